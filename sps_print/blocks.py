@@ -1,0 +1,228 @@
+"""The document model: what a leaflet is made of, as small frozen values.
+
+Everything the program prints, reads aloud or checks is a function of a Document.
+A new kind of block is added here; mypy then lists every renderer that must learn it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+# --- inside a line -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that carry weight: printed bold."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a web, mail or phone address."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """A small raised number that points to a source."""
+
+    number: int
+    source: str
+
+
+Inline = Text | Strong | Link | NoteRef
+Line = tuple[Inline, ...]
+
+# --- blocks ------------------------------------------------------------------------
+
+
+class PanelKind(StrEnum):
+    """What a panel is for; never told by colour alone."""
+
+    MAIN = "main"  # the one thing to remember
+    NOTE = "note"  # good to know
+    WARNING = "warning"  # can do harm if missed
+    EMERGENCY = "emergency"  # act now
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section. Its level follows from where it stands."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list in no order. Each item is one line."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered list: things to do in order."""
+
+    items: tuple[Line, ...]
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: always with a header row; the first cell of a row names the row."""
+
+    header: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A list with a box to tick before each line."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIns:
+    """Labels, each followed by a rule to write on. An empty label is a bare rule."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A square code for a phone, with its address in words beside it."""
+
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing from templates/pictures. alt says in words what it shows."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The clinic's contact card. Without a clinic it has lines to write on."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A framed part that must be seen first."""
+
+    kind: PanelKind
+    title: str
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Para | Heading | Bullets | Steps | Table | Ticks | WriteIns | QrCode | Picture | Contact | Panel
+)
+
+# --- the whole ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its name, its heading (may be empty), its icon and its blocks."""
+
+    id: str
+    title: str
+    icon: str
+    blocks: tuple[Block, ...]
+    origin: str = ""  # the file that the words came from
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from. number is its place in this document, from 1."""
+
+    number: int
+    key: str
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The small print: what the reader may check."""
+
+    edition: str
+    issued: date
+    review_by: date
+    signed: str  # who signed the text off, or that nobody has
+    other_formats: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MustSay:
+    """A locked safety line that has to be on the paper, whole."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The clinic's contact details as printed; any of them may be empty."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    web: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole leaflet for one audience in one language, before any paper."""
+
+    handout: str
+    audience: str
+    language: str  # BCP 47, for example en-GB
+    title: str
+    promise: str  # one line under the title
+    reader: str  # who it is for, in words
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    imprint: Imprint
+    card: Card = field(default_factory=Card)
+    must_say: tuple[MustSay, ...] = ()
+    strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
+
+    def say(self, name: str, **values: object) -> str:
+        """A fixed string of the document's language with its values filled in."""
+        return dict(self.strings)[name].format(**values)
+
+
+def plain(line: Line) -> str:
+    """The words of a line, without weight, links or note numbers."""
+    return "".join(part.words for part in line if not isinstance(part, NoteRef))

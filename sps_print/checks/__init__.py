@@ -1,0 +1,24 @@
+"""Checks on a document before it is laid out: each takes a document and yields problems."""
+
+from __future__ import annotations
+
+from sps_print.blocks import Document
+from sps_print.checks.safety import must_say_present
+from sps_print.checks.structure import cells_and_lists, something_in_each_section
+from sps_print.checks.wording import bullets_are_few, easy_enough, sentences_are_short
+from sps_print.content.tailor import Plan
+from sps_print.problems import Problem
+
+CHECKS = (
+    must_say_present,
+    something_in_each_section,
+    cells_and_lists,
+    bullets_are_few,
+    sentences_are_short,
+    easy_enough,
+)
+
+
+def check(doc: Document, plan: Plan) -> tuple[Problem, ...]:
+    """All problems of a document, in the order of the checks."""
+    return tuple(problem for one in CHECKS for problem in one(doc, plan))

@@ -1,0 +1,123 @@
+"""Open a finished PDF again and see what is really in it: words, places, sizes, ink.
+
+Read with PDFium, which shares no code with what wrote the file. Lengths in points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+ARTIFACT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A run of words on a page: its number in the tags (ARTIFACT: not read), box and type size."""
+
+    text: str
+    page: int
+    mark: int
+    box: tuple[float, float, float, float]  # left, bottom, right, top; y upwards
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A finished file: its pages' sizes and what they show, read aloud order first."""
+
+    document: pdfium.PdfDocument
+    sizes: tuple[tuple[float, float], ...]
+    read: tuple[Shown, ...]  # in the order of the tag tree
+    artifacts: tuple[Shown, ...]
+    _rasters: dict[int, Any] = field(default_factory=dict)
+
+    def raster(self, page: int, scale: float) -> Any:
+        """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
+        if page not in self._rasters:
+            picture = self.document[page].render(scale=scale, grayscale=True).to_pil()
+            self._rasters[page] = picture.convert("L")
+        return self._rasters[page]
+
+
+def reopen(data: bytes) -> Reopened:
+    """What is in the file."""
+    document = pdfium.PdfDocument(data)
+    read: list[Shown] = []
+    artifacts: list[Shown] = []
+    sizes = []
+    for number in range(len(document)):
+        page = document[number]
+        sizes.append(page.get_size())
+        text_page = page.get_textpage()
+        marked: dict[int, list[Shown]] = {}
+        for shown in _texts(page, text_page, number):
+            if shown.mark == ARTIFACT:
+                artifacts.append(shown)
+            else:
+                marked.setdefault(shown.mark, []).append(shown)
+        for mark in _reading_order(page):
+            read += marked.pop(mark, [])
+        read += [shown for rest in marked.values() for shown in rest]  # owned by no element
+    return Reopened(document, tuple(sizes), tuple(read), tuple(artifacts))
+
+
+def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        thing = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        length = raw.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFTextObj_GetText(
+            thing, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
+        )
+        text = buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
+        edges = [ctypes.c_float() for _ in range(4)]
+        raw.FPDFPageObj_GetBounds(thing, *edges)
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(thing, size)
+        left, bottom, right, top = (edge.value for edge in edges)
+        yield Shown(text, number, _mark(thing), (left, bottom, right, top), size.value)
+
+
+def _mark(thing: Any) -> int:
+    for index in range(raw.FPDFPageObj_CountMarks(thing)):
+        value = ctypes.c_int()
+        if raw.FPDFPageObjMark_GetParamIntValue(
+            raw.FPDFPageObj_GetMark(thing, index), b"MCID", value
+        ):
+            return value.value
+    return ARTIFACT
+
+
+def _reading_order(page: Any) -> Iterator[int]:
+    """The marks of a page in the order of the tag tree."""
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return
+    try:
+        marks: list[int] = []
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), marks)
+        yield from marks
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+
+
+def _walk(element: Any, marks: list[int]) -> None:
+    if not element:
+        return
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            _walk(child, marks)
+        else:
+            mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+            if mark >= 0:
+                marks.append(mark)

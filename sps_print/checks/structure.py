@@ -1,0 +1,48 @@
+"""Structure: no section without content, no list without items, no ragged table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sps_print.blocks import Block, Bullets, Document, Panel, Steps, Table, Ticks
+from sps_print.content.tailor import Plan
+from sps_print.problems import Problem
+
+
+def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A section that came out empty would be a heading over nothing."""
+    for section in doc.sections:
+        if not section.blocks:
+            yield Problem(
+                f"the section “{section.id}” is empty", section.origin,
+                f"write something, or leave it out for {plan.audience.id}",
+            )  # fmt: skip
+
+
+def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
+    """Every block with the file it came from, those inside panels too."""
+    for section in doc.sections:
+        for block in section.blocks:
+            yield section.origin, block
+            if isinstance(block, Panel):
+                for inner in block.blocks:
+                    yield section.origin, inner
+
+
+def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """An empty list item or a table too wide to read."""
+    for origin, block in all_blocks(doc):
+        match block:
+            case Bullets(items) | Steps(items) | Ticks(items):
+                for number, item in enumerate(items, 1):
+                    if not item:
+                        yield Problem(
+                            f"item {number} of a list is empty", origin, "write it, or delete it"
+                        )
+            case Table(header, _):
+                if len(header) > 4:
+                    yield Problem(
+                        f"a table has {len(header)} columns", origin, "at most 4 can be read on paper"
+                    )
+            case _:
+                pass

@@ -1,0 +1,82 @@
+"""Build the document of one leaflet: its sections merged and read, its sources numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Source
+from sps_print.content.merge import Values, Words, merge
+from sps_print.content.read import Reader
+from sps_print.content.sections import SectionFile
+from sps_print.content.tailor import Plan
+from sps_print.model import Language
+
+
+@dataclass
+class Numbering:
+    """Sources get their numbers in the order in which they are first cited."""
+
+    known: Mapping[str, Source]
+    cited: dict[str, Source] = field(default_factory=dict)
+
+    def cite(self, key: str) -> int | None:
+        """The number of a source; None when there is no such source."""
+        if key not in self.known:
+            return None
+        if key not in self.cited:
+            self.cited[key] = replace(self.known[key], number=len(self.cited) + 1)
+        return self.cited[key].number
+
+
+def values(plan: Plan, language: Language, card: Card) -> dict[str, Any]:
+    """The names that a section may use."""
+    clinic = {name: getattr(card, name) for name in Card.__slots__}
+    safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
+    return {
+        "clinic": Values("clinic", clinic),
+        "safety": Values("safety", safety),
+        "asks": Values("asks", {key.replace("-", "_"): v for key, v in plan.answers.items()}),
+        "audience": Words(plan.audience.id),
+    }
+
+
+def merged(part: SectionFile, names: Mapping[str, Any]) -> str:
+    """The Markdown of a section with its values filled in."""
+    return merge(part.text, names, part.file, part.first_line)
+
+
+def assemble(
+    plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
+    sources: Mapping[str, Source],
+) -> Document:  # fmt: skip
+    """The document, before any paper."""
+    numbering, names = Numbering(sources), values(plan, language, card)
+    sections = tuple(
+        Section(
+            part.id, part.title, part.icon,
+            Reader(part.file, part.text, numbering.cite).read(merged(part, names)), part.file,
+        )
+        for part in parts
+    )  # fmt: skip
+    handout = plan.handout
+    return Document(
+        handout=handout.id,
+        audience=plan.audience.id,
+        language=language.code,
+        title=plan.title,
+        promise=plan.promise,
+        reader=plan.audience.reader,
+        sections=sections,
+        sources=tuple(numbering.cited.values()),
+        imprint=Imprint(
+            handout.edition, handout.issued, handout.review_by,
+            signed=language.strings["not_signed"],
+            other_formats=language.strings["other_formats"],
+            licence=language.strings["licence"],
+        ),
+        card=card,
+        must_say=tuple(MustSay(key, language.safety[key]) for key in plan.must_say),
+        strings=tuple(sorted(language.strings.items())),
+    )  # fmt: skip

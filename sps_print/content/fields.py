@@ -1,0 +1,148 @@
+"""Take the fields of a file one by one and say clearly when one is not what it should be.
+
+`where` is how messages name the file. A field without a default has to be there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from typing import NoReturn
+
+from sps_print.library import control_character
+from sps_print.problems import ContentError, Problem, nearest
+
+MAX_LENGTH = 10_000
+
+Table = Mapping[str, object]
+
+
+def text(
+    table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH
+) -> str:
+    """Words of at most so many characters. Without a default they may not be blank."""
+    if key not in table and default is not None:
+        return default
+    words = _words(_get(table, key, where, 'name = "words"'), key, where, most)
+    if default is None and not words.strip():
+        _refuse(f"{key} is empty", where, key, "write some words between the quotes")
+    return words
+
+
+def texts(
+    table: Table, key: str, where: str, default: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """A list of words. Without a default it may not be empty."""
+    if key not in table and default is not None:
+        return default
+    found = _get(table, key, where, 'name = ["first", "second"]')
+    if not isinstance(found, list):
+        _wrong(found, "a list of texts", where, key, f'{key} = ["first", "second"]')
+    if default is None and not found:
+        _refuse(f"{key} is empty", where, key, "name at least one")
+    return tuple(_words(each, key, where, MAX_LENGTH) for each in found)
+
+
+def day(table: Table, key: str, where: str, default: date | None = None) -> date:
+    """A date, written without quotes: 2026-11-24."""
+    if key not in table and default is not None:
+        return default
+    found = _get(table, key, where, "name = 2026-11-24")
+    if isinstance(found, datetime) or not isinstance(found, date):
+        _wrong(found, "a date", where, key, f"write it without quotes: {key} = 2026-11-24")
+    return found
+
+
+def flag(table: Table, key: str, where: str, default: bool | None = None) -> bool:
+    """true or false, written without quotes."""
+    if key not in table and default is not None:
+        return default
+    found = _get(table, key, where, "name = true")
+    if not isinstance(found, bool):
+        _wrong(found, "true or false", where, key, f"write it without quotes: {key} = true")
+    return found
+
+
+def number(table: Table, key: str, where: str, default: float | None = None) -> float:
+    """A number that is not below nought."""
+    if key not in table and default is not None:
+        return default
+    found = _get(table, key, where, "name = 6")
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        _wrong(found, "a number", where, key, f"write it without quotes: {key} = 6")
+    if not math.isfinite(found) or not 0 <= found <= 1_000_000:
+        _refuse(f"{key} is out of range", where, key, "write a number from 0 to 1000000")
+    return float(found)
+
+
+def mapping(
+    table: Table, key: str, where: str, default: Mapping[str, object] | None = None
+) -> Mapping[str, object]:
+    """A table of its own, its fields not yet looked at."""
+    if key not in table and default is not None:
+        return default
+    found = _get(table, key, where, "a line [name], and its fields below it")
+    if not isinstance(found, dict):
+        _wrong(found, "a table", where, key, f"write a line [{key}], and its fields below it")
+    for name in found:
+        if not name.strip() or control_character(name) is not None or len(name) > 100:
+            _refuse("a field has an impossible name", where, key, "use letters, digits, hyphens")
+    return found
+
+
+def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ...]]:
+    """A table of lists of words; empty when it is not there."""
+    inner = mapping(table, key, where, {})
+    return {name: texts(inner, name, f"{where}, {key}") for name in inner}
+
+
+def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
+    """Refuse a field that means nothing here, and name the nearest that does."""
+    known = tuple(allowed)
+    for key in table:
+        if key not in known:
+            shown = key[:60] if control_character(key) is None else "?"
+            _refuse(f"there is no field “{shown}” here", where, "", nearest(shown, known))
+
+
+def _get(table: Table, key: str, where: str, example: str) -> object:
+    if key not in table:
+        _refuse(f"{key} is missing", where, key, f"add {example.replace('name', key, 1)}")
+    return table[key]
+
+
+def _words(found: object, key: str, where: str, most: int) -> str:
+    if not isinstance(found, str):
+        _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
+    if len(found) > most:
+        _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
+    at = control_character(found)
+    if at is not None:
+        what = f"{key} holds a control character (code {ord(found[at])})"
+        _refuse(what, where, key, "delete it, or type the words anew")
+    return found
+
+
+def _kind(found: object) -> str:
+    match found:
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case date() | time():
+            return "a date or time"
+        case list():
+            return "a list"
+        case _:
+            return "a table"
+
+
+def _wrong(found: object, wanted: str, where: str, key: str, hint: str) -> NoReturn:
+    _refuse(f"{key} should be {wanted}, not {_kind(found)}", where, key, hint)
+
+
+def _refuse(what: str, where: str, key: str, hint: str) -> NoReturn:
+    raise ContentError(Problem(what, f"{where}, {key}" if key else where, hint))

@@ -1,0 +1,70 @@
+"""Find and read section files: the text for one audience wins over the text for all."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+from sps_print.content.fields import flag, refuse_unknown, text, texts
+from sps_print.library import Library
+from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+
+FENCE = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFile:
+    """A section as written: its head, and its text before any value is filled in."""
+
+    id: str
+    file: str  # as the author knows it: templates/en/triggers.md
+    title: str
+    icon: str
+    sources: tuple[str, ...]
+    tip: bool  # practical tips, not tested in a study
+    text: str
+    first_line: int  # where text begins in the file
+
+
+def load_sections(
+    library: Library, language: str, ids: tuple[str, ...], audience: str
+) -> tuple[SectionFile, ...]:
+    """The section files of a handout for an audience."""
+    return tuple(_load(library, language, id_, audience) for id_ in ids)
+
+
+def _load(library: Library, language: str, id_: str, audience: str) -> SectionFile:
+    names = library.names(f"templates/{language}", ".md")
+    stem = next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+    if stem is None:
+        general = {name.split(".")[0] for name in names}
+        raise UnreadableFile(
+            Problem(
+                f"there is no section “{id_}” for {audience}",
+                f"templates/{language}",
+                f"write {id_}.md or {id_}.{audience}.md; {nearest(id_, general)}",
+            )
+        )
+    file = f"templates/{language}/{stem}.md"
+    return parse_section(id_, file, library.read(file))
+
+
+def parse_section(id_: str, file: str, whole: str) -> SectionFile:
+    """A section file taken apart into its head (TOML between +++ lines) and its text."""
+    lines = whole.splitlines(keepends=True)
+    ends = [i for i, line in enumerate(lines) if line.strip() == FENCE]
+    if len(ends) < 2 or ends[0] != 0:
+        raise ContentError(
+            Problem("the head of the section is missing", f"{file}, line 1",
+                    "begin with +++, title = \"…\", and +++ again")
+        )  # fmt: skip
+    try:
+        head = tomllib.loads("".join(lines[1 : ends[1]]))
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(Problem(f"the head cannot be read: {error}", file)) from error
+    refuse_unknown(head, ("title", "icon", "sources", "tip", "status"), file)
+    return SectionFile(
+        id_, file, text(head, "title", file, ""), text(head, "icon", file, ""),
+        texts(head, "sources", file, ()), flag(head, "tip", file, False),
+        "".join(lines[ends[1] + 1 :]), ends[1] + 2,
+    )  # fmt: skip

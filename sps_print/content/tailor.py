@@ -1,0 +1,51 @@
+"""Choose what one reader gets: the sections, title and safety lines of a handout for an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sps_print.formats import FORMATS, Format
+from sps_print.model import Audience, Handout, Order
+from sps_print.problems import Problem, UseError, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A handout as one reader gets it."""
+
+    handout: Handout
+    audience: Audience
+    paper: Format
+    title: str
+    promise: str
+    sections: tuple[str, ...]
+    must_say: tuple[str, ...]
+    answers: Mapping[str, str]
+
+
+def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) -> Plan:
+    """The plan for an order. An unknown audience, format or answer names the nearest known one."""
+    audience = order.audience or handout.audiences[0]
+    _known("audience", audience, handout.audiences, handout.id)
+    paper = order.format or handout.formats[0]
+    _known("format", paper, handout.formats, handout.id)
+    for answer in order.answers:
+        _known("answer", answer, handout.asks, handout.id)
+    return Plan(
+        handout,
+        audiences[audience],
+        FORMATS[paper],
+        handout.title_for.get(audience, handout.title),
+        handout.promise_for.get(audience, handout.promise),
+        handout.sections_for.get(audience, handout.sections),
+        handout.must_say_for.get(audience, handout.must_say),
+        {ask: order.answers.get(ask, "") for ask in handout.asks},
+    )
+
+
+def _known(kind: str, word: str, known: Collection[str], handout: str) -> None:
+    if word not in known:
+        article = "an" if kind[0] in "aeiou" else "a"
+        what = f"“{word}” is not {article} {kind} of the handout “{handout}”"
+        raise UseError(Problem(what, hint=nearest(word, known)))

@@ -1,0 +1,28 @@
+"""The colours of a clinic's leaflets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sps_print.design.contrast import READABLE, WHITE, contrast, tint
+
+PALE = 0.10  # the most colour that a panel's ground carries
+CLEAR = 7.0  # WCAG 2.2, 1.4.6: text for readers who see less
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours as #rrggbb: for titles, for details, for danger, and for the words."""
+
+    main: str = "#0b4f6c"
+    accent: str = "#0b4f6c"
+    danger: str = "#9b1c1c"
+    ink: str = "#1b1f24"
+
+    def tint(self, colour: str) -> str:
+        """A pale ground on which both the words and a title in the colour are easy to read."""
+        for hundredths in range(round(PALE * 100), 0, -1):
+            ground = tint(colour, hundredths / 100)
+            if contrast(self.ink, ground) >= CLEAR and contrast(colour, ground) >= READABLE:
+                return ground
+        return WHITE

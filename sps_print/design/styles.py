@@ -1,0 +1,69 @@
+"""Brand and format become type styles. Sizes and leadings in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sps_print.design.brand import Brand
+from sps_print.formats import Format
+
+WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set."""
+
+    size: float
+    leading: float
+    colour: str
+    bold: bool = False
+    balanced: bool = False  # lines of even length: for headings
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All styles of one leaflet."""
+
+    body: Style
+    bold: Style
+    title: Style
+    promise: Style
+    reader: Style
+    heading: Style
+    subheading: Style
+    panel_title: Style
+    danger_title: Style
+    table_head: Style
+    small: Style
+    small_heading: Style
+    footer: Style
+    plate: Style
+
+
+def styles(paper: Format, brand: Brand) -> Styles:
+    """The styles for a paper in the clinic's colours."""
+    k, body = paper.scale, paper.body
+    small, ink = paper.small, brand.ink
+
+    def heading(size: float, leading: float, colour: str) -> Style:
+        return Style(size, leading, colour, bold=True, balanced=True)
+
+    # Large print grows less at the top: a 40 point title would fill the page.
+    big = min(k, 1.25)
+    return Styles(
+        body=Style(body, body * 17 / 12, ink),
+        bold=Style(body, body * 17 / 12, ink, bold=True),
+        title=heading(27 * big, 32 * big, WHITE),
+        promise=Style(13 * k, 18 * k, WHITE),
+        reader=Style(max(10.5 * k, body if k > 1 else 0), 15 * k, WHITE, bold=True),
+        heading=heading(16.5 * big * (1.1 if k > 1 else 1), 21 * big * 1.1, brand.main),
+        subheading=heading(body * 1.08, body * 1.45, brand.main),
+        panel_title=heading(body * 1.15, body * 1.5, brand.main),
+        danger_title=heading(body * 1.15, body * 1.5, brand.danger),
+        table_head=Style(body * 0.92 if k == 1 else body, body * 1.3, WHITE, bold=True),
+        small=Style(small, small * 13 / 9.5, ink),
+        small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
+        footer=Style(small, small * 13 / 9.5, ink),
+        plate=heading(12 * big, 15 * big, brand.main),
+    )

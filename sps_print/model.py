@@ -1,0 +1,65 @@
+"""What people choose and what the files say: handouts, audiences, languages, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads the leaflet, and how hard its words may be."""
+
+    id: str
+    name: str
+    reader: str  # printed in the banner: “For adults with …”
+    professional: bool
+    max_grade: float  # school grade, Flesch-Kincaid
+    max_sentence_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """One leaflet: its sections, readers, papers and locked safety lines."""
+
+    id: str
+    title: str
+    promise: str
+    summary: str
+    audiences: tuple[str, ...]
+    formats: tuple[str, ...]
+    sections: tuple[str, ...]
+    must_say: tuple[str, ...]
+    edition: str
+    issued: date
+    review_by: date
+    asks: Mapping[str, str] = field(default_factory=dict)
+    title_for: Mapping[str, str] = field(default_factory=dict)
+    promise_for: Mapping[str, str] = field(default_factory=dict)
+    sections_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    must_say_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: its code, direction, fonts and fixed strings."""
+
+    id: str
+    name: str
+    code: str  # BCP 47
+    direction: str  # ltr or rtl
+    fonts: tuple[str, ...]
+    strings: Mapping[str, str]
+    safety: Mapping[str, str]  # locked sentences by id
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one person wants printed."""
+
+    handout: str
+    audience: str = ""  # empty: the handout's first
+    format: str = ""  # empty: the handout's first
+    language: str = "en"
+    answers: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,152 @@
+"""From an order to a finished file. Read this file first: each step is one stage.
+
+    load -> tailor -> merge -> read -> check -> lay out -> prove -> write
+
+Plain data goes from stage to stage; `sps-print build --show STAGE` prints any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sps_print.blocks import Card, Document, Source
+from sps_print.checks import check
+from sps_print.content.assemble import assemble, merged, values
+from sps_print.content.clinic import Clinic, load_clinic
+from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
+from sps_print.content.sections import SectionFile, load_sections
+from sps_print.content.tailor import Plan, tailor
+from sps_print.design.brand import Brand
+from sps_print.library import Library
+from sps_print.model import Audience, Language, Order
+from sps_print.problems import ContentError, Problem, Severity
+from sps_print.render.pdf import Look
+
+STAGES = ("load", "tailor", "merge", "read", "check", "layout")
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every order of one run shares: the library, the clinic, and what was read from them."""
+
+    library: Library
+    clinic: Clinic | None
+
+    @cached_property
+    def audiences(self) -> Mapping[str, Audience]:
+        return load_audiences(self.library)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return load_sources(self.library)
+
+    @cached_property
+    def look(self) -> Look:
+        brand = self.clinic.brand if self.clinic else Brand()
+        return Look(brand, self.clinic.logo if self.clinic else None, self.picture)
+
+    @property
+    def card(self) -> Card:
+        return self.clinic.card if self.clinic else Card()
+
+    def picture(self, name: str) -> str:
+        """The SVG of a picture."""
+        return self.library.read(f"templates/pictures/{name}.svg")
+
+    def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
+        """The font files of a language, best first. A font without a bold keeps its regular."""
+        paths = []
+        for name in language.fonts:
+            folder = self.library.find(f"templates/fonts/{name}/regular.ttf").parent
+            wanted = folder / "bold.ttf"
+            paths.append(wanted if bold and wanted.exists() else folder / "regular.ttf")
+        return tuple(paths)
+
+
+def open_workshop(folder: Path | None) -> Workshop:
+    """The workshop of a clinic's folder; without one, of the shipped files alone."""
+    return Workshop(Library(folder), load_clinic(folder) if folder else None)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One order, worked out stage by stage. Each stage is done when it is first asked for."""
+
+    workshop: Workshop
+    order: Order
+
+    @cached_property
+    def language(self) -> Language:
+        return load_language(self.workshop.library, self.order.language)
+
+    @cached_property
+    def plan(self) -> Plan:
+        handout = load_handout(self.workshop.library, self.order.handout)
+        return tailor(handout, self.order, self.workshop.audiences)
+
+    @cached_property
+    def parts(self) -> tuple[SectionFile, ...]:
+        plan, library = self.plan, self.workshop.library
+        return load_sections(library, self.language.id, plan.sections, plan.audience.id)
+
+    @cached_property
+    def markdown(self) -> str:
+        """All sections merged, as an editor would read them."""
+        names = values(self.plan, self.language, self.workshop.card)
+        return "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
+
+    @cached_property
+    def document(self) -> Document:
+        shop = self.workshop
+        return assemble(self.plan, self.language, shop.card, self.parts, shop.sources)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return check(self.document, self.plan)
+
+    def pdf(self) -> bytes:
+        """The finished, proved file. Raises ContentError with every problem found."""
+        from sps_print.checks.proof import prove
+        from sps_print.render.pdf import pdf
+
+        refuse(self.problems)
+        fonts = self.workshop.fonts
+        data = pdf(
+            self.document, self.plan.paper, self.workshop.look,
+            lambda bold: fonts(self.language, bold),
+        )  # fmt: skip
+        refuse(prove(data, self.document, self.plan.paper, self.workshop.look.logo is not None))
+        return data
+
+    def html(self) -> bytes:
+        """One self-contained web page."""
+        from sps_print.render.html import html
+
+        refuse(self.problems)
+        look, clinic = self.workshop.look, self.workshop.clinic
+        return html(self.document, look.brand, look.picture, clinic.logo if clinic else None).encode()
+
+    def text(self) -> bytes:
+        """Plain text."""
+        from sps_print.render.plain import plain_text
+
+        refuse(self.problems)
+        return plain_text(self.document).encode()
+
+
+def refuse(problems: tuple[Problem, ...]) -> None:
+    """Raise the errors among problems, all at once."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(*errors)
+
+
+def build_first(folder: Path) -> None:
+    """Build one leaflet from a clinic's folder, to see that the folder works."""
+    shop = open_workshop(folder)
+    first = shop.library.names("handouts", ".toml")
+    name = next(n for n in first if n != "audiences")
+    Job(shop, Order(name)).pdf()

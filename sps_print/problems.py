@@ -1,0 +1,89 @@
+"""What can be wrong, and how it is said: one clear sentence, where it is, and the way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the leaflet, a warning is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: what, where (file, line, field) and the way out."""
+
+    what: str
+    where: str = ""
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        lines = [f"{self.severity}: {self.what}"]
+        if self.where:
+            lines.append(f"  in {self.where}")
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class SpsPrintError(Exception):
+    """A problem that ends the work. Each subclass is one exit code.
+
+    SpsPrintError
+     +- ContentError   1  the words, the data or the finished page are not right
+     +- UseError       2  the command was asked for something that does not exist
+     +- UnreadableFile 3  a file is missing or cannot be read
+     +- ToolMissing    4  an outside program or an extra is not installed
+     +- CannotWrite    5  the result cannot be stored
+    """
+
+    exit_code = 70
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class ContentError(SpsPrintError):
+    """The words, the data or the finished page are not right."""
+
+    exit_code = 1
+
+
+class UseError(SpsPrintError):
+    """Something was asked for that does not exist."""
+
+    exit_code = 2
+
+
+class UnreadableFile(SpsPrintError):
+    """A file is missing or cannot be read."""
+
+    exit_code = 3
+
+
+class ToolMissing(SpsPrintError):
+    """An outside program or an optional part is not installed."""
+
+    exit_code = 4
+
+
+class CannotWrite(SpsPrintError):
+    """The result cannot be stored."""
+
+    exit_code = 5
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or else all of them."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    listed = "known: " + ", ".join(names) if names else "none are known"
+    return f"did you mean “{close[0]}”? {listed}" if close else listed

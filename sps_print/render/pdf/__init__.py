@@ -1,0 +1,67 @@
+"""A document on paper: an accessible PDF (PDF/UA-1 and PDF/A-2a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sps_print.blocks import Document
+from sps_print.formats import Format
+from sps_print.render.pdf.canvas import TaggedCanvas
+from sps_print.render.pdf.compose import Composer, Look
+from sps_print.render.pdf.embed import FontBook
+from sps_print.render.pdf.flow import paginate
+from sps_print.render.pdf.fonts import FontStack
+from sps_print.render.pdf.ink import Ink
+from sps_print.render.pdf.paragraph import Paragraph, Setting
+
+__all__ = ["FontPaths", "Look", "pdf"]
+
+FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
+
+
+def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
+    """The finished file. Raises ContentError when a part does not fit or a glyph is missing."""
+    book = FontBook()
+    setting = Setting(
+        FontStack(fonts(False)), FontStack(fonts(True)), paper.note_size, look.brand.main, book
+    )
+    composer = Composer(doc, paper, look, setting)
+    boxes = composer.compose()
+    foot = _foot(composer, 1, 1)
+    room = paper.height - paper.margin - _foot_height(composer, foot) - paper.safe - paper.body
+    pages = paginate(boxes, room)
+    canvas = TaggedCanvas(paper.width, paper.height, doc.language, doc.title, doc.imprint.issued)
+    for number, page in enumerate(pages, 1):
+        ink = Ink(paper.height)
+        for placed in page:
+            placed.box.draw(ink, paper.margin + placed.top, placed.first, placed.last)
+        _draw_foot(composer, ink, _foot(composer, number, len(pages)))
+        canvas.place(ink)
+        canvas.showPage()
+    return canvas.finish(composer.tree, book)
+
+
+def _foot(composer: Composer, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
+    """The clinic and the leaflet at the left, the page number at the right."""
+    doc, style = composer.doc, composer.styles.footer
+    number = composer.text(doc.say("page", page=page, pages=pages), style, None, composer.full)
+    who = [doc.card.name, doc.card.phone, doc.title, doc.say("edition", edition=doc.imprint.edition)]
+    left = composer.text(
+        " · ".join(part for part in who if part), style, None,
+        composer.full - number.ink_width - 2 * style.size,
+    )  # fmt: skip
+    return left, number
+
+
+def _foot_height(composer: Composer, foot: tuple[Paragraph, Paragraph]) -> float:
+    return max(part.height for part in foot) + 4
+
+
+def _draw_foot(composer: Composer, ink: Ink, foot: tuple[Paragraph, Paragraph]) -> None:
+    paper, (left, number) = composer.paper, foot
+    top = paper.height - paper.safe - _foot_height(composer, foot)
+    with ink.artifact(pagination=True):
+        ink.rule(composer.left, top, composer.full, composer.look.brand.main, 0.6)
+    left.draw(ink, composer.left, top + 4)
+    number.draw(ink, composer.left + composer.full - number.ink_width, top + 4)

@@ -1,0 +1,190 @@
+"""The boxes of a page that hold one block each: paragraph, list item, lines to write on, QR.
+
+Lengths in points; x from the panel's left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sps_print.render.pdf.ink import Ink, colour, num
+from sps_print.render.pdf.paragraph import Paragraph
+from sps_print.render.pdf.tags import Element
+
+
+@dataclass
+class TextBox:
+    """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
+
+    paragraph: Paragraph
+    x: float
+    before: float = 0
+    keep_next: bool = False
+    opens: bool = False
+    name: str = ""
+    beside: Callable[[Ink, float], None] | None = None  # inked first, at the first line's top
+
+    def parts(self) -> Sequence[float]:
+        return [self.paragraph.style.leading] * len(self.paragraph.lines)
+
+    def may_break(self, after: int) -> bool:
+        return 2 <= after <= len(self.paragraph.lines) - 2
+
+    def again(self) -> float:
+        return 0
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        if self.beside and first == 0:
+            self.beside(ink, top)
+        self.paragraph.draw(ink, self.x, top, first, last)
+
+
+@dataclass
+class SolidBox:
+    """Anything that is never divided: draws itself at a height."""
+
+    height: float
+    paint: Callable[[Ink, float], None]
+    before: float = 0
+    keep_next: bool = False
+    opens: bool = False
+    name: str = ""
+
+    def parts(self) -> Sequence[float]:
+        return [self.height]
+
+    def may_break(self, after: int) -> bool:
+        return False
+
+    def again(self) -> float:
+        return 0
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        self.paint(ink, top)
+
+
+@dataclass
+class Row:
+    """One row of a table: its cells, side by side."""
+
+    cells: tuple[tuple[float, Paragraph], ...]  # x and words
+    height: float
+
+
+@dataclass
+class TableBox:
+    """A table. Its header row is repeated, unread, where it goes on on a new page."""
+
+    rows: list[Row]
+    x: float
+    width: float
+    head_fill: str
+    line: str
+    pad: float
+    before: float = 0
+    keep_next: bool = False
+    opens: bool = False
+    name: str = ""
+
+    def parts(self) -> Sequence[float]:
+        return [row.height for row in self.rows]
+
+    def may_break(self, after: int) -> bool:
+        # at least two rows stay with the header, and two go over
+        return 3 <= after <= len(self.rows) - 2
+
+    def again(self) -> float:
+        return self.rows[0].height
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        if first:
+            self._row(ink, self.rows[0], top - self.again(), head=True, repeated=True)
+        for number in range(first, last):
+            self._row(ink, self.rows[number], top, head=number == 0)
+            top += self.rows[number].height
+
+    def _row(self, ink: Ink, row: Row, top: float, head: bool, repeated: bool = False) -> None:
+        with ink.artifact():
+            if head:
+                ink.box(self.x, top, self.width, row.height, self.head_fill)
+            else:
+                ink.rule(self.x, top + row.height, self.width, self.line, 0.75)
+        for x, words in row.cells:
+            if repeated:
+                element, words.element = words.element, None
+                words.draw(ink, x, top + self.pad)
+                words.element = element
+            else:
+                words.draw(ink, x, top + self.pad)
+
+
+@dataclass
+class PanelBox:
+    """A framed part that is never divided: a tint, a thick rule at the left, boxes inside."""
+
+    inner: list[TextBox | SolidBox | TableBox]
+    x: float
+    width: float
+    pad: float
+    fill: str
+    edge: str
+    bar: float  # the width of the thick rule
+    before: float = 0
+    keep_next: bool = False
+    opens: bool = False
+    name: str = ""
+    least: float = 0  # the least height, for an icon
+    beside: Callable[[Ink, float], None] | None = None
+    tops: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        top = self.pad
+        for number, box in enumerate(self.inner):
+            top += box.before if number else 0
+            self.tops.append(top)
+            top += sum(box.parts())
+        self.height = max(top + self.pad, self.least)
+
+    def parts(self) -> Sequence[float]:
+        return [self.height]
+
+    def may_break(self, after: int) -> bool:
+        return False
+
+    def again(self) -> float:
+        return 0
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        with ink.artifact():
+            ink.box(self.x, top, self.width, self.height, self.fill, radius=4)
+            if self.bar:
+                ink.frame(self.x, top, self.width, self.height, self.edge, 0.9, radius=4)
+                ink.box(self.x, top, self.bar, self.height, self.edge, radius=min(2, self.bar / 2))
+        if self.beside:
+            self.beside(ink, top)
+        for box, at in zip(self.inner, self.tops, strict=True):
+            box.draw(ink, top + at, 0, len(box.parts()))
+
+
+def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owner: Element) -> None:
+    """A box to tick, its middle at a height: it stands level with the middle of its line."""
+    with ink.tagged(owner):
+        ink.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)
+
+
+def ink_qr(ink: Ink, modules: Sequence[bytearray], x: float, top: float, side: float) -> None:
+    """A QR code as one path, dark squares joined along each row. Its quiet zone is the caller's."""
+    one = side / len(modules)
+    path = []
+    for r, row in enumerate(modules):
+        c = 0
+        while c < len(row):
+            end = c
+            while end < len(row) and row[end]:
+                end += 1
+            if end > c:
+                y = ink.y(top + (r + 1) * one)
+                path.append(f"{num(x + c * one)} {num(y)} {num((end - c) * one)} {num(one)} re")
+            c = end + 1
+    ink.draw(f"{colour('#000000')} rg", *path, "f")

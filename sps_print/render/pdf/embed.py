@@ -1,0 +1,128 @@
+"""Fonts inside the file: only the glyphs used, each with the words it stands for.
+
+A composite font (Type0, Identity-H, CIDFontType2) whose character codes are given out one per
+pair of glyph and words, so that every reader gets the words back without guessing
+(ISO 32000-1, 9.7; PDF/UA-1, 7.21). Widths in 1/1000 of the type size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFArrayCompact,
+    PDFDictionary,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from sps_print.render.pdf.fonts import Face, Glyph
+
+SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
+DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
+
+
+class Embedded:
+    """One face inside one file."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face, self.name = face, name
+        self.codes: dict[tuple[int, str], int] = {}
+        self.widths: list[float] = [face.units(face.hb_font.get_glyph_h_advance(0))]
+        self.glyphs: list[int] = [0]
+
+    def code(self, glyph: Glyph) -> int:
+        """The character code of a glyph with its words; given out on first use."""
+        # A later glyph of a cluster stands for nothing; the word joiner says so to all readers.
+        key = (glyph.gid, "\u2060" if not glyph.text else glyph.text.replace("\u00a0", " "))
+        code = self.codes.get(key)
+        if code is None:
+            code = self.codes[key] = len(self.glyphs)
+            self.glyphs.append(glyph.gid)
+            self.widths.append(glyph.natural)
+        return code
+
+    def dictionary(self, doc: Any) -> PDFDictionary:
+        """The font as a PDF object, when all pages are drawn."""
+        subset, mapping = self._subset()
+        base = f"{_tag(subset)}+{self.face.postscript_name}"
+        to_glyph = b"".join(mapping[g].to_bytes(2, "big") for g in self.glyphs)
+        extents = self.face.hb_font.get_font_extents("ltr")
+        ascent, descent = (
+            round(self.face.units(v)) for v in (extents.ascender, extents.descender)
+        )
+        descriptor = {
+            "Type": PDFName("FontDescriptor"), "FontName": PDFName(base), "Flags": SYMBOLIC,
+            "FontBBox": PDFArrayCompact([-1000, descent, 2000, ascent]), "ItalicAngle": 0,
+            "Ascent": ascent, "Descent": descent, "CapHeight": round(ascent * 0.7), "StemV": 80,
+            "FontFile2": doc.Reference(_stream(subset, Length1=len(subset))),
+        }  # fmt: skip
+        cid_font = {
+            "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"),
+            "BaseFont": PDFName(base),
+            "CIDSystemInfo": PDFDictionary({
+                "Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0,
+            }),
+            "FontDescriptor": doc.Reference(PDFDictionary(descriptor)), "DW": 1000,
+            "W": PDFArrayCompact([0, PDFArrayCompact([round(w, 2) for w in self.widths])]),
+            "CIDToGIDMap": doc.Reference(_stream(to_glyph)),
+        }  # fmt: skip
+        return PDFDictionary({
+            "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": PDFName(base),
+            "Encoding": PDFName("Identity-H"),
+            "DescendantFonts": PDFArray([doc.Reference(PDFDictionary(cid_font))]),
+            "ToUnicode": doc.Reference(_stream(self._to_unicode())),
+        })  # fmt: skip
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        wanted = hb.SubsetInput()
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(set(self.glyphs))
+        wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+            {int.from_bytes(tag.encode(), "big") for tag in DROPPED}
+        )
+        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        plan = hb.SubsetPlan(self.face.hb_face, wanted)
+        new = plan.old_to_new_glyph_mapping
+        return bytes(plan.execute().blob.data), {g: int(new[g]) for g in self.glyphs}
+
+    def _to_unicode(self) -> bytes:
+        rows = [
+            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            for (_, text), code in self.codes.items()
+        ]
+        blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # 100 is the format's limit
+        return "\n".join([
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+            *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]).encode()  # fmt: skip
+
+
+class FontBook:
+    """The faces used so far in one file."""
+
+    def __init__(self) -> None:
+        self.fonts: dict[Face, Embedded] = {}
+
+    def __getitem__(self, face: Face) -> Embedded:
+        if face not in self.fonts:
+            self.fonts[face] = Embedded(face, f"F{len(self.fonts) + 1}")
+        return self.fonts[face]
+
+
+def _tag(subset: bytes) -> str:
+    """The six letters that mark a subset; from its bytes, so the same words give the same file."""
+    digest = hashlib.sha256(subset).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _stream(data: bytes, **entries: int) -> PDFStream:
+    return PDFStream(PDFDictionary(dict(entries)), data, filters=[PDFZCompress])

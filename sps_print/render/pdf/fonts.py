@@ -1,0 +1,123 @@
+"""Fonts: which one draws a character, how wide it is, and how words become glyphs.
+
+Lengths are in font units of 1/1000 of the type size unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from sps_print.problems import ContentError, Problem, UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One drawn shape: its number in the font, the words it stands for, its advance and kern."""
+
+    gid: int
+    text: str  # "" for the later glyphs of a cluster
+    advance: float  # as set, with kerning
+    natural: float  # as the font's own table says
+
+
+class Face:
+    """One font file. Two faces of the same file are the same object (see `face`)."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableFile(
+                Problem("a font is missing", str(path), "install sps-print again")
+            ) from error
+        self.path = path
+        self.hb_face = hb.Face(hb.Blob(data))
+        self.hb_font = hb.Font(self.hb_face)
+        self.upem: int = self.hb_face.upem
+        self.characters = frozenset(self.hb_face.unicodes)
+        self._shaped: dict[str, tuple[Glyph, ...]] = {}
+
+    @property
+    def postscript_name(self) -> str:
+        """The name that the PDF gives the font."""
+        name = self.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+        return str(name or self.path.stem).replace(" ", "")
+
+    def units(self, font_units: float) -> float:
+        """Font units as thousandths of the type size."""
+        return font_units * 1000 / self.upem
+
+    def shape(self, text: str) -> tuple[Glyph, ...]:
+        """The glyphs of a piece of left-to-right text, kerned."""
+        glyphs = self._shaped.get(text)
+        if glyphs is None:
+            glyphs = self._shaped[text] = tuple(self._shape(text))
+        return glyphs
+
+    def _shape(self, text: str) -> list[Glyph]:
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.hb_font, buffer, {"kern": True, "liga": False})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = [info.cluster for info in infos] + [len(text)]
+        glyphs = []
+        for i, (info, place) in enumerate(zip(infos, positions, strict=True)):
+            first = i == 0 or starts[i] != starts[i - 1]
+            end = next(s for s in starts[i + 1 :] if s != starts[i]) if first else 0
+            glyphs.append(
+                Glyph(
+                    info.codepoint,
+                    text[starts[i] : end] if first else "",
+                    self.units(place.x_advance),
+                    self.units(self.hb_font.get_glyph_h_advance(info.codepoint)),
+                )
+            )
+        return glyphs
+
+
+@cache
+def face(path: Path) -> Face:
+    """The face of a font file, opened once."""
+    return Face(path)
+
+
+INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}  # said by nobody, drawn by no font
+
+
+@dataclass(frozen=True)
+class FontStack:
+    """The faces of one weight, best first; the first that covers a character draws it."""
+
+    paths: tuple[Path, ...]
+
+    def split(self, text: str) -> list[tuple[Face, str]]:
+        """Text as runs of one face each. A combining mark stays with its base letter."""
+        runs: list[tuple[Face, str]] = []
+        for char in text:
+            if char in INVISIBLE:
+                continue
+            drawn_by = self._face_for(char, runs[-1][0] if runs else None)
+            if runs and runs[-1][0] is drawn_by:
+                runs[-1] = (drawn_by, runs[-1][1] + char)
+            else:
+                runs.append((drawn_by, char))
+        return runs
+
+    def _face_for(self, char: str, current: Face | None) -> Face:
+        if current is not None and char in " \u00a0" and ord(" ") in current.characters:
+            return current
+        for path in self.paths:
+            if ord(char) in face(path).characters:
+                return face(path)
+        raise ContentError(
+            Problem(
+                f"no font has the character “{char}” (U+{ord(char):04X})",
+                hint="write it another way, or leave it out",
+            )
+        )

@@ -1,0 +1,259 @@
+"""A paragraph: words measured, broken into lines, and inked with their tags.
+
+Left-aligned, never hyphenated. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
+from sps_print.design.styles import Style
+from sps_print.render.pdf.embed import Embedded, FontBook
+from sps_print.render.pdf.fonts import Face, FontStack, Glyph
+from sps_print.render.pdf.glue import glued
+from sps_print.render.pdf.ink import Ink, LinkArea, colour, num
+from sps_print.render.pdf.tags import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
+
+    regular: FontStack
+    bold: FontStack
+    note_size: float
+    link_colour: str
+    embed: FontBook
+
+    def stack(self, bold: bool) -> FontStack:
+        return self.bold if bold else self.regular
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one font, size, height and owner."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    size: float
+    rise: float
+    colour: str
+    owner: Element | None  # a link or note reference; none: the paragraph itself
+
+    @property
+    def width(self) -> float:
+        return sum(g.advance for g in self.glyphs) * self.size / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands between two places where a line may end; its last glyph may be a space."""
+
+    pieces: tuple[Piece, ...]
+    ink_width: float  # without the space
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one weight and owner, before they are measured."""
+
+    text: str
+    bold: bool
+    size: float
+    rise: float
+    colour: str
+    owner: Element | None
+
+
+class Paragraph:
+    """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
+
+    def __init__(
+        self, line: Line | str, style: Style, width: float, setting: Setting,
+        element: Element | None, centred: bool = False,
+    ) -> None:  # fmt: skip
+        self.style, self.width, self.setting, self.element = style, width, setting, element
+        self.centred = centred
+        self.links: dict[int, Link] = {}
+        parts = (Text(line),) if isinstance(line, str) else line
+        self.words = list(_words(list(self._runs(parts)), setting))
+        self.lines = break_lines(self.words, width, style.balanced)
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    @property
+    def ink_width(self) -> float:
+        """The width of the longest line."""
+        return max((self._line_width(a, b) for a, b in self.lines), default=0)
+
+    def _line_width(self, start: int, end: int) -> float:
+        return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].ink_width
+
+    def _runs(self, parts: Iterable[Inline]) -> Iterator[Run]:
+        style, before = self.style, None
+        for part in parts:
+            match part:
+                case Text(words):
+                    yield Run(words, style.bold, style.size, 0, style.colour, None)
+                case Strong(words):
+                    yield Run(words, True, style.size, 0, style.colour, None)
+                case Link(words):
+                    owner = Element("Link", joins=self.element) if self.element else None
+                    if owner:
+                        self.links[id(owner)] = part
+                    yield Run(words, style.bold, style.size, 0, self.setting.link_colour, owner)
+                case NoteRef(number):
+                    owner = Element("Reference", joins=self.element) if self.element else None
+                    raised = self.setting.note_size < style.size
+                    comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
+                    yield Run(
+                        f"{comma}{number}" if raised else f" [{number}]", False,
+                        min(self.setting.note_size, style.size),
+                        style.size * 0.33 if raised else 0, style.colour, owner,
+                    )  # fmt: skip
+            before = part
+
+    def draw(self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None) -> None:
+        """Ink the lines first..last (not included), the first at a height from the panel's top."""
+        inked = [
+            (piece.owner or self.element, operators)
+            for place, (start, end) in enumerate(self.lines[first:last])
+            for piece, operators in self._line(ink, x, top + place * self.style.leading, start, end)
+        ]
+        for owner, group in groupby(inked, key=lambda pair: id(pair[0])):
+            pairs = list(group)
+            element = pairs[0][0]
+            assert owner == id(element)
+            operators = ["BT", *(text for _, text in pairs), "ET"]
+            if element is None:
+                with ink.artifact(pagination=True):
+                    ink.draw(*operators)
+                continue
+            with ink.tagged(element):
+                ink.draw(*operators)
+
+    def _line(
+        self, ink: Ink, x: float, top: float, start: int, end: int
+    ) -> Iterator[tuple[Piece, str]]:
+        if self.centred:
+            x += (self.width - self._line_width(start, end)) / 2
+        base = ink.y(top + self.style.leading / 2 + self.style.size * 0.35)
+        pieces = [p for word in self.words[start:end] for p in word.pieces]
+        for _, same in groupby(pieces, key=_look):
+            group = list(same)
+            piece, width = group[0], sum(p.width for p in group)
+            glyphs = [g for p in group for g in p.glyphs]
+            yield piece, _show(self.setting.embed[piece.face], piece, glyphs, x, base)
+            if piece.owner and (link := self.links.get(id(piece.owner))):
+                box = (x, top, x + width, top + self.style.leading)
+                ink.items.append(LinkArea(piece.owner, box, link.url, link.words))
+            x += width
+
+
+def _look(piece: Piece) -> tuple[object, ...]:
+    return (id(piece.face), piece.size, piece.rise, piece.colour, id(piece.owner))
+
+
+def _show(font: Embedded, piece: Piece, glyphs: list[Glyph], x: float, base: float) -> str:
+    shown, hexes = [], ""
+    for glyph in glyphs:
+        hexes += f"{font.code(glyph):04X}"
+        kern = glyph.natural - glyph.advance
+        if abs(kern) > 0.5:
+            shown.append(f"<{hexes}>{round(kern)}")
+            hexes = ""
+    if hexes:
+        shown.append(f"<{hexes}>")
+    return (
+        f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf "
+        f"1 0 0 1 {num(x)} {num(base + piece.rise)} Tm [{''.join(shown)}]TJ"
+    )
+
+
+def _words(runs: list[Run], setting: Setting) -> Iterator[Word]:
+    whole = "".join(run.text for run in runs)
+    kept, place, pieces = glued(whole), 0, list[Piece]()
+    for run in runs:
+        for text, may_end in _cut(run.text, place, kept):
+            pieces += [
+                Piece(face, face.shape(part), run.size, run.rise, run.colour, run.owner)
+                for face, part in setting.stack(run.bold).split(text)
+            ]
+            if may_end:
+                yield _word(pieces)
+                pieces = []
+        place += len(run.text)
+    if pieces:
+        yield _word(pieces)
+
+
+def _cut(text: str, offset: int, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
+    """Text cut after each space at which a line may end."""
+    start = 0
+    for place, char in enumerate(text):
+        if char == " " and offset + place not in kept:
+            yield text[start : place + 1], True
+            start = place + 1
+    if start < len(text):
+        yield text[start:], False
+
+
+def _word(pieces: list[Piece]) -> Word:
+    width = sum(p.width for p in pieces)
+    last = pieces[-1]
+    space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
+    return Word(tuple(pieces), width - space, width)
+
+
+def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+    """Lines as ranges of words: the fewest possible, and among those the most even.
+
+    The last line is free, but not a single short word; balanced: it counts like the others.
+    """
+    if not words:
+        return []
+    fewest = len(_greedy(words, width))
+    best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (len(words) + 1)]
+    best[0][0] = (0.0, 0)
+    for line in range(1, fewest + 1):
+        row = [(float("inf"), 0)] * (len(words) + 1)
+        for end in range(line, len(words) + 1):
+            used = 0.0
+            for start in range(end - 1, line - 2, -1):
+                used += words[start].ink_width if start == end - 1 else words[start].width
+                if used > width and start < end - 1:
+                    break
+                before = best[line - 1][start][0]
+                cost = before + _badness(used, width, end == len(words), balanced)
+                if cost < row[end][0]:
+                    row[end] = (cost, start)
+        best.append(row)
+    lines, end = [], len(words)
+    for line in range(fewest, 0, -1):
+        start = best[line][end][1]
+        lines.append((start, end))
+        end = start
+    return lines[::-1]
+
+
+def _badness(used: float, width: float, last: bool, balanced: bool) -> float:
+    slack = max(0.0, (width - used) / width)
+    if last and not balanced:
+        return 0.4 if slack > 0.85 else 0.0
+    return slack**2
+
+
+def _greedy(words: list[Word], width: float) -> list[tuple[int, int]]:
+    lines, start, used = [], 0, 0.0
+    for place, word in enumerate(words):
+        if place > start and used + word.ink_width > width:
+            lines.append((start, place))
+            start, used = place, 0.0
+        used += word.width
+    return [*lines, (start, len(words))]

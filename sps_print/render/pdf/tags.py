@@ -1,0 +1,162 @@
+"""The tag tree: what a screen reader follows. Plain data, and how the PDF file writes it.
+
+ISO 32000-1, 14.7 (logical structure) and ISO 14289-1 (PDF/UA-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFString,
+)
+
+
+@dataclass(eq=False)
+class Element:
+    """One element: its role, its words for those who cannot see it, its kids in reading order."""
+
+    role: str
+    alt: str = ""
+    actual_text: str = ""
+    id: str = ""
+    attributes: dict[str, str | int] = field(default_factory=dict)
+    kids: list[Element | Mark | Annotated] = field(default_factory=list)
+    # A link or note number stands between the words of its parent: it joins when first inked.
+    joins: Element | None = None
+
+    def add(self, role: str, **more: object) -> Element:
+        """A new last child."""
+        child = Element(role, **more)  # type: ignore[arg-type]  # checked at the call by name
+        self.kids.append(child)
+        return child
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    def mark(self, mark: Mark) -> None:
+        """Own a piece of a page."""
+        if self.joins is not None:
+            self.joins.kids.append(self)
+            self.joins = None
+        self.kids.append(mark)
+
+    def used(self) -> bool:
+        """Whether any ink, or a cell of a table, stands below."""
+        return self.role in {"TD", "TH"} or any(
+            not isinstance(kid, Element) or kid.used() for kid in self.kids
+        )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked piece of a page: the page's name in the file and the mark's number there."""
+
+    page: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An annotation (a link's area) that belongs to an element."""
+
+    page: str
+    annotation: PDFObject
+
+
+class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An element as the file holds it; ReportLab numbers it by itself."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, element: Element, parent: PDFObject) -> None:
+        self.element, self.parent = element, parent
+        self.kids: list[PDFObject] = []
+
+    def format(self, doc: object) -> bytes:
+        element = self.element
+        entries: dict[str, object] = {
+            "Type": PDFName("StructElem"),
+            "S": PDFName(element.role),
+            "P": self.parent,
+            "K": PDFArray(self.kids),
+        }
+        texts = {"Alt": element.alt, "ActualText": element.actual_text, "ID": element.id}
+        entries |= {key: PDFString(words) for key, words in texts.items() if words}
+        if element.attributes:
+            entries["A"] = PDFDictionary(
+                {
+                    key: PDFName(value) if isinstance(value, str) else value
+                    for key, value in element.attributes.items()
+                }
+            )
+        return bytes(PDFDictionary(entries).format(doc))
+
+
+class Root(PDFObject):  # type: ignore[misc]
+    """The root of the tag tree, with the tables that lead from the pages back to it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.top: Node | None = None
+        self.owners: dict[int, list[Element] | Element] = {}  # per page or annotation
+        self.nodes: dict[int, Node] = {}
+
+    def next_key(self) -> int:
+        """The next free number in the table from pages and annotations to elements."""
+        return len(self.owners)
+
+    def plant(self, document: Element) -> None:
+        """Take the finished tree. Elements that no ink belongs to are left out."""
+        self.top = self._node(document, self)
+
+    def _node(self, element: Element, parent: PDFObject) -> Node:
+        node = self.nodes[id(element)] = Node(element, parent)
+        for kid in element.kids:
+            match kid:
+                case Element():
+                    if kid.used():
+                        node.kids.append(self._node(kid, node))
+                case Mark(page, number):
+                    entries = {
+                        "Type": PDFName("MCR"),
+                        "Pg": PDFObjectReference(page),
+                        "MCID": number,
+                    }
+                    node.kids.append(PDFDictionary(entries))
+                case Annotated(page, annotation):
+                    entries = {
+                        "Type": PDFName("OBJR"),
+                        "Pg": PDFObjectReference(page),
+                        "Obj": annotation,
+                    }
+                    node.kids.append(PDFDictionary(entries))
+        return node
+
+    def format(self, doc: object) -> bytes:
+        nums: list[object] = []
+        for key, owner in sorted(self.owners.items()):
+            nodes = [self.nodes[id(e)] for e in owner] if isinstance(owner, list) else None
+            nums += [key, PDFArray(nodes) if nodes is not None else self.nodes[id(owner)]]
+        named = sorted((n.element.id, n) for n in self.nodes.values() if n.element.id)
+        names = [part for name, node in named for part in (PDFString(name), node)]
+        entries: dict[str, object] = {
+            "Type": PDFName("StructTreeRoot"),
+            "K": self.top,
+            "ParentTree": PDFDictionary({"Nums": PDFArray(nums)}),
+            "ParentTreeNextKey": self.next_key(),
+        }
+        if names:
+            entries["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
+        return bytes(PDFDictionary(entries).format(doc))

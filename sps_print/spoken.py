@@ -1,0 +1,99 @@
+"""The words of a document in the order in which they are read, line by line, for checks.
+
+Made from the document alone, so that it can be held against any finished file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from sps_print.blocks import (
+    Block, Bullets, Contact, Document, Heading, Line, NoteRef, Panel, Para, Picture, QrCode,
+    Section, Steps, Table, Ticks, WriteIns, plain,
+)  # fmt: skip
+from sps_print.smallprint import card_rows, imprint_lines
+
+
+def sentences_of(section: Section) -> tuple[str, ...]:
+    """The running words of a section, without note numbers: what a reader has to understand."""
+    lines = (plain(line) for block in section.blocks for line in lines_of(block))
+    return tuple(line for line in lines if line)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    """The lines of a block in reading order."""
+    match block:
+        case Para(line) | Heading(line):
+            yield line
+        case Bullets(items) | Steps(items) | Ticks(items):
+            yield from items
+        case Table(header, rows):
+            yield from header
+            for row in rows:
+                yield from row
+        case Panel(_, _, blocks):
+            for inner in blocks:
+                yield from lines_of(inner)
+        case WriteIns() | QrCode() | Picture() | Contact():
+            pass
+        case _:
+            assert_never(block)
+
+
+def cited(doc: Document) -> Iterator[NoteRef]:
+    """Every citation in the document, in reading order."""
+    for section in doc.sections:
+        for block in section.blocks:
+            for line in lines_of(block):
+                yield from (part for part in line if isinstance(part, NoteRef))
+
+
+def document_words(doc: Document, logo: bool) -> list[str]:
+    """Every word that the paper has to show, in reading order (page furniture apart).
+
+    logo: whether the clinic's mark stands in the banner instead of its name.
+    """
+    lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
+    for section in doc.sections:
+        lines.append(section.title)
+        for block in section.blocks:
+            lines += _shown(block, doc)
+    if doc.sources:
+        lines.append(doc.say("sources"))
+        lines += [f"{source.number} {source.words}" for source in doc.sources]
+    lines += [doc.say("imprint"), *imprint_lines(doc)]
+    return [word for line in lines for word in words_only(line)]
+
+
+def _shown(block: Block, doc: Document) -> Iterator[str]:
+    match block:
+        case Panel(_, title, blocks):
+            yield title
+            for inner in blocks:
+                yield from _shown(inner, doc)
+        case WriteIns(labels):
+            yield from labels
+        case Steps(items, first):
+            for number, line in enumerate(items, first):
+                yield f"{number} {noted(line)}"
+        case QrCode(url, words):
+            yield f"{words} {url.removeprefix('https://')}"
+        case Contact(title):
+            yield title
+            for label, value in card_rows(doc):
+                yield f"{label} {value}"
+        case Picture():
+            pass
+        case _:
+            yield from map(noted, lines_of(block))
+
+
+def noted(line: Line) -> str:
+    """The words of a line with its note numbers standing apart."""
+    return "".join(f" {p.number} " if isinstance(p, NoteRef) else p.words for p in line)
+
+
+def words_only(text: str) -> list[str]:
+    """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
+    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
