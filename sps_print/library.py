@@ -168,8 +168,8 @@ def read_toml(path: Path, shown: str) -> dict[str, object]:
 
 def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     """The fields written in TOML. first_line: where the text begins in its file."""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if line.count(".") > MAX_DOTS:
+    for number, written in enumerate(text.split("\n"), first_line):
+        if written.count(".") > MAX_DOTS:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:

@@ -25,8 +25,6 @@ from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
 from sps_print.render.pdf import Look
 
-STAGES = ("load", "tailor", "merge", "read", "check", "layout")
-
 
 @dataclass(frozen=True)
 class Workshop:
@@ -107,19 +105,33 @@ class Job:
     def problems(self) -> tuple[Problem, ...]:
         return check(self.document, self.plan)
 
+    def layout(self) -> list[str]:
+        """Which part of the document stands where on which page."""
+        from sps_print.render.pdf import lay_out
+
+        return lay_out(self.document, self.plan.paper, self.workshop.look, self._fonts).lines()
+
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
         from sps_print.checks.proof import prove
         from sps_print.render.pdf import pdf
 
         refuse(self.problems)
-        fonts = self.workshop.fonts
-        data = pdf(
-            self.document, self.plan.paper, self.workshop.look,
-            lambda bold: fonts(self.language, bold),
-        )  # fmt: skip
-        refuse(prove(data, self.document, self.plan.paper, self.workshop.look.logo is not None))
+        paper, look = self.plan.paper, self.workshop.look
+        data = pdf(self.document, paper, look, self._fonts)
+        refuse(prove(data, self.document, paper, look.logo is not None))
         return data
+
+    def read_back(self) -> list[str]:
+        """What the finished file says, run by run, in the order in which it is read aloud."""
+        from sps_print.checks.reopen import reopen
+
+        file = reopen(self.pdf())
+        file.document.close()
+        return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
+
+    def _fonts(self, bold: bool) -> tuple[Path, ...]:
+        return self.workshop.fonts(self.language, bold)
 
     def html(self) -> bytes:
         """One self-contained web page."""

@@ -1,0 +1,89 @@
+"""The command sps-print: each command is one small module, read only when it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from sps_print import __version__
+from sps_print.problems import Problem, SpsPrintError
+
+COMMANDS = {
+    "build": "Make leaflets.",
+    "list": "Show what can be made: handouts, audiences, formats, languages, sections.",
+    "check": "Look for problems without making anything.",
+    "preview": "Make pictures of the pages.",
+    "init": "Start a clinic's own folder.",
+    "copy": "Copy a text into the clinic's folder, to change it there.",
+    "where": "Show which file is used for a name.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"sps_print.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from sps_print.problems import nearest
+
+            raise click.UsageError(
+                f"there is no command “{args[0]}”; {nearest(args[0], COMMANDS)}"
+            ) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sps-print")
+def group() -> None:
+    """Make printable, accessible patient handouts.
+
+    \b
+    Examples:
+      sps-print list
+      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
+      sps-print build living-with-sps --clinic my-clinic
+    """
+
+
+def main() -> None:
+    """Run a command. Every failure is one clear message and its own exit code."""
+    try:
+        group.main(standalone_mode=False)
+    except SpsPrintError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Exception as error:  # the last resort: our own fault is said to be ours
+        if os.environ.get("SPS_PRINT_DEBUG"):
+            raise
+        what = f"something in sps-print went wrong: {type(error).__name__}: {error}"
+        hint = "please report this; SPS_PRINT_DEBUG=1 shows where it happened"
+        click.echo(str(Problem(what, hint=hint)), err=True)
+        sys.exit(70)

@@ -51,9 +51,9 @@ def load_logo(folder: Path, name: str, alt: str) -> Logo:
     data = read_bytes(inside(folder, path, where), where, MAX_BYTES)
     if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         return _picture(data, alt, where)
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return _drawing(data, alt, where)
-    refuse("the logo is not a PNG, JPEG or SVG file", where, FORMATS)
+    if not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        refuse("the logo is not a PNG, JPEG or SVG file", where, FORMATS)
+    return _drawing(data, alt, where)
 
 
 def refuse(what: str, where: str, hint: str) -> NoReturn:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 
 from sps_print.content.fields import flag, refuse_unknown, text, texts
-from sps_print.library import Library
+from sps_print.library import Library, parse_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"
@@ -58,10 +57,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
             Problem("the head of the section is missing", f"{file}, line 1",
                     "begin with +++, title = \"…\", and +++ again")
         )  # fmt: skip
-    try:
-        head = tomllib.loads("".join(lines[1 : ends[1]]))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(Problem(f"the head cannot be read: {error}", file)) from error
+    head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
     refuse_unknown(head, ("title", "icon", "sources", "tip", "status"), file)
     return SectionFile(
         id_, file, text(head, "title", file, ""), text(head, "icon", file, ""),

@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sps_print.blocks import Document
-from sps_print.formats import Format
+from sps_print.formats import MM, Format
 from sps_print.render.pdf.canvas import TaggedCanvas
 from sps_print.render.pdf.compose import Composer, Look
 from sps_print.render.pdf.embed import FontBook
-from sps_print.render.pdf.flow import paginate
+from sps_print.render.pdf.flow import Placed, paginate
 from sps_print.render.pdf.fonts import FontStack
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph, Setting
 
-__all__ = ["FontPaths", "Look", "pdf"]
+__all__ = ["FontPaths", "LaidOut", "Look", "lay_out", "pdf"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
-def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
-    """The finished file. Raises ContentError when a part does not fit or a glyph is missing."""
+@dataclass(frozen=True)
+class LaidOut:
+    """A document set on pages, before any ink."""
+
+    composer: Composer
+    book: FontBook
+    pages: list[list[Placed]]
+
+    def lines(self) -> list[str]:
+        """What stands where, for people: page, height in mm from the top margin, first words."""
+        return [
+            f"page {number}: {placed.top / MM:6.1f} mm  {placed.box.name}"
+            + (f" (from part {placed.first + 1})" if placed.first else "")
+            for number, page in enumerate(self.pages, 1)
+            for placed in page
+        ]
+
+
+def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidOut:
+    """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
     book = FontBook()
     setting = Setting(
         FontStack(fonts(False)), FontStack(fonts(True)), paper.note_size, look.brand.main, book
     )
     composer = Composer(doc, paper, look, setting)
     boxes = composer.compose()
-    foot = _foot(composer, 1, 1)
-    room = paper.height - paper.margin - _foot_height(composer, foot) - paper.safe - paper.body
-    pages = paginate(boxes, room)
+    foot = _foot_height(composer, _foot(composer, 1, 1))
+    return LaidOut(
+        composer, book, paginate(boxes, paper.height - paper.margin - foot - paper.safe - paper.body)
+    )
+
+
+def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
+    """The finished file: the document laid out and inked."""
+    laid_out = lay_out(doc, paper, look, fonts)
+    composer, pages = laid_out.composer, laid_out.pages
     canvas = TaggedCanvas(paper.width, paper.height, doc.language, doc.title, doc.imprint.issued)
     for number, page in enumerate(pages, 1):
         ink = Ink(paper.height)
@@ -39,7 +65,7 @@ def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
         _draw_foot(composer, ink, _foot(composer, number, len(pages)))
         canvas.place(ink)
         canvas.showPage()
-    return canvas.finish(composer.tree, book)
+    return canvas.finish(composer.tree, laid_out.book)
 
 
 def _foot(composer: Composer, page: int, pages: int) -> tuple[Paragraph, Paragraph]:

@@ -167,6 +167,24 @@ class PanelBox:
             box.draw(ink, top + at, 0, len(box.parts()))
 
 
+def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:
+    """Columns of text that are read one after the other, never divided between pages."""
+    placed, height = [], 0.0
+    for column in columns:
+        top = 0.0
+        for number, box in enumerate(column):
+            top += box.before if number else 0
+            placed.append((box, top))
+            top += sum(box.parts())
+        height = max(height, top)
+
+    def paint(ink: Ink, top: float) -> None:
+        for box, at in placed:
+            box.draw(ink, top + at, 0, len(box.parts()))
+
+    return SolidBox(height, paint, before, name=name)
+
+
 def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owner: Element) -> None:
     """A box to tick, its middle at a height: it stands level with the middle of its line."""
     with ink.tagged(owner):

@@ -19,7 +19,7 @@ from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, styles
 from sps_print.formats import MM, Format
 from sps_print.render.pdf.boxes import (
-    PanelBox, Row, SolidBox, TableBox, TextBox, ink_qr, ink_square,
+    PanelBox, Row, SolidBox, TableBox, TextBox, ink_qr, ink_square, side_by_side,
 )  # fmt: skip
 from sps_print.render.pdf.flow import Box
 from sps_print.render.pdf.ink import Ink, Place
@@ -181,7 +181,7 @@ class Composer:
             case Panel():
                 self._panel(block, parent, gap, level)
             case Contact():
-                self._contact(block, parent, level)
+                self._contact(block, parent, gap, level)
             case _:
                 self.boxes += self.inner(block, parent, gap, level, x, width)
 
@@ -208,10 +208,13 @@ class Composer:
             case Table():
                 return [self._table(block, parent, gap, x, width)]
             case WriteIns(labels):
-                return [
+                rules = [
                     self._write_in(label, parent, self.paper.body * (1.1 if i else 0.7), x, width)
                     for i, label in enumerate(labels)
                 ]
+                for rule in rules[:-1]:
+                    rule.keep_next = True
+                return list(rules)
             case QrCode(url, words):
                 return [self._qr(url, words, parent, gap, x, width)]
             case Picture(name, alt):
@@ -226,9 +229,13 @@ class Composer:
         gap: float, x: float, width: float,
     ) -> list[TextBox | SolidBox | TableBox]:  # fmt: skip
         owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
-        boxes: list[TextBox | SolidBox | TableBox] = []
-        body = self.styles.body
+        columns, body = self._columns(items, width), self.styles.body
+        gutter = self.paper.body
+        width = (width - gutter * (columns - 1)) / columns
+        first_column = -(-len(items) // columns)
+        boxes: list[TextBox] = []
         for number, (line, label) in enumerate(zip(items, labels, strict=True)):
+            left = x + (width + gutter if number >= first_column else 0)
             item = owner.add("LI")
             mark = Paragraph(
                 label, Style(body.size, body.leading, self.look.brand.main, bold=True),
@@ -237,14 +244,25 @@ class Composer:
             words = self.text(line, body, item.add("LBody"), width - self.indent)
             boxes.append(
                 TextBox(
-                    words, x + self.indent, gap if number == 0 else self.gap * 0.55,
-                    keep_next=number == 0 and len(items) > 1, name=plain(line)[:40],
-                    beside=lambda ink, top, mark=mark: mark.draw(ink, x + self.indent * 0.2, top),
+                    words, left + self.indent, gap if number == 0 else self.gap * 0.55,
+                    keep_next=number in {0, len(items) - 2}, name=plain(line)[:40],
+                    beside=_mark(mark, left + self.indent * 0.2),
                 )
             )  # fmt: skip
-        if len(boxes) > 2:
-            boxes[-2].keep_next = True
-        return boxes
+        boxes[-1].keep_next = False
+        if columns == 1:
+            return list(boxes)
+        return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
+
+    def _columns(self, items: tuple[Line, ...], width: float) -> int:
+        """Two columns for many short items: the eye takes them in at a glance."""
+        if self.paper.scale > 1 or len(items) < 6:
+            return 1
+        room = (width - self.paper.body) / 2 - self.indent
+        longest = max(
+            self.text(item, self.styles.body, None, 10_000).ink_width for item in items
+        )
+        return 2 if longest <= room else 1
 
     def _ticks(
         self, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
@@ -335,25 +353,36 @@ class Composer:
     def _qr(
         self, url: str, said: str, parent: Element, gap: float, x: float, width: float
     ) -> SolidBox:
-        import segno  # only a leaflet with a code pays for it
-
-        side = 28 * MM * max(1, self.paper.scale * 0.85)
-        modules = tuple(segno.make(url, error="m", micro=False).matrix)
-        quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
-        figure = parent.add("Figure", alt=f"{said}: {url}")
+        side, paint_code = self._code(url, said, parent)
         words = self.text(
             (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), self.styles.body,
-            parent.add("P"), width - side - 3 * quiet,
+            parent.add("P"), width - side - self.paper.body,
         )  # fmt: skip
 
         def paint(ink: Ink, top: float) -> None:
+            paint_code(ink, x, top)
+            words.draw(ink, x + side + self.paper.body, top + side * 0.1)
+
+        return SolidBox(max(side, words.height + side * 0.1), paint, gap, name=said)
+
+    def _code(
+        self, url: str, said: str, parent: Element
+    ) -> tuple[float, Callable[[Ink, float, float], None]]:
+        """A QR code: its side with the quiet zone, and how to ink it at a left upper corner."""
+        import segno  # only a leaflet with a code pays for it
+
+        side = 26 * MM * max(1, self.paper.scale * 0.85)
+        modules = tuple(segno.make(url, error="m", micro=False).matrix)
+        quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
+        figure = parent.add("Figure", alt=f"{said}: {url}")
+
+        def paint(ink: Ink, x: float, top: float) -> None:
             with ink.artifact():
                 ink.box(x, top, side + 2 * quiet, side + 2 * quiet, "#ffffff", radius=3)
             with ink.tagged(figure):
                 ink_qr(ink, modules, x + quiet, top + quiet, side)
-            words.draw(ink, x + side + 3 * quiet, top + quiet)
 
-        return SolidBox(max(side + 2 * quiet, words.height + quiet), paint, gap, name=said)
+        return side + 2 * quiet, paint
 
     def _picture(
         self, name: str, alt: str, parent: Element, gap: float, x: float, width: float
@@ -400,46 +429,57 @@ class Composer:
             )
         )  # fmt: skip
 
-    def _contact(self, contact: Contact, parent: Element, level: int) -> None:
-        pad, brand = self.paper.body * 1.2, self.look.brand
+    def _contact(self, contact: Contact, parent: Element, gap: float, level: int) -> None:
+        pad, brand, web = self.paper.body * 1.2, self.look.brand, self.doc.card.web
         x, width = self.left + pad, self.full - 2 * pad
         group = parent.add("Div")
         inner: list[TextBox | SolidBox | TableBox] = []
+        side, paint_code = 0.0, None
         if contact.title:
             title = self.text(contact.title, self.styles.panel_title, group.add(f"H{level}"), width)
             inner.append(TextBox(title, x, name=contact.title))
+        if web:
+            figure = Element("Div")
+            side, paint_code = self._code(full_address(web), self.doc.say("web"), figure)
+            width -= side + pad
         for label, value in card_rows(self.doc):
             if value:
-                line: Line = (Strong(f"{label}: "), _reachable(value))
+                line: Line = (Strong(f"{label}: "), _reachable(value, web))
                 words = self.text(line, self.styles.body, group.add("P"), width)
-                inner.append(TextBox(words, x, self.gap * 0.5, name=label))
+                inner.append(TextBox(words, x, self.gap * 0.7, name=label))
             else:
                 inner.append(self._write_in(f"{label}:", group, self.gap * 1.6, x, width))
+        if paint_code:
+            group.kids += figure.kids  # the code comes after the words that say the same
+
+        def beside(ink: Ink, top: float) -> None:
+            if paint_code:
+                paint_code(ink, self.left + self.full - pad - side, top + pad)
+
         self.boxes.append(
             PanelBox(
                 inner, self.left, self.full, pad, brand.tint(brand.main), brand.main, 0,
-                before=self.paper.body * 1.5, name=contact.title,
+                before=max(gap, self.paper.body), name=contact.title or self.doc.say("contact"),
+                least=side + 2 * pad if side else 0, beside=beside,
             )
         )  # fmt: skip
 
     # --- the small print ----------------------------------------------------------
 
     def _sources(self, sources: tuple[Source, ...]) -> None:
-        sect = self.tree.add("Sect")
-        self._small_heading(self.doc.say("sources"), sect)
-        small, width = self.styles.small, min(self.full, self.paper.measure * 1.12)
-        indent = small.size * 2.1
-        for source in sources:
-            note = sect.add("Note", id=f"source-{source.number}")
-            label = self.text(f"{source.number}", small, note.add("Lbl"), indent)
-            line: Line = (Link(source.words, source.url) if source.url else Text(source.words),)
-            words = self.text(line, small, note.add("P"), width - indent)
+        """On a plain sheet one after the other; in large print each on a line of its own."""
+        note = self.tree.add("Sect")
+        self._small_heading(self.doc.say("sources"), note)
+        note = note.add("Note", id="sources")
+        rows = [(Strong(f"{s.number} "), _source(s)) for s in sources]
+        if self.paper.scale == 1:
+            between: Line = (Text(" · "),)
+            rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]
+        for row in rows:
+            words = self.text(row, self.styles.small, note.add("P"), self.full)
             self.boxes.append(
-                TextBox(
-                    words, self.left + indent, small.size * 0.12, name=source.words[:40],
-                    beside=lambda ink, top, label=label: label.draw(ink, self.left, top),
-                )
-            )  # fmt: skip
+                TextBox(words, self.left, self.paper.small * 0.2, name=plain(row)[:40])
+            )
 
     def _imprint(self) -> None:
         sect = self.tree.add("Sect")
@@ -458,10 +498,24 @@ class Composer:
         )
 
 
-def _reachable(value: str) -> Text | Link:
+def _mark(label: Paragraph, x: float) -> Callable[[Ink, float], None]:
+    """Ink a label at the height of the line that it stands before."""
+    return lambda ink, top: label.draw(ink, x, top)
+
+
+def _source(source: Source) -> Link | Text:
+    return Link(source.words, source.url) if source.url else Text(source.words)
+
+
+def full_address(web: str) -> str:
+    """A web address with its beginning, as a phone needs it."""
+    return web if "://" in web else f"https://{web}"
+
+
+def _reachable(value: str, web: str) -> Text | Link:
     """A web or mail address or a telephone number as a link; other words as they are."""
-    if value.startswith(("https://", "http://")):
-        return Link(value.split("://", 1)[1], value)
+    if value == web:
+        return Link(value.removeprefix("https://"), full_address(web))
     if "@" in value and " " not in value:
         return Link(value, f"mailto:{value}")
     digits = "".join(c for c in value if c.isdigit() or c == "+")

@@ -54,31 +54,53 @@ class _Cut:
     cost: float
 
 
+NOWHERE = (10**6, float("inf"), -1)  # no page can end here
+SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+
+
 def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The fewest pages of a height that hold all boxes, well filled and well divided."""
-    cuts = _cuts(boxes)
-    infinite = float("inf")
+    loosest, *tighter = SQUEEZES
+    best = _divide(boxes, height, loosest)
+    for squeeze in tighter:
+        pages = _divide(boxes, height, squeeze)
+        if len(pages) < len(best):
+            best = pages
+    return best
+
+
+def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Placed]]:
+    """The best division with the white between boxes shrunk by a factor.
+
+    The best way to end a page at each cut follows from the best ways to end the page before
+    (Knuth and Plass, Breaking paragraphs into lines, 1981, with pages for lines).
+    """
+    cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
     best: list[tuple[int, float, int]] = [(0, 0.0, -1)]  # pages, cost, the cut before
     for end in range(1, len(cuts)):
-        choice = (10**6, infinite, -1)
+        choice = NOWHERE
         for start in range(end - 1, -1, -1):
-            used = _height(boxes, cuts[start], cuts[end])
+            used = strip.height(cuts[start], cuts[end])
             if used > height + 0.01:
                 break
-            if best[start][2] == -1 and start != 0:
+            if best[start] == NOWHERE:
                 continue
             cost = best[start][1] + _cost(used / height, cuts[end], end == len(cuts) - 1)
             choice = min(choice, (best[start][0] + 1, cost, start))
         best.append(choice)
-    if best[-1][2] == -1:
-        raise ContentError(_too_tall(boxes, cuts, best, height))
+    if best[-1] == NOWHERE:
+        stuck = best.index(NOWHERE)
+        over = min(
+            strip.height(cuts[s], cuts[stuck]) - height for s in range(stuck) if best[s] != NOWHERE
+        )
+        raise ContentError(_too_tall(boxes[cuts[stuck - 1].box], over))
     ends, end = [len(cuts) - 1], len(cuts) - 1
     while best[end][2] > 0:
         end = best[end][2]
         ends.append(end)
     ends.append(0)
     ends.reverse()
-    return [_page(boxes, cuts[a], cuts[b]) for a, b in zip(ends, ends[1:], strict=False)]
+    return [strip.page(cuts[a], cuts[b]) for a, b in zip(ends, ends[1:], strict=False)]
 
 
 def _cost(filled: float, cut: _Cut, last: bool) -> float:
@@ -100,41 +122,41 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     return cuts
 
 
-def _page(boxes: Sequence[Box], start: _Cut, end: _Cut) -> list[Placed]:
-    placed, top = [], 0.0
-    for number in range(start.box, min(end.box, len(boxes) - 1) + 1):
-        box, count = boxes[number], len(boxes[number].parts())
-        first = start.part if number == start.box else 0
-        last = end.part if number == end.box else count
-        if last <= first:
-            continue
-        if placed:
-            top += box.before
-        if first:
-            top += box.again()
-        placed.append(Placed(box, top, first, last))
-        top += sum(box.parts()[first:last])
-    return placed
+class _Strip:
+    """All boxes one below the other on an endless page, to measure pieces of it."""
+
+    def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
+        self.boxes = boxes
+        self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
+        at = 0.0
+        for number, box in enumerate(boxes):
+            at += box.before * squeeze if number else 0
+            self.tops.append([at])
+            for part in box.parts():
+                at += part
+                self.tops[-1].append(at)
+
+    def height(self, start: _Cut, end: _Cut) -> float:
+        """The height of what stands between two cuts, with what is repeated at its head."""
+        bottom = self.tops[end.box][end.part] if end.part else self.tops[end.box - 1][-1]
+        return bottom - self._head(start)
+
+    def _head(self, start: _Cut) -> float:
+        again = self.boxes[start.box].again() if start.part else 0
+        return self.tops[start.box][start.part] - again
+
+    def page(self, start: _Cut, end: _Cut) -> list[Placed]:
+        """The page between two cuts."""
+        placed, head = [], self._head(start)
+        for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
+            first = start.part if number == start.box else 0
+            last = end.part if number == end.box else len(self.boxes[number].parts())
+            if last > first:
+                placed.append(Placed(self.boxes[number], self.tops[number][first] - head, first, last))
+        return placed
 
 
-def _height(boxes: Sequence[Box], start: _Cut, end: _Cut) -> float:
-    page = _page(boxes, start, end)
-    if not page:
-        return 0.0
-    last = page[-1]
-    return last.top + sum(last.box.parts()[last.first : last.last])
-
-
-def _too_tall(
-    boxes: Sequence[Box], cuts: Sequence[_Cut], best: Sequence[tuple[int, float, int]], height: float
-) -> Problem:
-    stuck = next(i for i in range(1, len(cuts)) if best[i][2] == -1)
-    box = boxes[min(cuts[stuck - 1].box, len(boxes) - 1)]
-    over = min(
-        _height(boxes, cuts[s], cuts[stuck]) - height
-        for s in range(stuck)
-        if s == 0 or best[s][2] != -1
-    )
+def _too_tall(box: Box, over: float) -> Problem:
     return Problem(
         f"“{box.name}” does not fit on a page: it is {over:.0f} points too tall",
         hint="make it shorter, or divide it into two",

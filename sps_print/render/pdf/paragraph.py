@@ -211,6 +211,9 @@ def _word(pieces: list[Piece]) -> Word:
     return Word(tuple(pieces), width - space, width)
 
 
+LONG = 90  # words
+
+
 def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
     """Lines as ranges of words: the fewest possible, and among those the most even.
 
@@ -218,7 +221,10 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     """
     if not words:
         return []
-    fewest = len(_greedy(words, width))
+    plain = _greedy(words, width)
+    if len(words) > LONG and not balanced:
+        return plain  # evenness does not show in a long paragraph, and costs time
+    fewest = len(plain)
     best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (len(words) + 1)]
     best[0][0] = (0.0, 0)
     for line in range(1, fewest + 1):

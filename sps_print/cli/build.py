@@ -1,0 +1,116 @@
+"""sps-print build: make leaflets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sps_print.cli.options import clinic_option
+from sps_print.problems import Problem, UseError, nearest
+
+if TYPE_CHECKING:
+    from sps_print.pipeline import Job, Workshop
+
+OUTPUTS = ("pdf", "html", "text", "png")
+STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
+
+
+@click.command("build")
+@click.argument("handouts", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every handout, for each of its audiences.")
+@click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
+@click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
+@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@click.option("--to", type=click.Choice(OUTPUTS), default="pdf", show_default=True, help="The kind of file.")
+@click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
+              show_default=True, help="The folder for the files.")  # fmt: skip
+@click.option("--answer", "answers", multiple=True, metavar="NAME=WORDS",
+              help="Words that the handout asks for. May be repeated.")  # fmt: skip
+@click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
+@clinic_option
+def build_command(
+    handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
+    formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
+    show: str | None, clinic_folder: Path | None,
+) -> None:  # fmt: skip
+    """Make leaflets: one handout, several, or --all.
+
+    Without --audience and --format, each handout's first is made.
+
+    \b
+    Examples:
+      sps-print build living-with-sps --clinic my-clinic
+      sps-print build triggers -a carer -f large-print
+      sps-print build emergency --answer name="Ann Example"
+      sps-print build --all --to html
+    """
+    from sps_print.pipeline import open_workshop
+    from sps_print.write import write_whole
+
+    shop = open_workshop(clinic_folder)
+    for job in jobs(shop, handouts, everything, audiences, formats, language, answers):
+        if show:
+            from sps_print.cli.stages import stage
+
+            click.echo(stage(job, show))
+            continue
+        for name, data in files(job, to):
+            write_whole(out / name, data)
+            click.echo(f"{out / name}")
+        for problem in job.problems:
+            click.echo(str(problem), err=True)
+
+
+def jobs(
+    shop: Workshop, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
+    formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
+) -> Iterator[Job]:  # fmt: skip
+    """The jobs of a command line, one for each handout, audience and format."""
+    from sps_print.content.load import handout_names, load_handout
+    from sps_print.model import Order
+    from sps_print.pipeline import Job
+
+    known = handout_names(shop.library)
+    if everything == bool(handouts):
+        raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
+    given = _answers(answers)
+    for name in handouts or known:
+        handout = load_handout(shop.library, name)
+        for audience in audiences or (handout.audiences if everything else ("",)):
+            if everything and audience not in handout.audiences:
+                continue  # --all --audience carer: the handouts that carers have
+            for paper in formats or ("",):
+                yield Job(shop, Order(name, audience, paper, language, given))
+
+
+def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
+    from sps_print.content.fields import text
+
+    given: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, words = pair.partition("=")
+        if not equals:
+            what = f"“{pair}” is not an answer"
+            raise UseError(Problem(what, "--answer", 'write --answer name="Ann Example"'))
+        given[name] = text({name: words}, name, "--answer")
+    return given
+
+
+def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
+    """The files of one job: their names and contents."""
+    stem = f"{job.plan.handout.id}-{job.plan.audience.id}"
+    match to:
+        case "html":
+            yield f"{stem}.html", job.html()
+        case "text":
+            yield f"{stem}.txt", job.text()
+        case "png":
+            from sps_print.render.png import pages
+
+            for number, data in enumerate(pages(job.pdf()), 1):
+                yield f"{stem}-{job.plan.paper.id}-{number}.png", data
+        case _:
+            yield f"{stem}-{job.plan.paper.id}.pdf", job.pdf()

@@ -1,0 +1,150 @@
+"""Make a folder for a clinic, and try it before saying that it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from sps_print.content.clinic import load_clinic
+from sps_print.library import control_character
+from sps_print.problems import CannotWrite, Problem, UseError
+
+README = """\
+# {name}: our leaflets
+
+Everything that makes the leaflets ours is in this folder. The program looks here first and then
+among the files that came with it. Run the commands below from inside this folder.
+
+## Change our name, phone number or colours
+
+Open `clinic.toml` in any text editor. Each line says what it is for.
+
+## Add our logo
+
+Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clinic.toml`:
+
+    logo = "our-logo.png"
+    logo-alt = "what the logo shows, for people who cannot see it"
+
+## Change a section
+
+1. `sps-print copy en/contact` puts a copy into `templates/en/`.
+2. Change the copy in a text editor. From now on it is used instead of the original.
+3. `sps-print where en/contact` shows which file is used.
+
+To go back to the original, delete the copy.
+
+## Change what is in a leaflet
+
+`sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
+"""
+
+EXAMPLES = (
+    ("name", "Our clinic", "The name of your clinic, as it should be printed."),
+    ("address", "1 High Street, Our Town", "Where you are."),
+    ("phone", "", "The number to ring with questions."),
+    ("hours", "Monday to Friday, 9 to 5", "When somebody answers."),
+    ("web", "www.example.org", "Your web site."),
+    ("email", "desk@example.org", "Your mail address."),
+    ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),
+    ("logo-alt", "what the logo shows", "The logo in words."),
+    ("main-colour", "#0b4f6c", "Titles and frames. It has to be readable on white."),
+    ("second-colour", "#0b4f6c", "Details."),
+)
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="Our clinic", show_default=True, help="The clinic's name.")
+@click.option("--address", default="", help="Where it is.")
+@click.option("--phone", default="", help="The number to ring with questions.")
+@click.option("--hours", default="", help="When somebody answers.")
+@click.option("--web", default="", help="The web site.")
+@click.option("--email", default="", help="The mail address.")
+def init_command(folder: Path, **contacts: str) -> None:
+    """Make FOLDER for your clinic's name, colours and own texts. It must be new or empty."""
+    make_folder(folder, contacts)
+    click.echo(f"done: {folder} is ready, and one leaflet was built from it as a test")
+    click.echo(f"next: open {folder / 'clinic.toml'} and write your details")
+
+
+def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
+    """Write the folder and build a leaflet from it. If that fails, nothing stays behind."""
+    made: list[Path] = []
+    try:
+        _write(folder, contacts, made)
+        load_clinic(folder)
+        _try_it(folder)
+    except OSError as error:
+        _remove(made)
+        reason = (error.strerror or "unknown reason").lower()
+        hint = "look at who may write there, and at the free space"
+        problem = Problem(f"the folder cannot be made: {reason}", str(folder), hint)
+        raise CannotWrite(problem) from None
+    except BaseException:
+        _remove(made)
+        raise
+
+
+def _try_it(folder: Path) -> None:
+    from sps_print.pipeline import build_first
+
+    build_first(folder)
+
+
+def _write(folder: Path, contacts: Mapping[str, str], made: list[Path]) -> None:
+    """Write all files. made: grows by each thing as soon as it is there."""
+    for key, words in contacts.items():
+        if control_character(words) is not None:
+            what, hint = "a control character cannot be printed", "type the words anew"
+            raise UseError(Problem(what, f"--{key}", hint))
+    if folder.is_dir() and any(folder.iterdir()):
+        hint = "choose a new name; nothing was changed"
+        raise CannotWrite(Problem("the folder is not empty", str(folder), hint))
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    if not missing and not folder.is_dir():
+        raise CannotWrite(Problem("there is a file of this name", str(folder), "choose a new name"))
+    for place in (*reversed(missing), folder / "handouts", folder / "templates"):
+        place.mkdir()
+        made.append(place)
+    name = " ".join(contacts["name"].split())
+    texts = {"clinic.toml": clinic_toml(contacts), "README.md": README.format(name=name)}
+    for file, text in texts.items():
+        with (folder / file).open("x", encoding="utf-8", newline="\n") as stream:
+            made.append(folder / file)
+            stream.write(text)
+
+
+def _remove(made: list[Path]) -> None:
+    for place in reversed(made):
+        if not place.is_dir():
+            place.unlink(missing_ok=True)
+        elif not any(place.iterdir()):
+            place.rmdir()
+
+
+def clinic_toml(contacts: Mapping[str, str]) -> str:
+    """The clinic's file with a comment on each line. What is not known is left as an example."""
+    lines = ["# Your clinic. A line that begins with # is not used: take the # away to use it.\n"]
+    for key, example, comment in EXAMPLES:
+        given = contacts.get(key, "")
+        start = "" if given or key == "name" else "# "
+        value = given if given or key == "name" else example
+        lines.append(f"# {comment}\n{start}{key} = {toml_text(value)}\n")
+    return "\n".join(lines)
+
+
+def toml_text(words: str) -> str:
+    """Words as TOML writes them, between quotes."""
+    written = []
+    for character in words:
+        code = ord(character)
+        if character in '"\\':
+            written.append("\\" + character)
+        elif code < 32 or 127 <= code < 160:
+            written.append(f"\\u{code:04x}")
+        else:
+            written.append(character)
+    return '"' + "".join(written) + '"'

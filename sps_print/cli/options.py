@@ -1,0 +1,23 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def _here() -> Path | None:
+    here = Path.cwd()
+    return here if (here / "clinic.toml").is_file() else None
+
+
+clinic_option = click.option(
+    "--clinic",
+    "clinic_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    default=_here,
+    help="Your clinic's folder. Usually not needed: if the current folder has a clinic.toml, "
+    "it is used.",
+)

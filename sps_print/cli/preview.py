@@ -1,0 +1,37 @@
+"""sps-print preview: pictures of the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sps_print.cli.options import clinic_option
+
+
+@click.command("preview")
+@click.argument("handout")
+@click.option("--audience", "-a", default="", help="Who reads it.")
+@click.option("--format", "-f", "paper", default="", help="The paper.")
+@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("preview"),
+              show_default=True, help="The folder for the pictures.")  # fmt: skip
+@clinic_option
+def preview_command(
+    handout: str, audience: str, paper: str, language: str, out: Path, clinic_folder: Path | None
+) -> None:
+    """Make a PNG picture of each page. Nothing is opened.
+
+    \b
+    Example:
+      sps-print preview living-with-sps --clinic my-clinic
+    """
+    from sps_print.cli.build import files
+    from sps_print.model import Order
+    from sps_print.pipeline import Job, open_workshop
+    from sps_print.write import write_whole
+
+    job = Job(open_workshop(clinic_folder), Order(handout, audience, paper, language))
+    for name, data in files(job, "png"):
+        write_whole(out / name, data)
+        click.echo(f"{out / name}")

@@ -1,0 +1,66 @@
+"""What many tests share: a clinic, finished leaflets, and text snapshots."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sps_print.content.load import handout_names, load_handout
+from sps_print.library import Library
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop, open_workshop
+
+HERE = Path(__file__).parent
+CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the text snapshots")
+
+
+def every_order() -> list[Order]:
+    """Each shipped handout for each of its audiences on each of its papers."""
+    library = Library(None)
+    handouts = [load_handout(library, name) for name in handout_names(library)]
+    return [Order(h.id, a, f) for h in handouts for a in h.audiences for f in h.formats]
+
+
+def name_of(order: Order) -> str:
+    return f"{order.handout}-{order.audience}-{order.format}"
+
+
+@pytest.fixture(scope="session")
+def shop() -> Workshop:
+    return open_workshop(CLINIC)
+
+
+@pytest.fixture(scope="session")
+def finished(shop: Workshop) -> Callable[[Order], bytes]:
+    """The finished file of an order, made once a session."""
+    made: dict[str, bytes] = {}
+
+    def get(order: Order) -> bytes:
+        name = name_of(order)
+        if name not in made:
+            made[name] = Job(shop, order).pdf()
+        return made[name]
+
+    return get
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/NAME; `pytest --update` rewrites it."""
+
+    def compare(name: str, text: str) -> None:
+        path = HERE / name
+        if request.config.getoption("--update"):
+            assert not os.environ.get("CI"), "snapshots are not rewritten in CI"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare

@@ -1,0 +1,68 @@
+"""Colours: the measured contrast, the nearest that passes, and pale grounds."""
+
+import colorsys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sps_print.design.brand import Brand
+from sps_print.design.contrast import contrast, is_colour, nearest_passing, tint
+
+colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#767676", "#ffffff", 4.54),  # the well-known lightest grey that passes
+        ("#777777", "#ffffff", 4.48),
+        ("#ff0000", "#ffffff", 4.00),
+    ],
+)
+def test_known_ratios(a: str, b: str, ratio: float) -> None:
+    assert contrast(a, b) == pytest.approx(ratio, abs=0.005)
+    assert contrast(b, a) == contrast(a, b)
+
+
+@given(colours, colours)
+def test_nearest_always_passes(colour: str, against: str) -> None:
+    near = nearest_passing(colour, against)
+    assert is_colour(near)
+    assert contrast(near, against) >= 4.5
+
+
+def test_nearest_keeps_what_passes_and_changes_little() -> None:
+    assert nearest_passing("#0B4F6C", "#ffffff") == "#0b4f6c"
+    near = nearest_passing("#ff8800", "#ffffff")
+    assert contrast(near, "#ffffff") < 4.7
+    hue = [
+        colorsys.rgb_to_hls(*(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)))[0]
+        for c in (near, "#ff8800")
+    ]
+    assert hue[0] == pytest.approx(hue[1], abs=0.01)
+
+
+def test_out_of_reach_is_the_best_there_is() -> None:
+    assert nearest_passing("#808080", "#808080", 9) in ("#000000", "#ffffff")
+
+
+def test_tint() -> None:
+    assert tint("#000000", 0) == "#ffffff"
+    assert tint("#0b4f6c", 1) == "#0b4f6c"
+    assert tint("#000000", 0.2) == "#cccccc"
+
+
+@given(colours)
+def test_words_and_titles_are_readable_on_every_tint(colour: str) -> None:
+    brand = Brand(main=colour)
+    ground = brand.tint(colour)
+    assert contrast(brand.ink, ground) >= 7
+    assert ground == "#ffffff" or contrast(colour, ground) >= 4.5
+
+
+@pytest.mark.parametrize("words", ["", "red", "#fff", "#12345", "#1234567", "#12345g", "#١٢٣٤٥٦"])
+def test_what_is_no_colour(words: str) -> None:
+    assert not is_colour(words)

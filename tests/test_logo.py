@@ -1,0 +1,244 @@
+"""Logos: what is kept, and every hostile file refused with one clear sentence."""
+
+import io
+import struct
+import tempfile
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from sps_print.content.logo import Logo, load_logo
+from sps_print.content.logo_svg import safe_svg
+from sps_print.problems import ContentError, SpsPrintError, UnreadableFile
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'
+RECT = '<rect width="40" height="20" fill="#064"/>'
+
+
+def load(tmp_path: Path, data: bytes | str, name: str = "logo.png") -> Logo:
+    (tmp_path / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return load_logo(tmp_path, name, "our mark")
+
+
+def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def opened(logo: Logo) -> Image.Image:
+    return Image.open(io.BytesIO(logo.data))
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG that says it is huge and holds next to nothing."""
+    found = b"\x89PNG\r\n\x1a\n"
+    for kind, body in (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0" * 100)),
+        (b"IEND", b""),
+    ):
+        found += struct.pack(">I", len(body)) + kind + body
+        found += struct.pack(">I", zlib.crc32(kind + body))
+    return found
+
+
+def test_clear_parts_become_white_and_the_bytes_are_the_same(tmp_path: Path) -> None:
+    data = encoded(Image.new("RGBA", (30, 10), (255, 0, 0, 0)))
+    logo = load(tmp_path, data)
+    assert (logo.kind, logo.width, logo.height, logo.alt) == ("png", 30, 10, "our mark")
+    assert opened(logo).mode == "RGB"
+    assert opened(logo).getpixel((0, 0)) == (255, 255, 255)
+    assert load(tmp_path, data) == logo
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png(tmp_path: Path, mode: str) -> None:
+    logo = load(tmp_path, encoded(Image.new(mode, (8, 8))))
+    assert opened(logo).mode == "RGB"
+
+
+def test_16_bits_are_scaled_not_cut(tmp_path: Path) -> None:
+    logo = load(tmp_path, encoded(Image.new("I;16", (4, 4), 32768)))
+    assert opened(logo).getpixel((0, 0)) == (128, 128, 128)
+
+
+def test_large_pictures_are_made_smaller(tmp_path: Path) -> None:
+    logo = load(tmp_path, encoded(Image.new("RGB", (3000, 1500))))
+    assert (logo.width, logo.height) == (1200, 600)
+
+
+def test_jpeg_is_turned_and_loses_what_is_hidden(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "secret place"
+    logo = load(tmp_path, encoded(Image.new("RGB", (20, 10)), "JPEG", exif=exif), "logo.jpg")
+    assert (logo.kind, logo.width, logo.height) == ("jpeg", 10, 20)
+    assert b"secret" not in logo.data
+    assert not opened(logo).getexif()
+
+
+def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
+    logo = load(tmp_path, encoded(Image.new("CMYK", (9, 9), (0, 0, 0, 0)), "JPEG"))
+    assert opened(logo).mode == "RGB"
+    assert opened(logo).getpixel((4, 4)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("size", [(60_000, 60_000), (10_001, 1), (9_000, 9_000), (12_000, 10_000)])
+def test_pictures_that_would_fill_the_memory(tmp_path: Path, size: tuple[int, int]) -> None:
+    with pytest.raises(ContentError, match=r"too large|40 million"):
+        load(tmp_path, png_header(*size))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_truncated_pictures(tmp_path: Path, kind: str, share: float) -> None:
+    data = encoded(Image.effect_noise((64, 64), 90), kind)
+    with pytest.raises(ContentError, match="broken or cut short"):
+        load(tmp_path, data[: int(len(data) * share)])
+
+
+def test_a_size_without_dots(tmp_path: Path) -> None:
+    for data in (png_header(0, 0), png_header(100, 100), b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):
+        with pytest.raises(ContentError, match="broken or cut short"):
+            load(tmp_path, data)
+
+
+def test_a_moving_picture(tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("red", "blue")]
+    data = encoded(frames[0], save_all=True, append_images=frames[1:])
+    with pytest.raises(ContentError, match="moves"):
+        load(tmp_path, data)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP", "PDF"])
+def test_other_kinds_whatever_their_name(tmp_path: Path, kind: str) -> None:
+    with pytest.raises(ContentError, match="not a PNG, JPEG or SVG"):
+        load(tmp_path, encoded(Image.new("RGB", (8, 8)), kind), "logo.png")
+
+
+def test_a_large_file(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="larger than 5 MB"):
+        load(tmp_path, b"\x89PNG\r\n\x1a\n" + b"x" * 5_000_000)
+
+
+@pytest.mark.parametrize(
+    "name", ["../logo.png", "a/../../logo.png", "/etc/passwd", "..", "C:\\logo.png", "a\0b", "."]
+)
+def test_names_that_climb(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableFile):
+        load_logo(tmp_path, name, "")
+
+
+def test_links_folders_and_missing_files(tmp_path: Path) -> None:
+    folder = tmp_path / "clinic"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "secret.png").write_bytes(encoded(Image.new("RGB", (8, 8))))
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    (folder / "loop.png").symlink_to(folder / "loop.png")
+    for name, message in (
+        ("link.png", "leads out"),
+        ("loop.png", "nowhere|not there|cannot be read"),
+        ("sub", "not a file"),
+        ("gone.png", "not there"),
+        ("x" * 199, "not there"),
+        ("é" * 199, "cannot be read"),
+    ):
+        with pytest.raises(UnreadableFile, match=message):
+            load_logo(folder, name, "")
+
+
+def test_a_drawing(tmp_path: Path) -> None:
+    notes = '<metadata><a xmlns="urn:x"/></metadata><x:y xmlns:x="urn:y"/>'
+    used = '<g id="a">' + RECT + '</g><use xmlns:k="http://www.w3.org/1999/xlink" k:href="#a"/>'
+    logo = load(tmp_path, '<?xml version="1.0"?>\n<!-- made by hand -->' + SVG.format(notes + used))
+    assert logo.kind == "svg"
+    assert logo.width / logo.height == 2
+    assert logo.data.startswith(b'<svg viewBox="0 0 40 20" xmlns="http://www.w3.org/2000/svg">')
+    assert b"urn:" not in logo.data
+    assert b'href="#a"' in logo.data
+
+
+def test_shipped_pictures_would_be_fine_logos() -> None:
+    folder = Path(__file__).parent.parent / "templates/pictures"
+    for path in folder.glob("*.svg"):
+        assert load_logo(folder, path.name, "x").width > 0
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>' + SVG.format("<title>&c;</title>")
+)
+USES = "".join(f'<g id="g{n}">' + f'<use href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("svg", "message"),
+    [
+        (BOMB, "DOCTYPE or ENTITY"),
+        ('<!doctype svg SYSTEM "file:///etc/passwd">' + SVG.format(RECT), "DOCTYPE"),
+        ('<?xml-stylesheet href="http://x/y.css"?>' + SVG.format(RECT), "another program"),
+        (SVG.format(f'<g id="g0">{RECT}</g>{USES}'), "too many shapes"),
+        (SVG.format('<g id="a"><use href="#a"/></g>'), "without end"),
+        (SVG.format('<g id="a"/><g id="a"/>'), "same id"),
+        (SVG.format('<use href="http://x/y.svg#a"/>'), "outside its file"),
+        (SVG.format('<use href="other.svg#a"/>'), "outside its file"),
+        (SVG.format('<use xmlns:k="http://www.w3.org/1999/xlink" k:href="//x#a"/>'), "outside"),
+        (SVG.format('<rect fill="url(http://x/y)"/>'), "outside its file"),
+        (SVG.format("<rect style=\"fill: u/**/rl( 'file:///x')\"/>"), "outside its file"),
+        (SVG.format('<rect style="fill: \\75rl(http://x)"/>'), "outside its file"),
+        (SVG.format("<style>@import 'http://x';</style>"), "outside its file"),
+        (SVG.format("<style>rect{fill:url(x#y)}</style>"), "outside its file"),
+        (SVG.format("<style>" + "a{fill:red}" * 2000 + "</style>"), "style is too long"),
+        (SVG.format("<script>alert(1)</script>"), "uses <script>"),
+        (SVG.format("<foreignObject/>"), "uses <foreignObject>"),
+        (SVG.format('<image href="#a"/>'), "uses <image>"),
+        (SVG.format("<text>words</text>"), "uses <text>"),
+        (SVG.format('<rect onload="x()"/>'), "holds a program"),
+        (SVG.format('<rect width="nan" height="1"/>'), "makes no sense"),
+        (SVG.format('<rect width="1e400" height="1"/>'), "makes no sense"),
+        (SVG.format("<g>" * 100 + "</g>" * 100), "nested too deeply"),
+        (SVG.format("<g>" * 50_000 + "</g>" * 50_000), "nested too deeply"),
+        (SVG.format("<g/>" * 30_000), "too many shapes"),
+        (SVG.format("<g>"), "broken"),
+        (SVG.format("&nbsp;"), "broken"),
+        (SVG.format("\0"), "broken"),
+        ("<html/>", "not a PNG, JPEG or SVG"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "how large"),
+        (SVG.replace("40 20", "0 0").format(RECT), "how large|cannot be drawn"),
+        (SVG.replace("40 20", "x y").format(RECT), "how large|cannot be drawn"),
+        (SVG.format("<!--" + "x" * 1_000_000 + "-->"), "larger than 1 MB"),
+    ],
+)
+def test_drawings_that_are_refused(tmp_path: Path, svg: str, message: str) -> None:
+    with pytest.raises(ContentError, match=message) as caught:
+        load(tmp_path, svg, "logo.svg")
+    assert caught.value.problems[0].hint
+
+
+def test_drawings_in_other_encodings(tmp_path: Path) -> None:
+    svg = SVG.format(RECT)
+    for data in (svg.encode("utf-16"), b"<" + b"\xff" + svg.encode()):
+        with pytest.raises(ContentError):
+            load(tmp_path, data, "logo.svg")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="<>/&;#\"'= gsvrectuhf()0123456789.-e\n", max_size=60))
+def test_any_drawing_is_drawn_or_one_clear_problem(words: str) -> None:
+    for svg in (words, SVG.format(words), SVG.format(f'<path d="{words}" transform="{words}"/>')):
+        with suppress(SpsPrintError):
+            safe_svg(svg.encode(), "logo")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(8, 200), st.binary(min_size=1, max_size=8))
+def test_damaged_pictures_are_one_clear_problem(at: int, noise: bytes) -> None:
+    data = bytearray(encoded(Image.new("RGB", (8, 8))))
+    data[at : at + len(noise)] = noise
+    with tempfile.TemporaryDirectory() as folder, suppress(SpsPrintError):
+        load(Path(folder), bytes(data))

@@ -1,0 +1,91 @@
+"""What veraPDF cannot see, on every shipped leaflet: order, doubles, gaps, glued words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from conftest import every_order, name_of
+from pdf_tags import Tag, outline, read_tags
+
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.spoken import document_words, words_only
+
+Finished = Callable[[Order], bytes]
+ORDERS = every_order()
+by_order = pytest.mark.parametrize("order", ORDERS, ids=name_of)
+SILENT = {"Figure", "Lbl"}  # may have no words: a picture, a box to tick
+
+
+@by_order
+def test_words_are_read_once_and_in_the_order_of_the_document(
+    order: Order, finished: Finished, shop: Workshop
+) -> None:
+    tags = read_tags(finished(order))
+    said = "".join(_apart(tags.root))
+    assert words_only(said) == document_words(Job(shop, order).document, logo=True)
+
+
+def _apart(tag: Tag) -> list[str]:
+    """The words of each element; elements in a line of text (links, notes) do not part words."""
+    parts: list[str] = []
+    for part in tag.order:
+        if isinstance(part, str):
+            parts.append(part)
+        elif part.role in {"Link", "Reference"}:
+            parts += [*([" "] if part.role == "Reference" else []), *_apart(part)]
+            parts += [" "] if part.role == "Reference" else []
+        else:
+            parts += ["\n", *_apart(part), "\n"]
+    return parts
+
+
+@by_order
+def test_every_mark_has_one_owner(order: Order, finished: Finished) -> None:
+    tags = read_tags(finished(order))
+    assert (tags.unmarked, tags.doubled, tags.unowned) == (0, 0, 0)
+
+
+@by_order
+def test_no_element_is_empty(order: Order, finished: Finished) -> None:
+    for tag in read_tags(finished(order)).root.walk():
+        if not tag.kids and tag.role not in {"TD"}:
+            assert tag.text().strip() or tag.alt or tag.actual_text, tag
+        if tag.role == "Link":
+            assert tag.links, "a link that cannot be followed"
+            assert tag.text().strip()
+        if tag.role == "Figure":
+            assert tag.alt.strip()
+
+
+@by_order
+def test_headings_never_skip_a_level(order: Order, finished: Finished) -> None:
+    tags = read_tags(finished(order)).root.walk()
+    levels = [int(t.role[1]) for t in tags if t.role[0] == "H" and t.role[1:].isdigit()]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@by_order
+def test_lists_and_tables_are_whole(order: Order, finished: Finished) -> None:
+    for tag in read_tags(finished(order)).root.walk():
+        roles = [kid.role for kid in tag.kids]
+        match tag.role:
+            case "L":
+                assert set(roles) == {"LI"}
+            case "LI":
+                assert roles == ["Lbl", "LBody"]
+            case "Table":
+                assert set(roles) == {"TR"}
+                assert len({len(row.kids) for row in tag.kids}) == 1
+                assert {cell.attributes["Scope"] for cell in tag.kids[0].kids} == {"Column"}
+                assert {row.kids[0].attributes["Scope"] for row in tag.kids[1:]} == {"Row"}
+
+
+@pytest.mark.parametrize("order", [o for o in ORDERS if o.format == "a4"], ids=name_of)
+def test_the_tag_tree_is_as_it_was(
+    order: Order, finished: Finished, snapshot: Callable[[str, str], None]
+) -> None:
+    snapshot(f"tags/{name_of(order)}.txt", outline(read_tags(finished(order)).root))

@@ -1,0 +1,34 @@
+"""veraPDF on every shipped handout, audience and paper: PDF/UA-1 and PDF/A-2a."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import every_order, name_of
+
+from sps_print.model import Order
+
+CHECK = Path(__file__).parent.parent / ".tools" / "verapdf" / "check"
+REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))
+
+
+@pytest.mark.slow
+def test_every_leaflet_passes(finished: Callable[[Order], bytes], tmp_path: Path) -> None:
+    if not CHECK.exists() and not REQUIRED:
+        pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
+    files = []
+    for order in every_order():
+        files.append(tmp_path / f"{name_of(order)}.pdf")
+        files[-1].write_bytes(finished(order))
+    done = subprocess.run(
+        [CHECK, "-j", "ua1,2a", *files], capture_output=True, text=True, check=False
+    )
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(verdicts) == 2 * len(files), done.stderr
+    assert [v for v in verdicts if v["verdict"] != "PASS"] == []
+    assert all(v["checks"] > 100 for v in verdicts)
