@@ -139,7 +139,9 @@ class Job:
 
         refuse(self.problems)
         look, clinic = self.workshop.look, self.workshop.clinic
-        return html(self.document, look.brand, look.picture, clinic.logo if clinic else None).encode()
+        return html(
+            self.document, look.brand, look.picture, clinic.logo if clinic else None
+        ).encode()
 
     def text(self) -> bytes:
         """Plain text."""

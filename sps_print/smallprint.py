@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sps_print.blocks import Document
+from sps_print.blocks import Document, Link, Text
 
 
 def spell_date(doc: Document, day: date) -> str:
@@ -32,3 +32,20 @@ def card_rows(doc: Document) -> tuple[tuple[str, str], ...]:
     }  # fmt: skip
     filled = tuple((doc.say(name), value) for name, value in rows.items() if value)
     return filled or tuple((doc.say(name), "") for name in ("clinic_name", "phone", "hours"))
+
+
+def full_address(web: str) -> str:
+    """A web address with its beginning, as a phone needs it."""
+    return web if "://" in web else f"https://{web}"
+
+
+def reachable(value: str, web: str) -> Text | Link:
+    """A web or mail address or a telephone number as a link; other words as they are."""
+    if value == web:
+        return Link(value.removeprefix("https://"), full_address(web))
+    if "@" in value and " " not in value:
+        return Link(value, f"mailto:{value}")
+    digits = "".join(c for c in value if c.isdigit() or c == "+")
+    if len(digits) >= 6 and all(c.isdigit() or c in "+ ()-" for c in value):
+        return Link(value, f"tel:{digits}")
+    return Text(value)

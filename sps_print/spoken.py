@@ -9,8 +9,23 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from sps_print.blocks import (
-    Block, Bullets, Contact, Document, Heading, Line, NoteRef, Panel, Para, Picture, QrCode,
-    Section, Steps, Table, Ticks, WriteIns, plain,
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+    plain,
 )  # fmt: skip
 from sps_print.smallprint import card_rows, imprint_lines
 

@@ -119,10 +119,17 @@ def outline(tag: Tag, depth: int = 0) -> str:
     """The tree as text, an element a line, its own words behind it."""
     extra = "".join(
         f" {name}={value!r}"
-        for name, value in (("alt", tag.alt), ("says", tag.actual_text), *sorted(tag.attributes.items()))
+        for name, value in (
+            ("alt", tag.alt),
+            ("says", tag.actual_text),
+            *sorted(tag.attributes.items()),
+        )
         if value and name != "O"
     )
-    words = "|".join(part.rstrip() if isinstance(part, str) else f"<{part.role}>" for part in tag.order) \
-        if tag.words else ""
+    words = (
+        "|".join(part.rstrip() if isinstance(part, str) else f"<{part.role}>" for part in tag.order)
+        if tag.words
+        else ""
+    )
     line = "  " * depth + tag.role + extra + (f": {words}" if words else "") + "\n"
     return line + "".join(outline(kid, depth + 1) for kid in tag.kids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from conftest import every_order, name_of
@@ -65,7 +66,7 @@ def test_headings_never_skip_a_level(order: Order, finished: Finished) -> None:
     levels = [int(t.role[1]) for t in tags if t.role[0] == "H" and t.role[1:].isdigit()]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @by_order

@@ -42,7 +42,9 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
             case Table(header, _):
                 if len(header) > 4:
                     yield Problem(
-                        f"a table has {len(header)} columns", origin, "at most 4 can be read on paper"
+                        f"a table has {len(header)} columns",
+                        origin,
+                        "at most 4 can be read on paper",
                     )
             case _:
                 pass

@@ -24,7 +24,9 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
-@click.option("--to", type=click.Choice(OUTPUTS), default="pdf", show_default=True, help="The kind of file.")
+@click.option(
+    "--to", type=click.Choice(OUTPUTS), default="pdf", show_default=True, help="The kind of file."
+)
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
               show_default=True, help="The folder for the files.")  # fmt: skip
 @click.option("--answer", "answers", multiple=True, metavar="NAME=WORDS",
@@ -51,7 +53,9 @@ def build_command(
     from sps_print.write import write_whole
 
     shop = open_workshop(clinic_folder)
-    for job in jobs(shop, handouts, everything, audiences, formats, language, answers):
+    for job in jobs(
+        shop, handouts, everything, audiences, formats, language, answers, each_audience=everything
+    ):  # fmt: skip
         if show:
             from sps_print.cli.stages import stage
 
@@ -67,8 +71,12 @@ def build_command(
 def jobs(
     shop: Workshop, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
+    each_audience: bool = False,
 ) -> Iterator[Job]:  # fmt: skip
-    """The jobs of a command line, one for each handout, audience and format."""
+    """The jobs of a command line, one for each handout, audience and format.
+
+    each_audience: when none is named, all of a handout's audiences and not only its first.
+    """
     from sps_print.content.load import handout_names, load_handout
     from sps_print.model import Order
     from sps_print.pipeline import Job
@@ -79,8 +87,8 @@ def jobs(
     given = _answers(answers)
     for name in handouts or known:
         handout = load_handout(shop.library, name)
-        for audience in audiences or (handout.audiences if everything else ("",)):
-            if everything and audience not in handout.audiences:
+        for audience in audiences or (handout.audiences if each_audience else ("",)):
+            if everything and audience and audience not in handout.audiences:
                 continue  # --all --audience carer: the handouts that carers have
             for paper in formats or ("",):
                 yield Job(shop, Order(name, audience, paper, language, given))

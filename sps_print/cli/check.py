@@ -26,16 +26,15 @@ def check_command(
     """
     from sps_print.cli.build import jobs
     from sps_print.content.copied import changed_originals
-    from sps_print.content.load import load_handout
     from sps_print.pipeline import open_workshop
-    from sps_print.problems import ContentError, Severity, SpsPrintError
+    from sps_print.problems import ContentError, Severity
 
     shop = open_workshop(clinic_folder)
     found = list(changed_originals(shop.library))
     count = 0
-    for name in handouts:
-        load_handout(shop.library, name)  # a wrong name is wrong use, not a problem of the text
-    for job in jobs(shop, handouts, not handouts, audiences or _all(shop, handouts), (), language):
+    for job in jobs(
+        shop, handouts, not handouts, audiences, (), language, each_audience=True
+    ):  # fmt: skip
         count += 1
         try:
             found += job.problems

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from sps_print.blocks import Source
 from sps_print.content.fields import (
-    day, flag, mapping, number, refuse_unknown, text, texts, texts_by_name,
+    day,
+    flag,
+    mapping,
+    number,
+    refuse_unknown,
+    text,
+    texts,
+    texts_by_name,
 )  # fmt: skip
 from sps_print.formats import FORMATS
 from sps_print.library import Library
@@ -38,7 +45,9 @@ def load_handout(library: Library, name: str) -> Handout:
     _all_known("audience", audiences, load_audiences(library), f"{file}, audiences")
     _all_known("format", formats, FORMATS, f"{file}, formats")
     for field in ("title-for", "promise-for", "sections-for", "must-say-for"):
-        _all_known("audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}")
+        _all_known(
+            "audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}"
+        )
     return Handout(
         id=name,
         title=text(table, "title", file),

@@ -10,8 +10,26 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sps_print.blocks import (
-    Block, Bullets, Contact, Heading, Inline, Line, Link, NoteRef, Panel, PanelKind, Para,
-    Picture, QrCode, Steps, Strong, Table, Text, Ticks, WriteIns, plain,
+    Block,
+    Bullets,
+    Contact,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
 )  # fmt: skip
 from sps_print.problems import ContentError, Problem, nearest
 
@@ -21,6 +39,7 @@ PANELS = {
     "IMPORTANT": PanelKind.MAIN, "NOTE": PanelKind.NOTE, "TIP": PanelKind.NOTE,
     "WARNING": PanelKind.WARNING, "CAUTION": PanelKind.EMERGENCY,
 }  # fmt: skip
+FENCES = ("tick", "write-in", "qr", "picture", "contact")
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NAMES = {
     "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
@@ -186,14 +205,12 @@ class Reader:
                 return Picture(plain(lines[0]), plain(lines[1]))
             case "contact":
                 return Contact(plain(lines[0]) if lines else "")
-            case "tick" | "write-in" | "qr" | "picture":
-                self.refuse(
-                    f"the block “{name}” is not complete",
-                    "qr and picture take two lines: the address or name, then the words",
-                )
-            case _:
-                known = ("tick", "write-in", "qr", "picture", "contact")
-                self.refuse(f"there is no block “{name}”", nearest(name, known))
+        if name in FENCES:
+            self.refuse(
+                f"the block “{name}” is not complete",
+                "qr and picture take two lines: the address or name, then the words",
+            )
+        return self.refuse(f"there is no block “{name}”", nearest(name, FENCES))
 
     # --- inside a line ------------------------------------------------------------
 

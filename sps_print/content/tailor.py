@@ -1,4 +1,4 @@
-"""Choose what one reader gets: the sections, title and safety lines of a handout for an audience."""
+"""Choose what one reader gets: a handout's sections, title and safety lines for an audience."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
 from sps_print.render.pdf.canvas import TaggedCanvas
-from sps_print.render.pdf.compose import Composer, Look
+from sps_print.render.pdf.compose import compose
+from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
 from sps_print.render.pdf.flow import Placed, paginate
 from sps_print.render.pdf.fonts import FontStack
@@ -25,7 +26,7 @@ FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best firs
 class LaidOut:
     """A document set on pages, before any ink."""
 
-    composer: Composer
+    desk: Desk
     book: FontBook
     pages: list[list[Placed]]
 
@@ -45,49 +46,55 @@ def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidO
     setting = Setting(
         FontStack(fonts(False)), FontStack(fonts(True)), paper.note_size, look.brand.main, book
     )
-    composer = Composer(doc, paper, look, setting)
-    boxes = composer.compose()
-    foot = _foot_height(composer, _foot(composer, 1, 1))
+    desk = compose(doc, paper, look, setting)
+    foot = _foot_height(_foot(desk, 1, 1))
     return LaidOut(
-        composer, book, paginate(boxes, paper.height - paper.margin - foot - paper.safe - paper.body)
+        desk,
+        book,
+        paginate(desk.boxes, paper.height - paper.margin - foot - paper.safe - paper.body),
     )
 
 
 def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
     """The finished file: the document laid out and inked."""
     laid_out = lay_out(doc, paper, look, fonts)
-    composer, pages = laid_out.composer, laid_out.pages
+    desk, pages = laid_out.desk, laid_out.pages
     canvas = TaggedCanvas(paper.width, paper.height, doc.language, doc.title, doc.imprint.issued)
     for number, page in enumerate(pages, 1):
         ink = Ink(paper.height)
         for placed in page:
             placed.box.draw(ink, paper.margin + placed.top, placed.first, placed.last)
-        _draw_foot(composer, ink, _foot(composer, number, len(pages)))
+        _draw_foot(desk, ink, _foot(desk, number, len(pages)))
         canvas.place(ink)
         canvas.showPage()
-    return canvas.finish(composer.tree, laid_out.book)
+    return canvas.finish(desk.tree, laid_out.book)
 
 
-def _foot(composer: Composer, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
+def _foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     """The clinic and the leaflet at the left, the page number at the right."""
-    doc, style = composer.doc, composer.styles.footer
-    number = composer.text(doc.say("page", page=page, pages=pages), style, None, composer.full)
-    who = [doc.card.name, doc.card.phone, doc.title, doc.say("edition", edition=doc.imprint.edition)]
-    left = composer.text(
+    doc, style = desk.doc, desk.styles.footer
+    number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
+    who = [
+        doc.card.name,
+        doc.card.phone,
+        doc.title,
+        doc.say("edition", edition=doc.imprint.edition),
+    ]
+    left = desk.text(
         " · ".join(part for part in who if part), style, None,
-        composer.full - number.ink_width - 2 * style.size,
+        desk.full - number.ink_width - 2 * style.size,
     )  # fmt: skip
     return left, number
 
 
-def _foot_height(composer: Composer, foot: tuple[Paragraph, Paragraph]) -> float:
+def _foot_height(foot: tuple[Paragraph, Paragraph]) -> float:
     return max(part.height for part in foot) + 4
 
 
-def _draw_foot(composer: Composer, ink: Ink, foot: tuple[Paragraph, Paragraph]) -> None:
-    paper, (left, number) = composer.paper, foot
-    top = paper.height - paper.safe - _foot_height(composer, foot)
+def _draw_foot(desk: Desk, ink: Ink, foot: tuple[Paragraph, Paragraph]) -> None:
+    paper, (left, number) = desk.paper, foot
+    top = paper.height - paper.safe - _foot_height(foot)
     with ink.artifact(pagination=True):
-        ink.rule(composer.left, top, composer.full, composer.look.brand.main, 0.6)
-    left.draw(ink, composer.left, top + 4)
-    number.draw(ink, composer.left + composer.full - number.ink_width, top + 4)
+        ink.rule(desk.left, top, desk.full, desk.look.brand.main, 0.6)
+    left.draw(ink, desk.left, top + 4)
+    number.draw(ink, desk.left + desk.full - number.ink_width, top + 4)

@@ -83,11 +83,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _link(self, area: LinkArea, x: float, top: float) -> None:
         left, upper, right, lower = area.box
+        corners = (x + left, top - lower, x + right, top - upper)
         key = self._root.next_key()
         self._root.owners[key] = area.element
         annotation = PDFDictionary({
             "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "StructParent": key,
-            "Rect": PDFArray([round(v, 2) for v in (x + left, top - lower, x + right, top - upper)]),
+            "Rect": PDFArray([round(v, 2) for v in corners]),
             "Border": PDFArray([0, 0, 0]), "Contents": PDFString(area.words),
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.url)}),
         })  # fmt: skip

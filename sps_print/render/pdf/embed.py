@@ -53,9 +53,7 @@ class Embedded:
         base = f"{_tag(subset)}+{self.face.postscript_name}"
         to_glyph = b"".join(mapping[g].to_bytes(2, "big") for g in self.glyphs)
         extents = self.face.hb_font.get_font_extents("ltr")
-        ascent, descent = (
-            round(self.face.units(v)) for v in (extents.ascender, extents.descender)
-        )
+        ascent, descent = (round(self.face.units(v)) for v in (extents.ascender, extents.descender))
         descriptor = {
             "Type": PDFName("FontDescriptor"), "FontName": PDFName(base), "Flags": SYMBOLIC,
             "FontBBox": PDFArrayCompact([-1000, descent, 2000, ascent]), "ItalicAngle": 0,

@@ -80,7 +80,9 @@ def _table(
         for kind, a, b in (where[n] for n in range(number + 1))
     )
     data = zlib.compress(rows, 9)
-    return (
+    head = (
         f"{number} 0 obj\n<</Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog} 0 R"
-        f"/Info {info} 0 R/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(data)}>>\nstream\n"
-    ).encode() + data + b"\nendstream\nendobj\n"
+        f"/Info {info} 0 R/ID[<{digest}><{digest}>]/Filter/FlateDecode"
+        f"/Length {len(data)}>>\nstream\n"
+    )
+    return head.encode() + data + b"\nendstream\nendobj\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from sps_print.problems import ContentError, Problem
@@ -100,7 +101,7 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Pl
         ends.append(end)
     ends.append(0)
     ends.reverse()
-    return [strip.page(cuts[a], cuts[b]) for a, b in zip(ends, ends[1:], strict=False)]
+    return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
 
 
 def _cost(filled: float, cut: _Cut, last: bool) -> float:
@@ -152,7 +153,9 @@ class _Strip:
             first = start.part if number == start.box else 0
             last = end.part if number == end.box else len(self.boxes[number].parts())
             if last > first:
-                placed.append(Placed(self.boxes[number], self.tops[number][first] - head, first, last))
+                placed.append(
+                    Placed(self.boxes[number], self.tops[number][first] - head, first, last)
+                )
         return placed
 
 

@@ -118,7 +118,9 @@ class Ink:
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
         """A level line."""
         level = num(self.y(y))
-        self.draw(f"{colour(stroke)} RG {num(line)} w {num(x)} {level} m {num(x + width)} {level} l S")
+        self.draw(
+            f"{colour(stroke)} RG {num(line)} w {num(x)} {level} m {num(x + width)} {level} l S"
+        )
 
     def _outline(self, x: float, top: float, width: float, height: float, r: float) -> str:
         x0, x1, y0, y1 = x, x + width, self.y(top + height), self.y(top)
@@ -132,6 +134,10 @@ class Ink:
             (x0 + k, y1), (x0, y1 - k), (x0, y1 - r, "c"), (x0, y0 + r, "l"),
             (x0, y0 + k), (x0 + k, y0), (x0 + r, y0, "c"),
         ]  # fmt: skip
-        return " ".join(
-            " ".join(part if isinstance(part, str) else num(part) for part in point) for point in c
-        ) + " h"
+        return (
+            " ".join(
+                " ".join(part if isinstance(part, str) else num(part) for part in point)
+                for point in c
+            )
+            + " h"
+        )

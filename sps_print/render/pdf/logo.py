@@ -24,6 +24,7 @@ def ink_logo(ink: Ink, logo: Logo, x: float, top: float, width: float, height: f
         from svglib.svglib import svg2rlg
 
         shapes = svg2rlg(io.BytesIO(logo.data))
+        assert shapes is not None, "the mark was read when the clinic was loaded"
         scale = min(width / shapes.width, height / shapes.height)
         shapes.scale(scale, scale)
         renderPDF.draw(shapes, canvas, x, bottom)

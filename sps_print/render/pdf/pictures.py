@@ -51,9 +51,9 @@ def ink_picture(ink: Ink, svg: str, x: float, top: float, side: float, fill: str
     """Draw a picture into a square. The caller says whom the ink belongs to."""
     drawn, shapes = _paths(svg)
     scale = side / drawn
-    ink.draw(f"q {colour(fill)} rg {num(scale)} 0 0 {num(scale)} {num(x)} {num(ink.y(top + side))} cm")
+    ink.draw(
+        f"q {colour(fill)} rg {num(scale)} 0 0 {num(scale)} {num(x)} {num(ink.y(top + side))} cm"
+    )
     for operators, even_odd in shapes:
         ink.draw(f"{operators} {'f*' if even_odd else 'f'}")
     ink.draw("Q")
-
-

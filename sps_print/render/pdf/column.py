@@ -1,0 +1,216 @@
+"""The blocks that stand in the column of text: paragraphs, lists, boxes to tick, codes.
+
+Each becomes boxes and, in the order of the document, elements of the tag tree. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Heading,
+    Line,
+    Link,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)  # fmt: skip
+from sps_print.design.styles import Style
+from sps_print.formats import MM
+from sps_print.render.pdf.boxes import (
+    SolidBox,
+    TableBox,
+    TextBox,
+    ink_qr,
+    ink_square,
+    side_by_side,
+)  # fmt: skip
+from sps_print.render.pdf.desk import Desk, mark
+from sps_print.render.pdf.ink import Ink
+from sps_print.render.pdf.pictures import ink_picture
+from sps_print.render.pdf.table import table
+from sps_print.render.pdf.tags import Element
+
+InnerBox = TextBox | SolidBox | TableBox
+
+
+def inner(
+    d: Desk, block: Block, parent: Element, gap: float, level: int, x: float, width: float
+) -> list[InnerBox]:
+    """The boxes of a block in a column of a width."""
+    body = d.styles.body
+    match block:
+        case Para(line):
+            words = d.text(line, body, parent.add("P"), width)
+            return [TextBox(words, x, gap, name=plain(line)[:40])]
+        case Heading(line):
+            role = f"H{min(level, 6)}"
+            words = d.text(line, d.styles.subheading, parent.add(role), width)
+            return [TextBox(words, x, gap * 2, keep_next=True, name=plain(line)[:40])]
+        case Bullets(items):
+            return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
+        case Steps(items, first):
+            labels = [f"{first + i}." for i in range(len(items))]
+            return bullet_list(d, items, labels, "Decimal", parent, gap, x, width)
+        case Ticks(items):
+            return tick_list(d, items, parent, gap, x, width)
+        case Table():
+            return [table(d, block, parent, gap, x, width)]
+        case WriteIns(labels):
+            rules = [
+                write_in(d, label, parent, d.paper.body * (1.1 if i else 0.7), x, width)
+                for i, label in enumerate(labels)
+            ]
+            for rule in rules[:-1]:
+                rule.keep_next = True
+            return list(rules)
+        case QrCode(url, words):
+            return [qr(d, url, words, parent, gap, x, width)]
+        case Picture(name, alt):
+            return [picture(d, name, alt, parent, gap, x, width)]
+        case Panel() | Contact():
+            raise AssertionError("a panel stands on the page, not inside another")
+        case _:
+            assert_never(block)
+
+
+def bullet_list(
+    d: Desk, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
+    gap: float, x: float, width: float,
+) -> list[InnerBox]:  # fmt: skip
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
+    columns, body = columns_of(d, items, width), d.styles.body
+    gutter = d.paper.body
+    width = (width - gutter * (columns - 1)) / columns
+    first_column = -(-len(items) // columns)
+    boxes: list[TextBox] = []
+    for number, (line, label) in enumerate(zip(items, labels, strict=True)):
+        left = x + (width + gutter if number >= first_column else 0)
+        item = owner.add("LI")
+        style = Style(body.size, body.leading, d.look.brand.main, bold=True)
+        sign = d.text(label, style, item.add("Lbl"), d.indent)
+        words = d.text(line, body, item.add("LBody"), width - d.indent)
+        boxes.append(
+            TextBox(
+                words, left + d.indent, gap if number == 0 else d.gap * 0.55,
+                keep_next=number in {0, len(items) - 2}, name=plain(line)[:40],
+                beside=mark(sign, left + d.indent * 0.2),
+            )
+        )  # fmt: skip
+    boxes[-1].keep_next = False
+    if columns == 1:
+        return list(boxes)
+    return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
+
+
+def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
+    """Two columns for many short items: the eye takes them in at a glance."""
+    if d.paper.scale > 1 or len(items) < 6:
+        return 1
+    room = (width - d.paper.body) / 2 - d.indent
+    longest = max(d.text(item, d.styles.body, None, 10_000).ink_width for item in items)
+    return 2 if longest <= room else 1
+
+
+def tick_list(
+    d: Desk, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
+) -> list[InnerBox]:
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
+    boxes: list[InnerBox] = []
+    side, indent = d.paper.body * 0.95, d.paper.body * 1.9
+    leading = d.styles.body.leading
+    for number, line in enumerate(items):
+        item = owner.add("LI")
+        box = item.add("Lbl", actual_text=d.doc.say("tick"))
+        words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
+        boxes.append(
+            TextBox(
+                words, x + indent, gap if number == 0 else d.gap, name=plain(line)[:40],
+                keep_next=number == 0 and len(items) > 1,
+                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.main),
+            )
+        )  # fmt: skip
+    return boxes
+
+
+def _tick_box(
+    owner: Element, x: float, middle: float, side: float, colour: str
+) -> Callable[[Ink, float], None]:
+    """Ink a box to tick. middle: of its line, below the line's top."""
+    return lambda ink, top: ink_square(ink, x, top + middle, side, colour, owner)
+
+
+def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: float) -> SolidBox:
+    words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
+    leading = d.styles.body.leading
+    start = words.ink_width + 6 if words and words.ink_width < width * 0.6 else 0.0
+    extra = leading if words and not start else 0.0
+    height = (words.height if words else leading) + extra
+
+    def paint(ink: Ink, top: float) -> None:
+        if words:
+            words.draw(ink, x, top)
+        with ink.artifact():
+            ink.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
+
+    return SolidBox(height, paint, gap, name=label or "a line to write on")
+
+
+def qr(
+    d: Desk, url: str, said: str, parent: Element, gap: float, x: float, width: float
+) -> SolidBox:
+    side, paint_code = qr_code(d, url, said, parent)
+    words = d.text(
+        (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
+        parent.add("P"), width - side - d.paper.body,
+    )  # fmt: skip
+
+    def paint(ink: Ink, top: float) -> None:
+        paint_code(ink, x, top)
+        words.draw(ink, x + side + d.paper.body, top + side * 0.1)
+
+    return SolidBox(max(side, words.height + side * 0.1), paint, gap, name=said)
+
+
+def qr_code(
+    d: Desk, url: str, said: str, parent: Element
+) -> tuple[float, Callable[[Ink, float, float], None]]:
+    """A QR code: its side with the quiet zone, and how to ink it at a left upper corner."""
+    import segno  # only a leaflet with a code pays for it
+
+    side = 26 * MM * max(1, d.paper.scale * 0.85)
+    modules = tuple(segno.make(url, error="m", micro=False).matrix)
+    quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
+    figure = parent.add("Figure", alt=f"{said}: {url}")
+
+    def paint(ink: Ink, x: float, top: float) -> None:
+        with ink.artifact():
+            ink.box(x, top, side + 2 * quiet, side + 2 * quiet, "#ffffff", radius=3)
+        with ink.tagged(figure):
+            ink_qr(ink, modules, x + quiet, top + quiet, side)
+
+    return side + 2 * quiet, paint
+
+
+def picture(
+    d: Desk, name: str, alt: str, parent: Element, gap: float, x: float, width: float
+) -> SolidBox:
+    side = min(width, 30 * MM * d.paper.scale)
+    figure = parent.add("Figure", alt=alt)
+
+    def paint(ink: Ink, top: float) -> None:
+        with ink.tagged(figure):
+            ink_picture(ink, d.look.picture(name), x, top, side, d.look.brand.ink)
+
+    return SolidBox(side, paint, gap, name=alt)

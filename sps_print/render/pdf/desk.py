@@ -1,0 +1,82 @@
+"""What every part of a leaflet needs while it is set: document, paper, styles, and the page so far.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sps_print.blocks import Document, Line
+from sps_print.content.logo import Logo
+from sps_print.design.brand import Brand
+from sps_print.design.styles import Style, Styles
+from sps_print.formats import Format
+from sps_print.render.pdf.flow import Box
+from sps_print.render.pdf.ink import Ink
+from sps_print.render.pdf.paragraph import Paragraph, Setting
+from sps_print.render.pdf.tags import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a leaflet looks: the clinic's colours and mark, and where drawings are found."""
+
+    brand: Brand
+    logo: Logo | None
+    picture: Callable[[str], str]  # name -> SVG
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk at which one leaflet is set for one paper."""
+
+    doc: Document
+    paper: Format
+    look: Look
+    setting: Setting
+    styles: Styles
+    tree: Element = field(default_factory=lambda: Element("Document"))
+    boxes: list[Box] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Where panels begin."""
+        return self.paper.margin
+
+    @property
+    def full(self) -> float:
+        """The width of panels: all between the margins."""
+        return self.paper.width - 2 * self.paper.margin
+
+    @property
+    def x(self) -> float:
+        """Where the column of text begins, to the right of the icons."""
+        return self.left + self.paper.rail
+
+    @property
+    def width(self) -> float:
+        """The width of the column of text."""
+        return min(self.paper.measure, self.full - self.paper.rail)
+
+    @property
+    def gap(self) -> float:
+        """The white between paragraphs."""
+        return self.paper.body * 0.42
+
+    @property
+    def indent(self) -> float:
+        """How far the words of a list stand in."""
+        return self.paper.body * 1.5
+
+    def text(
+        self, line: Line | str, style: Style, element: Element | None, width: float
+    ) -> Paragraph:
+        """Words set to a width, owned by an element (none: an artifact)."""
+        return Paragraph(line, style, width, self.setting, element)
+
+
+def mark(label: Paragraph, x: float) -> Callable[[Ink, float], None]:
+    """Ink a label at the height of the line that it stands before."""
+    return lambda ink, top: label.draw(ink, x, top)

@@ -1,0 +1,87 @@
+"""Panels: what must be seen first, and the clinic's contact card. Lengths in points."""
+
+from __future__ import annotations
+
+from sps_print.blocks import Contact, Line, Panel, PanelKind, Strong
+from sps_print.render.pdf.boxes import PanelBox, TextBox
+from sps_print.render.pdf.column import InnerBox, inner, qr_code, write_in
+from sps_print.render.pdf.desk import Desk
+from sps_print.render.pdf.ink import Ink, Place
+from sps_print.render.pdf.pictures import ink_picture
+from sps_print.render.pdf.tags import Element
+from sps_print.smallprint import card_rows, full_address, reachable
+
+ICONS = {
+    PanelKind.MAIN: "main",
+    PanelKind.NOTE: "info",
+    PanelKind.WARNING: "warning",
+    PanelKind.EMERGENCY: "ambulance",
+}
+
+
+def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> None:
+    danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+    brand, pad = d.look.brand, d.paper.body * 1.0
+    edge = brand.danger if danger else brand.main
+    group = parent.add("Div")
+    icon, side = d.look.picture(ICONS[block.kind]), d.paper.body * 2.4
+    x = d.left + pad + 5
+    # The icon is read aloud where it warns; elsewhere it only decorates.
+    word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
+    figure = group.add("Figure", alt=word) if danger else None
+    column = x + side + pad * 0.8
+    width = min(d.left + d.full - column - pad, d.paper.measure)
+
+    def beside(ink: Ink, top: float) -> None:
+        ink.items.append(Place(block.title, top)) if level == 2 else None
+        with ink.tagged(figure) if figure else ink.artifact():
+            ink_picture(ink, icon, x, top + pad - 2, side, edge)
+
+    style = d.styles.danger_title if danger else d.styles.panel_title
+    title = d.text(block.title, style, group.add(f"H{level}"), width)
+    boxes: list[InnerBox] = [TextBox(title, column, name=block.title)]
+    for part in block.blocks:
+        boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
+    d.boxes.append(
+        PanelBox(
+            boxes, d.left, d.full, pad, brand.tint(edge), edge, 5,
+            before=max(gap, d.paper.body * 1.3), name=block.title,
+            least=side + 2 * pad - 4, beside=beside,
+        )
+    )  # fmt: skip
+
+
+def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) -> None:
+    pad, brand, web = d.paper.body * 1.2, d.look.brand, d.doc.card.web
+    x, width = d.left + pad, d.full - 2 * pad
+    group = parent.add("Div")
+    boxes: list[InnerBox] = []
+    side, paint_code = 0.0, None
+    if block.title:
+        title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
+        boxes.append(TextBox(title, x, name=block.title))
+    if web:
+        figure = Element("Div")
+        side, paint_code = qr_code(d, full_address(web), d.doc.say("web"), figure)
+        width -= side + pad
+    for label, value in card_rows(d.doc):
+        if value:
+            line: Line = (Strong(f"{label}: "), reachable(value, web))
+            words = d.text(line, d.styles.body, group.add("P"), width)
+            boxes.append(TextBox(words, x, d.gap * 0.7, name=label))
+        else:
+            boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
+    if paint_code:
+        group.kids += figure.kids  # the code comes after the words that say the same
+
+    def beside(ink: Ink, top: float) -> None:
+        if paint_code:
+            paint_code(ink, d.left + d.full - pad - side, top + pad)
+
+    d.boxes.append(
+        PanelBox(
+            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
+            before=max(gap, d.paper.body), name=block.title or d.doc.say("contact"),
+            least=side + 2 * pad if side else 0, beside=beside,
+        )
+    )  # fmt: skip
