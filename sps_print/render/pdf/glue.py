@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-UNIT = r"(?:%|°C|[µmk]?g|[mdc]?l|[kcm]?m|mm|am|pm|noon|mg/\w+|IU|units?|hours?|minutes?|points?)\b"
+UNIT = (
+    r"(?:%|°C|(?:[µmk]?g|[mdc]?l|[kcm]?m|mm|am|pm|noon|mg/\w+|IU|units?|hours?|minutes?|points?)\b)"
+)
 PATTERNS = (
     re.compile(r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+"),  # telephone numbers, ranges
     re.compile(rf"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?={UNIT})"),
+    re.compile(r"\b\d{1,2} [^\W\d_]{3,} \d{4}\b"),  # dates
     re.compile(r" (?=\[\d+\])"),  # a note in brackets stays with its word
-    re.compile(r"\b\d{1,2} (?=[^\W\d_]{3,} \d{4}\b)"),  # the day and month of a date
 )
 
 

@@ -1,0 +1,81 @@
+"""Pages end where they should: no heading alone, no single line, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sps_print.problems import ContentError
+from sps_print.render.pdf.flow import paginate
+from sps_print.render.pdf.ink import Ink
+
+PAGE = 400.0
+
+
+@dataclass
+class Plain:
+    """A box of lines 20 points high."""
+
+    lines: int
+    before: float = 10
+    keep_next: bool = False
+    opens: bool = False
+    name: str = "a box"
+
+    def parts(self) -> list[float]:
+        return [20.0] * self.lines
+
+    def may_break(self, after: int) -> bool:
+        return 2 <= after <= self.lines - 2
+
+    def again(self) -> float:
+        return 0
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None: ...
+
+
+boxes = st.lists(
+    st.builds(Plain, st.integers(1, 12), keep_next=st.booleans(), opens=st.booleans()),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(boxes)
+def test_everything_once_in_order_and_inside_the_page(found: list[Plain]) -> None:
+    for before, box in pairwise(found):
+        before.keep_next = before.keep_next and before.lines == 1 and not box.keep_next
+    pages = paginate(found, PAGE)
+    parts = [(id(p.box), n) for page in pages for p in page for n in range(p.first, p.last)]
+    assert parts == [(id(box), n) for box in found for n in range(box.lines)]
+    for page in pages:
+        bottoms = [p.top + 20 * (p.last - p.first) for p in page]
+        assert max(bottoms) <= PAGE + 0.01
+        assert all(a <= b.top + 0.01 for a, b in zip(bottoms, page[1:], strict=False))
+        last = page[-1]
+        if page is not pages[-1]:
+            assert not last.box.keep_next or last.last < last.box.lines
+        for placed in page:
+            alone = placed.last - placed.first == 1 and placed.box.lines > 1
+            assert not alone, "a single line stands alone"
+
+
+def test_a_box_taller_than_a_page_is_named() -> None:
+    with pytest.raises(ContentError, match="does not fit on a page: it is 280 points too tall"):
+        paginate(
+            [Plain(2), Plain(3, keep_next=True, name="x"), *[Plain(3, keep_next=True)] * 6], 200
+        )
+
+
+def test_a_heading_goes_with_its_text() -> None:
+    pages = paginate([Plain(8), Plain(9), Plain(1, keep_next=True), Plain(3)], PAGE)
+    assert [p.box.lines for p in pages[-1]][:1] in ([1], [9])
+
+
+def test_three_lines_do_not_stand_alone_on_the_last_page() -> None:
+    pages = paginate([Plain(4, opens=True) for _ in range(8)], PAGE)
+    assert sum(p.last - p.first for p in pages[-1]) >= 8

@@ -1,0 +1,72 @@
+"""Words on lines: what stays together, which font draws what, where lines end."""
+
+from __future__ import annotations
+
+import pytest
+
+from sps_print.blocks import Text
+from sps_print.design.styles import Style
+from sps_print.pipeline import Workshop
+from sps_print.problems import ContentError
+from sps_print.render.pdf.embed import FontBook
+from sps_print.render.pdf.fonts import FontStack
+from sps_print.render.pdf.glue import glued
+from sps_print.render.pdf.paragraph import Paragraph, Setting
+
+
+@pytest.fixture(scope="module")
+def setting(shop: Workshop) -> Setting:
+    from sps_print.content.load import load_language
+
+    language = load_language(shop.library, "en")
+    regular, bold = (FontStack(shop.fonts(language, b)) for b in (False, True))
+    return Setting(regular, bold, 8, "#000000", FontBook())
+
+
+def lines(words: str, width: float, setting: Setting) -> list[str]:
+    paragraph = Paragraph((Text(words),), Style(12, 17, "#000000"), width, setting, None)
+    return [
+        "".join(g.text for w in paragraph.words[a:b] for p in w.pieces for g in p.glyphs).rstrip()
+        for a, b in paragraph.lines
+    ]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "01632 960000", "+44 20 7946 0000", "(01632) 960 000", "5 mg", "2.5 mg/kg", "2–4 hours",
+        "9 am", "37.5 °C", "24 November 2026", "10 ml", "50 %",
+    ],
+)  # fmt: skip
+def test_kept_on_one_line(kept: str, setting: Setting) -> None:
+    text = f"Please take care to call {kept} in time"
+    start = text.index(kept)
+    assert glued(text) >= {start + i for i, char in enumerate(kept) if char == " "}
+    for width in range(60, 260, 7):
+        assert any(kept in line for line in lines(text, width, setting)), width
+
+
+def test_words_are_not_divided_nor_glued(setting: Setting) -> None:
+    text = "stiff-person syndrome and/or 24/7 well-being"
+    for width in range(90, 200, 10):
+        assert " ".join(lines(text, width, setting)) == text
+
+
+@pytest.mark.parametrize("name", ["Nguyễn", "Łukasz", "Ŵyn", "Ελένη", "Оксана", "≤ 5 → ✓ µ"])
+def test_names_are_drawn(name: str, setting: Setting) -> None:
+    runs = setting.regular.split(name)
+    assert "".join(text for _, text in runs) == name
+    assert all(ord(c) in font.characters for font, text in runs for c in text)
+
+
+def test_a_character_without_a_font_is_named(setting: Setting) -> None:
+    with pytest.raises(ContentError, match=r"“𒀀” \(U\+12000\)"):
+        setting.regular.split("a𒀀")
+
+
+def test_the_last_line_is_not_one_short_word(setting: Setting) -> None:
+    text = "Some people find that a short diary of each spasm helps them to see it"
+    for width in range(120, 400, 9):
+        set_lines = lines(text, width, setting)
+        if len(set_lines) > 1:
+            assert len(set_lines[-1].split()) > 1 or width < 150, (width, set_lines)
