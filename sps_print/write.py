@@ -22,12 +22,12 @@ def write_whole(path: Path, data: bytes) -> None:
         Path(name).chmod(0o666 & ~_umask())  # a temporary file is private; a leaflet is not
         Path(name).replace(path)
     except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
+        reason = (error.strerror or "unknown reason").lower()
         hint = "choose another folder with --out, or make room on the disk"
-        raise CannotWrite(
-            Problem(f"cannot store the leaflet: {error.strerror}", str(path), hint)
-        ) from error
+        raise CannotWrite(Problem(f"cannot store the leaflet: {reason}", str(path), hint)) from None
+    finally:
+        if name:  # after an interruption as well
+            Path(name).unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -26,7 +27,7 @@ class LazyGroup(click.Group):
     """A group that imports a command's module when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS]  # “list” may be the module of that command here
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
@@ -41,15 +42,14 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from sps_print.problems import nearest
+            from sps_print.problems import UseError, nearest
 
-            raise click.UsageError(
-                f"there is no command “{args[0]}”; {nearest(args[0], COMMANDS)}"
-            ) from error
+            what = f"there is no command “{args[0]}”"
+            raise UseError(Problem(what, hint=nearest(args[0], COMMANDS))) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,8 +67,11 @@ def group() -> None:
 
 def main() -> None:
     """Run a command. Every failure is one clear message and its own exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a screen without “ or Ł shows a ?
     try:
-        group.main(standalone_mode=False)
+        group.main(sys.argv[1:] or ["--help"], prog_name="sps-print", standalone_mode=False)
     except SpsPrintError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
@@ -78,8 +81,11 @@ def main() -> None:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        click.echo(str(_misuse(error)), err=True)
         sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader, such as “head”, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as error:  # the last resort: our own fault is said to be ours
         if os.environ.get("SPS_PRINT_DEBUG"):
             raise
@@ -87,3 +93,11 @@ def main() -> None:
         hint = "please report this; SPS_PRINT_DEBUG=1 shows where it happened"
         click.echo(str(Problem(what, hint=hint)), err=True)
         sys.exit(70)
+
+
+def _misuse(error: click.ClickException) -> Problem:
+    """An error of click in our own words' shape."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    name = context.command_path if context else "sps-print"
+    said = error.format_message().rstrip(".")
+    return Problem(said[:1].lower() + said[1:], hint=f"“{name} --help” shows what is possible")

@@ -53,9 +53,10 @@ def build_command(
     from sps_print.write import write_whole
 
     shop = open_workshop(clinic_folder)
-    for job in jobs(
+    work = jobs(
         shop, handouts, everything, audiences, formats, language, answers, each_audience=everything
-    ):  # fmt: skip
+    )
+    for job, _ in [(job, job.plan) for job in work]:  # all names are right before one is made
         if show:
             from sps_print.cli.stages import stage
 
@@ -84,6 +85,10 @@ def jobs(
     known = handout_names(shop.library)
     if everything == bool(handouts):
         raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
+    for audience in audiences if everything else ():
+        if audience not in shop.audiences:
+            hint = nearest(audience, shop.audiences)
+            raise UseError(Problem(f"there is no audience “{audience}”", hint=hint))
     given = _answers(answers)
     for name in handouts or known:
         handout = load_handout(shop.library, name)

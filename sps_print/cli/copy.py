@@ -15,7 +15,12 @@ from sps_print.problems import Problem, UseError
 @click.argument("name")
 @clinic_option
 def copy_command(name: str, clinic_folder: Path | None) -> None:
-    """Copy NAME, such as en/contact or handouts/NAME, into your folder. Never overwrites."""
+    """Copy NAME, such as en/contact or handouts/NAME, into your folder. Never overwrites.
+
+    \b
+    Example:
+      sps-print copy en/contact --clinic my-clinic
+    """
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
         raise UseError(Problem("there is no clinic folder to copy into", hint=hint))

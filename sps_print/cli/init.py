@@ -64,7 +64,12 @@ EXAMPLES = (
 @click.option("--web", default="", help="The web site.")
 @click.option("--email", default="", help="The mail address.")
 def init_command(folder: Path, **contacts: str) -> None:
-    """Make FOLDER for your clinic's name, colours and own texts. It must be new or empty."""
+    """Make FOLDER for your clinic's name, colours and own texts. It must be new or empty.
+
+    \b
+    Example:
+      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
+    """
     make_folder(folder, contacts)
     click.echo(f"done: {folder} is ready, and one leaflet was built from it as a test")
     click.echo(f"next: open {folder / 'clinic.toml'} and write your details")

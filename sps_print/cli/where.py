@@ -14,7 +14,12 @@ from sps_print.library import Library
 @click.argument("name")
 @clinic_option
 def where_command(name: str, clinic_folder: Path | None) -> None:
-    """List the places where NAME, such as en/contact, is looked for. A star marks the winner."""
+    """List the places where NAME, such as en/contact, is looked for. A star marks the winner.
+
+    \b
+    Example:
+      sps-print where en/contact --clinic my-clinic
+    """
     library = Library(clinic_folder)
     for place, wins in library.places(library.kind_path(name)):
         note = "" if place.is_file() else "  (not there)"

@@ -14,7 +14,7 @@ def sources(d: Desk, cited: tuple[Source, ...]) -> None:
     note = d.tree.add("Sect")
     small_heading(d, d.doc.say("sources"), note)
     note = note.add("Note", id="sources")
-    rows: list[Line] = [(Strong(f"{s.number} "), _source(s)) for s in cited]
+    rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
     if d.paper.scale == 1:
         between: Line = (Text(" · "),)
         rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]

@@ -45,7 +45,7 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 5,
-            before=max(gap, d.paper.body * 1.3), name=block.title,
+            before=max(gap, d.paper.body * 1.6), name=block.title,
             least=side + 2 * pad - 4, beside=beside,
         )
     )  # fmt: skip
@@ -81,7 +81,7 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
-            before=max(gap, d.paper.body), name=block.title or d.doc.say("contact"),
+            before=max(gap, d.paper.body * 1.6), name=block.title or d.doc.say("contact"),
             least=side + 2 * pad if side else 0, beside=beside,
         )
     )  # fmt: skip

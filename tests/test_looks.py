@@ -1,0 +1,46 @@
+"""How pages look: small grey pictures, compared with a tolerance. `pytest --update` redraws them.
+
+Assertions elsewhere say what must be true; these catch what only the eye would.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import every_order, name_of
+from PIL import Image, ImageChops, ImageStat
+
+from sps_print.model import Order
+from sps_print.render.png import pages
+
+LOOKS = Path(__file__).parent / "looks"
+MOST_BYTES = 20 * 1024
+DOTS = 30  # to the inch
+ORDERS = [
+    *[o for o in every_order() if o.format == "a4"],
+    Order("triggers", "patient", "letter"),
+    Order("triggers", "patient", "large-print"),
+]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=name_of)
+def test_the_first_two_pages_look_as_they_did(
+    order: Order, finished: Callable[[Order], bytes], request: pytest.FixtureRequest
+) -> None:
+    path = LOOKS / f"{name_of(order)}.png"
+    shown = [Image.open(io.BytesIO(p)) for p in list(pages(finished(order), DOTS))[:2]]
+    picture = Image.new("L", (sum(p.width for p in shown), shown[0].height), 255)
+    for number, page in enumerate(shown):
+        picture.paste(page.convert("L"), (number * shown[0].width, 0))
+    if request.config.getoption("--update"):
+        LOOKS.mkdir(exist_ok=True)
+        picture.quantize(16).save(path, optimize=True)
+    assert path.stat().st_size <= MOST_BYTES
+    before = Image.open(path).convert("L")
+    assert before.size == picture.size
+    # shades were rounded to 16 when stored; that is 0.5; a shift of one pixel is 12
+    difference = ImageChops.difference(before, picture)
+    assert ImageStat.Stat(difference).mean[0] < 1.5, f"{path.name} looks different: look at it"
