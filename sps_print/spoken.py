@@ -5,6 +5,7 @@ Made from the document alone, so that it can be held against any finished file.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -111,4 +112,5 @@ def noted(line: Line) -> str:
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    return "".join(char if char.isalnum() else " " for char in text.casefold()).split()
+    seen = (char for char in text.casefold() if unicodedata.category(char) != "Cf")
+    return "".join(char if char.isalnum() else " " for char in seen).split()

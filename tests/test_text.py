@@ -42,7 +42,7 @@ def test_kept_on_one_line(kept: str, setting: Setting) -> None:
     text = f"Please take care to call {kept} in time"
     start = text.index(kept)
     assert glued(text) >= {start + i for i, char in enumerate(kept) if char == " "}
-    for width in range(60, 260, 7):
+    for width in range(120, 300, 7):
         assert any(kept in line for line in lines(text, width, setting)), width
 
 

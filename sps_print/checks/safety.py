@@ -12,12 +12,16 @@ from sps_print.spoken import sentences_of, words_only
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each locked line that no section says."""
-    said = " ".join(w for s in doc.sections for line in sentences_of(s) for w in words_only(line))
+    said = [_bare(line) for section in doc.sections for line in sentences_of(section)]
     for line in doc.must_say:
-        if f" {' '.join(words_only(line.words))} " not in f" {said} ":
+        if not any(_bare(line.words) in one for one in said):
             name = "{{ safety." + line.id.replace("-", "_") + " }}"
             yield Problem(
                 f"the safety line “{line.id}” is missing",
                 f"handouts/{doc.handout}.toml, audience {plan.audience.id}",
                 f"add {name} to one of its sections",
             )
+
+
+def _bare(text: str) -> str:
+    return f" {' '.join(words_only(text))} "

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Source
-from sps_print.content.merge import Values, Words, merge
+from sps_print.content.merge import Names, merge
 from sps_print.content.read import Reader
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
@@ -30,19 +29,19 @@ class Numbering:
         return self.cited[key].number
 
 
-def values(plan: Plan, language: Language, card: Card) -> dict[str, Any]:
+def values(plan: Plan, language: Language, card: Card) -> Names:
     """The names that a section may use."""
     clinic = {name: getattr(card, name) for name in Card.__slots__}
     safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
     return {
-        "clinic": Values("clinic", clinic),
-        "safety": Values("safety", safety),
-        "asks": Values("asks", {key.replace("-", "_"): v for key, v in plan.answers.items()}),
-        "audience": Words(plan.audience.id),
+        "clinic": clinic,
+        "safety": safety,
+        "asks": {key.replace("-", "_"): words for key, words in plan.answers.items()},
+        "audience": plan.audience.id,
     }
 
 
-def merged(part: SectionFile, names: Mapping[str, Any]) -> str:
+def merged(part: SectionFile, names: Names) -> str:
     """The Markdown of a section with its values filled in."""
     return merge(part.text, names, part.file, part.first_line)
 
@@ -56,7 +55,7 @@ def assemble(
     sections = tuple(
         Section(
             part.id, part.title, part.icon,
-            Reader(part.file, part.text, numbering.cite).read(merged(part, names)), part.file,
+            Reader(part, numbering.cite).read(merged(part, names)), part.file,
         )
         for part in parts
     )  # fmt: skip

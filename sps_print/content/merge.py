@@ -1,15 +1,30 @@
-"""Put a clinic's and a person's words into a section, as words and never as markup."""
+"""Put a clinic's and a person's words into a section, as words and never as markup.
+
+Of Jinja only {{ name }} and {% if %} are used: nothing loops, calls or computes, so filling in
+takes no time, and every name is known to stand for something before any word is printed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from types import SimpleNamespace
+from typing import NoReturn
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sps_print.problems import ContentError, Problem, nearest
+
+Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
+
+MAX_DEPTH = 30  # conditions inside each other
+MAX_LENGTH = 1_000_000  # characters of a filled-in section
+USED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.CondExpr,
+    nodes.And, nodes.Or, nodes.Not,
+)  # fmt: skip
+HINT = "write {{ clinic.phone }}, or {% if clinic.phone %}…{% else %}…{% endif %}"
 
 
 class Words(str):
@@ -18,69 +33,75 @@ class Words(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        one_line = re.sub(r"[ \t\r\n]+", " ", self).strip()
-        # CommonMark gives every ASCII punctuation mark back as itself behind a backslash
-        return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line)
+        one_line = re.sub(r"[^\S\xa0\u202f]+", " ", self).strip()  # no-break spaces stay
+        # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
+        # backslash is spelled out: before the | of a table it would say something else.
+        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line)
+        return escaped.replace("\\\\", "&#92;")
 
 
-class Values:
-    """The names that a section may use, for example clinic.phone. An unknown one is an error."""
-
-    def __init__(self, name: str, values: Mapping[str, str]) -> None:
-        self._name, self._values = name, dict(values)
-
-    def __getattr__(self, key: str) -> str:
-        if key.startswith("__"):
-            raise AttributeError(key)
-        try:
-            return self._values[key]
-        except KeyError:
-            raise UnknownName(f"{self._name}.{key}", nearest(key, self._values)) from None
+ENVIRONMENT = ImmutableSandboxedEnvironment(
+    autoescape=True, keep_trailing_newline=True,
+    finalize=lambda v: v if hasattr(v, "__html__") else Words(v),
+)  # fmt: skip
 
 
-class UnknownName(Exception):
-    """A name in {{ }} that stands for nothing, and the nearest that does."""
-
-    def __init__(self, name: str, hint: str) -> None:
-        super().__init__(name)
-        self.name, self.hint = name, hint
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        autoescape=True,
-        keep_trailing_newline=True,
-        finalize=lambda v: v if hasattr(v, "__html__") else Words(v),
-    )
-
-
-ENVIRONMENT = _environment()
-
-
-def merge(text: str, values: Mapping[str, Any], file: str, first_line: int = 1) -> str:
+def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
     """Section text with its values filled in. first_line: where text begins in the file."""
-    try:
-        return ENVIRONMENT.from_string(text).render(values)
-    except UnknownName as error:
-        _refuse(f"“{error.name}” stands for nothing", error.hint, file, _line(error), first_line)
-    except TemplateSyntaxError as error:
-        _refuse(f"cannot read the template: {error.message}", "", file, error.lineno, first_line)
-    except UndefinedError as error:
-        _refuse(str(error.message), nearest("", values), file, _line(error), first_line)
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        _refuse(f"cannot fill in the template: {error}", "", file, _line(error), first_line)
+    return _Section(names, file, first_line - 1).fill_in(text)
 
 
-def _line(error: BaseException) -> int:
-    """The line of the template that the error came from."""
-    line, trace = 1, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+class _Section:
+    def __init__(self, names: Names, file: str, lines_before: int) -> None:
+        self.names, self.file, self.lines_before = names, file, lines_before
 
+    def fill_in(self, text: str) -> str:
+        try:
+            tree = ENVIRONMENT.parse(text)
+            self._look_at(tree)
+            pieces, left = [], MAX_LENGTH
+            for piece in ENVIRONMENT.from_string(tree).generate(self._values()):
+                pieces.append(piece)
+                left -= len(piece)
+                if left < 0:
+                    self._refuse("the section becomes too long", 1, "use long values only once")
+            return "".join(pieces)
+        except TemplateSyntaxError as error:
+            self._refuse(f"the template cannot be read: {error.message}", error.lineno, HINT)
+        except (TemplateError, RecursionError, ValueError):  # endless brackets, giant numbers
+            self._refuse("the template cannot be read", 1, HINT)
 
-def _refuse(what: str, hint: str, file: str, line: int, first_line: int) -> NoReturn:
-    raise ContentError(Problem(what, f"{file}, line {line + first_line - 1}", hint)) from None
+    def _values(self) -> dict[str, object]:
+        return {k: v if isinstance(v, str) else SimpleNamespace(**v) for k, v in self.names.items()}
+
+    def _look_at(self, node: nodes.Node, depth: int = 0) -> None:
+        """Refuse what sections do not use, and names that stand for nothing."""
+        if depth > MAX_DEPTH:
+            self._refuse("too many conditions inside each other", node.lineno, HINT)
+        match node:
+            case nodes.Getattr(node=nodes.Name(name=group), attr=key) if group in self.names:
+                known = self.names[group]
+                if isinstance(known, str):
+                    self._refuse(f"“{group}” has no “{key}”", node.lineno, f"write {group}")
+                if key not in known:
+                    what = f"“{group}.{key}” stands for nothing"
+                    self._refuse(what, node.lineno, nearest(key, known))
+            case nodes.Getattr(node=nodes.Name() as name):
+                self._look_at(name, depth)
+            case nodes.Name(name=name):
+                if name not in self.names:
+                    what, hint = f"“{name}” stands for nothing", nearest(name, self.names)
+                    self._refuse(what, node.lineno, hint)
+                if not isinstance(known := self.names[name], str):
+                    hint = f"write {name}.NAME; {nearest('', known)}"
+                    self._refuse(f"“{name}” alone stands for nothing", node.lineno, hint)
+            case _ if isinstance(node, USED):
+                for child in node.iter_child_nodes():
+                    self._look_at(child, depth + 1)
+            case _:
+                kind = type(node).__name__.lower()
+                self._refuse(f"sections do not use “{kind}”", node.lineno, HINT)
+
+    def _refuse(self, what: str, line: int | None, hint: str) -> NoReturn:
+        where = f"{self.file}, line {(line or 1) + self.lines_before}"
+        raise ContentError(Problem(what, where, hint)) from None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from typing import NoReturn
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -31,20 +33,21 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )  # fmt: skip
+from sps_print.content.sections import SectionFile
 from sps_print.problems import ContentError, Problem, nearest
 
 Cite = Callable[[str], int | None]  # a source's key -> its number; None: there is no such source
 
 PANELS = {
-    "IMPORTANT": PanelKind.MAIN, "NOTE": PanelKind.NOTE, "TIP": PanelKind.NOTE,
-    "WARNING": PanelKind.WARNING, "CAUTION": PanelKind.EMERGENCY,
+    "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
+    "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
 }  # fmt: skip
 FENCES = ("tick", "write-in", "qr", "picture", "contact")
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NAMES = {
     "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
-    "html_block": "HTML", "html_inline": "HTML", "em": "italics", "hr": "a rule",
-    "blockquote": "a quotation", "s": "struck-out words",
+    "html_block": "HTML", "html_inline": "HTML", "em": "a word in italics", "hr": "a rule",
+    "blockquote": "a quotation",
 }  # fmt: skip
 
 
@@ -54,7 +57,7 @@ def _note(state: StateInline, silent: bool) -> bool:
         return False
     end = state.src.find("]", state.pos)
     key = state.src[state.pos + 2 : end]
-    if end < 0 or not key or not key.replace("-", "").isalnum():
+    if end < 0 or not key:
         return False
     if not silent:
         state.push("note", "", 0).content = key
@@ -62,8 +65,14 @@ def _note(state: StateInline, silent: bool) -> bool:
     return True
 
 
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        return True  # a link that is not followed would be printed as it is written
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    # a reference, “[x]: y”, would vanish from the page
+    parser = _Markdown("commonmark").enable("table").disable("reference")
     parser.inline.ruler.before("link", "note", _note)
     return parser
 
@@ -72,28 +81,28 @@ PARSER = _parser()
 
 
 class Reader:
-    """Reads one section. file and source: where its words stand, for messages."""
+    """Reads one section. part: the section as its author wrote it, for messages."""
 
-    def __init__(self, file: str, source: str, cite: Cite) -> None:
-        self.file, self.source, self.cite = file, source.splitlines(), cite
+    def __init__(self, part: SectionFile, cite: Cite) -> None:
+        self.part, self.cite = part, cite
         self.merged: list[str] = []
         self.line = 0
+        self.in_panel = False
 
     def read(self, text: str) -> tuple[Block, ...]:
         """The blocks of a merged text."""
-        self.merged = text.splitlines()
+        self.merged = text.split("\n")
         return tuple(self._blocks(_Tokens(PARSER.parse(text)), None))
 
     def refuse(self, what: str, hint: str = "") -> NoReturn:
-        raise ContentError(Problem(what, f"{self.file}{self._place()}", hint))
+        raise ContentError(Problem(what, f"{self.part.file}, line {self._line()}", hint))
 
-    def _place(self) -> str:
-        """The line in the author's file: merging moves lines, so it is found by its words."""
-        words = self.merged[self.line].strip() if self.line < len(self.merged) else ""
-        for number, line in enumerate(self.source, 1):
-            if words and line.strip() == words:
-                return f", line {number}"
-        return f", near “{words[:40]}”" if words else ""
+    def _line(self) -> int:
+        """The line in the author's file. Merging moves lines: the unchanged ones show how far."""
+        source = self.part.text.split("\n")
+        changes = SequenceMatcher(None, source, self.merged, autojunk=False).get_opcodes()
+        first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= self.line < d)
+        return self.part.first_line + max(first, min(first + self.line - start, last - 1))
 
     # --- blocks -------------------------------------------------------------------
 
@@ -142,7 +151,9 @@ class Reader:
         while (token := tokens.take()).type != until:
             if token.map:
                 self.line = token.map[0]
+            line = self.line
             blocks = list(self._blocks(tokens, "list_item_close"))
+            self.line = line
             if len(blocks) != 1 or not isinstance(blocks[0], Para):
                 self.refuse("a list item is one short paragraph", "make it two items")
             yield blocks[0].line
@@ -152,12 +163,15 @@ class Reader:
         while (token := tokens.take()).type != "table_close":
             if token.map:
                 self.line = token.map[0]
-            if token.type == "tr_open":
-                rows.append(tuple(self._cells(tokens)))
-        if any(not row[0] for row in rows):
-            self.refuse("a table row has no name", "fill in its first cell")
-        if any(not cell for cell in rows[0]):
-            self.refuse("a table column has no heading", "fill in the header row")
+            if token.type != "tr_open":
+                continue
+            rows.append(row := tuple(self._cells(tokens)))
+            if not all(rows[0]):
+                self.refuse("a table column has no heading", "fill in the header row")
+            if not row[0]:
+                self.refuse("a table row has no name", "fill in its first cell")
+            if len(escapedSplit(self.merged[self.line].strip(" >|"))) > len(row):
+                self.refuse("a table row has more cells than the table has columns")
         return Table(rows[0], tuple(rows[1:]))
 
     def _cells(self, tokens: _Tokens) -> Iterator[Line]:
@@ -166,45 +180,50 @@ class Reader:
             tokens.take()
 
     def _panel(self, tokens: _Tokens) -> Panel:
-        line = self.line
+        self._not_in_panel("a panel")
+        line, self.in_panel = self.line, True
         blocks = list(self._blocks(tokens, "blockquote_close"))
-        self.line = line
+        self.line, self.in_panel = line, False
         head = blocks[0] if blocks else None
         first = head.line[0] if isinstance(head, Para) else None
-        kind = first.words.strip() if isinstance(first, Text) else ""
-        if not isinstance(head, Para) or kind.strip("[!]") not in PANELS or len(kind) < 4:
+        kind, _, rest = (first.words if isinstance(first, Text) else "").partition(" ")
+        if not isinstance(head, Para) or kind not in PANELS:
             self.refuse(
                 "a panel begins with its kind",
                 "write > [!WARNING], [!CAUTION], [!NOTE] or [!IMPORTANT], then its bold title",
             )
         title = head.line[1:]
-        if not title or not all(
-            isinstance(part, Strong) or not plain((part,)).strip() for part in title
+        if (
+            rest
+            or not plain(title).strip()
+            or not all(isinstance(part, Strong) or part == Text(" ") for part in title)
         ):
             self.refuse("a panel needs a title", "write it in bold on the line below its kind")
-        for block in blocks[1:]:
-            if isinstance(block, Panel | Contact):
-                self.refuse("a panel cannot stand inside a panel")
-        return Panel(PANELS[kind.strip("[!]")], plain(title).strip(), tuple(blocks[1:]))
+        return Panel(PANELS[kind], plain(title).strip(), tuple(blocks[1:]))
+
+    def _not_in_panel(self, what: str) -> None:
+        if self.in_panel:
+            self.refuse(f"{what} cannot stand inside a panel", "put it below the panel")
 
     def _fence(self, token: Token) -> Block:
         name = token.info.strip()
-        lines = [self._words(text) for text in token.content.splitlines() if text.strip()]
+        lines = [text.strip() for text in token.content.split("\n") if text.strip()]
         match name:
             case "tick" if lines:
-                return Ticks(tuple(lines))
+                return Ticks(tuple(self._line_of(text) for text in lines))
             case "write-in" if lines:
-                return WriteIns(tuple("" if plain(x) == "-" else plain(x) for x in lines))
+                return WriteIns(tuple("" if x == "-" else self._words(x) for x in lines))
             case "qr" if len(lines) == 2:
-                url = plain(lines[0])
+                url = self._words(lines[0])
                 url = url if "://" in url else f"https://{url}"
                 if not url.startswith("https://"):
                     self.refuse("a QR code leads to an https:// address", f"now it is “{url}”")
-                return QrCode(url, plain(lines[1]))
+                return QrCode(url, self._words(lines[1]))
             case "picture" if len(lines) == 2:
-                return Picture(plain(lines[0]), plain(lines[1]))
+                return Picture(self._words(lines[0]), self._words(lines[1]))
             case "contact":
-                return Contact(plain(lines[0]) if lines else "")
+                self._not_in_panel("a contact card")
+                return Contact(" ".join(map(self._words, lines)))
         if name in FENCES:
             self.refuse(
                 f"the block “{name}” is not complete",
@@ -214,9 +233,14 @@ class Reader:
 
     # --- inside a line ------------------------------------------------------------
 
-    def _words(self, text: str) -> Line:
-        tokens = PARSER.parseInline(text.strip())
-        return self._inline(tokens[0]) if tokens else ()
+    def _line_of(self, text: str) -> Line:
+        return self._inline(PARSER.parseInline(text)[0])
+
+    def _words(self, text: str) -> str:
+        line = self._line_of(text)
+        if not all(isinstance(part, Text) for part in line):
+            self.refuse("this block holds plain words only", "take bold, links and notes away")
+        return plain(line)
 
     def _inline(self, token: Token) -> Line:
         return _joined(self._parts(_Tokens(token.children or [])))
@@ -227,6 +251,7 @@ class Reader:
                 case "text" | "text_special":
                     yield Text(token.content)
                 case "softbreak" | "hardbreak":
+                    self.line += 1
                     yield Text(" ")
                 case "strong_open":
                     yield Strong(self._inside(tokens, "strong_close"))
@@ -234,7 +259,10 @@ class Reader:
                     url = str(token.attrGet("href") or "")
                     if not url.startswith(SCHEMES):
                         self.refuse(f"a link leads to an https:// address, not “{url}”")
-                    yield Link(self._inside(tokens, "link_close"), url)
+                    words = self._inside(tokens, "link_close")
+                    if not words.strip():
+                        self.refuse("a link has no words", "write [the words](the address)")
+                    yield Link(words, url)
                 case "note":
                     number = self.cite(token.content)
                     if number is None:

@@ -31,6 +31,7 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
+    plain,
 )  # fmt: skip
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
@@ -119,11 +120,11 @@ def _icon(name: str, page: Page) -> str:
     return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _line(line: Line) -> str:
-    return "".join(_parts(line))
+def _line(line: Line, doc: Document) -> str:
+    return "".join(_parts(line, doc))
 
 
-def _parts(line: Line) -> Iterator[str]:
+def _parts(line: Line, doc: Document) -> Iterator[str]:
     for part in line:
         match part:
             case Text(words):
@@ -133,7 +134,8 @@ def _parts(line: Line) -> Iterator[str]:
             case Link(words, url):
                 yield _link(words, url)
             case NoteRef(number):
-                yield f'<sup><a href="#source-{number}">[{number}]</a></sup>'
+                said = escape(doc.say("source_ref", number=number))
+                yield f'<sup><a href="#source-{number}" aria-label="{said}">[{number}]</a></sup>'
             case _:
                 assert_never(part)
 
@@ -145,27 +147,27 @@ def _link(words: str, url: str) -> str:
     )
 
 
-def _items(items: tuple[Line, ...], before: str = "") -> str:
-    return "".join(f"<li>{before}{_line(item)}</li>" for item in items)
+def _items(items: tuple[Line, ...], doc: Document, before: str = "") -> str:
+    return "".join(f"<li>{before}{_line(item, doc)}</li>" for item in items)
 
 
 def _block(block: Block, page: Page, level: int) -> Iterator[str]:
     match block:
         case Para(line):
-            yield f"<p>{_line(line)}</p>"
+            yield f"<p>{_line(line, page.doc)}</p>"
         case Heading(line):
-            yield f"<h{level}>{_line(line)}</h{level}>"
+            yield f"<h{level}>{_line(line, page.doc)}</h{level}>"
         case Bullets(items):
-            yield f"<ul>{_items(items)}</ul>"
+            yield f"<ul>{_items(items, page.doc)}</ul>"
         case Steps(items, first):
-            yield f'<ol start="{first}">{_items(items)}</ol>'
+            yield f'<ol start="{first}">{_items(items, page.doc)}</ol>'
         case Ticks(items):
             box = (
                 f'<span class="tick" role="img" aria-label="{escape(page.doc.say("tick"))}"></span>'
             )
-            yield f'<ul class="ticks">{_items(items, box)}</ul>'
+            yield f'<ul class="ticks">{_items(items, page.doc, box)}</ul>'
         case Table():
-            yield _table(block)
+            yield _table(block, page.doc)
         case WriteIns(labels):
             yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
         case QrCode(url, said):
@@ -183,22 +185,18 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{_line(cell)}</th>' for cell in table.header)
+def _table(table: Table, doc: Document) -> str:
+    head = "".join(f'<th scope="col">{_line(cell, doc)}</th>' for cell in table.header)
     rows = "".join(
-        f'<tr><th scope="row">{_line(row[0])}</th>'
+        f'<tr><th scope="row">{_line(row[0], doc)}</th>'
         + "".join(
-            f'<td data-head="{escape(_words(h))}">{_line(cell)}</td>'
+            f'<td data-head="{escape(plain(h))}">{_line(cell, doc)}</td>'
             for h, cell in zip(table.header[1:], row[1:], strict=True)
         )
         + "</tr>"
         for row in table.rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _words(line: Line) -> str:
-    return "".join(part.words for part in line if not isinstance(part, NoteRef))
 
 
 def _panel(panel: Panel, page: Page, level: int) -> str:
@@ -213,7 +211,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
     rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web),))}</dd>"
+        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web),), doc)}</dd>"
         if value
         else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
         for label, value in card_rows(doc)

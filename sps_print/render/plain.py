@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import assert_never
 
 from sps_print.blocks import (
@@ -22,6 +23,7 @@ from sps_print.blocks import (
     Table,
     Ticks,
     WriteIns,
+    plain,
 )  # fmt: skip
 from sps_print.smallprint import card_rows, imprint_lines
 
@@ -31,20 +33,28 @@ RULE = "_" * 24
 
 def plain_text(doc: Document) -> str:
     """The whole document as text with one line end at its end."""
-    parts = [*_under(doc.title, "="), doc.reader, doc.promise, doc.card.name]
+    parts = [_under(doc.title, "="), *map(_wrap, (doc.reader, doc.promise, doc.card.name))]
     for section in doc.sections:
-        parts += _under(section.title, "-") if section.title else []
+        parts.append(_under(section.title, "-"))
         for block in section.blocks:
-            parts += _block(block, doc)
+            parts += _block(block, doc, WIDTH)
     if doc.sources:
-        parts += _under(doc.say("sources"), "-")
-        parts += [f"[{s.number}] {s.words}" + (f" <{s.url}>" if s.url else "") for s in doc.sources]
-    parts += [*_under(doc.say("imprint"), "-"), *imprint_lines(doc)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+        parts.append(_under(doc.say("sources"), "-"))
+        parts += (
+            _wrap(s.words + (f" <{s.url}>" if s.url else ""), f"[{s.number}] ") for s in doc.sources
+        )
+    parts += [_under(doc.say("imprint"), "-"), *map(_wrap, imprint_lines(doc))]
+    return _apart(parts) + "\n"
 
 
-def _under(words: str, rule: str) -> list[str]:
-    return [f"{words}\n{rule * min(len(words), WIDTH)}"]
+def _apart(parts: Iterable[str]) -> str:
+    """Parts with an empty line between them; what says nothing leaves no gap."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def _under(words: str, rule: str, width: int = WIDTH) -> str:
+    text = _wrap(words, width=width)
+    return f"{text}\n{rule * max(map(len, text.splitlines()))}" if text else ""
 
 
 def words(line: Line) -> str:
@@ -52,42 +62,61 @@ def words(line: Line) -> str:
     return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
 
 
-def _wrap(text: str, first: str = "", rest: str | None = None) -> str:
+def _stopped(line: Line) -> str:
+    """A line that ends in a stop, so that a voice pauses after it."""
+    return words(line) + ("" if plain(line).rstrip().endswith((".", "!", "?")) else ".")
+
+
+def _wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> str:
     more = " " * len(first) if rest is None else rest
     return textwrap.fill(
-        text, WIDTH, initial_indent=first, subsequent_indent=more,
+        text, width, initial_indent=first, subsequent_indent=more,
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
 
 
-def _block(block: Block, doc: Document) -> Iterator[str]:
+def _block(block: Block, doc: Document, width: int) -> Iterator[str]:
+    wrap = partial(_wrap, width=width)
     match block:
         case Para(line):
-            yield _wrap(words(line))
+            yield wrap(words(line))
         case Heading(line):
-            yield _under(words(line), ".")[0]
+            yield _under(words(line), ".", width)
         case Bullets(items):
-            yield "\n".join(_wrap(words(item), "- ") for item in items)
+            yield "\n".join(wrap(words(item), "- ") for item in items)
         case Steps(items, first):
-            yield "\n".join(_wrap(words(item), f"{n}. ") for n, item in enumerate(items, first))
+            yield "\n".join(wrap(words(item), f"{n}. ") for n, item in enumerate(items, first))
         case Ticks(items):
-            yield "\n".join(_wrap(words(item), "[ ] ") for item in items)
-        case Table(header, rows):
-            for row in rows:
-                cells = zip(header[1:], row[1:], strict=True)
-                said = "; ".join(f"{words(h)}: {words(cell)}" for h, cell in cells)
-                yield _wrap(f"{words(header[0])}: {words(row[0])}. {said}", "", "  ")
+            yield "\n".join(wrap(words(item), "[ ] ") for item in items)
+        case Table():
+            yield "\n".join(wrap(row, "", "  ") for row in _rows(block))
         case WriteIns(labels):
-            yield "\n".join(f"{label}: {RULE}" if label else RULE * 2 for label in labels)
+            yield "\n".join(wrap(f"{label}: {RULE}" if label else RULE * 2) for label in labels)
         case QrCode(url, said):
-            yield f"{said}: {url}"
+            yield wrap(f"{said}: {url}")
         case Picture(_, alt):
-            yield _wrap(f"[{alt}]")
+            yield wrap(f"[{alt}]")
         case Contact(title):
-            yield title
-            yield "\n".join(f"{label}: {value or RULE}" for label, value in card_rows(doc))
+            yield wrap(title)
+            rows = card_rows(doc)
+            yield "\n".join(wrap(f"{label}: {value or RULE}", "", "  ") for label, value in rows)
         case Panel(_, title, blocks):
-            inner = [f"*** {title} ***", *(t for b in blocks for t in _block(b, doc))]
-            yield textwrap.indent("\n\n".join(inner), "| ", lambda _: True).replace("| \n", "|\n")
+            inside = width - len("| ")
+            inner = _apart(
+                [
+                    _wrap(f"*** {title} ***", width=inside) if title else "",
+                    *(part for b in blocks for part in _block(b, doc, inside)),
+                ]
+            )
+            yield "\n".join(f"| {row}".rstrip() for row in inner.splitlines())
         case _:
             assert_never(block)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Each row as sentences that name every cell: a voice cannot show the grid."""
+    corner, *heads = map(words, table.header)
+    for name, *cells in table.rows:
+        said = [*map(words, cells[:-1]), *map(_stopped, cells[-1:])]
+        named = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
+        yield f"{corner and corner + ': '}{_stopped(name)} {named}"

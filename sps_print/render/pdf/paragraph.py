@@ -5,12 +5,15 @@ Left-aligned, never hyphenated. Lengths in points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.design.styles import Style
+from sps_print.formats import MM
+from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.embed import Embedded, FontBook
 from sps_print.render.pdf.fonts import Face, FontStack, Glyph
 from sps_print.render.pdf.glue import glued
@@ -81,7 +84,17 @@ class Paragraph:
         self.links: dict[int, Link] = {}
         parts = (Text(line),) if isinstance(line, str) else line
         self.words = list(_words(list(self._runs(parts)), setting))
+        self._refuse_wide_words()
         self.lines = break_lines(self.words, width, style.balanced)
+
+    def _refuse_wide_words(self) -> None:
+        """A word is never cut nor let run off its column."""
+        for word in self.words:
+            if word.ink_width > self.width + 0.01:
+                text = "".join(g.text for p in word.pieces for g in p.glyphs).strip()
+                over = (word.ink_width - self.width) / MM
+                what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
+                raise ContentError(Problem(what, hint="write it shorter, or put a space into it"))
 
     @property
     def height(self) -> float:
@@ -194,10 +207,16 @@ def _words(runs: list[Run], setting: Setting) -> Iterator[Word]:
 
 
 def _cut(text: str, offset: int, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
-    """Text cut after each space at which a line may end."""
+    """Text cut after each space at which a line may end, and inside long addresses."""
     start = 0
+    in_address = {
+        place
+        for found in ADDRESS.finditer(text)
+        for place in range(found.start(), found.end() - 1)
+        if text[place] in "/@._-" and text[place + 1].isalnum()
+    }
     for place, char in enumerate(text):
-        if char == " " and offset + place not in kept:
+        if (char == " " and offset + place not in kept) or place in in_address:
             yield text[start : place + 1], True
             start = place + 1
     if start < len(text):
@@ -212,6 +231,7 @@ def _word(pieces: list[Piece]) -> Word:
 
 
 LONG = 90  # words
+ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
 
 
 def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:

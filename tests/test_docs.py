@@ -1,0 +1,59 @@
+"""The READMEs name what there is, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sps_print.cli import COMMANDS
+from sps_print.content.load import HANDOUT_FIELDS, load_audiences
+from sps_print.content.read import FENCES, PANELS
+from sps_print.formats import FORMATS
+from sps_print.library import Library
+from sps_print.problems import SpsPrintError
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "handouts/README.md", "templates/README.md")
+EXIT_CODES = sorted(kind.exit_code for kind in (SpsPrintError, *SpsPrintError.__subclasses__()))
+
+
+def read(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+def names(page: str, word: str) -> bool:
+    return bool(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", read(page)))
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("README.md", [f"sps-print {command}" for command in COMMANDS]),
+        ("README.md", [f"{code} {word}" for code, word in zip(
+            [0, *EXIT_CODES],
+            ["done", "problems", "wrong use", "a file cannot be read", "a tool is missing",
+             "cannot write", "our own fault"],
+            strict=True,
+        )]),
+        ("handouts/README.md", list(FORMATS)),
+        ("handouts/README.md", list(load_audiences(Library(None)))),
+        ("handouts/README.md", list(HANDOUT_FIELDS)),
+        ("templates/README.md", list(FENCES)),
+        ("templates/README.md", list(PANELS)),
+    ],
+)  # fmt: skip
+def test_everything_there_is_has_its_place(page: str, words: list[str]) -> None:
+    assert [word for word in words if not names(page, word)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files(page: str) -> None:
+    targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", read(page))
+    missing = [t for t in targets if not ((ROOT / page).parent / t).exists()]
+    assert missing == []
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(read("README.md").splitlines()) <= 90

@@ -1,0 +1,160 @@
+"""Whatever a clinic or a person writes comes out as the same words; a template cannot do harm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from test_read import FILE, read
+
+from sps_print.blocks import Bullets, Link, Panel, Para, Strong, Table, Text, Ticks, WriteIns, plain
+from sps_print.content.merge import Names, merge
+from sps_print.library import control_character
+from sps_print.problems import ContentError
+
+NAMES: Names = {"clinic": {"name": "A", "phone": "1"}, "audience": "patient"}
+HOSTILE = (
+    "**b**", "# h", "- x", "1. x", "> [!NOTE]", "```", "~~~tick", "<b>", "&amp;", "a|b", "\\", "\\|",
+    "[x](javascript:alert(1))", "[^one]", "---", "-", "{{ clinic.name }}", "{% if", "a\n\nb",
+    "a\u2028b", "\u00a0", "___", "\\\\*", "![x](y)", "<https://x.org>", "|---|", "+++", "=", "\t",
+)  # fmt: skip
+
+
+Find = Callable[[tuple[Any, ...]], str]
+
+
+def is_printable(words: str) -> bool:
+    return bool(words.strip()) and control_character(words) is None
+
+
+anything = st.one_of(
+    st.text(), st.text("*_`<>[](){}#|\\&;!^~+-=:. \n1a"), st.sampled_from(HOSTILE)
+).filter(is_printable)
+
+
+def words_in(markdown: str, find: Find, value: str) -> None:
+    blocks = read(markdown.replace("X", "{{ clinic.it }}"), {"clinic": {"it": value}})
+    assert find(blocks).split() == value.split()
+
+
+def only(line: tuple[Any, ...], kind: type = Text) -> str:
+    """The words of a line of one part; of another kind they would be markup."""
+    (part,) = line
+    assert type(part) is kind
+    return str(part.words)
+
+
+PLACES: dict[str, tuple[str, Find]] = {
+    "paragraph": ("X", lambda b: only(the(b, Para).line)),
+    "after words": ("a\n\nX\n\nb", lambda b: only(b[1].line)),
+    "item": ("- X", lambda b: only(the(b, Bullets).items[0])),
+    "cell": ("| A | B |\n|--|--|\n| X | X |", lambda b: only(the(b, Table).rows[0][1])),
+    "tight cell": ("|A|B|\n|-|-|\n|X|X|", lambda b: only(the(b, Table).rows[0][0])),
+    "bold": ("**X**", lambda b: only(the(b, Para).line, Strong)),
+    "link": ("[X](https://x.org)", lambda b: only(the(b, Para).line, Link)),
+    "panel title": ("> [!NOTE]\n> **X**", lambda b: the(b, Panel).title),
+    "panel": ("> [!NOTE]\n> **A**\n>\n> X", lambda b: only(the(b, Panel).blocks[0].line)),
+    "tick": ("```tick\nX\n```", lambda b: only(the(b, Ticks).items[0])),
+    "write-in": ("```write-in\nX\n```", lambda b: the(b, WriteIns).labels[0]),
+}
+
+
+def the(blocks: tuple[Any, ...], kind: type) -> Any:
+    (block,) = blocks
+    assert type(block) is kind
+    return block
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(value=anything)
+@example("\\").via("before the | of a table")
+@example("-").via("a rule to write on")
+@example("a\u2028b\u0020").via("a line end to str.splitlines")
+def test_words_stay_words(place: str, value: str) -> None:
+    words_in(*PLACES[place], value)
+
+
+@given(before=st.text("ab ,"), value=anything, after=st.text("ab ,"))
+def test_words_between_words(before: str, value: str, after: str) -> None:
+    line = f"a{before} {{{{ clinic.it }}}} {after}b"
+    (block,) = read(line, {"clinic": {"it": value}})
+    assert plain(block.line).split() == f"a{before} {value} {after}b".split()
+
+
+@pytest.mark.parametrize(
+    ("template", "what", "hint"),
+    [
+        ("{{ clinic.fone }}", "“clinic.fone” stands for nothing", "did you mean “phone”"),
+        ("{{ clinik.phone }}", "“clinik” stands for nothing", "did you mean “clinic”"),
+        ("{{ adience }}", "“adience” stands for nothing", "did you mean “audience”"),
+        ("{{ clinic }}", "“clinic” alone stands for nothing", "clinic.NAME"),
+        ("{{ audience.name }}", "“audience” has no “name”", "write audience"),
+        ("{% if clinic.fax %}{% endif %}", "“clinic.fax” stands for nothing", "known: name, phone"),
+        ("{% if clinic.phone %}", "Unexpected end of template", "{% endif %}"),
+        ("{{ clinic.phone", "unexpected end of template", "{{ clinic.phone }}"),
+        ("{{ }}", "Expected an expression", "{{ clinic.phone }}"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(template: str, what: str, hint: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        merge(f"One\n\n{template}", NAMES, FILE, first_line=6)
+    (problem,) = caught.value.problems
+    assert problem.where == f"{FILE}, line 8"
+    assert what in problem.what
+    assert hint in problem.hint
+
+
+HARM = (
+    "{{ ''.__class__ }}", "{{ clinic.__class__ }}", "{{ clinic.name.__class__.__mro__ }}",
+    "{{ clinic['__class__'] }}", "{{ clinic.__init__.__globals__ }}", "{{ self }}", "{{ range }}",
+    "{{ cycler.__init__ }}", "{{ lipsum() }}", "{{ '{0.__class__}'.format(1) }}",
+    "{{ clinic|attr('__class__') }}", "{{ clinic.name|safe }}", "{{ '%99999999999d'|format(1) }}",
+    "{% for i in range(10**9) %}x{% endfor %}", "{{ 'a' * 10**10 }}", "{{ 10**10**10 }}",
+    "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}", "{% extends 'x' %}", "{% set x = 1 %}", "{{ [1] }}", "{{ 1 + 1 }}",
+    "{% autoescape false %}{{ clinic.name }}{% endautoescape %}", "{% block x %}{% endblock %}",
+    "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}", "{{ " + "9" * 10_000 + " }}",
+    "{% if audience %}" * 5_000 + "{% endif %}" * 5_000, "{{ " + "not " * 5_000 + "audience }}",
+    "{{ clinic.long }}" * 10_000,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("template", HARM, ids=lambda template: template[:24])
+def test_harm_is_refused_at_once(template: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(ContentError) as caught:
+        merge(template, {**NAMES, "clinic": {"name": "A", "long": "x" * 10_000}}, FILE)
+    (problem,) = caught.value.problems
+    assert problem.where.startswith(f"{FILE}, line ")
+    assert problem.hint
+    assert time.monotonic() - started < 2
+    assert caught.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("template", "merged"),
+    [
+        ("{# never printed #}a", "a"),
+        ("{% raw %}{{ a }}{% endraw %}", "{{ a }}"),
+        ("{{ clinic.name or 'us' }}, {{ audience }}", "A, patient"),
+        ("{% if clinic.name and not clinic.phone %}a{% elif audience %}b{% endif %}", "b"),
+        ("a\n\n", "a\n\n"),
+    ],
+)
+def test_what_sections_use(template: str, merged: str) -> None:
+    assert merge(template, NAMES, FILE) == merged
+
+
+def test_any_template_is_merged_or_refused() -> None:
+    @given(st.text("{}%#| aif'\"().clinic\n-"))
+    def run(template: str) -> None:
+        try:
+            merge(template, NAMES, FILE)
+        except ContentError as error:
+            assert len(error.problems) == 1
+
+    run()

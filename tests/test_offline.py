@@ -1,0 +1,64 @@
+"""Nothing leaves the machine: each kind of file is made with every door to the network shut."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from command import run, run_fresh
+from conftest import CLINIC
+
+from sps_print.cli.build import OUTPUTS
+
+# ReportLab imports xml.sax.saxutils, and Python's own saxutils imports urllib.request and so ssl.
+# What counts is that no socket is ever made: Python tells its audit hooks of each one.
+NO_SOCKETS = """
+import sys
+
+def hook(event, _):
+    if event.startswith(("socket.", "urllib.", "http.client.")):
+        print("network:", event, file=sys.stderr)
+        raise SystemExit(99)
+
+sys.addaudithook(hook)
+from sps_print.cli import main
+main()
+"""
+
+
+def refuse(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("the network was asked for")
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_every_kind_is_made_without_a_network(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("socket", "create_connection", "getaddrinfo"):
+        monkeypatch.setattr(socket, name, refuse)
+    done = run("build", "emergency", "--to", kind, "--out", tmp_path / "o", "--clinic", CLINIC)
+    assert (done.code, done.err) == (0, "")
+    assert any((tmp_path / "o").iterdir())
+
+
+@pytest.mark.parametrize("kind", OUTPUTS)
+def test_a_fresh_process_makes_no_socket(kind: str, tmp_path: Path) -> None:
+    words = ("build", "emergency", "--to", kind, "--clinic", CLINIC)
+    done = run_fresh(*words, cwd=tmp_path, program=NO_SOCKETS)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_the_hook_would_see_a_socket(tmp_path: Path) -> None:
+    lines = NO_SOCKETS.splitlines()
+    program = "\n".join([*lines[:-2], "import socket; socket.socket()"])
+    assert run_fresh(cwd=tmp_path, program=program).code == 99
+
+
+def test_our_own_code_imports_no_network_module() -> None:
+    package = Path(__file__).parent.parent / "sps_print"
+    words = ("import socket", "import ssl", "import requests", "urllib.request", "http.client")
+    for path in package.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert not [word for word in words if word in source], path

@@ -1,0 +1,97 @@
+"""Markdown in, blocks out: the cases are in sections/*.txt, `pytest --update` rewrites them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import HERE
+
+from sps_print.blocks import (
+    Block, Bullets, Contact, Heading, Line, Link, NoteRef, Panel, Para, Picture, QrCode, Steps,
+    Strong, Table, Ticks, WriteIns,
+)  # fmt: skip
+from sps_print.content.merge import Names, merge
+from sps_print.content.read import Reader
+from sps_print.content.sections import parse_section
+from sps_print.problems import ContentError
+
+FILE = "a.md"
+HEAD = '+++\ntitle = "A"\n+++\n'  # the Markdown of a case begins on line 4
+NAMES: Names = {"clinic": {"name": "Example Clinic", "phone": ""}, "asks": {"name": ""}}
+CASES = sorted((HERE / "sections").glob("*.txt"))
+
+
+def read(markdown: str, names: Names = NAMES) -> tuple[Block, ...]:
+    part = parse_section("a", FILE, HEAD + markdown)
+    cite = {"one": 1, "two": 2}.get
+    return Reader(part, cite).read(merge(part.text, names, FILE, part.first_line))
+
+
+def shown(line: Line) -> str:
+    return "".join(map(_shown, line)) or "(nothing)"
+
+
+def _shown(part: object) -> str:
+    match part:
+        case Strong(words):
+            return f"<b {words}>"
+        case Link(words, url):
+            return f"<{words} -> {url}>"
+        case NoteRef(number, source):
+            return f"<{number} {source}>"
+        case _:
+            return str(getattr(part, "words", part))
+
+
+def outline(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """A block a line."""
+    for block in blocks:
+        name = type(block).__name__.lower()
+        match block:
+            case Para(line) | Heading(line):
+                yield f"{name}: {shown(line)}"
+            case Bullets(items) | Ticks(items):
+                yield f"{name}: {' | '.join(map(shown, items))}"
+            case Steps(items, first):
+                yield f"{name} from {first}: {' | '.join(map(shown, items))}"
+            case Table(header, rows):
+                yield f"{name}: {' / '.join(' | '.join(map(shown, r)) for r in (header, *rows))}"
+            case WriteIns(labels):
+                yield f"{name}: {' | '.join(label or '____' for label in labels)}"
+            case QrCode(a, b) | Picture(a, b):
+                yield f"{name}: {a} | {b}"
+            case Contact(title):
+                yield f"{name}: {title}".rstrip(": ")
+            case Panel(kind, title, inner):
+                yield f"{name} {kind}: {title}"
+                yield from (f"  {line}" for line in outline(inner))
+
+
+def answer(markdown: str) -> str:
+    try:
+        return "\n".join(outline(read(markdown))) or "(nothing)"
+    except ContentError as error:
+        (problem,) = error.problems
+        hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+        return f"error: {problem.what}\n  in {problem.where}{hint}"
+
+
+@pytest.mark.parametrize("name", [path.stem for path in CASES])
+def test_what_is_read(name: str, snapshot: Callable[[str, str], None]) -> None:
+    path = HERE / "sections" / f"{name}.txt"
+    redone = []
+    for case in path.read_text(encoding="utf-8").split("=== ")[1:]:
+        title, _, rest = case.partition("\n")
+        markdown = rest.partition("\n---\n")[0]
+        redone.append(f"=== {title}\n{markdown}\n---\n{answer(markdown + chr(10))}\n")
+    snapshot(f"sections/{name}.txt", "\n".join(redone))
+
+
+def test_the_cases_are_there() -> None:
+    assert [path.stem for path in CASES] == ["accepted", "merged", "refused"]
+
+
+def test_each_refusal_is_one(snapshot: Callable[[str, str], None]) -> None:
+    text = (HERE / "sections/refused.txt").read_text(encoding="utf-8")
+    assert text.count("=== ") == text.count("\n---\nerror: ")
