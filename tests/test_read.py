@@ -8,8 +8,22 @@ import pytest
 from conftest import HERE
 
 from sps_print.blocks import (
-    Block, Bullets, Contact, Heading, Line, Link, NoteRef, Panel, Para, Picture, QrCode, Steps,
-    Strong, Table, Ticks, WriteIns,
+    Block,
+    Bullets,
+    Contact,
+    Heading,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Strong,
+    Table,
+    Ticks,
+    WriteIns,
 )  # fmt: skip
 from sps_print.content.merge import Names, merge
 from sps_print.content.read import Reader

@@ -74,12 +74,10 @@ def _foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     """The clinic and the leaflet at the left, the page number at the right."""
     doc, style = desk.doc, desk.styles.footer
     number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
-    who = [
-        doc.card.name,
-        doc.card.phone,
-        doc.title,
-        doc.say("edition", edition=doc.imprint.edition),
-    ]
+    who = [doc.card.name, doc.card.phone]
+    if desk.paper.scale == 1 or not doc.card.name:
+        # in large print all of it would take three lines of every page
+        who += [doc.title, doc.say("edition", edition=doc.imprint.edition)]
     left = desk.text(
         " · ".join(part for part in who if part), style, None,
         desk.full - number.ink_width - 2 * style.size,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sps_print.render.pdf.ink import Ink, colour, num
 from sps_print.render.pdf.paragraph import Paragraph
@@ -121,7 +122,7 @@ class TableBox:
 
 @dataclass
 class PanelBox:
-    """A framed part that is never divided: a tint, a thick rule at the left, boxes inside."""
+    """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
 
     inner: list[TextBox | SolidBox | TableBox]
     x: float
@@ -136,6 +137,7 @@ class PanelBox:
     name: str = ""
     least: float = 0  # the least height, for an icon
     beside: Callable[[Ink, float], None] | None = None
+    divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -146,25 +148,36 @@ class PanelBox:
             top += sum(box.parts())
         self.height = max(top + self.pad, self.least)
 
+    def _starts(self) -> list[float]:
+        """Where each part begins, and the end of the last; one part unless divisible."""
+        middle = self.tops[1:] if self.divisible else []
+        return [0.0, *middle, self.height]
+
     def parts(self) -> Sequence[float]:
-        return [self.height]
+        return [end - start for start, end in pairwise(self._starts())]
 
     def may_break(self, after: int) -> bool:
-        return False
+        # the title and two boxes stay together, and two go over
+        return 3 <= after <= len(self.inner) - 2 and not self.inner[after - 1].keep_next
 
     def again(self) -> float:
-        return 0
+        return self.pad
 
     def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        parts = self.parts()
+        upper = top - (self.again() if first else 0)
+        lower = top + sum(parts[first:last])
         with ink.artifact():
-            ink.box(self.x, top, self.width, self.height, self.fill, radius=4)
+            ink.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
             if self.bar:
-                ink.frame(self.x, top, self.width, self.height, self.edge, 0.9, radius=4)
-                ink.box(self.x, top, self.bar, self.height, self.edge, radius=min(2, self.bar / 2))
-        if self.beside:
+                ink.frame(self.x, upper, self.width, lower - upper, self.edge, 0.9, radius=4)
+                ink.box(self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4)
+        if self.beside and first == 0:
             self.beside(ink, top)
-        for box, at in zip(self.inner, self.tops, strict=True):
-            box.draw(ink, top + at, 0, len(box.parts()))
+        start = self._starts()[first]
+        boxes = slice(first, last) if self.divisible else slice(None)
+        for box, at in zip(self.inner[boxes], self.tops[boxes], strict=True):
+            box.draw(ink, top + at - (start if first else 0), 0, len(box.parts()))
 
 
 def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:

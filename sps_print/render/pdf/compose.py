@@ -128,7 +128,7 @@ def section_heading(d: Desk, part: Section, sect: Element) -> None:
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * 1.9, keep_next=True, opens=True,
+            title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
             name=part.title, beside=beside,
         )
     )  # fmt: skip

@@ -46,7 +46,7 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 5,
             before=max(gap, d.paper.body * 1.6), name=block.title,
-            least=side + 2 * pad - 4, beside=beside,
+            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.scale > 1,
         )
     )  # fmt: skip
 

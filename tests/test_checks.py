@@ -1,0 +1,165 @@
+"""Each check speaks up on a planted fault, and on no shipped leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from conftest import every_order, name_of
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Document,
+    MustSay,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Section,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+)  # fmt: skip
+from sps_print.checks import CHECKS, check
+from sps_print.checks.safety import must_say_present
+from sps_print.checks.structure import cells_and_lists, something_in_each_section
+from sps_print.checks.wording import (
+    bullets_are_few,
+    easy_enough,
+    sentences_are_short,
+    split_sentences,
+    syllables,
+)  # fmt: skip
+from sps_print.content.tailor import Plan
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.problems import ContentError, Problem, Severity
+
+Check = Callable[[Document, Plan], Iterator[Problem]]
+HARD = "Pharmacological interventions necessitate interdisciplinary deliberation."
+
+
+def line(words: str) -> tuple[Text]:
+    return (Text(words),)
+
+
+def para(words: str) -> Para:
+    return Para(line(words))
+
+
+FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
+    (something_in_each_section, (), "the section “planted” is empty"),
+    (cells_and_lists, (Bullets((line("a"), ())),), "item 2 of a list is empty"),
+    (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),
+    (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),
+    (cells_and_lists, (Table((line("a"),) * 5, ()),), "a table has 5 columns"),
+    (bullets_are_few, (Bullets((line("a"),) * 8),), "a list has 8 bullets"),
+    (sentences_are_short, (para("Go. " + "one " * 21),), "a sentence has 21 words: “one one"),
+    (sentences_are_short, (Ticks((line("one " * 21),)),), "a sentence has 21 words"),
+    (easy_enough, (para(HARD),), "the words are too hard: school grade "),
+]
+
+
+@pytest.fixture
+def job(shop: Workshop) -> Job:
+    return Job(shop, Order("triggers", "patient"))
+
+
+def planted(doc: Document, *blocks: Block) -> Document:
+    return replace(doc, sections=(Section("planted", "A", "", blocks, "planted.md"),))
+
+
+@pytest.mark.parametrize("in_panel", [False, True])
+@pytest.mark.parametrize(("one", "blocks", "what"), FAULTS)
+def test_a_fault_is_named(
+    one: Check, blocks: tuple[Block, ...], what: str, in_panel: bool, job: Job
+) -> None:
+    if in_panel and blocks:
+        blocks = (Panel(PanelKind.NOTE, "A", blocks),)
+    (problem,) = one(planted(job.document, *blocks), job.plan)
+    assert problem.what.startswith(what)
+    assert problem.where.startswith("triggers" if one is easy_enough else "planted.md")
+    assert problem.hint
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
+def test_no_check_is_untested(one: Check) -> None:
+    assert one in {fault[0] for fault in FAULTS} | {must_say_present}
+
+
+by_order = pytest.mark.parametrize(
+    "order", [o for o in every_order() if o.format == "a4"], ids=name_of
+)
+
+
+@by_order
+@pytest.mark.parametrize("folder", [True, False], ids=["clinic", "no clinic"])
+def test_shipped_leaflets_have_no_problem(order: Order, folder: bool, shop: Workshop) -> None:
+    job = Job(shop if folder else Workshop(shop.library, None), order)
+    assert check(job.document, job.plan) == ()
+
+
+@by_order
+def test_a_missing_safety_line_is_an_error(order: Order, shop: Workshop) -> None:
+    job = Job(shop, order)
+    assert job.document.must_say
+    bare = planted(job.document, para("Nothing."))
+    problems = list(must_say_present(bare, job.plan))
+    assert len(problems) == len(bare.must_say)
+    for said, problem in zip(bare.must_say, problems, strict=True):
+        assert problem.severity is Severity.ERROR
+        assert problem.what == f"the safety line “{said.id}” is missing"
+        assert problem.where == f"handouts/{order.handout}.toml, audience {order.audience}"
+        assert f"{{{{ safety.{said.id.replace('-', '_')} }}}}" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("blocks", "said"),
+    [
+        ((para("First. Never stop it; ring us. Then wait."),), True),
+        ((Para((*line("Never stop it: "), NoteRef(1, "a"), *line("Ring us."))),), True),
+        ((Panel(PanelKind.WARNING, "A", (Bullets((line("Never stop it. Ring us"),)),)),), True),
+        ((para("Never stop it."), para("Ring us.")), False),  # in two
+        ((para("Never stop it. Ring used numbers."),), False),
+        ((para("Never stop. Ring us."),), False),
+        ((Panel(PanelKind.WARNING, "Never stop it. Ring us.", ()),), False),
+    ],
+)
+def test_a_safety_line_is_said_whole(blocks: tuple[Block, ...], said: bool, job: Job) -> None:
+    doc = replace(
+        planted(job.document, *blocks), must_say=(MustSay("x", "Never stop it. Ring us."),)
+    )
+    assert (list(must_say_present(doc, job.plan)) == []) is said
+
+
+def test_no_file_is_made_of_a_faulty_document(shop: Workshop) -> None:
+    job = Job(shop, Order("triggers", "patient"))
+    job.__dict__["document"] = planted(job.document, para("Nothing."))
+    for make in (job.pdf, job.html, job.text):
+        with pytest.raises(ContentError, match="the safety line “do-not-stop-medicine” is missing"):
+            make()
+
+
+def test_other_languages_are_not_graded(job: Job) -> None:
+    doc = replace(planted(job.document, para(HARD)), language="de-DE")
+    assert list(easy_enough(doc, job.plan)) == []
+    assert list(easy_enough(planted(job.document), job.plan)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("One. Two! Three? Four", 4), ("Take 2.5 of it.", 1), ("", 0), ("Try: a", 2)],
+)
+def test_sentences(text: str, count: int) -> None:
+    assert len(split_sentences(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("help", 1), ("table", 2), ("came", 1), ("walked", 1), ("waited", 2), ("doctor", 2), ("1", 1)],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
