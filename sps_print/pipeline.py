@@ -17,6 +17,7 @@ from sps_print.checks import check
 from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
+from sps_print.content.logo_svg import safe_svg
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import Brand
@@ -51,8 +52,12 @@ class Workshop:
         return self.clinic.card if self.clinic else Card()
 
     def picture(self, name: str) -> str:
-        """The SVG of a picture."""
-        return self.library.read(f"templates/pictures/{name}.svg")
+        """The SVG of a picture, checked: a clinic's own may hold anything."""
+        file = f"templates/pictures/{name}.svg"
+        text = self.library.read(file)
+        if self.library.find(file) != self.library.shipped(file):
+            safe_svg(text.encode(), file)
+        return text
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""

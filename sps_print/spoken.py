@@ -5,6 +5,7 @@ Made from the document alone, so that it can be held against any finished file.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
@@ -110,7 +111,11 @@ def noted(line: Line) -> str:
     return "".join(f" {p.number} " if isinstance(p, NoteRef) else p.words for p in line)
 
 
+# Numbers keep their decimals, and signs that change a meaning count as words: "< 5" is not "> 5".
+WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>≤≥±=+×÷%°]")
+
+
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    seen = (char for char in text.casefold() if unicodedata.category(char) != "Cf")
-    return "".join(char if char.isalnum() else " " for char in seen).split()
+    seen = (c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
+    return WORD.findall("".join(seen).casefold())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -30,7 +31,8 @@ Find = Callable[[tuple[Any, ...]], str]
 
 
 def is_printable(words: str) -> bool:
-    return bool(words.strip()) and control_character(words) is None
+    seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in words)
+    return seen and control_character(words) is None
 
 
 anything = st.one_of(
@@ -155,3 +157,12 @@ def test_what_sections_use(template: str, merged: str) -> None:
 def test_any_template_is_merged_or_refused(template: str) -> None:
     with suppress(ContentError):
         merge(template, NAMES, FILE)
+
+
+@pytest.mark.parametrize("value", ["", " ", "\u00ad", "\u200b\u2060"])
+def test_a_shown_value_that_is_not_there_is_no_gap(value: str) -> None:
+    with pytest.raises(ContentError, match=r"would leave a gap\n  in a\.md, line \d"):
+        merge("One.\n\nCall {{ clinic.it }}.", {"clinic": {"it": value}}, "a.md")
+    told = "{% if clinic.it %}Call {{ clinic.it }}{% else %}Call us{% endif %}."
+    if not value:
+        assert merge(told, {"clinic": {"it": value}}, "a.md") == "Call us."

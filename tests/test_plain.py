@@ -125,7 +125,7 @@ def test_the_ending(make: MakeDocument) -> None:
     text = plain_text(make(Para(line("x"))))
     sources, imprint = text.index("\n[1] "), text.index("About this leaflet\n")
     assert sources < text.index("\n[2] Two\n") < imprint
-    assert "<https://example.org/1>" in text[sources:imprint]
+    assert "(https://example.org/1)" in text[sources:imprint]
     assert "Edition 3. Issued 24 November 2026. Review by 2 January 2027.\n" in text[imprint:]
     assert text.endswith("\n\nOther\n\nFree\n")
 

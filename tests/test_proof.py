@@ -18,6 +18,7 @@ from sps_print.formats import MM, Format
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.render.pdf import Look, pdf
+from sps_print.spoken import words_only
 
 ORDER = Order("emergency", "patient", "a4")
 
@@ -99,3 +100,30 @@ def test_words_missing_doubled_or_out_of_order(
 ) -> None:
     doc = replace(job.document, sections=spoil(job.document.sections))
     assert "the page reads" in found(make(job), job, doc)
+
+
+@pytest.mark.parametrize("part", [(0.0, 0.1), (0.4, 0.6), (0.2, 1.0)])
+def test_one_word_of_a_safety_line_covered(job: Job, part: tuple[float, float]) -> None:
+    data = make(job)
+    file = reopen(data)
+    shown = next(s for s in file.read if "Call your emergency number" in s.text)
+    left, bottom, right, top = shown.box
+    file.document.close()
+    start, end = (left + (right - left) * p for p in part)
+    box = f"{start} {bottom} {end - start} {top - bottom} re f"
+    covered = changed(data, f"/Artifact BMC 0.96 0.91 0.91 rg {box} EMC")
+    assert "is hidden or clipped" in found(covered, job)
+
+
+def test_a_tag_tree_that_owns_nothing_or_twice(job: Job) -> None:
+    for spoil in (lambda kids: kids.pop(), lambda kids: kids.append(kids[2])):
+        out = BytesIO()
+        with pikepdf.open(BytesIO(make(job))) as file:
+            spoil(file.Root.StructTreeRoot.K.K)
+            file.save(out)
+        assert "is not owned by one element" in found(out.getvalue(), job)
+
+
+def test_a_changed_sign_or_decimal_is_another_line() -> None:
+    assert words_only("dose < 5") != words_only("dose ≥ 5")
+    assert words_only("1.5 ml") != words_only("1-5 ml")

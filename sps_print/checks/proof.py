@@ -5,16 +5,17 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.reopen import Reopened, Shown, reopen
+from sps_print.design.contrast import READABLE, contrast
 from sps_print.formats import Format
 from sps_print.problems import Problem
-from sps_print.spoken import document_words, words_only
+from sps_print.spoken import WORD, document_words, words_only
 
-LEAST_CONTRAST = 4.5  # WCAG 2.1, 1.4.3
 SHARPNESS = 2.0  # pixels to a point when ink is measured
 LEAST_INK = 0.02  # the part of a line's box that its letters blacken at the least
 CAUSE = "please report this: the page does not show what the document says"
@@ -25,12 +26,20 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
     file = reopen(data)
     try:
         return (
+            *_owned_once(file),
             *_words_in_order(file, document_words(doc, logo)),
             *_inside_the_safe_area(file, paper),
             *(p for line in doc.must_say for p in _line_legible(file, line, paper)),
         )
     finally:
         file.document.close()
+
+
+def _owned_once(file: Reopened) -> Iterator[Problem]:
+    """Each mark belongs to one element of the tag tree: no more, no less."""
+    for page, mark in (*file.unowned, *file.doubled):
+        yield Problem(f"mark {mark} is not owned by one element", f"page {page + 1}", CAUSE)
+        return
 
 
 def _words_in_order(file: Reopened, wanted: list[str]) -> Iterator[Problem]:
@@ -95,46 +104,60 @@ def _line_legible(file: Reopened, line: MustSay, paper: Format) -> Iterator[Prob
                 f"the safety line “{line.id}” is set in {shown.size:.1f} points", where,
                 f"at least {paper.body:g} on this paper",
             )  # fmt: skip
-        ratio, inked = _ink(file, shown)
+        ratio, inked = min(_ink(file, shown.page, box) for box in _pieces(shown))
         if inked < LEAST_INK:
             yield Problem(f"the safety line “{line.id}” is hidden or clipped", where, CAUSE)
-        elif ratio < LEAST_CONTRAST:
+        elif ratio < READABLE:
             yield Problem(
                 f"the safety line “{line.id}” is too pale: {ratio:.1f} to 1", where,
-                f"at least {LEAST_CONTRAST} to 1: choose darker colours",
+                f"at least {READABLE} to 1: choose darker colours",
             )  # fmt: skip
 
 
 def find_line(read: tuple[Shown, ...], words: str) -> Iterator[tuple[Shown, ...]]:
     """The runs that together show some words, for each time that they are shown whole."""
+    letters = [
+        (letter, owner)
+        for shown, owner in zip(_spaced(read), read, strict=True)
+        for letter in unicodedata.normalize("NFC", shown.text).casefold()
+        if unicodedata.category(letter) != "Cf"
+    ]
+    text = "".join(letter for letter, _ in letters)
+    flat = list(WORD.finditer(text))
     wanted = words_only(words)
-    flat = [(word, shown) for shown in read for word in words_only(shown.text)]
     for start in range(len(flat) - len(wanted) + 1):
         part = flat[start : start + len(wanted)]
-        if [word for word, _ in part] == wanted:
-            yield tuple(dict.fromkeys(shown for _, shown in part))
+        if [found[0] for found in part] == wanted:
+            owners = (owner for _, owner in letters[part[0].start() : part[-1].end()])
+            yield tuple(dict.fromkeys(owner for owner in owners if owner.text.strip()))
 
 
-def _ink(file: Reopened, shown: Shown) -> tuple[float, float]:
-    """Contrast of a run's darkest and commonest shade, and the part of its box that is inked."""
-    raster = file.raster(shown.page, SHARPNESS)
-    height = file.sizes[shown.page][1]
+Box = tuple[float, float, float, float]
+
+
+def _pieces(shown: Shown) -> Iterator[Box]:
+    """The upper and lower half of a run, and its parts two letters wide: each of them has ink."""
     left, bottom, right, top = shown.box
-    box = (left, height - top, right, height - bottom)
-    histogram = raster.crop(tuple(round(v * SHARPNESS) for v in box)).histogram()
+    middle = (bottom + top) / 2
+    yield left, middle, right, top
+    yield left, bottom, right, middle
+    count = max(1, int((right - left) / (shown.size * 1.2)))
+    step = (right - left) / count
+    for number in range(count):
+        yield left + number * step, bottom, left + (number + 1) * step, top
+
+
+def _ink(file: Reopened, page: int, box: Box) -> tuple[float, float]:
+    """Contrast of a box's darkest and commonest shade, and the part of the box that is inked."""
+    raster = file.raster(page, SHARPNESS)
+    height = file.sizes[page][1]
+    left, bottom, right, top = box
+    on_paper = (left, height - top, right, height - bottom)
+    histogram = raster.crop(tuple(round(v * SHARPNESS) for v in on_paper)).histogram()
     total = sum(histogram) or 1
     ground = max(range(256), key=histogram.__getitem__)
-    darkest = next((shade for shade, count in enumerate(histogram) if count > 1), 255)
+    darkest = next((shade for shade, count in enumerate(histogram) if count), 255)
     half = (ground + darkest) // 2
-    return _ratio(ground, darkest), sum(histogram[: half + 1]) / total if darkest < ground else 0.0
-
-
-def _ratio(one: int, other: int) -> float:
-    """The WCAG contrast of two shades of grey from 0 to 255."""
-
-    def light(shade: int) -> float:
-        part = shade / 255
-        return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
-
-    low, high = sorted((light(one), light(other)))
-    return (high + 0.05) / (low + 0.05)
+    inked = sum(histogram[: half + 1]) / total if darkest < ground else 0.0
+    grey, other = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in (ground, darkest))
+    return contrast(grey, other), inked

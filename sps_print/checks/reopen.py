@@ -35,6 +35,8 @@ class Reopened:
     sizes: tuple[tuple[float, float], ...]
     read: tuple[Shown, ...]  # in the order of the tag tree
     artifacts: tuple[Shown, ...]
+    unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
+    doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     _rasters: dict[int, Any] = field(default_factory=dict)
 
     def raster(self, page: int, scale: float) -> Any:
@@ -50,6 +52,8 @@ def reopen(data: bytes) -> Reopened:
     document = pdfium.PdfDocument(data)
     read: list[Shown] = []
     artifacts: list[Shown] = []
+    unowned: list[tuple[int, int]] = []
+    doubled: list[tuple[int, int]] = []
     sizes = []
     for number in range(len(document)):
         page = document[number]
@@ -61,10 +65,14 @@ def reopen(data: bytes) -> Reopened:
                 artifacts.append(shown)
             else:
                 marked.setdefault(shown.mark, []).append(shown)
-        for mark in _reading_order(page):
-            read += marked.pop(mark, [])
-        read += [shown for rest in marked.values() for shown in rest]  # owned by no element
-    return Reopened(document, tuple(sizes), tuple(read), tuple(artifacts))
+        order = list(_reading_order(page))
+        doubled += [(number, mark) for mark in set(order) if order.count(mark) > 1]
+        unowned += [(number, mark) for mark in marked if mark not in order]
+        for mark in order:
+            read += marked.get(mark, [])
+    return Reopened(
+        document, tuple(sizes), tuple(read), tuple(artifacts), tuple(unowned), tuple(doubled)
+    )
 
 
 def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:

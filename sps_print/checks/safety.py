@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sps_print.blocks import Document
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
-from sps_print.spoken import sentences_of, words_only
+from sps_print.spoken import sentences_of
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -24,4 +24,4 @@ def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def _bare(text: str) -> str:
-    return f" {' '.join(words_only(text))} "
+    return " ".join(text.split())

@@ -114,7 +114,8 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
     """The files of one job: their names and contents."""
-    stem = f"{job.plan.handout.id}-{job.plan.audience.id}"
+    language = "" if job.language.id == "en" else f"-{job.language.id}"
+    stem = f"{job.plan.handout.id}-{job.plan.audience.id}{language}"
     match to:
         case "html":
             yield f"{stem}.html", job.html()

@@ -27,7 +27,7 @@ def check_command(
     from sps_print.cli.build import jobs
     from sps_print.content.copied import changed_originals
     from sps_print.pipeline import open_workshop
-    from sps_print.problems import ContentError, Severity
+    from sps_print.problems import ContentError, Severity, UnreadableFile
 
     shop = open_workshop(clinic_folder)
     found = list(changed_originals(shop.library))
@@ -38,7 +38,7 @@ def check_command(
         count += 1
         try:
             found += job.problems
-        except ContentError as error:
+        except (ContentError, UnreadableFile) as error:
             found += error.problems
     unique = list(dict.fromkeys(found))
     for problem in unique:

@@ -11,6 +11,7 @@ from sps_print.content.read import Reader
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Language
+from sps_print.problems import ContentError, Problem, nearest
 
 
 @dataclass
@@ -52,13 +53,7 @@ def assemble(
 ) -> Document:  # fmt: skip
     """The document, before any paper."""
     numbering, names = Numbering(sources), values(plan, language, card)
-    sections = tuple(
-        Section(
-            part.id, part.title, part.icon,
-            Reader(part, numbering.cite).read(merged(part, names)), part.file,
-        )
-        for part in parts
-    )  # fmt: skip
+    sections = tuple(_section(part, names, numbering) for part in parts)
     handout = plan.handout
     return Document(
         handout=handout.id,
@@ -76,6 +71,29 @@ def assemble(
             licence=language.strings["licence"],
         ),
         card=card,
-        must_say=tuple(MustSay(key, language.safety[key]) for key in plan.must_say),
+        must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
     )  # fmt: skip
+
+
+def _locked(key: str, plan: Plan, language: Language) -> MustSay:
+    if key not in language.safety:
+        where = f"handouts/{plan.handout.id}.toml, must-say"
+        hint = nearest(key, language.safety)
+        raise ContentError(Problem(f"there is no safety line “{key}”", where, hint))
+    return MustSay(key, language.safety[key])
+
+
+def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
+    """A section read; what it cites is what its head lists."""
+    cited: list[str] = []
+
+    def cite(key: str) -> int | None:
+        cited.append(key)
+        return numbering.cite(key)
+
+    blocks = Reader(part, cite).read(merged(part, names))
+    if missing := sorted(set(cited) - set(part.sources)):
+        what = f"the text cites “{missing[0]}”, which its head does not list"
+        raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))
+    return Section(part.id, part.title, part.icon, blocks, part.file)

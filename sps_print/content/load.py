@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sps_print.blocks import Source
@@ -16,7 +17,7 @@ from sps_print.content.fields import (
     texts_by_name,
 )  # fmt: skip
 from sps_print.formats import FORMATS
-from sps_print.library import Library
+from sps_print.library import Library, read_toml
 from sps_print.model import Audience, Handout, Language
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
@@ -48,6 +49,9 @@ def load_handout(library: Library, name: str) -> Handout:
         _all_known(
             "audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}"
         )
+    locked = library.shipped(file)
+    kept = read_toml(locked, file) if locked else {}
+    must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
     return Handout(
         id=name,
         title=text(table, "title", file),
@@ -56,7 +60,7 @@ def load_handout(library: Library, name: str) -> Handout:
         audiences=audiences,
         formats=formats,
         sections=texts(table, "sections", file),
-        must_say=texts(table, "must-say", file, ()),
+        must_say=must_say,
         edition=text(table, "edition", file),
         issued=day(table, "issued", file),
         review_by=day(table, "review-by", file),
@@ -64,8 +68,19 @@ def load_handout(library: Library, name: str) -> Handout:
         title_for=_words(table, "title-for", file),
         promise_for=_words(table, "promise-for", file),
         sections_for=texts_by_name(table, "sections-for", file),
-        must_say_for=texts_by_name(table, "must-say-for", file),
+        must_say_for={
+            audience: _union(lines, texts_by_name(table, "must-say-for", file).get(audience, ()))
+            for audience, lines in {
+                **texts_by_name(table, "must-say-for", file),
+                **texts_by_name(kept, "must-say-for", file),
+            }.items()
+        },
     )
+
+
+def _union(locked: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """A clinic's own version of a handout keeps the safety lines of the shipped one."""
+    return tuple(dict.fromkeys((*locked, *more)))
 
 
 def _words(table: Mapping[str, object], field: str, file: str) -> dict[str, str]:
@@ -106,13 +121,61 @@ def load_language(library: Library, name: str) -> Language:
     file = f"templates/{name}/language.toml"
     table = library.toml(file)
     refuse_unknown(table, ("name", "code", "direction", "fonts", "strings"), file)
-    safety_file = f"templates/{name}/safety.toml"
-    safety = library.toml(safety_file)
+    code, direction = text(table, "code", file), text(table, "direction", file)
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        raise ContentError(Problem(f"“{code}” is not a language code", file, 'such as "en-GB"'))
+    if direction != "ltr":
+        hint = 'only "ltr", left to right, can be set so far'
+        raise ContentError(Problem(f"the direction “{direction}” cannot be set", file, hint))
     return Language(
-        name, text(table, "name", file), text(table, "code", file),
-        text(table, "direction", file), texts(table, "fonts", file),
-        _words(table, "strings", file), {key: text(safety, key, safety_file) for key in safety},
+        name, text(table, "name", file), code, direction, texts(table, "fonts", file),
+        _strings(table, file), _safety(library, f"templates/{name}/safety.toml"),
     )  # fmt: skip
+
+
+STRINGS = {  # every fixed string of a language, and the values it is filled with
+    "page": ("page", "pages"), "edition": ("edition",), "issued": ("date",),
+    "review_by": ("date",), "note": ("number",), "source_ref": ("number",),
+    "signed": ("name", "role", "date"),
+} | dict.fromkeys(
+    (
+        "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
+        "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
+        "main", "information", "continued",
+    ),
+    (),
+)  # fmt: skip
+
+
+def _strings(table: Mapping[str, object], file: str) -> dict[str, str]:
+    strings, where = _words(table, "strings", file), f"{file}, strings"
+    refuse_unknown(strings, STRINGS, where)
+    for name, values in STRINGS.items():
+        if name not in strings:
+            raise ContentError(Problem(f"the string “{name}” is missing", where, f"add {name} = …"))
+        found = set(re.findall(r"\{([^}]*)\}", strings[name]))
+        if found != set(values) or strings[name].count("{") != len(values):
+            known = ", ".join(f"{{{value}}}" for value in values) or "no { }"
+            raise ContentError(Problem(f"“{name}” is not filled in right", where, f"use {known}"))
+    if len(strings["months"].split()) != 12:
+        raise ContentError(Problem("“months” is not twelve words", where, "one word a month"))
+    return strings
+
+
+def _safety(library: Library, file: str) -> dict[str, str]:
+    """The locked lines. A clinic may add lines of its own, not change or lose a shipped one."""
+    table = library.toml(file)
+    lines = {key: text(table, key, file) for key in table}
+    shipped = library.shipped(file)
+    if shipped is None:
+        return lines
+    locked_table = read_toml(shipped, file)
+    locked = {key: text(locked_table, key, file) for key in locked_table}
+    for key, words in locked.items():
+        if lines.get(key, words) != words:
+            hint = "give your own line another name, and say both"
+            raise ContentError(Problem(f"the safety line “{key}” is locked", file, hint))
+    return {**lines, **locked}
 
 
 def load_sources(library: Library) -> dict[str, Source]:

@@ -7,6 +7,7 @@ takes no time, and every name is known to stand for something before any word is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import NoReturn
@@ -40,10 +41,22 @@ class Words(str):
         return escaped.replace("\\\\", "&#92;")
 
 
+class NothingToPrint(Exception):
+    """A value that is shown would leave a gap on the paper."""
+
+
+def _shown(value: object) -> object:
+    if hasattr(value, "__html__"):
+        return value
+    words = str(value)
+    if all(char.isspace() or unicodedata.category(char) == "Cf" for char in words):
+        raise NothingToPrint
+    return Words(words)
+
+
 ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True, keep_trailing_newline=True,
-    finalize=lambda v: v if hasattr(v, "__html__") else Words(v),
-)  # fmt: skip
+    autoescape=True, keep_trailing_newline=True, finalize=_shown
+)
 
 
 def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
@@ -68,6 +81,9 @@ class _Section:
             return "".join(pieces)
         except TemplateSyntaxError as error:
             self._refuse(f"the template cannot be read: {error.message}", error.lineno, HINT)
+        except NothingToPrint as error:
+            what = "a value is shown here that nobody gave: it would leave a gap"
+            self._refuse(what, _line(error), "write {% if clinic.phone %}…{% endif %} around it")
         except (TemplateError, RecursionError, ValueError):  # endless brackets, giant numbers
             self._refuse("the template cannot be read", 1, HINT)
 
@@ -105,3 +121,13 @@ class _Section:
     def _refuse(self, what: str, line: int | None, hint: str) -> NoReturn:
         where = f"{self.file}, line {(line or 1) + self.lines_before}"
         raise ContentError(Problem(what, where, hint)) from None
+
+
+def _line(error: BaseException) -> int:
+    """The line of the template that an error came from."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -42,6 +42,7 @@ PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
     "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
 }  # fmt: skip
+LONGEST_ADDRESS = 300  # a QR code of more is too fine to print
 FENCES = ("tick", "write-in", "qr", "picture", "contact")
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NAMES = {
@@ -129,7 +130,8 @@ class Reader:
                 case "bullet_list_open":
                     yield Bullets(tuple(self._items(tokens, "bullet_list_close")))
                 case "ordered_list_open":
-                    first = int(token.attrGet("start") or 1)
+                    start = token.attrGet("start")
+                    first = 1 if start is None else int(start)
                     yield Steps(tuple(self._items(tokens, "ordered_list_close")), first)
                 case "table_open":
                     yield self._table(tokens)
@@ -216,7 +218,7 @@ class Reader:
             case "qr" if len(lines) == 2:
                 url = self._words(lines[0])
                 url = url if "://" in url else f"https://{url}"
-                if not url.startswith("https://"):
+                if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
                     self.refuse("a QR code leads to an https:// address", f"now it is “{url}”")
                 return QrCode(url, self._words(lines[1]))
             case "picture" if len(lines) == 2:

@@ -16,7 +16,6 @@ class Format:
     width: float
     height: float
     margin: float  # left, right and top
-    foot: float  # from the sheet's lower edge to the end of the text
     rail: float  # the column of icons at the left; 0 leaves it out
     body: float  # type size of the running text
     small: float  # type size of the imprint and the footer
@@ -33,14 +32,14 @@ class Format:
 
 def _sheet(id_: str, name: str, size: tuple[float, float], good_for: str) -> Format:
     return Format(
-        id_, name, size[0] * MM, size[1] * MM, margin=14 * MM, foot=20 * MM, rail=22 * MM,
+        id_, name, size[0] * MM, size[1] * MM, margin=14 * MM, rail=22 * MM,
         body=12, small=9.5, measure=148 * MM, safe=6.35 * MM, note_size=8.5, good_for=good_for,
     )  # fmt: skip
 
 
 def _large(id_: str, name: str, size: tuple[float, float]) -> Format:
     return Format(
-        id_, name, size[0] * MM, size[1] * MM, margin=16 * MM, foot=26 * MM, rail=0,
+        id_, name, size[0] * MM, size[1] * MM, margin=16 * MM, rail=0,
         body=18, small=18, measure=182 * MM, safe=6.35 * MM, note_size=18,
         good_for="people with poor sight: every word is 18 point",
     )  # fmt: skip

@@ -41,7 +41,7 @@ def plain_text(doc: Document) -> str:
     if doc.sources:
         parts.append(_under(doc.say("sources"), "-"))
         parts += (
-            _wrap(s.words + (f" <{s.url}>" if s.url else ""), f"[{s.number}] ") for s in doc.sources
+            _wrap(s.words + (f" ({s.url})" if s.url else ""), f"[{s.number}] ") for s in doc.sources
         )
     parts += [_under(doc.say("imprint"), "-"), *map(_wrap, imprint_lines(doc))]
     return _apart(parts) + "\n"

@@ -112,12 +112,7 @@ class TableBox:
             else:
                 ink.rule(self.x, top + row.height, self.width, self.line, 0.75)
         for x, words in row.cells:
-            if repeated:
-                element, words.element = words.element, None
-                words.draw(ink, x, top + self.pad)
-                words.element = element
-            else:
-                words.draw(ink, x, top + self.pad)
+            words.draw(ink, x, top + self.pad, unread=repeated)
 
 
 @dataclass

@@ -28,6 +28,7 @@ from sps_print.blocks import (
 )  # fmt: skip
 from sps_print.design.styles import Style
 from sps_print.formats import MM
+from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.boxes import (
     SolidBox,
     TableBox,
@@ -90,20 +91,25 @@ def bullet_list(
     gap: float, x: float, width: float,
 ) -> list[InnerBox]:  # fmt: skip
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
-    columns, body = columns_of(d, items, width), d.styles.body
+    """A list with a sign or number before each item; many short items stand in two columns."""
+    body = d.styles.body
+    style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
+    signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
+    indent = max(d.indent, max(sign.ink_width for sign in signs) + d.indent * 0.5)
+    columns = columns_of(d, items, width) if numbering == "Disc" else 1
     gutter = d.paper.body
     width = (width - gutter * (columns - 1)) / columns
     first_column = -(-len(items) // columns)
     boxes: list[TextBox] = []
-    for number, (line, label) in enumerate(zip(items, labels, strict=True)):
+    for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
         left = x + (width + gutter if number >= first_column else 0)
         item = owner.add("LI")
-        style = Style(body.size, body.leading, d.look.brand.main, bold=True)
-        sign = d.text(label, style, item.add("Lbl"), d.indent)
-        words = d.text(line, body, item.add("LBody"), width - d.indent)
+        if sign.element:
+            item.kids.append(sign.element)
+        words = d.text(line, body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
-                words, left + d.indent, gap if number == 0 else d.gap * 0.55,
+                words, left + indent, gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2}, name=plain(line)[:40],
                 beside=mark(sign, left + d.indent * 0.2),
             )
@@ -126,6 +132,7 @@ def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
 def tick_list(
     d: Desk, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
 ) -> list[InnerBox]:
+    """A list with a box to tick before each line, level with its middle."""
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
     boxes: list[InnerBox] = []
     side, indent = d.paper.body * 0.95, d.paper.body * 1.9
@@ -138,7 +145,7 @@ def tick_list(
             TextBox(
                 words, x + indent, gap if number == 0 else d.gap, name=plain(line)[:40],
                 keep_next=number == 0 and len(items) > 1,
-                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.main),
+                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
     return boxes
@@ -152,6 +159,7 @@ def _tick_box(
 
 
 def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: float) -> SolidBox:
+    """A label and a rule to write on; a long label has its rule on the next line."""
     words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
     leading = d.styles.body.leading
     start = words.ink_width + 6 if words and words.ink_width < width * 0.6 else 0.0
@@ -170,6 +178,7 @@ def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: 
 def qr(
     d: Desk, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
+    """A code for a telephone, with its address in words beside it."""
     side, paint_code = qr_code(d, url, said, parent)
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
@@ -190,7 +199,11 @@ def qr_code(
     import segno  # only a leaflet with a code pays for it
 
     side = 26 * MM * max(1, d.paper.scale * 0.85)
-    modules = tuple(segno.make(url, error="m", micro=False).matrix)
+    try:
+        modules = tuple(segno.make(url, error="m", micro=False).matrix)
+    except segno.DataOverflowError as error:
+        what = "the address is too long for a QR code"
+        raise ContentError(Problem(what, f"{url[:60]}…", "use a shorter address")) from error
     quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
     figure = parent.add("Figure", alt=f"{said}: {url}")
 
@@ -206,6 +219,7 @@ def qr_code(
 def picture(
     d: Desk, name: str, alt: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
+    """A drawing that says something; its words are read instead."""
     side = min(width, 30 * MM * d.paper.scale)
     figure = parent.add("Figure", alt=alt)
 

@@ -124,7 +124,7 @@ def section_heading(d: Desk, part: Section, sect: Element) -> None:
             ink.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
             side, inset = DISC * 0.62, DISC * 0.19
             svg = d.look.picture(icon)
-            ink_picture(ink, svg, d.left + inset, top - lift + inset, side, d.look.brand.main)
+            ink_picture(ink, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent)
 
     d.boxes.append(
         TextBox(

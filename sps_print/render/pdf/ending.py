@@ -24,6 +24,7 @@ def sources(d: Desk, cited: tuple[Source, ...]) -> None:
 
 
 def imprint(d: Desk) -> None:
+    """The small print."""
     sect = d.tree.add("Sect")
     small_heading(d, d.doc.say("imprint"), sect)
     width = min(d.full, d.paper.measure * 1.12)
@@ -33,6 +34,7 @@ def imprint(d: Desk) -> None:
 
 
 def small_heading(d: Desk, words: str, sect: Element) -> None:
+    """A heading of the small print."""
     title = d.text(words, d.styles.small_heading, sect.add("H2"), d.full)
     d.boxes.append(
         TextBox(title, d.left, d.paper.small * 1.2, keep_next=True, opens=True, name=words)

@@ -61,12 +61,17 @@ SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to
 
 def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The fewest pages of a height that hold all boxes, well filled and well divided."""
-    loosest, *tighter = SQUEEZES
-    best = _divide(boxes, height, loosest)
-    for squeeze in tighter:
-        pages = _divide(boxes, height, squeeze)
-        if len(pages) < len(best):
+    best: list[list[Placed]] | None = None
+    for squeeze in SQUEEZES:
+        try:
+            pages = _divide(boxes, height, squeeze)
+        except ContentError:
+            if squeeze == SQUEEZES[-1] and best is None:
+                raise
+            continue
+        if best is None or len(pages) < len(best):
             best = pages
+    assert best is not None
     return best
 
 

@@ -5,6 +5,7 @@ Lengths are in font units of 1/1000 of the type size unless said otherwise.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ class Glyph:
     text: str  # "" for the later glyphs of a cluster
     advance: float  # as set, with kerning
     natural: float  # as the font's own table says
+    dx: float = 0  # where a mark is moved from its place, to sit on its letter
+    dy: float = 0
 
 
 class Face:
@@ -76,6 +79,8 @@ class Face:
                     text[starts[i] : end] if first else "",
                     self.units(place.x_advance),
                     self.units(self.hb_font.get_glyph_h_advance(info.codepoint)),
+                    self.units(place.x_offset),
+                    self.units(place.y_offset),
                 )
             )
         return glyphs
@@ -97,27 +102,40 @@ class FontStack:
     paths: tuple[Path, ...]
 
     def split(self, text: str) -> list[tuple[Face, str]]:
-        """Text as runs of one face each. A combining mark stays with its base letter."""
+        """Text as runs of one face each. A letter and its marks are drawn by one face."""
         runs: list[tuple[Face, str]] = []
-        for char in text:
-            if char in INVISIBLE:
-                continue
-            drawn_by = self._face_for(char, runs[-1][0] if runs else None)
+        for letter in _letters(text):
+            drawn_by = self._face_for(letter, runs[-1][0] if runs else None)
             if runs and runs[-1][0] is drawn_by:
-                runs[-1] = (drawn_by, runs[-1][1] + char)
+                runs[-1] = (drawn_by, runs[-1][1] + letter)
             else:
-                runs.append((drawn_by, char))
+                runs.append((drawn_by, letter))
         return runs
 
-    def _face_for(self, char: str, current: Face | None) -> Face:
-        if current is not None and char in " \u00a0" and ord(" ") in current.characters:
+    def _face_for(self, letter: str, current: Face | None) -> Face:
+        wanted = {ord(char) for char in letter}
+        if current is not None and letter in " \u00a0" and wanted <= current.characters:
             return current
         for path in self.paths:
-            if ord(char) in face(path).characters:
+            if wanted <= face(path).characters:
                 return face(path)
+        names = ", ".join(f"U+{code:04X}" for code in sorted(wanted))
         raise ContentError(
             Problem(
-                f"no font has the character “{char}” (U+{ord(char):04X})",
+                f"no font has the character “{letter}” ({names})",
                 hint="write it another way, or leave it out",
             )
         )
+
+
+def _letters(text: str) -> list[str]:
+    """Text as letters, each with the marks that belong to it; what is invisible is left out."""
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFC", text):
+        if char in INVISIBLE:
+            continue
+        if letters and unicodedata.category(char).startswith("M"):
+            letters[-1] += char
+        else:
+            letters.append(char)
+    return letters

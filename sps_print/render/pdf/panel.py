@@ -20,6 +20,7 @@ ICONS = {
 
 
 def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> None:
+    """A framed part; its icon is read aloud where it warns, and elsewhere only decorates."""
     danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
     brand, pad = d.look.brand, d.paper.body * 1.0
     edge = brand.danger if danger else brand.main
@@ -52,6 +53,7 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
 
 
 def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) -> None:
+    """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand, web = d.paper.body * 1.2, d.look.brand, d.doc.card.web
     x, width = d.left + pad, d.full - 2 * pad
     group = parent.add("Div")

@@ -132,12 +132,20 @@ class Paragraph:
                     )  # fmt: skip
             before = part
 
-    def draw(self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None) -> None:
-        """Ink the lines first..last (not included), the first at a height from the panel's top."""
+    def draw(
+        self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None,
+        unread: bool = False,
+    ) -> None:  # fmt: skip
+        """Ink the lines first..last (not included), the first at a height from the panel's top.
+
+        unread: as an artifact, because the same words were read before.
+        """
         inked = [
-            (piece.owner or self.element, operators)
+            (None if unread else piece.owner or self.element, operators)
             for place, (start, end) in enumerate(self.lines[first:last])
-            for piece, operators in self._line(ink, x, top + place * self.style.leading, start, end)
+            for piece, operators in self._line(
+                ink, x, top + place * self.style.leading, start, end, unread
+            )
         ]
         for owner, group in groupby(inked, key=lambda pair: id(pair[0])):
             pairs = list(group)
@@ -152,7 +160,7 @@ class Paragraph:
                 ink.draw(*operators)
 
     def _line(
-        self, ink: Ink, x: float, top: float, start: int, end: int
+        self, ink: Ink, x: float, top: float, start: int, end: int, unread: bool
     ) -> Iterator[tuple[Piece, str]]:
         if self.centred:
             x += (self.width - self._line_width(start, end)) / 2
@@ -163,7 +171,7 @@ class Paragraph:
             piece, width = group[0], sum(p.width for p in group)
             glyphs = [g for p in group for g in p.glyphs]
             yield piece, _show(self.setting.embed[piece.face], piece, glyphs, x, base)
-            if piece.owner and (link := self.links.get(id(piece.owner))):
+            if piece.owner and not unread and (link := self.links.get(id(piece.owner))):
                 box = (x, top, x + width, top + self.style.leading)
                 ink.items.append(LinkArea(piece.owner, box, link.url, link.words))
             x += width
@@ -174,19 +182,35 @@ def _look(piece: Piece) -> tuple[object, ...]:
 
 
 def _show(font: Embedded, piece: Piece, glyphs: list[Glyph], x: float, base: float) -> str:
-    shown, hexes = [], ""
+    """The operators that show glyphs of one look, from x on, on a base line."""
+    shown, hexes, moved = "", "", 0.0  # moved: what the next glyph is to be moved to the left
+
+    def flush() -> None:
+        nonlocal shown, hexes, moved
+        shown += (f"<{hexes}>" if hexes else "") + (str(round(moved)) if abs(moved) > 0.5 else "")
+        hexes, moved = "", 0.0
+
     for glyph in glyphs:
+        if glyph.dx or glyph.dy:  # a mark: moved onto its letter and back
+            moved = -glyph.dx
+            flush()
+            rise = num(piece.rise + glyph.dy * piece.size / 1000)
+            after = round(glyph.dx + glyph.natural - glyph.advance)
+            mark = f"<{font.code(glyph):04X}>"
+            shown += f"]TJ {rise} Ts [{mark}{after}]TJ {num(piece.rise)} Ts ["
+            continue
         hexes += f"{font.code(glyph):04X}"
-        kern = glyph.natural - glyph.advance
-        if abs(kern) > 0.5:
-            shown.append(f"<{hexes}>{round(kern)}")
-            hexes = ""
-    if hexes:
-        shown.append(f"<{hexes}>")
+        moved = glyph.natural - glyph.advance
+        if abs(moved) > 0.5:
+            flush()
+    moved = 0.0
+    flush()
+    rise = f"{num(piece.rise)} Ts " if piece.rise else ""
+    back = " 0 Ts" if piece.rise else ""
     return (
-        f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf "
-        f"1 0 0 1 {num(x)} {num(base + piece.rise)} Tm [{''.join(shown)}]TJ"
-    )
+        f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf {rise}"
+        f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
+    ).replace("[]TJ ", "")
 
 
 def _words(runs: list[Run], setting: Setting) -> Iterator[Word]:

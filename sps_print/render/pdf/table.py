@@ -12,6 +12,7 @@ from sps_print.render.pdf.tags import Element
 
 
 def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: float) -> TableBox:
+    """A table: a header row, and a first cell that names each row."""
     pad = d.paper.body * 0.45
     owner = parent.add("Table")
     rows = (block.header, *block.rows)

@@ -1,0 +1,134 @@
+"""The results as Markdown."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+BEGIN, END = "<!-- results: begin (written by run.py --write) -->", "<!-- results: end -->"
+PACKAGES = ("sps-print", "reportlab", "typst", "weasyprint", "uharfbuzz", "pypdfium2", "pillow")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What was measured of one engine: medians."""
+
+    name: str
+    cold: float  # seconds
+    memory: float  # MB, peak of a cold run
+    warm: float  # leaflets a second
+    pages: int
+    bytes: int
+    tagged: bool
+
+
+@dataclass(frozen=True)
+class Results:
+    engines: list[Engine]  # sps-print first, WeasyPrint last
+    stages: list[tuple[str, float, float]]
+    imports: list[tuple[str, float]]
+    cli: dict[str, float]  # seconds
+    rounds: int
+    warm: int
+    core: str
+
+
+def markdown(r: Results) -> str:
+    return "\n\n".join([_how(r), _compared(r), _targets(r), _cli(r), _stages(r), _imports(r)])
+
+
+def put_into(path: Path, text: str) -> None:
+    """Replace what stands between the markers."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def _table(head: str, rows: Iterable[Iterable[object]]) -> str:
+    columns = head.count("|") + 1
+    lines = [f"| {head} |", "|---" + "|--:" * (columns - 1) + "|"]
+    return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
+
+
+def _how(r: Results) -> str:
+    names = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (
+        f"Measured {date.today()} on {_processor()} ({os.cpu_count()} cores, {r.core}; load when "
+        f"it ended {os.getloadavg()[0]:.1f}), {platform.system()}, "
+        f"Python {platform.python_version()}, {names}; commit {_commit()}. "
+        f"Command: `benchmarks/run.py --rounds {r.rounds} --warm {r.warm}`. All are medians."
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor()
+    named = (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    return next(named, platform.machine())
+
+
+def _commit() -> str:
+    def git(*args: str) -> str:
+        command = ["git", "-C", str(Path(__file__).parent), *args]
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "../sps_print", "../templates")
+    dirty = " with uncommitted changes" if changed else ""
+    return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{dirty}"
+
+
+def _compared(r: Results) -> str:
+    own = r.engines[0]
+    head = (
+        "Engine | Cold, ms | Cold, sps-print = 1 | Warm, leaflets/s | Warm, sps-print = 1 | "
+        "Peak memory, MB | File, KB | Pages | Tagged"
+    )
+    return _table(
+        head,
+        (
+            (
+                e.name, f"{e.cold * 1000:.0f}", f"{e.cold / own.cold:.2f}", f"{e.warm:.1f}",
+                f"{e.warm / own.warm:.2f}", f"{e.memory:.0f}", f"{e.bytes / 1000:.1f}", e.pages,
+                "yes" if e.tagged else "no",
+            )
+            for e in r.engines
+        ),
+    )  # fmt: skip
+
+
+def _targets(r: Results) -> str:
+    own, other = r.engines[0], r.engines[-1]
+    cold, warm = own.cold / other.cold, own.warm / other.warm
+    rows = (
+        ("cold, of WeasyPrint's", "at most 0.50", f"{cold:.2f}", cold <= 0.5),
+        ("warm, of WeasyPrint's", "at least 5.0", f"{warm:.2f}", warm >= 5),
+        ("a two-page file, KB", "under 60", f"{own.bytes / 1000:.1f}", own.bytes < 60_000),
+        ("peak memory, MB", "under 80", f"{own.memory:.1f}", own.memory < 80),
+    )
+    said = ((*row, "yes" if met else "**no**") for *row, met in rows)
+    return _table("Target | Wanted | Measured | Met", said)
+
+
+def _cli(r: Results) -> str:
+    base = r.cli["python -c pass"]
+    rows = ((f"`{n}`", f"{s * 1000:.0f}", f"{(s - base) * 1000:.0f}") for n, s in r.cli.items())
+    return _table("Command, fresh process | ms | ms more than Python alone", rows)
+
+
+def _stages(r: Results) -> str:
+    rows = [("Python itself", f"{r.cli['python -c pass'] * 1000:.0f}", "")]
+    rows += [(name, f"{ms:.1f}", f"{mb:.0f}") for name, ms, mb in r.stages]
+    return _table("Stage of a cold sps-print build | ms | Peak memory at its end, MB", rows)
+
+
+def _imports(r: Results) -> str:
+    rows = ((name, f"{ms:.0f}") for name, ms in r.imports)
+    return _table("Imports of a cold build, under `-X importtime` | own ms", rows)

@@ -1,0 +1,85 @@
+"""Where the time of one sps-print build in a fresh process goes: stages.py OUT.pdf -> JSON.
+
+Milliseconds of each stage and the peak memory at its end (MB). It reaches into the program, so it
+follows the program's changes; the comparison with other engines does not.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+LEAFLET = Path(__file__).parent / "leaflet"
+IMPORTS = {
+    "click, Jinja2, markdown-it": ("click", "jinja2.sandbox", "markdown_it"),
+    "ReportLab, HarfBuzz, fontTools": (
+        "reportlab.pdfgen.canvas", "uharfbuzz", "fontTools.svgLib.path",
+    ),
+    "PDFium, Pillow": ("pypdfium2", "PIL.Image"),
+}  # fmt: skip
+SPENT: dict[str, float] = {}
+PEAK: dict[str, float] = {}
+
+
+@contextmanager
+def stage(name: str) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    SPENT[name] = SPENT.get(name, 0) + 1000 * (time.perf_counter() - begun)
+    PEAK[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def timed(owner: Any, attribute: str, name: str) -> None:
+    """Count each call of a function as a stage."""
+    plain: Callable[..., Any] = getattr(owner, attribute)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        with stage(name):
+            return plain(*args, **kwargs)
+
+    setattr(owner, attribute, call)
+
+
+def main(out: Path) -> None:
+    for name, modules in IMPORTS.items():
+        with stage(f"imports: {name}"):
+            for module in modules:
+                import_module(module)
+    with stage("imports: sps-print's own modules"):
+        import_module("sps_print.cli.build")
+        from sps_print.checks.proof import prove
+        from sps_print.model import Order
+        from sps_print.pipeline import Job, open_workshop, refuse
+        from sps_print.render import pdf as renderer
+        from sps_print.render.pdf.canvas import TaggedCanvas
+        from sps_print.render.pdf.embed import Embedded
+        from sps_print.write import write_whole
+    with stage("load, tailor, merge, read"):
+        job = Job(open_workshop(LEAFLET), Order("bench"))
+        doc, paper, look = job.document, job.plan.paper, job.workshop.look
+    with stage("check the words"):
+        refuse(job.problems)
+    timed(renderer, "lay_out", "lay out")
+    timed(Embedded, "dictionary", "fonts: subset")
+    timed(TaggedCanvas, "finish", "tags, writing the file")
+    with stage("ink"):
+        data = renderer.pdf(doc, paper, look, partial(job.workshop.fonts, job.language))
+    with stage("prove"):
+        refuse(prove(data, doc, paper))
+    with stage("store"):
+        write_whole(out, data)
+    SPENT["ink"] -= SPENT["lay out"] + SPENT["tags, writing the file"]
+    SPENT["tags, writing the file"] -= SPENT["fonts: subset"]
+    print(json.dumps([SPENT, PEAK]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
