@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -100,6 +102,7 @@ class Library:
         return found
 
 
+@cache
 def shipped_root() -> Path:
     """Where the shipped files are: beside this module when installed, else the repository."""
     here = Path(__file__).resolve().parent
@@ -173,7 +176,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:
-        return tomllib.loads(text)
+        return deepcopy(_parsed(text))
     except tomllib.TOMLDecodeError as error:
         what, line = _syntax(str(error), text, first_line)
         where, hint = f"{shown}, line {line}", 'a line looks like this: name = "words"'
@@ -184,6 +187,11 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     except ValueError:  # a number or a date that Python cannot hold
         what = "a number or a date is not possible"
         raise ContentError(Problem(what, shown, "look at the numbers and dates")) from None
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> dict[str, object]:
+    return tomllib.loads(text)
 
 
 def _syntax(message: str, text: str, first_line: int) -> tuple[str, int]:
@@ -202,6 +210,8 @@ def _candidate(root: Path, kind_path: str) -> Path:
 
 
 def _is_file(root: Path, place: Path, shown: str) -> bool:
+    if root == shipped_root():  # our own files lead nowhere else
+        return place.is_file()
     if not os.path.lexists(place):
         return False
     if not inside(root, place, shown).is_file():

@@ -117,5 +117,12 @@ WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>≤≥±=+×÷%°]")
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    seen = (c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
-    return WORD.findall("".join(seen).casefold())
+    return WORD.findall(visible(text))
+
+
+def visible(text: str) -> str:
+    """Text composed, without what nobody sees, in small letters."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return text.casefold()

@@ -96,13 +96,17 @@ def _to_unicode(font: Any) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
 
 
+def _key(kid: Any) -> tuple[int, int]:
+    return kid.Pg.objgen[0], int(kid.MCID)
+
+
 def _tag(node: Any, words: dict[tuple[int, int], str], seen: list[tuple[int, int]]) -> Tag:
     tag = Tag(str(node.S).lstrip("/"), str(node.get("/Alt", "")), str(node.get("/ActualText", "")))
     if "/A" in node:
         tag.attributes = {str(k).lstrip("/"): str(v).lstrip("/") for k, v in node.A.items()}
     for kid in node.K:
-        if str(kid.get("/Type", "")) == "/MCR":
-            key = (kid.Pg.objgen[0], int(kid.MCID))
+        if isinstance(kid, int) or str(kid.get("/Type", "")) == "/MCR":
+            key = (node.Pg.objgen[0], kid) if isinstance(kid, int) else _key(kid)
             seen.append(key)
             tag.words.append(words[key])
             tag.order.append(words[key])

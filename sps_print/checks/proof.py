@@ -5,18 +5,18 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.formats import Format
 from sps_print.problems import Problem
-from sps_print.spoken import WORD, document_words, words_only
+from sps_print.spoken import WORD, document_words, visible, words_only
 
-SHARPNESS = 2.0  # pixels to a point when ink is measured
+SHARPNESS = 1.5  # pixels to a point when ink is measured
 LEAST_INK = 0.02  # the part of a line's box that its letters blacken at the least
 CAUSE = "please report this: the page does not show what the document says"
 
@@ -24,12 +24,13 @@ CAUSE = "please report this: the page does not show what the document says"
 def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document."""
     file = reopen(data)
+    spoken = Spoken(file.read)
     try:
         return (
             *_owned_once(file),
-            *_words_in_order(file, document_words(doc, logo)),
+            *_words_in_order(spoken.words, document_words(doc, logo)),
             *_inside_the_safe_area(file, paper),
-            *(p for line in doc.must_say for p in _line_legible(file, line, paper)),
+            *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )
     finally:
         file.document.close()
@@ -42,9 +43,8 @@ def _owned_once(file: Reopened) -> Iterator[Problem]:
         return
 
 
-def _words_in_order(file: Reopened, wanted: list[str]) -> Iterator[Problem]:
+def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
     """Every word of the document, once and in its order, in the tags."""
-    found = words_only("".join(shown.text for shown in _spaced(file.read)))
     if found == wanted:
         return
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)
@@ -92,9 +92,11 @@ def _inside_the_safe_area(file: Reopened, paper: Format) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _line_legible(file: Reopened, line: MustSay, paper: Format) -> Iterator[Problem]:
+def _line_legible(
+    file: Reopened, spoken: Spoken, line: MustSay, paper: Format
+) -> Iterator[Problem]:
     """A safety line on the page: whole, large enough, dark enough on what is really behind it."""
-    places = list(find_line(file.read, line.words))
+    places = list(spoken.find(line.words))
     if not places:
         yield Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE)
     for shown in {s: None for run in places for s in run}:
@@ -114,22 +116,29 @@ def _line_legible(file: Reopened, line: MustSay, paper: Format) -> Iterator[Prob
             )  # fmt: skip
 
 
-def find_line(read: tuple[Shown, ...], words: str) -> Iterator[tuple[Shown, ...]]:
-    """The runs that together show some words, for each time that they are shown whole."""
-    letters = [
-        (letter, owner)
-        for shown, owner in zip(_spaced(read), read, strict=True)
-        for letter in unicodedata.normalize("NFC", shown.text).casefold()
-        if unicodedata.category(letter) != "Cf"
-    ]
-    text = "".join(letter for letter, _ in letters)
-    flat = list(WORD.finditer(text))
-    wanted = words_only(words)
-    for start in range(len(flat) - len(wanted) + 1):
-        part = flat[start : start + len(wanted)]
-        if [found[0] for found in part] == wanted:
-            owners = (owner for _, owner in letters[part[0].start() : part[-1].end()])
-            yield tuple(dict.fromkeys(owner for owner in owners if owner.text.strip()))
+class Spoken:
+    """All words of a file in the order in which they are read, each with the runs that show it."""
+
+    def __init__(self, read: tuple[Shown, ...]) -> None:
+        letters = [
+            (letter, owner)
+            for shown, owner in zip(_spaced(read), read, strict=True)
+            for letter in visible(shown.text)
+        ]
+        found = list(WORD.finditer("".join(letter for letter, _ in letters)))
+        self.words = [word[0] for word in found]
+        self._letters = letters
+        self._spans = [word.span() for word in found]
+
+    def find(self, line: str) -> Iterator[tuple[Shown, ...]]:
+        """The runs that together show a line, for each time that it is shown whole."""
+        wanted = words_only(line)
+        for start, word in enumerate(self.words):
+            end = start + len(wanted)
+            if word == wanted[0] and self.words[start:end] == wanted:
+                letters = self._letters[self._spans[start][0] : self._spans[end - 1][1]]
+                owners = dict.fromkeys(owner for _, owner in letters)
+                yield tuple(owner for owner in owners if owner.text.strip())
 
 
 Box = tuple[float, float, float, float]
@@ -148,16 +157,23 @@ def _pieces(shown: Shown) -> Iterator[Box]:
 
 
 def _ink(file: Reopened, page: int, box: Box) -> tuple[float, float]:
-    """Contrast of a box's darkest and commonest shade, and the part of the box that is inked."""
+    """Contrast of a box's darkest and lightest shade, and the part of the box that is inked."""
     raster = file.raster(page, SHARPNESS)
     height = file.sizes[page][1]
     left, bottom, right, top = box
     on_paper = (left, height - top, right, height - bottom)
-    histogram = raster.crop(tuple(round(v * SHARPNESS) for v in on_paper)).histogram()
-    total = sum(histogram) or 1
-    ground = max(range(256), key=histogram.__getitem__)
-    darkest = next((shade for shade, count in enumerate(histogram) if count), 255)
-    half = (ground + darkest) // 2
-    inked = sum(histogram[: half + 1]) / total if darkest < ground else 0.0
-    grey, other = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in (ground, darkest))
-    return contrast(grey, other), inked
+    part = raster.crop(tuple(round(v * SHARPNESS) for v in on_paper))
+    if not part.width or not part.height:
+        return 1.0, 0.0
+    darkest, lightest = part.getextrema()
+    if darkest == lightest:
+        return 1.0, 0.0
+    mean = part.reduce(part.size).getpixel((0, 0))
+    return _contrast(darkest, lightest), (lightest - mean) / (lightest - darkest)
+
+
+@cache
+def _contrast(*shades: int) -> float:
+    """The contrast of two shades of grey from 0 to 255."""
+    one, other = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in shades)
+    return contrast(one, other)

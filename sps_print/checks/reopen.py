@@ -42,8 +42,7 @@ class Reopened:
     def raster(self, page: int, scale: float) -> Any:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
         if page not in self._rasters:
-            picture = self.document[page].render(scale=scale, grayscale=True).to_pil()
-            self._rasters[page] = picture.convert("L")
+            self._rasters[page] = self.document[page].render(scale=scale, grayscale=True).to_pil()
         return self._rasters[page]
 
 

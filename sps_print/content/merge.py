@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import NoReturn
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sps_print.problems import ContentError, Problem, nearest
@@ -59,6 +60,18 @@ ENVIRONMENT = ImmutableSandboxedEnvironment(
 )
 
 
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> nodes.Template:
+    """A section's text as Jinja understands it."""
+    return ENVIRONMENT.parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(text: str) -> Template:
+    """A section's text ready to be filled in, once it was looked at: compiling computes."""
+    return ENVIRONMENT.from_string(ENVIRONMENT.parse(text))
+
+
 def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
     """Section text with its values filled in. first_line: where text begins in the file."""
     return _Section(names, file, first_line - 1).fill_in(text)
@@ -70,10 +83,9 @@ class _Section:
 
     def fill_in(self, text: str) -> str:
         try:
-            tree = ENVIRONMENT.parse(text)
-            self._look_at(tree)
+            self._look_at(_tree(text))
             pieces, left = [], MAX_LENGTH
-            for piece in ENVIRONMENT.from_string(tree).generate(self._values()):
+            for piece in _compiled(text).generate(self._values()):
                 pieces.append(piece)
                 left -= len(piece)
                 if left < 0:

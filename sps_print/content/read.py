@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NoReturn
 
 from markdown_it import MarkdownIt
@@ -81,6 +82,17 @@ def _parser() -> MarkdownIt:
 PARSER = _parser()
 
 
+@lru_cache(maxsize=1024)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """A text parsed. Tokens are only read, so that the same text need not be parsed again."""
+    return tuple(PARSER.parse(text))
+
+
+@lru_cache(maxsize=4096)
+def _inline_tokens(text: str) -> tuple[Token, ...]:
+    return tuple(PARSER.parseInline(text))
+
+
 class Reader:
     """Reads one section. part: the section as its author wrote it, for messages."""
 
@@ -93,7 +105,7 @@ class Reader:
     def read(self, text: str) -> tuple[Block, ...]:
         """The blocks of a merged text."""
         self.merged = text.split("\n")
-        return tuple(self._blocks(_Tokens(PARSER.parse(text)), None))
+        return tuple(self._blocks(_Tokens(_tokens(text)), None))
 
     def refuse(self, what: str, hint: str = "") -> NoReturn:
         raise ContentError(Problem(what, f"{self.part.file}, line {self._line()}", hint))
@@ -236,7 +248,7 @@ class Reader:
     # --- inside a line ------------------------------------------------------------
 
     def _line_of(self, text: str) -> Line:
-        return self._inline(PARSER.parseInline(text)[0])
+        return self._inline(_inline_tokens(text)[0])
 
     def _words(self, text: str) -> str:
         line = self._line_of(text)
@@ -287,7 +299,7 @@ class Reader:
 class _Tokens:
     """Tokens, taken one by one."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: Iterable[Token]) -> None:
         self._left = iter(tokens)
 
     def next(self) -> Token | None:

@@ -6,6 +6,7 @@ Each becomes boxes and, in the order of the document, elements of the tag tree. 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import assert_never
 
 from sps_print.blocks import (
@@ -196,14 +197,8 @@ def qr_code(
     d: Desk, url: str, said: str, parent: Element
 ) -> tuple[float, Callable[[Ink, float, float], None]]:
     """A QR code: its side with the quiet zone, and how to ink it at a left upper corner."""
-    import segno  # only a leaflet with a code pays for it
-
     side = 26 * MM * max(1, d.paper.scale * 0.85)
-    try:
-        modules = tuple(segno.make(url, error="m", micro=False).matrix)
-    except segno.DataOverflowError as error:
-        what = "the address is too long for a QR code"
-        raise ContentError(Problem(what, f"{url[:60]}…", "use a shorter address")) from error
+    modules = _modules(url)
     quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
     figure = parent.add("Figure", alt=f"{said}: {url}")
 
@@ -214,6 +209,18 @@ def qr_code(
             ink_qr(ink, modules, x + quiet, top + quiet, side)
 
     return side + 2 * quiet, paint
+
+
+@lru_cache(maxsize=256)
+def _modules(url: str) -> tuple[bytearray, ...]:
+    """The squares of a QR code, row by row. Error correction M: a smudge may cover a seventh."""
+    import segno  # only a leaflet with a code pays for it
+
+    try:
+        return tuple(segno.make(url, error="m", micro=False).matrix)
+    except segno.DataOverflowError as error:
+        what = "the address is too long for a QR code"
+        raise ContentError(Problem(what, f"{url[:60]}…", "use a shorter address")) from error
 
 
 def picture(

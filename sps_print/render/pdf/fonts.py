@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -101,8 +101,11 @@ class FontStack:
 
     paths: tuple[Path, ...]
 
-    def split(self, text: str) -> list[tuple[Face, str]]:
+    def split(self, text: str) -> tuple[tuple[Face, str], ...]:
         """Text as runs of one face each. A letter and its marks are drawn by one face."""
+        return _split(self, text)
+
+    def _runs(self, text: str) -> list[tuple[Face, str]]:
         runs: list[tuple[Face, str]] = []
         for letter in _letters(text):
             drawn_by = self._face_for(letter, runs[-1][0] if runs else None)
@@ -126,6 +129,11 @@ class FontStack:
                 hint="write it another way, or leave it out",
             )
         )
+
+
+@lru_cache(maxsize=16384)
+def _split(stack: FontStack, text: str) -> tuple[tuple[Face, str], ...]:
+    return tuple(stack._runs(text))
 
 
 def _letters(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from sps_print.render.pdf.tags import Element
 
@@ -53,6 +54,7 @@ def num(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+@cache
 def colour(hexa: str) -> str:
     """#rrggbb as three parts of one."""
     return " ".join(num(int(hexa[i : i + 2], 16) / 255) for i in (1, 3, 5))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
@@ -20,6 +21,8 @@ from sps_print.render.pdf.glue import glued
 from sps_print.render.pdf.ink import Ink, LinkArea, colour, num
 from sps_print.render.pdf.tags import Element
 
+NOBODY = -1  # words that belong to no link or note number
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -31,9 +34,6 @@ class Setting:
     link_colour: str
     embed: FontBook
 
-    def stack(self, bold: bool) -> FontStack:
-        return self.bold if bold else self.regular
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,7 +44,7 @@ class Piece:
     size: float
     rise: float
     colour: str
-    owner: Element | None  # a link or note reference; none: the paragraph itself
+    owner: int  # which link or note number it is part of; NOBODY: the paragraph itself
 
     @property
     def width(self) -> float:
@@ -69,7 +69,7 @@ class Run:
     size: float
     rise: float
     colour: str
-    owner: Element | None
+    owner: int
 
 
 class Paragraph:
@@ -81,11 +81,13 @@ class Paragraph:
     ) -> None:  # fmt: skip
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred = centred
-        self.links: dict[int, Link] = {}
         parts = (Text(line),) if isinstance(line, str) else line
-        self.words = list(_words(list(self._runs(parts)), setting))
+        self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
+        roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
+        self.owners = [Element(role, joins=element) for role in roles] if element else []
+        runs = tuple(_runs(parts, style, setting))
+        self.words, self.lines = _set(runs, width, style.balanced, setting.regular, setting.bold)
         self._refuse_wide_words()
-        self.lines = break_lines(self.words, width, style.balanced)
 
     def _refuse_wide_words(self) -> None:
         """A word is never cut nor let run off its column."""
@@ -108,30 +110,6 @@ class Paragraph:
     def _line_width(self, start: int, end: int) -> float:
         return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].ink_width
 
-    def _runs(self, parts: Iterable[Inline]) -> Iterator[Run]:
-        style, before = self.style, None
-        for part in parts:
-            match part:
-                case Text(words):
-                    yield Run(words, style.bold, style.size, 0, style.colour, None)
-                case Strong(words):
-                    yield Run(words, True, style.size, 0, style.colour, None)
-                case Link(words):
-                    owner = Element("Link", joins=self.element) if self.element else None
-                    if owner:
-                        self.links[id(owner)] = part
-                    yield Run(words, style.bold, style.size, 0, self.setting.link_colour, owner)
-                case NoteRef(number):
-                    owner = Element("Reference", joins=self.element) if self.element else None
-                    raised = self.setting.note_size < style.size
-                    comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
-                    yield Run(
-                        f"{comma}{number}" if raised else f" [{number}]", False,
-                        min(self.setting.note_size, style.size),
-                        style.size * 0.33 if raised else 0, style.colour, owner,
-                    )  # fmt: skip
-            before = part
-
     def draw(
         self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None,
         unread: bool = False,
@@ -141,7 +119,7 @@ class Paragraph:
         unread: as an artifact, because the same words were read before.
         """
         inked = [
-            (None if unread else piece.owner or self.element, operators)
+            (None if unread else self._owner(piece), operators)
             for place, (start, end) in enumerate(self.lines[first:last])
             for piece, operators in self._line(
                 ink, x, top + place * self.style.leading, start, end, unread
@@ -159,6 +137,10 @@ class Paragraph:
             with ink.tagged(element):
                 ink.draw(*operators)
 
+    def _owner(self, piece: Piece) -> Element | None:
+        inside = self.owners and piece.owner != NOBODY
+        return self.owners[piece.owner] if inside else self.element
+
     def _line(
         self, ink: Ink, x: float, top: float, start: int, end: int, unread: bool
     ) -> Iterator[tuple[Piece, str]]:
@@ -171,14 +153,16 @@ class Paragraph:
             piece, width = group[0], sum(p.width for p in group)
             glyphs = [g for p in group for g in p.glyphs]
             yield piece, _show(self.setting.embed[piece.face], piece, glyphs, x, base)
-            if piece.owner and not unread and (link := self.links.get(id(piece.owner))):
-                box = (x, top, x + width, top + self.style.leading)
-                ink.items.append(LinkArea(piece.owner, box, link.url, link.words))
+            if self.owners and piece.owner != NOBODY and not unread:
+                link = self.inner[piece.owner]
+                if isinstance(link, Link):
+                    box = (x, top, x + width, top + self.style.leading)
+                    ink.items.append(LinkArea(self.owners[piece.owner], box, link.url, link.words))
             x += width
 
 
 def _look(piece: Piece) -> tuple[object, ...]:
-    return (id(piece.face), piece.size, piece.rise, piece.colour, id(piece.owner))
+    return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
 
 
 def _show(font: Embedded, piece: Piece, glyphs: list[Glyph], x: float, base: float) -> str:
@@ -213,14 +197,48 @@ def _show(font: Embedded, piece: Piece, glyphs: list[Glyph], x: float, base: flo
     ).replace("[]TJ ", "")
 
 
-def _words(runs: list[Run], setting: Setting) -> Iterator[Word]:
+def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[Run]:
+    """A line of the document as runs of one look."""
+    owner, before = NOBODY, None
+    for part in parts:
+        match part:
+            case Text(words):
+                yield Run(words, style.bold, style.size, 0, style.colour, NOBODY)
+            case Strong(words):
+                yield Run(words, True, style.size, 0, style.colour, NOBODY)
+            case Link(words):
+                owner += 1
+                yield Run(words, style.bold, style.size, 0, setting.link_colour, owner)
+            case NoteRef(number):
+                owner += 1
+                raised = setting.note_size < style.size
+                comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
+                yield Run(
+                    f"{comma}{number}" if raised else f" [{number}]", False,
+                    min(setting.note_size, style.size), style.size * 0.33 if raised else 0,
+                    style.colour, owner,
+                )  # fmt: skip
+        before = part
+
+
+@lru_cache(maxsize=8192)
+def _set(
+    runs: tuple[Run, ...], width: float, balanced: bool, regular: FontStack, bold: FontStack
+) -> tuple[list[Word], list[tuple[int, int]]]:
+    """Words measured and broken into lines: the same words are set once."""
+    words = list(_words(runs, regular, bold))
+    return words, break_lines(words, width, balanced)
+
+
+def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
     whole = "".join(run.text for run in runs)
     kept, place, pieces = glued(whole), 0, list[Piece]()
     for run in runs:
+        stack = bold if run.bold else regular
         for text, may_end in _cut(run.text, place, kept):
             pieces += [
                 Piece(face, face.shape(part), run.size, run.rise, run.colour, run.owner)
-                for face, part in setting.stack(run.bold).split(text)
+                for face, part in stack.split(text)
             ]
             if may_end:
                 yield _word(pieces)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -75,32 +76,53 @@ class Annotated:
 
 
 class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An element as the file holds it; ReportLab numbers it by itself."""
+    """An element as the file holds it; ReportLab numbers it by itself.
+
+    Written out here and not through ReportLab's dictionaries: a leaflet has hundreds of them.
+    """
 
     __RefOnly__ = 1
 
     def __init__(self, element: Element, parent: PDFObject) -> None:
         self.element, self.parent = element, parent
-        self.kids: list[PDFObject] = []
+        self.kids: list[Node | Mark | Annotated] = []
 
-    def format(self, doc: object) -> bytes:
+    def format(self, doc: Any) -> bytes:
         element = self.element
-        entries: dict[str, object] = {
-            "Type": PDFName("StructElem"),
-            "S": PDFName(element.role),
-            "P": self.parent,
-            "K": PDFArray(self.kids),
-        }
-        texts = {"Alt": element.alt, "ActualText": element.actual_text, "ID": element.id}
-        entries |= {key: PDFString(words) for key, words in texts.items() if words}
+        pages = {kid.page for kid in self.kids if isinstance(kid, Mark)}
+        page = pages.pop() if len(pages) == 1 else ""  # then a mark is its bare number
+        kids = " ".join(self._kid(kid, page, doc) for kid in self.kids)
+        entries = f"/Type/StructElem/S/{element.role}/P {_number(doc, self.parent)}/K[{kids}]"
+        if page:
+            entries += f"/Pg {_number(doc, PDFObjectReference(page))}"
+        texts = (("Alt", element.alt), ("ActualText", element.actual_text), ("ID", element.id))
+        for key, words in texts:
+            if words:
+                entries += f"/{key} {PDFString(words).format(doc).decode('latin-1')}"
         if element.attributes:
-            entries["A"] = PDFDictionary(
-                {
-                    key: PDFName(value) if isinstance(value, str) else value
-                    for key, value in element.attributes.items()
-                }
+            values = (
+                f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
+                for key, value in element.attributes.items()
             )
-        return bytes(PDFDictionary(entries).format(doc))
+            entries += f"/A<<{''.join(values)}>>"
+        return f"<<{entries}>>".encode("latin-1")
+
+    def _kid(self, kid: Node | Mark | Annotated, page: str, doc: Any) -> str:
+        if isinstance(kid, Node):
+            return _number(doc, kid)
+        if isinstance(kid, Mark) and page:
+            return str(kid.number)
+        place = f"/Pg {_number(doc, PDFObjectReference(kid.page))}"
+        if isinstance(kid, Mark):
+            return f"<</Type/MCR{place}/MCID {kid.number}>>"
+        return f"<</Type/OBJR{place}/Obj {_number(doc, kid.annotation)}>>"
+
+
+def _number(doc: Any, thing: PDFObject) -> str:
+    """A reference to an object: 12 0 R."""
+    reference = thing if isinstance(thing, PDFObjectReference) else doc.Reference(thing)
+    number, version = doc.idToObjectNumberAndVersion[reference.name]
+    return f"{number} {version} R"
 
 
 class Root(PDFObject):  # type: ignore[misc]
@@ -124,24 +146,10 @@ class Root(PDFObject):  # type: ignore[misc]
     def _node(self, element: Element, parent: PDFObject) -> Node:
         node = self.nodes[id(element)] = Node(element, parent)
         for kid in element.kids:
-            match kid:
-                case Element():
-                    if kid.used():
-                        node.kids.append(self._node(kid, node))
-                case Mark(page, number):
-                    entries = {
-                        "Type": PDFName("MCR"),
-                        "Pg": PDFObjectReference(page),
-                        "MCID": number,
-                    }
-                    node.kids.append(PDFDictionary(entries))
-                case Annotated(page, annotation):
-                    entries = {
-                        "Type": PDFName("OBJR"),
-                        "Pg": PDFObjectReference(page),
-                        "Obj": annotation,
-                    }
-                    node.kids.append(PDFDictionary(entries))
+            if not isinstance(kid, Element):
+                node.kids.append(kid)
+            elif kid.used():
+                node.kids.append(self._node(kid, node))
         return node
 
     def format(self, doc: object) -> bytes:
