@@ -79,8 +79,8 @@ def inner(
             return list(rules)
         case QrCode(url, words):
             return [qr(d, url, words, parent, gap, x, width)]
-        case Picture(name, alt):
-            return [picture(d, name, alt, parent, gap, x, width)]
+        case Picture():
+            return [picture(d, block, None, parent, gap, x, width)]
         case Panel() | Contact():
             raise AssertionError("a panel stands on the page, not inside another")
         case _:
@@ -224,14 +224,20 @@ def _modules(url: str) -> tuple[bytearray, ...]:
 
 
 def picture(
-    d: Desk, name: str, alt: str, parent: Element, gap: float, x: float, width: float
+    d: Desk, shown: Picture, said: Para | None, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
-    """A drawing that says something; its words are read instead."""
-    side = min(width, 30 * MM * d.paper.scale)
-    figure = parent.add("Figure", alt=alt)
+    """A drawing at the left and the words that it explains at the right, never parted."""
+    side = min(width, 24 * MM * d.paper.scale)
+    start = side + d.paper.body
+    figure = parent.add("Figure", alt=shown.alt)
+    svg = d.look.picture(shown.name)
+    words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
+    height = max(side, words.height) if words else side
 
     def paint(ink: Ink, top: float) -> None:
         with ink.tagged(figure):
-            ink_picture(ink, d.look.picture(name), x, top, side, d.look.brand.ink)
+            ink_picture(ink, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
+        if words:
+            words.draw(ink, x + start, top + (height - words.height) / 2)
 
-    return SolidBox(side, paint, gap, name=alt)
+    return SolidBox(height, paint, gap, name=shown.alt)

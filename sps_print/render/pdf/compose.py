@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Block, Contact, Document, Panel, Para, Section
+from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format
 from sps_print.render.pdf.boxes import SolidBox, TextBox
-from sps_print.render.pdf.column import inner
+from sps_print.render.pdf.column import inner, picture
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.ending import imprint, sources
 from sps_print.render.pdf.ink import Ink, Place
@@ -100,8 +100,13 @@ def section(d: Desk, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    for one, after in zip(part.blocks, (*part.blocks[1:], None), strict=True):
+    blocks = iter(zip(part.blocks, (*part.blocks[1:], None), strict=True))
+    for one, after in blocks:
         gap = d.gap if len(d.boxes) > start else d.paper.body * 1.5
+        if isinstance(one, Picture) and isinstance(after, Para):
+            d.boxes.append(picture(d, one, after, sect, gap * 2, d.x, d.width))
+            next(blocks)  # its words stand beside it
+            continue
         block(d, one, sect, gap, 3 if part.title else 2)
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it

@@ -13,7 +13,7 @@ from sps_print.render.pdf.tags import Element
 
 def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: float) -> TableBox:
     """A table: a header row, and a first cell that names each row."""
-    pad = d.paper.body * 0.45
+    pad = d.paper.body * (0.45 if d.paper.scale == 1 else 0.28)
     owner = parent.add("Table")
     rows = (block.header, *block.rows)
     columns = column_widths(d, rows, width, pad)
