@@ -32,6 +32,7 @@ class Reopened:
     """A finished file: its pages' sizes and what they show, read aloud order first."""
 
     document: pdfium.PdfDocument
+    pages: tuple[Any, ...]
     sizes: tuple[tuple[float, float], ...]
     read: tuple[Shown, ...]  # in the order of the tag tree
     artifacts: tuple[Shown, ...]
@@ -42,7 +43,7 @@ class Reopened:
     def raster(self, page: int, scale: float) -> Any:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
         if page not in self._rasters:
-            self._rasters[page] = self.document[page].render(scale=scale, grayscale=True).to_pil()
+            self._rasters[page] = self.pages[page].render(scale=scale, grayscale=True).to_pil()
         return self._rasters[page]
 
 
@@ -53,9 +54,10 @@ def reopen(data: bytes) -> Reopened:
     artifacts: list[Shown] = []
     unowned: list[tuple[int, int]] = []
     doubled: list[tuple[int, int]] = []
-    sizes = []
+    sizes, pages = [], []
     for number in range(len(document)):
         page = document[number]
+        pages.append(page)
         sizes.append(page.get_size())
         text_page = page.get_textpage()
         marked: dict[int, list[Shown]] = {}
@@ -69,8 +71,14 @@ def reopen(data: bytes) -> Reopened:
         unowned += [(number, mark) for mark in marked if mark not in order]
         for mark in order:
             read += marked.get(mark, [])
-    return Reopened(
-        document, tuple(sizes), tuple(read), tuple(artifacts), tuple(unowned), tuple(doubled)
+    return Reopened(  # fmt: skip
+        document,
+        tuple(pages),
+        tuple(sizes),
+        tuple(read),
+        tuple(artifacts),
+        tuple(unowned),
+        tuple(doubled),
     )
 
 
