@@ -5,9 +5,11 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import accumulate
 
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.reopen import Reopened, Shown, reopen
@@ -122,14 +124,11 @@ class Spoken:
     """All words of a file in the order in which they are read, each with the runs that show it."""
 
     def __init__(self, read: tuple[Shown, ...]) -> None:
-        letters = [
-            (letter, owner)
-            for shown, owner in zip(_spaced(read), read, strict=True)
-            for letter in visible(shown.text)
-        ]
-        found = list(WORD.finditer("".join(letter for letter, _ in letters)))
+        texts = [visible(shown.text) for shown in _spaced(read)]
+        self._runs = read
+        self._starts = list(accumulate(map(len, texts), initial=0))
+        found = list(WORD.finditer("".join(texts)))
         self.words = [word[0] for word in found]
-        self._letters = letters
         self._spans = [word.span() for word in found]
 
     def find(self, line: str) -> Iterator[tuple[Shown, ...]]:
@@ -138,9 +137,9 @@ class Spoken:
         for start, word in enumerate(self.words):
             end = start + len(wanted)
             if word == wanted[0] and self.words[start:end] == wanted:
-                letters = self._letters[self._spans[start][0] : self._spans[end - 1][1]]
-                owners = dict.fromkeys(owner for _, owner in letters)
-                yield tuple(owner for owner in owners if owner.text.strip())
+                first = bisect_right(self._starts, self._spans[start][0]) - 1
+                last = bisect_left(self._starts, self._spans[end - 1][1])
+                yield tuple(run for run in self._runs[first:last] if run.text.strip())
 
 
 def _ink(file: Reopened, shown: Shown) -> tuple[float, bool]:

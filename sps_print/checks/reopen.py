@@ -71,15 +71,8 @@ def reopen(data: bytes) -> Reopened:
         unowned += [(number, mark) for mark in marked if mark not in order]
         for mark in order:
             read += marked.get(mark, [])
-    return Reopened(  # fmt: skip
-        document,
-        tuple(pages),
-        tuple(sizes),
-        tuple(read),
-        tuple(artifacts),
-        tuple(unowned),
-        tuple(doubled),
-    )
+    kept = [tuple(part) for part in (read, artifacts)]
+    return Reopened(document, tuple(pages), tuple(sizes), *kept, tuple(unowned), tuple(doubled))
 
 
 def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:

@@ -8,6 +8,8 @@ pair of glyph and words, so that every reader gets the words back without guessi
 from __future__ import annotations
 
 import hashlib
+import zlib
+from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
@@ -49,7 +51,7 @@ class Embedded:
 
     def dictionary(self, doc: Any) -> PDFDictionary:
         """The font as a PDF object, when all pages are drawn."""
-        subset, mapping = self._subset()
+        subset, packed, mapping = _subset(self.face, frozenset(self.glyphs))
         base = f"{_tag(subset)}+{self.face.postscript_name}"
         to_glyph = b"".join(mapping[g].to_bytes(2, "big") for g in self.glyphs)
         extents = self.face.hb_font.get_font_extents("ltr")
@@ -58,7 +60,7 @@ class Embedded:
             "Type": PDFName("FontDescriptor"), "FontName": PDFName(base), "Flags": SYMBOLIC,
             "FontBBox": PDFArrayCompact([-1000, descent, 2000, ascent]), "ItalicAngle": 0,
             "Ascent": ascent, "Descent": descent, "CapHeight": round(ascent * 0.7), "StemV": 80,
-            "FontFile2": doc.Reference(_stream(subset, Length1=len(subset))),
+            "FontFile2": doc.Reference(_packed(packed, Length1=len(subset))),
         }  # fmt: skip
         cid_font = {
             "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"),
@@ -77,17 +79,6 @@ class Embedded:
             "ToUnicode": doc.Reference(_stream(self._to_unicode())),
         })  # fmt: skip
 
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        wanted = hb.SubsetInput()
-        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(set(self.glyphs))
-        wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-            {int.from_bytes(tag.encode(), "big") for tag in DROPPED}
-        )
-        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-        plan = hb.SubsetPlan(self.face.hb_face, wanted)
-        new = plan.old_to_new_glyph_mapping
-        return bytes(plan.execute().blob.data), {g: int(new[g]) for g in self.glyphs}
-
     def _to_unicode(self) -> bytes:
         rows = [
             f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
@@ -102,6 +93,24 @@ class Embedded:
             *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
             "endcmap CMapName currentdict /CMap defineresource pop end end",
         ]).encode()  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _subset(face: Face, glyphs: frozenset[int]) -> tuple[bytes, bytes, dict[int, int]]:
+    """A font of some glyphs: its bytes, the same deflated, and the new numbers of the glyphs.
+
+    Most leaflets of a run use the same letters, and need their font made only once.
+    """
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(set(glyphs))
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+        {int.from_bytes(tag.encode(), "big") for tag in DROPPED}
+    )
+    wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    plan = hb.SubsetPlan(face.hb_face, wanted)
+    new = plan.old_to_new_glyph_mapping
+    data = bytes(plan.execute().blob.data)
+    return data, zlib.compress(data, 9), {glyph: int(new[glyph]) for glyph in glyphs}
 
 
 class FontBook:
@@ -124,3 +133,7 @@ def _tag(subset: bytes) -> str:
 
 def _stream(data: bytes, **entries: int) -> PDFStream:
     return PDFStream(PDFDictionary(dict(entries)), data, filters=[PDFZCompress])
+
+
+def _packed(data: bytes, **entries: int) -> PDFStream:
+    return PDFStream(PDFDictionary({**entries, "Filter": PDFName("FlateDecode")}), data)
