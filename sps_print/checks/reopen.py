@@ -71,8 +71,15 @@ def reopen(data: bytes) -> Reopened:
         unowned += [(number, mark) for mark in marked if mark not in order]
         for mark in order:
             read += marked.get(mark, [])
-    kept = [tuple(part) for part in (read, artifacts)]
-    return Reopened(document, tuple(pages), tuple(sizes), *kept, tuple(unowned), tuple(doubled))
+    return Reopened(
+        document,
+        pages=tuple(pages),
+        sizes=tuple(sizes),
+        read=tuple(read),
+        artifacts=tuple(artifacts),
+        unowned=tuple(unowned),
+        doubled=tuple(doubled),
+    )
 
 
 def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:
