@@ -7,7 +7,9 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from conftest import every_order, name_of
 
+from sps_print.checks.reopen import reopen
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 
@@ -62,3 +64,28 @@ def test_every_font_is_inside_and_only_its_used_part(file: pikepdf.Pdf) -> None:
 def test_small_files(finished: Callable[[Order], bytes]) -> None:
     for order in (Order("emergency", "patient", "a4"), Order("emergency", "emergency-staff", "a4")):
         assert len(finished(order)) < 60_000
+
+
+LARGE = [o for o in every_order() if o.format.startswith("large-print")]
+
+
+@pytest.mark.parametrize("order", LARGE, ids=name_of)
+def test_large_print_is_large_everywhere(
+    order: Order, finished: Callable[[Order], bytes], shop: Workshop
+) -> None:
+    """Labels, page numbers, sources and note numbers too: UKAAF G003."""
+    shown = reopen(finished(order))
+    assert min(run.size for run in (*shown.read, *shown.artifacts)) >= 18
+    shown.document.close()
+
+
+@pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
+def test_the_last_page_is_not_nearly_empty(
+    order: Order, finished: Callable[[Order], bytes], shop: Workshop
+) -> None:
+    shown = reopen(finished(order))
+    last = len(shown.sizes) - 1
+    lowest = min(run.box[1] for run in shown.read if run.page == last)
+    height = shown.sizes[last][1]
+    assert (height - lowest) / height > 0.2, "three words alone on a page"
+    shown.document.close()
