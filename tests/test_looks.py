@@ -18,9 +18,17 @@ from sps_print.render.png import pages
 
 LOOKS = Path(__file__).parent / "looks"
 MOST_BYTES = 20 * 1024
+SHOWN = {
+    "living-with-sps",
+    "triggers",
+    "emergency",
+    "easy-read",
+    "first-responders",
+    "ward-passport",
+}
 DOTS = 30  # to the inch
 ORDERS = [
-    *[o for o in every_order() if o.format == "a4"],
+    *[o for o in every_order() if o.format == "a4" and o.handout in SHOWN],
     Order("triggers", "patient", "letter"),
     Order("triggers", "patient", "large-print"),
 ]
