@@ -10,6 +10,8 @@ from sps_print.render.pdf.boxes import Row, TableBox
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.tags import Element
 
+ENDLESS = 10_000.0  # a width at which every text is one line
+
 
 def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: float) -> TableBox:
     """A table: a header row, and a first cell that names each row."""
@@ -39,19 +41,31 @@ def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: f
     return TableBox(set_rows, x, width, fill, "#9aa7b0", pad, gap * 1.4, name=name)
 
 
+STEPS = 40  # into how many pieces the spare width is divided
+
+
 def column_widths(
     d: Desk, rows: tuple[tuple[Line, ...], ...], width: float, pad: float
 ) -> list[float]:
-    """Each column gets its longest word, and shares the rest by how much it has to say."""
-    least, wish = [], []
-    for column in range(len(rows[0])):
-        cells = [d.text(row[column], d.styles.bold, None, 10_000) for row in rows]
-        least.append(max(w.ink_width for c in cells for w in c.words or ()) + 2 * pad)
-        total = sum(c.ink_width for c in cells) / len(cells)
-        wish.append(min(max(c.ink_width for c in cells), 1.6 * total) + 2 * pad)
-    over = [max(0.0, w - m) for w, m in zip(wish, least, strict=True)]
-    spare = width - sum(least)
-    share = spare / sum(over) if sum(over) else 0
-    if not sum(over):
-        return [m + spare / len(least) for m in least]
-    return [m + o * share for m, o in zip(least, over, strict=True)]
+    """Each column gets its longest word; the rest goes piece by piece where it saves most."""
+    bold = d.styles.bold
+    set_rows = [[d.text(cell, bold, None, ENDLESS) for cell in row] for row in rows]
+    said = [[cell.ink_width for cell in row] for row in set_rows]
+    widths = [
+        max(word.ink_width for row in set_rows for word in row[column].words) + 2 * pad
+        for column in range(len(rows[0]))
+    ]
+    piece = (width - sum(widths)) / STEPS
+    for _ in range(STEPS):
+        heights = []
+        for column in range(len(widths)):
+            tried = [w + piece * (c == column) for c, w in enumerate(widths)]
+            heights.append(sum(_lines(row, tried, pad) for row in said))
+        widths[heights.index(min(heights))] += piece
+    return widths
+
+
+def _lines(row: list[float], widths: list[float], pad: float) -> float:
+    """How many lines a row takes, about: its tallest cell, and a little of the others."""
+    lines = [ink / max(w - 2 * pad, 1) for ink, w in zip(row, widths, strict=True)]
+    return max(lines) + sum(lines) / 100
