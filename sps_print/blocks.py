@@ -167,6 +167,7 @@ class Source:
     key: str
     words: str
     url: str = ""
+    read_as: str = ""  # what was read of it: abstract, page, copy …
 
 
 @dataclass(frozen=True, slots=True)

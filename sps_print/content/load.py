@@ -186,5 +186,11 @@ def load_sources(library: Library) -> dict[str, Source]:
     for key in table:
         where, row = f"{file}, {key}", mapping(table, key, file)
         refuse_unknown(row, SOURCE_FIELDS, where)
-        found[key] = Source(0, key, text(row, "short", where), text(row, "url", where, ""))
+        found[key] = Source(
+            0,
+            key,
+            text(row, "short", where),
+            text(row, "url", where, ""),
+            text(row, "read-as", where, ""),
+        )
     return found

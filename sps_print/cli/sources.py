@@ -1,0 +1,94 @@
+"""sps-print sources: where each sentence comes from, and what a change of a source touches."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sps_print.cli.options import clinic_option
+
+if TYPE_CHECKING:
+    from sps_print.blocks import Source
+    from sps_print.checks.ledger import Entry
+
+SHAPES = ("table", "csv", "json")
+HEAD = ("sentence", "source", "what it is", "read as", "file", "leaflets")
+
+
+@click.command("sources")
+@click.argument("key", required=False)
+@click.option("--as", "shape", type=click.Choice(SHAPES), default="table", show_default=True,
+              help="How it is printed.")  # fmt: skip
+@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@clinic_option
+def sources_command(key: str | None, shape: str, language: str, clinic_folder: Path | None) -> None:
+    """Show each cited sentence, its source, and the leaflets that carry it.
+
+    With a source's KEY: only what cites it, so that you see what a change of it touches.
+
+    \b
+    Examples:
+      sps-print sources
+      sps-print sources dal01
+      sps-print sources --as csv > ledger.csv
+    """
+    from sps_print.checks.ledger import ledger
+    from sps_print.cli.build import jobs
+    from sps_print.pipeline import open_workshop
+    from sps_print.problems import Problem, UseError, nearest
+
+    shop = open_workshop(clinic_folder)
+    if key and key not in shop.sources:
+        what = f"there is no source “{key}”"
+        raise UseError(Problem(what, "templates/sources.toml", nearest(key, shop.sources)))
+    work = jobs(shop, (), True, (), (), language, each_audience=True)
+    entries = [e for e in ledger(job.document for job in work) if not key or key in e.sources]
+    rows = [row for entry in entries for row in _rows(entry, shop.sources, key)]
+    click.echo(_shaped(rows, shape))
+    if key and shape == "table":
+        leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})
+        click.echo(f"{len(leaflets)} leaflets cite “{key}”: {', '.join(leaflets) or 'none'}")
+
+
+def _rows(entry: Entry, known: Mapping[str, Source], key: str | None) -> list[dict[str, str]]:
+    return [
+        dict(
+            zip(
+                HEAD,
+                (
+                    entry.sentence, source, known[source].words, known[source].read_as,
+                    entry.file, " ".join(entry.leaflets),
+                ),
+                strict=True,
+            )
+        )
+        for source in entry.sources
+        if not key or source == key
+    ]  # fmt: skip
+
+
+def _shaped(rows: list[dict[str, str]], shape: str) -> str:
+    if shape == "json":
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    if shape == "csv":
+        out = io.StringIO()
+        table = csv.DictWriter(out, HEAD, lineterminator="\n")
+        table.writeheader()
+        table.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+        return out.getvalue().rstrip("\n")
+    return "\n".join(
+        f"{row['sentence']}\n    {row['source']}: {row['what it is']} (read as: {row['read as']})\n"
+        f"    {row['file']}; {row['leaflets']}\n"
+        for row in rows
+    )
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula, made plain words."""
+    return f"'{cell}" if cell[:1] in set("=+-@\t\r") else cell
