@@ -171,15 +171,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A person who signed the text off."""
+
+    name: str
+    role: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """The small print: what the reader may check."""
 
     edition: str
     issued: date
     review_by: date
-    signed: str  # who signed the text off, or that nobody has
+    signed: tuple[Signature, ...]  # who signed the text off; empty: nobody has
     other_formats: str
     licence: str
+    expired: bool = False  # printed past review_by, knowingly
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +229,7 @@ class Document:
     must_say: tuple[MustSay, ...] = ()
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""
         return dict(self.strings)[name].format(**values)
 

@@ -8,16 +8,18 @@ Plain data goes from stage to stage; `sps-print build --show STAGE` prints any o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sps_print.blocks import Card, Document, Source
+from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
 from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
+from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import Brand
@@ -33,6 +35,8 @@ class Workshop:
 
     library: Library
     clinic: Clinic | None
+    today: date = field(default_factory=date.today)
+    allow_expired: bool = False
 
     @cached_property
     def audiences(self) -> Mapping[str, Audience]:
@@ -41,6 +45,10 @@ class Workshop:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         return load_sources(self.library)
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Review]:
+        return load_reviews(self.library.user)
 
     @cached_property
     def look(self) -> Look:
@@ -69,9 +77,10 @@ class Workshop:
         return tuple(paths)
 
 
-def open_workshop(folder: Path | None) -> Workshop:
+def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
     """The workshop of a clinic's folder; without one, of the shipped files alone."""
-    return Workshop(Library(folder), load_clinic(folder) if folder else None)
+    clinic = load_clinic(folder) if folder else None
+    return Workshop(Library(folder), clinic, allow_expired=allow_expired)
 
 
 @dataclass(frozen=True)
@@ -104,11 +113,38 @@ class Job:
     @cached_property
     def document(self) -> Document:
         shop = self.workshop
-        return assemble(self.plan, self.language, shop.card, self.parts, shop.sources)
+        return assemble(
+            self.plan, self.language, shop.card, self.parts, shop.sources,
+            tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
+            self._expired,
+        )  # fmt: skip
+
+    @property
+    def _reviews(self) -> tuple[Review, ...]:
+        shop = self.workshop
+        return signers(self.parts, shop.reviews, self.language, shop.today)
+
+    @property
+    def _expired(self) -> bool:
+        return self.plan.handout.review_by < self.workshop.today
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return check(self.document, self.plan)
+        return (*self._out_of_date(), *check(self.document, self.plan))
+
+    def _out_of_date(self) -> tuple[Problem, ...]:
+        """A text past its review date is not printed, unless somebody says so."""
+        if not self._expired:
+            return ()
+        handout = self.plan.handout
+        return (
+            Problem(
+                f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}",
+                f"handouts/{handout.id}.toml, review-by",
+                "get a newer edition; --allow-expired prints it with a note that it is out of date",
+                Severity.WARNING if self.workshop.allow_expired else Severity.ERROR,
+            ),
+        )
 
     def layout(self) -> list[str]:
         """Which part of the document stands where on which page."""

@@ -20,7 +20,22 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
         doc.say("issued", date=spell_date(doc, imprint.issued)),
         doc.say("review_by", date=spell_date(doc, imprint.review_by)),
     )
-    return (imprint.signed, ". ".join(dates) + ".", imprint.other_formats, imprint.licence)
+    expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
+    return (
+        *(expired if imprint.expired else ()),
+        *_signed(doc),
+        ". ".join(dates) + ".",
+        imprint.other_formats,
+        imprint.licence,
+    )
+
+
+def _signed(doc: Document) -> tuple[str, ...]:
+    """What is true: who signed the text off, or that nobody has."""
+    return tuple(
+        doc.say("signed", name=sign.name, role=sign.role, date=spell_date(doc, sign.on))
+        for sign in doc.imprint.signed
+    ) or (doc.say("not_signed"),)
 
 
 def card_rows(doc: Document) -> tuple[tuple[str, str], ...]:

@@ -132,7 +132,7 @@ def make(shop: Workshop) -> Make:
             (Section("one", "", "", every_block(say)),
              Section("two", say(), "heart", every_block(say))),
             (Source(1, "book", say(), "https://example.org/1"), Source(2, "film", say())),
-            Imprint(say(), date(2026, 11, 24), date(2027, 1, 2), say(), say(), say()),
+            Imprint(say(), date(2026, 11, 24), date(2027, 1, 2), (), say(), say()),
             Card(say(), say(), "01632 960000", say(), "example.org", "a@example.org"),
             strings=strings,
         )  # fmt: skip

@@ -24,6 +24,7 @@ from sps_print.blocks import (
     Picture,
     QrCode,
     Section,
+    Signature,
     Source,
     Steps,
     Strong,
@@ -38,6 +39,7 @@ from sps_print.render.plain import WIDTH, plain_text
 
 LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"
 MakeDocument = Callable[..., Document]
+SIGNED = Signature(LONG, "nurse", date(2026, 11, 1))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def make(shop: Workshop) -> MakeDocument:
             "sample", "adult", "en-GB", f"{LONG} (title)", f"{LONG} (promise)", f"{LONG} (reader)",
             (Section("part", title, "", blocks),),
             (Source(1, "book", f"{LONG} (source)", "https://example.org/1"), Source(2, "b", "Two")),
-            Imprint("3", date(2026, 11, 24), date(2027, 1, 2), f"{LONG} (signed)", "Other", "Free"),
+            Imprint("3", date(2026, 11, 24), date(2027, 1, 2), (SIGNED,), "Other", "Free"),
             strings=strings,
         )  # fmt: skip
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "list": "Show what can be made: handouts, audiences, formats, languages, sections.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
+    "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
     "init": "Start a clinic's own folder.",
     "copy": "Copy a text into the clinic's folder, to change it there.",

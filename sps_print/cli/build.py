@@ -31,12 +31,13 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
               show_default=True, help="The folder for the files.")  # fmt: skip
 @click.option("--answer", "answers", multiple=True, metavar="NAME=WORDS",
               help="Words that the handout asks for. May be repeated.")  # fmt: skip
+@click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
-    show: str | None, clinic_folder: Path | None,
+    show: str | None, allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
 
@@ -52,7 +53,7 @@ def build_command(
     from sps_print.pipeline import open_workshop
     from sps_print.write import write_whole
 
-    shop = open_workshop(clinic_folder)
+    shop = open_workshop(clinic_folder, allow_expired)
     work = jobs(
         shop, handouts, everything, audiences, formats, language, answers, each_audience=everything
     )

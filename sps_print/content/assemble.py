@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Source
+from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Signature, Source
 from sps_print.content.merge import Names, merge
 from sps_print.content.read import Reader
 from sps_print.content.sections import SectionFile
@@ -49,7 +49,7 @@ def merged(part: SectionFile, names: Names) -> str:
 
 def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
 ) -> Document:  # fmt: skip
     """The document, before any paper."""
     numbering, names = Numbering(sources), values(plan, language, card)
@@ -66,9 +66,10 @@ def assemble(
         sources=tuple(numbering.cited.values()),
         imprint=Imprint(
             handout.edition, handout.issued, handout.review_by,
-            signed=language.strings["not_signed"],
+            signed=signed,
             other_formats=language.strings["other_formats"],
             licence=language.strings["licence"],
+            expired=expired,
         ),
         card=card,
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),

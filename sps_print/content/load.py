@@ -135,7 +135,7 @@ def load_language(library: Library, name: str) -> Language:
 
 STRINGS = {  # every fixed string of a language, and the values it is filled with
     "page": ("page", "pages"), "edition": ("edition",), "issued": ("date",),
-    "review_by": ("date",), "note": ("number",), "source_ref": ("number",),
+    "review_by": ("date",), "expired": ("date",), "note": ("number",), "source_ref": ("number",),
     "signed": ("name", "role", "date"),
 } | dict.fromkeys(
     (

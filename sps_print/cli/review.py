@@ -1,0 +1,69 @@
+"""sps-print review: record who signed a text off."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sps_print.cli.options import clinic_option
+
+LONGEST = 3  # years from a review to the next: NHS practice
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("review")
+@click.argument("handout")
+@click.option("--audience", "-a", default="", help="Whose leaflet was read.")
+@click.option("--section", "-s", "only", multiple=True, help="Only this section. May be repeated.")
+@click.option("--name", required=True, help="Who signs it off.")
+@click.option("--role", required=True, help="What they are, for example head nurse.")
+@click.option("--on", "reviewed_on", type=DAY, help="The day of the review; today, if not given.")
+@click.option("--review-by", type=DAY, required=True, help="When it has to be read again.")
+@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@clinic_option
+def review_command(
+    handout: str, audience: str, only: tuple[str, ...], name: str, role: str,
+    reviewed_on: datetime | None, review_by: datetime, language: str,
+    clinic_folder: Path | None,
+) -> None:  # fmt: skip
+    """Record that a person read the sections of a leaflet and signs them off.
+
+    The review is kept in your clinic's folder and bound to the exact words: an edited text is
+    unsigned again. Record only reviews that took place.
+
+    \b
+    Example:
+      sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
+    """
+    from sps_print.content.fields import text
+    from sps_print.content.reviews import Review, fingerprint, load_reviews, store_reviews
+    from sps_print.model import Order
+    from sps_print.pipeline import Job, open_workshop
+    from sps_print.problems import Problem, UseError, nearest
+
+    if clinic_folder is None:
+        hint = "name your clinic's folder with --clinic; sps-print init makes one"
+        raise UseError(Problem("a review is kept in a clinic's folder", hint=hint))
+    said = {"name": name, "role": role}
+    words = {key: text(said, key, f"--{key}") for key in said}
+    shop = open_workshop(clinic_folder)
+    on = reviewed_on.date() if reviewed_on else shop.today
+    until = review_by.date()
+    if not on < until <= on.replace(year=on.year + LONGEST):
+        hint = f"a day after the review, at most {LONGEST} years"
+        raise UseError(Problem(f"{until} cannot be the next review", "--review-by", hint))
+    job = Job(shop, Order(handout, audience, "", language))
+    parts = {part.id: part for part in job.parts}
+    for section in only:
+        if section not in parts:
+            what = f"“{section}” is not a section of this leaflet"
+            raise UseError(Problem(what, "--section", nearest(section, parts)))
+    reviews = load_reviews(clinic_folder)
+    for part in parts.values():
+        if not only or part.id in only:
+            mark = fingerprint(part, job.language)
+            reviews[part.file] = Review(words["name"], words["role"], on, until, mark)
+            click.echo(f"signed: {part.file}")
+    store_reviews(clinic_folder, reviews)
