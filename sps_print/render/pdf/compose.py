@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format
-from sps_print.render.pdf.boxes import SolidBox, TextBox
+from sps_print.render.pdf.boxes import PanelBox, SolidBox, TableBox, TextBox
 from sps_print.render.pdf.column import inner, picture
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.ending import imprint, sources
@@ -102,7 +102,8 @@ def section(d: Desk, part: Section) -> None:
         section_heading(d, part, sect)
     blocks = iter(zip(part.blocks, (*part.blocks[1:], None), strict=True))
     for one, after in blocks:
-        gap = d.gap if len(d.boxes) > start else d.paper.body * 1.5
+        framed = isinstance(d.boxes[-1], PanelBox | TableBox)  # words keep away from an edge
+        gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture) and isinstance(after, Para):
             d.boxes.append(picture(d, one, after, sect, gap * 2, d.x, d.width))
             next(blocks)  # its words stand beside it
