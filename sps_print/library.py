@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from copy import deepcopy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -176,7 +176,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:
-        return deepcopy(_parsed(text))
+        return dict(_parsed(text))
     except tomllib.TOMLDecodeError as error:
         what, line = _syntax(str(error), text, first_line)
         where, hint = f"{shown}, line {line}", 'a line looks like this: name = "words"'
@@ -190,7 +190,8 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> dict[str, object]:
+def _parsed(text: str) -> Mapping[str, object]:
+    """The fields of a text, parsed once. They are only read: nobody changes what is inside."""
     return tomllib.loads(text)
 
 

@@ -29,11 +29,13 @@ def load_sections(
     library: Library, language: str, ids: tuple[str, ...], audience: str
 ) -> tuple[SectionFile, ...]:
     """The section files of a handout for an audience."""
-    return tuple(_load(library, language, id_, audience) for id_ in ids)
+    names = frozenset(library.names(f"templates/{language}", ".md"))
+    return tuple(_load(library, names, language, id_, audience) for id_ in ids)
 
 
-def _load(library: Library, language: str, id_: str, audience: str) -> SectionFile:
-    names = library.names(f"templates/{language}", ".md")
+def _load(
+    library: Library, names: frozenset[str], language: str, id_: str, audience: str
+) -> SectionFile:
     stem = next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
     if stem is None:
         general = {name.split(".")[0] for name in names}
