@@ -8,7 +8,7 @@ Plain data goes from stage to stage; `sps-print build --show STAGE` prints any o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -159,7 +159,13 @@ class Job:
 
         refuse(self.problems)
         paper, look = self.plan.paper, self.workshop.look
-        data = pdf(self.document, paper, look, self._fonts)
+        try:
+            data = pdf(self.document, paper, look, self._fonts)
+        except ContentError as error:  # the page knows what does not fit, not whose page it is
+            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
+            raise ContentError(
+                *(replace(p, where=p.where or here) for p in error.problems)
+            ) from None
         refuse(prove(data, self.document, paper, look.logo is not None))
         return data
 

@@ -247,3 +247,37 @@ def test_an_interrupted_write_leaves_nothing_half_done(
     done = run(*build())
     assert (done.code, done.err.strip()) == (130, "stopped")
     assert everything_in(here / "leaflets") == {f"{NAME}-a4.pdf": GOOD}
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('name = "\u200b"', "name is empty"),
+        ('name = "A\u202eB"', "turns the direction of writing"),
+        (f'name = "Z{chr(0x301) * 50}"', "too many accents"),
+    ],
+)
+def test_what_nobody_can_see_or_read(line: str, what: str) -> None:
+    clinic(line)
+    refused(1, what)
+
+
+def test_an_invisible_value_is_no_value() -> None:
+    clinic('name = "Example Clinic"\nphone = "\u200b"')
+    done = run(*build())
+    assert (done.code, done.err) == (0, "")
+    assert "Phone" not in pdf_words(Path(f"leaflets/{NAME}-a4.pdf"))
+
+
+def test_an_answer_given_twice() -> None:
+    clinic('name = "Example Clinic"')
+    refused(2, "“name” is answered twice", "--answer", "name=Ann", "--answer", "name=Bob")
+
+
+def test_half_bold_words() -> None:
+    clinic('name = "Example Clinic"')
+    own = Path("clinic/templates/en/contact.md")
+    own.parent.mkdir(parents=True)
+    own.write_text('+++\ntitle = "Call"\n+++\n\nOne.\n\nCall **us\nnow.\n', encoding="utf-8")
+    said = refused(1, "bold words are begun and not ended")
+    assert "contact.md, line 7" in said

@@ -97,3 +97,11 @@ def test_a_wrong_review_is_refused(clinic: Path, more: tuple[str, ...], what: st
     assert done.code in {1, 2}
     assert what in done.err
     assert load_reviews(clinic) == {}
+
+
+def test_a_review_that_has_not_taken_place_is_refused(clinic: Path) -> None:
+    done = run(*SIGN, "--on", "2099-01-01", "--review-by", "2100-01-01", "--clinic", str(clinic))
+    assert done.code == 2
+    assert "has not come yet" in done.err
+    sign(clinic)
+    assert UNSIGNED in imprint(clinic, date(2026, 11, 23))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -88,13 +90,24 @@ def main() -> None:
     except BrokenPipeError:  # the reader, such as “head”, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO}:
+            _our_fault(error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        what = f"cannot print: {(error.strerror or 'unknown reason').lower()}"
+        click.echo(str(Problem(what, "standard output", "make room, or print elsewhere")), err=True)
+        sys.exit(5)
     except Exception as error:  # the last resort: our own fault is said to be ours
-        if os.environ.get("SPS_PRINT_DEBUG"):
-            raise
-        what = f"something in sps-print went wrong: {type(error).__name__}: {error}"
-        hint = "please report this; SPS_PRINT_DEBUG=1 shows where it happened"
-        click.echo(str(Problem(what, hint=hint)), err=True)
-        sys.exit(70)
+        _our_fault(error)
+
+
+def _our_fault(error: Exception) -> NoReturn:
+    if os.environ.get("SPS_PRINT_DEBUG"):
+        raise error
+    what = f"something in sps-print went wrong: {type(error).__name__}: {error}"
+    hint = "please report this; SPS_PRINT_DEBUG=1 shows where it happened"
+    click.echo(str(Problem(what, hint=hint)), err=True)
+    sys.exit(70)
 
 
 def _misuse(error: click.ClickException) -> Problem:

@@ -109,6 +109,9 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
         if not equals:
             what = f"“{pair}” is not an answer"
             raise UseError(Problem(what, "--answer", 'write --answer name="Ann Example"'))
+        if name in given:
+            what = f"“{name}” is answered twice"
+            raise UseError(Problem(what, "--answer", "give each answer once"))
         given[name] = text({name: words}, name, "--answer")
     return given
 

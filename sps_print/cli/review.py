@@ -9,6 +9,7 @@ import click
 
 from sps_print.cli.options import clinic_option
 
+LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
 LONGEST = 3  # years from a review to the next: NHS practice
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -47,10 +48,12 @@ def review_command(
         hint = "name your clinic's folder with --clinic; sps-print init makes one"
         raise UseError(Problem("a review is kept in a clinic's folder", hint=hint))
     said = {"name": name, "role": role}
-    words = {key: text(said, key, f"--{key}") for key in said}
+    words = {key: text(said, key, f"--{key}", most=LONGEST_NAME) for key in said}
     shop = open_workshop(clinic_folder)
     on = reviewed_on.date() if reviewed_on else shop.today
     until = review_by.date()
+    if on > shop.today:
+        raise UseError(Problem(f"{on} has not come yet", "--on", "give the day of the review"))
     if not on < until <= on.replace(year=on.year + LONGEST):
         hint = f"a day after the review, at most {LONGEST} years"
         raise UseError(Problem(f"{until} cannot be the next review", "--review-by", hint))

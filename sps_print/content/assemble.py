@@ -93,6 +93,12 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
         cited.append(key)
         return numbering.cite(key)
 
+    for key in part.sources:
+        if key not in numbering.known:
+            hint = nearest(key, numbering.known)
+            raise ContentError(
+                Problem(f"there is no source “{key}”", f"{part.file}, sources", hint)
+            )
     blocks = Reader(part, cite).read(merged(part, names))
     if missing := sorted(set(cited) - set(part.sources)):
         what = f"the text cites “{missing[0]}”, which its head does not list"

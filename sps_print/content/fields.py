@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NoReturn
@@ -14,6 +16,8 @@ from sps_print.library import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000
+MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
 
@@ -121,7 +125,14 @@ def _words(found: object, key: str, where: str, most: int) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    return found
+    if TURNED.search(found):
+        what = f"{key} holds a character that turns the direction of writing"
+        _refuse(what, where, key, "type the words anew")
+    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in found)
+    if "m" * MOST_MARKS in kinds:
+        _refuse(f"{key} has a letter with too many accents", where, key, "type the words anew")
+    seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in found)
+    return found if seen else ""
 
 
 def _kind(found: object) -> str:

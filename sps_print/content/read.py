@@ -137,7 +137,10 @@ class Reader:
                             "only ### headings are used inside a section",
                             "the section's own heading is its title, at the top of the file",
                         )
-                    yield Heading(self._inline(tokens.take("inline")))
+                    heading = self._inline(tokens.take("inline"))
+                    if not heading:
+                        self.refuse("a heading is empty", "write it, or delete it")
+                    yield Heading(heading)
                     tokens.take("heading_close")
                 case "bullet_list_open":
                     yield Bullets(tuple(self._items(tokens, "bullet_list_close")))

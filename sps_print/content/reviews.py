@@ -81,7 +81,7 @@ def signers(
         review = reviews.get(part.file)
         if review is None or review.sha256 != fingerprint(part, language):
             return ()
-        if review.review_by < today:
+        if not review.reviewed_on <= today <= review.review_by:
             return ()
         found.append(review)
     unique = {(r.name, r.role, r.reviewed_on): r for r in found}

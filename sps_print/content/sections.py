@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sps_print.content.fields import flag, refuse_unknown, text, texts
@@ -9,6 +10,7 @@ from sps_print.library import Library, parse_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"
+BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
             Problem("the head of the section is missing", f"{file}, line 1",
                     "begin with +++, title = \"…\", and +++ again")
         )  # fmt: skip
+    _refuse_half_bold("".join(lines[ends[1] + 1 :]), file, ends[1] + 2)
     head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
     refuse_unknown(head, ("title", "icon", "sources", "tip", "status"), file)
     return SectionFile(
@@ -66,3 +69,17 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
         texts(head, "sources", file, ()), flag(head, "tip", file, False),
         "".join(lines[ends[1] + 1 :]), ends[1] + 2,
     )  # fmt: skip
+
+
+def _refuse_half_bold(text: str, file: str, first_line: int) -> None:
+    """Bold that is begun and not ended would print its stars."""
+    at = first_line
+    for paragraph in text.split("\n\n"):
+        stars = list(BOLD.finditer(paragraph))
+        if len(stars) % 2:
+            line = at + paragraph.count("\n", 0, stars[-1].start())
+            raise ContentError(
+                Problem("bold words are begun and not ended", f"{file}, line {line}",
+                        "write **words** with two stars on each side")
+            )  # fmt: skip
+        at += paragraph.count("\n") + 2
