@@ -9,11 +9,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sps_print.content.load import handout_names, load_handout
 from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop, open_workshop
+
+# a busy machine is not a fault of the code: examples are counted, not timed
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 HERE = Path(__file__).parent
 CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
