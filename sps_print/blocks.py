@@ -27,6 +27,9 @@ class Strong:
     words: str
 
 
+SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to a web, mail or phone address."""

@@ -22,7 +22,7 @@ MARKS = {"t": "{}", "b": "<b>{}</b>", "n": "<super size=8.5>{}</super>"}
 WIDTH = A4[0] - 28 * mm
 
 
-def style(size: float, colour: str = "#1a1a1a", font: str = "A", before: float = 5, **more: Any):  # type: ignore[no-untyped-def]
+def style(size: float, colour: str = "#1a1a1a", font: str = "A", before: float = 5, **more: Any):  # type: ignore[no-untyped-def]  # ReportLab has no types
     return ParagraphStyle(
         "", fontName=font, fontSize=size, leading=size * 17 / 12, textColor=colour,
         spaceBefore=before, **more,

@@ -61,8 +61,8 @@ def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
             return
 
 
-def _spaced(read: tuple[Shown, ...]) -> Iterator[Shown]:
-    """Runs as they join: a run of another element or line is a new word unless it touches."""
+def _spaced(read: tuple[Shown, ...]) -> Iterator[str]:
+    """The texts of runs as they join: what stands apart, or in another size, is a new word."""
     last: Shown | None = None
     for shown in read:
         apart = last is not None and (
@@ -71,12 +71,8 @@ def _spaced(read: tuple[Shown, ...]) -> Iterator[Shown]:
             or not -0.5 < (shown.box[0] - last.box[2]) / shown.size < 0.2
             or shown.size != last.size
         )
-        yield Shown(" " + shown.text, *_rest(shown)) if apart else shown
+        yield f" {shown.text}" if apart else shown.text
         last = shown
-
-
-def _rest(shown: Shown) -> tuple[int, int, tuple[float, float, float, float], float]:
-    return shown.page, shown.mark, shown.box, shown.size
 
 
 def _inside_the_safe_area(file: Reopened, paper: Format) -> Iterator[Problem]:
@@ -124,7 +120,7 @@ class Spoken:
     """All words of a file in the order in which they are read, each with the runs that show it."""
 
     def __init__(self, read: tuple[Shown, ...]) -> None:
-        texts = [visible(shown.text) for shown in _spaced(read)]
+        texts = [visible(text) for text in _spaced(read)]
         self._runs = read
         self._starts = list(accumulate(map(len, texts), initial=0))
         found = list(WORD.finditer("".join(texts)))

@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sps_print.blocks import (
+    SCHEMES,
     Block,
     Bullets,
     Contact,
@@ -36,6 +37,7 @@ from sps_print.blocks import (
 )  # fmt: skip
 from sps_print.content.sections import SectionFile
 from sps_print.problems import ContentError, Problem, nearest
+from sps_print.smallprint import full_address
 
 Cite = Callable[[str], int | None]  # a source's key -> its number; None: there is no such source
 
@@ -45,7 +47,6 @@ PANELS = {
 }  # fmt: skip
 LONGEST_ADDRESS = 300  # a QR code of more is too fine to print
 FENCES = ("tick", "write-in", "qr", "picture", "contact")
-SCHEMES = ("https://", "http://", "mailto:", "tel:")
 NAMES = {
     "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
     "html_block": "HTML", "html_inline": "HTML", "em": "a word in italics", "hr": "a rule",
@@ -232,7 +233,7 @@ class Reader:
                 return WriteIns(tuple("" if x == "-" else self._words(x) for x in lines))
             case "qr" if len(lines) == 2:
                 url = self._words(lines[0])
-                url = url if "://" in url else f"https://{url}"
+                url = full_address(url)
                 if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
                     self.refuse("a QR code leads to an https:// address", f"now it is “{url}”")
                 return QrCode(url, self._words(lines[1]))

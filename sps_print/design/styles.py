@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sps_print.design.brand import Brand
+from sps_print.design.contrast import WHITE
 from sps_print.formats import Format
-
-WHITE = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 
 from sps_print.blocks import (
+    SCHEMES,
     Block,
     Bullets,
     Contact,
@@ -38,7 +39,6 @@ from sps_print.design.brand import Brand
 from sps_print.smallprint import card_rows, full_address, imprint_lines, reachable
 
 STYLE = Path(__file__).with_name("page.css")
-SCHEMES = ("https://", "http://", "mailto:", "tel:")
 SAFE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"

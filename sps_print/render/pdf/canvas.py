@@ -143,7 +143,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         )
 
 
-class Info(PDFObject):  # type: ignore[misc]
+class Info(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3)."""
 
     __RefOnly__ = 1
@@ -161,7 +161,7 @@ class Info(PDFObject):  # type: ignore[misc]
         )  # fmt: skip
 
 
-class Xmp(PDFObject):  # type: ignore[misc]
+class Xmp(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The metadata stream, stored as plain text so that any tool can read it."""
 
     __RefOnly__ = 1

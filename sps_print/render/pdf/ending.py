@@ -11,9 +11,9 @@ from sps_print.smallprint import imprint_lines
 
 def sources(d: Desk, cited: tuple[Source, ...]) -> None:
     """On a plain sheet one after the other; in large print each on a line of its own."""
-    note = d.tree.add("Sect")
-    small_heading(d, d.doc.say("sources"), note)
-    note = note.add("Note", id="sources")
+    sect = d.tree.add("Sect")
+    small_heading(d, d.doc.say("sources"), sect)
+    note = sect.add("Note", ident="sources")
     rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
     if d.paper.scale == 1:
         between: Line = (Text(" · "),)

@@ -32,9 +32,12 @@ class Element:
     # A link or note number stands between the words of its parent: it joins when first inked.
     joins: Element | None = None
 
-    def add(self, role: str, **more: object) -> Element:
+    def add(
+        self, role: str, alt: str = "", actual_text: str = "", ident: str = "",
+        attributes: dict[str, str | int] | None = None,
+    ) -> Element:  # fmt: skip
         """A new last child."""
-        child = Element(role, **more)  # type: ignore[arg-type]  # checked at the call by name
+        child = Element(role, alt, actual_text, ident, attributes or {})
         self.kids.append(child)
         return child
 
@@ -125,7 +128,7 @@ def _number(doc: Any, thing: PDFObject) -> str:
     return f"{number} {version} R"
 
 
-class Root(PDFObject):  # type: ignore[misc]
+class Root(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The root of the tag tree, with the tables that lead from the pages back to it."""
 
     __RefOnly__ = 1
