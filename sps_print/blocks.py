@@ -193,6 +193,7 @@ class Imprint:
     other_formats: str
     licence: str
     expired: bool = False  # printed past review_by, knowingly
+    brief: bool = False  # on a paper with room for the edition and the signature alone
 
 
 @dataclass(frozen=True, slots=True)

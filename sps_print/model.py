@@ -39,6 +39,7 @@ class Handout:
     promise_for: Mapping[str, str] = field(default_factory=dict)
     sections_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     must_say_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by family of formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,5 @@ class Order:
     format: str = ""  # empty: the handout's first
     language: str = "en"
     answers: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
+    ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS

@@ -16,13 +16,14 @@ from pathlib import Path
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
 from sps_print.content.assemble import assemble, merged, values
+from sps_print.content.brief import brief
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
-from sps_print.design.brand import Brand
+from sps_print.design.brand import INKS, Brand
 from sps_print.library import Library
 from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
@@ -112,12 +113,24 @@ class Job:
 
     @cached_property
     def document(self) -> Document:
+        """The whole document, as the web page and the checks have it."""
         shop = self.workshop
         return assemble(
             self.plan, self.language, shop.card, self.parts, shop.sources,
             tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
             self._expired,
         )  # fmt: skip
+
+    @property
+    def printed(self) -> Document:
+        """The document as the paper holds it."""
+        return brief(self.document) if self.plan.paper.brief else self.document
+
+    @property
+    def _look(self) -> Look:
+        ink = self.order.ink
+        look = self.workshop.look
+        return replace(look, brand=INKS[ink], grey=True) if ink else look
 
     @property
     def _reviews(self) -> tuple[Review, ...]:
@@ -150,7 +163,7 @@ class Job:
         """Which part of the document stands where on which page."""
         from sps_print.render.pdf import lay_out
 
-        return lay_out(self.document, self.plan.paper, self.workshop.look, self._fonts).lines()
+        return lay_out(self.printed, self.plan.paper, self._look, self._fonts).lines()
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -158,15 +171,15 @@ class Job:
         from sps_print.render.pdf import pdf
 
         refuse(self.problems)
-        paper, look = self.plan.paper, self.workshop.look
+        paper, look, printed = self.plan.paper, self._look, self.printed
         try:
-            data = pdf(self.document, paper, look, self._fonts)
+            data = pdf(printed, paper, look, self._fonts)
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
                 *(replace(p, where=p.where or here) for p in error.problems)
             ) from None
-        refuse(prove(data, self.document, paper, look.logo is not None))
+        refuse(prove(data, printed, paper, look.logo is not None and paper.scale >= 1))
         return data
 
     def read_back(self) -> list[str]:

@@ -21,6 +21,9 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
         doc.say("review_by", date=spell_date(doc, imprint.review_by)),
     )
     expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
+    if imprint.brief:
+        dated = ". ".join((dates[0], dates[2])) + "."
+        return (*(expired if imprint.expired else ()), " ".join((*_signed(doc), dated)))
     return (
         *(expired if imprint.expired else ()),
         *_signed(doc),

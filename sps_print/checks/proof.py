@@ -14,7 +14,7 @@ from itertools import accumulate
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE, contrast
-from sps_print.formats import Format
+from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
 from sps_print.spoken import WORD, document_words, visible, words_only
 
@@ -26,12 +26,13 @@ CAUSE = "please report this: the page does not show what the document says"
 def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document."""
     file = reopen(data)
-    spoken = Spoken(file.read)
+    sides = paper.sides(len(file.sizes))
+    spoken = Spoken(as_read(file.read, sides))
     try:
         return (
             *_owned_once(file),
             *_words_in_order(spoken.words, document_words(doc, logo)),
-            *_inside_the_safe_area(file, paper),
+            *_inside_the_safe_area(file, paper, sides),
             *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )
     finally:
@@ -75,17 +76,45 @@ def _spaced(read: tuple[Shown, ...]) -> Iterator[str]:
         last = shown
 
 
-def _inside_the_safe_area(file: Reopened, paper: Format) -> Iterator[Problem]:
-    """No words nearer to the edge of the sheet than a printer can reach."""
+def as_read(read: tuple[Shown, ...], sides: tuple[Sheet, ...]) -> tuple[Shown, ...]:
+    """Runs in the order of the panels, which is not that of the sheets they stand on."""
+    if all(len(side.spots) <= 1 for side in sides):
+        return read
+    return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
+
+
+def spot_of(shown: Shown, sides: tuple[Sheet, ...]) -> Spot:
+    """The panel that the middle of a run stands in; one that is nowhere stands in the first."""
+    side = sides[shown.page]
+    x = (shown.box[0] + shown.box[2]) / 2
+    y = side.height - (shown.box[1] + shown.box[3]) / 2
+    inside = (
+        spot
+        for spot in side.spots
+        if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
+    )
+    return next(inside, side.spots[0])
+
+
+def _inside_the_safe_area(
+    file: Reopened, paper: Format, sides: tuple[Sheet, ...]
+) -> Iterator[Problem]:
+    """No words nearer to the edge of a sheet than a printer can reach, nor at or over a fold."""
     edge = paper.safe - 0.5
     for shown in (*file.read, *file.artifacts):
-        width, height = file.sizes[shown.page]
+        spot, side = spot_of(shown, sides), sides[shown.page]
         left, bottom, right, top = shown.box
         if not shown.text.strip():
             continue
-        if left < edge or bottom < edge or right > width - edge or top > height - edge:
+        if (
+            left < spot.x + edge
+            or right > spot.x + spot.width - edge
+            or side.height - top < spot.top + edge
+            or side.height - bottom > spot.top + spot.height - edge
+        ):
+            what = "the edge of the sheet" if len(side.spots) == 1 else "a fold or an edge"
             yield Problem(
-                f"“{shown.text.strip()[:40]}” is too near to the edge of the sheet",
+                f"“{shown.text.strip()[:40]}” is too near to {what}",
                 f"page {shown.page + 1}", "make it shorter",
             )  # fmt: skip
 

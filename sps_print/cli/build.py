@@ -31,13 +31,18 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
               show_default=True, help="The folder for the files.")  # fmt: skip
 @click.option("--answer", "answers", multiple=True, metavar="NAME=WORDS",
               help="Words that the handout asks for. May be repeated.")  # fmt: skip
+@click.option("--sections", "-s", default="", metavar="NAME,NAME",
+              help="Only these sections (see `sps-print list sections`).")  # fmt: skip
+@click.option("--ink", type=click.Choice(("grey", "contrast")),
+              help="Black on white for the photocopier, or in high contrast.")  # fmt: skip
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
-    show: str | None, allow_expired: bool, clinic_folder: Path | None,
+    sections: str, ink: str | None, show: str | None, allow_expired: bool,
+    clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
 
@@ -54,9 +59,11 @@ def build_command(
     from sps_print.write import write_whole
 
     shop = open_workshop(clinic_folder, allow_expired)
+    chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
-        shop, handouts, everything, audiences, formats, language, answers, each_audience=everything
-    )
+        shop, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
+        each_audience=everything,
+    )  # fmt: skip
     for job, _ in [(job, job.plan) for job in work]:  # all names are right before one is made
         if show:
             from sps_print.cli.stages import stage
@@ -73,7 +80,7 @@ def build_command(
 def jobs(
     shop: Workshop, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
-    each_audience: bool = False,
+    sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
@@ -97,7 +104,7 @@ def jobs(
             if everything and audience and audience not in handout.audiences:
                 continue  # --all --audience carer: the handouts that carers have
             for paper in formats or ("",):
-                yield Job(shop, Order(name, audience, paper, language, given))
+                yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
 
 
 def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -120,6 +127,7 @@ def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
     """The files of one job: their names and contents."""
     language = "" if job.language.id == "en" else f"-{job.language.id}"
     stem = f"{job.plan.handout.id}-{job.plan.audience.id}{language}"
+    ink = f"-{job.order.ink}" if job.order.ink else ""
     match to:
         case "html":
             yield f"{stem}.html", job.html()
@@ -129,6 +137,6 @@ def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
             from sps_print.render.png import pages
 
             for number, data in enumerate(pages(job.pdf()), 1):
-                yield f"{stem}-{job.plan.paper.id}-{number}.png", data
+                yield f"{stem}-{job.plan.paper.id}{ink}-{number}.png", data
         case _:
-            yield f"{stem}-{job.plan.paper.id}.pdf", job.pdf()
+            yield f"{stem}-{job.plan.paper.id}{ink}.pdf", job.pdf()

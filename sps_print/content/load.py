@@ -24,7 +24,7 @@ from sps_print.problems import ContentError, Problem, UseError, nearest
 SOURCE_FIELDS = ("title", "authors", "organisation", "journal", "year", "url", "short", "read-as")
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "title-for", "promise-for", "sections-for", "must-say-for",
+    "issued", "review-by", "asks", "title-for", "promise-for", "sections-for", "must-say-for", "leave-out",
 )  # fmt: skip
 
 
@@ -52,8 +52,12 @@ def load_handout(library: Library, name: str) -> Handout:
     locked = library.shipped(file)
     kept = read_toml(locked, file) if locked else {}
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
+    leave_out = texts_by_name(table, "leave-out", file)
+    families = tuple(paper.family for paper in FORMATS.values())
+    _all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
     return Handout(
         id=name,
+        leave_out=leave_out,
         title=text(table, "title", file),
         promise=text(table, "promise", file),
         summary=text(table, "summary", file, ""),

@@ -38,10 +38,21 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         FORMATS[paper],
         handout.title_for.get(audience, handout.title),
         handout.promise_for.get(audience, handout.promise),
-        handout.sections_for.get(audience, handout.sections),
+        _sections(handout, audience, FORMATS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
     )
+
+
+def _sections(
+    handout: Handout, audience: str, paper: Format, chosen: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The sections in the handout's order: those chosen, or all that the paper is meant to hold."""
+    known = handout.sections_for.get(audience, handout.sections)
+    for one in chosen:
+        _known("section", one, known, handout.id)
+    left_out = () if chosen else handout.leave_out.get(paper.family, ())
+    return tuple(one for one in known if one not in left_out and (not chosen or one in chosen))
 
 
 def _known(kind: str, word: str, known: Collection[str], handout: str) -> None:

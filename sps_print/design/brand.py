@@ -18,11 +18,27 @@ class Brand:
     accent: str = "#0b4f6c"
     danger: str = "#9b1c1c"
     ink: str = "#1b1f24"
+    banner: str = ""  # the ground of the banner; empty: the main colour
+    pale: bool = True  # whether panels have a tint
+
+    @property
+    def on_banner(self) -> str:
+        """The colour of words in the banner."""
+        return self.main if self.banner == WHITE else WHITE
 
     def tint(self, colour: str) -> str:
         """A pale ground on which both the words and a title in the colour are easy to read."""
+        if not self.pale:
+            return WHITE
         for hundredths in range(round(PALE * 100), 0, -1):
             ground = tint(colour, hundredths / 100)
             if contrast(self.ink, ground) >= CLEAR and contrast(colour, ground) >= READABLE:
                 return ground
         return WHITE
+
+
+BLACK = "#000000"
+INKS = {  # how a leaflet may be inked beside the clinic's colours
+    "grey": Brand(BLACK, "#3a3a3a", BLACK, BLACK, banner=WHITE, pale=False),
+    "contrast": Brand(BLACK, BLACK, BLACK, BLACK, banner=BLACK, pale=False),
+}

@@ -49,18 +49,21 @@ def styles(paper: Format, brand: Brand) -> Styles:
         return Style(size, leading, colour, bold=True, balanced=True)
 
     # Large print grows less at the top: a 40 point title would fill the page.
-    big = min(k, 1.25)
+    big = min(k, 1.25) if paper.large else k
+    title = 16.5 * big * (1.1 if paper.large else 1)
+    promise = max(13 * k, body)
+    reader = body if paper.large or k < 1 else 10.5 * k  # on a card nothing is smaller than body
     return Styles(
         body=Style(body, body * 17 / 12, ink),
         bold=Style(body, body * 17 / 12, ink, bold=True),
-        title=heading(27 * big, 32 * big, WHITE),
-        promise=Style(13 * k, 18 * k, WHITE),
-        reader=Style(max(10.5 * k, body if k > 1 else 0), 15 * k, WHITE, bold=True),
-        heading=heading(16.5 * big * (1.1 if k > 1 else 1), 21 * big * 1.1, brand.main),
+        title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
+        promise=Style(promise, promise * 18 / 13, brand.on_banner),
+        reader=Style(reader, reader * 15 / 10.5, brand.on_banner, bold=True),
+        heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
         danger_title=heading(body * 1.15, body * 1.5, brand.danger),
-        table_head=Style(body * 0.92 if k == 1 else body, body * 1.3, WHITE, bold=True),
+        table_head=Style(body if paper.large else body * 0.92, body * 1.3, WHITE, bold=True),
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
         footer=Style(small, small * 13 / 9.5, ink),

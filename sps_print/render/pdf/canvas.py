@@ -33,14 +33,16 @@ rl_config.useA85 = 0  # streams as bytes, not as letters: a quarter smaller
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A PDF in the making. width and height: of the sheet, in points."""
+    """A PDF in the making. duplex: how a printer turns the sheets (ISO 32000-1, table 150)."""
 
-    def __init__(self, width: float, height: float, language: str, title: str, day: date) -> None:
+    def __init__(self, language: str, title: str, day: date, duplex: str) -> None:
         super().__init__(
-            io.BytesIO(), (width, height), pdfVersion=(1, 7), lang=language, invariant=1,
-            pageCompression=1,
-        )  # fmt: skip
+            io.BytesIO(), pdfVersion=(1, 7), lang=language, invariant=1, pageCompression=1
+        )
         self._title, self._day = title, day
+        self._places: list[tuple[int, str, str]] = []  # panel, title, key
+        self._panel = 0
+        self.setViewerPreference("Duplex", duplex)
         self._root = Root()
         self._marks: list[Element] = []
         self.setTitle(title)
@@ -53,8 +55,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Nothing stands at the head of a page: ReportLab would name Helvetica, not embedded."""
         self._preamble = ""
 
-    def place(self, ink: Ink, x: float = 0, y: float = 0) -> None:
-        """Put a panel's ink on the open sheet, its lower left corner at x, y (points)."""
+    def open(self, width: float, height: float) -> None:
+        """Begin a side of a sheet of a size in points."""
+        self.setPageSize((width, height))
+
+    def place(
+        self, ink: Ink, x: float = 0, y: float = 0, panel: int = 0, copy: bool = False
+    ) -> None:
+        """Put a panel's ink on the open sheet, its lower left corner at x, y (points).
+
+        panel: its number in the order of reading. copy: it is read elsewhere, and here an artifact.
+        """
+        self._panel = panel
         moved = bool(x or y)
         if moved:
             self._code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm")
@@ -63,13 +75,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                 case str():
                     self._code.append(item)
                 case Open(element, pagination):
-                    self._code.append(self._begin(element, pagination))
+                    self._code.append(self._begin(None if copy else element, pagination))
                 case Close():
                     self._code.append("EMC")
+                case LinkArea() | Place() if copy:
+                    pass
                 case LinkArea():
                     self._link(item, x, y + ink.height)
                 case Place(title, down):
-                    self._bookmark(title, y + ink.height - down)
+                    self._bookmark(title, x, y + ink.height - down)
                 case _:
                     item(self)
         if moved:
@@ -80,7 +94,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             return "/Artifact <</Type /Pagination>> BDC" if pagination else "/Artifact BMC"
         number = len(self._marks)
         self._marks.append(element)
-        element.mark(Mark(self._doc.thisPageName(), number))
+        element.mark(Mark(self._doc.thisPageName(), number, self._panel))
         return f"/{element.role} <</MCID {number}>> BDC"
 
     def _link(self, area: LinkArea, x: float, top: float) -> None:
@@ -95,12 +109,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.url)}),
         })  # fmt: skip
         self._addAnnotation(annotation)
-        area.element.kids.append(Annotated(self._doc.thisPageName(), self._annotationrefs[-1]))
+        area.element.kids.append(
+            Annotated(self._doc.thisPageName(), self._annotationrefs[-1], self._panel)
+        )
 
-    def _bookmark(self, title: str, y: float) -> None:
+    def _bookmark(self, title: str, x: float, y: float) -> None:
         key = f"place-{len(self._doc.idToObject)}-{self._pageNumber}-{round(y)}"
-        self.bookmarkHorizontal(key, 0, y)
-        self.addOutlineEntry(title, key, 0)
+        self.bookmarkHorizontalAbsolute(key, y, left=x)
+        self._places.append((self._panel, title, key))
 
     def showPage(self) -> None:
         """Close the sheet, and tie its marks to the tag tree."""
@@ -126,6 +142,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         catalog = doc.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.StructTreeRoot = self._root
+        for _, title, key in sorted(self._places, key=lambda place: place[0]):
+            self.addOutlineEntry(title, key, 0)
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.Metadata = Xmp(self._xmp())
         catalog.OutputIntents = PDFArray([_output_intent(doc)])

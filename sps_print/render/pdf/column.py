@@ -123,7 +123,7 @@ def bullet_list(
 
 def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
     """Two columns for many short items: the eye takes them in at a glance."""
-    if d.paper.scale > 1 or len(items) < 6:
+    if d.paper.large or d.paper.narrow or len(items) < 6:
         return 1
     room = (width - d.paper.body) / 2 - d.indent
     longest = max(d.text(item, d.styles.body, None, 10_000).ink_width for item in items)
@@ -197,7 +197,7 @@ def qr_code(
     d: Desk, url: str, said: str, parent: Element
 ) -> tuple[float, Callable[[Ink, float, float], None]]:
     """A QR code: its side with the quiet zone, and how to ink it at a left upper corner."""
-    side = 26 * MM * max(1, d.paper.scale * 0.85)
+    side = d.paper.code
     modules = _modules(url)
     quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
     figure = parent.add("Figure", alt=f"{said}: {url}")
@@ -227,7 +227,7 @@ def picture(
     d: Desk, shown: Picture, said: Para | None, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A drawing at the left and the words that it explains at the right, never parted."""
-    side = min(width, 24 * MM * d.paper.scale)
+    side = min(width * 0.4, 24 * MM * d.paper.scale)
     start = side + d.paper.body
     figure = parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)

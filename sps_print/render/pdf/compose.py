@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section
+from sps_print.design.contrast import WHITE
 from sps_print.design.styles import styles
-from sps_print.formats import MM, Format
+from sps_print.formats import MM, Format, Part
 from sps_print.render.pdf.boxes import PanelBox, SolidBox, TableBox, TextBox
 from sps_print.render.pdf.column import inner, picture
-from sps_print.render.pdf.desk import Desk, Look
+from sps_print.render.pdf.desk import Desk, Look, Run
 from sps_print.render.pdf.ending import imprint, sources
+from sps_print.render.pdf.foot import foot, foot_height
 from sps_print.render.pdf.ink import Ink, Place
 from sps_print.render.pdf.logo import ink_logo
 from sps_print.render.pdf.panel import contact, panel
@@ -29,39 +31,72 @@ Plate = tuple[float, float, Callable[[Ink, float, float], None]]
 def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
     """All boxes and tags of a leaflet, in reading order."""
     desk = Desk(doc, paper, look, setting, styles(paper, look.brand))
-    banner(desk)
-    for part in doc.sections:
-        section(desk, part)
-    if doc.sources:
-        sources(desk, doc.sources)
-    imprint(desk)
+    desk.foot = foot_height(foot(desk, 1, 1)) if paper.footer else 0
+    for part, panels in paper.parts:
+        desk.runs.append(Run(panels))
+        if part in {Part.ALL, Part.COVER}:
+            banner(desk, whole=part is Part.COVER)
+        for one in sections_of(doc, part):
+            desk.runs[-1].sections.append((one.id, len(desk.boxes)))
+            section(desk, one)
+        if part in {Part.ALL, Part.BACK}:
+            if doc.sources:
+                sources(desk, doc.sources)
+            imprint(desk)
     return desk
 
 
-def banner(d: Desk) -> None:
-    """Who it is for, the title, the promise, and the clinic's mark."""
-    doc, s, pad = d.doc, d.styles, d.paper.body * 1.25
+def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
+    """The sections that a part of the paper carries."""
+    calls = next(
+        (i for i, s in enumerate(doc.sections) if any(isinstance(b, Contact) for b in s.blocks)),
+        len(doc.sections),
+    )
+    match part:
+        case Part.ALL:
+            return doc.sections
+        case Part.COVER:
+            return ()
+        case Part.LEAD:
+            return doc.sections[:1]
+        case Part.BODY:
+            return doc.sections[1:calls]
+        case Part.BACK:
+            return doc.sections[max(1, calls) :]
+
+
+def banner(d: Desk, whole: bool = False) -> None:
+    """Who it is for, the title, the promise, and the clinic's mark. whole: it fills its panel."""
+    doc, s, pad = d.doc, d.styles, d.paper.body * (0.8 if d.paper.brief else 1.25)
     owner = Element("P")
     mark = plate(d, owner)
-    width = d.full - 2 * pad - (mark[0] + pad if mark else 0)
+    below = d.paper.narrow or whole  # the mark stands under the words
+    width = d.full - 2 * pad - (mark[0] + pad if mark and not below else 0)
     texts = [
         (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
         (d.text(doc.title, s.title, Element("H1"), width), 3.0),
         (d.text(doc.promise, s.promise, Element("P"), width), 6.0),
     ]
     d.tree.kids += [t.element for t, _ in texts if t.element] + [owner]
-    height = max(
-        2 * pad + sum(t.height + gap for t, gap in texts), mark[1] + 2 * pad if mark else 0
-    )
+    said = 2 * pad + sum(t.height + gap for t, gap in texts)
+    high = mark[1] if mark else 0.0
+    height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
+    if whole:
+        height = max(height, d.deep)
 
     def paint(ink: Ink, top: float) -> None:
+        brand = d.look.brand
         with ink.artifact():
-            ink.box(d.left, top, d.full, height, d.look.brand.main, radius=6)
-        at = top + pad
+            ink.box(d.left, top, d.full, height, brand.banner or brand.main, radius=6)
+            if brand.banner == WHITE:
+                ink.frame(d.left + 1, top + 1, d.full - 2, height - 2, brand.main, 2, radius=6)
+        at = top + pad + ((height - said) * 0.35 if whole else 0)
         for words, gap in texts:
             words.draw(ink, d.left + pad, at + gap)
             at += words.height + gap
-        if mark:
+        if mark and below:
+            mark[2](ink, d.left + pad, top + height - pad - high)
+        elif mark:
             mark[2](ink, d.left + d.full - pad - mark[0], top + pad)
 
     d.boxes.append(SolidBox(height, paint, name=doc.title))
@@ -69,12 +104,18 @@ def banner(d: Desk) -> None:
 
 def plate(d: Desk, owner: Element) -> Plate | None:
     """The clinic's mark on white: width, height and how to draw it."""
-    logo, name = d.look.logo, d.doc.card.name
+    logo, name, k = (
+        d.look.logo,
+        d.doc.card.name,
+        max(1.0, d.paper.scale) if not d.paper.large else 1,
+    )
+    if d.paper.scale < 1:
+        logo = None  # on a card the name is worth more than a mark nobody can make out
     if not logo and not name:
         return None
-    width, inset = 46 * MM, 8.0
+    width, inset = min(46 * MM * k, d.full - 2 * d.paper.body), min(8.0, d.paper.body * 0.6)
     if logo:
-        scale = min((width - 2 * inset) / logo.width, 20 * MM / logo.height)
+        scale = min((width - 2 * inset) / logo.width, 20 * MM * k / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale
         owner.role, owner.alt = "Figure", logo.alt or name
     else:
@@ -102,7 +143,8 @@ def section(d: Desk, part: Section) -> None:
         section_heading(d, part, sect)
     blocks = iter(zip(part.blocks, (*part.blocks[1:], None), strict=True))
     for one, after in blocks:
-        framed = isinstance(d.boxes[-1], PanelBox | TableBox)  # words keep away from an edge
+        # words keep away from an edge
+        framed = bool(d.boxes) and isinstance(d.boxes[-1], PanelBox | TableBox)
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture) and isinstance(after, Para):
             d.boxes.append(picture(d, one, after, sect, gap * 2, d.x, d.width))

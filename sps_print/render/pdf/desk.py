@@ -26,9 +26,19 @@ class Look:
     brand: Brand
     logo: Logo | None
     picture: Callable[[str], str]  # name -> SVG
+    grey: bool = False  # the mark in shades of grey
 
 
-@dataclass(frozen=True)
+@dataclass
+class Run:
+    """Boxes that flow through a run of panels (0: as many as it takes), and whose they are."""
+
+    panels: int
+    boxes: list[Box] = field(default_factory=list)
+    sections: list[tuple[str, int]] = field(default_factory=list)  # id, its first box
+
+
+@dataclass
 class Desk:
     """The desk at which one leaflet is set for one paper."""
 
@@ -37,8 +47,22 @@ class Desk:
     look: Look
     setting: Setting
     styles: Styles
+    foot: float = 0  # the height of the footer
     tree: Element = field(default_factory=lambda: Element("Document"))
-    boxes: list[Box] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the run of panels that is being set."""
+        return self.runs[-1].boxes
+
+    @property
+    def deep(self) -> float:
+        """The height between the upper margin and what stands at the foot of a panel."""
+        paper = self.paper
+        if not paper.footer:
+            return paper.height - 2 * paper.margin
+        return paper.height - paper.margin - self.foot - paper.safe - paper.body
 
     @property
     def left(self) -> float:

@@ -15,7 +15,7 @@ def sources(d: Desk, cited: tuple[Source, ...]) -> None:
     small_heading(d, d.doc.say("sources"), sect)
     note = sect.add("Note", ident="sources")
     rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
-    if d.paper.scale == 1:
+    if not d.paper.large:
         between: Line = (Text(" · "),)
         rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]
     for row in rows:

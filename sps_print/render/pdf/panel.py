@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sps_print.blocks import Contact, Line, Panel, PanelKind, Strong
-from sps_print.render.pdf.boxes import PanelBox, TextBox
+from sps_print.render.pdf.boxes import PanelBox, SolidBox, TextBox
 from sps_print.render.pdf.column import InnerBox, inner, qr_code, write_in
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink, Place
@@ -22,15 +24,17 @@ ICONS = {
 def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> None:
     """A framed part; its icon is read aloud where it warns, and elsewhere only decorates."""
     danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
-    brand, pad = d.look.brand, d.paper.body * 1.0
+    brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
     edge = brand.danger if danger else brand.main
     group = parent.add("Div")
-    icon, side = d.look.picture(ICONS[block.kind]), d.paper.body * 2.4
-    x = d.left + pad + 5
+    narrow = d.paper.narrow  # then the icon stands beside the title alone
+    icon, side = d.look.picture(ICONS[block.kind]), d.paper.body * (1.6 if narrow else 2.4)
+    x = d.left + pad + (3 if narrow else 5)
     # The icon is read aloud where it warns; elsewhere it only decorates.
     word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
     figure = group.add("Figure", alt=word) if danger else None
-    column = x + side + pad * 0.8
+    beyond = x + side + pad * 0.8
+    column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
     def beside(ink: Ink, top: float) -> None:
@@ -39,22 +43,23 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
             ink_picture(ink, icon, x, top + pad - 2, side, edge)
 
     style = d.styles.danger_title if danger else d.styles.panel_title
-    title = d.text(block.title, style, group.add(f"H{level}"), width)
-    boxes: list[InnerBox] = [TextBox(title, column, name=block.title)]
+    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
+    boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part in block.blocks:
         boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
     d.boxes.append(
         PanelBox(
-            boxes, d.left, d.full, pad, brand.tint(edge), edge, 5,
+            boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
             before=max(gap, d.paper.body * 1.6), name=block.title,
-            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.scale > 1,
+            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
         )
     )  # fmt: skip
 
 
 def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
-    pad, brand, web = d.paper.body * 1.2, d.look.brand, d.doc.card.web
+    pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
+    web = d.doc.card.web
     x, width = d.left + pad, d.full - 2 * pad
     group = parent.add("Div")
     boxes: list[InnerBox] = []
@@ -62,10 +67,10 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
     if block.title:
         title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
         boxes.append(TextBox(title, x, name=block.title))
-    if web:
-        figure = Element("Div")
+    figure = Element("Div")
+    if web and d.paper.code:
         side, paint_code = qr_code(d, full_address(web), d.doc.say("web"), figure)
-        width -= side + pad
+        width -= 0 if d.paper.narrow else side + pad
     for label, value in card_rows(d.doc):
         if value:
             line: Line = (Strong(f"{label}: "), reachable(value, web))
@@ -73,12 +78,14 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
             boxes.append(TextBox(words, x, d.gap * 0.7, name=label))
         else:
             boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
-    if paint_code:
-        group.kids += figure.kids  # the code comes after the words that say the same
-
-    def beside(ink: Ink, top: float) -> None:
-        if paint_code:
-            paint_code(ink, d.left + d.full - pad - side, top + pad)
+    group.kids += figure.kids  # the code comes after the words that say the same
+    beside = None
+    if paint_code and d.paper.narrow:
+        code = paint_code
+        boxes.append(SolidBox(side, lambda ink, top: code(ink, x, top), pad, name=block.title))
+        side = 0.0
+    elif paint_code:
+        beside = _at(paint_code, d.left + d.full - pad - side, pad)
 
     d.boxes.append(
         PanelBox(
@@ -87,3 +94,9 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
             least=side + 2 * pad if side else 0, beside=beside,
         )
     )  # fmt: skip
+
+
+def _at(
+    paint: Callable[[Ink, float, float], None], x: float, down: float
+) -> Callable[[Ink, float], None]:
+    return lambda ink, top: paint(ink, x, top + down)

@@ -15,7 +15,7 @@ ENDLESS = 10_000.0  # a width at which every text is one line
 
 def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: float) -> TableBox:
     """A table: a header row, and a first cell that names each row."""
-    pad = d.paper.body * (0.45 if d.paper.scale == 1 else 0.28)
+    pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow else 0.45)
     owner = parent.add("Table")
     rows = (block.header, *block.rows)
     columns = column_widths(d, rows, width, pad)

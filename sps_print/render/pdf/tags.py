@@ -68,6 +68,7 @@ class Mark:
 
     page: str
     number: int
+    panel: int = 0  # its place in the order of reading, whatever sheet the panel stands on
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Annotated:
 
     page: str
     annotation: PDFObject
+    panel: int = 0
 
 
 class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -121,6 +123,19 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return f"<</Type/OBJR{place}/Obj {_number(doc, kid.annotation)}>>"
 
 
+def _as_read(element: Element) -> list[Element | Mark | Annotated]:
+    """The kids in the order of reading. Panels are inked sheet by sheet: marks may come mixed."""
+    if all(isinstance(kid, Element) for kid in element.kids):
+        return element.kids
+    return sorted(element.kids, key=_first_panel)
+
+
+def _first_panel(kid: Element | Mark | Annotated) -> int:
+    if isinstance(kid, Element):
+        return min(map(_first_panel, kid.kids), default=0)
+    return kid.panel
+
+
 def _number(doc: Any, thing: PDFObject) -> str:
     """A reference to an object: 12 0 R."""
     reference = thing if isinstance(thing, PDFObjectReference) else doc.Reference(thing)
@@ -148,7 +163,7 @@ class Root(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
     def _node(self, element: Element, parent: PDFObject) -> Node:
         node = self.nodes[id(element)] = Node(element, parent)
-        for kid in element.kids:
+        for kid in _as_read(element):
             if not isinstance(kid, Element):
                 node.kids.append(kid)
             elif kid.used():

@@ -1,0 +1,52 @@
+"""A document for a paper with no room for sources: its notes and its list are left out.
+
+The web page of the same leaflet and `sps-print sources` keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+)  # fmt: skip
+
+
+def brief(doc: Document) -> Document:
+    """The document without notes and sources, and with the shortest imprint that is true."""
+    sections = tuple(
+        replace(section, blocks=tuple(map(_block, section.blocks))) for section in doc.sections
+    )
+    return replace(doc, sections=sections, sources=(), imprint=replace(doc.imprint, brief=True))
+
+
+def _line(line: Line) -> Line:
+    return tuple(part for part in line if not isinstance(part, NoteRef))
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Para(line) | Heading(line):
+            return replace(block, line=_line(line))
+        case Bullets(items) | Steps(items) | Ticks(items):
+            return replace(block, items=tuple(map(_line, items)))
+        case Table(header, rows):
+            return Table(tuple(map(_line, header)), tuple(tuple(map(_line, row)) for row in rows))
+        case Panel(_, _, blocks):
+            return replace(block, blocks=tuple(map(_block, blocks)))
+        case WriteIns() | QrCode() | Picture() | Contact():
+            return block

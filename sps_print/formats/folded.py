@@ -1,0 +1,48 @@
+"""Sheets that are folded: tri-folds and booklets."""
+
+from __future__ import annotations
+
+from sps_print.formats.format import MM, OFFICE, Flip, Format, Imposing, Part
+from sps_print.formats.sheets import booklet, roll_fold, z_fold
+
+SIX = (
+    (Part.COVER, 1), (Part.LEAD, 1), (Part.BODY, 3), (Part.BACK, 1),
+)  # fmt: skip
+
+
+def _tri_fold(id_: str, name: str, width: float, height: float, imposing: Imposing) -> Format:
+    return Format(
+        id_, name, width * MM, height * MM, margin=8 * MM, rail=0, body=12, small=9,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, footer=False, code=22 * MM,
+        good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
+        imposing=imposing, flip=Flip.SHORT,
+    )  # fmt: skip
+
+
+def _booklet(id_: str, name: str, width: float, height: float, imposed: bool) -> Format:
+    return Format(
+        id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=25, code=22 * MM,
+        good_for="fold and staple in the middle" if imposed else "the booklet on a screen",
+        family="sheet", imposing=booklet(width * MM, height * MM) if imposed else None,
+        flip=Flip.SHORT if imposed else Flip.LONG,
+    )  # fmt: skip
+
+
+FORMATS = (
+    _tri_fold("tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM)),
+    _tri_fold(
+        "tri-fold-letter", "Tri-fold, US Letter", 92.08, 215.9,
+        roll_fold(93.66 * MM, 92.08 * MM, 215.9 * MM),
+    ),
+    _tri_fold("z-fold", "Z-fold, A4", 99, 210, z_fold(99 * MM, 210 * MM)),
+    _tri_fold(
+        "z-fold-letter", "Z-fold, US Letter", 279.4 / 3, 215.9, z_fold(279.4 / 3 * MM, 215.9 * MM)
+    ),
+    _booklet("booklet", "A5 booklet, on A4", 148.5, 210, imposed=True),
+    _booklet("booklet-letter", "Half-letter booklet, on US Letter", 139.7, 215.9, imposed=True),
+    _booklet("booklet-screen", "A5 booklet, page by page", 148.5, 210, imposed=False),
+    _booklet(
+        "booklet-screen-letter", "Half-letter booklet, page by page", 139.7, 215.9, imposed=False
+    ),
+)  # fmt: skip

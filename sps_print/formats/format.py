@@ -1,0 +1,127 @@
+"""What a paper format is: the panel that words are set on, and how panels stand on sheets.
+
+Lengths in points, measured from the top left. A new format is one small file of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MM = 72 / 25.4  # points in a millimetre
+OFFICE = 6.35 * MM  # an office printer prints nothing nearer to the edge of a sheet
+
+
+class Part(StrEnum):
+    """What of a leaflet a run of panels carries."""
+
+    ALL = "all"
+    COVER = "cover"  # for whom, title, promise, the clinic's mark
+    LEAD = "lead"  # the first section: the one main message
+    BODY = "body"  # the sections between
+    BACK = "back"  # whom to call, sources, imprint
+
+
+class Flip(StrEnum):
+    """The edge over which a sheet is turned to print its back."""
+
+    LONG = "long"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a panel stands on a sheet. copy: printed again to be cut, not read again."""
+
+    panel: int
+    x: float
+    top: float
+    width: float
+    height: float
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One side of a sheet: its size, its panels, and where it is folded and cut.
+
+    folds_x: folds that run down the sheet, by their x; folds_y: across it, by their height.
+    """
+
+    width: float
+    height: float
+    spots: tuple[Spot, ...]
+    folds_x: tuple[float, ...] = ()
+    folds_y: tuple[float, ...] = ()
+    cuts_x: tuple[float, ...] = ()
+    cuts_y: tuple[float, ...] = ()
+
+
+Imposing = Callable[[int], tuple[Sheet, ...]]  # how many panels -> the sides, in printing order
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One paper format; width and height are those of a panel (a page, where nothing is folded)."""
+
+    id: str
+    name: str
+    width: float
+    height: float
+    margin: float  # left, right and top
+    rail: float  # the column of icons at the left; 0 leaves it out
+    body: float  # type size of the running text
+    small: float  # type size of the imprint and the footer
+    measure: float  # the longest line of text
+    safe: float  # no ink nearer to the edge of a panel than this
+    note_size: float  # type size of note numbers; as large as body they stand in brackets
+    good_for: str
+    title: float = 27  # type size of the title
+    large: bool = False  # every word is large print
+    brief: bool = False  # too small for sources and the whole imprint
+    footer: bool = True
+    code: float = 26 * MM  # the side of a QR code; 0 leaves codes out
+    family: str = ""  # handouts choose sections by it: a4 and letter are both "sheet"
+    parts: tuple[tuple[Part, int], ...] = ((Part.ALL, 0),)  # 0: as many panels as it takes
+    imposing: Imposing | None = None
+    flip: Flip = Flip.LONG
+    double_sided: bool = True
+
+    @property
+    def scale(self) -> float:
+        """How much larger than clear print (12 pt) everything is."""
+        return self.body / 12
+
+    @property
+    def duplex(self) -> str:
+        """The viewer preference that turns sheets over the right edge (ISO 32000-1, table 150)."""
+        if not self.double_sided:
+            return "Simplex"
+        return "DuplexFlipLongEdge" if self.flip is Flip.LONG else "DuplexFlipShortEdge"
+
+    @property
+    def narrow(self) -> bool:
+        """Too narrow to set words beside an icon or a code."""
+        return self.width - 2 * self.margin < 24 * self.body
+
+    @property
+    def panels(self) -> int:
+        """How many panels there are; 0: as many as it takes."""
+        counts = [count for _, count in self.parts]
+        return 0 if 0 in counts else sum(counts)
+
+    def sheets(self, panels: int) -> tuple[Sheet, ...]:
+        """The sides of the sheets that hold so many panels, in the order of printing."""
+        if self.imposing:
+            return self.imposing(panels)
+        whole = (Spot(i, 0, 0, self.width, self.height) for i in range(panels))
+        return tuple(Sheet(self.width, self.height, (spot,)) for spot in whole)
+
+    def sides(self, pages: int) -> tuple[Sheet, ...]:
+        """The same from the other end: what a file of so many pages holds."""
+        panels = self.panels
+        if not panels:
+            while len(self.sheets(panels + 1)) <= pages:
+                panels += 1
+        return self.sheets(panels)
