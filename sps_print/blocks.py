@@ -194,6 +194,7 @@ class Imprint:
     licence: str
     expired: bool = False  # printed past review_by, knowingly
     brief: bool = False  # on a paper with room for the edition and the signature alone
+    sources_elsewhere: bool = False  # printed without its sources: it says where they are
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class Job:
     @property
     def printed(self) -> Document:
         """The document as the paper holds it."""
-        return brief(self.document) if self.plan.paper.brief else self.document
+        paper = self.plan.paper
+        return brief(self.document, paper.tiny) if paper.brief else self.document
 
     @property
     def _look(self) -> Look:
@@ -179,7 +180,7 @@ class Job:
             raise ContentError(
                 *(replace(p, where=p.where or here) for p in error.problems)
             ) from None
-        refuse(prove(data, printed, paper, look.logo is not None and paper.scale >= 1))
+        refuse(prove(data, printed, paper, look.logo is not None and not paper.tiny))
         return data
 
     def read_back(self) -> list[str]:

@@ -22,8 +22,10 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
     )
     expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
     if imprint.brief:
+        where = (doc.say("sources_elsewhere"),) if imprint.sources_elsewhere else ()
         dated = ". ".join((dates[0], dates[2])) + "."
-        return (*(expired if imprint.expired else ()), " ".join((*_signed(doc), dated)))
+        lines = " ".join((*_signed(doc), *where, dated))
+        return (*(expired if imprint.expired else ()), lines)
     return (
         *(expired if imprint.expired else ()),
         *_signed(doc),

@@ -79,7 +79,7 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     if doc.sources:
         lines.append(doc.say("sources"))
         lines += [f"{source.number} {source.words}" for source in doc.sources]
-    lines += [doc.say("imprint"), *imprint_lines(doc)]
+    lines += ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
     return [word for line in lines for word in words_only(line)]
 
 

@@ -12,10 +12,12 @@ import pytest
 from command import everything_in, run_fresh
 from conftest import CLINIC
 
-from sps_print.formats import FORMATS
+from sps_print.content.load import load_handout
+from sps_print.library import Library
 from sps_print.model import Order
 
-EVERY_FORMAT = [word for paper in FORMATS for word in ("-f", paper)]
+PAPERS = load_handout(Library(None), "emergency").formats
+EVERY_FORMAT = [word for paper in PAPERS for word in ("-f", paper)]
 
 
 @pytest.mark.parametrize("kind", ["pdf", "html", "text", "png"])

@@ -218,7 +218,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
         ("buidl", "there is no command “buidl”; did you mean “build”? known: build, check"),
         ("build emergncy", "no handout “emergncy”; did you mean “emergency”? known: anaesthesia, "),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
-        ("build emergency -f leter", "did you mean “letter”? known: a4, large-print"),
+        ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),
         ("build --all -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
         ("check -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
         ("build emergency -l fr", "there is no language “fr”; known: en"),

@@ -26,12 +26,16 @@ from sps_print.blocks import (
 )  # fmt: skip
 
 
-def brief(doc: Document) -> Document:
-    """The document without notes and sources, and with the shortest imprint that is true."""
+def brief(doc: Document, tiny: bool) -> Document:
+    """The document without notes and sources, and with the shortest imprint that is true.
+
+    tiny: on a card it does not even say where the sources are.
+    """
     sections = tuple(
         replace(section, blocks=tuple(map(_block, section.blocks))) for section in doc.sections
     )
-    return replace(doc, sections=sections, sources=(), imprint=replace(doc.imprint, brief=True))
+    imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
+    return replace(doc, sections=sections, sources=(), imprint=imprint)
 
 
 def _line(line: Line) -> Line:

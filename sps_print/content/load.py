@@ -146,6 +146,7 @@ STRINGS = {  # every fixed string of a language, and the values it is filled wit
         "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
         "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
         "main", "information", "continued",
+        "sources_elsewhere",
     ),
     (),
 )  # fmt: skip

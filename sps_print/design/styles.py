@@ -52,10 +52,12 @@ def styles(paper: Format, brand: Brand) -> Styles:
     big = min(k, 1.25) if paper.large else k
     title = 16.5 * big * (1.1 if paper.large else 1)
     promise = max(13 * k, body)
-    reader = body if paper.large or k < 1 else 10.5 * k  # on a card nothing is smaller than body
+    reader = body if paper.large or paper.tiny else 10.5 * k  # on a card nothing is smaller
+    # short lines need less white between them
+    lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
     return Styles(
-        body=Style(body, body * 17 / 12, ink),
-        bold=Style(body, body * 17 / 12, ink, bold=True),
+        body=Style(body, body * lead, ink),
+        bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
         promise=Style(promise, promise * 18 / 13, brand.on_banner),
         reader=Style(reader, reader * 15 / 10.5, brand.on_banner, bold=True),

@@ -15,20 +15,20 @@ def _card(
     flip: Flip = Flip.LONG, double_sided: bool = False,
 ) -> Format:  # fmt: skip
     return Format(
-        id_, name, *ID1, margin=4 * MM, rail=0, body=8, small=6.5, measure=ID1[0],
+        id_, name, *ID1, margin=3.6 * MM, rail=0, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
-        good_for=good_for, family="card", parts=((Part.ALL, faces),), imposing=imposing,
+        good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),), imposing=imposing,
         flip=flip, double_sided=double_sided,
     )  # fmt: skip
 
 
 def _small(
-    id_: str, name: str, size: Size, good_for: str, imposing: Imposing, flip: Flip
+    id_: str, name: str, size: Size, code: float, good_for: str, imposing: Imposing, flip: Flip
 ) -> Format:
     return Format(
         id_, name, *size, margin=8 * MM, rail=0, body=12, small=8.5, measure=size[0], safe=OFFICE,
-        note_size=8.5, title=21, brief=True, footer=False, code=22 * MM, good_for=good_for,
-        family="flyer", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
+        note_size=8.5, title=21, brief=True, footer=False, code=code, good_for=good_for,
+        family="flyer" if code else "a6", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
     )  # fmt: skip
 
 
@@ -46,9 +46,9 @@ def _cards(paper: str, sheet: Size, rows: int) -> tuple[Format, ...]:
 
 
 FORMATS = (
-    _small("flyer", "DL flyer, 3 on A4", DL, "a rack or an envelope: one third of A4",
+    _small("flyer", "DL flyer, 3 on A4", DL, 22 * MM, "a rack or an envelope: one third of A4",
            cut_out(A4_WIDE, DL, 3, 1, (((0,),), ((1,),))), Flip.SHORT),
-    _small("a6", "A6 card, 4 on A4", A6, "an appointment letter, a noticeboard",
+    _small("a6", "A6 card, 4 on A4", A6, 0, "an appointment letter, a noticeboard",
            cut_out(A4, A6, 2, 2, (((0,),), ((1,),))), Flip.LONG),
     _card("card", "Wallet card, front and back", "a card printer, or a screen", 2, None),
     *_cards("A4", A4, 5),

@@ -6,14 +6,14 @@ from sps_print.formats.format import MM, OFFICE, Flip, Format, Imposing, Part
 from sps_print.formats.sheets import booklet, roll_fold, z_fold
 
 SIX = (
-    (Part.COVER, 1), (Part.LEAD, 1), (Part.BODY, 3), (Part.BACK, 1),
+    (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
 )  # fmt: skip
 
 
 def _tri_fold(id_: str, name: str, width: float, height: float, imposing: Imposing) -> Format:
     return Format(
-        id_, name, width * MM, height * MM, margin=8 * MM, rail=0, body=12, small=9,
-        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, footer=False, code=22 * MM,
+        id_, name, width * MM, height * MM, margin=7.5 * MM, rail=0, body=12, small=9,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False, code=22 * MM,
         good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
         imposing=imposing, flip=Flip.SHORT,
     )  # fmt: skip

@@ -18,8 +18,7 @@ class Part(StrEnum):
 
     ALL = "all"
     COVER = "cover"  # for whom, title, promise, the clinic's mark
-    LEAD = "lead"  # the first section: the one main message
-    BODY = "body"  # the sections between
+    BODY = "body"  # the sections, from the main message to whom to call
     BACK = "back"  # whom to call, sources, imprint
 
 
@@ -99,6 +98,11 @@ class Format:
         if not self.double_sided:
             return "Simplex"
         return "DuplexFlipLongEdge" if self.flip is Flip.LONG else "DuplexFlipShortEdge"
+
+    @property
+    def tiny(self) -> bool:
+        """Smaller than clear print: a card."""
+        return self.body < 12
 
     @property
     def narrow(self) -> bool:

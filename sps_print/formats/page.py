@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.formats.format import MM, OFFICE, Format
+from sps_print.formats.format import MM, OFFICE, Format, Part
 from sps_print.formats.sheets import A4, LETTER, Size
 
 
@@ -31,10 +31,10 @@ def _easy(id_: str, name: str, size: Size) -> Format:
 
 def _poster(id_: str, name: str, width: float, height: float, body: float) -> Format:
     return Format(
-        id_, name, width * MM, height * MM, margin=body * 1.9, rail=0, body=body,
-        small=body * 0.5, measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
-        title=body * 2.2, good_for="a wall, read from 2 metres", brief=True, footer=False,
-        code=50 * MM, family="poster", double_sided=False,
+        id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
+        small=body * 0.45, measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
+        title=body * 1.8, good_for="a wall, read from 2 metres", brief=True, footer=False,
+        code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ FORMATS = (
     _large("large-print-letter", "Large print, US Letter", LETTER),
     _easy("easy-read", "Easy read, A4", A4),
     _easy("easy-read-letter", "Easy read, US Letter", LETTER),
-    _poster("poster-a3", "Poster, A3", 297, 420, 26),
-    _poster("poster-a2", "Poster, A2", 420, 594, 37),
-    _poster("poster-tabloid", "Poster, Tabloid", 279.4, 431.8, 26),
+    _poster("poster-a3", "Poster, A3", 297, 420, 24),
+    _poster("poster-a2", "Poster, A2", 420, 594, 34),
+    _poster("poster-tabloid", "Poster, Tabloid", 279.4, 431.8, 22),
 )

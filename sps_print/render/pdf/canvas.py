@@ -109,9 +109,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.url)}),
         })  # fmt: skip
         self._addAnnotation(annotation)
-        area.element.kids.append(
-            Annotated(self._doc.thisPageName(), self._annotationrefs[-1], self._panel)
-        )
+        area.element.kids.append(Annotated(self._doc.thisPageName(), self._annotationrefs[-1]))
 
     def _bookmark(self, title: str, x: float, y: float) -> None:
         key = f"place-{len(self._doc.idToObject)}-{self._pageNumber}-{round(y)}"

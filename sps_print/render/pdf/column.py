@@ -70,8 +70,9 @@ def inner(
         case Table():
             return [table(d, block, parent, gap, x, width)]
         case WriteIns(labels):
+            between = 0.8 if d.paper.tiny else 1.1
             rules = [
-                write_in(d, label, parent, d.paper.body * (1.1 if i else 0.7), x, width)
+                write_in(d, label, parent, d.paper.body * (between if i else 0.7), x, width)
                 for i, label in enumerate(labels)
             ]
             for rule in rules[:-1]:
@@ -111,7 +112,7 @@ def bullet_list(
         boxes.append(
             TextBox(
                 words, left + indent, gap if number == 0 else d.gap * 0.55,
-                keep_next=number in {0, len(items) - 2}, name=plain(line)[:40],
+                keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
                 beside=mark(sign, left + d.indent * 0.2),
             )
         )  # fmt: skip

@@ -57,12 +57,10 @@ def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
             return doc.sections
         case Part.COVER:
             return ()
-        case Part.LEAD:
-            return doc.sections[:1]
         case Part.BODY:
-            return doc.sections[1:calls]
+            return doc.sections[:calls]
         case Part.BACK:
-            return doc.sections[max(1, calls) :]
+            return doc.sections[calls:]
 
 
 def banner(d: Desk, whole: bool = False) -> None:
@@ -77,7 +75,10 @@ def banner(d: Desk, whole: bool = False) -> None:
         (d.text(doc.title, s.title, Element("H1"), width), 3.0),
         (d.text(doc.promise, s.promise, Element("P"), width), 6.0),
     ]
-    d.tree.kids += [t.element for t, _ in texts if t.element] + [owner]
+    if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
+        texts.append((d.text(doc.card.name, s.reader, owner, width), 2.0))
+    owners = [t.element for t, _ in texts if t.element]
+    d.tree.kids += owners if owner in owners else [*owners, owner]
     said = 2 * pad + sum(t.height + gap for t, gap in texts)
     high = mark[1] if mark else 0.0
     height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
@@ -104,14 +105,8 @@ def banner(d: Desk, whole: bool = False) -> None:
 
 def plate(d: Desk, owner: Element) -> Plate | None:
     """The clinic's mark on white: width, height and how to draw it."""
-    logo, name, k = (
-        d.look.logo,
-        d.doc.card.name,
-        max(1.0, d.paper.scale) if not d.paper.large else 1,
-    )
-    if d.paper.scale < 1:
-        logo = None  # on a card the name is worth more than a mark nobody can make out
-    if not logo and not name:
+    logo, name, k = d.look.logo, d.doc.card.name, 1 if d.paper.large else max(1, d.paper.scale)
+    if (not logo and not name) or d.paper.tiny:
         return None
     width, inset = min(46 * MM * k, d.full - 2 * d.paper.body), min(8.0, d.paper.body * 0.6)
     if logo:

@@ -26,11 +26,14 @@ def sources(d: Desk, cited: tuple[Source, ...]) -> None:
 def imprint(d: Desk) -> None:
     """The small print."""
     sect = d.tree.add("Sect")
-    small_heading(d, d.doc.say("imprint"), sect)
+    if not d.doc.imprint.brief:
+        small_heading(d, d.doc.say("imprint"), sect)
     width = min(d.full, d.paper.measure * 1.12)
     for line in imprint_lines(d.doc):
         words = d.text(line, d.styles.small, sect.add("P"), width)
-        d.boxes.append(TextBox(words, d.left, d.paper.small * 0.2, name=line[:40]))
+        d.boxes.append(
+            TextBox(words, d.left, d.paper.small * (0.9 if d.paper.brief else 0.2), name=line[:40])
+        )
 
 
 def small_heading(d: Desk, words: str, sect: Element) -> None:

@@ -25,7 +25,7 @@ def fill(d: Desk, run: Run) -> list[list[Placed]]:
 def _evenly(d: Desk, run: Run, pages: list[list[Placed]]) -> list[list[Placed]]:
     """The same number of panels, none fuller than it must be."""
     low, high = 0.0, d.deep
-    for _ in range(HALVINGS if len(pages) > 1 else 0):
+    for _ in range(0 if len(pages) == 1 or d.paper.tiny else HALVINGS):
         middle = (low + high) / 2
         try:
             tried = paginate(run.boxes, middle)

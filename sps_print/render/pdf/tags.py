@@ -18,6 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
+LAST = (1_000_000, 0)
+
 
 @dataclass(eq=False)
 class Element:
@@ -77,7 +79,6 @@ class Annotated:
 
     page: str
     annotation: PDFObject
-    panel: int = 0
 
 
 class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -127,13 +128,14 @@ def _as_read(element: Element) -> list[Element | Mark | Annotated]:
     """The kids in the order of reading. Panels are inked sheet by sheet: marks may come mixed."""
     if all(isinstance(kid, Element) for kid in element.kids):
         return element.kids
-    return sorted(element.kids, key=_first_panel)
+    return sorted(element.kids, key=_place)
 
 
-def _first_panel(kid: Element | Mark | Annotated) -> int:
+def _place(kid: Element | Mark | Annotated) -> tuple[int, int]:
+    """Panel and mark: where a kid is first read. An annotation comes after the words it is on."""
     if isinstance(kid, Element):
-        return min(map(_first_panel, kid.kids), default=0)
-    return kid.panel
+        return min(map(_place, kid.kids), default=LAST)
+    return (kid.panel, kid.number) if isinstance(kid, Mark) else LAST
 
 
 def _number(doc: Any, thing: PDFObject) -> str:
