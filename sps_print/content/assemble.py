@@ -72,6 +72,7 @@ def assemble(
             expired=expired,
         ),
         card=card,
+        locked=tuple(language.safety.values()),
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
     )  # fmt: skip
@@ -103,4 +104,4 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
     if missing := sorted(set(cited) - set(part.sources)):
         what = f"the text cites “{missing[0]}”, which its head does not list"
         raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))
-    return Section(part.id, part.title, part.icon, blocks, part.file)
+    return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)

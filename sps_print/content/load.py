@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sps_print.blocks import Source
+from sps_print.blocks import MARKS, Source
 from sps_print.content.fields import (
     day,
     flag,
@@ -21,7 +21,11 @@ from sps_print.library import Library, read_toml
 from sps_print.model import Audience, Handout, Language
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
-SOURCE_FIELDS = ("title", "authors", "organisation", "journal", "year", "url", "short", "read-as")
+SOURCE_FIELDS = (
+    "title", "authors", "organisation", "journal", "year", "url", "short", "read-as", "evidence",
+    "grade", "checked",
+)  # fmt: skip
+GRADES = ("high", "medium", "low")  # what a source can carry alone
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
     "issued", "review-by", "asks", "title-for", "promise-for", "sections-for", "must-say-for",
@@ -141,7 +145,7 @@ STRINGS = {  # every fixed string of a language, and the values it is filled wit
     (
         "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
         "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
-        "main", "information", "continued",
+        "main", "information", "continued", "tip_words",
     ),
     (),
 )  # fmt: skip
@@ -186,11 +190,18 @@ def load_sources(library: Library) -> dict[str, Source]:
     for key in table:
         where, row = f"{file}, {key}", mapping(table, key, file)
         refuse_unknown(row, SOURCE_FIELDS, where)
+        if key in MARKS:
+            raise ContentError(Problem(f"“{key}” is a mark, not a source", where, "rename it"))
+        grade = text(row, "grade", where)
+        _all_known("grade", (grade,), GRADES, f"{where}, grade")
         found[key] = Source(
             0,
             key,
             text(row, "short", where),
             text(row, "url", where, ""),
             text(row, "read-as", where, ""),
+            grade,
+            text(row, "evidence", where),
+            day(row, "checked", where),
         )
     return found
