@@ -191,6 +191,14 @@ class Source:
     checked: date | None = None  # when it was last read
 
 
+class SourcesAs(StrEnum):
+    """How the sources are printed. The web page always has the whole list."""
+
+    LIST = "list"  # a short numbered list
+    IMPRINT = "imprint"  # one line of the imprint
+    LINK = "link"  # not at all: an address leads to the list of the web page
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A person who signed the text off."""
@@ -247,6 +255,8 @@ class Document:
     sources: tuple[Source, ...]
     imprint: Imprint
     card: Card = field(default_factory=Card)
+    sources_as: SourcesAs = SourcesAs.LIST
+    sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name

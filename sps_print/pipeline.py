@@ -19,6 +19,7 @@ from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
+from sps_print.content.printed import printed
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
@@ -116,8 +117,13 @@ class Job:
         return assemble(
             self.plan, self.language, shop.card, self.parts, shop.sources,
             tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-            self._expired,
+            self._expired, shop.clinic.sources_url if shop.clinic else "",
         )  # fmt: skip
+
+    @cached_property
+    def on_paper(self) -> Document:
+        """The document as paper and plain text show it."""
+        return printed(self.document)
 
     @property
     def _reviews(self) -> tuple[Review, ...]:
@@ -150,7 +156,7 @@ class Job:
         """Which part of the document stands where on which page."""
         from sps_print.render.pdf import lay_out
 
-        return lay_out(self.document, self.plan.paper, self.workshop.look, self._fonts).lines()
+        return lay_out(self.on_paper, self.plan.paper, self.workshop.look, self._fonts).lines()
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -160,13 +166,13 @@ class Job:
         refuse(self.problems)
         paper, look = self.plan.paper, self.workshop.look
         try:
-            data = pdf(self.document, paper, look, self._fonts)
+            data = pdf(self.on_paper, paper, look, self._fonts)
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
                 *(replace(p, where=p.where or here) for p in error.problems)
             ) from None
-        refuse(prove(data, self.document, paper, look.logo is not None))
+        refuse(prove(data, self.on_paper, paper, look.logo is not None))
         return data
 
     def read_back(self) -> list[str]:
@@ -195,7 +201,7 @@ class Job:
         from sps_print.render.plain import plain_text
 
         refuse(self.problems)
-        return plain_text(self.document).encode()
+        return plain_text(self.on_paper).encode()
 
 
 def refuse(problems: tuple[Problem, ...]) -> None:

@@ -48,11 +48,13 @@ EXAMPLES = (
     ("hours", "Monday to Friday, 9 to 5", "When somebody answers."),
     ("web", "www.example.org", "Your web site."),
     ("email", "desk@example.org", "Your mail address."),
+    ("sources-url", "https://www.example.org/leaflets/",
+     "Where you keep the web pages of the leaflets. A handout may lead there for its sources."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),
     ("logo-alt", "what the logo shows", "The logo in words."),
     ("main-colour", "#0b4f6c", "Titles and frames. It has to be readable on white."),
     ("second-colour", "#0b4f6c", "Details."),
-)
+)  # fmt: skip
 
 
 @click.command("init")

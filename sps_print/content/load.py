@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sps_print.blocks import MARKS, Source
+from sps_print.blocks import MARKS, Source, SourcesAs
 from sps_print.content.fields import (
+    address,
     day,
     flag,
     mapping,
@@ -28,7 +29,8 @@ SOURCE_FIELDS = (
 GRADES = ("high", "medium", "low")  # what a source can carry alone
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "title-for", "promise-for", "sections-for", "must-say-for",
+    "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
+    "sections-for", "must-say-for",
 )  # fmt: skip
 
 
@@ -53,6 +55,8 @@ def load_handout(library: Library, name: str) -> Handout:
         _all_known(
             "audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}"
         )
+    sources_as = text(table, "sources", file, SourcesAs.LIST)
+    _all_known("way to print sources", (sources_as,), tuple(SourcesAs), f"{file}, sources")
     locked = library.shipped(file)
     kept = read_toml(locked, file) if locked else {}
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
@@ -68,6 +72,8 @@ def load_handout(library: Library, name: str) -> Handout:
         edition=text(table, "edition", file),
         issued=day(table, "issued", file),
         review_by=day(table, "review-by", file),
+        sources_as=sources_as,
+        sources_url=address(table, "sources-url", file),
         asks=_words(table, "asks", file),
         title_for=_words(table, "title-for", file),
         promise_for=_words(table, "promise-for", file),
@@ -146,6 +152,7 @@ STRINGS = {  # every fixed string of a language, and the values it is filled wit
         "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
         "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
         "main", "information", "continued", "tip_words",
+        "sources_online",
     ),
     (),
 )  # fmt: skip

@@ -38,6 +38,7 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )  # fmt: skip
+from sps_print.content.fields import LONGEST_ADDRESS
 from sps_print.content.sections import SectionFile
 from sps_print.problems import ContentError, Problem, nearest
 from sps_print.smallprint import full_address
@@ -48,7 +49,6 @@ PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
     "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
 }  # fmt: skip
-LONGEST_ADDRESS = 300  # a QR code of more is too fine to print
 FENCES = ("tick", "write-in", "qr", "picture", "contact")
 NAMES = {
     "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
