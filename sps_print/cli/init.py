@@ -32,8 +32,9 @@ Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clin
 
 1. `sps-print copy en/contact` puts a copy into `templates/en/`.
 2. Change the copy in a text editor. From now on it is used instead of the original.
-3. Each sentence cites its source, `[^key]`, or is marked: `[^tip]` for a practical tip that is worded so, `[^plain]` when
-   it says nothing clinical, such as `Come to the blue door.[^plain]`. Marks are not printed.
+3. Each sentence cites its source, `[^key]`, or is marked: `[^tip]` for a practical tip that is
+   worded so, `[^plain]` when it says nothing clinical, such as `Come to the blue door.[^plain]`.
+   Marks are not printed.
 4. `sps-print where en/contact` shows which file is used.
 
 To go back to the original, delete the copy.
