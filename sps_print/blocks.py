@@ -13,11 +13,23 @@ from enum import StrEnum
 # --- inside a line -----------------------------------------------------------------
 
 
+class Mark(StrEnum):
+    """How words stand that no source supports, as their author said. It is not printed."""
+
+    NONE = ""  # the author said nothing
+    TIP = "tip"  # a practical tip, worded so
+    PLAIN = "plain"  # nothing clinical is said
+
+
+MARKS = tuple(mark.value for mark in Mark if mark)  # what is cited like a source, and is none
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words."""
+    """Plain words. mark: how the words of the line stand, from the last citation to here."""
 
     words: str
+    mark: Mark = Mark.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,7 @@ class Strong:
     """Words that carry weight: printed bold."""
 
     words: str
+    mark: Mark = Mark.NONE
 
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
@@ -36,6 +49,7 @@ class Link:
 
     words: str
     url: str
+    mark: Mark = Mark.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,7 @@ class Section:
     icon: str
     blocks: tuple[Block, ...]
     origin: str = ""  # the file that the words came from
+    tip: bool = False  # practical tips: what cites no source was not tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,17 @@ class Source:
     words: str
     url: str = ""
     read_as: str = ""  # what was read of it: abstract, page, copy …
+    grade: str = ""  # how much it can carry alone: high, medium or low
+    evidence: str = ""  # what kind of evidence it is: controlled trial, case report …
+    checked: date | None = None  # when it was last read
+
+
+class SourcesAs(StrEnum):
+    """How the sources are printed. The web page always has the whole list."""
+
+    LIST = "list"  # a short numbered list
+    IMPRINT = "imprint"  # one line of the imprint
+    LINK = "link"  # not at all: an address leads to the list of the web page
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +257,10 @@ class Document:
     sources: tuple[Source, ...]
     imprint: Imprint
     card: Card = field(default_factory=Card)
+    sources_as: SourcesAs = SourcesAs.LIST
+    sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
+    locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
 
     def say(self, name: str, /, **values: object) -> str:

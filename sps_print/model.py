@@ -34,6 +34,8 @@ class Handout:
     edition: str
     issued: date
     review_by: date
+    sources_as: str = "list"  # how its sources are printed: list, imprint or link
+    sources_url: str = ""  # where its web page is; empty: the clinic's folder says
     asks: Mapping[str, str] = field(default_factory=dict)
     title_for: Mapping[str, str] = field(default_factory=dict)
     promise_for: Mapping[str, str] = field(default_factory=dict)

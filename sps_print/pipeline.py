@@ -16,10 +16,10 @@ from pathlib import Path
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
 from sps_print.content.assemble import assemble, merged, values
-from sps_print.content.brief import brief
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
+from sps_print.content.printed import brief, printed
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
@@ -118,14 +118,14 @@ class Job:
         return assemble(
             self.plan, self.language, shop.card, self.parts, shop.sources,
             tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-            self._expired,
+            self._expired, shop.clinic.sources_url if shop.clinic else "",
         )  # fmt: skip
 
-    @property
-    def printed(self) -> Document:
-        """The document as the paper holds it."""
+    @cached_property
+    def on_paper(self) -> Document:
+        """The document as the paper of the order shows it."""
         paper = self.plan.paper
-        return brief(self.document, paper.tiny) if paper.brief else self.document
+        return brief(self.document, paper.tiny) if paper.brief else printed(self.document)
 
     @property
     def _look(self) -> Look:
@@ -164,7 +164,7 @@ class Job:
         """Which part of the document stands where on which page."""
         from sps_print.render.pdf import lay_out
 
-        return lay_out(self.printed, self.plan.paper, self._look, self._fonts).lines()
+        return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -172,15 +172,15 @@ class Job:
         from sps_print.render.pdf import pdf
 
         refuse(self.problems)
-        paper, look, printed = self.plan.paper, self._look, self.printed
+        paper, look, doc = self.plan.paper, self._look, self.on_paper
         try:
-            data = pdf(printed, paper, look, self._fonts)
+            data = pdf(doc, paper, look, self._fonts)
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
                 *(replace(p, where=p.where or here) for p in error.problems)
             ) from None
-        refuse(prove(data, printed, paper, look.logo is not None and not paper.tiny))
+        refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
         return data
 
     def read_back(self) -> list[str]:
@@ -209,7 +209,7 @@ class Job:
         from sps_print.render.plain import plain_text
 
         refuse(self.problems)
-        return plain_text(self.document).encode()
+        return plain_text(printed(self.document)).encode()
 
 
 def refuse(problems: tuple[Problem, ...]) -> None:

@@ -23,6 +23,7 @@ from sps_print.blocks import (
     Picture,
     QrCode,
     Section,
+    SourcesAs,
     Steps,
     Table,
     Ticks,
@@ -76,10 +77,13 @@ def document_words(doc: Document, logo: bool) -> list[str]:
         lines.append(section.title)
         for block in section.blocks:
             lines += _shown(block, doc)
-    if doc.sources:
-        lines.append(doc.say("sources"))
-        lines += [f"{source.number} {source.words}" for source in doc.sources]
-    lines += ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
+    listed = [doc.say("sources")] if doc.sources else []
+    if listed and doc.sources_as is SourcesAs.LINK:
+        listed += [doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
+    else:
+        listed += [f"{source.number} {source.words}" for source in doc.sources]
+    small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
+    lines += small + listed if doc.sources_as is SourcesAs.IMPRINT else listed + small
     return [word for line in lines for word in words_only(line)]
 
 

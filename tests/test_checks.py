@@ -12,6 +12,7 @@ from sps_print.blocks import (
     Block,
     Bullets,
     Document,
+    Mark,
     MustSay,
     NoteRef,
     Panel,
@@ -25,7 +26,12 @@ from sps_print.blocks import (
 )  # fmt: skip
 from sps_print.checks import CHECKS, check
 from sps_print.checks.safety import must_say_present
-from sps_print.checks.structure import cells_and_lists, something_in_each_section
+from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
+from sps_print.checks.structure import (
+    cells_and_lists,
+    something_in_each_section,
+    sources_have_an_address,
+)  # fmt: skip
 from sps_print.checks.wording import (
     bullets_are_few,
     easy_enough,
@@ -56,6 +62,8 @@ FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Table((line("a"),) * 5, ()),), "a table has 5 columns"),
+    (each_sentence_stands, (Bullets((line("It helps."),)),), "no source: “It helps.”"),
+    (tips_are_worded_so, (Para((Text("Rest.", Mark.TIP),)),), "the practical tips are not worded"),
     (bullets_are_few, (Bullets((line("a"),) * 8),), "a list has 8 bullets"),
     (sentences_are_short, (para("Go. " + "one " * 21),), "a sentence has 21 words: “one one"),
     (sentences_are_short, (Ticks((line("one " * 21),)),), "a sentence has 21 words"),
@@ -87,7 +95,7 @@ def test_a_fault_is_named(
 
 @pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
 def test_no_check_is_untested(one: Check) -> None:
-    assert one in {fault[0] for fault in FAULTS} | {must_say_present}
+    assert one in {fault[0] for fault in FAULTS} | {must_say_present, sources_have_an_address}
 
 
 by_order = pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_the_users_file_wins_and_where_stars_it(here: Path, clinic: Path) -> Non
     assert second.startswith("  ")
     copied = clinic / "templates/en/contact.md"
     copied.write_text(
-        copied.read_text(encoding="utf-8") + "\nCome to the blue door.\n", encoding="utf-8"
+        copied.read_text(encoding="utf-8") + "\nCome to the blue door.[^plain]\n", encoding="utf-8"
     )
     assert run("build", "emergency", "--to", "text", "--clinic", clinic).code == 0
     (found,) = (here / "leaflets").iterdir()
@@ -215,7 +215,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("buidl", "there is no command “buidl”; did you mean “build”? known: build, check"),
+        ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, build"),
         ("build emergncy", "no handout “emergncy”; did you mean “emergency”? known: anaesthesia, "),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),

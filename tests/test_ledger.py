@@ -11,33 +11,57 @@ from command import run
 from conftest import every_order
 
 from sps_print.blocks import NoteRef, Text
-from sps_print.checks.ledger import cited_sentences, ledger
+from sps_print.checks.ledger import ledger
+from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
+from sps_print.content.load import GRADES, load_sources
+from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.spoken import cited
 
 
-def test_a_sentence_has_the_sources_that_follow_it() -> None:
+def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None:
     line = (
         Text("One. Two."),
         NoteRef(1, "a"),
         NoteRef(2, "b"),
-        Text(" Three. Four."),
+        Text(" Three."),
         NoteRef(1, "a"),
     )
-    assert list(cited_sentences(line)) == [("Two.", ("a", "b")), ("Four.", ("a",))]
+    assert [(one, keys) for one, _, keys in grounds(line)] == [
+        ("One.", ("a", "b")),
+        ("Two.", ("a", "b")),
+        ("Three.", ("a",)),
+    ]
 
 
 def test_no_citation_is_lost(shop: Workshop) -> None:
     orders = {(o.handout, o.audience) for o in every_order()}
     documents = [Job(shop, Order(*order)).document for order in sorted(orders)]
     for doc in documents:
-        found = {key for entry in ledger([doc]) for key in entry.sources}
+        found = {key for entry in ledger([doc]) for key in entry.statement.sources}
         assert found == {ref.source for ref in cited(doc)} == {s.key for s in doc.sources}
     entries = ledger(documents)
-    assert len(entries) == len({(e.sentence, e.sources, e.file) for e in entries})
-    assert all(entry.sentence and entry.leaflets for entry in entries)
+    assert len(entries) == len({entry.statement for entry in entries})
+    assert all(entry.statement.sentence and entry.leaflets for entry in entries)
+
+
+def test_each_shipped_source_has_a_grade_and_a_day() -> None:
+    known = load_sources(Library(None))
+    assert {source.grade for source in known.values()} == set(GRADES)
+    assert all(source.evidence and source.checked for source in known.values())
+
+
+def test_tips_are_in_the_ledger_without_a_source() -> None:
+    rows = json.loads(run("sources", "--as", "json").out)
+    tips = [row for row in rows if row["stands on"] == "practical tip"]
+    assert tips
+    assert {row["source"] + row["grade"] for row in tips} == {""}
+    sourced = [row for row in rows if row["stands on"] == "source"]
+    assert all(row["grade"] in GRADES and row["last checked"] for row in sourced)
+    assert "not clinical" in {row["stands on"] for row in rows}
+    assert "nothing" not in {row["stands on"] for row in rows}
 
 
 def test_csv_and_json_hold_the_same_rows() -> None:

@@ -25,7 +25,7 @@ def test_words_are_read_once_and_in_the_order_of_the_document(
 ) -> None:
     tags = read_tags(finished(order))
     said = "".join(_apart(tags.root))
-    assert words_only(said) == document_words(Job(shop, order).printed, logo=True)
+    assert words_only(said) == document_words(Job(shop, order).on_paper, logo=True)
 
 
 def _apart(tag: Tag) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.blocks import Block, Bullets, Document, Panel, Steps, Table, Ticks
+from sps_print.blocks import Block, Bullets, Document, Panel, SourcesAs, Steps, Table, Ticks
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
 
@@ -17,6 +17,16 @@ def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
                 f"the section “{section.id}” is empty", section.origin,
                 f"write something, or leave it out for {plan.audience.id}",
             )  # fmt: skip
+
+
+def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """Sources that are not printed have to be found elsewhere."""
+    if doc.sources_as is SourcesAs.LINK and doc.sources and not doc.sources_url:
+        yield Problem(
+            "the sources are kept out of print, and no address leads to them",
+            f"handouts/{doc.handout}.toml, sources",
+            'add sources-url = "https://…" there or in clinic.toml, or write sources = "list"',
+        )
 
 
 def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "preview": "Make pictures of the pages.",
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
+    "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",
     "init": "Start a clinic's own folder.",
     "copy": "Copy a text into the clinic's folder, to change it there.",
     "where": "Show which file is used for a name.",

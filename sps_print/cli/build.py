@@ -125,8 +125,9 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
     """The files of one job: their names and contents."""
-    language = "" if job.language.id == "en" else f"-{job.language.id}"
-    stem = f"{job.plan.handout.id}-{job.plan.audience.id}{language}"
+    from sps_print.content.printed import file_stem
+
+    stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
     ink = f"-{job.order.ink}" if job.order.ink else ""
     match to:
         case "html":

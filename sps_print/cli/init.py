@@ -32,7 +32,10 @@ Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clin
 
 1. `sps-print copy en/contact` puts a copy into `templates/en/`.
 2. Change the copy in a text editor. From now on it is used instead of the original.
-3. `sps-print where en/contact` shows which file is used.
+3. Each sentence cites its source, `[^key]`, or is marked: `[^tip]` for a practical tip that is
+   worded so, `[^plain]` when it says nothing clinical, such as `Come to the blue door.[^plain]`.
+   Marks are not printed.
+4. `sps-print where en/contact` shows which file is used.
 
 To go back to the original, delete the copy.
 
@@ -48,11 +51,13 @@ EXAMPLES = (
     ("hours", "Monday to Friday, 9 to 5", "When somebody answers."),
     ("web", "www.example.org", "Your web site."),
     ("email", "desk@example.org", "Your mail address."),
+    ("sources-url", "https://www.example.org/leaflets/",
+     "Where you keep the web pages of the leaflets. A handout may lead there for its sources."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),
     ("logo-alt", "what the logo shows", "The logo in words."),
     ("main-colour", "#0b4f6c", "Titles and frames. It has to be readable on white."),
     ("second-colour", "#0b4f6c", "Details."),
-)
+)  # fmt: skip
 
 
 @click.command("init")

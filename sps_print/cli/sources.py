@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from sps_print.checks.ledger import Entry
 
 SHAPES = ("table", "csv", "json")
-HEAD = ("sentence", "source", "what it is", "read as", "file", "leaflets")
+HEAD = (
+    "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
+    "file", "leaflets",
+)  # fmt: skip
 
 
 @click.command("sources")
@@ -28,7 +31,10 @@ HEAD = ("sentence", "source", "what it is", "read as", "file", "leaflets")
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
 @clinic_option
 def sources_command(key: str | None, shape: str, language: str, clinic_folder: Path | None) -> None:
-    """Show each cited sentence, its source, and the leaflets that carry it.
+    """Show each sentence, what it stands on, and the leaflets that carry it.
+
+    A sentence stands on a source (with its grade, and the day on which it was last checked), is
+    marked as a practical tip or as not clinical, or is a locked safety line.
 
     With a source's KEY: only what cites it, so that you see what a change of it touches.
 
@@ -48,7 +54,9 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
         what = f"there is no source “{key}”"
         raise UseError(Problem(what, "templates/sources.toml", nearest(key, shop.sources)))
     work = jobs(shop, (), True, (), (), language, each_audience=True)
-    entries = [e for e in ledger(job.document for job in work) if not key or key in e.sources]
+    entries = [
+        e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
+    ]
     rows = [row for entry in entries for row in _rows(entry, shop.sources, key)]
     click.echo(_shaped(rows, shape))
     if key and shape == "table":
@@ -57,20 +65,17 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
 
 
 def _rows(entry: Entry, known: Mapping[str, Source], key: str | None) -> list[dict[str, str]]:
+    """A row for each source of a sentence; one row when it has none."""
+    one, where = entry.statement, (entry.statement.file, " ".join(entry.leaflets))
+    cited = [known[k] for k in one.sources if not key or k == key]
+    cells = [
+        (s.key, s.words, s.evidence, s.grade, s.checked.isoformat() if s.checked else "", s.read_as)
+        for s in cited
+    ] or [("",) * 6]
     return [
-        dict(
-            zip(
-                HEAD,
-                (
-                    entry.sentence, source, known[source].words, known[source].read_as,
-                    entry.file, " ".join(entry.leaflets),
-                ),
-                strict=True,
-            )
-        )
-        for source in entry.sources
-        if not key or source == key
-    ]  # fmt: skip
+        dict(zip(HEAD, (one.sentence, one.ground.value, *row, *where), strict=True))
+        for row in cells
+    ]
 
 
 def _shaped(rows: list[dict[str, str]], shape: str) -> str:
@@ -83,9 +88,17 @@ def _shaped(rows: list[dict[str, str]], shape: str) -> str:
         table.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
         return out.getvalue().rstrip("\n")
     return "\n".join(
-        f"{row['sentence']}\n    {row['source']}: {row['what it is']} (read as: {row['read as']})\n"
-        f"    {row['file']}; {row['leaflets']}\n"
+        f"{row['sentence']}\n    {_ground(row)}\n    {row['file']}; {row['leaflets']}\n"
         for row in rows
+    )
+
+
+def _ground(row: Mapping[str, str]) -> str:
+    if not row["source"]:
+        return row["stands on"]
+    return (
+        f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
+        f"checked {row['last checked']}; read as: {row['read as']})"
     )
 
 

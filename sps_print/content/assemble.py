@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Signature, Source
+from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Signature, Source, SourcesAs
 from sps_print.content.merge import Names, merge
+from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import Reader
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
@@ -50,6 +51,7 @@ def merged(part: SectionFile, names: Names) -> str:
 def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
+    clinic_sources_url: str = "",
 ) -> Document:  # fmt: skip
     """The document, before any paper."""
     numbering, names = Numbering(sources), values(plan, language, card)
@@ -72,6 +74,12 @@ def assemble(
             expired=expired,
         ),
         card=card,
+        sources_as=SourcesAs(handout.sources_as),
+        sources_url=twin_address(
+            handout.sources_url or clinic_sources_url,
+            file_stem(handout.id, plan.audience.id, language.id),
+        ),
+        locked=tuple(language.safety.values()),
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
     )  # fmt: skip
@@ -103,4 +111,4 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
     if missing := sorted(set(cited) - set(part.sources)):
         what = f"the text cites “{missing[0]}”, which its head does not list"
         raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))
-    return Section(part.id, part.title, part.icon, blocks, part.file)
+    return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)

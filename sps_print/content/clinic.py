@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sps_print.blocks import Card
-from sps_print.content.fields import Table, refuse_unknown, text
+from sps_print.content.fields import Table, address, refuse_unknown, text
 from sps_print.content.logo import Logo, load_logo
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
@@ -17,7 +17,7 @@ from sps_print.problems import ContentError, Problem, UnreadableFile
 
 FILE = "clinic.toml"
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
-FIELDS = (*CONTACTS, "logo", "logo-alt", "main-colour", "second-colour")
+FIELDS = (*CONTACTS, "sources-url", "logo", "logo-alt", "main-colour", "second-colour")
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -28,6 +28,7 @@ class Clinic:
     card: Card
     brand: Brand
     logo: Logo | None
+    sources_url: str = ""  # the folder of the web pages of its leaflets
 
 
 def load_clinic(folder: Path) -> Clinic:
@@ -39,7 +40,9 @@ def load_clinic(folder: Path) -> Clinic:
     table = read_toml(inside(folder, path, FILE), FILE)
     refuse_unknown(table, FIELDS, FILE)
     card = _card(table)
-    return Clinic(card, _brand(table), _logo(folder, table, card.name))
+    return Clinic(
+        card, _brand(table), _logo(folder, table, card.name), address(table, "sources-url", FILE)
+    )
 
 
 def _card(table: Table) -> Card:

@@ -16,6 +16,7 @@ from sps_print.library import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000
+LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -32,6 +33,14 @@ def text(
     if default is None and not words.strip():
         _refuse(f"{key} is empty", where, key, "write some words between the quotes")
     return words
+
+
+def address(table: Table, key: str, where: str) -> str:
+    """An https:// address that fits a QR code; empty when it is not there."""
+    found = text(table, key, where, "", LONGEST_ADDRESS).strip()
+    if found and not re.fullmatch(r"https://[^\s<>\"\\^`{}|]+\.[^\s<>\"\\^`{}|]+", found):
+        _refuse(f"{key} is not a web address", where, key, f'{key} = "https://www.example.org/"')
+    return found
 
 
 def texts(

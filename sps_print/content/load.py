@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sps_print.blocks import Source
+from sps_print.blocks import MARKS, Source, SourcesAs
 from sps_print.content.fields import (
+    address,
     day,
     flag,
     mapping,
@@ -21,10 +22,15 @@ from sps_print.library import Library, read_toml
 from sps_print.model import Audience, Handout, Language
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
-SOURCE_FIELDS = ("title", "authors", "organisation", "journal", "year", "url", "short", "read-as")
+SOURCE_FIELDS = (
+    "title", "authors", "organisation", "journal", "year", "url", "short", "read-as", "evidence",
+    "grade", "checked",
+)  # fmt: skip
+GRADES = ("high", "medium", "low")  # what a source can carry alone
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "title-for", "promise-for", "sections-for", "must-say-for", "leave-out",
+    "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
+    "sections-for", "must-say-for", "leave-out",
 )  # fmt: skip
 
 
@@ -49,6 +55,8 @@ def load_handout(library: Library, name: str) -> Handout:
         _all_known(
             "audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}"
         )
+    sources_as = text(table, "sources", file, SourcesAs.LIST)
+    _all_known("way to print sources", (sources_as,), tuple(SourcesAs), f"{file}, sources")
     locked = library.shipped(file)
     kept = read_toml(locked, file) if locked else {}
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
@@ -68,6 +76,8 @@ def load_handout(library: Library, name: str) -> Handout:
         edition=text(table, "edition", file),
         issued=day(table, "issued", file),
         review_by=day(table, "review-by", file),
+        sources_as=sources_as,
+        sources_url=address(table, "sources-url", file),
         asks=_words(table, "asks", file),
         title_for=_words(table, "title-for", file),
         promise_for=_words(table, "promise-for", file),
@@ -145,8 +155,8 @@ STRINGS = {  # every fixed string of a language, and the values it is filled wit
     (
         "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
         "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
-        "main", "information", "continued",
-        "sources_elsewhere",
+        "main", "information", "continued", "tip_words",
+        "sources_online", "sources_elsewhere",
     ),
     (),
 )  # fmt: skip
@@ -191,11 +201,18 @@ def load_sources(library: Library) -> dict[str, Source]:
     for key in table:
         where, row = f"{file}, {key}", mapping(table, key, file)
         refuse_unknown(row, SOURCE_FIELDS, where)
+        if key in MARKS:
+            raise ContentError(Problem(f"“{key}” is a mark, not a source", where, "rename it"))
+        grade = text(row, "grade", where)
+        _all_known("grade", (grade,), GRADES, f"{where}, grade")
         found[key] = Source(
             0,
             key,
             text(row, "short", where),
             text(row, "url", where, ""),
             text(row, "read-as", where, ""),
+            grade,
+            text(row, "evidence", where),
+            day(row, "checked", where),
         )
     return found

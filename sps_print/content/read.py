@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NoReturn
@@ -13,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from sps_print.blocks import (
+    MARKS,
     SCHEMES,
     Block,
     Bullets,
@@ -21,6 +23,7 @@ from sps_print.blocks import (
     Inline,
     Line,
     Link,
+    Mark,
     NoteRef,
     Panel,
     PanelKind,
@@ -35,6 +38,7 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )  # fmt: skip
+from sps_print.content.fields import LONGEST_ADDRESS
 from sps_print.content.sections import SectionFile
 from sps_print.problems import ContentError, Problem, nearest
 from sps_print.smallprint import full_address
@@ -45,7 +49,6 @@ PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
     "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
 }  # fmt: skip
-LONGEST_ADDRESS = 300  # a QR code of more is too fine to print
 FENCES = ("tick", "write-in", "qr", "picture", "contact")
 NAMES = {
     "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
@@ -261,7 +264,16 @@ class Reader:
         return plain(line)
 
     def _inline(self, token: Token) -> Line:
-        return _joined(self._parts(_Tokens(token.children or [])))
+        line: list[Inline] = []
+        for part in self._parts(_Tokens(token.children or [])):
+            if isinstance(part, Text) and part.mark:
+                last = line[-1] if line else None
+                if last is None or isinstance(last, NoteRef) or not last.words.strip():
+                    what = f"[^{part.mark}] marks no words"
+                    self.refuse(what, "put it straight after the sentence that it marks")
+            if not isinstance(part, Text) or part.words or part.mark:
+                line.append(part)
+        return _joined(line)
 
     def _parts(self, tokens: _Tokens) -> Iterator[Inline]:
         while (token := tokens.next()) is not None:
@@ -281,6 +293,8 @@ class Reader:
                     if not words.strip():
                         self.refuse("a link has no words", "write [the words](the address)")
                     yield Link(words, url)
+                case "note" if token.content in MARKS:
+                    yield Text("", Mark(token.content))
                 case "note":
                     number = self.cite(token.content)
                     if number is None:
@@ -315,16 +329,19 @@ class _Tokens:
         return token
 
 
-def _joined(parts: Iterator[Inline]) -> Line:
-    """Neighbouring plain words as one, their outer spaces removed."""
+def _joined(parts: Iterable[Inline]) -> Line:
+    """Neighbouring plain words as one, their outer spaces removed; marks on what they mark."""
     line: list[Inline] = []
     for part in parts:
-        if isinstance(part, Text) and line and isinstance(line[-1], Text):
-            line[-1] = Text(line[-1].words + part.words)
+        last = line[-1] if line else None
+        if isinstance(part, Text) and part.mark and isinstance(last, Text | Strong | Link):
+            line[-1] = replace(last, mark=part.mark)
+        elif isinstance(part, Text) and isinstance(last, Text) and not last.mark:
+            line[-1] = Text(last.words + part.words)
         elif not isinstance(part, Text) or part.words:
             line.append(part)
-    if line and isinstance(line[0], Text):
-        line[0] = Text(line[0].words.lstrip())
-    if line and isinstance(line[-1], Text):
-        line[-1] = Text(line[-1].words.rstrip())
+    if line and isinstance(first := line[0], Text):
+        line[0] = replace(first, words=first.words.lstrip())
+    if line and isinstance(end := line[-1], Text):
+        line[-1] = replace(end, words=end.words.rstrip())
     return tuple(part for part in line if not isinstance(part, Text) or part.words)

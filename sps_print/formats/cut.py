@@ -17,8 +17,8 @@ def _card(
     return Format(
         id_, name, *ID1, margin=3.6 * MM, rail=0, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
-        good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),), imposing=imposing,
-        flip=flip, double_sided=double_sided,
+        good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
+        imposing=imposing, flip=flip, double_sided=double_sided,
     )  # fmt: skip
 
 

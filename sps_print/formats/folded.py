@@ -13,8 +13,8 @@ SIX = (
 def _tri_fold(id_: str, name: str, width: float, height: float, imposing: Imposing) -> Format:
     return Format(
         id_, name, width * MM, height * MM, margin=7.5 * MM, rail=0, body=12, small=9,
-        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False, code=22 * MM,
-        good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
+        code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
         imposing=imposing, flip=Flip.SHORT,
     )  # fmt: skip
 

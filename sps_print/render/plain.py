@@ -19,6 +19,8 @@ from sps_print.blocks import (
     Para,
     Picture,
     QrCode,
+    Source,
+    SourcesAs,
     Steps,
     Table,
     Ticks,
@@ -38,13 +40,25 @@ def plain_text(doc: Document) -> str:
         parts.append(_under(section.title, "-"))
         for block in section.blocks:
             parts += _block(block, doc, WIDTH)
-    if doc.sources:
-        parts.append(_under(doc.say("sources"), "-"))
-        parts += (
-            _wrap(s.words + (f" ({s.url})" if s.url else ""), f"[{s.number}] ") for s in doc.sources
-        )
+    if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
+        parts += [_under(doc.say("sources"), "-"), *_sources(doc)]
     parts += [_under(doc.say("imprint"), "-"), *map(_wrap, imprint_lines(doc))]
+    if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
+        listed = "; ".join(f"[{s.number}] {_source(s)}" for s in doc.sources)
+        parts.append(_wrap(f"{doc.say('sources')}: {listed}."))
     return _apart(parts) + "\n"
+
+
+def _sources(doc: Document) -> Iterator[str]:
+    """The list of sources, or the address that leads to it."""
+    if doc.sources_as is SourcesAs.LINK:
+        yield _wrap(f"{doc.say('sources_online')}: {doc.sources_url}")
+        return
+    yield from (_wrap(_source(s), f"[{s.number}] ") for s in doc.sources)
+
+
+def _source(source: Source) -> str:
+    return source.words + (f" ({source.url})" if source.url else "")
 
 
 def _apart(parts: Iterable[str]) -> str:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from sps_print.blocks import Line, Link, Source, Strong, Text, plain
+from sps_print.blocks import Line, Link, Source, SourcesAs, Strong, Text, plain
 from sps_print.render.pdf.boxes import TextBox
+from sps_print.render.pdf.column import qr
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.tags import Element
 from sps_print.smallprint import imprint_lines
 
 
 def sources(d: Desk, cited: tuple[Source, ...]) -> None:
-    """On a plain sheet one after the other; in large print each on a line of its own."""
+    """The list of sources, or the code and address that lead to it, under a heading."""
+    if d.doc.sources_as is SourcesAs.IMPRINT:
+        return
     sect = d.tree.add("Sect")
     small_heading(d, d.doc.say("sources"), sect)
-    note = sect.add("Note", ident="sources")
+    if d.doc.sources_as is SourcesAs.LINK:
+        said, gap = d.doc.say("sources_online"), d.paper.small * 0.4
+        d.boxes.append(qr(d, d.doc.sources_url, said, sect, gap, d.left, d.full))
+    else:
+        _listed(d, cited, sect.add("Note", ident="sources"))
+
+
+def _listed(d: Desk, cited: tuple[Source, ...], note: Element, lead: Line = ()) -> None:
+    """On a plain sheet one after the other; in large print each on a line of its own."""
     rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
-    if not d.paper.large:
+    if not d.paper.large or lead:
         between: Line = (Text(" · "),)
         rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]
     for row in rows:
-        words = d.text(row, d.styles.small, note.add("P"), d.full)
+        words = d.text((*lead, *row), d.styles.small, note.add("P"), d.full)
         d.boxes.append(TextBox(words, d.left, d.paper.small * 0.2, name=plain(row)[:40]))
 
 
@@ -34,6 +45,9 @@ def imprint(d: Desk) -> None:
         d.boxes.append(
             TextBox(words, d.left, d.paper.small * (0.9 if d.paper.brief else 0.2), name=line[:40])
         )
+    if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
+        lead = (Strong(f"{d.doc.say('sources')}: "),)
+        _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)
 
 
 def small_heading(d: Desk, words: str, sect: Element) -> None:

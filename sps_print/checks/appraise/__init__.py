@@ -1,0 +1,48 @@
+"""Appraise a leaflet by published instruments: what a machine can answer, and a form for the rest.
+
+A score is the share of the items that a machine answered. It is not the instrument's score: that
+needs a person for every other item.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sps_print.blocks import Document
+from sps_print.checks.appraise.items import INSTRUMENTS, Instrument, Item
+from sps_print.checks.appraise.looks import Answer, Seen
+
+__all__ = ["Answer", "Appraisal", "Seen", "appraise"]
+
+NOT_SEEN = Seen(None, "nothing: only a person can tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """One instrument held against one leaflet (named handout-audience): its items, as seen."""
+
+    leaflet: str
+    title: str
+    instrument: Instrument
+    answers: tuple[tuple[Item, Seen], ...]
+
+    def count(self, answer: Answer | None) -> int:
+        """How many items got an answer; None: how many are left to a person."""
+        return sum(seen.answer is answer for _, seen in self.answers)
+
+    @property
+    def score(self) -> int | None:
+        """Per cent met of the items a machine answered, those that do not apply left out."""
+        met, not_met = self.count(Answer.MET), self.count(Answer.NOT_MET)
+        return round(100 * met / (met + not_met)) if met + not_met else None
+
+
+def appraise(doc: Document) -> tuple[Appraisal, ...]:
+    """A leaflet held against each instrument."""
+    return tuple(
+        Appraisal(
+            f"{doc.handout}-{doc.audience}", doc.title, each,
+            tuple((item, item.look(doc) if item.look else NOT_SEEN) for item in each.items),
+        )
+        for each in INSTRUMENTS
+    )  # fmt: skip

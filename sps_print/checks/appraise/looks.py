@@ -1,0 +1,307 @@
+"""What a machine can see of a leaflet for an item: an answer, or only a hint for a person.
+
+A look answers None when what it saw decides nothing. Limits that no instrument gives are ours;
+the words of the answer name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Strong,
+    Table,
+    Ticks,
+    WriteIns,
+    plain,
+)  # fmt: skip
+from sps_print.checks.statements import sentences
+from sps_print.checks.structure import all_blocks
+from sps_print.checks.wording import MOST_BULLETS, grade
+from sps_print.spoken import lines_of, sentences_of
+
+MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
+MOST_PARAGRAPH = 60  # words, about five lines: ours
+MOST_COLUMNS = 4
+MOST_MESSAGE = 3  # sentences; CDC Clear Communication Index, item 1
+MOST_HEADER = 6  # words in the header of a column: ours
+
+
+Kind = TypeVar("Kind", bound=Block)
+
+
+class Answer(StrEnum):
+    """The answer to an item."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was looked at, in words, and the answer; None: a person has to answer."""
+
+    answer: Answer | None
+    words: str
+
+
+def _met(met: bool, words: str) -> Seen:
+    return Seen(Answer.MET if met else Answer.NOT_MET, words)
+
+
+def _if_met(met: bool, words: str) -> Seen:
+    """A look that can say yes; its no proves nothing."""
+    return Seen(Answer.MET if met else None, words)
+
+
+def _unless(fails: bool, words: str) -> Seen:
+    """A look that can say no; its yes proves nothing."""
+    return Seen(Answer.NOT_MET if fails else None, words)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
+    return [block for _, block in all_blocks(doc) if isinstance(block, kind)]
+
+
+def _main(doc: Document) -> Panel | None:
+    """The main message: the first panel of the first section, when it is there to say it."""
+    first = doc.sections[0].blocks if doc.sections else ()
+    panels = [block for block in first if isinstance(block, Panel)]
+    says = (PanelKind.MAIN, PanelKind.EMERGENCY)
+    return panels[0] if panels and panels[0].kind in says else None
+
+
+def _with_numbers(doc: Document) -> list[str]:
+    said = (one for s in doc.sections for line in sentences_of(s) for one in sentences(line))
+    return [one for one in said if any(c.isdigit() for c in one)]
+
+
+def title(doc: Document) -> Seen:
+    return Seen(None, f"title “{doc.title}”; below it “{doc.promise}”; “{doc.reader}”")
+
+
+def easy_words(doc: Document) -> Seen:
+    return Seen(None, f"Flesch-Kincaid grade {grade(doc):.1f}; no list of common words was used")
+
+
+def numbers(doc: Document) -> Seen:
+    found = _with_numbers(doc)
+    if not found:
+        return Seen(Answer.NOT_APPLICABLE, "no sentence has a numeral")
+    return Seen(None, f"{_count(len(found), 'sentence')} with numerals, first: “{found[0]}”")
+
+
+def numbers_or_none(doc: Document) -> Seen:
+    """For items that may be answered without any number."""
+    return Seen(None, f"{_count(len(_with_numbers(doc)), 'sentence')} with numerals")
+
+
+def chunks(doc: Document) -> Seen:
+    largest = max((n for section in doc.sections for n in _chunks(section)), default=0)
+    paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
+    longest = max(paragraphs, default=0)
+    words = (
+        f"the longest part under one heading has {largest} words (our limit {MOST_CHUNK}), "
+        f"the longest paragraph {longest} (our limit {MOST_PARAGRAPH})"
+    )
+    return _met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
+
+
+def _chunks(section: Section) -> Iterator[int]:
+    """Words between two headings; a panel and a table are parts of their own."""
+    words = 0
+    for block in section.blocks:
+        if isinstance(block, Heading | Panel):
+            yield words
+            words = 0
+        if isinstance(block, Table):
+            continue  # read row by row, each under its name
+        said = sum(len(plain(line).split()) for line in lines_of(block))
+        if isinstance(block, Panel):
+            yield said
+        else:
+            words += said
+    yield words
+
+
+def headings(doc: Document) -> Seen:
+    bare = [s.origin or s.id for s in doc.sections if not _headed(s)]
+    words = f"sections without a heading: {', '.join(bare)}" if bare else "each part has a heading"
+    return _unless(bool(bare), f"{words}; whether it tells enough was not looked at")
+
+
+def _headed(section: Section) -> bool:
+    first = section.blocks[0] if section.blocks else None
+    named = isinstance(first, Panel | Heading | Contact)
+    return bool(section.title) or named
+
+
+def summary(doc: Document) -> Seen:
+    panel = _main(doc)
+    words = f"the panel “{panel.title}” in the first section" if panel else "no panel comes first"
+    return _met(panel is not None, f"{words} (main message or emergency)")
+
+
+def main_is_short(doc: Document) -> Seen:
+    panel = _main(doc)
+    if panel is None:
+        return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
+    said = sum(len(sentences(plain(line))) for line in lines_of(panel))
+    words = f"“{panel.title}” has {_count(said, 'sentence')}; the item asks for 1 to 3"
+    return _unless(said > MOST_MESSAGE, words)
+
+
+def main_on_top(doc: Document) -> Seen:
+    return _of_a_message(doc, summary(doc))
+
+
+def main_with_picture(doc: Document) -> Seen:
+    return _of_a_message(doc, supporting_picture(doc))
+
+
+def _of_a_message(doc: Document, seen: Seen) -> Seen:
+    """By the rule of the index, what is asked of a main message fails when there is none."""
+    if main_is_short(doc).answer is Answer.NOT_MET:
+        return Seen(Answer.NOT_MET, f"item 1 is not met; {seen.words}")
+    return seen
+
+
+def cues(doc: Document) -> Seen:
+    panels = len(_all(doc, Panel))
+    bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
+    words = f"{_count(panels, 'framed panel')}, {_count(bold, 'line')} with bold words"
+    return _met(bool(panels or bold), words)
+
+
+def _lines(doc: Document) -> Iterator[Line]:
+    for section in doc.sections:
+        for block in section.blocks:
+            yield from lines_of(block)
+
+
+def pictures(doc: Document) -> Seen:
+    drawn, icons = len(_all(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
+    return Seen(None, f"{_count(drawn, 'picture')}, {_count(icons, 'section')} with an icon")
+
+
+def clear_pictures(doc: Document) -> Seen:
+    if not _all(doc, Picture):
+        return Seen(Answer.NOT_APPLICABLE, "no picture but icons")
+    return Seen(None, "all pictures are line drawings, sharp at every size")
+
+
+def supporting_picture(doc: Document) -> Seen:
+    found = len(_all(doc, Picture))
+    return _unless(not found, f"{_count(found, 'picture')}, each with words beside it or its alt")
+
+
+def captions(doc: Document) -> Seen:
+    """A picture is captioned by the paragraph after it, a table led in by what is before it."""
+    wanted = bare = 0
+    for section in doc.sections:
+        around = (None, *section.blocks, None)
+        for before, one, after in zip(around, around[1:], around[2:], strict=False):
+            if isinstance(one, Picture):
+                wanted, bare = wanted + 1, bare + (not isinstance(after, Para))
+            elif isinstance(one, Table):
+                led = before is not None or bool(section.title)
+                wanted, bare = wanted + 1, bare + (not led)
+    if not wanted:
+        return Seen(Answer.NOT_APPLICABLE, "no picture and no table")
+    words = f"{_count(wanted, 'picture or table')}, {bare} without words that name it"
+    return _met(not bare, words)
+
+
+def tables(doc: Document) -> Seen:
+    found = _all(doc, Table)
+    if not found:
+        return Seen(Answer.NOT_APPLICABLE, "no table")
+    columns = max(len(table.header) for table in found)
+    longest = max(len(plain(cell).split()) for table in found for cell in table.header)
+    words = (
+        f"{_count(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}) and "
+        f"{longest} words in a column's header (our limit {MOST_HEADER})"
+    )
+    return _met(columns <= MOST_COLUMNS and longest <= MOST_HEADER, words)
+
+
+def tables_to_explain(doc: Document) -> Seen:
+    found = len(_all(doc, Table))
+    return Seen(None if found else Answer.NOT_APPLICABLE, _count(found, "table"))
+
+
+def actions(doc: Document) -> Seen:
+    steps, ticks = len(_all(doc, Steps)), len(_all(doc, Ticks))
+    words = f"{_count(steps, 'numbered list')}, {_count(ticks, 'list')} with boxes to tick"
+    return _if_met(bool(steps or ticks), words)
+
+
+def steps(doc: Document) -> Seen:
+    found = [s for s in _all(doc, Steps) if len(s.items) > 1]
+    return _if_met(bool(found), f"{_count(len(found), 'numbered list')} of two steps or more")
+
+
+def tools(doc: Document) -> Seen:
+    ticks, rules = len(_all(doc, Ticks)), len(_all(doc, WriteIns))
+    words = f"{_count(ticks, 'list')} to tick, {_count(rules, 'block')} of lines to write on"
+    return _met(bool(ticks or rules), words)
+
+
+def lists(doc: Document) -> Seen:
+    found = [
+        len(block.items)
+        for _, block in all_blocks(doc)
+        if isinstance(block, Bullets | Steps | Ticks)
+    ]
+    words = f"{_count(len(found), 'list')}, the longest of {max(found, default=0)} items"
+    return _met(bool(found) and max(found) <= MOST_BULLETS, f"{words} (limit {MOST_BULLETS})")
+
+
+def how_to_reach(doc: Document) -> Seen:
+    card = doc.card
+    if not _all(doc, Contact):
+        codes = _count(len(_all(doc, QrCode)), "code")
+        return Seen(Answer.NOT_MET, f"no contact card; {codes} that lead elsewhere")
+    filled = bool(card.phone or card.email or card.web)
+    words = "filled in" if filled else "with lines to write on: build it with a clinic's folder"
+    return _if_met(filled, f"a contact card {words}")
+
+
+def contact_hint(doc: Document) -> Seen:
+    """For items that ask for more than a contact."""
+    return Seen(None, how_to_reach(doc).words)
+
+
+def authors(doc: Document) -> Seen:
+    names = [f"{sign.name}, {sign.role}" for sign in doc.imprint.signed]
+    words = "; ".join(names) if names else "nobody has signed the text off"
+    return _met(bool(names), f"the imprint: {words}")
+
+
+def funding(doc: Document) -> Seen:
+    return Seen(Answer.NOT_MET, "the imprint has no line that says who paid")
+
+
+def references(doc: Document) -> Seen:
+    return _met(bool(doc.sources), f"{_count(len(doc.sources), 'source')} cited")

@@ -1,0 +1,155 @@
+"""Statements: every sentence of a leaflet, and what it stands on.
+
+A citation or a mark covers the sentence it follows, and the sentences before it in the same
+line (a paragraph, a list item or a table cell) back to the last citation or mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sps_print.blocks import (
+    Block,
+    Document,
+    Heading,
+    Line,
+    Mark,
+    NoteRef,
+    Panel,
+    Para,
+    Section,
+    Table,
+    Text,
+)  # fmt: skip
+from sps_print.checks.wording import split_sentences
+from sps_print.content.tailor import Plan
+from sps_print.problems import Problem
+from sps_print.spoken import lines_of, sentences_of
+
+ASKS = ("?", "？", "؟")
+CLOSING = "\"'”’») "
+
+
+class Ground(StrEnum):
+    """What a sentence stands on."""
+
+    SOURCE = "source"
+    TIP = "practical tip"
+    LOCKED = "safety line"
+    PLAIN = "not clinical"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, what it stands on, the keys of the sources it cites, and its file."""
+
+    sentence: str
+    ground: Ground
+    sources: tuple[str, ...]
+    file: str
+
+
+def statements(doc: Document) -> Iterator[Statement]:
+    """All sentences of the sections, in reading order; headings and labels apart."""
+    for section in doc.sections:
+        yield from _of(section, doc)
+
+
+def _of(section: Section, doc: Document) -> Iterator[Statement]:
+    locked = {sentence for line in doc.locked for sentence in sentences(line)}
+    for block in section.blocks:
+        for line in _claims(block):
+            for sentence, ground, keys in grounds(line):
+                if ground is Ground.NOTHING and sentence in locked:
+                    ground = Ground.LOCKED
+                elif ground is Ground.NOTHING and section.tip:
+                    ground = Ground.TIP
+                yield Statement(sentence, ground, keys, section.origin)
+
+
+def _claims(block: Block) -> Iterator[Line]:
+    """The lines of a block that can claim something.
+
+    Not a heading, the head of a table, the name of a row, or a paragraph that leads in what
+    stands below it: that carries its own sources. A name that cites something does claim it.
+    """
+    match block:
+        case Heading():
+            pass
+        case Para(line):
+            yield _without_lead_in(line)
+        case Table(_, rows):
+            for name, *cells in rows:
+                yield from ([name, *cells] if any(isinstance(p, NoteRef) for p in name) else cells)
+        case Panel(_, _, blocks):
+            for inner in blocks:
+                yield from _claims(inner)
+        case _:
+            yield from lines_of(block)
+
+
+def _without_lead_in(line: Line) -> Line:
+    """A line without a last sentence that leads in what stands below it: “Common ones are:”."""
+    *before, last = line
+    if isinstance(last, NoteRef) or not last.words.rstrip().endswith(":"):
+        return line
+    kept = " ".join(sentences(last.words)[:-1])
+    return (*before, Text(kept)) if kept else tuple(before)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text. What stands before a colon belongs to what follows it."""
+    whole: list[str] = []
+    for piece in split_sentences(text):
+        if whole and whole[-1].endswith(":"):
+            whole[-1] += f" {piece}"
+        else:
+            whole.append(piece)
+    return [one for one in whole if any(c.isalnum() for c in one)]
+
+
+def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
+    """Each sentence of a line, what it stands on by its own citations and marks, and their keys."""
+    said, keys = "", list[str]()
+    for part in (*line, None):
+        if isinstance(part, NoteRef):
+            keys.append(part.source)
+            continue
+        if keys:
+            yield from ((one, Ground.SOURCE, tuple(keys)) for one in sentences(said))
+            said, keys = "", []
+        if part is None:
+            continue
+        said += part.words
+        if part.mark:
+            ground = Ground.TIP if part.mark is Mark.TIP else Ground.PLAIN
+            yield from ((one, ground, ()) for one in sentences(said))
+            said = ""
+    for one in sentences(said):
+        asks = one.rstrip(CLOSING).endswith(ASKS)
+        yield one, Ground.PLAIN if asks else Ground.NOTHING, ()
+
+
+def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each sentence that neither cites a source nor is marked."""
+    for one in statements(doc):
+        if one.ground is Ground.NOTHING:
+            yield Problem(
+                f"no source: “{one.sentence}”", one.file,
+                "cite one, [^key]; or mark it: [^tip], a practical tip worded so, or [^plain], "
+                "when it says nothing clinical",
+            )  # fmt: skip
+
+
+def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each section with tips that does not tell its reader that they are tips."""
+    ways = [way.strip() for way in doc.say("tip_words").split("|")]
+    for section in doc.sections:
+        words = " ".join((section.title, *sentences_of(section))).casefold()
+        tips = (one for one in _of(section, doc) if one.ground is Ground.TIP)
+        if next(tips, None) and not any(way.casefold() in words for way in ways):
+            hint = f"say, for example, “{ways[0]}”"
+            yield Problem("the practical tips are not worded as tips", section.origin, hint)

@@ -1,0 +1,85 @@
+"""A document as paper and plain text show it, and where its web page is.
+
+The web page always has every note number and the whole list of sources.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    SourcesAs,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+)  # fmt: skip
+
+
+def file_stem(handout: str, audience: str, language: str) -> str:
+    """The name of a leaflet's files, without their end. language: its folder's name."""
+    return f"{handout}-{audience}" + ("" if language == "en" else f"-{language}")
+
+
+def twin_address(url: str, stem: str) -> str:
+    """Where the list of sources is on the web: empty when there is no address.
+
+    url: the folder of all web pages (it ends in a slash), or the page of this leaflet.
+    """
+    page = f"{url}{stem}.html" if url.endswith("/") else url
+    return f"{page}#sources" if page and "#" not in page else page
+
+
+def printed(doc: Document) -> Document:
+    """The document for paper: without note numbers when its list of sources is not printed."""
+    return _without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc
+
+
+def brief(doc: Document, tiny: bool) -> Document:
+    """The document for a small paper: no notes, no sources, the shortest imprint that is true.
+
+    tiny: on a card it does not even say where the sources are.
+    """
+    imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
+    return replace(_without_notes(doc), sources=(), imprint=imprint)
+
+
+def _without_notes(doc: Document) -> Document:
+    return replace(
+        doc,
+        sections=tuple(
+            replace(section, blocks=tuple(map(_block, section.blocks))) for section in doc.sections
+        ),
+    )
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Para(line) | Heading(line):
+            return replace(block, line=_line(line))
+        case Bullets(items) | Steps(items) | Ticks(items):
+            return replace(block, items=tuple(map(_line, items)))
+        case Table(header, rows):
+            return Table(tuple(map(_line, header)), tuple(tuple(map(_line, row)) for row in rows))
+        case Panel(_, _, blocks):
+            return replace(block, blocks=tuple(map(_block, blocks)))
+        case WriteIns() | QrCode() | Picture() | Contact():
+            return block
+        case _:
+            assert_never(block)
+
+
+def _line(line: Line) -> Line:
+    return tuple(part for part in line if not isinstance(part, NoteRef))

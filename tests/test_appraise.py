@@ -1,0 +1,149 @@
+"""Appraisal: a machine answers only what it can see, says what it saw, and leaves the rest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from command import run
+from test_read import read
+
+from sps_print.blocks import Document, Section, Signature
+from sps_print.checks.appraise import Answer, appraise, looks
+from sps_print.checks.appraise.form import as_page, as_text
+from sps_print.checks.appraise.items import INSTRUMENTS, Look
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+
+MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
+MAIN = "> [!IMPORTANT]\n> **Main**\n>\n> Rest."
+WIDE = "| A | B | C | D | E |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |"
+TABLE = "| A | B |\n|---|---|\n| 1 | 2 |"
+PICTURE = "```picture\nheart\nA heart\n```"
+
+
+@pytest.fixture
+def doc(shop: Workshop) -> Document:
+    return Job(shop, Order("triggers")).document
+
+
+def of(doc: Document, text: str, title: str = "T") -> Document:
+    return replace(doc, sections=(Section("x", title, "", read(text)),))
+
+
+@pytest.mark.parametrize(
+    ("look", "text", "answer"),
+    [
+        (looks.numbers, "Rest.", NA),
+        (looks.numbers, "Rest 2 times.", None),
+        (looks.chunks, "word " * 60, MET),
+        (looks.chunks, "word " * 61, NOT),
+        (looks.chunks, "word\n\n" * 151, NOT),
+        (looks.chunks, "word\n\n" * 100 + "### Next\n\n" + "word\n\n" * 100, MET),
+        (looks.headings, "Rest.", None),
+        (looks.summary, MAIN, MET),
+        (looks.summary, MAIN.replace("IMPORTANT", "NOTE"), NOT),
+        (looks.summary, "Rest.", NOT),
+        (looks.main_is_short, MAIN, None),
+        (looks.main_is_short, MAIN + " Eat. Sleep. Walk.", NOT),
+        (looks.main_on_top, MAIN, MET),
+        (looks.main_on_top, MAIN + " Eat. Sleep. Walk.", NOT),
+        (looks.main_with_picture, f"{MAIN}\n\n{PICTURE}", None),
+        (looks.main_with_picture, MAIN, NOT),
+        (looks.cues, "Rest **now**.", MET),
+        (looks.cues, MAIN, MET),
+        (looks.cues, "Rest.", NOT),
+        (looks.clear_pictures, "Rest.", NA),
+        (looks.clear_pictures, PICTURE, None),
+        (looks.captions, "Rest.", NA),
+        (looks.captions, f"{PICTURE}\n\nA heart.", MET),
+        (looks.captions, f"A heart.\n\n{PICTURE}", NOT),
+        (looks.captions, TABLE, MET),
+        (looks.tables, "Rest.", NA),
+        (looks.tables, TABLE, MET),
+        (looks.tables, WIDE, NOT),
+        (looks.tables, TABLE.replace("| B |", "| B b b b b b b |"), NOT),
+        (looks.tables_to_explain, "Rest.", NA),
+        (looks.tables_to_explain, TABLE, None),
+        (looks.actions, "1. Rest.", MET),
+        (looks.actions, "Rest.", None),  # words alone may be an action: a person reads them
+        (looks.steps, "1. Sit.\n2. Rest.", MET),
+        (looks.steps, "1. Rest.", None),
+        (looks.tools, "```tick\nNoise\n```", MET),
+        (looks.tools, "```write-in\nName\n```", MET),
+        (looks.tools, "Rest.", NOT),
+        (looks.lists, "- a\n" * 7, MET),
+        (looks.lists, "- a\n" * 8, NOT),
+        (looks.lists, "Rest.", NOT),
+        (looks.how_to_reach, "Rest.", NOT),
+        (looks.how_to_reach, "```contact\n```", MET),
+        (looks.references, "Rest.", MET),  # the sources are the document's
+    ],
+)
+def test_what_a_look_answers(look: Look, text: str, answer: Answer | None, doc: Document) -> None:
+    seen = look(of(doc, text))
+    assert seen.answer is answer
+    assert seen.words
+
+
+def test_what_stands_outside_the_sections(doc: Document) -> None:
+    signed = replace(doc.imprint, signed=(Signature("Ann", "nurse", date(2026, 11, 1)),))
+    assert looks.authors(doc).answer is NOT
+    assert looks.authors(replace(doc, imprint=signed)).words == "the imprint: Ann, nurse"
+    assert looks.references(replace(doc, sources=())).answer is NOT
+    assert looks.headings(of(doc, "Rest.", "")).answer is NOT
+    assert looks.captions(of(doc, TABLE, "")).answer is NOT
+    bare = replace(of(doc, "```contact\n```"), card=replace(doc.card, phone="", web="", email=""))
+    assert looks.how_to_reach(bare).answer is None
+
+
+def test_every_item_of_the_instruments_is_there() -> None:
+    numbers = {each.id: [item.number for item in each.items] for each in INSTRUMENTS}
+    assert numbers["PEMAT-P"] == [str(n) for n in range(1, 27) if n not in {13, 14}]
+    assert numbers["CDC"] == [str(n) for n in range(1, 21)]
+    assert len(numbers["EQIP"]) == 11
+    assert all(each.source for each in INSTRUMENTS)
+
+
+def test_the_score_counts_what_the_machine_answered(doc: Document) -> None:
+    for one in appraise(doc):
+        answers = [seen.answer for _, seen in one.answers]
+        decided = answers.count(MET) + answers.count(NOT)
+        assert one.score == round(100 * answers.count(MET) / decided)
+        assert one.count(None) + decided + answers.count(NA) == len(one.instrument.items)
+        assert one.count(None)  # no instrument is a machine's alone
+    empty = replace(appraise(doc)[0], answers=())
+    assert empty.score is None
+
+
+def test_the_form_has_a_box_for_each_item_left(doc: Document) -> None:
+    found = appraise(doc)
+    left = sum(one.count(None) for one in found)
+    assert as_text(found).count("[ ] not met") == left
+    page = as_page(found)
+    assert page.count('type="radio"') == 3 * left
+    assert page.count("<fieldset>") == sum(len(one.answers) for one in found)
+    for shape in (as_text(found), page):
+        assert shape.count("This is not the score of the instrument.") == len(found)
+
+
+def test_words_of_a_leaflet_are_words_on_the_page(doc: Document) -> None:
+    page = as_page(appraise(replace(doc, title="<script>", promise="<b>")))
+    assert "<script>" not in page
+    assert "&lt;b&gt;" in page
+
+
+def test_the_command() -> None:
+    rows = json.loads(run("appraise", "triggers", "--to", "json").out)
+    assert {row["leaflet"] for row in rows} == {"triggers-patient", "triggers-carer"}
+    assert {row["instrument"] for row in rows} == {"PEMAT-P", "CDC", "EQIP"}
+    for row in rows:
+        assert all(item["looked at"] for item in row["items"])
+        assert {item["answer"] for item in row["items"]} <= {None, *Answer}
+    assert run("appraise", "triggers", "--to", "html").out.startswith("<!doctype html>")
+    assert "machine items only" in run("appraise", "triggers", "-a", "carer").out
+    wrong = run("appraise", "trigers")
+    assert wrong.code == 2
+    assert "did you mean “triggers”" in wrong.err

@@ -1,0 +1,141 @@
+"""The three ways in which a handout prints its sources; the web page always has them all."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import CLINIC
+from pdf_tags import outline, read_tags
+from test_verapdf import CHECK, REQUIRED
+
+from sps_print.content.printed import twin_address
+from sps_print.library import Library
+from sps_print.model import Order
+from sps_print.pipeline import Job, open_workshop
+from sps_print.problems import ContentError
+from sps_print.spoken import cited
+
+PAGES = "https://example.org/leaflets/"
+AT = f"{PAGES}living-with-sps-patient.html#sources"
+WAYS = ("list", "imprint", "link")
+MakeJob = Callable[..., Job]
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> MakeJob:
+    """A job of a clinic whose own handout prints its sources in some way."""
+
+    def make(way: str, paper: str = "a4", handout: str = "", clinic: str = "") -> Job:
+        folder = tmp_path / "clinic"
+        shutil.copytree(CLINIC, folder, dirs_exist_ok=True)
+        with (folder / "clinic.toml").open("a") as file:
+            file.write(clinic and f'\nsources-url = "{clinic}"\n')
+        (folder / "handouts").mkdir(exist_ok=True)
+        shipped = Library(None).read("handouts/living-with-sps.toml")
+        head = f'sources = "{way}"\n' + (handout and f'sources-url = "{handout}"\n')
+        (folder / "handouts/living-with-sps.toml").write_text(head + shipped)
+        shop = replace(open_workshop(folder), today=date(2026, 11, 25))
+        return Job(shop, Order("living-with-sps", format=paper))
+
+    return make
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_web_page_has_every_source_and_number(way: str, job: MakeJob) -> None:
+    made = job(way, clinic=PAGES)
+    page = made.html().decode()
+    numbers = [str(s.number) for s in made.document.sources]
+    assert re.findall(r'<li id="source-(\d+)">', page) == numbers
+    assert set(re.findall(r'href="#source-(\d+)"', page)) == set(numbers)
+
+
+def test_in_the_imprint_they_are_one_line(job: MakeJob) -> None:
+    made = job("imprint")
+    lines = made.text().decode().split("\n\n")
+    assert lines[-1].startswith("Where this comes from: [1] ")
+    assert f"[{len(made.document.sources)}] " in lines[-1]
+    said = " ".join(made.read_back())
+    assert said.index("About this leaflet") < said.index("Where this comes from")
+    assert list(cited(made.on_paper))
+
+
+def test_a_link_replaces_numbers_and_list(job: MakeJob) -> None:
+    made = job("link", clinic=PAGES)
+    assert list(cited(made.document))
+    assert not list(cited(made.on_paper))
+    said = read_tags(made.pdf()).root.text()
+    assert AT.removeprefix("https://") in said
+    assert made.document.sources[0].words not in said
+    text = made.text().decode()
+    assert AT in text
+    assert not re.search(r"\[\d+\]", text)
+
+
+@pytest.mark.parametrize("paper", ["a4", "large-print"])
+def test_the_code_is_tagged_with_its_address(paper: str, job: MakeJob) -> None:
+    assert f"The list of sources is on our web page: {AT}" in outline(
+        read_tags(job("link", paper, AT).pdf()).root
+    )
+
+
+def test_a_link_without_an_address_is_one_clear_error(job: MakeJob) -> None:
+    with pytest.raises(ContentError) as caught:
+        job("link").pdf()
+    (problem,) = caught.value.problems
+    assert problem.what.startswith("the sources are kept out of print")
+    assert problem.where == "handouts/living-with-sps.toml, sources"
+    assert "sources-url" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        (PAGES, f"{PAGES}x.html#sources"),
+        ("https://a.org/x.html", "https://a.org/x.html#sources"),
+        ("https://a.org/x.html#list", "https://a.org/x.html#list"),
+        ("", ""),
+    ],
+)
+def test_where_the_address_leads(url: str, found: str) -> None:
+    assert twin_address(url, "x") == found
+
+
+def test_a_handout_wins_over_its_clinic(job: MakeJob) -> None:
+    assert job("link", handout=f"{PAGES}own.html", clinic=PAGES).document.sources_url == (
+        f"{PAGES}own.html#sources"
+    )
+
+
+@pytest.mark.parametrize("url", ["http://a.org/", "javascript:alert(1)", "https://a b.org", "x"])
+def test_another_kind_of_address_is_refused(url: str, job: MakeJob) -> None:
+    with pytest.raises(ContentError, match="sources-url is not a web address"):
+        job("link", handout=url).pdf()
+
+
+def test_an_unknown_way_names_the_nearest(job: MakeJob) -> None:
+    with pytest.raises(ContentError, match="did you mean “link”"):
+        job("lnk").pdf()
+
+
+@pytest.mark.slow
+def test_all_three_pass_verapdf(job: MakeJob, tmp_path: Path) -> None:
+    if not CHECK.exists() and not REQUIRED:
+        pytest.skip("veraPDF is not here: tools/verapdf/setup")
+    files = []
+    for way in WAYS:
+        for paper in ("a4", "large-print"):
+            files.append(tmp_path / f"{way}-{paper}.pdf")
+            files[-1].write_bytes(job(way, paper, handout=AT).pdf())
+    done = subprocess.run(
+        [CHECK, "-j", "ua1,2a", *files], capture_output=True, text=True, check=False
+    )
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [v["verdict"] for v in verdicts] == ["PASS"] * 12, done.stderr
