@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from sps_print.model import Term
+
 # --- inside a line -----------------------------------------------------------------
 
 
@@ -231,6 +233,7 @@ class Document:
     card: Card = field(default_factory=Card)
     must_say: tuple[MustSay, ...] = ()
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
+    glossary: tuple[Term, ...] = ()  # the declared terms of the language
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sps_print.blocks import Document
+from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import must_say_present
 from sps_print.checks.structure import cells_and_lists, something_in_each_section
-from sps_print.checks.wording import bullets_are_few, easy_enough, sentences_are_short
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
 
@@ -13,9 +13,7 @@ CHECKS = (
     must_say_present,
     something_in_each_section,
     cells_and_lists,
-    bullets_are_few,
-    sentences_are_short,
-    easy_enough,
+    gates_pass,
 )
 
 

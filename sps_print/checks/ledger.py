@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sps_print.blocks import Block, Document, Line, NoteRef, Panel
-from sps_print.checks.wording import split_sentences
+from sps_print.checks.reading.passage import split_sentences
 from sps_print.spoken import lines_of
 
 

@@ -74,6 +74,7 @@ def assemble(
         card=card,
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
+        glossary=language.glossary,
     )  # fmt: skip
 
 
