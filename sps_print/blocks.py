@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from sps_print.model import Term
+
 # --- inside a line -----------------------------------------------------------------
 
 
@@ -262,6 +264,7 @@ class Document:
     must_say: tuple[MustSay, ...] = ()
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
+    glossary: tuple[Term, ...] = ()  # the declared terms of the language
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

@@ -17,6 +17,26 @@ class Audience:
     professional: bool
     max_grade: float  # school grade, Flesch-Kincaid
     max_sentence_words: int
+    max_smog: float | None = None  # None: no gate
+    min_dale_chall: float | None = None  # cloze score: higher is easier
+    max_passive: float | None = None  # percent of the sentences
+    max_section_words: float | None = None
+    picture_per_idea: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A text excused from a gate, and why. Empty fields fit anything."""
+
+    gate: str
+    reason: str
+    section: str = ""
+    audience: str = ""
+    words: str = ""  # a part of the sentence or heading that is meant
+
+    def fits(self, section: str, words: str) -> bool:
+        """Whether what missed the gate is meant."""
+        return self.section in ("", section) and self.words in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,26 @@ class Handout:
     sections_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     must_say_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by family of formats
+    exempt: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field that the language's glossary declares.
+
+    known: why readers need no explanation of it; empty: a leaflet has to explain it.
+    """
+
+    words: str
+    means: str  # a plain explanation
+    also: tuple[str, ...] = ()  # its other forms
+    said: tuple[str, ...] = ()  # words by which a leaflet explains it
+    known: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The term as it may be written."""
+        return (self.words, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +95,7 @@ class Language:
     fonts: tuple[str, ...]
     strings: Mapping[str, str]
     safety: Mapping[str, str]  # locked sentences by id
+    glossary: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.blocks import Document
+from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
 from sps_print.checks.structure import (
@@ -10,7 +11,6 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
-from sps_print.checks.wording import bullets_are_few, easy_enough, sentences_are_short
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
 
@@ -21,9 +21,7 @@ CHECKS = (
     something_in_each_section,
     cells_and_lists,
     sources_have_an_address,
-    bullets_are_few,
-    sentences_are_short,
-    easy_enough,
+    gates_pass,
 )
 
 

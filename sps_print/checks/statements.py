@@ -23,7 +23,7 @@ from sps_print.blocks import (
     Table,
     Text,
 )  # fmt: skip
-from sps_print.checks.wording import split_sentences
+from sps_print.checks.reading.passage import split_sentences
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
 from sps_print.spoken import lines_of, sentences_of

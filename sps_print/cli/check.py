@@ -3,47 +3,94 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sps_print.cli.options import clinic_option
+
+if TYPE_CHECKING:
+    from sps_print.checks.reading.report import Leaflet
+    from sps_print.problems import Problem
+
+SHAPES = ("list", "table", "json", "html")
 
 
 @click.command("check")
 @click.argument("handouts", nargs=-1)
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@click.option("--to", "shape", type=click.Choice(SHAPES), default="list", show_default=True,
+              help="The problems alone, or all measures of the words too.")  # fmt: skip
+@click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="The file for it, in place of the screen.")  # fmt: skip
 @clinic_option
 def check_command(
-    handouts: tuple[str, ...], audiences: tuple[str, ...], language: str, clinic_folder: Path | None
-) -> None:
+    handouts: tuple[str, ...], audiences: tuple[str, ...], language: str, shape: str,
+    out: Path | None, clinic_folder: Path | None,
+) -> None:  # fmt: skip
     """Check handouts (all, when none is named) for each audience. Exit code 1: errors found.
+
+    Words are measured: SMOG, Flesch-Kincaid, new Dale-Chall, sentences, passives, terms. The page
+    (--to html) shows each text with its hard sentences marked.
 
     \b
     Examples:
       sps-print check
       sps-print check triggers --clinic my-clinic
+      sps-print check living-with-sps --to table
+      sps-print check --to html --out words.html
     """
+    from sps_print.checks.reading.report import Leaflet
     from sps_print.cli.build import jobs
     from sps_print.content.copied import changed_originals
     from sps_print.pipeline import open_workshop
     from sps_print.problems import ContentError, Severity, UnreadableFile
 
     shop = open_workshop(clinic_folder)
-    found = list(changed_originals(shop.library))
-    count = 0
+    found, leaflets, count = list(changed_originals(shop.library)), list[Leaflet](), 0
     for job in jobs(
         shop, handouts, not handouts, audiences, (), language, each_audience=True
     ):  # fmt: skip
         count += 1
         try:
             found += job.problems
+            leaflets.append(Leaflet(job.document, job.plan, job.problems))
         except (ContentError, UnreadableFile) as error:
             found += error.problems
     unique = list(dict.fromkeys(found))
-    for problem in unique:
-        click.echo(str(problem))
     errors = sum(p.severity is Severity.ERROR for p in unique)
-    click.echo(f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings")
+    summary = f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings"
+    words = _shaped(leaflets, shape, language)
+    if out:
+        from sps_print.write import write_whole
+
+        listed = "\n".join((*map(str, unique), summary))
+        write_whole(out, f"{words or listed}\n".encode())
+        click.echo(str(out))
+    else:
+        _show(unique, words, summary, shape)
     if errors:
         raise SystemExit(1)
+
+
+def _show(problems: list[Problem], words: str, summary: str, shape: str) -> None:
+    """On the screen. What a machine reads stands alone; what is wrong is said beside it."""
+    if words:
+        click.echo(words)
+    for line in (*map(str, problems), summary):
+        click.echo(line, err=shape in {"json", "html"})
+
+
+def _shaped(leaflets: list[Leaflet], shape: str, language: str) -> str:
+    from sps_print.checks.reading import report
+
+    match shape:
+        case "table":
+            return report.as_table(leaflets)
+        case "json":
+            return report.as_json(leaflets)
+        case "html":
+            return report.as_page(leaflets, language)
+        case _:
+            return ""

@@ -82,6 +82,7 @@ def assemble(
         locked=tuple(language.safety.values()),
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
+        glossary=language.glossary,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from sps_print.content.fields import (
     texts,
     texts_by_name,
 )  # fmt: skip
+from sps_print.content.gates import load_exemptions, load_glossary
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml
 from sps_print.model import Audience, Handout, Language
@@ -30,7 +31,13 @@ GRADES = ("high", "medium", "low")  # what a source can carry alone
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
     "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
-    "sections-for", "must-say-for", "leave-out",
+    "sections-for", "must-say-for", "leave-out", "exempt",
+)  # fmt: skip
+
+
+AUDIENCE_FIELDS = (
+    "name", "reader", "professional", "max-grade", "max-sentence-words", "max-smog",
+    "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea",
 )  # fmt: skip
 
 
@@ -89,6 +96,7 @@ def load_handout(library: Library, name: str) -> Handout:
                 **texts_by_name(kept, "must-say-for", file),
             }.items()
         },
+        exempt=load_exemptions(table, audiences, file),
     )
 
 
@@ -116,15 +124,22 @@ def load_audiences(library: Library) -> dict[str, Audience]:
     found = {}
     for name in table:
         where, row = f"{file}, {name}", mapping(table, name, file)
-        refuse_unknown(
-            row, ("name", "reader", "professional", "max-grade", "max-sentence-words"), where
-        )
+        refuse_unknown(row, AUDIENCE_FIELDS, where)
         found[name] = Audience(
             name, text(row, "name", where), text(row, "reader", where),
             flag(row, "professional", where, False), number(row, "max-grade", where),
             int(number(row, "max-sentence-words", where)),
+            max_smog=_gate(row, "max-smog", where),
+            min_dale_chall=_gate(row, "min-dale-chall", where),
+            max_passive=_gate(row, "max-passive", where),
+            max_section_words=_gate(row, "max-section-words", where),
+            picture_per_idea=flag(row, "picture-per-idea", where, False),
         )  # fmt: skip
     return found
+
+
+def _gate(row: Mapping[str, object], field: str, where: str) -> float | None:
+    return number(row, field, where) if field in row else None
 
 
 def load_language(library: Library, name: str) -> Language:
@@ -144,6 +159,7 @@ def load_language(library: Library, name: str) -> Language:
     return Language(
         name, text(table, "name", file), code, direction, texts(table, "fonts", file),
         _strings(table, file), _safety(library, f"templates/{name}/safety.toml"),
+        load_glossary(library, f"templates/{name}/glossary.toml"),
     )  # fmt: skip
 
 

@@ -31,9 +31,11 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )  # fmt: skip
+from sps_print.checks.reading.formulas import flesch_kincaid
+from sps_print.checks.reading.gates import MOST_ITEMS
+from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.checks.structure import all_blocks
-from sps_print.checks.wording import MOST_BULLETS, grade
 from sps_print.spoken import lines_of, sentences_of
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
@@ -102,7 +104,13 @@ def title(doc: Document) -> Seen:
 
 
 def easy_words(doc: Document) -> Seen:
-    return Seen(None, f"Flesch-Kincaid grade {grade(doc):.1f}; no list of common words was used")
+    raw = whole(doc).raw
+    share = 100 * raw.unfamiliar / max(1, raw.judged)
+    return Seen(
+        None,
+        f"Flesch-Kincaid grade {flesch_kincaid(raw):.1f}; {share:.0f} % of the words are not on the"
+        " new Dale-Chall list",
+    )
 
 
 def numbers(doc: Document) -> Seen:
@@ -275,7 +283,7 @@ def lists(doc: Document) -> Seen:
         if isinstance(block, Bullets | Steps | Ticks)
     ]
     words = f"{_count(len(found), 'list')}, the longest of {max(found, default=0)} items"
-    return _met(bool(found) and max(found) <= MOST_BULLETS, f"{words} (limit {MOST_BULLETS})")
+    return _met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
 
 
 def how_to_reach(doc: Document) -> Seen:

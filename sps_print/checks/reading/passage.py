@@ -1,0 +1,88 @@
+"""Sentences and words of a text, and which of its words are declared terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sps_print.blocks import Document, Panel, Section
+from sps_print.model import Term
+from sps_print.spoken import sentences_of
+
+_END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
+_EDGE = "\"“”‘’'()[].,;:!?…–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, without the punctuation around it, and whether it is a declared term."""
+
+    said: str
+    term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as written. words: those with a letter; length: all, numbers too."""
+
+    said: str
+    words: tuple[Word, ...]
+    length: int
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text. A colon ends one: what follows it is read as a new thought."""
+    return [s.strip() for s in _END.split(text) if s.strip()]
+
+
+def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a section.
+
+    Each list item, tick line and table cell is a sentence of its own (several, when it has full
+    stops inside), with or without a full stop at its end. So lists lower every score that rests
+    on sentence length: published formulas were made for running text.
+    Headings, panel titles, lines to write on and the contact card are not counted.
+    """
+    pattern = _pattern(terms) if terms else None
+    return tuple(
+        _sentence(each, pattern) for line in sentences_of(section) for each in split_sentences(line)
+    )
+
+
+def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:
+    """One sentence taken apart."""
+    spans = [found.span() for found in terms.finditer(said)] if terms else []
+    words = tuple(
+        Word(bare, any(start < end_ and end > start_ for start_, end_ in spans))
+        for start, end, bare in _tokens(said)
+    )
+    return Sentence(said, words, len(said.split()))
+
+
+def _tokens(said: str) -> list[tuple[int, int, str]]:
+    found = [(m.start(), m.end(), m[0].strip(_EDGE)) for m in re.finditer(r"\S+", said)]
+    return [one for one in found if any(c.isalpha() for c in one[2])]
+
+
+def form(words: str) -> str:
+    """A pattern for a term's form. Letters in capitals are kept: “PERM” is not “perm”."""
+    pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
+    return f"(?-i:{pattern})" if words.isupper() else pattern
+
+
+@lru_cache(maxsize=64)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    forms = sorted((f for term in terms for f in term.forms), key=len, reverse=True)
+    return re.compile("|".join(map(form, forms)), re.IGNORECASE)
+
+
+def reading_order(doc: Document) -> list[tuple[str, str]]:
+    """Everything said up to the sources, with its section's id (empty: the banner)."""
+    said = [("", doc.title), ("", doc.promise)]
+    for section in doc.sections:
+        said.append((section.id, section.title))
+        said += [(section.id, b.title) for b in section.blocks if isinstance(b, Panel)][:1]
+        for line in sentences_of(section):
+            said += [(section.id, each) for each in split_sentences(line)]
+    return [(id_, words) for id_, words in said if words]
