@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section
+from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section, beside_words
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format
 from sps_print.render.pdf.boxes import PanelBox, SolidBox, TableBox, TextBox
@@ -100,15 +100,14 @@ def section(d: Desk, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    blocks = iter(zip(part.blocks, (*part.blocks[1:], None), strict=True))
-    for one, after in blocks:
+    for number, (one, said) in enumerate(pairs := tuple(beside_words(part.blocks))):
         framed = isinstance(d.boxes[-1], PanelBox | TableBox)  # words keep away from an edge
         gap = d.paper.body if framed else d.gap
-        if isinstance(one, Picture) and isinstance(after, Para):
-            d.boxes.append(picture(d, one, after, sect, gap * 2, d.x, d.width))
-            next(blocks)  # its words stand beside it
+        if isinstance(one, Picture):
+            d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
             continue
         block(d, one, sect, gap, 3 if part.title else 2)
+        after = pairs[number + 1][0] if number + 1 < len(pairs) else None
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
     if len(d.boxes) > start:
