@@ -100,14 +100,14 @@ def section(d: Desk, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    for number, (one, said) in enumerate(pairs := tuple(beside_words(part.blocks))):
+    rows = tuple(beside_words(part.blocks))
+    for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         framed = isinstance(d.boxes[-1], PanelBox | TableBox)  # words keep away from an edge
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
             d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
             continue
         block(d, one, sect, gap, 3 if part.title else 2)
-        after = pairs[number + 1][0] if number + 1 < len(pairs) else None
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
     if len(d.boxes) > start:
