@@ -6,6 +6,7 @@ A new kind of block is added here; mypy then lists every renderer that must lear
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -274,3 +275,14 @@ class Document:
 def plain(line: Line) -> str:
     """The words of a line, without weight, links or note numbers."""
     return "".join(part.words for part in line if not isinstance(part, NoteRef))
+
+
+def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:
+    """Each block in order; a picture comes with the paragraph after it, which stands beside it."""
+    rest = iter(zip(blocks, (*blocks[1:], None), strict=True))
+    for one, after in rest:
+        if isinstance(one, Picture) and isinstance(after, Para):
+            yield one, after
+            next(rest)
+        else:
+            yield one, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section
+from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section, beside_words
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format, Part
@@ -136,14 +136,13 @@ def section(d: Desk, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    blocks = iter(zip(part.blocks, (*part.blocks[1:], None), strict=True))
-    for one, after in blocks:
+    rows = tuple(beside_words(part.blocks))
+    for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         # words keep away from an edge
         framed = bool(d.boxes) and isinstance(d.boxes[-1], PanelBox | TableBox)
         gap = d.paper.body if framed else d.gap
-        if isinstance(one, Picture) and isinstance(after, Para):
-            d.boxes.append(picture(d, one, after, sect, gap * 2, d.x, d.width))
-            next(blocks)  # its words stand beside it
+        if isinstance(one, Picture):
+            d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
             continue
         block(d, one, sect, gap, 3 if part.title else 2)
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Contact, Line, Panel, PanelKind, Strong
+from sps_print.blocks import Contact, Line, Panel, PanelKind, Picture, Strong, beside_words
 from sps_print.render.pdf.boxes import PanelBox, SolidBox, TextBox
-from sps_print.render.pdf.column import InnerBox, inner, qr_code, write_in
+from sps_print.render.pdf.column import InnerBox, inner, picture, qr_code, write_in
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink, Place
 from sps_print.render.pdf.pictures import ink_picture
@@ -45,8 +45,11 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     style = d.styles.danger_title if danger else d.styles.panel_title
     title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
-    for part in block.blocks:
-        boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
+    for part, said in beside_words(block.blocks):
+        if isinstance(part, Picture):
+            boxes.append(picture(d, part, said, group, d.gap, column, width))
+        else:
+            boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,

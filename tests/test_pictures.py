@@ -1,0 +1,185 @@
+"""Pictures: one for each idea where the reader needs it, none left over, all in one style."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.svgLib.path import SVGPath
+
+from sps_print.blocks import Block, Contact, Panel, Picture, WriteIns, beside_words
+from sps_print.model import Order
+from sps_print.pipeline import Job, open_workshop
+from sps_print.render.html import KINDS
+from sps_print.render.pdf.ink import Ink
+from sps_print.render.pdf.panel import ICONS
+from sps_print.render.pdf.pictures import ink_picture
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}
+README = (TEMPLATES / "pictures/README.md").read_text(encoding="utf-8")
+SHOWN = re.compile(r"^(?:> )?```picture\n(?:> )?(.+)\n(?:> )?(.+)$", re.MULTILINE)
+ATTRIBUTES = {
+    "path": {"d"},
+    "circle": {"cx", "cy", "r"},
+    "rect": {"x", "y", "width", "height", "rx"},
+}
+BODY, LIMB, ARM, LINE = 10.0, 6.0, 8.0, 2.0  # ARM: of a person whose face fills the picture
+
+
+def named(heading: str) -> set[str]:
+    """The pictures that a chapter of the README names."""
+    chapter = README.split(f"## {heading}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"`([a-z-]+)`", chapter))
+
+
+HEALTHICONS = named("From healthicons")
+OURS = sorted(PICTURES.keys() - HEALTHICONS)
+
+
+def without_picture(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """What is said with no picture beside it; lines to write on are no idea."""
+    for block, said in beside_words(blocks):
+        match block:
+            case Panel(_, _, inner):
+                yield from without_picture(inner)
+            case Picture(name):
+                if said is None:
+                    yield f"the picture {name} has no words"
+            case WriteIns() | Contact():
+                pass
+            case _:
+                yield str(block)
+
+
+@pytest.mark.parametrize("handout", ["easy-read", "parent-with-sps"])
+def test_every_idea_has_its_picture(handout: str) -> None:
+    document = Job(open_workshop(None), Order(handout)).document
+    assert [x for part in document.sections for x in without_picture(part.blocks)] == []
+
+
+def test_an_idea_without_a_picture_would_be_found() -> None:
+    document = Job(open_workshop(None), Order("triggers")).document
+    assert [x for part in document.sections for x in without_picture(part.blocks)]
+
+
+@pytest.mark.parametrize("handout", ["easy-read", "parent-with-sps"])
+def test_no_two_neighbours_share_a_picture(handout: str) -> None:
+    """The same picture twice in a row would say that the two ideas are one."""
+    for part in Job(open_workshop(None), Order(handout)).document.sections:
+        names = [block.name for block in part.blocks if isinstance(block, Picture)]
+        assert all(one != after for one, after in pairwise(names)), names
+
+
+def used() -> set[str]:
+    words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
+    icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
+    shown = {name for name, _ in SHOWN.findall(words)}
+    return icons | shown | set(ICONS.values()) | {icon for _, icon, _ in KINDS.values()}
+
+
+def test_every_picture_is_used_or_offered() -> None:
+    assert PICTURES.keys() - used() == named("Offered to clinics")
+
+
+def test_every_picture_that_is_named_is_there() -> None:
+    assert (used() | HEALTHICONS | named("Offered to clinics")) - PICTURES.keys() == set()
+
+
+def test_a_picture_is_said_in_the_same_words_each_time() -> None:
+    said = defaultdict(set)
+    for path in TEMPLATES.glob("en/*.md"):
+        for name, alt in SHOWN.findall(path.read_text(encoding="utf-8")):
+            said[name].add(alt)
+    assert {name: alts for name, alts in said.items() if len(alts) > 1} == {}
+    assert not [a for alts in said.values() for a in alts if re.match(r"(?i)(a )?picture|image", a)]
+
+
+def drawing(name: str) -> ET.Element:
+    root = ET.fromstring(PICTURES[name].read_text(encoding="utf-8"))
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+    return root
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_square_is_the_same(name: str) -> None:
+    root = drawing(name)
+    assert (root.get("viewBox"), root.get("width"), root.get("height")) == ("0 0 48 48", "48", "48")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_drawings_keep_to_one_style(name: str) -> None:
+    root = drawing(name)
+    assert {k: v for k, v in root.attrib.items() if k not in {"viewBox", "width", "height"}} == {
+        "fill": "none", "stroke": "currentColor", "stroke-width": "2",
+        "stroke-linecap": "round", "stroke-linejoin": "round",
+    }  # fmt: skip
+    for shape in root:
+        assert not len(shape)
+        assert shape.attrib.keys() - {"fill", "stroke", "stroke-width"} == ATTRIBUTES[shape.tag]
+        assert shape.get("fill", "none") in {"none", "currentColor", "#fff", "#aaa"}
+        assert shape.get("stroke", "none") in {"none", "#fff", "#aaa"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_thick_line_is_the_outline_of_a_person(name: str) -> None:
+    """Drawn in the colour, then 4 narrower inside: what is left is as wide as a line."""
+    shapes = list(drawing(name))
+    outer = [s for s in shapes if "stroke-width" in s.attrib and "stroke" not in s.attrib]
+    inner = {(s.get("d"), float(s.get("stroke-width", LINE))) for s in shapes if s.get("stroke")}
+    for shape in outer:
+        width = float(shape.attrib["stroke-width"])
+        assert width in {BODY, LIMB, ARM}
+        assert (shape.get("d"), width - 2 * LINE) in inner
+    bodies = [s for s in outer if float(s.attrib["stroke-width"]) == BODY]
+    heads = [
+        s for s in shapes if s.tag == "circle" and (s.get("r"), s.get("fill")) == ("4", "#fff")
+    ]
+    assert len(heads) >= len(bodies)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_nothing_is_cut_off(name: str) -> None:
+    """The lines, with half their width, stay in the square: beyond it the web page cuts."""
+    root = drawing(name)
+    for shape in root:
+        alone = ET.Element("svg", root.attrib)
+        alone.append(shape)
+        pen = BoundsPen({})
+        SVGPath.fromstring(ET.tostring(alone)).draw(pen)
+        stroke = shape.get("stroke") or root.get("stroke", "none")
+        half = 0 if stroke == "none" else float(shape.get("stroke-width", LINE)) / 2
+        assert pen.bounds
+        left, top, right, bottom = pen.bounds
+        assert min(left, top) >= half - 0.01
+        assert max(right, bottom) <= 48.01 - half
+
+
+def drawn(*shapes: str) -> list[str]:
+    """The operators of a drawing in black; white paper and a tint are the only other colours."""
+    ink = Ink(100)
+    svg = f'<svg viewBox="0 0 48 48" fill="none" stroke-width="2">{"".join(shapes)}</svg>'
+    with ink.artifact():
+        ink_picture(ink, svg, 0, 0, 48, "#000000")
+    return [item for item in ink.items if isinstance(item, str)]
+
+
+def test_a_line_is_drawn_as_a_line_and_not_filled() -> None:
+    line = '<path d="M4 8 L9 8 L9 20" stroke="currentColor"/>'
+    assert "0 0 0 RG 2 w 4 40 m 9 40 l 9 28 l S" in drawn(line)
+
+
+def test_a_filled_shape_with_a_line_has_both() -> None:
+    shape = '<path d="M4 8 L9 8 L9 20 Z" fill="#fff" stroke="#aaa" stroke-width="3"/>'
+    assert "1 1 1 rg 0.639 0.639 0.639 RG 3 w 4 40 m 9 40 l 9 28 l 4 40 l h B" in drawn(shape)
+
+
+def test_what_has_no_paint_is_not_drawn() -> None:
+    assert not any("4 40 m" in item for item in drawn('<path d="M4 8 L9 8 L9 20 Z"/>'))
