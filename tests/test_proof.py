@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
+from random import Random
 
 import pikepdf
 import pytest
 
 from sps_print.blocks import Document, MustSay
+from sps_print.checks.overlap import _noticed, no_words_on_words
 from sps_print.checks.proof import prove
-from sps_print.checks.reopen import reopen
+from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.brand import Brand
 from sps_print.formats import MM, Format
 from sps_print.model import Order
@@ -127,3 +130,71 @@ def test_a_tag_tree_that_owns_nothing_or_twice(job: Job) -> None:
 def test_a_changed_sign_or_decimal_is_another_line() -> None:
     assert words_only("dose < 5") != words_only("dose ≥ 5")
     assert words_only("1.5 ml") != words_only("1-5 ml")
+
+
+def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as file:
+        spoil(file)
+        file.save(out)
+    return out.getvalue()
+
+
+def code_of(font: pikepdf.Object, char: str) -> int:
+    names = font.ToUnicode.read_bytes().decode()
+    return int(re.findall(rf"<(\w{{4}})> <{ord(char):04X}>\n", names)[0], 16)
+
+
+@pytest.mark.parametrize(("glyph", "said"), [("box", "an empty box"), ("space", "nothing")])
+def test_a_letter_without_its_shape(job: Job, glyph: str, said: str) -> None:
+    """The words are all there: only what is drawn for one letter is not."""
+
+    def spoil(file: pikepdf.Pdf) -> None:
+        font = file.pages[0].Resources.Font["/F1"]
+        glyphs = font.DescendantFonts[0].CIDToGIDMap
+        numbers = bytearray(glyphs.read_bytes())
+        start, space = (2 * code_of(font, char) for char in "p ")
+        numbers[start : start + 2] = b"\0\0" if glyph == "box" else numbers[space : space + 2]
+        glyphs.write(bytes(numbers))
+
+    (problem,) = found(spoilt(make(job), spoil), job).split("\nerror: ")
+    assert f"“p” (U+0070) is drawn as {said}" in problem
+
+
+def test_a_letter_that_the_file_cannot_name(job: Job) -> None:
+    def spoil(file: pikepdf.Pdf) -> None:
+        words = file.pages[0].Resources.Font["/F1"].ToUnicode
+        words.write(words.read_bytes().replace(b"> <0070>", b"> <FFFD>"))
+
+    assert "the file does not say which character this is" in found(spoilt(make(job), spoil), job)
+
+
+@pytest.mark.parametrize(("down", "said"), [(0.3, 1), (0.7, 0)], ids=["on each other", "close"])
+def test_words_printed_on_words(job: Job, down: float, said: int) -> None:
+    """A stray run, drawn twice at a distance in lines of its own size from an empty place."""
+    data = make(job)
+    blank = reopen(data)
+    # under all that stands on the first page, above its foot
+    floor = min(s.box[1] for s in blank.read if s.page == 0 and s.box[1] > 60)
+    blank.document.close()
+    twice = "".join(
+        f"BT /F1 8 Tf 1 0 0 1 200 {floor - 20 - y} Tm <000100020003> Tj ET " for y in (0, 8 * down)
+    )
+    problems = found(changed(data, f"/Artifact BMC {twice} EMC"), job)
+    assert problems.count("is printed on") == said
+    assert bool(problems) == bool(said)  # and nothing else is wrong
+
+
+def test_each_two_runs_that_overlap_are_found_once() -> None:
+    """The sweep finds what looking at every two runs finds."""
+    dice = Random(3)
+    runs = []
+    for _ in range(300):
+        left, bottom = dice.uniform(0, 500), dice.uniform(0, 700)
+        box = (left, bottom, left + dice.uniform(5, 90), bottom + dice.uniform(4, 14))
+        runs.append(Shown("words", dice.randrange(2), 1, box, 12))
+    every_two = sum(
+        one.page == other.page and _noticed(one, other) for one, other in combinations(runs, 2)
+    )
+    file = Reopened(None, (), (), tuple(runs), (), (), (), ())
+    assert len(list(no_words_on_words(file))) == every_two > 20

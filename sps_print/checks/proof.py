@@ -12,6 +12,8 @@ from functools import cache
 from itertools import accumulate
 
 from sps_print.blocks import Document, MustSay
+from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.formats import Format, Sheet, Spot
@@ -32,6 +34,8 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
         return (
             *_owned_once(file),
             *_words_in_order(spoken.words, document_words(doc, logo)),
+            *each_letter_drawn(file),
+            *no_words_on_words(file),
             *_inside_the_safe_area(file, paper, sides),
             *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )

@@ -38,6 +38,7 @@ class Reopened:
     artifacts: tuple[Shown, ...]
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
+    fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
     _rasters: dict[int, Any] = field(default_factory=dict)
 
     def raster(self, page: int, scale: float) -> Any:
@@ -55,13 +56,14 @@ def reopen(data: bytes) -> Reopened:
     unowned: list[tuple[int, int]] = []
     doubled: list[tuple[int, int]] = []
     sizes, pages = [], []
+    fonts: dict[bytes, tuple[Any, list[str]]] = {}
     for number in range(len(document)):
         page = document[number]
         pages.append(page)
         sizes.append(page.get_size())
         text_page = page.get_textpage()
         marked: dict[int, list[Shown]] = {}
-        for shown in _texts(page, text_page, number):
+        for shown in _texts(page, text_page, number, fonts):
             if shown.mark == ARTIFACT:
                 artifacts.append(shown)
             else:
@@ -79,10 +81,13 @@ def reopen(data: bytes) -> Reopened:
         artifacts=tuple(artifacts),
         unowned=tuple(unowned),
         doubled=tuple(doubled),
+        fonts=tuple((font, frozenset("".join(texts))) for font, texts in fonts.values()),
     )
 
 
-def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:
+def _texts(
+    page: Any, text_page: Any, number: int, fonts: dict[bytes, tuple[Any, list[str]]]
+) -> Iterator[Shown]:
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
         if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
@@ -97,6 +102,8 @@ def _texts(page: Any, text_page: Any, number: int) -> Iterator[Shown]:
         raw.FPDFPageObj_GetBounds(thing, *edges)
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(thing, size)
+        font = raw.FPDFTextObj_GetFont(thing)
+        fonts.setdefault(bytes(font), (font, []))[1].append(text)  # known by its address
         left, bottom, right, top = (edge.value for edge in edges)
         yield Shown(text, number, _mark(thing), (left, bottom, right, top), size.value)
 

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile
+
+if TYPE_CHECKING:
+    from sps_print.pipeline import Job
 
 if TYPE_CHECKING:
     from sps_print.checks.reading.report import Leaflet
@@ -24,10 +28,13 @@ SHAPES = ("list", "table", "json", "html")
               help="The problems alone, or all measures of the words too.")  # fmt: skip
 @click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="The file for it, in place of the screen.")  # fmt: skip
+@click.option(
+    "--photocopy", is_flag=True, help="Read safety lines and codes back from a poor photocopy."
+)
 @clinic_option
 def check_command(
     handouts: tuple[str, ...], audiences: tuple[str, ...], language: str, shape: str,
-    out: Path | None, clinic_folder: Path | None,
+    out: Path | None, photocopy: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Check handouts (all, when none is named) for each audience. Exit code 1: errors found.
 
@@ -40,15 +47,16 @@ def check_command(
       sps-print check triggers --clinic my-clinic
       sps-print check living-with-sps --to table
       sps-print check --to html --out words.html
+      sps-print check --photocopy emergency
     """
     from sps_print.checks.reading.report import Leaflet
     from sps_print.cli.build import jobs
     from sps_print.content.copied import changed_originals
     from sps_print.pipeline import open_workshop
-    from sps_print.problems import ContentError, Severity, UnreadableFile
 
     shop = open_workshop(clinic_folder)
     found, leaflets, count = list(changed_originals(shop.library)), list[Leaflet](), 0
+    copier = Copier() if photocopy else None
     for job in jobs(
         shop, handouts, not handouts, audiences, (), language, each_audience=True
     ):  # fmt: skip
@@ -56,6 +64,7 @@ def check_command(
         try:
             found += job.problems
             leaflets.append(Leaflet(job.document, job.plan, job.problems))
+            found += copier.copied(job) if copier else ()
         except (ContentError, UnreadableFile) as error:
             found += error.problems
     unique = list(dict.fromkeys(found))
@@ -72,6 +81,44 @@ def check_command(
         _show(unique, words, summary, shape)
     if errors:
         raise SystemExit(1)
+    if copier and copier.missing:
+        raise ToolMissing(*copier.missing.values())
+
+
+class Copier:
+    """Photocopies leaflets and says what was read back, with the tools that there are.
+
+    missing: what could not be looked for, and why.
+    """
+
+    def __init__(self) -> None:
+        from sps_print.checks.ocr import need_zxing
+
+        self.missing: dict[str, Problem] = {}
+        try:
+            need_zxing()
+        except ToolMissing as error:
+            self.missing["codes"] = error.problems[0]
+
+    def copied(self, job: Job) -> tuple[Problem, ...]:
+        """The problems of one leaflet's photocopy."""
+        from sps_print.checks.photocopy import on_a_photocopy
+
+        problems, lines, codes = on_a_photocopy(
+            job.pdf(), job.on_paper, self._tesseract_for(job), codes="codes" not in self.missing
+        )
+        name = f"{job.plan.handout.id}, {job.plan.audience.id}, {job.plan.paper.id}"
+        click.echo(f"{name}: looked for on a photocopy: safety lines {lines}, codes {codes}")
+        return problems
+
+    def _tesseract_for(self, job: Job) -> str:
+        from sps_print.checks.ocr import tesseract_for
+
+        try:
+            return tesseract_for(job.document.language)
+        except ToolMissing as error:
+            self.missing["safety lines"] = error.problems[0]
+            return ""
 
 
 def _show(problems: list[Problem], words: str, summary: str, shape: str) -> None:
