@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sps_print.cells import harmless
 from sps_print.cli.options import clinic_option
 
 if TYPE_CHECKING:
@@ -80,15 +81,10 @@ def _shaped(rows: list[dict[str, str]], shape: str) -> str:
         out = io.StringIO()
         table = csv.DictWriter(out, HEAD, lineterminator="\n")
         table.writeheader()
-        table.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+        table.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
         return out.getvalue().rstrip("\n")
     return "\n".join(
         f"{row['sentence']}\n    {row['source']}: {row['what it is']} (read as: {row['read as']})\n"
         f"    {row['file']}; {row['leaflets']}\n"
         for row in rows
     )
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, made plain words."""
-    return f"'{cell}" if cell[:1] in set("=+-@\t\r") else cell
