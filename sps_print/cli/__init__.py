@@ -16,6 +16,7 @@ from sps_print.problems import Problem, SpsPrintError
 
 COMMANDS = {
     "build": "Make leaflets.",
+    "batch": "Make many leaflets from a list, one a row.",
     "list": "Show what can be made: handouts, audiences, formats, languages, sections.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sps_print.cells import harmless
 from sps_print.cli.options import clinic_option
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _shaped(rows: list[dict[str, str]], shape: str) -> str:
         out = io.StringIO()
         table = csv.DictWriter(out, HEAD, lineterminator="\n")
         table.writeheader()
-        table.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+        table.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
         return out.getvalue().rstrip("\n")
     return "\n".join(
         f"{row['sentence']}\n    {_ground(row)}\n    {row['file']}; {row['leaflets']}\n"
@@ -100,8 +101,3 @@ def _ground(row: Mapping[str, str]) -> str:
         f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
         f"checked {row['last checked']}; read as: {row['read as']})"
     )
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, made plain words."""
-    return f"'{cell}" if cell[:1] in set("=+-@\t\r") else cell

@@ -1,0 +1,88 @@
+"""Make the leaflets of a few rows: what a worker does, in this process or on another machine.
+
+Nothing here writes a file. Problems come back without the words that a patient gave.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sps_print.batch.orders import Leaflet, workshop
+from sps_print.batch.texts import print_of
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.problems import ContentError, Problem, SpsPrintError
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished leaflet, or why there is none."""
+
+    row: int
+    data: bytes
+    pages: int
+    problems: tuple[Problem, ...] = ()
+
+
+def make(shop: Workshop, order: Order) -> bytes:
+    """The file of one order: the same bytes as “sps-print build”."""
+    return Job(shop, order).pdf()
+
+
+def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
+    """The leaflets of a few rows. One that fails does not stop the others."""
+    return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+
+
+def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
+    answers = leaflet.order.answers.values()
+    try:
+        shop = workshop(leaflet.clinic, today, allow_expired)
+        if print_of(shop) != leaflet.texts:
+            what = "the worker has other texts, or another version of sps-print"
+            hint = "install the same version, and give it the same clinic's folder"
+            raise ContentError(Problem(what, "", hint))
+        data = make(shop, leaflet.order)
+        return Made(leaflet.row, data, pages_of(data))
+    except SpsPrintError as error:
+        found = [_placed(without(problem, answers), leaflet.row) for problem in error.problems]
+    except Exception as error:  # a fault of ours in one leaflet is no reason to lose the others
+        what = f"something in sps-print went wrong: {type(error).__name__}"
+        hint = "please report this; “sps-print build” with this order shows more"
+        found = [Problem(what, f"row {leaflet.row}", hint)]
+    return Made(leaflet.row, b"", 0, tuple(found))
+
+
+def _placed(problem: Problem, row: int) -> Problem:
+    where = f"row {row}" + (f": {problem.where}" if problem.where else "")
+    return replace(problem, where=where)
+
+
+def without(problem: Problem, answers: Iterable[str]) -> Problem:
+    """The problem without what it quotes, and without any word of an answer."""
+    words = {word for answer in answers for word in answer.split() if len(word) > 1}
+    longest_first = sorted(words, key=len, reverse=True)
+    given = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+
+    def hidden(said: str) -> str:
+        quoted = re.sub("“.*”", "“…”", said, flags=re.DOTALL)  # to the last: a value may hold one
+        return given.sub("…", quoted)
+
+    return replace(
+        problem, what=hidden(problem.what), where=hidden(problem.where), hint=hidden(problem.hint)
+    )
+
+
+def pages_of(data: bytes) -> int:
+    """How many pages a finished file has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(io.BytesIO(data))
+    try:
+        return len(document)
+    finally:
+        document.close()

@@ -1,0 +1,100 @@
+"""What an unfinished run has made, so that the same command goes on where it stopped.
+
+One line a leaflet: its row, and a keyed hash (BLAKE2b) over the order, the texts it was made of
+and the very bytes of its file. A row that was changed, a text that was changed, and a file that
+was touched or lost are made again. No value stands in it; but as the key is in the first line, a
+short value could be guessed by trying. So it lives no longer than it is needed: a run that made
+every row deletes it, and until then the leaflets lie beside it in full.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sps_print.batch.orders import Leaflet
+from sps_print.write import cannot_store
+
+FILE = ".sps-batch"
+HEAD = "sps-print batch 1 "
+
+
+class Record:
+    """The record of a folder. Use it in a with block."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._folder = folder
+        self._key, self._marks = self._read()
+
+    def __enter__(self) -> Self:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not self._key:
+                self._key = secrets.token_bytes(32)
+                self._path.write_text(f"{HEAD}{self._key.hex()}\n", encoding="ascii")
+            self._stream = self._path.open("a", encoding="ascii", buffering=1)
+            self._stream.write("\n")  # after half a line of a killed run
+        except OSError as error:
+            raise cannot_store(error, self._path) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        with suppress(OSError):  # a full disk was said already
+            self._stream.close()
+
+    def finished(self, leaflet: Leaflet) -> bytes | None:
+        """The bytes of a leaflet that was made before and is still what it would become."""
+        if leaflet.row not in self._marks:
+            return None
+        try:
+            data = (self._folder / leaflet.file).read_bytes()
+        except OSError:
+            return None
+        return data if self._marks[leaflet.row] == self._mark(leaflet, data) else None
+
+    def add(self, leaflet: Leaflet, data: bytes) -> None:
+        """Note a leaflet whose file is whole."""
+        try:
+            self._stream.write(f"{leaflet.row} {self._mark(leaflet, data)}\n")
+        except OSError as error:
+            raise cannot_store(error, self._path) from None
+
+    def _read(self) -> tuple[bytes, dict[int, str]]:
+        marks: dict[int, str] = {}
+        try:
+            with self._path.open(encoding="ascii") as lines:
+                head = next(lines, "")
+                key = bytes.fromhex(head.removeprefix(HEAD))
+                if not head.startswith(HEAD) or len(key) != 32:
+                    return b"", {}
+                for line in lines:
+                    row, _, mark = line.rstrip("\n").partition(" ")
+                    if row.isdecimal() and len(mark) == 32:
+                        marks[int(row)] = mark
+        except (OSError, ValueError):  # none, or one that a crash of the machine spoiled
+            return b"", {}
+        return key, marks
+
+    def _mark(self, leaflet: Leaflet, data: bytes) -> str:
+        order = leaflet.order
+        said = [
+            leaflet.row, leaflet.file, leaflet.texts, leaflet.expired, order.handout,
+            order.audience, order.format, order.language, sorted(order.answers.items()),
+        ]  # fmt: skip
+        found = blake2b(json.dumps(said).encode(), key=self._key, digest_size=16)
+        found.update(b"\0" + data)
+        return found.hexdigest()
+
+
+def forget(folder: Path) -> None:
+    """Delete the record: nothing is left to go on with."""
+    (folder / FILE).unlink(missing_ok=True)

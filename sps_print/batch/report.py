@@ -1,0 +1,72 @@
+"""The report of a batch, as CSV and JSON: row, file, pages, problems. No patient stands in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from sps_print.batch.make import without
+from sps_print.cells import harmless
+from sps_print.problems import Problem
+from sps_print.write import whole_file
+
+HEAD = ("row", "file", "pages", "problems")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a row."""
+
+    row: int
+    file: str  # empty: none was made
+    pages: int
+    problems: tuple[Problem, ...] = ()
+
+
+class Report:
+    """Writes outcomes one by one. names: whether files whose name a patient gave are named."""
+
+    def __init__(self, table: IO[bytes], tree: IO[bytes], names: bool) -> None:
+        self._table, self._tree, self._names = table, tree, names
+        self._first = True
+        self._cells(HEAD)
+
+    def add(self, outcome: Outcome) -> None:
+        """One row."""
+        file = outcome.file if self._names or not outcome.file else "(not named)"
+        said = [_one_line(without(problem, ())) for problem in outcome.problems]
+        self._cells((str(outcome.row), file, str(outcome.pages), "; ".join(said)))
+        fields = dict(zip(HEAD, (outcome.row, file, outcome.pages, said), strict=True))
+        start = "[\n" if self._first else ",\n"
+        self._tree.write((start + json.dumps(fields, ensure_ascii=False)).encode())
+        self._first = False
+
+    def end(self) -> None:
+        """Close the JSON."""
+        self._tree.write(b"[]\n" if self._first else b"\n]\n")
+
+    def _cells(self, cells: tuple[str, ...]) -> None:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(map(harmless, cells))
+        self._table.write(line.getvalue().encode())
+
+
+@contextmanager
+def report(stem: Path, names: bool) -> Iterator[Report]:
+    """STEM.csv and STEM.json, there when the block ends."""
+    table_file, tree_file = (stem.with_name(stem.name + end) for end in (".csv", ".json"))
+    with whole_file(table_file) as table, whole_file(tree_file) as tree:
+        table.write(b"\xef\xbb\xbf")  # or Excel reads UTF-8 as Windows-1252
+        written = Report(table, tree, names)
+        yield written
+        written.end()
+
+
+def _one_line(problem: Problem) -> str:
+    return ", ".join(part for part in (problem.what, problem.where, problem.hint) if part)

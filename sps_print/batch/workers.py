@@ -1,0 +1,94 @@
+"""Who makes the leaflets: this process, its helpers, or the machines of a Dask cluster.
+
+All are executors in the sense of concurrent.futures; the batch does not know which one it has.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from sps_print.problems import Problem, ToolMissing, UseError
+
+LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
+HERE = 30  # seconds to find the scheduler
+
+
+class AtOnce(Executor):
+    """Does each piece of work when it is handed over, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def helpers(jobs: int) -> Iterator[Executor]:
+    """This process alone for one job, else so many processes of this machine."""
+    if jobs == 1:
+        yield AtOnce()
+        return
+    # spawn: the same on Linux, macOS and Windows, and nothing of this process is copied
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_helper)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _helper() -> None:
+    """A helper leaves Ctrl-C to the process that started it, and ends when that one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        # A killed parent closes nothing: without this its helpers would wait for ever.
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """The workers of a Dask scheduler, and how many jobs they do at a time.
+
+    The way to other machines has to be encrypted: what patients gave goes over it.
+    """
+    if not address.startswith("tls://") and not LOOPBACK.fullmatch(address):
+        what = "the way to this scheduler is not encrypted"
+        hint = "use tls://HOST:PORT; https://distributed.dask.org/en/stable/tls.html says how"
+        raise UseError(Problem(what, "--cluster", hint))
+    try:
+        from distributed import Client
+    except ImportError:
+        hint = "pip install 'sps-print[cluster]'"
+        raise ToolMissing(Problem("--cluster needs the extra “cluster”", "", hint)) from None
+    try:
+        connect: Any = Client  # it has no types
+        client = connect(address, timeout=HERE, set_as_default=False)
+    except (OSError, ValueError, TypeError):
+        hint = "start it with “dask scheduler”, and its workers with “dask worker”"
+        raise ToolMissing(Problem("the scheduler does not answer", address, hint)) from None
+    try:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            hint = f"start some with “dask worker {address}”"
+            raise ToolMissing(Problem("the scheduler has no workers", address, hint))
+        yield client.get_executor(pure=False), threads
+    finally:
+        client.close()
