@@ -16,6 +16,13 @@ from sps_print.model import Term
 # --- inside a line -----------------------------------------------------------------
 
 
+# A value of an order stands between these in merged text, so that it is known when it is read.
+# They are of Unicode's private use area: no author writes them and no font draws them.
+OPEN, SHUT = "\ue000", "\ue001"
+CLINIC_NAME = "\ue0ff"  # the slot of the clinic's name; the answers' follow, in their order
+FIRST_ANSWER = 0xE100
+
+
 class Mark(StrEnum):
     """How words stand that no source supports, as their author said. It is not printed."""
 
@@ -29,10 +36,14 @@ MARKS = tuple(mark.value for mark in Mark if mark)  # what is cited like a sourc
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words. mark: how the words of the line stand, from the last citation to here."""
+    """Plain words. mark: how the words of the line stand, from the last citation to here.
+
+    slot: which value of an order these words are; empty: the author's own.
+    """
 
     words: str
     mark: Mark = Mark.NONE
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

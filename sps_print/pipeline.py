@@ -19,7 +19,8 @@ from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
-from sps_print.content.printed import brief, printed
+from sps_print.content.printed import brief, nameless, printed
+from sps_print.content.read import SLOT
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
@@ -27,7 +28,7 @@ from sps_print.design.brand import INKS, Brand
 from sps_print.library import Library
 from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
-from sps_print.render.pdf import Look
+from sps_print.render.pdf import Look, Written
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ class Job:
     def markdown(self) -> str:
         """All sections merged, as an editor would read them."""
         names = values(self.plan, self.language, self.workshop.card)
-        return "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
+        text = "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
+        return SLOT.sub(r"\2", text)
 
     @cached_property
     def document(self) -> Document:
@@ -144,7 +146,7 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self._out_of_date(), *check(self.document, self.plan))
+        return (*self._out_of_date(), *check(nameless(self.document), self.plan))
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""
@@ -168,20 +170,26 @@ class Job:
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
+        return self.pressed[1]
+
+    @cached_property
+    def pressed(self) -> tuple[Written, bytes]:
+        """The finished, proved file, and what of it serves the next order too."""
         from sps_print.checks.proof import prove
-        from sps_print.render.pdf import pdf
+        from sps_print.render.pdf import press
 
         refuse(self.problems)
         paper, look, doc = self.plan.paper, self._look, self.on_paper
         try:
-            data = pdf(doc, paper, look, self._fonts)
+            made = press(doc, paper, look, self._fonts)
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
                 *(replace(p, where=p.where or here) for p in error.problems)
             ) from None
+        data = made.data()
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
-        return data
+        return made, data
 
     def read_back(self) -> list[str]:
         """What the finished file says, run by run, in the order in which it is read aloud."""

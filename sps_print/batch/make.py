@@ -14,8 +14,11 @@ from datetime import date
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.pipeline import Workshop
 from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.reprint import Reprints
+
+REPRINTS = Reprints()  # of this process
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Made:
 
 def make(shop: Workshop, order: Order) -> bytes:
     """The file of one order: the same bytes as “sps-print build”."""
-    return Job(shop, order).pdf()
+    return REPRINTS.make(shop, order)
 
 
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sps_print.blocks import Card, Document, Imprint, MustSay, Section, Signature, Source, SourcesAs
-from sps_print.content.merge import Names, merge
+from sps_print.blocks import (
+    CLINIC_NAME,
+    FIRST_ANSWER,
+    Card,
+    Document,
+    Imprint,
+    MustSay,
+    Section,
+    Signature,
+    Source,
+    SourcesAs,
+)
+from sps_print.content.merge import Names, Value, merge
 from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import Reader
 from sps_print.content.sections import SectionFile
@@ -34,11 +45,15 @@ class Numbering:
 def values(plan: Plan, language: Language, card: Card) -> Names:
     """The names that a section may use."""
     clinic = {name: getattr(card, name) for name in Card.__slots__}
+    clinic["name"] = Value(card.name, CLINIC_NAME)
     safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
     return {
         "clinic": clinic,
         "safety": safety,
-        "asks": {key.replace("-", "_"): words for key, words in plan.answers.items()},
+        "asks": {
+            key.replace("-", "_"): Value(words, chr(FIRST_ANSWER + number))
+            for number, (key, words) in enumerate(plan.answers.items())
+        },
         "audience": plan.audience.id,
     }
 

@@ -16,6 +16,7 @@ from typing import NoReturn
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sps_print.blocks import OPEN, SHUT
 from sps_print.problems import ContentError, Problem, nearest
 
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
@@ -35,15 +36,40 @@ class Words(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        one_line = re.sub(r"[^\S\xa0\u202f]+", " ", self).strip()  # no-break spaces stay
         # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
         # backslash is spelled out: before the | of a table it would say something else.
-        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line)
+        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self))
         return escaped.replace("\\\\", "&#92;")
 
 
 class NothingToPrint(Exception):
     """A value that is shown would leave a gap on the paper."""
+
+
+class Value(str):
+    """A value of one order. slot: the character that stands for it."""
+
+    __slots__ = ("slot",)
+    slot: str
+
+    def __new__(cls, words: str, slot: str) -> Value:
+        value = super().__new__(cls, words)
+        value.slot = slot
+        return value
+
+
+class Slotted(str):
+    """Merged words of a value, with the signs that tell the reader whose they are."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def one_line(words: str) -> str:
+    """Words as they are printed: on one line, no-break spaces kept."""
+    return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
 
 
 def _shown(value: object) -> object:
@@ -52,6 +78,8 @@ def _shown(value: object) -> object:
     words = str(value)
     if all(char.isspace() or unicodedata.category(char) == "Cf" for char in words):
         raise NothingToPrint
+    if isinstance(value, Value):
+        return Slotted(f"{OPEN}{value.slot}{Words(words).__html__()}{SHUT}")
     return Words(words)
 
 

@@ -5,6 +5,7 @@ The web page always has every note number and the whole list of sources.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -23,6 +24,7 @@ from sps_print.blocks import (
     SourcesAs,
     Steps,
     Table,
+    Text,
     Ticks,
     WriteIns,
 )  # fmt: skip
@@ -57,29 +59,44 @@ def brief(doc: Document, tiny: bool) -> Document:
 
 
 def _without_notes(doc: Document) -> Document:
-    return replace(
+    return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
+
+
+def nameless(doc: Document) -> Document:
+    """The document with one short word for each value of its order: the author's words alone."""
+    return _mapped(
         doc,
-        sections=tuple(
-            replace(section, blocks=tuple(map(_block, section.blocks))) for section in doc.sections
+        lambda line: tuple(
+            replace(p, words="…") if isinstance(p, Text) and p.slot else p for p in line
         ),
     )
 
 
-def _block(block: Block) -> Block:
+def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
+    """The document with each of its lines changed."""
+    return replace(
+        doc,
+        sections=tuple(
+            replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
+            for section in doc.sections
+        ),
+    )
+
+
+def _block(block: Block, change: Callable[[Line], Line]) -> Block:
+    def lines(several: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(map(change, several))
+
     match block:
         case Para(line) | Heading(line):
-            return replace(block, line=_line(line))
+            return replace(block, line=change(line))
         case Bullets(items) | Steps(items) | Ticks(items):
-            return replace(block, items=tuple(map(_line, items)))
+            return replace(block, items=lines(items))
         case Table(header, rows):
-            return Table(tuple(map(_line, header)), tuple(tuple(map(_line, row)) for row in rows))
+            return Table(lines(header), tuple(map(lines, rows)))
         case Panel(_, _, blocks):
-            return replace(block, blocks=tuple(map(_block, blocks)))
+            return replace(block, blocks=tuple(_block(one, change) for one in blocks))
         case WriteIns() | QrCode() | Picture() | Contact():
             return block
         case _:
             assert_never(block)
-
-
-def _line(line: Line) -> Line:
-    return tuple(part for part in line if not isinstance(part, NoteRef))

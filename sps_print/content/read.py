@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -15,7 +16,9 @@ from markdown_it.token import Token
 
 from sps_print.blocks import (
     MARKS,
+    OPEN,
     SCHEMES,
+    SHUT,
     Block,
     Bullets,
     Contact,
@@ -90,6 +93,9 @@ PARSER = _parser()
 def _tokens(text: str) -> tuple[Token, ...]:
     """A text parsed. Tokens are only read, so that the same text need not be parsed again."""
     return tuple(PARSER.parse(text))
+
+
+SLOT = re.compile(f"{OPEN}(.)(.*?){SHUT}", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
@@ -344,4 +350,27 @@ def _joined(parts: Iterable[Inline]) -> Line:
         line[0] = replace(first, words=first.words.lstrip())
     if line and isinstance(end := line[-1], Text):
         line[-1] = replace(end, words=end.words.rstrip())
-    return tuple(part for part in line if not isinstance(part, Text) or part.words)
+    return tuple(
+        piece
+        for part in line
+        if not isinstance(part, Text) or part.words
+        for piece in _slotted(part)
+    )
+
+
+def _slotted(part: Inline) -> Iterator[Inline]:
+    """Words with the values of an order as parts of their own; in bold and links only as words."""
+    if isinstance(part, NoteRef) or OPEN not in part.words:
+        yield part
+        return
+    if not isinstance(part, Text):
+        yield replace(part, words=SLOT.sub(r"\2", part.words))
+        return
+    at, pieces = 0, list[Text]()
+    for found in SLOT.finditer(part.words):
+        pieces += [Text(part.words[at : found.start()]), Text(found[2], slot=found[1])]
+        at = found.end()
+    pieces.append(Text(part.words[at:]))
+    pieces = [piece for piece in pieces if piece.words]
+    pieces[-1] = replace(pieces[-1], mark=part.mark)
+    yield from pieces

@@ -12,6 +12,7 @@ from sps_print.render.pdf.canvas import TaggedCanvas
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
+from sps_print.render.pdf.file import Written
 from sps_print.render.pdf.fit import fill
 from sps_print.render.pdf.flow import Placed
 from sps_print.render.pdf.fonts import FontStack
@@ -20,7 +21,7 @@ from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.marks import marks
 from sps_print.render.pdf.paragraph import Setting
 
-__all__ = ["FontPaths", "LaidOut", "Look", "lay_out", "pdf"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "lay_out", "pdf", "press"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -69,7 +70,12 @@ def inked(laid_out: LaidOut) -> list[Ink]:
 
 
 def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
-    """The finished file: the document laid out, inked, and its panels put on sheets."""
+    """The finished file."""
+    return press(doc, paper, look, fonts).data()
+
+
+def press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
+    """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
     inks = inked(laid_out)
     sheets = paper.sheets(len(inks))

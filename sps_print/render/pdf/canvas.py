@@ -23,9 +23,9 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 
 from sps_print.render.pdf.embed import FontBook
-from sps_print.render.pdf.file import file_bytes
+from sps_print.render.pdf.file import Piece, Written, written
 from sps_print.render.pdf.icc import SRGB
-from sps_print.render.pdf.ink import Close, Ink, LinkArea, Open, Place, num
+from sps_print.render.pdf.ink import Begin, Close, End, Ink, LinkArea, Open, Place, num
 from sps_print.render.pdf.tags import Annotated, Element, Mark, Root
 
 PRODUCER = "sps-print"
@@ -42,6 +42,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._title, self._day = title, day
         self._places: list[tuple[int, str, str]] = []  # panel, title, key
         self._panel = 0
+        self._pieces: list[Piece] = []  # of the open page, when values stand on it
+        self._changing: Begin | None = None
         self.setViewerPreference("Duplex", duplex)
         self._root = Root()
         self._marks: list[Element] = []
@@ -76,6 +78,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                     self._code.append(item)
                 case Open(element, pagination):
                     self._code.append(self._begin(None if copy else element, pagination))
+                case Begin() | End():
+                    self._cut(item)
                 case Close():
                     self._code.append("EMC")
                 case LinkArea() | Place() if copy:
@@ -88,6 +92,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
                     item(self)
         if moved:
             self._code.append("Q")
+
+    def _cut(self, item: Begin | End) -> None:
+        """End a piece of the page: what shows values stands in a stream of its own."""
+        if self._code:
+            self._pieces.append(Piece("\n".join(self._code) + "\n", self._changing))
+            self._code: list[str] = []
+        self._changing = item if isinstance(item, Begin) else None
 
     def _begin(self, element: Element | None, pagination: bool) -> str:
         if element is None:
@@ -121,8 +132,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         marks, self._marks = self._marks, []
         if not self._code:
             self._code.append(" ")
+        if self._pieces:
+            self._cut(End())
+        pieces, self._pieces = self._pieces, []
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        if pieces:
+            page.Contents = PDFArray([self._doc.Reference(piece) for piece in pieces])
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = PDFName("S")
         if marks:
@@ -130,11 +146,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._root.owners[key] = marks
             page.StructParents = key
 
-    def finish(self, tree: Element, book: FontBook) -> bytes:
-        """The bytes of the whole file. tree: the document element, every part of it drawn."""
+    def finish(self, tree: Element, book: FontBook) -> Written:
+        """The whole file. tree: the document element, every part of it drawn."""
         doc = self._doc
         fonts = doc.idToObject["BasicFonts"].dict
         for font in book.fonts.values():
+            if font.face in book.wide:
+                font.widen()
             fonts[font.name] = doc.Reference(font.dictionary(doc))
         self._root.plant(tree)
         catalog = doc.Catalog
@@ -150,7 +168,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         doc.Outlines.prepare(doc, self)
         if doc.Outlines.ready < 0:
             catalog.Outlines = None
-        return file_bytes(doc)
+        return written(doc)
 
     def _xmp(self) -> str:
         moment = f"{self._day.isoformat()}T00:00:00Z"

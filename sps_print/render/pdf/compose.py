@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Block, Contact, Document, Panel, Para, Picture, Section, beside_words
+from sps_print.blocks import (
+    CLINIC_NAME,
+    Block,
+    Contact,
+    Document,
+    Panel,
+    Para,
+    Picture,
+    Section,
+    Text,
+    beside_words,
+)
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format, Part
@@ -76,7 +87,9 @@ def banner(d: Desk, whole: bool = False) -> None:
         (d.text(doc.promise, s.promise, Element("P"), width), 6.0),
     ]
     if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
-        texts.append((d.text(doc.card.name, s.reader, owner, width), 2.0))
+        texts.append(
+            (d.text((Text(doc.card.name, slot=CLINIC_NAME),), s.reader, owner, width), 2.0)
+        )
     owners = [t.element for t, _ in texts if t.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     said = 2 * pad + sum(t.height + gap for t, gap in texts)
@@ -114,7 +127,14 @@ def plate(d: Desk, owner: Element) -> Plate | None:
         inner_w, inner_h = logo.width * scale, logo.height * scale
         owner.role, owner.alt = "Figure", logo.alt or name
     else:
-        words = Paragraph(name, d.styles.plate, width - 2 * inset, d.setting, owner, True)
+        words = Paragraph(
+            (Text(name, slot=CLINIC_NAME),),
+            d.styles.plate,
+            width - 2 * inset,
+            d.setting,
+            owner,
+            True,
+        )
         inner_w, inner_h = width - 2 * inset, words.height
 
     def paint(ink: Ink, x: float, top: float) -> None:

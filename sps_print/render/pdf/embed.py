@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,31 +30,61 @@ SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
 
 
+# What most names and medicines are written with: ASCII, Latin-1, and the quotes and dashes of print.
+ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
+
+
+class NewLetter(Exception):
+    """A letter that a written file does not hold."""
+
+
 class Embedded:
     """One face inside one file."""
 
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
         self.codes: dict[tuple[int, str], int] = {}
-        self.widths: list[float] = [face.units(face.hb_font.get_glyph_h_advance(0))]
-        self.glyphs: list[int] = [0]
+        self.closed = False  # the file is written: no further letters
 
     def code(self, glyph: Glyph) -> int:
-        """The character code of a glyph with its words; given out on first use."""
+        """The character code of a glyph with its words.
+
+        It is the glyph's number in the font, so that it does not depend on the file; only a glyph
+        with other words than its own gets a code beyond. Raises NewLetter in a written file.
+        """
         # A later glyph of a cluster stands for nothing; the word joiner says so to all readers.
         key = (glyph.gid, "\u2060" if not glyph.text else glyph.text.replace("\u00a0", " "))
         code = self.codes.get(key)
         if code is None:
-            code = self.codes[key] = len(self.glyphs)
-            self.glyphs.append(glyph.gid)
-            self.widths.append(glyph.natural)
+            code = glyph.gid
+            if self.face.words[code] != key[1]:
+                code = self.face.count + len(self.others)
+            if self.closed:
+                raise NewLetter
+            self.codes[key] = code
         return code
+
+    @property
+    def others(self) -> list[int]:
+        """Codes beyond the font's own."""
+        return [code for code in self.codes.values() if code >= self.face.count]
+
+    def widen(self) -> None:
+        """Take in the letters that most names are written with."""
+        for char in ALPHABET:
+            gid = self.face.hb_font.get_nominal_glyph(ord(char))
+            if gid is not None:
+                self.codes.setdefault((gid, self.face.words[gid]), gid)
 
     def dictionary(self, doc: Any) -> PDFDictionary:
         """The font as a PDF object, when all pages are drawn."""
-        subset, packed, mapping = _subset(self.face, frozenset(self.glyphs))
+        self.closed = True
+        used = {code: gid for (gid, _), code in self.codes.items()} | {0: 0}
+        subset, packed, mapping = _subset(self.face, frozenset(used.values()))
         base = f"{_tag(subset)}+{self.face.postscript_name}"
-        to_glyph = b"".join(mapping[g].to_bytes(2, "big") for g in self.glyphs)
+        to_glyph = b"".join(
+            mapping[used.get(code, 0)].to_bytes(2, "big") for code in range(max(used) + 1)
+        )
         extents = self.face.hb_font.get_font_extents("ltr")
         ascent, descent = (round(self.face.units(v)) for v in (extents.ascender, extents.descender))
         descriptor = {
@@ -69,7 +100,7 @@ class Embedded:
                 "Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0,
             }),
             "FontDescriptor": doc.Reference(PDFDictionary(descriptor)), "DW": 1000,
-            "W": PDFArrayCompact([0, PDFArrayCompact([round(w, 2) for w in self.widths])]),
+            "W": PDFArrayCompact(list(self._widths(used))),
             "CIDToGIDMap": doc.Reference(_stream(to_glyph)),
         }  # fmt: skip
         return PDFDictionary({
@@ -79,10 +110,21 @@ class Embedded:
             "ToUnicode": doc.Reference(_stream(self._to_unicode())),
         })  # fmt: skip
 
+    def _widths(self, used: dict[int, int]) -> Iterator[object]:
+        """The widths by code: a first code and the widths from there on, for each unbroken row."""
+        codes = sorted(used)
+        starts = [c for c in codes if c - 1 not in used]
+        for start in starts:
+            end = next(c for c in range(start, codes[-1] + 2) if c not in used)
+            advance = self.face.hb_font.get_glyph_h_advance
+            widths = [self.face.units(advance(used[c])) for c in range(start, end)]
+            yield start
+            yield PDFArrayCompact([round(w, 2) for w in widths])
+
     def _to_unicode(self) -> bytes:
         rows = [
             f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_, text), code in self.codes.items()
+            for (_, text), code in sorted(self.codes.items(), key=lambda item: item[1])
         ]
         blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # 100 is the format's limit
         return "\n".join([
@@ -118,6 +160,7 @@ class FontBook:
 
     def __init__(self) -> None:
         self.fonts: dict[Face, Embedded] = {}
+        self.wide: set[Face] = set()  # faces that show values: they hold a whole alphabet
 
     def __getitem__(self, face: Face) -> Embedded:
         if face not in self.fonts:

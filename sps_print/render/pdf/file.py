@@ -8,16 +8,101 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.pdfdoc import format as format_object
+
+from sps_print.render.pdf.ink import Begin
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
 
 
-def file_bytes(doc: Any) -> bytes:
-    """The bytes of a ReportLab document whose pages are all drawn."""
+class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A piece of a page's drawing. changing: what of an order it shows; none: it stays."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, code: str, changing: Begin | None) -> None:
+        self.code, self.changing = code, changing
+
+    @property
+    def marks(self) -> list[str]:
+        """The operators that say whose the ink is."""
+        return [line for line in self.code.split("\n") if line.endswith((" BDC", " BMC"))]
+
+    def format(self, doc: object) -> bytes:
+        data = self.code.encode("latin-1")
+        if self.changing is not None:
+            return plain_stream(data)
+        packed = zlib.compress(data, 9)
+        return (
+            b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(packed) + packed + b"endstream\n"
+        )
+
+
+def plain_stream(data: bytes) -> bytes:
+    """A short stream as it is: packing would save little and cost time."""
+    return b"<</Length %d>>\nstream\n" % len(data) + data + b"endstream\n"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A finished file but for its last part: the pieces that show values, and the table of objects.
+
+    What does not change stands first, so that the next order's file begins with the same bytes.
+    """
+
+    head: bytes
+    rows: Mapping[int, tuple[int, int, int]]  # object number -> row of the table
+    changing: tuple[tuple[int, Piece], ...]  # object number and piece
+    table: int  # the number of the table itself
+    catalog: int
+    info: int
+
+    @cached_property
+    def digest(self) -> Any:
+        """The head's, to be gone on with."""
+        return hashlib.sha256(self.head)
+
+    @cached_property
+    def packed_rows(self) -> bytearray:
+        return bytearray(
+            b"".join(_row(*self.rows.get(n, (1, 0, 0))) for n in range(self.table + 1))
+        )
+
+    def data(self, codes: Sequence[bytes] | None = None) -> bytes:
+        """The bytes of the file. codes: what the changing pieces draw; none: as they were."""
+        if codes is None:
+            codes = [piece.code.encode("latin-1") for _, piece in self.changing]
+        tail, rows, start = bytearray(), bytearray(self.packed_rows), len(self.head)
+        for (number, _), code in zip(self.changing, codes, strict=True):
+            rows[number * 7 : number * 7 + 7] = _row(1, start + len(tail), 0)
+            body = plain_stream(code).removesuffix(b"endstream\n")
+            tail += b"%d 0 obj\n%b\nendstream\nendobj\n" % (number, body)
+        place = start + len(tail)
+        rows[self.table * 7 :] = _row(1, place, 0)
+        digest = self.digest.copy()
+        digest.update(tail)
+        name = digest.hexdigest()[:32].upper()
+        packed = zlib.compress(rows, 6)
+        head = (
+            f"{self.table} 0 obj\n<</Type/XRef/Size {self.table + 1}/W[1 4 2]/Root {self.catalog} 0 R"
+            f"/Info {self.info} 0 R/ID[<{name}><{name}>]/Filter/FlateDecode"
+            f"/Length {len(packed)}>>\nstream\n"
+        )
+        return b"".join((
+            self.head, tail, head.encode(), packed, b"\nendstream\nendobj\n",
+            b"startxref\n%d\n%%%%EOF\n" % place,
+        ))  # fmt: skip
+
+
+def written(doc: Any) -> Written:
+    """The file of a ReportLab document whose pages are all drawn."""
     doc.Reference(doc.Catalog)
     doc.Reference(doc.info)
     bodies = _bodies(doc)
@@ -25,10 +110,15 @@ def file_bytes(doc: Any) -> bytes:
         doc.idToObjectNumberAndVersion[doc.Reference(thing).name][0]
         for thing in (doc.Catalog, doc.info)
     )
-    plain = {n: body for n, body in bodies.items() if body.endswith(b"endstream\n")}
-    packed = [(n, body) for n, body in bodies.items() if n not in plain]
+    pieces = {n: doc.idToObject[doc.numberToId[n]] for n in bodies}
+    changing = tuple(
+        (n, one) for n, one in pieces.items() if isinstance(one, Piece) and one.changing is not None
+    )
+    kept = {n: body for n, body in bodies.items() if n not in dict(changing)}
+    plain = {n: body for n, body in kept.items() if body.endswith(b"endstream\n")}
+    packed = [(n, body) for n, body in kept.items() if n not in plain]
     out = bytearray(HEADER)
-    where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> xref row
+    where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> row of the table
     for number, body in plain.items():
         where[number] = (1, len(out), 0)
         out += b"%d 0 obj\n" % number + body.removesuffix(b"endstream\n") + b"\nendstream\nendobj\n"
@@ -39,12 +129,11 @@ def file_bytes(doc: Any) -> bytes:
         where[next_number] = (1, len(out), 0)
         out += _object_stream(next_number, group)
         next_number += 1
-    start_of_table = len(out)
-    where[next_number] = (1, start_of_table, 0)
-    digest = hashlib.sha256(out).hexdigest()[:32].upper()
-    out += _table(next_number, where, catalog, info, digest)
-    out += b"startxref\n%d\n%%%%EOF\n" % start_of_table
-    return bytes(out)
+    return Written(bytes(out), where, changing, next_number, catalog, info)
+
+
+def _row(kind: int, a: int, b: int) -> bytes:
+    return kind.to_bytes(1, "big") + a.to_bytes(4, "big") + b.to_bytes(2, "big")
 
 
 def _bodies(doc: Any) -> dict[int, bytes]:
@@ -70,19 +159,3 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
         % (number, len(group), len(head), len(data))
         + data + b"\nendstream\nendobj\n"
     )  # fmt: skip
-
-
-def _table(
-    number: int, where: dict[int, tuple[int, int, int]], catalog: int, info: int, digest: str
-) -> bytes:
-    rows = b"".join(
-        kind.to_bytes(1, "big") + a.to_bytes(4, "big") + b.to_bytes(2, "big")
-        for kind, a, b in (where[n] for n in range(number + 1))
-    )
-    data = zlib.compress(rows, 9)
-    head = (
-        f"{number} 0 obj\n<</Type/XRef/Size {number + 1}/W[1 4 2]/Root {catalog} 0 R"
-        f"/Info {info} 0 R/ID[<{digest}><{digest}>]/Filter/FlateDecode"
-        f"/Length {len(data)}>>\nstream\n"
-    )
-    return head.encode() + data + b"\nendstream\nendobj\n"

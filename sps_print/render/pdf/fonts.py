@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -42,7 +42,16 @@ class Face:
         self.hb_font = hb.Font(self.hb_face)
         self.upem: int = self.hb_face.upem
         self.characters = frozenset(self.hb_face.unicodes)
+        self.count: int = self.hb_face.glyph_count
         self._shaped: dict[str, tuple[Glyph, ...]] = {}
+
+    @cached_property
+    def words(self) -> list[str]:
+        """For each glyph the character it is drawn for, the lowest of several; else nothing."""
+        said = [""] * self.count
+        for code in sorted(self.characters, reverse=True):
+            said[self.hb_font.get_nominal_glyph(code)] = chr(code)
+        return said
 
     @property
     def postscript_name(self) -> str:

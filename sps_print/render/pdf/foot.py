@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sps_print.blocks import CLINIC_NAME, Line, Text
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph
@@ -11,14 +12,15 @@ def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     """The clinic and the leaflet at the left, the page number at the right."""
     doc, style = desk.doc, desk.styles.footer
     number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
-    who = [doc.card.name, doc.card.phone]
+    who = [doc.card.phone]
     if not desk.paper.large or not doc.card.name:
         # in large print all of it would take three lines of every page
         who += [doc.title, doc.say("edition", edition=doc.imprint.edition)]
-    left = desk.text(
-        " · ".join(part for part in who if part), style, None,
-        desk.full - number.ink_width - 2 * style.size,
-    )  # fmt: skip
+    words = " · ".join(part for part in who if part)
+    line: Line = (Text(words),)
+    if doc.card.name:
+        line = (Text(doc.card.name, slot=CLINIC_NAME), Text(f" · {words}" if words else ""))
+    left = desk.text(line, style, None, desk.full - number.ink_width - 2 * style.size)
     return left, number
 
 

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
+from sps_print.blocks import Line
 from sps_print.render.pdf.tags import Element
 
 
@@ -44,8 +46,33 @@ class Place:
     y: float
 
 
+class Changing(Protocol):
+    """What is drawn from the values of one order: set anew for the next (see plate.py)."""
+
+    slots: tuple[str, ...]  # the values it shows
+    line: Line
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """From here to the next End the ink shows values of one order, in a stream of its own."""
+
+    paragraph: Changing
+    x: float
+    top: float
+    height: float  # of the panel
+    whole: bool  # all its lines
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of what the last Begin began."""
+
+
 Paint = Callable[[object], None]  # draws on ReportLab's canvas: pictures, SVG
-Item = str | Open | Close | LinkArea | Place | Paint
+Item = str | Open | Close | LinkArea | Place | Begin | End | Paint
 
 
 def num(value: float) -> str:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from sps_print.blocks import Contact, Line, Panel, PanelKind, Picture, Strong, beside_words
+from sps_print.blocks import (
+    CLINIC_NAME,
+    Contact,
+    Line,
+    Panel,
+    PanelKind,
+    Picture,
+    Strong,
+    Text,
+    beside_words,
+)
 from sps_print.render.pdf.boxes import PanelBox, SolidBox, TextBox
 from sps_print.render.pdf.column import InnerBox, inner, picture, qr_code, write_in
 from sps_print.render.pdf.desk import Desk
@@ -76,7 +87,10 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
         width -= 0 if d.paper.narrow else side + pad
     for label, value in card_rows(d.doc):
         if value:
-            line: Line = (Strong(f"{label}: "), reachable(value, web))
+            said = reachable(value, web)
+            if isinstance(said, Text) and label == d.doc.say("clinic_name"):
+                said = replace(said, slot=CLINIC_NAME)
+            line: Line = (Strong(f"{label}: "), said)
             words = d.text(line, d.styles.body, group.add("P"), width)
             boxes.append(TextBox(words, x, d.gap * 0.7, name=label))
         else:

@@ -16,9 +16,9 @@ from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.embed import Embedded, FontBook
-from sps_print.render.pdf.fonts import FontStack, Glyph
+from sps_print.render.pdf.fonts import Face, FontStack, Glyph
 from sps_print.render.pdf.glue import glued
-from sps_print.render.pdf.ink import Ink, LinkArea, colour, num
+from sps_print.render.pdf.ink import Begin, End, Ink, LinkArea, colour, num
 from sps_print.render.pdf.lines import Piece, Word, break_lines
 from sps_print.render.pdf.tags import Element
 
@@ -59,6 +59,8 @@ class Paragraph:
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred = centred
         parts = (Text(line),) if isinstance(line, str) else line
+        self.line = parts
+        self.slots = tuple(p.slot for p in parts if isinstance(p, Text) and p.slot)
         self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
         roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
         self.owners = [Element(role, joins=element) for role in roles] if element else []
@@ -95,6 +97,9 @@ class Paragraph:
 
         unread: as an artifact, because the same words were read before.
         """
+        if self.slots:
+            whole = first == 0 and last in (None, len(self.lines))
+            ink.items.append(Begin(self, x, top, ink.height, whole, unread))
         inked = [
             (None if unread else self._owner(piece), operators)
             for place, (start, end) in enumerate(self.lines[first:last])
@@ -113,6 +118,18 @@ class Paragraph:
                 continue
             with ink.tagged(element):
                 ink.draw(*operators)
+        if self.slots:
+            ink.items.append(End())
+
+    def _font(self, face: Face) -> Embedded:
+        book = self.setting.embed
+        if self.slots and face.path == self._stack.paths[0]:
+            book.wide.add(face)
+        return book[face]
+
+    @property
+    def _stack(self) -> FontStack:
+        return self.setting.bold if self.style.bold else self.setting.regular
 
     def _owner(self, piece: Piece) -> Element | None:
         inside = self.owners and piece.owner != NOBODY
@@ -129,7 +146,7 @@ class Paragraph:
             group = list(same)
             piece, width = group[0], sum(p.width for p in group)
             glyphs = [g for p in group for g in p.glyphs]
-            yield piece, _show(self.setting.embed[piece.face], piece, glyphs, x, base)
+            yield piece, _show(self._font(piece.face), piece, glyphs, x, base)
             if self.owners and piece.owner != NOBODY and not unread:
                 link = self.inner[piece.owner]
                 if isinstance(link, Link):

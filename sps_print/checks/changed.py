@@ -1,0 +1,197 @@
+"""Proof of a file that differs from a proved one only in what shows the values of its order.
+
+Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
+its own table of objects, with the letters and widths that the fonts in it say. The wanted words must
+stand there, on the same lines, in the same sizes and colours, inside their column. Lengths in points.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sps_print.problems import Problem
+from sps_print.spoken import words_only
+
+CAUSE = "please report this: the page does not show what the document says"
+ROW = 7  # bytes of a row in the table of objects
+RUN = re.compile(
+    rb"(\S+ \S+ \S+) rg /(F\d+) (\S+) Tf (?:(\S+) Ts )?1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
+)
+AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
+SHOWN = re.compile(rb"<([0-9A-F]+)>|(-?\d+)")
+SLACK = 0.05  # what rounding to thousandths may add up to in a line
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font in a file says of its codes."""
+
+    words: Mapping[int, str]
+    widths: Mapping[int, float]  # in 1/1000 of the type size
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A piece read back: its words, and what it looks like apart from them."""
+
+    words: tuple[str, ...]
+    look: tuple[object, ...]  # heights of lines, first x, sizes, colours
+    right: float
+
+
+class Changed:
+    """The proof of what changes.
+
+    proved: the file that was proved whole. places: of each changing piece the number of its object
+    and the right end of its column.
+    """
+
+    def __init__(self, proved: bytes, head: bytes, places: Sequence[tuple[int, float]]) -> None:
+        self.head, self.places = head, tuple(places)
+        self.fonts = _fonts(proved)
+        streams = list(_streams(proved, self.places))
+        self.looks = [_read(code, self.fonts) for code in streams]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that changes can be read back."""
+        return None not in self.looks
+
+    def prove(self, data: bytes, wanted: Sequence[str]) -> tuple[Problem, ...]:
+        """What is wrong with a file. wanted: the words of each place."""
+        if not data.startswith(self.head):
+            return (Problem("the file does not begin as the proved one does", hint=CAUSE),)
+        found = (_read(code, self.fonts) for code in _streams(data, self.places))
+        return tuple(
+            Problem(f"an answer is not on the page as it was given: {wrong}", hint=CAUSE)
+            for words, (_, right), was, now in zip(
+                wanted, self.places, self.looks, found, strict=True
+            )
+            if (wrong := _wrong(words, right, was, now))
+        )
+
+
+def _wrong(wanted: str, right: float, was: Read | None, now: Read | None) -> str:
+    if was is None or now is None:
+        return "it cannot be read back"
+    if list(now.words) != words_only(wanted):
+        return "other words"
+    if now.look != was.look:
+        return "another place, size or colour"
+    return "it leaves its column" if now.right > right + SLACK else ""
+
+
+def _streams(data: bytes, places: Sequence[tuple[int, float]]) -> Iterator[bytes]:
+    """The pieces as the file itself leads to them."""
+    start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
+    table = _table(data, start)
+    for number, _ in places:
+        row = table[number * ROW : number * ROW + ROW]
+        yield _stream(data, int.from_bytes(row[1:5], "big"), number)
+
+
+def _table(data: bytes, start: int) -> bytes:
+    begin = data.index(b"stream\n", start) + 7
+    return zlib.decompress(data[begin : data.rindex(b"\nendstream")])
+
+
+def _stream(data: bytes, at: int, number: int) -> bytes:
+    """The plain stream of an object at a place; nothing when another object stands there."""
+    head, _, rest = data[at : at + 60].partition(b"stream\n")
+    found = re.fullmatch(rb"(\d+) 0 obj\n<</Length (\d+)>>\n", head)
+    if not found or int(found[1]) != number or not rest:
+        return b""
+    begin = at + len(head) + 7
+    return data[begin : begin + int(found[2])]
+
+
+def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
+    """What a piece shows; None when it holds anything else than lines of words."""
+    if not code or AROUND.sub(b"", RUN.sub(b"", code)):
+        return None
+    said, ends, lines, looks = "", [0.0], list[bytes](), set[tuple[bytes, ...]]()
+    for colour, name, size, rise, x, y, shown in RUN.findall(code):
+        font, points = fonts.get(name), float(size)
+        if font is None:
+            return None
+        words, width = _shown(shown, font)
+        if not lines or lines[-1] != y:
+            said += " "
+            lines.append(y)
+        said += f" {words} " if rise else words
+        ends.append(float(x) + width * points / 1000)
+        looks.add((colour, size, rise))
+    first = RUN.search(code)
+    start = first[5] if first else b""
+    return Read(tuple(words_only(said)), (tuple(lines), start, frozenset(looks)), max(ends))
+
+
+def _shown(shown: bytes, font: Font) -> tuple[str, float]:
+    """The words of a run, and how far it goes."""
+    words, width = "", 0.0
+    for codes, moved in SHOWN.findall(shown):
+        for at in range(0, len(codes), 4):
+            code = int(codes[at : at + 4], 16)
+            words += font.words.get(code, "\ufffd")
+            width += font.widths.get(code, 1000.0)
+        width -= float(moved or 0)
+    return words, width
+
+
+def _fonts(data: bytes) -> dict[bytes, Font]:
+    """The fonts of a file by their names on its pages."""
+    objects = dict(_objects(data))
+    found = {}
+    for body in objects.values():
+        for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", body):
+            font = objects[int(number)]
+            if name not in found and b"/ToUnicode" in font:
+                below = objects[_reference(font, rb"/DescendantFonts\s*\[\s*")]
+                found[name] = Font(
+                    dict(_words(objects[_reference(font, rb"/ToUnicode\s*")])), dict(_widths(below))
+                )
+    return found
+
+
+def _reference(body: bytes, key: bytes) -> int:
+    found = re.search(key + rb"(\d+) 0 R", body)
+    assert found, "our own fonts have this entry"
+    return int(found[1])
+
+
+def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """All objects of a file: its text, or for a stream what is in it."""
+    for found in re.finditer(rb"(?:^|\n)(\d+) 0 obj\n", data):
+        begin = found.end()
+        head = data[begin : data.find(b"endobj", begin)].partition(b"stream\n")[0]
+        length = re.search(rb"/Length (\d+)", head)
+        if not length:
+            continue
+        at = begin + len(head) + 7
+        body = data[at : at + int(length[1])]
+        packed = b"FlateDecode" in head and b"/Type/XRef" not in head
+        text = zlib.decompress(body) if packed else body
+        if b"/ObjStm" in head:
+            count, first = (int(n) for n in re.findall(rb"/N (\d+)/First (\d+)", head)[0])
+            numbers = [int(n) for n in text[:first].split()]
+            starts = [*numbers[1::2], len(text) - first]
+            for i in range(count):
+                yield numbers[2 * i], text[first + starts[i] : first + starts[i + 1]]
+        else:
+            yield int(found[1]), text
+
+
+def _words(cmap: bytes) -> Iterator[tuple[int, str]]:
+    for code, words in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", cmap):
+        yield int(code, 16), bytes.fromhex(words.decode()).decode("utf-16-be")
+
+
+def _widths(font: bytes) -> Iterator[tuple[int, float]]:
+    row = re.search(rb"/W\s*\[(.*?\])\s*\]", font, re.DOTALL)
+    assert row, "our own fonts have widths"
+    for start, widths in re.findall(rb"(\d+)\s*\[([^\]]*)\]", row[1]):
+        for place, width in enumerate(widths.split()):
+            yield int(start) + place, float(width)

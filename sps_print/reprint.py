@@ -1,0 +1,153 @@
+"""Many leaflets that differ only in the values of their orders: what they share is made once.
+
+    for order in orders: data = reprints.make(shop, order)   # the same bytes as Job(shop, order).pdf()
+
+The first leaflet of a kind is made from the beginning and kept as a plate; from then on only the
+paragraphs that show values are set, written and proved. What would move anything else is made from
+the beginning too. Nothing of an order outlives the run: plates are in memory alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sps_print.blocks import CLINIC_NAME, FIRST_ANSWER, OPEN, Block, Bullets, Document, Panel, Table
+from sps_print.blocks import Text as Words
+from sps_print.checks.changed import Changed
+from sps_print.content.assemble import merged, values
+from sps_print.content.merge import one_line
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop, refuse
+from sps_print.render.pdf.plate import Other, Plate
+from sps_print.smallprint import reachable
+from sps_print.spoken import lines_of
+
+KINDS = 64  # kinds of leaflet whose plates are kept
+PER_KIND = 24  # plates of one kind: one for each way its values fill their lines
+
+
+@dataclass
+class Kept:
+    """A plate, what its leaflets are proved by, and whether it was tried against a whole leaflet."""
+
+    plate: Plate
+    proof: Changed
+    tried: bool = False
+
+    def reprint(self, values: Mapping[str, str]) -> bytes:
+        """The proved file for some values. Raises Other when it needs a plate of its own."""
+        codes, wanted = self.plate.filled(values)
+        data = self.plate.written.data(codes)
+        refuse(self.proof.prove(data, wanted))
+        return data
+
+
+@dataclass
+class Kind:
+    """Leaflets that differ in their values alone. asks: the answers in the order of their slots."""
+
+    asks: tuple[str, ...]
+    plates: list[Kept] = field(default_factory=list)
+
+
+@dataclass
+class Reprints:
+    """Makes leaflets, keeping plates of those made before."""
+
+    kinds: OrderedDict[object, Kind] = field(default_factory=OrderedDict)
+
+    def make(self, shop: Workshop, order: Order) -> bytes:
+        """The leaflet of an order. Raises what Job.pdf raises."""
+        key = _key(shop, order)
+        kind = self.kinds.get(key)
+        filled = _filled(kind.asks, shop, order) if kind else None
+        if kind is None or filled is None:
+            return self._from_the_beginning(shop, order, key)
+        for kept in kind.plates:
+            try:
+                data = kept.reprint(filled)
+            except Other:
+                continue
+            if kept.tried:
+                return data
+            kept.tried = True
+            whole = Job(shop, order).pdf()
+            if whole != data:
+                kind.plates.remove(kept)  # it moved what it should not have: it serves no more
+            return whole
+        return self._from_the_beginning(shop, order, key)
+
+    def _from_the_beginning(self, shop: Workshop, order: Order, key: object) -> bytes:
+        job = Job(shop, order)
+        written, data = job.pressed
+        asks = tuple(job.plan.handout.asks)
+        plate = Plate(written)
+        if (
+            plate.whole()
+            and _filled(asks, shop, order) is not None
+            and _only_in_paragraphs(job, plate)
+        ):
+            proof = Changed(data, written.head, plate.places())
+            kind = self.kinds.setdefault(key, Kind(asks))
+            self.kinds.move_to_end(key)
+            if proof.complete:
+                kind.plates.insert(0, Kept(plate, proof))
+            del kind.plates[PER_KIND:]
+            if len(self.kinds) > KINDS:
+                self.kinds.popitem(last=False)
+        return data
+
+
+def _key(shop: Workshop, order: Order) -> object:
+    """What leaflets must have in common to share plates: all but the values themselves."""
+    given = frozenset(name for name, words in order.answers.items() if words)
+    clinic = shop.clinic
+    if clinic and not clinic.logo:  # the mark's name for those who cannot see it stands in the tags
+        clinic = replace(clinic, card=replace(clinic.card, name="x" if clinic.card.name else ""))
+    return (
+        shop.library.user, clinic, shop.today, shop.allow_expired, given,
+        order.handout, order.audience, order.format, order.language, order.sections, order.ink,
+    )  # fmt: skip
+
+
+def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, str] | None:
+    """The words for each slot; None when they need a leaflet of their own."""
+    filled = {
+        chr(FIRST_ANSWER + number): one_line(words)
+        for number, ask in enumerate(asks)
+        if (words := order.answers.get(ask, ""))
+    }
+    if name := shop.card.name:
+        filled[CLINIC_NAME] = name
+        if one_line(name) != name or not isinstance(reachable(name, shop.card.web), Words):
+            return None
+    return filled if all(filled.values()) else None
+
+
+def _only_in_paragraphs(job: Job, plate: Plate) -> bool:
+    """Whether each value stands only where it can be set anew: in a paragraph or a short list."""
+    names = values(job.plan, job.language, job.workshop.card)
+    texts = [merged(part, names) for part in job.parts]
+    put_in = Counter(text[at + 1] for text in texts for at, char in enumerate(text) if char == OPEN)
+    found = Counter(slot for slot, fine in _slots(job.document) if fine)
+    shown = set(plate.slots())
+    return found == put_in and set(found) <= shown and all(fine for _, fine in _slots(job.document))
+
+
+def _slots(doc: Document) -> Iterator[tuple[str, bool]]:
+    """Each value in a document's sections, and whether it stands where it moves nothing else."""
+    for section in doc.sections:
+        for block in section.blocks:
+            for one in block.blocks if isinstance(block, Panel) else (block,):
+                fine = _fixed_width(one)
+                for line in lines_of(one):
+                    yield from ((p.slot, fine) for p in line if isinstance(p, Words) and p.slot)
+
+
+def _fixed_width(block: Block) -> bool:
+    """Whether the words of a block do not decide how wide they are set."""
+    return not isinstance(block, Table) and not (
+        isinstance(block, Bullets) and len(block.items) > 5
+    )
