@@ -1,6 +1,7 @@
 """Many leaflets that differ only in the values of their orders: what they share is made once.
 
-    for order in orders: data = reprints.make(shop, order)   # the same bytes as Job(shop, order).pdf()
+    for order in orders:
+        data = reprints.make(shop, order)  # the same bytes as Job(shop, order).pdf()
 
 The first leaflet of a kind is made from the beginning and kept as a plate; from then on only the
 paragraphs that show values are set, written and proved. What would move anything else is made from
@@ -30,17 +31,18 @@ PER_KIND = 24  # plates of one kind: one for each way its values fill their line
 
 @dataclass
 class Kept:
-    """A plate, what its leaflets are proved by, and whether it was tried against a whole leaflet."""
+    """A plate, its proof, and whether it was tried against a leaflet set from the beginning."""
 
     plate: Plate
     proof: Changed
     tried: bool = False
 
     def reprint(self, values: Mapping[str, str]) -> bytes:
-        """The proved file for some values. Raises Other when it needs a plate of its own."""
+        """The proved file for some values. Raises Other when it needs a file of its own."""
         codes, wanted = self.plate.filled(values)
         data = self.plate.written.data(codes)
-        refuse(self.proof.prove(data, wanted))
+        if self.proof.prove(data, wanted):
+            raise Other  # its own file has its own, whole proof
         return data
 
 

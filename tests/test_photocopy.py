@@ -23,7 +23,7 @@ from sps_print.checks.photocopy import on_a_photocopy
 from sps_print.checks.proof import Spoken
 from sps_print.checks.reopen import reopen
 from sps_print.design.brand import Brand
-from sps_print.formats import Format
+from sps_print.formats import MM, Format
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.render.pdf import Look, pdf
@@ -39,7 +39,7 @@ CRUCIAL = (
     ORDER,
     Order("my-emergency-sheet", "patient", "a4"),
     Order("first-responders", "first-responder", "a4"),
-    Order("easy-read", "easy-read", "a4"),
+    Order("easy-read", "easy-read", "easy-read"),
 )
 
 
@@ -80,11 +80,11 @@ def test_words_that_a_copier_loses(shop: Workshop, body: float, ink: str) -> Non
 
 
 @needs_tools
-def test_a_code_too_small_for_a_fax(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_code_too_small_for_a_fax(shop: Workshop) -> None:
     job = Job(shop, ORDER)
     assert on_a_photocopy(make(job), job.document) == ((), 0, 1)
-    monkeypatch.setattr("sps_print.render.pdf.column.MM", 0.8)  # 26 mm become 7 mm
-    (problem,) = on_a_photocopy(make(job), job.document)[0]
+    tiny = replace(job.plan.paper, code=7 * MM)
+    (problem,) = on_a_photocopy(make(job, tiny), job.document)[0]
     assert problem.what == "the code for https://www.example.org cannot be read on a photocopy"
     assert problem.where == "emergency, emergency-staff, page 3"
     assert problem.hint == "make it larger"

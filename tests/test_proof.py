@@ -177,8 +177,10 @@ def test_words_printed_on_words(job: Job, down: float, said: int) -> None:
     # under all that stands on the first page, above its foot
     floor = min(s.box[1] for s in blank.read if s.page == 0 and s.box[1] > 60)
     blank.document.close()
+    with pikepdf.open(BytesIO(data)) as file:
+        codes = "".join(f"{code_of(file.pages[0].Resources.Font['/F1'], c):04X}" for c in "ace")
     twice = "".join(
-        f"BT /F1 8 Tf 1 0 0 1 200 {floor - 20 - y} Tm <000100020003> Tj ET " for y in (0, 8 * down)
+        f"BT /F1 8 Tf 1 0 0 1 200 {floor - 20 - y} Tm <{codes}> Tj ET " for y in (0, 8 * down)
     )
     problems = found(changed(data, f"/Artifact BMC {twice} EMC"), job)
     assert problems.count("is printed on") == said

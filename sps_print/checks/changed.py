@@ -1,8 +1,9 @@
 """Proof of a file that differs from a proved one only in what shows the values of its order.
 
 Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
-its own table of objects, with the letters and widths that the fonts in it say. The wanted words must
-stand there, on the same lines, in the same sizes and colours, inside their column. Lengths in points.
+its own table of objects, with the letters and widths that the fonts in it say. The wanted words
+must stand there, on the same lines, in the same sizes and colours, inside their column.
+Lengths in points.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from sps_print.spoken import words_only
 CAUSE = "please report this: the page does not show what the document says"
 ROW = 7  # bytes of a row in the table of objects
 RUN = re.compile(
-    rb"(\S+ \S+ \S+) rg /(F\d+) (\S+) Tf (?:(\S+) Ts )?1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
+    rb"(\S+ \S+ \S+) rg /(F\d+) (\S+) Tf (?:(\S+) Ts )?"
+    rb"1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
 SHOWN = re.compile(rb"<([0-9A-F]+)>|(-?\d+)")
@@ -130,15 +132,18 @@ def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
 
 
 def _shown(shown: bytes, font: Font) -> tuple[str, float]:
-    """The words of a run, and how far it goes."""
-    words, width = "", 0.0
+    """The words of a run, and how far its ink goes: white at the end of a line is no ink."""
+    words, width, inked = "", 0.0, 0.0
     for codes, moved in SHOWN.findall(shown):
         for at in range(0, len(codes), 4):
             code = int(codes[at : at + 4], 16)
-            words += font.words.get(code, "\ufffd")
+            said = font.words.get(code, "\ufffd")
+            words += said
             width += font.widths.get(code, 1000.0)
+            if not said.isspace():
+                inked = width
         width -= float(moved or 0)
-    return words, width
+    return words, inked
 
 
 def _fonts(data: bytes) -> dict[bytes, Font]:

@@ -30,7 +30,7 @@ SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
 
 
-# What most names and medicines are written with: ASCII, Latin-1, and the quotes and dashes of print.
+# What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
 
 

@@ -91,8 +91,8 @@ class Written:
         name = digest.hexdigest()[:32].upper()
         packed = zlib.compress(rows, 6)
         head = (
-            f"{self.table} 0 obj\n<</Type/XRef/Size {self.table + 1}/W[1 4 2]/Root {self.catalog} 0 R"
-            f"/Info {self.info} 0 R/ID[<{name}><{name}>]/Filter/FlateDecode"
+            f"{self.table} 0 obj\n<</Type/XRef/Size {self.table + 1}/W[1 4 2]"
+            f"/Root {self.catalog} 0 R/Info {self.info} 0 R/ID[<{name}><{name}>]/Filter/FlateDecode"
             f"/Length {len(packed)}>>\nstream\n"
         )
         return b"".join((
