@@ -11,6 +11,7 @@ from command import run
 from conftest import every_order
 
 from sps_print.blocks import NoteRef, Text
+from sps_print.cells import harmless
 from sps_print.checks.ledger import ledger
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
@@ -87,7 +88,5 @@ def test_an_unknown_source_names_the_nearest(key: str, hint: str) -> None:
 
 
 def test_a_formula_is_words_in_a_spreadsheet() -> None:
-    from sps_print.cli.sources import _harmless
-
-    assert _harmless("=1+1") == "'=1+1"
-    assert _harmless("Never stop.") == "Never stop."
+    assert harmless("=1+1") == "'=1+1"
+    assert harmless("Never stop.") == "Never stop."

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +69,7 @@ def batch_command(
     from sps_print.batch.report import report
     from sps_print.batch.rows import open_table
     from sps_print.batch.run import run
+    from sps_print.pipeline import open_workshop
     from sps_print.write import remove_unfinished
 
     if out and archive:
@@ -79,7 +79,8 @@ def batch_command(
     table = open_table(people)
     clinic = clinic_folder.resolve() if clinic_folder else None
     folder = people.resolve().parent
-    fixed = Fixed(choices, clinic, folder, date.today(), pattern, allow_expired, allow_blanks)
+    today = open_workshop(clinic).today
+    fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
     rows, bad = _look_at(table, fixed)
     if only_check:
@@ -192,10 +193,10 @@ def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:
     if not sys.stderr.isatty():
         yield from outcomes
         return
-    start, done = time.monotonic(), 0
+    start, done = time.perf_counter(), 0
 
     def rate(_: object) -> str:
-        return f"{done / max(time.monotonic() - start, 0.001):.1f} a second"
+        return f"{done / max(time.perf_counter() - start, 0.001):.1f} a second"
 
     with click.progressbar(
         outcomes, length=rows, show_pos=True, item_show_func=rate, file=sys.stderr
