@@ -26,6 +26,8 @@ NAMES = {
     "sps_print": "sps-print", "platypus": "ReportLab platypus", "typst": "Typst",
     "weasyprint": "WeasyPrint",
 }  # fmt: skip
+FASTER = {"sps_print": 20, "typst": 2}  # so many more leaflets, so that each is timed long enough
+WAYS = ("", "uneven", "whole", "raw")
 CLI = {
     "python -c pass": ["-c", "pass"],
     "sps-print --help": ["-m", "sps_print", "--help"],
@@ -87,7 +89,8 @@ def engines(work: Path, rounds: int, warm: int) -> list[Engine]:
             runs[name].append(cold(command(name, work)))
     for _ in range(max(3, rounds // 3)):
         for name in NAMES:
-            each[name].append(float(python(script(name), work / "leaflet.json", str(warm))))
+            count = warm * FASTER.get(name, 1)
+            each[name].append(float(python(script(name), work / "leaflet.json", str(count))))
     return [
         Engine(
             NAMES[name], median(s for s, _ in runs[name]), median(mb for _, mb in runs[name]),
@@ -95,6 +98,17 @@ def engines(work: Path, rounds: int, warm: int) -> list[Engine]:
         )
         for name, fact in zip(NAMES, facts, strict=True)
     ]  # fmt: skip
+
+
+def ways(work: Path, rounds: int, warm: int) -> dict[str, float]:
+    """Seconds that one leaflet takes sps-print: in a batch, and otherwise (see its script)."""
+    each: dict[str, list[float]] = {way: [] for way in WAYS}
+    for _ in range(max(3, rounds // 3)):
+        for way in WAYS:
+            count = warm if way == "whole" else warm * FASTER["sps_print"]
+            told = python(script("sps_print"), work / "leaflet.json", str(count), way)
+            each[way].append(float(told))
+    return {way: median(seconds) for way, seconds in each.items()}
 
 
 def stages(work: Path, rounds: int) -> list[tuple[str, float, float]]:
@@ -139,6 +153,7 @@ def main() -> None:
                 cli[name].append(cold(args)[0])
         results = Results(
             engines(work, given.rounds, given.warm),
+            ways(work, given.rounds, given.warm),
             stages(work, given.rounds),
             imports(work),
             {name: median(seconds[1:]) for name, seconds in cli.items()},

@@ -1,10 +1,13 @@
-"""sps-print in one process. (A fresh process is measured with its own command, not with this.)
+"""sps-print in one process, as a batch makes leaflets. (A fresh process is measured with `build`.)
 
-A new workshop for each leaflet: the clinic's name is part of it, so all files are read again.
+with_sps_print.py LEAFLET.json COUNT as the other engines; a third word measures something else:
+whole: each leaflet set from the beginning; raw: only the bytes of a finished file put together;
+uneven: names that take one line and two in turn, so that the layout changes from row to row.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,19 +15,43 @@ from common import Make, run
 
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.reprint import Reprints
 
 LEAFLET = Path(__file__).parents[1] / "leaflet"
+LONG = (
+    "The Example Clinic for People with Rare Disorders of the Example Town and the Example County"
+)
 
 
 def start(_: str) -> Make:
     shop = open_workshop(LEAFLET)
-    clinic = shop.clinic
-    assert clinic is not None
+    reprints = Reprints()
+    order = Order("bench")
+    way = sys.argv[3] if len(sys.argv) > 3 else ""
 
-    def make(name: str) -> bytes:
-        renamed = replace(clinic, card=replace(clinic.card, name=name))
-        return Job(Workshop(shop.library, renamed), Order("bench")).pdf()
+    def where(name: str) -> Workshop:
+        assert shop.clinic
+        return replace(shop, clinic=replace(shop.clinic, card=replace(shop.clinic.card, name=name)))
 
+    def batch(name: str) -> bytes:
+        return reprints.make(where(name), order)
+
+    def whole(name: str) -> bytes:
+        return Job(where(name), order).pdf()
+
+    def uneven(name: str) -> bytes:
+        return batch(f"{LONG} {name}" if name[-1] in "02468" else name)
+
+    written = Job(shop, order).pressed[0]
+    data = written.data()
+    tail = data[len(written.head) :]
+
+    def raw(_: str) -> bytes:
+        return b"".join((written.head, tail))
+
+    make = {"whole": whole, "raw": raw, "uneven": uneven}.get(way, batch)
+    for number in range(40):  # the plates of the names that follow
+        make(f"Another Clinic {number}")
     return make
 
 
