@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.render.pdf.canvas import TaggedCanvas
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -20,8 +19,9 @@ from sps_print.render.pdf.foot import draw_foot, foot
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.marks import marks
 from sps_print.render.pdf.paragraph import Setting
+from sps_print.render.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "lay_out", "pdf", "press"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "lay_out", "on_sheets", "pdf"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -71,10 +71,10 @@ def inked(laid_out: LaidOut) -> list[Ink]:
 
 def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
     """The finished file."""
-    return press(doc, paper, look, fonts).data()
+    return on_sheets(doc, paper, look, fonts).data()
 
 
-def press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
+def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
     """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
     inks = inked(laid_out)
