@@ -31,14 +31,24 @@ class Info(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, title: str, day: date) -> None:
         self.title, self.day = title, day
 
-    def format(self, doc: object) -> bytes:
+    def entries(self) -> dict[str, object]:
         moment = PDFString(f"D:{self.day:%Y%m%d}000000Z")
-        return bytes(
-            PDFDictionary({
-                "Title": PDFString(self.title), "Producer": PDFString(PRODUCER),
-                "Creator": PDFString(PRODUCER), "CreationDate": moment, "ModDate": moment,
-            }).format(doc)
-        )  # fmt: skip
+        return {
+            "Title": PDFString(self.title), "Producer": PDFString(PRODUCER),
+            "Creator": PDFString(PRODUCER), "CreationDate": moment, "ModDate": moment,
+        }  # fmt: skip
+
+    def format(self, doc: object) -> bytes:
+        return bytes(PDFDictionary(self.entries()).format(doc))
+
+
+class PressInfo(Info):
+    """The same for a print shop, naming the standard (ISO 15930-4, 6.7 and 6.13)."""
+
+    def entries(self) -> dict[str, object]:
+        return super().entries() | {
+            "GTS_PDFXVersion": PDFString("PDF/X-1a:2003"), "Trapped": PDFName("False"),
+        }  # fmt: skip
 
 
 class Xmp(PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -65,6 +75,24 @@ def srgb_intent(doc: Any) -> PDFDictionary:
         "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"),
         "OutputConditionIdentifier": PDFString("sRGB"), "Info": PDFString("sRGB IEC61966-2.1"),
         "DestOutputProfile": doc.Reference(profile),
+    })  # fmt: skip
+
+
+def press_intent(in_inches: bool) -> PDFDictionary:
+    """The printing that the inks are meant for: sheet-fed offset on coated paper.
+
+    A condition of the ICC's registry is named and needs no profile in the file. in_inches: the one
+    of North America (GRACoL; SWOP, TR 001 and 003, is for magazines from the reel).
+    """
+    name, words = (
+        ("CGATS TR 006", "Sheet-fed offset, grade 1 coated paper (GRACoL2006_Coated1v2)")
+        if in_inches
+        else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
+    )
+    return PDFDictionary({
+        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX"),
+        "OutputConditionIdentifier": PDFString(name), "OutputCondition": PDFString(words),
+        "RegistryName": PDFString("http://www.color.org"), "Info": PDFString(words),
     })  # fmt: skip
 
 
