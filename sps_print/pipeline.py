@@ -191,6 +191,16 @@ class Job:
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
         return made, data
 
+    def press(self) -> bytes:
+        """The file for a print shop, proved against the accessible one."""
+        from sps_print.checks.press import prove_press
+        from sps_print.render.pdf import for_press
+
+        accessible, paper = self.pdf(), self.plan.paper
+        data = for_press(self.on_paper, paper, self._look, self._fonts)
+        refuse(prove_press(data, accessible, paper))
+        return data
+
     def read_back(self) -> list[str]:
         """What the finished file says, run by run, in the order in which it is read aloud."""
         from sps_print.checks.reopen import reopen

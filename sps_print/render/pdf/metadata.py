@@ -43,7 +43,7 @@ class Info(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 
 class PressInfo(Info):
-    """The same for a print shop, naming the standard (ISO 15930-4, 6.7 and 6.13)."""
+    """The same for a print shop, naming the standard (ISO 15930-4)."""
 
     def entries(self) -> dict[str, object]:
         return super().entries() | {
