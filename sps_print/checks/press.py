@@ -1,7 +1,7 @@
 """Proof of the file for a print shop: it is PDF/X-1a:2003, as far as what we draw can break it.
 
 And it holds the same words in the same places as the accessible file, which was proved before.
-No validator of PDF/X is free software; docs/print-shop.md says what stands in for one.
+No validator of PDF/X was at hand; docs/print-shop.md says what stands in for one.
 Lengths in points.
 """
 
