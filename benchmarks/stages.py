@@ -59,8 +59,8 @@ def main(out: Path) -> None:
         from sps_print.model import Order
         from sps_print.pipeline import Job, open_workshop, refuse
         from sps_print.render import pdf as renderer
-        from sps_print.render.pdf.canvas import TaggedCanvas
         from sps_print.render.pdf.embed import Embedded
+        from sps_print.render.pdf.tagged import TaggedCanvas
         from sps_print.write import write_whole
     with stage("load, tailor, merge, read"):
         job = Job(open_workshop(LEAFLET), Order("bench"))

@@ -170,18 +170,18 @@ class Job:
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
-        return self.pressed[1]
+        return self.finished[1]
 
     @cached_property
-    def pressed(self) -> tuple[Written, bytes]:
+    def finished(self) -> tuple[Written, bytes]:
         """The finished, proved file, and what of it serves the next order too."""
         from sps_print.checks.proof import prove
-        from sps_print.render.pdf import press
+        from sps_print.render.pdf import on_sheets
 
         refuse(self.problems)
         paper, look, doc = self.plan.paper, self._look, self.on_paper
         try:
-            made = press(doc, paper, look, self._fonts)
+            made = on_sheets(doc, paper, look, self._fonts)
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
@@ -190,6 +190,16 @@ class Job:
         data = made.data()
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
         return made, data
+
+    def press(self) -> bytes:
+        """The file for a print shop, proved against the accessible one."""
+        from sps_print.checks.press import prove_press
+        from sps_print.render.pdf import for_press
+
+        accessible, paper = self.pdf(), self.plan.paper
+        data = for_press(self.on_paper, paper, self._look, self._fonts)
+        refuse(prove_press(data, accessible, paper))
+        return data
 
     def read_back(self) -> list[str]:
         """What the finished file says, run by run, in the order in which it is read aloud."""

@@ -85,7 +85,7 @@ class Reprints:
 
     def _from_the_beginning(self, shop: Workshop, order: Order, key: object) -> bytes:
         job = Job(shop, order)
-        written, data = job.pressed
+        written, data = job.finished
         asks = tuple(job.plan.handout.asks)
         plate = Plate(written)
         if (

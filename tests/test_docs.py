@@ -15,7 +15,13 @@ from sps_print.library import Library
 from sps_print.problems import SpsPrintError
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "handouts/README.md", "templates/README.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "handouts/README.md",
+    "templates/README.md",
+    "docs/print-shop.md",
+)
 EXIT_CODES = sorted(kind.exit_code for kind in (SpsPrintError, *SpsPrintError.__subclasses__()))
 
 

@@ -35,13 +35,15 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
               help="Only these sections (see `sps-print list sections`).")  # fmt: skip
 @click.option("--ink", type=click.Choice(("grey", "contrast")),
               help="Black on white for the photocopier, or in high contrast.")  # fmt: skip
+@click.option("--press", is_flag=True,
+              help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
-    sections: str, ink: str | None, show: str | None, allow_expired: bool,
+    sections: str, ink: str | None, press: bool, show: str | None, allow_expired: bool,
     clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
@@ -53,11 +55,14 @@ def build_command(
       sps-print build living-with-sps --clinic my-clinic
       sps-print build triggers -a carer -f large-print
       sps-print build emergency --answer name="Ann Example"
+      sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
     """
     from sps_print.pipeline import open_workshop
     from sps_print.write import write_whole
 
+    if press and to != "pdf":
+        raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
     shop = open_workshop(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
@@ -70,7 +75,7 @@ def build_command(
 
             click.echo(stage(job, show))
             continue
-        for name, data in files(job, to):
+        for name, data in files(job, to, press):
             write_whole(out / name, data)
             click.echo(f"{out / name}")
         for problem in job.problems:
@@ -123,8 +128,8 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
-    """The files of one job: their names and contents."""
+def files(job: Job, to: str, press: bool = False) -> Iterator[tuple[str, bytes]]:
+    """The files of one job: their names and contents. press: one for the print shop as well."""
     from sps_print.content.printed import file_stem
 
     stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
@@ -141,3 +146,5 @@ def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
                 yield f"{stem}-{job.plan.paper.id}{ink}-{number}.png", data
         case _:
             yield f"{stem}-{job.plan.paper.id}{ink}.pdf", job.pdf()
+            if press:
+                yield f"{stem}-{job.plan.paper.id}{ink}-press.pdf", job.press()

@@ -115,6 +115,11 @@ class Format:
         counts = [count for _, count in self.parts]
         return 0 if 0 in counts else sum(counts)
 
+    @property
+    def stapled(self) -> bool:
+        """A booklet: its pages are put on sheets by fours."""
+        return self.imposing is not None and not self.panels
+
     def sheets(self, panels: int) -> tuple[Sheet, ...]:
         """The sides of the sheets that hold so many panels, in the order of printing."""
         if self.imposing:

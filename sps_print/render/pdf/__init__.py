@@ -1,4 +1,4 @@
-"""A document on paper: an accessible PDF (PDF/UA-1 and PDF/A-2a)."""
+"""A document on paper: an accessible PDF (PDF/UA-1, PDF/A-2a), and one for a press (PDF/X-1a)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.render.pdf.canvas import TaggedCanvas
+from sps_print.formats.press import in_inches, pieces
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -20,8 +20,10 @@ from sps_print.render.pdf.foot import draw_foot, foot
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.marks import marks
 from sps_print.render.pdf.paragraph import Setting
+from sps_print.render.pdf.press import PressCanvas
+from sps_print.render.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "lay_out", "pdf", "press"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets", "pdf"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -55,12 +57,12 @@ def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidO
     return LaidOut(desk, book, [panel for run in desk.runs for panel in fill(desk, run)])
 
 
-def inked(laid_out: LaidOut) -> list[Ink]:
-    """The ink of each panel, in reading order."""
+def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
+    """The ink of each panel, in reading order. bleed: how far it goes on where it meets an edge."""
     desk, panels = laid_out.desk, laid_out.panels
     paper, inks = desk.paper, []
     for number, panel in enumerate(panels, 1):
-        ink = Ink(paper.height)
+        ink = Ink(paper.height, paper.width, bleed)
         for placed in panel:
             placed.box.draw(ink, paper.margin + placed.top, placed.first, placed.last)
         if paper.footer:
@@ -71,10 +73,10 @@ def inked(laid_out: LaidOut) -> list[Ink]:
 
 def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
     """The finished file."""
-    return press(doc, paper, look, fonts).data()
+    return on_sheets(doc, paper, look, fonts).data()
 
 
-def press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
+def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
     """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
     inks = inked(laid_out)
@@ -91,3 +93,18 @@ def press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written
             canvas.place(ink, x, y, panel=spot.panel, copy=spot.copy)
         canvas.showPage()
     return canvas.finish(laid_out.desk.tree, laid_out.book)
+
+
+def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
+    """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
+    laid_out = lay_out(doc, paper, look, fonts)
+    made = pieces(paper, len(laid_out.panels))
+    # a panel narrower than its place on the piece has further to go to the bleed
+    slack = max((s.width - paper.width) / 2 for piece in made for s in piece.trim.spots)
+    panels = inked(laid_out, made[0].bleed + slack)
+    canvas = PressCanvas(doc.title, doc.imprint.issued)
+    for piece in made:
+        canvas.open_piece(piece)
+        canvas.place_panels(panels, paper.width)
+        canvas.showPage()
+    return canvas.finish(laid_out.book, in_inches(paper))

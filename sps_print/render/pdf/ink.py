@@ -75,6 +75,7 @@ class End:
     """The end of what the last Begin began."""
 
 
+NEAR = 0.01  # points: what is so near an edge meets it
 Paint = Callable[[object], None]  # draws on ReportLab's canvas: pictures, SVG
 Item = str | Open | Close | LinkArea | Place | Begin | End | Paint
 
@@ -92,10 +93,13 @@ def colour(hexa: str) -> str:
 
 
 class Ink:
-    """What is drawn on one panel, in the order of drawing. height: of the panel, in points."""
+    """What is drawn on one panel, in the order of drawing. height, width: of the panel, in points.
 
-    def __init__(self, height: float) -> None:
-        self.height = height
+    bleed: how far boxes and rules that reach an edge of the panel go on beyond it.
+    """
+
+    def __init__(self, height: float, width: float = 0, bleed: float = 0) -> None:
+        self.height, self.width, self.bleed = height, width, bleed
         self.items: list[Item] = []
         self._owned = False
 
@@ -138,6 +142,8 @@ class Ink:
         self, x: float, top: float, width: float, height: float, fill: str, radius: float = 0
     ) -> None:
         """A filled box, its corners rounded by a radius."""
+        x, width = self._bled(x, width, self.width)
+        top, height = self._bled(top, height, self.height)
         self.draw(f"{colour(fill)} rg {self._outline(x, top, width, height, radius)} f")
 
     def frame(
@@ -150,10 +156,19 @@ class Ink:
 
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
         """A level line."""
+        x, width = self._bled(x, width, self.width)
         level = num(self.y(y))
         self.draw(
             f"{colour(stroke)} RG {num(line)} w {num(x)} {level} m {num(x + width)} {level} l S"
         )
+
+    def _bled(self, start: float, length: float, size: float) -> tuple[float, float]:
+        """Where something begins and its length, carried into the bleed at each edge it meets."""
+        if not self.bleed:
+            return start, length
+        before = self.bleed if start < NEAR else 0
+        after = self.bleed if start + length > size - NEAR else 0
+        return start - before, length + before + after
 
     def _outline(self, x: float, top: float, width: float, height: float, r: float) -> str:
         x0, x1, y0, y1 = x, x + width, self.y(top + height), self.y(top)

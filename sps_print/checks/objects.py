@@ -1,0 +1,171 @@
+"""The objects of a plain PDF (up to 1.4, a table of objects at its end), as a proof needs them.
+
+Shares no code with what writes the file. Names are words with a leading slash, strings are bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+TOKEN = re.compile(
+    rb"%[^\r\n]*|<<|>>|[\[\]]|/[^\s/<>\[\]()%]*|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*\)|[^\s/<>\[\]()%]+",
+    re.DOTALL,
+)
+NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)\Z")
+ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+
+
+class Broken(Exception):
+    """The file is not such a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An object that stands elsewhere in the file."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word that is no value: an operator of a drawing, true, false, null."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Objects:
+    """All objects of a file, the data of those that are streams, and the trailer."""
+
+    values: dict[int, Any]
+    streams: dict[int, bytes]
+    trailer: dict[str, Any]
+    version: bytes
+
+    def get(self, value: Any) -> Any:
+        """A value, or what a reference stands for."""
+        while isinstance(value, Reference):
+            value = self.values.get(value.number)
+        return value
+
+    def under(self, value: Any, *names: str) -> Any:
+        """What stands under some names, one inside the other; None when there is nothing."""
+        for name in names:
+            value = self.get(value)
+            value = value.get(name) if isinstance(value, dict) else None
+        return self.get(value)
+
+    def pages(self) -> list[dict[str, Any]]:
+        """The pages in their order."""
+        return list(self._pages(self.under(self.trailer, "/Root", "/Pages")))
+
+    def _pages(self, node: Any) -> Iterator[dict[str, Any]]:
+        if not isinstance(node, dict):
+            raise Broken("a page is missing")
+        kids = self.get(node.get("/Kids"))
+        if kids is None:
+            yield node
+        for kid in kids or []:
+            yield from self._pages(self.get(kid))
+
+    def contents(self, page: dict[str, Any]) -> bytes:
+        """The drawing of a page."""
+        return self.data(page.get("/Contents"))
+
+    def data(self, value: Any) -> bytes:
+        """The data of a stream, or of several one after the other."""
+        if isinstance(value, Reference) and value.number in self.streams:
+            return self.streams[value.number]
+        listed = self.get(value)
+        if not isinstance(listed, list):
+            raise Broken("a drawing is missing")
+        return b"\n".join(self.data(one) for one in listed)
+
+
+def objects(data: bytes) -> Objects:
+    """Read a file by way of its own table of objects. Raises Broken."""
+    try:
+        start = int(data[data.rindex(b"startxref") + 9 :].split()[0])
+        table = data[start : data.index(b"trailer", start)]
+        trailer = next(values(data[data.index(b"trailer", start) + 7 : data.rindex(b"startxref")]))
+        found: dict[int, Any] = {}
+        streams: dict[int, bytes] = {}
+        for entry in ENTRY.finditer(table):
+            at = int(entry[1])
+            number = int(data[at : at + 12].split()[0])
+            body = data[data.index(b"obj", at) + 3 : data.index(b"endobj", at)]
+            head, _, packed = body.partition(b"stream")
+            found[number] = next(values(head))
+            if packed:
+                streams[number] = _unpacked(found[number], data, at)
+    except (ValueError, IndexError, StopIteration, KeyError, zlib.error) as error:
+        raise Broken(str(error)) from error
+    return Objects(found, streams, trailer, data[:8])
+
+
+def _unpacked(entries: dict[str, Any], data: bytes, at: int) -> bytes:
+    begin = data.index(b"stream", at) + 6
+    begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
+    packed = data[begin : begin + int(entries["/Length"])]
+    filters = entries.get("/Filter", [])
+    for name in filters if isinstance(filters, list) else [filters]:
+        if name != "/FlateDecode":
+            raise Broken(f"a stream is packed by {name}")
+        packed = zlib.decompress(packed)
+    return packed
+
+
+@dataclass
+class _Open:
+    """A list or dictionary that is being read."""
+
+    closes: bytes
+    parts: list[Any] = field(default_factory=list)
+
+
+def values(data: bytes) -> Iterator[Any]:
+    """The values and operators in a text, one after the other; `1 0 R` is a reference."""
+    stack = [_Open(b"")]
+    for found in TOKEN.finditer(data):
+        token = found[0]
+        if token in (b"<<", b"["):
+            stack.append(_Open(b">>" if token == b"<<" else b"]"))
+            continue
+        parts = stack[-1].parts
+        if token in (b">>", b"]"):
+            if stack.pop().closes != token:
+                raise ValueError("brackets do not match")
+            value: Any = parts
+            if token == b">>":
+                value = dict(zip(parts[::2], parts[1::2], strict=True))
+            stack[-1].parts.append(value)
+        elif token == b"R" and len(parts) >= 2:
+            parts[-2:] = [Reference(parts[-2])]
+        elif token[:1] != b"%":
+            parts.append(_simple(token))
+        if len(stack) == 1 and not _waits(stack[0].parts):
+            yield from stack[0].parts
+            stack[0].parts.clear()
+    yield from stack[0].parts
+
+
+def _waits(parts: list[Any]) -> bool:
+    """Whether the last values may be the beginning of a reference."""
+    return len(parts) <= 2 and all(isinstance(part, int) for part in parts)
+
+
+def _simple(token: bytes) -> Any:
+    if token[:1] == b"/":
+        return token.decode("latin-1")
+    if token[:1] == b"(":
+        return token[1:-1]
+    if token[:1] == b"<":
+        digits = b"".join(token[1:-1].split())
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    if NUMBER.match(token):
+        return float(token) if b"." in token else int(token)
+    return Operator(token.decode("latin-1"))
