@@ -133,7 +133,7 @@ def test_no_more_is_kept_than_there_is_room_for(
 def proved(shop: Workshop) -> tuple[Plate, Changed, dict[str, str]]:
     order = Order("my-emergency-sheet", "patient", "a4", answers={"name": "Alex Example"})
     job = Job(named(shop, "Example Clinic", logo=False), order)
-    written, data = job.pressed
+    written, data = job.finished
     plate = Plate(written)
     proof = Changed(data, written.head, [Column(*one) for one in plate.columns()])
     assert proof.complete

@@ -42,7 +42,7 @@ def start(_: str) -> Make:
     def uneven(name: str) -> bytes:
         return batch(f"{LONG} {name}" if name[-1] in "02468" else name)
 
-    written = Job(shop, order).pressed[0]
+    written = Job(shop, order).finished[0]
     data = written.data()
     tail = data[len(written.head) :]
 
