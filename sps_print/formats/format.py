@@ -86,6 +86,8 @@ class Format:
     imposing: Imposing | None = None
     flip: Flip = Flip.LONG
     double_sided: bool = True
+    screen: bool = False  # read on a screen, not printed
+    finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
     def scale(self) -> float:
