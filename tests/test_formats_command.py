@@ -89,3 +89,13 @@ def test_text_may_go_to_a_file(tmp_path: Path) -> None:
 
 def test_an_unknown_format_names_the_nearest() -> None:
     assert "“tri-fold”" in one_message(run("formats", "trifold"), 2)
+
+
+def test_build_says_once_how_to_print_each_paper(tmp_path: Path) -> None:
+    papers = ("-f", "tri-fold", "-f", "a4", "-f", "booklet")
+    done = run("build", "triggers", "at-school", *papers, "--out", tmp_path)
+    assert len(done.out.splitlines()) == 6
+    assert done.err.splitlines() == [
+        f"{name}: {how_to_print(FORMATS[name])}" for name in ("tri-fold", "booklet")
+    ]
+    assert run("build", "triggers", *papers, "--to", "png", "--out", tmp_path).err == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from sps_print.cli.options import clinic_option
 from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
+    from sps_print.formats import Format
     from sps_print.pipeline import Job, Workshop
 
 OUTPUTS = ("pdf", "html", "text", "png")
@@ -64,6 +65,7 @@ def build_command(
         shop, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything,
     )  # fmt: skip
+    printed: dict[str, Format] = {}
     for job, _ in [(job, job.plan) for job in work]:  # all names are right before one is made
         if show:
             from sps_print.cli.stages import stage
@@ -73,8 +75,25 @@ def build_command(
         for name, data in files(job, to):
             write_whole(out / name, data)
             click.echo(f"{out / name}")
+        if to == "pdf":
+            printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
             click.echo(str(problem), err=True)
+    _say_how_to_print(printed)
+
+
+def _say_how_to_print(papers: Mapping[str, Format]) -> None:
+    """Once for each paper that is folded, cut, or turned over its short edge.
+
+    A plain page goes through the printer as always, and needs no words. Said beside the list of
+    files, so that a script reads only their names.
+    """
+    from sps_print.formats import Flip
+    from sps_print.formats.printing import how_to_print
+
+    for name, paper in papers.items():
+        if paper.imposing or paper.flip is Flip.SHORT:
+            click.echo(f"{name}: {how_to_print(paper)}", err=True)
 
 
 def jobs(
