@@ -101,7 +101,7 @@ def banner(d: Desk, whole: bool = False) -> None:
     def paint(ink: Ink, top: float) -> None:
         brand = d.look.brand
         with ink.artifact():
-            ink.box(d.left, top, d.full, height, brand.banner or brand.main, radius=6)
+            ink.box(d.left, top, d.full, height, brand.ground, radius=6)
             if brand.banner == WHITE:
                 ink.frame(d.left + 1, top + 1, d.full - 2, height - 2, brand.main, 2, radius=6)
         at = top + pad + ((height - said) * 0.35 if whole else 0)
@@ -143,7 +143,7 @@ def plate(d: Desk, owner: Element) -> Plate | None:
         at = x + (width - inner_w) / 2
         if logo:
             with ink.tagged(owner):
-                ink_logo(ink, logo, at, top + inset, inner_w, inner_h)
+                ink_logo(ink, logo, at, top + inset, inner_w, inner_h, d.look.grey)
         else:
             words.draw(ink, at, top + inset)
 
