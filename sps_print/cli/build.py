@@ -26,7 +26,9 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
 @click.option(
-    "--to", type=click.Choice(OUTPUTS), default="pdf", show_default=True, help="The kind of file."
+    "--to",
+    type=click.Choice(OUTPUTS),
+    help="The kind of file.  [default: pdf; png for a telephone]",
 )
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
               show_default=True, help="The folder for the files.")  # fmt: skip
@@ -41,7 +43,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
-    formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
+    formats: tuple[str, ...], language: str, to: str | None, out: Path, answers: tuple[str, ...],
     sections: str, ink: str | None, show: str | None, allow_expired: bool,
     clinic_folder: Path | None,
 ) -> None:  # fmt: skip
@@ -75,7 +77,7 @@ def build_command(
         for name, data in files(job, to):
             write_whole(out / name, data)
             click.echo(f"{out / name}")
-        if to == "pdf":
+        if to in {None, "pdf"}:
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
             click.echo(str(problem), err=True)
@@ -142,21 +144,24 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def files(job: Job, to: str) -> Iterator[tuple[str, bytes]]:
-    """The files of one job: their names and contents."""
+def files(job: Job, to: str | None) -> Iterator[tuple[str, bytes]]:
+    """The files of one job: their names and contents. to: None is what the paper is meant for."""
     from sps_print.content.printed import file_stem
 
     stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
     ink = f"-{job.order.ink}" if job.order.ink else ""
-    match to:
+    paper = job.plan.paper
+    name = f"{stem}-{paper.id}{ink}"
+    match to or ("png" if paper.dots else "pdf"):
         case "html":
             yield f"{stem}.html", job.html()
         case "text":
             yield f"{stem}.txt", job.text()
         case "png":
-            from sps_print.render.png import pages
+            from sps_print.render.png import DOTS, pages
 
-            for number, data in enumerate(pages(job.pdf()), 1):
-                yield f"{stem}-{job.plan.paper.id}{ink}-{number}.png", data
+            made = list(pages(job.pdf(), paper.dots or DOTS))
+            for number, data in enumerate(made, 1):
+                yield f"{name}{f'-{number}' if not paper.dots else ''}.png", data
         case _:
-            yield f"{stem}-{job.plan.paper.id}{ink}.pdf", job.pdf()
+            yield f"{name}.pdf", job.pdf()

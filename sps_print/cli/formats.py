@@ -81,12 +81,12 @@ def _handouts(library: Library) -> dict[str, list[str]]:
 
 def _told(paper: Format, suited: dict[str, list[str]]) -> str:
     """A format for people: its name, its picture, its values."""
-    from sps_print.formats.printing import example, how_to_print, panels_said, paper_name
+    from sps_print.formats.printing import how_to_print, panels_said, paper_said
     from sps_print.render.sketch import as_text
 
     rows = {
         "Good for": paper.good_for,
-        "Paper": paper_name(example(paper)[0]),
+        "Paper": paper_said(paper),
         "Pages": panels_said(paper),
         "Type": f"{paper.body:g} point; small print {paper.small:g} point",
         "How": how_to_print(paper) or "Read it on a screen.",

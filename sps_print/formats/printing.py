@@ -32,8 +32,12 @@ def millimetres(points: float) -> str:
     return f"{points / MM:.2f}".rstrip("0").rstrip(".")
 
 
-def paper_name(sheet: Sheet) -> str:
-    """The sheet by its name and measures: A4 landscape (297 x 210 mm)."""
+def paper_said(paper: Format) -> str:
+    """The sheet by its name and measures: A4 landscape (297 x 210 mm); a picture by its dots."""
+    sheet = example(paper)[0]
+    if paper.dots:
+        across, down = (round(side * paper.dots / 72) for side in (sheet.width, sheet.height))
+        return f"none; a picture of {across} x {down} dots"
     size = f"{millimetres(sheet.width)} x {millimetres(sheet.height)} mm"
     short, long = sorted((sheet.width / MM, sheet.height / MM))
     for name, (narrow, high) in PAPERS.items():
