@@ -56,7 +56,7 @@ def formats_command(
             write_whole(path, data)
             click.echo(str(path))
         return
-    suited = _handouts(library)
+    suited = handouts_by_format(library)
     if shape == "json":
         told = json.dumps([_values(p, suited) for p in papers], ensure_ascii=False, indent=1)
     else:
@@ -68,7 +68,7 @@ def formats_command(
         click.echo(told)
 
 
-def _handouts(library: Library) -> dict[str, list[str]]:
+def handouts_by_format(library: Library) -> dict[str, list[str]]:
     """For each format the handouts that list it."""
     from sps_print.content.load import handout_names, load_handout
 

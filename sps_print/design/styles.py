@@ -53,13 +53,14 @@ def styles(paper: Format, brand: Brand) -> Styles:
     promise = max(13 * k, body)
     reader = body if paper.large or paper.tiny else 10.5 * k  # on a card nothing is smaller
     # short lines need less white between them
-    lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    close = 1.25 if paper.tiny else 0.0
+    lead = close or (1.35 if paper.narrow or k > 1.5 else 17 / 12)
     return Styles(
         body=Style(body, body * lead, ink),
         bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
-        promise=Style(promise, promise * 18 / 13, brand.on_banner),
-        reader=Style(reader, reader * 15 / 10.5, brand.on_banner, bold=True),
+        promise=Style(promise, promise * (close or 18 / 13), brand.on_banner),
+        reader=Style(reader, reader * (close or 15 / 10.5), brand.on_banner, bold=True),
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
