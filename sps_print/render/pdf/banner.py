@@ -23,7 +23,8 @@ Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 def banner(d: Desk) -> None:
     """A panel across the top, with the clinic's mark at the right or below the words."""
-    pad = d.paper.body * (0.6 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
+    # on a card the room is for the safety lines that stand under the banner
+    pad = d.paper.body * (0.55 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
     owner = Element("P")
     mark = mark_of(d, owner)
     below = d.paper.narrow
@@ -52,11 +53,11 @@ def banner(d: Desk) -> None:
 
 def words_of(d: Desk, width: float, owner: Element) -> Words:
     """The words of the head. owner: of the mark, which is read after them."""
-    doc, s = d.doc, d.styles
+    doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = [
         (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
-        (d.text(doc.title, s.title, Element("H1"), width), 3.0),
-        (d.text(doc.promise, s.promise, Element("P"), width), 6.0),
+        (d.text(doc.title, s.title, Element("H1"), width), 3.0 * close),
+        (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
     ]
     if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
         name = Text(doc.card.name, slot=CLINIC_NAME)
