@@ -19,7 +19,7 @@ from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.load import load_audiences, load_handout, load_language, load_sources
 from sps_print.content.logo_svg import safe_svg
-from sps_print.content.printed import brief, nameless, printed
+from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.read import SLOT
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
@@ -127,7 +127,8 @@ class Job:
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
         paper = self.plan.paper
-        return brief(self.document, paper.tiny) if paper.brief else printed(self.document)
+        doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
+        return unwritable(doc) if paper.dots else doc
 
     @property
     def _look(self) -> Look:

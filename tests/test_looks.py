@@ -13,6 +13,8 @@ import pytest
 from conftest import every_order, name_of
 from PIL import Image, ImageChops, ImageStat
 
+from sps_print.formats import FORMATS
+from sps_print.formats.printing import example
 from sps_print.model import Order
 from sps_print.render.png import pages
 
@@ -26,12 +28,27 @@ SHOWN = {
     "first-responders",
     "ward-passport",
 }
-DOTS = 30  # to the inch
+HIGH = 350  # dots on the longer side of a sheet: an A4 page at 30 to the inch
+WIDE = 300  # of a wide one, which holds more words
+
+
+def one_of_each() -> list[Order]:
+    """For each format the leaflet on triggers, or the first that suits it."""
+    orders = every_order()
+    found = {o.format: o for o in reversed(orders)}
+    found |= {o.format: o for o in orders if name_of(o).startswith("triggers-patient")}
+    return [found[name] for name in FORMATS]
+
+
 ORDERS = [
     *[o for o in every_order() if o.format == "a4" and o.handout in SHOWN],
-    Order("triggers", "patient", "letter"),
-    Order("triggers", "patient", "large-print"),
+    *[o for o in one_of_each() if o.format != "a4"],
 ]
+
+
+def test_each_format_has_its_picture() -> None:
+    assert {order.format for order in ORDERS} == {*FORMATS}
+    assert {path.stem for path in LOOKS.iterdir()} == {*map(name_of, ORDERS)}
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=name_of)
@@ -39,7 +56,9 @@ def test_the_first_two_pages_look_as_they_did(
     order: Order, finished: Callable[[Order], bytes], request: pytest.FixtureRequest
 ) -> None:
     path = LOOKS / f"{name_of(order)}.png"
-    shown = [Image.open(io.BytesIO(p)) for p in list(pages(finished(order), DOTS))[:2]]
+    sheet = example(FORMATS[order.format])[0]
+    dots = 72 * (WIDE / sheet.width if sheet.width > sheet.height else HIGH / sheet.height)
+    shown = [Image.open(io.BytesIO(p)) for p in list(pages(finished(order), dots))[:2]]
     picture = Image.new("L", (sum(p.width for p in shown), shown[0].height), 255)
     for number, page in enumerate(shown):
         picture.paste(page.convert("L"), (number * shown[0].width, 0))

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Make leaflets.",
     "batch": "Make many leaflets from a list, one a row.",
     "list": "Show what can be made: handouts, audiences, formats, languages, sections.",
+    "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
     "review": "Record who signed a text off.",

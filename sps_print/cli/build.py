@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from sps_print.cli.options import clinic_option
 from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
+    from sps_print.formats import Format
     from sps_print.pipeline import Job, Workshop
 
 OUTPUTS = ("pdf", "html", "text", "png")
@@ -25,7 +26,9 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
 @click.option(
-    "--to", type=click.Choice(OUTPUTS), default="pdf", show_default=True, help="The kind of file."
+    "--to",
+    type=click.Choice(OUTPUTS),
+    help="The kind of file.  [default: pdf; png for a telephone]",
 )
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
               show_default=True, help="The folder for the files.")  # fmt: skip
@@ -42,7 +45,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
-    formats: tuple[str, ...], language: str, to: str, out: Path, answers: tuple[str, ...],
+    formats: tuple[str, ...], language: str, to: str | None, out: Path, answers: tuple[str, ...],
     sections: str, ink: str | None, press: bool, show: str | None, allow_expired: bool,
     clinic_folder: Path | None,
 ) -> None:  # fmt: skip
@@ -69,6 +72,7 @@ def build_command(
         shop, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything,
     )  # fmt: skip
+    printed: dict[str, Format] = {}
     for job, _ in [(job, job.plan) for job in work]:  # all names are right before one is made
         if show:
             from sps_print.cli.stages import stage
@@ -78,8 +82,25 @@ def build_command(
         for name, data in files(job, to, press):
             write_whole(out / name, data)
             click.echo(f"{out / name}")
+        if to in {None, "pdf"}:
+            printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
             click.echo(str(problem), err=True)
+    _say_how_to_print(printed)
+
+
+def _say_how_to_print(papers: Mapping[str, Format]) -> None:
+    """Once for each paper that is folded, cut, or turned over its short edge.
+
+    A plain page goes through the printer as always, and needs no words. Said beside the list of
+    files, so that a script reads only their names.
+    """
+    from sps_print.formats import Flip
+    from sps_print.formats.printing import how_to_print
+
+    for name, paper in papers.items():
+        if paper.imposing or paper.flip is Flip.SHORT:
+            click.echo(f"{name}: {how_to_print(paper)}", err=True)
 
 
 def jobs(
@@ -128,23 +149,29 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def files(job: Job, to: str, press: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The files of one job: their names and contents. press: one for the print shop as well."""
+def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, bytes]]:
+    """The files of one job: their names and contents.
+
+    to: None is what the paper is meant for. press: one for the print shop as well.
+    """
     from sps_print.content.printed import file_stem
 
     stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
     ink = f"-{job.order.ink}" if job.order.ink else ""
-    match to:
+    paper = job.plan.paper
+    name = f"{stem}-{paper.id}{ink}"
+    match to or ("png" if paper.dots else "pdf"):
         case "html":
             yield f"{stem}.html", job.html()
         case "text":
             yield f"{stem}.txt", job.text()
         case "png":
-            from sps_print.render.png import pages
+            from sps_print.render.png import DOTS, pages
 
-            for number, data in enumerate(pages(job.pdf()), 1):
-                yield f"{stem}-{job.plan.paper.id}{ink}-{number}.png", data
+            made = list(pages(job.pdf(), paper.dots or DOTS))
+            for number, data in enumerate(made, 1):
+                yield f"{name}{f'-{number}' if not paper.dots else ''}.png", data
         case _:
-            yield f"{stem}-{job.plan.paper.id}{ink}.pdf", job.pdf()
+            yield f"{name}.pdf", job.pdf()
             if press:
-                yield f"{stem}-{job.plan.paper.id}{ink}-press.pdf", job.press()
+                yield f"{name}-press.pdf", job.press()

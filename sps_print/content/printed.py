@@ -58,6 +58,15 @@ def brief(doc: Document, tiny: bool) -> Document:
     return replace(_without_notes(doc), sources=(), imprint=imprint)
 
 
+def unwritable(doc: Document) -> Document:
+    """The document for a screen: without lines to write on, and what is then empty."""
+    sections = (
+        replace(one, blocks=tuple(b for b in one.blocks if not isinstance(b, WriteIns)))
+        for one in doc.sections
+    )
+    return replace(doc, sections=tuple(one for one in sections if one.blocks))
+
+
 def _without_notes(doc: Document) -> Document:
     return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
 

@@ -22,6 +22,11 @@ class Brand:
     pale: bool = True  # whether panels have a tint
 
     @property
+    def ground(self) -> str:
+        """The ground of the banner and of a table's header row."""
+        return self.banner or self.main
+
+    @property
     def on_banner(self) -> str:
         """The colour of words in the banner."""
         return self.main if self.banner == WHITE else WHITE

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sps_print.design.brand import Brand
-from sps_print.design.contrast import WHITE
 from sps_print.formats import Format
 
 
@@ -67,7 +66,7 @@ def styles(paper: Format, brand: Brand) -> Styles:
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
         danger_title=heading(body * 1.15, body * 1.5, brand.danger),
-        table_head=Style(head, body * 1.3, WHITE, bold=True),
+        table_head=Style(head, body * 1.3, brand.on_banner, bold=True),
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
         footer=Style(small, small * 13 / 9.5, ink),

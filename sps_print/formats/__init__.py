@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sps_print.formats import cut, folded, page
+from sps_print.formats import cut, folded, page, phone
 from sps_print.formats.format import MM, Flip, Format, Part, Sheet, Spot
 
 __all__ = ["FORMATS", "MM", "Flip", "Format", "Part", "Sheet", "Spot"]
 
 FORMATS: dict[str, Format] = {
-    paper.id: paper for paper in (*page.FORMATS, *folded.FORMATS, *cut.FORMATS)
+    paper.id: paper for paper in (*page.FORMATS, *folded.FORMATS, *cut.FORMATS, *phone.FORMATS)
 }

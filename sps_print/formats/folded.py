@@ -8,14 +8,18 @@ from sps_print.formats.sheets import booklet, roll_fold, z_fold
 SIX = (
     (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
 )  # fmt: skip
+ROLL = "Fold the narrow panel in first, then the cover over it."
+ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 
 
-def _tri_fold(id_: str, name: str, width: float, height: float, imposing: Imposing) -> Format:
+def _tri_fold(
+    id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL
+) -> Format:
     return Format(
         id_, name, width * MM, height * MM, margin=7.5 * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
         code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
-        imposing=imposing, flip=Flip.SHORT,
+        imposing=imposing, flip=Flip.SHORT, finish=finish,
     )  # fmt: skip
 
 
@@ -23,9 +27,10 @@ def _booklet(id_: str, name: str, width: float, height: float, imposed: bool) ->
     return Format(
         id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=25, code=22 * MM,
-        good_for="fold and staple in the middle" if imposed else "the booklet on a screen",
+        good_for="a longer text, to keep at home" if imposed else "the booklet on a screen",
         family="sheet", imposing=booklet(width * MM, height * MM) if imposed else None,
-        flip=Flip.SHORT if imposed else Flip.LONG,
+        flip=Flip.SHORT if imposed else Flip.LONG, screen=not imposed,
+        finish="Fold the sheets together in the middle and staple the fold." if imposed else "",
     )  # fmt: skip
 
 
@@ -35,9 +40,10 @@ FORMATS = (
         "tri-fold-letter", "Tri-fold, US Letter", 92.08, 215.9,
         roll_fold(93.66 * MM, 92.08 * MM, 215.9 * MM),
     ),
-    _tri_fold("z-fold", "Z-fold, A4", 99, 210, z_fold(99 * MM, 210 * MM)),
+    _tri_fold("z-fold", "Z-fold, A4", 99, 210, z_fold(99 * MM, 210 * MM), ZIGZAG),
     _tri_fold(
-        "z-fold-letter", "Z-fold, US Letter", 279.4 / 3, 215.9, z_fold(279.4 / 3 * MM, 215.9 * MM)
+        "z-fold-letter", "Z-fold, US Letter", 279.4 / 3, 215.9,
+        z_fold(279.4 / 3 * MM, 215.9 * MM), ZIGZAG,
     ),
     _booklet("booklet", "A5 booklet, on A4", 148.5, 210, imposed=True),
     _booklet("booklet-letter", "Half-letter booklet, on US Letter", 139.7, 215.9, imposed=True),

@@ -86,6 +86,11 @@ class Format:
     imposing: Imposing | None = None
     flip: Flip = Flip.LONG
     double_sided: bool = True
+    screen: bool = False  # read on a screen, not printed
+    dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
+    above: float = 0  # kept clear over the upper margin, for a telephone's clock
+    below: float = 0  # and under the lower one, for its buttons
+    finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
     def scale(self) -> float:
@@ -101,8 +106,8 @@ class Format:
 
     @property
     def tiny(self) -> bool:
-        """Smaller than clear print: a card."""
-        return self.body < 12
+        """Smaller than clear print: a card. So is a telephone, whose large type is soon full."""
+        return self.body < 12 or self.dots > 0
 
     @property
     def narrow(self) -> bool:

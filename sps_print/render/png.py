@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 DOTS = 110  # to the inch: a page fits a screen and its small print can be read
 
 
-def pages(data: bytes, dots: int = DOTS) -> Iterator[bytes]:
+def pages(data: bytes, dots: float = DOTS) -> Iterator[bytes]:
     """Each page of a PDF as a PNG. dots: to the inch."""
     document = pdfium.PdfDocument(data)
     try:

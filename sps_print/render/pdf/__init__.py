@@ -17,6 +17,7 @@ from sps_print.render.pdf.fit import fill
 from sps_print.render.pdf.flow import Placed
 from sps_print.render.pdf.fonts import FontStack
 from sps_print.render.pdf.foot import draw_foot, foot
+from sps_print.render.pdf.ground import draw_ground
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.marks import marks
 from sps_print.render.pdf.paragraph import Setting
@@ -63,8 +64,11 @@ def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
     paper, inks = desk.paper, []
     for number, panel in enumerate(panels, 1):
         ink = Ink(paper.height, paper.width, bleed)
+        if paper.dots:
+            draw_ground(desk, ink, panel)
         for placed in panel:
-            placed.box.draw(ink, paper.margin + placed.top, placed.first, placed.last)
+            top = paper.above + paper.margin + placed.top
+            placed.box.draw(ink, top, placed.first, placed.last)
         if paper.footer:
             draw_foot(desk, ink, foot(desk, number, len(panels)))
         inks.append(ink)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sps_print.design.contrast import WHITE
 from sps_print.render.pdf.ink import Ink, colour, num
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
@@ -83,7 +84,8 @@ class TableBox:
     rows: list[Row]
     x: float
     width: float
-    head_fill: str
+    head_fill: str  # white: the header row has a thick rule and no ground
+    head_rule: str
     line: str
     pad: float
     before: float = 0
@@ -111,8 +113,10 @@ class TableBox:
 
     def _row(self, ink: Ink, row: Row, top: float, head: bool, repeated: bool = False) -> None:
         with ink.artifact():
-            if head:
+            if head and self.head_fill != WHITE:
                 ink.box(self.x, top, self.width, row.height, self.head_fill)
+            elif head:
+                ink.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
                 ink.rule(self.x, top + row.height, self.width, self.line, 0.75)
         for x, words in row.cells:
@@ -136,6 +140,7 @@ class PanelBox:
     opens: bool = False
     name: str = ""
     least: float = 0  # the least height, for an icon
+    line: float = 0.9  # the width of the frame; 0: no frame
     beside: Callable[[Ink, float], None] | None = None
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
@@ -169,8 +174,13 @@ class PanelBox:
         lower = top + sum(parts[first:last])
         with ink.artifact():
             ink.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
+            if self.line:
+                within = self.line / 2 if self.line > 1 else 0  # a thick frame stays inside
+                ink.frame(
+                    self.x + within, upper + within, self.width - 2 * within,
+                    lower - upper - 2 * within, self.edge, self.line, radius=4,
+                )  # fmt: skip
             if self.bar:
-                ink.frame(self.x, upper, self.width, lower - upper, self.edge, 0.9, radius=4)
                 ink.box(self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4)
         if self.beside and first == 0:
             self.beside(ink, top)

@@ -1,4 +1,4 @@
-"""From the document to boxes and tags: the banner, the sections, the end.
+"""From the document to boxes and tags: the head, the sections, the end.
 
 The tag tree is built here, from the document and before any page exists, so that the reading
 order never depends on where things are drawn. Lengths in points.
@@ -6,12 +6,11 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from sps_print.blocks import (
-    CLINIC_NAME,
     Block,
     Contact,
     Document,
@@ -19,27 +18,25 @@ from sps_print.blocks import (
     Para,
     Picture,
     Section,
-    Text,
     beside_words,
 )
-from sps_print.design.contrast import WHITE
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format, Part
 from sps_print.problems import ContentError
-from sps_print.render.pdf.boxes import PanelBox, SolidBox, TableBox, TextBox
+from sps_print.render.pdf.banner import banner
+from sps_print.render.pdf.boxes import PanelBox, TableBox, TextBox
 from sps_print.render.pdf.column import inner, picture
+from sps_print.render.pdf.cover import cover
 from sps_print.render.pdf.desk import Desk, Look, Run
 from sps_print.render.pdf.ending import imprint, sources
 from sps_print.render.pdf.foot import foot, foot_height
 from sps_print.render.pdf.ink import Ink, Place
-from sps_print.render.pdf.logo import ink_logo
 from sps_print.render.pdf.panel import contact, panel
-from sps_print.render.pdf.paragraph import Paragraph, Setting
+from sps_print.render.pdf.paragraph import Setting
 from sps_print.render.pdf.pictures import ink_picture
 from sps_print.render.pdf.tags import Element
 
 DISC = 15 * MM  # the disc behind a section's icon
-Plate = tuple[float, float, Callable[[Ink, float, float], None]]
 
 
 def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
@@ -50,7 +47,7 @@ def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
         desk.runs.append(Run(panels))
         if part in {Part.ALL, Part.COVER}:
             with _named("the title"):
-                banner(desk, whole=part is Part.COVER)
+                (cover if part is Part.COVER else banner)(desk)
         for one in sections_of(doc, part):
             first = len(desk.boxes)
             with _named(f"section “{one.id}”"):
@@ -89,85 +86,6 @@ def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
             return doc.sections[:calls]
         case Part.BACK:
             return doc.sections[calls:]
-
-
-def banner(d: Desk, whole: bool = False) -> None:
-    """Who it is for, the title, the promise, and the clinic's mark. whole: it fills its panel."""
-    doc, s, paper = d.doc, d.styles, d.paper
-    # on a card the room is for the safety lines that stand under the banner
-    pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
-    close = min(paper.scale, 1)
-    owner = Element("P")
-    mark = plate(d, owner)
-    below = d.paper.narrow or whole  # the mark stands under the words
-    width = d.full - 2 * pad - (mark[0] + pad if mark and not below else 0)
-    texts = [
-        (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
-        (d.text(doc.title, s.title, Element("H1"), width), 3.0 * close),
-        (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
-    ]
-    if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
-        texts.append(
-            (d.text((Text(doc.card.name, slot=CLINIC_NAME),), s.reader, owner, width), 2.0)
-        )
-    owners = [t.element for t, _ in texts if t.element]
-    d.tree.kids += owners if owner in owners else [*owners, owner]
-    said = 2 * pad + sum(t.height + gap for t, gap in texts)
-    high = mark[1] if mark else 0.0
-    height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
-    if whole:
-        height = max(height, d.deep)
-
-    def paint(ink: Ink, top: float) -> None:
-        brand = d.look.brand
-        with ink.artifact():
-            ink.box(d.left, top, d.full, height, brand.banner or brand.main, radius=6)
-            if brand.banner == WHITE:
-                ink.frame(d.left + 1, top + 1, d.full - 2, height - 2, brand.main, 2, radius=6)
-        at = top + pad + ((height - said) * 0.35 if whole else 0)
-        for words, gap in texts:
-            words.draw(ink, d.left + pad, at + gap)
-            at += words.height + gap
-        if mark and below:
-            mark[2](ink, d.left + pad, top + height - pad - high)
-        elif mark:
-            mark[2](ink, d.left + d.full - pad - mark[0], top + pad)
-
-    d.boxes.append(SolidBox(height, paint, name=doc.title))
-
-
-def plate(d: Desk, owner: Element) -> Plate | None:
-    """The clinic's mark on white: width, height and how to draw it."""
-    logo, name, k = d.look.logo, d.doc.card.name, 1 if d.paper.large else max(1, d.paper.scale)
-    if (not logo and not name) or d.paper.tiny:
-        return None
-    width, inset = min(46 * MM * k, d.full - 2 * d.paper.body), min(8.0, d.paper.body * 0.6)
-    if logo:
-        scale = min((width - 2 * inset) / logo.width, 20 * MM * k / logo.height)
-        inner_w, inner_h = logo.width * scale, logo.height * scale
-        owner.role, owner.alt = "Figure", logo.alt or name
-    else:
-        words = Paragraph(
-            (Text(name, slot=CLINIC_NAME),),
-            d.styles.plate,
-            width - 2 * inset,
-            d.setting,
-            owner,
-            True,
-        )
-        inner_w, inner_h = width - 2 * inset, words.height
-
-    def paint(ink: Ink, x: float, top: float) -> None:
-        with ink.artifact():
-            ink.box(x, top, width, inner_h + 2 * inset, "#ffffff", radius=4)
-        at = x + (width - inner_w) / 2
-        if logo:
-            with ink.tagged(owner):
-                ink_logo(ink, logo, at, top + inset, inner_w, inner_h)
-        else:
-            words.draw(ink, at, top + inset)
-
-    return width, inner_h + 2 * inset, paint
 
 
 def section(d: Desk, part: Section) -> None:

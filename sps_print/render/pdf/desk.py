@@ -61,7 +61,7 @@ class Desk:
         """The height between the upper margin and what stands at the foot of a panel."""
         paper = self.paper
         if not paper.footer:
-            return paper.height - 2 * paper.margin
+            return paper.height - 2 * paper.margin - paper.above - paper.below
         return paper.height - paper.margin - self.foot - paper.safe - paper.body
 
     @property

@@ -24,6 +24,7 @@ from sps_print.render.pdf.pictures import ink_picture
 from sps_print.render.pdf.tags import Element
 from sps_print.smallprint import card_rows, full_address, reachable
 
+FINE, THICK = 0.9, 2.4  # frames
 ICONS = {
     PanelKind.MAIN: "main",
     PanelKind.NOTE: "info",
@@ -66,6 +67,8 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
             before=max(gap, d.paper.body * 1.6), name=block.title,
             least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
+            # where no colour tells it apart, a danger has a thick frame
+            line=THICK * max(1, d.paper.scale) if danger and not brand.pale else FINE,
         )
     )  # fmt: skip
 
@@ -108,7 +111,7 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
             before=max(gap, d.paper.body * 1.6), name=block.title or d.doc.say("contact"),
-            least=side + 2 * pad if side else 0, beside=beside,
+            least=side + 2 * pad if side else 0, beside=beside, line=0 if brand.pale else FINE,
         )
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from sps_print.render.pdf.boxes import Row, TableBox
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.tags import Element
 
+RULE = "#9a9a9a"  # between rows: a grey without a hue, for every ink
 ENDLESS = 10_000.0  # a width at which every text is one line
 
 
@@ -37,8 +38,8 @@ def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: f
         height = max(words.height for _, words in cells) + 2 * pad
         set_rows.append(Row(tuple(cells), height))
     name = plain(block.header[0])
-    fill = d.look.brand.main
-    return TableBox(set_rows, x, width, fill, "#9aa7b0", pad, gap * 1.4, name=name)
+    brand = d.look.brand
+    return TableBox(set_rows, x, width, brand.ground, brand.main, RULE, pad, gap * 1.4, name=name)
 
 
 STEPS = 40  # into how many pieces the spare width is divided

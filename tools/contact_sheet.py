@@ -1,0 +1,94 @@
+"""Make docs/formats.png, the README's picture of every paper format, from shipped handouts.
+
+    python tools/contact_sheet.py [FILE]
+
+Each format shows the first two sides of a real leaflet. Its name is printed when it is drawn.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from sps_print.cli.formats import handouts_by_format
+from sps_print.formats import FORMATS
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.render.png import pages
+
+ROOT = Path(__file__).parent.parent
+FONT = ROOT / "templates/fonts/atkinson-hyperlegible-next/bold.ttf"
+COLUMNS = 7
+CELL, GAP, BETWEEN, CAPTION = (196, 226), 18, 6, 26  # dots
+GROUND, EDGE, WORDS = "#dde3e8", "#8a9199", "#1b1f24"
+DOTS = 60  # to the inch, before it is made smaller
+
+
+def main() -> None:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "formats.png"
+    shop = open_workshop(ROOT / "tests" / "clinic")
+    shop = replace(shop, allow_expired=True)  # the picture is of the paper, not of the text
+    drawn = [(order.format, standing(two_sides(shop, order))) for order in one_of_each(shop)]
+    rows = [drawn[first : first + COLUMNS] for first in range(0, len(drawn), COLUMNS)]
+    heights = [max(bottom(sides) for _, sides in row) for row in rows]
+    size = COLUMNS * (CELL[0] + GAP) + GAP, sum(h + CAPTION + GAP for h in heights) + GAP
+    sheet = Image.new("RGB", size, GROUND)
+    pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(FONT, 15)
+    top = GAP
+    for row, height in zip(rows, heights, strict=True):
+        for number, (name, sides) in enumerate(row):
+            left = GAP + number * (CELL[0] + GAP)
+            for side, (x, y) in sides:
+                sheet.paste(side, (left + x, top + height - bottom(sides) + y))
+            pen.text((left + CELL[0] // 2, top + height + 6), name, WORDS, font, anchor="mt")
+            print(name)
+        top += height + CAPTION + GAP
+    sheet.quantize(48).save(target, optimize=True)
+
+
+Side = tuple[Image.Image, tuple[int, int]]  # a picture, and its left upper corner
+
+
+def bottom(sides: list[Side]) -> int:
+    return max(y + side.height for side, (_, y) in sides)
+
+
+def one_of_each(shop: Workshop) -> list[Order]:
+    """An order for each format, of the handout that was shown least often before."""
+    shown: Counter[str] = Counter()
+    orders = []
+    for paper, handouts in ((name, handouts_by_format(shop.library)[name]) for name in FORMATS):
+        chosen = min(handouts, key=lambda name: (shown[name], len(handouts) > 1))
+        shown[chosen] += 1
+        orders.append(Order(chosen, format=paper))
+    return orders
+
+
+def two_sides(shop: Workshop, order: Order) -> list[Image.Image]:
+    return [Image.open(io.BytesIO(p)) for p in list(pages(Job(shop, order).pdf(), DOTS))[:2]]
+
+
+def standing(sides: list[Image.Image]) -> list[Side]:
+    """Sides made small, and where they stand in their cell: wide ones above each other."""
+    wide, high = sides[0].size
+    across, down = (1, len(sides)) if wide > high else (len(sides), 1)
+    room = (CELL[0] - (across - 1) * BETWEEN) / across, (CELL[1] - (down - 1) * BETWEEN) / down
+    scale = min(room[0] / wide, room[1] / high, 1)
+    size = round(wide * scale), round(high * scale)
+    left = (CELL[0] - across * size[0] - (across - 1) * BETWEEN) // 2
+    placed = []
+    for number, side in enumerate(sides):
+        small = side.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        ImageDraw.Draw(small).rectangle((0, 0, size[0] - 1, size[1] - 1), outline=EDGE)
+        step = number * (size[0] + BETWEEN), number * (size[1] + BETWEEN)
+        placed.append((small, (left + step[0] * (across > 1), step[1] * (down > 1))))
+    return placed
+
+
+if __name__ == "__main__":
+    main()
