@@ -5,12 +5,12 @@ Nothing here writes a file. Problems come back without the words that a patient 
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sps_print.batch.objects import Objects
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
 from sps_print.model import Order
@@ -82,10 +82,7 @@ def without(problem: Problem, answers: Iterable[str]) -> Problem:
 
 def pages_of(data: bytes) -> int:
     """How many pages a finished file has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    try:
-        return len(document)
-    finally:
-        document.close()
+    file = Objects(data)
+    return len(
+        file.references(file.body(file.reference(file.body(file.catalog), b"Pages")), b"Kids")
+    )

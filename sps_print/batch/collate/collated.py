@@ -16,9 +16,9 @@ from typing import IO
 from xml.sax.saxutils import escape
 
 from sps_print.batch.collate.apart import Leaflet, taken_apart
-from sps_print.batch.collate.objects import kin, parted, rewritten
 from sps_print.batch.collate.proof import print_of, prove
 from sps_print.batch.collate.writer import Writer, references, words
+from sps_print.batch.objects import kin, parted, rewritten
 from sps_print.problems import ContentError
 from sps_print.render.pdf.canvas import PRODUCER, UA_EXTENSION, XMP
 
@@ -99,7 +99,9 @@ class Collated:
             return b"%d" % (self._key + old)
 
         for old, body in own.items():
-            here = IDENT.sub(b"/ID (" + ident, rewritten(body, number, key))
+            here = rewritten(body, number, key)
+            if b"/ID" in here:
+                here = IDENT.sub(b"/ID (" + ident, here)
             if old == leaflet.top:
                 said = b"/S/Part/T%b/Lang%b/P " % (words(name), leaflet.language)
                 here = said.join(TOP.split(here, maxsplit=1))

@@ -15,8 +15,8 @@ from mmap import ACCESS_READ, mmap
 from typing import IO
 
 from sps_print.batch.collate.apart import KEYED, NAMED, Leaflet
-from sps_print.batch.collate.objects import Objects, parted, rewritten
 from sps_print.batch.collate.writer import words
+from sps_print.batch.objects import Objects, parted, rewritten
 from sps_print.problems import Problem
 
 IDENT = re.compile(rb"/ID \((?:\d{7}-)?")
@@ -95,7 +95,9 @@ def _print(
         body = file.body(number)
         if number == top:  # alone it is a document, here a part of one
             body = body[body.index(b"/K[") :]
-        entries, stream = parted(IDENT.sub(b"/ID (", rewritten(body, place, owner)))
+        entries, stream = parted(rewritten(body, place, owner))
+        if b"/ID" in entries:
+            entries = IDENT.sub(b"/ID (", entries)
         found.update(b"%d " % seen[number] + b" ".join(entries.split()) + stream)
     for name, number in sorted(named.items()):
         found.update(name + place(number))

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from mmap import mmap
 
 # Strings come first: what looks like a reference inside one is words.
@@ -26,9 +27,9 @@ class Objects:
         self._data = data
         start = int(data[data.rfind(b"startxref") + 9 :].split(None, 1)[0])
         head, table = self._stream(start)
-        widths = re.search(rb"/W\[(\d) (\d) (\d)\]", head)
-        assert widths, "our own tables have widths"
-        self._widths = [int(width) for width in widths.groups()]
+        widths = re.search(rb"/W\[1 (\d) 2\]", head)
+        assert widths, "our own tables have such widths"
+        self._row_length = 3 + int(widths[1])
         self._table = zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
         self._unpacked: OrderedDict[int, list[bytes]] = OrderedDict()
@@ -58,13 +59,8 @@ class Objects:
         return [int(number) for number in REFERENCE.findall(found[1])] if found else []
 
     def _row(self, number: int) -> tuple[int, int, int]:
-        start = number * sum(self._widths)
-        fields = []
-        for width in self._widths:
-            fields.append(int.from_bytes(self._table[start : start + width], "big"))
-            start += width
-        kind, place, index = fields
-        return kind, place, index
+        row = self._table[number * self._row_length : (number + 1) * self._row_length]
+        return row[0], int.from_bytes(row[1:-2], "big"), int.from_bytes(row[-2:], "big")
 
     def _stream(self, place: int) -> tuple[bytes, bytes]:
         """What stands before the stream at a place, and what is in the stream."""
@@ -99,20 +95,26 @@ def parted(body: bytes) -> tuple[bytes, bytes]:
 
 def kin(body: bytes) -> list[int]:
     """The numbers of the objects that an object refers to."""
-    return [int(found[1]) for found in TOKEN.finditer(parted(body)[0]) if found[1]]
+    return [number for is_key, number in _cut(parted(body)[0])[1] if not is_key]
 
 
-def rewritten(
-    body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]
-) -> bytes:  # fmt: skip
+def rewritten(body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]) -> bytes:
     """An object with other references, and other keys into the table from pages to tags."""
-
-    def other(found: re.Match[bytes]) -> bytes:
-        if found[1]:
-            return number(int(found[1]))
-        if found[2]:
-            return found[0][: -len(found[2])] + key(int(found[2]))
-        return found[0]
-
     entries, stream = parted(body)
-    return TOKEN.sub(other, entries) + stream
+    said, found = _cut(entries)
+    if not found:
+        return body
+    return said % tuple(key(n) if is_key else number(n) for is_key, n in found) + stream
+
+
+@lru_cache(maxsize=10_000)  # most leaflets of a batch have the same objects
+def _cut(entries: bytes) -> tuple[bytes, tuple[tuple[bool, int], ...]]:
+    """Entries with a %b for each number, and the numbers: whether it is a key, and which."""
+    said, found, end = [], [], 0
+    for token in TOKEN.finditer(entries):
+        if digits := token[1] or token[2]:
+            start = token.start() if token[1] else token.start(2)
+            said.append(entries[end:start].replace(b"%", b"%%"))
+            found.append((token[1] is None, int(digits)))
+            end = token.end()
+    return b"%b".join([*said, entries[end:].replace(b"%", b"%%")]), tuple(found)
