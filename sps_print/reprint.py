@@ -20,7 +20,7 @@ from sps_print.checks.changed import Changed
 from sps_print.content.assemble import merged, values
 from sps_print.content.merge import one_line
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, refuse
+from sps_print.pipeline import Job, Workshop
 from sps_print.render.pdf.plate import Other, Plate
 from sps_print.smallprint import reachable
 from sps_print.spoken import lines_of

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from threading import Lock
 
 from sps_print.batch.objects import Objects
 from sps_print.batch.orders import Leaflet, workshop
@@ -19,6 +20,7 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
+ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def make(shop: Workshop, order: Order) -> bytes:
 
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
     """The leaflets of a few rows. One that fails does not stop the others."""
-    return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+    with ONE:
+        return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
 
 
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:

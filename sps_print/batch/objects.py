@@ -15,6 +15,7 @@ from mmap import mmap
 
 # Strings come first: what looks like a reference inside one is words.
 TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b|/StructParents? (\d+)", re.DOTALL)
+OWN = re.compile(rb"/Type ?/(?:Page|Annot|StructElem)\b")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 STREAM = b"stream\n"
 KEPT = 16  # object streams kept unpacked
@@ -91,6 +92,11 @@ def parted(body: bytes) -> tuple[bytes, bytes]:
     """The entries of an object, and the stream behind them: nothing when it has none."""
     entries, stream, data = body.partition(STREAM)
     return entries, stream + data
+
+
+def is_own(body: bytes) -> bool:
+    """Whether an object belongs to one leaflet alone: a page, a tag or the area of a link."""
+    return OWN.search(parted(body)[0]) is not None
 
 
 def kin(body: bytes) -> list[int]:

@@ -16,7 +16,7 @@ import click
 
 from sps_print.batch.names import USUAL
 from sps_print.cli.options import clinic_option
-from sps_print.problems import Problem, UseError
+from sps_print.problems import ContentError, Problem, UseError
 
 if TYPE_CHECKING:
     from sps_print.batch.orders import Fixed
@@ -88,6 +88,9 @@ def batch_command(
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
     rows, bad = _look_at(table, fixed)
+    if not rows:
+        hint = "below the row of names, each row is an order"
+        raise ContentError(Problem("the list has no rows", people.name, hint))
     if only_check:
         click.echo(f"{rows} rows checked: {len(bad)} not right")
         raise SystemExit(1 if bad else 0)
@@ -196,7 +199,6 @@ def _refuse_unknown(table: Table, fixed: Fixed) -> None:
 def _look_at(table: Table, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
     from sps_print.batch.run import checked
-    from sps_print.problems import ContentError
 
     few, rows, bad = Few(SHOWN), 0, set()
     for row, found in checked(table, fixed):

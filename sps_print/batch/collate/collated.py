@@ -18,12 +18,11 @@ from xml.sax.saxutils import escape
 from sps_print.batch.collate.apart import Leaflet, taken_apart
 from sps_print.batch.collate.proof import print_of, prove
 from sps_print.batch.collate.writer import Writer, references, words
-from sps_print.batch.objects import kin, parted, rewritten
+from sps_print.batch.objects import is_own, kin, rewritten
 from sps_print.problems import ContentError
 from sps_print.render.pdf.canvas import PRODUCER, UA_EXTENSION, XMP
 
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
-OWN = re.compile(rb"/Type ?/(?:Page|Annot|StructElem)\b")  # never shared between leaflets
 TOP = re.compile(rb"/S/\w+/P ")
 IDENT = re.compile(rb"/ID \(")
 TITLES = 3  # of different leaflets, in the title of the whole
@@ -183,7 +182,7 @@ class Collated:
             if old in new:
                 continue
             body = leaflet.file.body(old)
-            if OWN.search(parted(body)[0]):
+            if is_own(body):
                 new[old] = self._out.reserve()
                 own[old] = body
                 waiting += kin(body)

@@ -16,7 +16,7 @@ from typing import IO
 
 from sps_print.batch.collate.apart import KEYED, NAMED, Leaflet
 from sps_print.batch.collate.writer import words
-from sps_print.batch.objects import Objects, parted, rewritten
+from sps_print.batch.objects import Objects, is_own, parted, rewritten
 from sps_print.problems import Problem
 
 IDENT = re.compile(rb"/ID \((?:\d{7}-)?")
@@ -73,39 +73,41 @@ def _print(
     named: Mapping[bytes, int],
 ) -> bytes:  # fmt: skip
     """The print of all that pages and tags lead to, in the order in which one comes to it."""
-    seen: dict[int, int] = {}
+    above = (file.reference(file.body(pages[0]), b"Parent"), file.reference(file.body(top), b"P"))
+    places = {number: b"#%d" % place for place, number in enumerate(above)}
     waiting: list[int] = []
 
     def place(number: int) -> bytes:
-        if number not in seen:
-            seen[number] = len(seen)
-            waiting.append(number)
-        return b"#%d" % seen[number]
+        """Its own: the place in the order. What is shared: its print, as it may stand twice."""
+        if number not in places:
+            body = file.body(number)
+            if is_own(body):
+                places[number] = b"#%d" % (len(above) + len(waiting))
+                waiting.append(number)
+            else:
+                said = rewritten(body, place, lambda key: b"%d" % key)
+                places[number] = blake2b(_plain(said), digest_size=16).digest()
+        return places[number]
 
     def owner(key: int) -> bytes:
-        return rewritten(b" ".join(owners[key].split()), place, lambda _: b"")
+        return rewritten(_plain(owners.get(key, b"none")), place, lambda _: b"")
 
-    above = (file.reference(file.body(pages[0]), b"Parent"), _parent(file.body(top)))
-    for number in (*above, *pages, top):
-        place(number)
-    found = blake2b(b"%d " % len(pages), digest_size=16)
+    found = blake2b(b" ".join(map(place, (*pages, top))), digest_size=16)
     for number in waiting:  # it grows
-        if number in above:
-            continue
         body = file.body(number)
         if number == top:  # alone it is a document, here a part of one
             body = body[body.index(b"/K[") :]
-        entries, stream = parted(rewritten(body, place, owner))
-        if b"/ID" in entries:
-            entries = IDENT.sub(b"/ID (", entries)
-        found.update(b"%d " % seen[number] + b" ".join(entries.split()) + stream)
+        said = _plain(rewritten(body, place, owner))
+        found.update(b"\0" + (IDENT.sub(b"/ID (", said) if b"/ID" in said else said))
     for name, number in sorted(named.items()):
-        found.update(name + place(number))
+        found.update(b"\0" + name + place(number))
     return found.digest()
 
 
-def _parent(body: bytes) -> int:
-    return Objects.reference(body, b"P")
+def _plain(body: bytes) -> bytes:
+    """An object with one space where its entries have any."""
+    entries, stream = parted(body)
+    return b" ".join(entries.split()) + stream
 
 
 def _leaves(file: Objects, root: bytes, key: bytes) -> Iterator[bytes]:
