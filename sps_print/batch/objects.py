@@ -33,7 +33,7 @@ class Objects:
         self._row_length = 3 + int(widths[1])
         self._table = zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
-        self._unpacked: OrderedDict[int, list[bytes]] = OrderedDict()
+        self._unpacked: OrderedDict[int, tuple[bytes, ...]] = OrderedDict()
 
     def body(self, number: int) -> bytes:
         """An object as it stands in the file; a stream with all that is in it."""
@@ -71,21 +71,24 @@ class Objects:
         assert length, "a stream of ours says its length"
         return head, bytes(self._data[begin : begin + int(length[1])])
 
-    def _members(self, number: int) -> list[bytes]:
+    def _members(self, number: int) -> tuple[bytes, ...]:
         """The objects that an object stream holds."""
         if number not in self._unpacked:
             head, packed = self._stream(self._row(number)[1])
             first = int(re.findall(rb"/First (\d+)", head)[0])
-            data = zlib.decompress(packed)
-            starts = [first + int(n) for n in data[:first].split()[1::2]]
-            ends = [*starts[1:], len(data)]
-            self._unpacked[number] = [
-                data[a:b].rstrip(b"\n") for a, b in zip(starts, ends, strict=True)
-            ]
+            self._unpacked[number] = _unpacked(packed, first)
             if len(self._unpacked) > KEPT:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(number)
         return self._unpacked[number]
+
+
+@lru_cache(maxsize=KEPT)  # leaflets that differ in their values alone have the same streams
+def _unpacked(packed: bytes, first: int) -> tuple[bytes, ...]:
+    data = zlib.decompress(packed)
+    starts = [first + int(n) for n in data[:first].split()[1::2]]
+    ends = [*starts[1:], len(data)]
+    return tuple(data[a:b].rstrip(b"\n") for a, b in zip(starts, ends, strict=True))
 
 
 def parted(body: bytes) -> tuple[bytes, bytes]:
