@@ -179,6 +179,10 @@ def test_check_of_a_right_list_makes_nothing(here: Path) -> None:
         ("people.csv --handout emergency-card --zip a --one-file b", "choose one", 2),
         ("people.csv --handout emergency-card --jobs 0", "--jobs", 2),
         ("people.csv --handout emergency-card --cluster tcp://example.org:1", "not encrypted", 2),
+        ("report.csv --handout emergency-card --out .", "written over the list", 2),
+        ("x-report.csv --handout emergency-card --zip x.zip", "written over the list", 2),
+        ("people.csv --handout emergency-card --one-file people.csv", "written over the list", 2),
+        ("people.csv --handout emergency-card --zip .", "is a directory", 2),
         ("twice.csv --handout emergency-card", "is a column of the list, too", 2),
         ("empty.csv --handout emergency-card", "the list has no rows", 1),
         ("picture.csv --handout emergency-card", "there is no column", 1),
@@ -187,13 +191,30 @@ def test_check_of_a_right_list_makes_nothing(here: Path) -> None:
 def test_wrong_use_is_one_message_and_makes_nothing(
     here: Path, words: str, said: str, code: int
 ) -> None:
-    write(here / "people.csv", people(1))
+    for name in ("people.csv", "report.csv", "x-report.csv"):
+        write(here / name, people(1))
     (here / "twice.csv").write_text("handout,name\nemergency-card,Ann\n")
     (here / "empty.csv").write_text("name,contact\n")
     (here / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200))
     before = everything_in(here)
     assert said in one_message(run("batch", *words.split()), code)
     assert everything_in(here) == before
+
+
+@pytest.mark.parametrize(
+    ("library", "words", "extra"),
+    [
+        ("openpyxl", ("people.xlsx",), "xlsx"),
+        ("distributed", ("people.csv", "--cluster", "tcp://127.0.0.1:9"), "cluster"),
+    ],
+)
+def test_an_extra_that_is_not_installed_is_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch, library: str, words: tuple[str, ...], extra: str
+) -> None:
+    write(here / "people.csv", people(1))
+    monkeypatch.setitem(sys.modules, library, None)
+    said = one_message(run("batch", *words, *CARD), 4)
+    assert f"pip install 'sps-print[{extra}]'" in said
 
 
 def test_one_bad_row_spoils_no_other(here: Path) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sps_print.batch.run import Crew
 
 SHOWN = 20  # problems on the screen; the report has them all
+ENDS = (".csv", ".json")  # of the report
+FILE = click.Path(dir_okay=False, path_type=Path)
 ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
@@ -36,11 +38,11 @@ ALL = "all"  # what one file of all leaflets is called while it is made: no leaf
 @click.option("--format", "-f", "paper", help="The paper of all.")
 @click.option("--language", "-l", help="The language of all.")
 @click.option("--check", "only_check", is_flag=True, help="Look at the list; make nothing.")
-@click.option("--out", "-o", type=click.Path(path_type=Path),
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; leaflets/LIST, if not given.")  # fmt: skip
-@click.option("--zip", "archive", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--zip", "archive", type=FILE, metavar="FILE",
               help="Put all files into one ZIP instead.")  # fmt: skip
-@click.option("--one-file", "collated", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--one-file", "collated", type=FILE, metavar="FILE",
               help="Put all into one PDF for the printer instead.")  # fmt: skip
 @click.option("--name", "pattern", default=USUAL, show_default=True, help="How files are named.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 512), default=lambda: os.cpu_count() or 1,
@@ -95,18 +97,20 @@ def batch_command(
         click.echo(f"{rows} rows checked: {len(bad)} not right")
         raise SystemExit(1 if bad else 0)
     named = names_in_report or set(fields_of(pattern)) <= set(OURS)
+    one = archive or collated
+    target = one or out or Path("leaflets") / people.stem
+    _spare_the_list(people, target, one is not None)
     with ExitStack() as stack:
         crew = _crew(stack, jobs, address)
         outcomes = partial(_outcomes, table, fixed, crew, rows)
-        if one := archive or collated:
+        if one:
             parts = one.with_name(f".{one.name}.parts")
             made = _make(outcomes, parts, named, bad, one_zip if archive else one_pdf)
             _put(parts, one)
         else:
-            parts = out or Path("leaflets") / people.stem
-            made = _make(outcomes, parts, named, bad)
-            forget(parts)
-    place = f" in {one or parts}" if made else ""
+            made = _make(outcomes, target, named, bad)
+            forget(target)
+    place = f" in {target}" if made else ""
     click.echo(f"{made} leaflets{place}; {rows - made} rows left out")
     if made < rows:
         raise SystemExit(1)
@@ -145,13 +149,25 @@ def _make(
     return made
 
 
+def _spare_the_list(people: Path, target: Path, one: bool) -> None:
+    """UseError when the leaflets or their report would be written over the list."""
+    written = {target, *(_report(target, end) if one else target / f"report{end}" for end in ENDS)}
+    if people.resolve() in {path.resolve() for path in written}:
+        hint = "choose another place for the leaflets, or another name for the list"
+        raise UseError(Problem("this would be written over the list", people.name, hint))
+
+
+def _report(one: Path, end: str) -> Path:
+    return one.with_name(f"{one.stem}-report{end}")
+
+
 def _put(parts: Path, one: Path) -> None:
     """One file and its report in place of the folder in which the leaflets were made."""
     from sps_print.write import cannot_store
 
     try:
-        for end in (".csv", ".json"):
-            (parts / f"report{end}").replace(one.with_name(f"{one.stem}-report{end}"))
+        for end in ENDS:
+            (parts / f"report{end}").replace(_report(one, end))
         if (parts / ALL).exists():
             (parts / ALL).replace(one)
         shutil.rmtree(parts)
