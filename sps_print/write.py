@@ -12,6 +12,8 @@ from typing import IO
 from sps_print.problems import CannotWrite, Problem
 
 UNFINISHED = ".sps-print-"  # how the names of files begin that are not complete yet
+MASK = os.umask(0)  # asking for it means changing it: once, before any thread could be disturbed
+os.umask(MASK)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -34,7 +36,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())  # a temporary file is private; a leaflet is not
+        Path(name).chmod(0o666 & ~MASK)  # a temporary file is private; a leaflet is not
         Path(name).replace(path)
     except OSError as error:
         raise cannot_store(error, path) from None
@@ -54,9 +56,3 @@ def remove_unfinished(folder: Path) -> None:
     """Delete what a killed run could not complete."""
     for path in folder.glob(f"{UNFINISHED}*"):
         path.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

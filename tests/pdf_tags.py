@@ -56,6 +56,8 @@ def read_tags(data: bytes) -> Tags:
 
 
 def _page_words(page: Any, words: dict[tuple[int, int], str]) -> int:
+    if "/Contents" not in page:
+        return 0  # a blank page
     fonts = {str(n): _to_unicode(f) for n, f in page.Resources.Font.items()}
     stack: list[int | None] = []
     font: dict[int, str] = {}

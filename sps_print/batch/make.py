@@ -5,12 +5,13 @@ Nothing here writes a file. Problems come back without the words that a patient 
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from threading import Lock
 
+from sps_print.batch.objects import Objects
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
 from sps_print.model import Order
@@ -19,6 +20,7 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
+ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def make(shop: Workshop, order: Order) -> bytes:
 
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
     """The leaflets of a few rows. One that fails does not stop the others."""
-    return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+    with ONE:
+        return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
 
 
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
@@ -82,10 +85,7 @@ def without(problem: Problem, answers: Iterable[str]) -> Problem:
 
 def pages_of(data: bytes) -> int:
     """How many pages a finished file has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    try:
-        return len(document)
-    finally:
-        document.close()
+    file = Objects(data)
+    return len(
+        file.references(file.body(file.reference(file.body(file.catalog), b"Pages")), b"Kids")
+    )

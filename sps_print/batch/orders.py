@@ -61,6 +61,7 @@ class Orders:
         self._claims = Claims()
         self._handouts: dict[tuple[Path | None, str], Handout] = {}
         self._prints: dict[Path | None, str] = {}
+        self._languages: set[tuple[Path | None, str]] = set()
 
     def known_columns(self) -> tuple[str, ...]:
         """Every column that some row could use, with the texts of the fixed clinic."""
@@ -87,7 +88,7 @@ class Orders:
                 handout.id, chosen.get("audience", ""), chosen.get("format", ""),
                 chosen.get("language", "en"), self._answers(row, handout),
             )  # fmt: skip
-            load_language(shop.library, order.language)
+            self._know_language(clinic, order.language)
             plan = tailor(handout, order, shop.audiences)
             whole = replace(order, audience=plan.audience.id, format=plan.paper.id)
             name = self._name(row.number, whole)
@@ -146,6 +147,11 @@ class Orders:
 
     def _workshop(self, clinic: Path | None) -> Workshop:
         return workshop(clinic, self.fixed.today, self.fixed.allow_expired)
+
+    def _know_language(self, clinic: Path | None, name: str) -> None:
+        if (clinic, name) not in self._languages:
+            load_language(self._workshop(clinic).library, name)
+            self._languages.add((clinic, name))
 
     def _handout(self, clinic: Path | None, name: str) -> Handout:
         if (clinic, name) not in self._handouts:

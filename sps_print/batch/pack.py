@@ -1,21 +1,40 @@
-"""One ZIP of many leaflets: the same leaflets give the same bytes."""
+"""All leaflets in one file, a ZIP or a PDF: the same leaflets give the same bytes."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sps_print.write import whole_file
 
 DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold: the real one would change its bytes
 
+Add = Callable[[Path], None]  # takes a finished leaflet
+Pack = Callable[[Path], AbstractContextManager[Add]]  # of a file that is there when the block ends
 
-def pack(files: Iterable[Path], target: Path) -> None:
-    """Store files, which are compressed already, in their order."""
+
+@contextmanager
+def one_zip(target: Path) -> Iterator[Add]:
+    """A ZIP. Leaflets are stored: they are compressed already."""
     with whole_file(target) as stream, zipfile.ZipFile(stream, "w") as packed:
-        for file in files:
-            entry = zipfile.ZipInfo(file.name, DAY)
+
+        def add(leaflet: Path) -> None:
+            entry = zipfile.ZipInfo(leaflet.name, DAY)
             entry.create_system = 3  # the same on Windows
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, file.read_bytes())
+            packed.writestr(entry, leaflet.read_bytes())
+
+        yield add
+
+
+@contextmanager
+def one_pdf(target: Path) -> Iterator[Add]:
+    """A PDF for the printer, with the name of each leaflet's file as its bookmark."""
+    from sps_print.batch.collate import Collated
+
+    with whole_file(target) as stream:
+        collated = Collated(stream)
+        yield lambda leaflet: collated.add(leaflet.read_bytes(), leaflet.stem)
+        collated.end()

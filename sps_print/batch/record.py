@@ -3,8 +3,8 @@
 One line a leaflet: its row, and a keyed hash (BLAKE2b) over the order, the texts it was made of
 and the very bytes of its file. A row that was changed, a text that was changed, and a file that
 was touched or lost are made again. No value stands in it; but as the key is in the first line, a
-short value could be guessed by trying. So it lives no longer than it is needed: a run that made
-every row deletes it, and until then the leaflets lie beside it in full.
+short value could be guessed by trying. So it lives no longer than it is needed: a run that came to
+the end of its list deletes it, and until then the leaflets lie beside it in full.
 """
 
 from __future__ import annotations

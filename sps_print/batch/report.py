@@ -69,4 +69,5 @@ def report(stem: Path, names: bool) -> Iterator[Report]:
 
 
 def _one_line(problem: Problem) -> str:
-    return ", ".join(part for part in (problem.what, problem.where, problem.hint) if part)
+    said = ", ".join(part for part in (problem.what, problem.where, problem.hint) if part)
+    return " ".join(said.split())

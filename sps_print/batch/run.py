@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+)
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,6 +29,7 @@ from sps_print.write import write_whole
 
 SOME = 20  # rows handed to a worker at once: some seconds of work
 AHEAD = 2  # such pieces for each worker: one in work, one waiting
+AT_ONCE = 8  # files on their way to the disk: a disk is slow to say that a file is safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ def _outcomes(
     table: Table, fixed: Fixed, folder: Path, crew: Crew, record: Record
 ) -> Iterator[Outcome]:
     waiting: deque[Waiting] = deque()
+    disk = ThreadPoolExecutor(AT_ONCE)
     try:
         rows = checked(table, fixed)
         while some := list(islice(rows, crew.some)):
@@ -70,12 +78,13 @@ def _outcomes(
                 work = crew.executor.submit(make_some, wanted, fixed.today, fixed.allow_expired)
             waiting.append((entries, work))
             while len(waiting) > crew.hands * AHEAD or (waiting and _ready(waiting[0])):
-                yield from _stored(*waiting.popleft(), folder, record)
+                yield from _stored(*waiting.popleft(), folder, record, disk)
         while waiting:
-            yield from _stored(*waiting.popleft(), folder, record)
+            yield from _stored(*waiting.popleft(), folder, record, disk)
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
+        disk.shutdown()
         for _, work in waiting:
             if work:
                 work.cancel()
@@ -95,20 +104,26 @@ def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | 
 
 def _stored(
     entries: Iterable[Leaflet | Outcome], work: Future[list[Made]] | None, folder: Path,
-    record: Record,
+    record: Record, disk: Executor,
 ) -> Iterator[Outcome]:  # fmt: skip
+    """Store what was made; the outcome of each row, once its file is safe."""
     made = iter(_result(work) if work else ())
+    ends: list[tuple[Leaflet | Outcome, Made | None, Future[None] | None]] = []
     for entry in entries:
+        done = None if isinstance(entry, Outcome) else next(made)
+        stored = None
+        if done and not done.problems:
+            stored = disk.submit(write_whole, folder / entry.file, done.data)
+        ends.append((entry, done, stored))
+    for entry, done, stored in ends:
         if isinstance(entry, Outcome):
             yield entry
-            continue
-        done = next(made)
-        if done.problems:
+        elif done and stored:
+            stored.result()
+            record.add(entry, done.data)
+            yield Outcome(entry.row, entry.file, done.pages)
+        elif done:
             yield Outcome(entry.row, "", 0, done.problems)
-            continue
-        write_whole(folder / entry.file, done.data)
-        record.add(entry, done.data)
-        yield Outcome(entry.row, entry.file, done.pages)
 
 
 def _result(work: Future[list[Made]]) -> list[Made]:

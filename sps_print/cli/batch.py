@@ -6,8 +6,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,19 @@ import click
 
 from sps_print.batch.names import USUAL
 from sps_print.cli.options import clinic_option
-from sps_print.problems import Problem, UseError
+from sps_print.problems import ContentError, Problem, UseError
 
 if TYPE_CHECKING:
     from sps_print.batch.orders import Fixed
+    from sps_print.batch.pack import Pack
     from sps_print.batch.report import Outcome
     from sps_print.batch.rows import Table
     from sps_print.batch.run import Crew
 
 SHOWN = 20  # problems on the screen; the report has them all
+ENDS = (".csv", ".json")  # of the report
+FILE = click.Path(dir_okay=False, path_type=Path)
+ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
 @click.command("batch")
@@ -33,10 +38,12 @@ SHOWN = 20  # problems on the screen; the report has them all
 @click.option("--format", "-f", "paper", help="The paper of all.")
 @click.option("--language", "-l", help="The language of all.")
 @click.option("--check", "only_check", is_flag=True, help="Look at the list; make nothing.")
-@click.option("--out", "-o", type=click.Path(path_type=Path),
+@click.option("--out", "-o", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; leaflets/LIST, if not given.")  # fmt: skip
-@click.option("--zip", "archive", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--zip", "archive", type=FILE, metavar="FILE",
               help="Put all files into one ZIP instead.")  # fmt: skip
+@click.option("--one-file", "collated", type=FILE, metavar="FILE",
+              help="Put all into one PDF for the printer instead.")  # fmt: skip
 @click.option("--name", "pattern", default=USUAL, show_default=True, help="How files are named.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 512), default=lambda: os.cpu_count() or 1,
               help="How many are made at a time; one a core, if not given.")  # fmt: skip
@@ -47,9 +54,9 @@ SHOWN = 20  # problems on the screen; the report has them all
 @clinic_option
 def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
-    language: str | None, only_check: bool, out: Path | None, archive: Path | None, pattern: str,
-    jobs: int, address: str | None, allow_blanks: bool, allow_expired: bool,
-    names_in_report: bool, clinic_folder: Path | None,
+    language: str | None, only_check: bool, out: Path | None, archive: Path | None,
+    collated: Path | None, pattern: str, jobs: int, address: str | None, allow_blanks: bool,
+    allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
@@ -62,18 +69,18 @@ def batch_command(
       sps-print batch people.csv --check
       sps-print batch people.csv --handout emergency --audience patient
       sps-print batch people.xlsx --zip leaflets.zip --name "{row}-{name}"
+      sps-print batch people.csv --one-file print-this.pdf
     """
     from sps_print.batch.names import OURS, fields_of
     from sps_print.batch.orders import Fixed
+    from sps_print.batch.pack import one_pdf, one_zip
     from sps_print.batch.record import forget
-    from sps_print.batch.report import report
     from sps_print.batch.rows import open_table
-    from sps_print.batch.run import run
     from sps_print.pipeline import open_workshop
-    from sps_print.write import remove_unfinished
 
-    if out and archive:
-        raise UseError(Problem("--out and --zip cannot both be given", hint="choose one"))
+    if sum(map(bool, (out, archive, collated))) > 1:
+        what = "only one of --out, --zip and --one-file can be given"
+        raise UseError(Problem(what, hint="choose one"))
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
     table = open_table(people)
@@ -83,48 +90,89 @@ def batch_command(
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
     rows, bad = _look_at(table, fixed)
+    if not rows:
+        hint = "below the row of names, each row is an order"
+        raise ContentError(Problem("the list has no rows", people.name, hint))
     if only_check:
         click.echo(f"{rows} rows checked: {len(bad)} not right")
         raise SystemExit(1 if bad else 0)
-    target = out or Path("leaflets") / people.stem
-    if archive:
-        target = archive.with_name(f".{archive.name}.parts")
     named = names_in_report or set(fields_of(pattern)) <= set(OURS)
-    files: list[Path] = []
-    late = Few(SHOWN)
-    count = lost = 0
-    remove_unfinished(target)
+    one = archive or collated
+    target = one or out or Path("leaflets") / people.stem
+    _spare_the_list(people, target, one is not None)
     with ExitStack() as stack:
-        written = stack.enter_context(report(target / "report", named))
         crew = _crew(stack, jobs, address)
-        for outcome in _with_progress(run(table, fixed, target, crew), rows):
-            written.add(outcome)
-            if outcome.file:
-                count += 1
-                if archive:
-                    files.append(target / outcome.file)
-            else:
-                lost += 1
-                if outcome.row not in bad:
-                    late.add(outcome.problems)
-    late.say()
-    if archive:
-        _pack(files, target, archive)
-    elif not lost:
-        forget(target)
-    click.echo(f"{count} leaflets in {archive or target}; {lost} rows left out")
-    if lost:
+        outcomes = partial(_outcomes, table, fixed, crew, rows)
+        if one:
+            parts = one.with_name(f".{one.name}.parts")
+            made = _make(outcomes, parts, named, bad, one_zip if archive else one_pdf)
+            _put(parts, one)
+        else:
+            made = _make(outcomes, target, named, bad)
+            forget(target)
+    place = f" in {target}" if made else ""
+    click.echo(f"{made} leaflets{place}; {rows - made} rows left out")
+    if made < rows:
         raise SystemExit(1)
 
 
-def _pack(files: Iterable[Path], parts: Path, archive: Path) -> None:
-    """One ZIP and its report in place of the folder in which the leaflets were made."""
-    from sps_print.batch.pack import pack
+def _outcomes(
+    table: Table, fixed: Fixed, crew: Crew, rows: int, folder: Path
+) -> Iterator[Outcome]:  # fmt: skip
+    from sps_print.batch.run import run
 
-    pack(files, archive)
-    for end in (".csv", ".json"):
-        (parts / f"report{end}").replace(archive.with_name(f"{archive.stem}-report{end}"))
-    shutil.rmtree(parts)
+    return _with_progress(run(table, fixed, folder, crew), rows)
+
+
+def _make(
+    outcomes: Callable[[Path], Iterator[Outcome]], folder: Path, named: bool, bad: set[int],
+    pack: Pack | None = None,
+) -> int:  # fmt: skip
+    """Make the leaflets, their report, and with pack one file of all. How many leaflets."""
+    from sps_print.batch.report import report
+    from sps_print.write import remove_unfinished
+
+    made, late = 0, Few(SHOWN)
+    remove_unfinished(folder)
+    with report(folder / "report", named) as written, ExitStack() as packing:
+        add = None
+        for outcome in outcomes(folder):
+            written.add(outcome)
+            if outcome.file:
+                made += 1
+                if pack:
+                    add = add or packing.enter_context(pack(folder / ALL))
+                    add(folder / outcome.file)
+            elif outcome.row not in bad:
+                late.add(outcome.problems)
+    late.say()
+    return made
+
+
+def _spare_the_list(people: Path, target: Path, one: bool) -> None:
+    """UseError when the leaflets or their report would be written over the list."""
+    written = {target, *(_report(target, end) if one else target / f"report{end}" for end in ENDS)}
+    if people.resolve() in {path.resolve() for path in written}:
+        hint = "choose another place for the leaflets, or another name for the list"
+        raise UseError(Problem("this would be written over the list", people.name, hint))
+
+
+def _report(one: Path, end: str) -> Path:
+    return one.with_name(f"{one.stem}-report{end}")
+
+
+def _put(parts: Path, one: Path) -> None:
+    """One file and its report in place of the folder in which the leaflets were made."""
+    from sps_print.write import cannot_store
+
+    try:
+        for end in ENDS:
+            (parts / f"report{end}").replace(_report(one, end))
+        if (parts / ALL).exists():
+            (parts / ALL).replace(one)
+        shutil.rmtree(parts)
+    except OSError as error:
+        raise cannot_store(error, one) from None
 
 
 class Few:
@@ -167,7 +215,6 @@ def _refuse_unknown(table: Table, fixed: Fixed) -> None:
 def _look_at(table: Table, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
     from sps_print.batch.run import checked
-    from sps_print.problems import ContentError
 
     few, rows, bad = Few(SHOWN), 0, set()
     for row, found in checked(table, fixed):

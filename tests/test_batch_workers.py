@@ -1,0 +1,173 @@
+"""Who makes the leaflets makes no difference: one process, several, threads, or other machines."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batch_list import CARD, people, traces, write
+from command import everything_in, one_message, run, run_fresh
+from test_batch_stops import wait_for
+
+from sps_print.batch.orders import Fixed
+from sps_print.batch.rows import open_table
+from sps_print.batch.run import Crew
+from sps_print.batch.run import run as run_batch
+from sps_print.batch.workers import AtOnce
+from sps_print.pipeline import open_workshop
+from sps_print.problems import ToolMissing
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def made_by(executor: Executor, here: Path, name: str, hands: int = 2) -> dict[str, bytes | None]:
+    """What an executor makes of the list, row by row in its order."""
+    fixed = Fixed(
+        {"handout": "emergency-card", "format": "card"}, None, here, open_workshop(None).today,
+        "{row}",
+    )  # fmt: skip
+    table = open_table(here / "people.csv")
+    crew = Crew(executor, hands, some=3)
+    rows = [outcome.row for outcome in run_batch(table, fixed, here / name, crew)]
+    assert rows == list(range(2, len(rows) + 2))
+    return {path.name: path.read_bytes() for path in (here / name).glob("*.pdf")}
+
+
+class Lazy(Executor):
+    """Does nothing until it is asked for, and then the last first."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        class Late(Future[Any]):
+            def result(self, timeout: float | None = None) -> Any:
+                return fn(*args, **kwargs)
+
+        return Late()
+
+
+def test_any_executor_gives_the_same_files(here: Path) -> None:
+    write(here / "people.csv", people(20))
+    right = made_by(AtOnce(), here, "right", 1)
+    assert len(right) == 20
+    with ThreadPoolExecutor(4) as threads:
+        assert made_by(threads, here, "threads", 4) == right
+    assert made_by(Lazy(), here, "lazy") == right
+
+
+def test_jobs_give_the_same_files(here: Path) -> None:
+    write(here / "people.csv", people(50))
+    for jobs in (1, 2):
+        done = run_fresh("batch", "people.csv", *CARD, "-o", f"{jobs}", "-j", jobs, cwd=here)
+        assert (done.code, done.err) == (0, "")
+    assert everything_in(here / "1") == everything_in(here / "2")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forking: nothing here has threads
+def test_a_helper_that_dies_is_one_message_and_gone_on_with(here: Path) -> None:
+    write(here / "people.csv", people(9))
+
+    class Deadly(ProcessPoolExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return super().submit(os._exit, 1)
+
+    with Deadly(1) as pool, pytest.raises(ToolMissing, match="goes on where it stopped"):
+        made_by(pool, here, "made")
+    assert len(made_by(AtOnce(), here, "made")) == 9
+
+
+def test_memory_does_not_grow_with_the_list(here: Path) -> None:
+    """No more than a few pieces are on the way, however long the list is."""
+    write(here / "people.csv", people(60))
+    waiting: list[Future[Any]] = []
+    most = 0
+
+    class Counting(AtOnce):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            nonlocal most
+            found = super().submit(fn, *args, **kwargs)
+            waiting.append(found)
+            most = max(most, sum(sys.getrefcount(each) > 3 for each in waiting))
+            return found
+
+    assert len(made_by(Counting(), here, "made")) == 60
+    assert len(waiting) == 20
+    assert most <= 5
+
+
+# --- a cluster --------------------------------------------------------------------
+
+
+@contextmanager
+def running(*words: object, log: Path, cwd: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A program of Dask, its words in a file."""
+    cwd.mkdir(exist_ok=True)
+    with log.open("wb") as stream:
+        command = [sys.executable, "-m", "distributed.cli." + str(words[0]), *map(str, words[1:])]
+        places = {**os.environ, "TMPDIR": str(cwd)}  # what a worker lays aside is looked at, too
+        process = subprocess.Popen(command, stdout=stream, stderr=stream, cwd=cwd, env=places)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_on_a_cluster_that_loses_a_worker_nothing_is_lost_and_nothing_made_twice(
+    here: Path,
+) -> None:
+    """A real scheduler and two workers on loopback; one is killed in the middle of its work."""
+    pytest.importorskip("distributed")
+    rows = people(600)
+    write(here / "people.csv", rows)
+    logs = here / "logs"
+    logs.mkdir()
+    with ExitStack() as stack:
+        nodes = here / "nodes"
+        scheduler = ("dask_scheduler", "--host", "127.0.0.1", "--port", 0, "--no-dashboard")
+        stack.enter_context(running(*scheduler, log=logs / "scheduler", cwd=nodes))
+        wait_for(lambda: re.search(r"tcp://127\S+:\d+", (logs / "scheduler").read_text()))
+        address = re.findall(r"tcp://127\S+:\d+", (logs / "scheduler").read_text())[0]
+        worker = ("dask_worker", address, "--no-nanny", "--nthreads", 1, "--no-dashboard")
+        workers = [
+            stack.enter_context(
+                running(*worker, "--name", name, log=logs / f"worker-{name}", cwd=nodes)
+            )
+            for name in "ab"
+        ]
+        wait_for(lambda: all("Registered to" in log.read_text() for log in logs.glob("worker*")))
+        words = ["batch", "people.csv", *CARD, "--cluster", address, "--out", "made"]
+        command = [sys.executable, "-m", "sps_print", *words]
+        batch = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        wait_for(lambda: len(list(here.glob("made/*.pdf"))) > 100)
+        first = {path: path.stat().st_ino for path in here.glob("made/*.pdf")}
+        workers[0].send_signal(signal.SIGKILL)
+        out, err = batch.communicate(timeout=60)
+        assert batch.returncode == 0, err.decode()
+        assert out.decode() == "600 leaflets in made; 0 rows left out\n"
+        assert len(first) < 600, "the worker was killed too late"
+        assert {path: path.stat().st_ino for path in first} == first, "made twice"
+    assert run(*words[:-4], "--jobs", 1, "--out", "right").code == 0
+    assert everything_in(here / "made") == everything_in(here / "right")
+    (here / "people.csv").unlink()
+    assert traces(here, "Zanzibella", "Yolandric", "Quux", "960000") == []
+
+
+def test_a_cluster_that_is_not_there_is_one_message(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here / "people.csv", people(1))
+    monkeypatch.setattr("sps_print.batch.workers.HERE", 0.3)
+    done = run("batch", "people.csv", *CARD, "--cluster", "tcp://127.0.0.1:9")
+    assert "the scheduler does not answer" in one_message(done, 4)
