@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import IO
-from xml.sax.saxutils import escape
 
 from sps_print.batch.collate.apart import Leaflet, taken_apart
 from sps_print.batch.collate.proof import print_of, prove
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.batch.objects import is_own, kin, rewritten
 from sps_print.problems import ContentError
-from sps_print.render.pdf.canvas import PRODUCER, UA_EXTENSION, XMP
+from sps_print.render.pdf.metadata import PRODUCER, xmp
 
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
 TOP = re.compile(rb"/S/\w+/P ")
@@ -164,9 +163,7 @@ class Collated:
         """Title and day, said twice (ISO 19005-2, 6.6.2.3): as metadata and as information."""
         titles, day = list(self._titles), max(self._days)
         title = "; ".join(titles[:TITLES]) + ("; …" if len(titles) > TITLES else "")
-        about = XMP.format(
-            title=escape(title), date=f"{day}T00:00:00Z", producer=PRODUCER, extension=UA_EXTENSION
-        ).encode()
+        about = xmp(title, day)
         head = b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n" % len(about)
         maker, when = words(PRODUCER), words(f"D:{day.replace('-', '')}000000Z")
         return self._out.add(head + about + b"\nendstream"), self._out.add(

@@ -6,8 +6,8 @@ Dates are those of the edition, so that the same words give the same bytes.
 from __future__ import annotations
 
 from datetime import date
+from html import escape  # xml.sax.saxutils would read urllib, and that is slow
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
@@ -60,12 +60,17 @@ class Xmp(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         self.title, self.day = title, day
 
     def format(self, doc: object) -> bytes:
-        moment = f"{self.day.isoformat()}T00:00:00Z"
-        text = XMP.format(
-            title=escape(self.title), date=moment, producer=PRODUCER, extension=UA_EXTENSION
-        )
+        text = xmp(self.title, self.day.isoformat())
         entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        return bytes(PDFStream(entries, text.encode(), filters=[]).format(doc))
+        return bytes(PDFStream(entries, text, filters=[]).format(doc))
+
+
+def xmp(title: str, day: str) -> bytes:
+    """What the metadata stream says. day: YYYY-MM-DD."""
+    return XMP.format(
+        title=escape(title, quote=False), date=f"{day}T00:00:00Z", producer=PRODUCER,
+        extension=UA_EXTENSION,
+    ).encode()  # fmt: skip
 
 
 def srgb_intent(doc: Any) -> PDFDictionary:
