@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -74,6 +75,7 @@ def group() -> None:
 
 def main() -> None:
     """Run a command. Every failure is one clear message and its own exit code."""
+    gc.set_threshold(50_000)  # a start makes many objects and hardly any rubbish
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a screen without “ or Ł shows a ?
