@@ -11,7 +11,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-BEGIN, END = "<!-- results: begin (written by run.py --write) -->", "<!-- results: end -->"
+RESULTS = ("<!-- results: begin (written by run.py --write) -->", "<!-- results: end -->")
+BATCH = ("<!-- batch: begin (written by many.py --write) -->", "<!-- batch: end -->")
 PACKAGES = ("sps-print", "reportlab", "typst", "weasyprint", "uharfbuzz", "pypdfium2", "pillow")
 
 
@@ -45,25 +46,33 @@ def markdown(r: Results) -> str:
     return "\n\n".join([_how(r), *tables])
 
 
-def put_into(path: Path, text: str) -> None:
+def put_into(path: Path, text: str, markers: tuple[str, str] = RESULTS) -> None:
     """Replace what stands between the markers."""
-    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    after = rest.partition(END)[2]
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+    begin, end = markers
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
-def _table(head: str, rows: Iterable[Iterable[object]]) -> str:
+def table(head: str, rows: Iterable[Iterable[object]]) -> str:
     columns = head.count("|") + 1
     lines = [f"| {head} |", "|---" + "|--:" * (columns - 1) + "|"]
     return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
 
 
+def measured_on() -> str:
+    """The day, the machine and the commit."""
+    return (
+        f"{date.today()} on {_processor()} ({os.cpu_count()} cores; load when it ended "
+        f"{os.getloadavg()[0]:.1f}), {platform.system()}, Python {platform.python_version()}, "
+        f"commit {_commit()}"
+    )
+
+
 def _how(r: Results) -> str:
     names = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return (
-        f"Measured {date.today()} on {_processor()} ({os.cpu_count()} cores, {r.core}; load when "
-        f"it ended {os.getloadavg()[0]:.1f}), {platform.system()}, "
-        f"Python {platform.python_version()}, {names}; commit {_commit()}. "
+        f"Measured {measured_on()}, {r.core}; {names}. "
         f"Command: `benchmarks/run.py --rounds {r.rounds} --warm {r.warm}`. All are medians."
     )
 
@@ -93,7 +102,7 @@ def _compared(r: Results) -> str:
         "Engine | Cold, ms | Cold, sps-print = 1 | Warm, leaflets/s | Warm, sps-print = 1 | "
         "Peak memory, MB | File, KB | Pages | Tagged"
     )
-    return _table(
+    return table(
         head,
         (
             (
@@ -122,7 +131,7 @@ def _targets(r: Results) -> str:
         ("peak memory of a cold build, MB", "at most 80", *_most(own.memory, 80)),
     )
     said = ((*row, "yes" if met else "**no**") for *row, met in rows)
-    return _table("Target | Wanted | Measured | Met", said)
+    return table("Target | Wanted | Measured | Met", said)
 
 
 def _least(value: float, wanted: float) -> tuple[str, bool]:
@@ -144,21 +153,21 @@ def _ways(r: Results) -> str:
         (names[way], f"{s * 1000:.3f}", f"{1 / s:.0f}", f"{s / r.ways['']:.3f}")
         for way, s in r.ways.items()
     )
-    return _table("sps-print, one process | ms | Leaflets/s | In a batch = 1", rows)
+    return table("sps-print, one process | ms | Leaflets/s | In a batch = 1", rows)
 
 
 def _cli(r: Results) -> str:
     base = r.cli["python -c pass"]
     rows = ((f"`{n}`", f"{s * 1000:.0f}", f"{(s - base) * 1000:.0f}") for n, s in r.cli.items())
-    return _table("Command, fresh process | ms | ms more than Python alone", rows)
+    return table("Command, fresh process | ms | ms more than Python alone", rows)
 
 
 def _stages(r: Results) -> str:
     rows = [("Python itself", f"{r.cli['python -c pass'] * 1000:.0f}", "")]
     rows += [(name, f"{ms:.1f}", f"{mb:.0f}") for name, ms, mb in r.stages]
-    return _table("Stage of a cold sps-print build | ms | Peak memory at its end, MB", rows)
+    return table("Stage of a cold sps-print build | ms | Peak memory at its end, MB", rows)
 
 
 def _imports(r: Results) -> str:
     rows = ((name, f"{ms:.0f}") for name, ms in r.imports)
-    return _table("Imports of a cold build, under `-X importtime` | own ms", rows)
+    return table("Imports of a cold build, under `-X importtime` | own ms", rows)
