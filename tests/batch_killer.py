@@ -84,7 +84,7 @@ def everything(enough: int, words: list[str]) -> None:
         batch(way, f"right-{name}")
         times[way] = time.perf_counter() - begin
     chance, kills, rounds = random.Random(7), 0, 0
-    while kills < enough:
+    while kills < enough or rounds < len(WAYS):
         way = [*WAYS][rounds % len(WAYS)]
         kills += stopped(way, f"{rounds}-{WAYS[way]}", times[way], chance)
         rounds += 1
