@@ -7,7 +7,8 @@ from sps_print.render.pdf.desk import Desk, Run
 from sps_print.render.pdf.flow import SQUEEZES, Placed, paginate
 from sps_print.spoken import sentences_of
 
-HALVINGS = 8  # how finely the height that fills the panels evenly is looked for
+AIRY = (1.6, 1.3)  # where there is room to spare, more white between boxes
+HALVINGS = 9  # how finely the height that fills the panels evenly is looked for
 
 
 def fill(d: Desk, run: Run) -> list[list[Placed]]:
@@ -16,26 +17,32 @@ def fill(d: Desk, run: Run) -> list[list[Placed]]:
         return paginate(run.boxes, d.deep)
     if not run.boxes:
         return [[] for _ in range(run.panels)]
-    pages = paginate(run.boxes, d.deep)
-    if len(pages) > run.panels:
-        raise ContentError(_too_long(d, run))
-    return _evenly(d, run, pages) + [[] for _ in range(run.panels - len(pages))]
+    for squeezes in (*((airy,) for airy in AIRY), SQUEEZES):
+        pages = _evenly(d, run, squeezes)
+        if pages:
+            return pages + [[] for _ in range(run.panels - len(pages))]
+    raise ContentError(_too_long(d, run))
 
 
-def _evenly(d: Desk, run: Run, pages: list[list[Placed]]) -> list[list[Placed]]:
-    """The same number of panels, none fuller than it must be."""
+def _evenly(d: Desk, run: Run, squeezes: tuple[float, ...]) -> list[list[Placed]]:
+    """As many panels as there are, none fuller than it must be: a panel is not left empty.
+
+    Nothing where they do not hold the boxes. On a card only the white is spread.
+    """
+    pages: list[list[Placed]] = []
     low, high = 0.0, d.deep
-    for _ in range(0 if len(pages) == 1 or d.paper.tiny else HALVINGS):
-        middle = (low + high) / 2
+    for _ in range(1 if run.panels == 1 or d.paper.tiny else HALVINGS):
+        height = (low + high) / 2 if pages else high
         try:
-            tried = paginate(run.boxes, middle)
+            tried = paginate(run.boxes, height, squeezes)
         except ContentError:
-            low = middle
-            continue
-        if len(tried) > len(pages):
-            low = middle
+            tried = []
+        if tried and len(tried) <= run.panels:
+            high, pages = height, tried
+        elif pages:
+            low = height
         else:
-            high, pages = middle, tried
+            break
     return pages
 
 

@@ -61,14 +61,19 @@ APART = 9.0  # the cost of parting what belongs together: more than two half emp
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
 
 
-def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
-    """The fewest pages of a height that hold all boxes, well filled and well divided."""
+def paginate(
+    boxes: Sequence[Box], height: float, squeezes: tuple[float, ...] = SQUEEZES
+) -> list[list[Placed]]:
+    """The fewest pages of a height that hold all boxes, well filled and well divided.
+
+    squeezes: the factors by which the white between boxes may be changed, best first.
+    """
     best: list[list[Placed]] | None = None
-    for squeeze in SQUEEZES:
+    for squeeze in squeezes:
         try:
             pages = _divide(boxes, height, squeeze)
         except ContentError:
-            if squeeze == SQUEEZES[-1] and best is None:
+            if squeeze == squeezes[-1] and best is None:
                 raise
             continue
         if best is None or len(pages) < len(best):
