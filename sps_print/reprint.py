@@ -13,14 +13,16 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from unicodedata import combining
 
 from sps_print.blocks import CLINIC_NAME, FIRST_ANSWER, OPEN, Block, Bullets, Document, Panel, Table
 from sps_print.blocks import Text as Words
-from sps_print.checks.changed import Changed
+from sps_print.checks.changed import Changed, Column
 from sps_print.content.assemble import merged, values
 from sps_print.content.merge import one_line
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, refuse
+from sps_print.pipeline import Job, Workshop
+from sps_print.render.pdf.embed import rare
 from sps_print.render.pdf.plate import Other, Plate
 from sps_print.smallprint import reachable
 from sps_print.spoken import lines_of
@@ -87,11 +89,11 @@ class Reprints:
         asks = tuple(job.plan.handout.asks)
         plate = Plate(written)
         if (
-            plate.whole()
+            plate.serves()
             and _filled(asks, shop, order) is not None
             and _only_in_paragraphs(job, plate)
         ):
-            proof = Changed(data, written.head, plate.places())
+            proof = Changed(data, written.head, [Column(*one) for one in plate.columns()])
             kind = self.kinds.setdefault(key, Kind(asks))
             self.kinds.move_to_end(key)
             if proof.complete:
@@ -103,11 +105,15 @@ class Reprints:
 
 
 def _key(shop: Workshop, order: Order) -> object:
-    """What leaflets must have in common to share plates: all but the values themselves."""
-    given = frozenset(name for name, words in order.answers.items() if words)
-    clinic = shop.clinic
+    """What leaflets must have in common to share plates: all but the values themselves.
+
+    A font holds a whole alphabet for the values, and else only what is used: letters beyond that
+    alphabet are the same ones, too.
+    """
+    given = frozenset((name, rare(words)) for name, words in order.answers.items() if words)
+    clinic, name = shop.clinic, shop.card.name
     if clinic and not clinic.logo:  # the mark's name for those who cannot see it stands in the tags
-        clinic = replace(clinic, card=replace(clinic.card, name="x" if clinic.card.name else ""))
+        clinic = replace(clinic, card=replace(clinic.card, name=name and f"x{rare(name)}"))
     return (
         shop.library.user, clinic, shop.today, shop.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
@@ -125,7 +131,8 @@ def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, st
         filled[CLINIC_NAME] = name
         if one_line(name) != name or not isinstance(reachable(name, shop.card.web), Words):
             return None
-    return filled if all(filled.values()) else None
+    marked = any(map(combining, rare("".join(filled.values()))))  # a letter of two characters
+    return filled if all(filled.values()) and not marked else None
 
 
 def _only_in_paragraphs(job: Job, plate: Plate) -> bool:

@@ -124,9 +124,16 @@ def words_only(text: str) -> list[str]:
     return WORD.findall(visible(text))
 
 
+# Unicode's format characters (category Cf): nobody sees them.
+UNSEEN = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+
+
 def visible(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
     return text.casefold()

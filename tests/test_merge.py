@@ -129,13 +129,13 @@ HARM = (
 
 @pytest.mark.parametrize("template", HARM, ids=lambda template: template[:24])
 def test_harm_is_refused_at_once(template: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ContentError) as caught:
         merge(template, {**NAMES, "clinic": {"name": "A", "long": "x" * 10_000}}, FILE)
     (problem,) = caught.value.problems
     assert problem.where.startswith(f"{FILE}, line ")
     assert problem.hint
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
     assert caught.value.__suppress_context__
 
 

@@ -12,6 +12,8 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from struct import unpack
 
 from sps_print.problems import Problem
 from sps_print.spoken import words_only
@@ -23,35 +25,62 @@ RUN = re.compile(
     rb"1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
-SHOWN = re.compile(rb"<([0-9A-F]+)>|(-?\d+)")
-SLACK = 0.05  # what rounding to thousandths may add up to in a line
+SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
+SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
+LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
 
 
-@dataclass(frozen=True, slots=True)
+class Said(dict[int, str]):
+    """The words of each code of a font."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
+
+
+class Widths(dict[int, float]):
+    """The width of each code of a font, in 1/1000 of the type size."""
+
+    def __missing__(self, code: int) -> float:
+        return 1000.0
+
+
+@dataclass(frozen=True, eq=False)
 class Font:
     """What a font in a file says of its codes."""
 
-    words: Mapping[int, str]
-    widths: Mapping[int, float]  # in 1/1000 of the type size
+    words: Said
+    widths: Widths
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a changing piece stands: its object's number, and what its lines stay between.
+
+    centred: whether its lines begin anywhere between the two; else they begin on the left.
+    """
+
+    number: int
+    left: float
+    right: float
+    centred: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A piece read back: its words, and what it looks like apart from them."""
+    """A piece read back: its words, what they look like, and from where to where its lines go."""
 
     words: tuple[str, ...]
-    look: tuple[object, ...]  # heights of lines, first x, sizes, colours
-    right: float
+    look: tuple[object, ...]  # heights of lines, sizes, colours
+    lines: tuple[tuple[float, float], ...]
 
 
 class Changed:
     """The proof of what changes.
 
-    proved: the file that was proved whole. places: of each changing piece the number of its object
-    and the right end of its column.
+    proved: the file that was proved whole. head: its first bytes, which all files share.
     """
 
-    def __init__(self, proved: bytes, head: bytes, places: Sequence[tuple[int, float]]) -> None:
+    def __init__(self, proved: bytes, head: bytes, places: Sequence[Column]) -> None:
         self.head, self.places = head, tuple(places)
         self.fonts = _fonts(proved)
         streams = list(_streams(proved, self.places))
@@ -69,30 +98,34 @@ class Changed:
         found = (_read(code, self.fonts) for code in _streams(data, self.places))
         return tuple(
             Problem(f"an answer is not on the page as it was given: {wrong}", hint=CAUSE)
-            for words, (_, right), was, now in zip(
-                wanted, self.places, self.looks, found, strict=True
-            )
-            if (wrong := _wrong(words, right, was, now))
+            for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
+            if (wrong := _wrong(words, place, was, now))
         )
 
 
-def _wrong(wanted: str, right: float, was: Read | None, now: Read | None) -> str:
+def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> str:
     if was is None or now is None:
         return "it cannot be read back"
     if list(now.words) != words_only(wanted):
         return "other words"
     if now.look != was.look:
-        return "another place, size or colour"
-    return "it leaves its column" if now.right > right + SLACK else ""
+        return "other lines, or another size or colour"
+    for left, right in now.lines:
+        before, after = left - place.left, place.right - right
+        if min(before, after) < -SLACK:
+            return "it leaves its column"
+        if abs(before - after if place.centred else before) > LOOSE:
+            return "it begins at another place"
+    return ""
 
 
-def _streams(data: bytes, places: Sequence[tuple[int, float]]) -> Iterator[bytes]:
+def _streams(data: bytes, places: Sequence[Column]) -> Iterator[bytes]:
     """The pieces as the file itself leads to them."""
     start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
     table = _table(data, start)
-    for number, _ in places:
-        row = table[number * ROW : number * ROW + ROW]
-        yield _stream(data, int.from_bytes(row[1:5], "big"), number)
+    for place in places:
+        row = table[place.number * ROW : place.number * ROW + ROW]
+        yield _stream(data, int.from_bytes(row[1:5], "big"), place.number)
 
 
 def _table(data: bytes, start: int) -> bytes:
@@ -114,36 +147,45 @@ def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     if not code or AROUND.sub(b"", RUN.sub(b"", code)):
         return None
-    said, ends, lines, looks = "", [0.0], list[bytes](), set[tuple[bytes, ...]]()
+    said, heights, looks = "", list[bytes](), set[tuple[bytes, ...]]()
+    lines, next_x = list[tuple[float, float]](), 0.0
     for colour, name, size, rise, x, y, shown in RUN.findall(code):
         font, points = fonts.get(name), float(size)
         if font is None:
             return None
-        words, width = _shown(shown, font)
-        if not lines or lines[-1] != y:
+        words, width, inked = _shown(shown, font)
+        left = float(x)
+        right = left + inked * points / 1000
+        if heights and heights[-1] == y:
+            if abs(left - next_x) > LOOSE:
+                return None  # words that do not follow each other
+            lines[-1] = (lines[-1][0], right)
+        else:
             said += " "
-            lines.append(y)
+            heights.append(y)
+            lines.append((left, right))
         said += f" {words} " if rise else words
-        ends.append(float(x) + width * points / 1000)
+        next_x = left + width * points / 1000
         looks.add((colour, size, rise))
-    first = RUN.search(code)
-    start = first[5] if first else b""
-    return Read(tuple(words_only(said)), (tuple(lines), start, frozenset(looks)), max(ends))
+    if not lines:
+        return None
+    return Read(tuple(words_only(said)), (tuple(heights), frozenset(looks)), tuple(lines))
 
 
-def _shown(shown: bytes, font: Font) -> tuple[str, float]:
-    """The words of a run, and how far its ink goes: white at the end of a line is no ink."""
-    words, width, inked = "", 0.0, 0.0
-    for codes, moved in SHOWN.findall(shown):
-        for at in range(0, len(codes), 4):
-            code = int(codes[at : at + 4], 16)
-            said = font.words.get(code, "\ufffd")
-            words += said
-            width += font.widths.get(code, 1000.0)
-            if not said.isspace():
-                inked = width
-        width -= float(moved or 0)
-    return words, inked
+@lru_cache(maxsize=1024)  # most lines of a paragraph show no value
+def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
+    """The words of a run, its width, and its width without a space at its end."""
+    words, width, white = "", 0.0, 0.0
+    for hexes, moved in SHOWN.findall(shown.decode()):
+        if moved:
+            width -= int(moved)
+            continue
+        codes = unpack(f">{len(hexes) // 4}H", bytes.fromhex(hexes))
+        words += "".join([font.words[code] for code in codes])
+        width += sum([font.widths[code] for code in codes])
+        last = codes[-1]
+        white = font.widths[last] if font.words[last] == " " else 0.0
+    return words, width, width - white
 
 
 def _fonts(data: bytes) -> dict[bytes, Font]:
@@ -156,7 +198,8 @@ def _fonts(data: bytes) -> dict[bytes, Font]:
             if name not in found and b"/ToUnicode" in font:
                 below = objects[_reference(font, rb"/DescendantFonts\s*\[\s*")]
                 found[name] = Font(
-                    dict(_words(objects[_reference(font, rb"/ToUnicode\s*")])), dict(_widths(below))
+                    Said(_words(objects[_reference(font, rb"/ToUnicode\s*")])),
+                    Widths(_widths(below)),
                 )
     return found
 

@@ -25,6 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from sps_print.render.pdf.fonts import Face, Glyph
+from sps_print.render.pdf.ink import num
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
@@ -32,6 +33,17 @@ DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name
 
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
+COMMON = frozenset(ALPHABET)
+
+
+def rare(words: str) -> str:
+    """The letters of words that are not in the alphabet, each once, in order."""
+    return "".join(sorted(set(words) - COMMON))
+
+
+def _moved(thousandths: float) -> str:
+    """How far TJ moves what follows to the left; nothing for less than anyone sees."""
+    return str(round(thousandths)) if abs(thousandths) > 0.5 else ""
 
 
 class NewLetter(Exception):
@@ -45,6 +57,25 @@ class Embedded:
         self.face, self.name = face, name
         self.codes: dict[tuple[int, str], int] = {}
         self.closed = False  # the file is written: no further letters
+        self.shown = lru_cache(maxsize=4096)(self._shown)
+
+    def _shown(self, text: str, size: float, rise: float) -> tuple[str, str]:
+        """What TJ shows for words: glyphs and how they are moved; and the move after the last.
+
+        size: points; rise: points above the base line.
+        """
+        parts, move = list[str](), ""
+        for glyph in self.face.shape(text):
+            code = f"<{self.code(glyph):04X}>"
+            if glyph.dx or glyph.dy:  # a mark: moved onto its letter and back
+                there = f"{_moved(-glyph.dx)}]TJ {num(rise + glyph.dy * size / 1000)} Ts ["
+                after = round(glyph.dx + glyph.natural - glyph.advance)
+                parts += [there, code, f"{after}]TJ {num(rise)} Ts ["]
+                move = ""
+                continue
+            parts += [move, code]
+            move = _moved(glyph.natural - glyph.advance)
+        return "".join(parts).replace("><", ""), move
 
     def code(self, glyph: Glyph) -> int:
         """The character code of a glyph with its words.

@@ -89,7 +89,7 @@ class Written:
         digest = self.digest.copy()
         digest.update(tail)
         name = digest.hexdigest()[:32].upper()
-        packed = zlib.compress(rows, 6)
+        packed = zlib.compress(rows, 1)
         head = (
             f"{self.table} 0 obj\n<</Type/XRef/Size {self.table + 1}/W[1 4 2]"
             f"/Root {self.catalog} 0 R/Info {self.info} 0 R/ID[<{name}><{name}>]/Filter/FlateDecode"

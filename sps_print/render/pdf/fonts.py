@@ -43,7 +43,7 @@ class Face:
         self.upem: int = self.hb_face.upem
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
-        self._shaped: dict[str, tuple[Glyph, ...]] = {}
+        self.shape = lru_cache(maxsize=8192)(self._shape)
 
     @cached_property
     def words(self) -> list[str]:
@@ -63,14 +63,8 @@ class Face:
         """Font units as thousandths of the type size."""
         return font_units * 1000 / self.upem
 
-    def shape(self, text: str) -> tuple[Glyph, ...]:
+    def _shape(self, text: str) -> tuple[Glyph, ...]:
         """The glyphs of a piece of left-to-right text, kerned."""
-        glyphs = self._shaped.get(text)
-        if glyphs is None:
-            glyphs = self._shaped[text] = tuple(self._shape(text))
-        return glyphs
-
-    def _shape(self, text: str) -> list[Glyph]:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
@@ -92,7 +86,7 @@ class Face:
                     self.units(place.y_offset),
                 )
             )
-        return glyphs
+        return tuple(glyphs)
 
 
 @cache

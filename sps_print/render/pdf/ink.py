@@ -52,6 +52,10 @@ class Changing(Protocol):
     slots: tuple[str, ...]  # the values it shows
     line: Line
     width: float
+    centred: bool
+
+    @property
+    def one_face(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,19 @@ LONG = 90  # words
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Glyphs of one font, size, height and owner."""
+    """Words of one font, size, height and owner."""
 
     face: Face
-    glyphs: tuple[Glyph, ...]
+    text: str
     size: float
     rise: float
     colour: str
     owner: int  # which link or note number it is part of; NOBODY: the paragraph itself
+    width: float
 
     @property
-    def width(self) -> float:
-        return sum(g.advance for g in self.glyphs) * self.size / 1000
+    def glyphs(self) -> tuple[Glyph, ...]:
+        return self.face.shape(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     if len(words) > LONG and not balanced:
         return plain  # evenness does not show in a long paragraph, and costs time
     fewest = len(plain)
+    if fewest == 1:
+        return plain
     best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (len(words) + 1)]
     best[0][0] = (0.0, 0)
     for line in range(1, fewest + 1):

@@ -16,7 +16,7 @@ from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.embed import Embedded, FontBook
-from sps_print.render.pdf.fonts import Face, FontStack, Glyph
+from sps_print.render.pdf.fonts import Face, FontStack
 from sps_print.render.pdf.glue import glued
 from sps_print.render.pdf.ink import Begin, End, Ink, LinkArea, colour, num
 from sps_print.render.pdf.lines import Piece, Word, break_lines
@@ -72,10 +72,16 @@ class Paragraph:
         """A word is never cut nor let run off its column."""
         for word in self.words:
             if word.ink_width > self.width + 0.01:
-                text = "".join(g.text for p in word.pieces for g in p.glyphs).strip()
+                text = "".join(p.text for p in word.pieces).strip()
                 over = (word.ink_width - self.width) / MM
                 what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
                 raise ContentError(Problem(what, hint="write it shorter, or put a space into it"))
+
+    @property
+    def one_face(self) -> bool:
+        """Whether the first font of each weight draws all its words."""
+        first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
+        return all(p.face.path in first for word in self.words for p in word.pieces)
 
     @property
     def height(self) -> float:
@@ -145,8 +151,7 @@ class Paragraph:
         for _, same in groupby(pieces, key=_look):
             group = list(same)
             piece, width = group[0], sum(p.width for p in group)
-            glyphs = [g for p in group for g in p.glyphs]
-            yield piece, _show(self._font(piece.face), piece, glyphs, x, base)
+            yield piece, _show(self._font(piece.face), group, x, base)
             if self.owners and piece.owner != NOBODY and not unread:
                 link = self.inner[piece.owner]
                 if isinstance(link, Link):
@@ -159,30 +164,11 @@ def _look(piece: Piece) -> tuple[object, ...]:
     return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
 
 
-def _show(font: Embedded, piece: Piece, glyphs: list[Glyph], x: float, base: float) -> str:
-    """The operators that show glyphs of one look, from x on, on a base line."""
-    shown, hexes, moved = "", "", 0.0  # moved: what the next glyph is to be moved to the left
-
-    def flush() -> None:
-        nonlocal shown, hexes, moved
-        shown += (f"<{hexes}>" if hexes else "") + (str(round(moved)) if abs(moved) > 0.5 else "")
-        hexes, moved = "", 0.0
-
-    for glyph in glyphs:
-        if glyph.dx or glyph.dy:  # a mark: moved onto its letter and back
-            moved = -glyph.dx
-            flush()
-            rise = num(piece.rise + glyph.dy * piece.size / 1000)
-            after = round(glyph.dx + glyph.natural - glyph.advance)
-            mark = f"<{font.code(glyph):04X}>"
-            shown += f"]TJ {rise} Ts [{mark}{after}]TJ {num(piece.rise)} Ts ["
-            continue
-        hexes += f"{font.code(glyph):04X}"
-        moved = glyph.natural - glyph.advance
-        if abs(moved) > 0.5:
-            flush()
-    moved = 0.0
-    flush()
+def _show(font: Embedded, pieces: list[Piece], x: float, base: float) -> str:
+    """The operators that show words of one look, from x on, on a base line."""
+    piece = pieces[0]
+    parts = [font.shown(p.text, p.size, p.rise) for p in pieces]
+    shown = "".join([part for pair in parts for part in pair][:-1]).replace("><", "")
     rise = f"{num(piece.rise)} Ts " if piece.rise else ""
     back = " 0 Ts" if piece.rise else ""
     return (
@@ -215,7 +201,7 @@ def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[R
         before = part
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _set(
     runs: tuple[Run, ...], width: float, balanced: bool, regular: FontStack, bold: FontStack
 ) -> tuple[list[Word], list[tuple[int, int]]]:
@@ -226,23 +212,40 @@ def _set(
 
 def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
     whole = "".join(run.text for run in runs)
-    kept, place, pieces = glued(whole), 0, list[Piece]()
+    kept, place, before = glued(whole), 0, tuple[Piece, ...]()
     for run in runs:
-        stack = bold if run.bold else regular
-        for text, may_end in _cut(run.text, place, kept):
-            pieces += [
-                Piece(face, face.shape(part), run.size, run.rise, run.colour, run.owner)
-                for face, part in stack.split(text)
-            ]
-            if may_end:
-                yield _word(pieces)
-                pieces = []
-        place += len(run.text)
-    if pieces:
-        yield _word(pieces)
+        end = place + len(run.text)
+        here = frozenset(at - place for at in kept if place <= at < end)
+        for pieces, word in _of_run(run, here, bold if run.bold else regular):
+            if word is None:
+                before += pieces
+                continue
+            yield _word(before + pieces) if before else word
+            before = ()
+        place = end
+    if before:
+        yield _word(before)
 
 
-def _cut(text: str, offset: int, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=2048)
+def _of_run(
+    run: Run, kept: frozenset[int], stack: FontStack
+) -> tuple[tuple[tuple[Piece, ...], Word | None], ...]:
+    """The pieces between which a line may end, each as a word; the last may not be whole.
+
+    kept: places of spaces at which no line ends.
+    """
+    parts = []
+    for text, may_end in _cut(run.text, kept):
+        pieces = tuple(
+            _piece(face, part, run.size, run.rise, run.colour, run.owner)
+            for face, part in stack.split(text)
+        )
+        parts.append((pieces, _word(pieces) if may_end else None))
+    return tuple(parts)
+
+
+def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
     """Text cut after each space at which a line may end, and inside long addresses."""
     start = 0
     in_address = {
@@ -252,15 +255,21 @@ def _cut(text: str, offset: int, kept: frozenset[int]) -> Iterator[tuple[str, bo
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
     for place, char in enumerate(text):
-        if (char == " " and offset + place not in kept) or place in in_address:
+        if (char == " " and place not in kept) or place in in_address:
             yield text[start : place + 1], True
             start = place + 1
     if start < len(text):
         yield text[start:], False
 
 
-def _word(pieces: list[Piece]) -> Word:
+@lru_cache(maxsize=8192)
+def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> Piece:
+    width = sum(g.advance for g in face.shape(text)) * size / 1000
+    return Piece(face, text, size, rise, colour, owner, width)
+
+
+def _word(pieces: tuple[Piece, ...]) -> Word:
     width = sum(p.width for p in pieces)
     last = pieces[-1]
     space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
-    return Word(tuple(pieces), width - space, width)
+    return Word(pieces, width - space, width)

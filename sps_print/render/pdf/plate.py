@@ -38,10 +38,10 @@ class Plate:
             wanted.append(noted(line))
         return codes, wanted
 
-    def places(self) -> list[tuple[int, float]]:
-        """The number of each changing piece, and the right end of its column, for its proof."""
+    def columns(self) -> list[tuple[int, float, float, bool]]:
+        """Of each changing piece its object's number, left, right, and whether it is centred."""
         begins = [(number, _begin(piece)) for number, piece in self.written.changing]
-        return [(number, b.x + b.paragraph.width) for number, b in begins]
+        return [(number, b.x, b.x + b.paragraph.width, b.paragraph.centred) for number, b in begins]
 
     def slots(self) -> list[str]:
         """The value that each changing piece shows, in the order of the pieces."""
@@ -49,9 +49,16 @@ class Plate:
             slot for _, piece in self.written.changing for slot in _begin(piece).paragraph.slots
         ]
 
-    def whole(self) -> bool:
-        """Whether it can serve again: no changing paragraph is parted between two pages."""
-        return all(_begin(piece).whole for _, piece in self.written.changing)
+    def serves(self) -> bool:
+        """Whether it can serve again.
+
+        No changing paragraph is parted between two pages, and none needs a second font: that
+        would hold what its values happen to need, and no more.
+        """
+        return all(
+            _begin(piece).whole and _begin(piece).paragraph.one_face
+            for _, piece in self.written.changing
+        )
 
 
 def _begin(piece: Piece) -> Begin:
