@@ -26,7 +26,7 @@ def _tri_fold(
 def _booklet(id_: str, name: str, width: float, height: float, imposed: bool) -> Format:
     return Format(
         id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
-        measure=width * MM, safe=OFFICE, note_size=8.5, title=25, code=22 * MM,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
         good_for="a longer text, to keep at home" if imposed else "the booklet on a screen",
         family="sheet", imposing=booklet(width * MM, height * MM) if imposed else None,
         flip=Flip.SHORT if imposed else Flip.LONG, screen=not imposed,

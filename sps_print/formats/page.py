@@ -33,7 +33,7 @@ def _poster(id_: str, name: str, width: float, height: float, body: float) -> Fo
     return Format(
         id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
         small=body * 0.45, measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
-        title=body * 1.8, good_for="a wall, read from 2 metres", brief=True, footer=False,
+        title=body * 1.65, good_for="a wall, read from 2 metres", brief=True, footer=False,
         code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
 
 Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
+BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
@@ -69,10 +70,12 @@ def words_of(d: Desk, width: float, owner: Element) -> Words:
 
 def mark_of(d: Desk, owner: Element) -> Mark | None:
     """The clinic's mark on white; without a mark, its name. None where there is no room."""
-    logo, name, k = d.look.logo, d.doc.card.name, 1 if d.paper.large else max(1, d.paper.scale)
+    logo, name = d.look.logo, d.doc.card.name
+    k = 1 if d.paper.large else max(1, 0.62 * d.paper.scale)  # on a wall it grows less than words
     if (not logo and not name) or d.paper.tiny:
         return None
-    width, inset = min(46 * MM * k, d.full - 2 * d.paper.body), min(8.0, d.paper.body * 0.6)
+    room = d.full - 2 * d.paper.body if d.paper.narrow else d.full * BESIDE
+    width, inset = min(46 * MM * k, room), min(8.0, d.paper.body * 0.6)
     if logo:
         scale = min((width - 2 * inset) / logo.width, 20 * MM * k / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale

@@ -90,6 +90,15 @@ class Desk:
         return self.paper.body * 0.42
 
     @property
+    def apart(self) -> float:
+        """The white above a panel. One that follows a heading stands close below it.
+
+        An icon at the left of the heading is deeper than its words, and needs its room.
+        """
+        headed = bool(self.boxes) and self.boxes[-1].keep_next and not self.paper.rail
+        return self.paper.body * (0.6 if headed else 1.6)
+
+    @property
     def indent(self) -> float:
         """How far the words of a list stand in."""
         return self.paper.body * 1.5

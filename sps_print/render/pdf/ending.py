@@ -42,9 +42,8 @@ def imprint(d: Desk) -> None:
     width = min(d.full, d.paper.measure * 1.12)
     for line in imprint_lines(d.doc):
         words = d.text(line, d.styles.small, sect.add("P"), width)
-        d.boxes.append(
-            TextBox(words, d.left, d.paper.small * (0.9 if d.paper.brief else 0.2), name=line[:40])
-        )
+        gap = d.paper.small * (1.1 if d.paper.brief else 0.2)
+        d.boxes.append(TextBox(words, d.left, gap, name=line[:40]))
     if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
         lead = (Strong(f"{d.doc.say('sources')}: "),)
         _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)

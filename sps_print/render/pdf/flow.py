@@ -69,16 +69,22 @@ NOWHERE = (10**6, float("inf"), -1)  # no page can end here
 APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+AIRY = (1.6, 1.3)  # more white between boxes, where there is room to spare
 
 
-def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
-    """The fewest pages of a height that hold all boxes, well filled and well divided."""
+def paginate(
+    boxes: Sequence[Box], height: float, squeezes: tuple[float, ...] = SQUEEZES
+) -> list[list[Placed]]:
+    """The fewest pages of a height that hold all boxes, well filled and well divided.
+
+    squeezes: the factors by which the white between boxes may be changed, best first.
+    """
     best: list[list[Placed]] | None = None
-    for squeeze in SQUEEZES:
+    for squeeze in squeezes:
         try:
             pages = _divide(boxes, height, squeeze)
         except ContentError:
-            if squeeze == SQUEEZES[-1] and best is None:
+            if squeeze == squeezes[-1] and best is None:
                 raise
             continue
         if best is None or len(pages) < len(best):
@@ -93,7 +99,7 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
     Fewer pages only when there are fewer parts than pages.
     """
     cuts = _cuts(boxes)
-    for squeeze in SQUEEZES:
+    for squeeze in (*AIRY, *SQUEEZES):
         strip = _Strip(boxes, squeeze)
         # for each number of pages, at each cut: the least cost, and the cut before
         rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]

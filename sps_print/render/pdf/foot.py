@@ -7,21 +7,33 @@ from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph
 
+MANY = 88  # no leaflet has more pages
+
 
 def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
-    """The clinic and the leaflet at the left, the page number at the right."""
+    """The clinic and the leaflet at the left, the page number at the right.
+
+    On one line, if need be without the telephone, or then without the title.
+    """
     doc, style = desk.doc, desk.styles.footer
     number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
-    who = [doc.card.phone]
-    if not desk.paper.large or not doc.card.name:
+    widest = desk.text(doc.say("page", page=MANY, pages=MANY), style, None, desk.full)
+    room = desk.full - widest.ink_width - 2 * style.size
+    phone, title = doc.card.phone, doc.title
+    edition = doc.say("edition", edition=doc.imprint.edition)
+    tried = [(phone, title, edition), ("", title, edition), (phone, "", edition), (phone, "", "")]
+    if desk.paper.large and doc.card.name:
         # in large print all of it would take three lines of every page
-        who += [doc.title, doc.say("edition", edition=doc.imprint.edition)]
-    words = " · ".join(part for part in who if part)
-    line: Line = (Text(words),)
-    if doc.card.name:
-        line = (Text(doc.card.name, slot=CLINIC_NAME), Text(f" · {words}" if words else ""))
-    left = desk.text(line, style, None, desk.full - number.ink_width - 2 * style.size)
-    return left, number
+        tried = [(phone, "", "")]
+    said = [desk.text(_line(doc.card.name, words), style, None, room) for words in tried]
+    return next((one for one in said if len(one.lines) == 1), said[0]), number
+
+
+def _line(name: str, words: tuple[str, ...]) -> Line:
+    said = " · ".join(part for part in words if part)
+    if not name:
+        return (Text(said),)
+    return (Text(name, slot=CLINIC_NAME), Text(f" · {said}" if said else ""))
 
 
 def foot_height(texts: tuple[Paragraph, Paragraph]) -> float:

@@ -65,7 +65,7 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
-            before=max(gap, d.paper.body * 1.6), name=block.title,
+            before=max(gap, d.apart), name=block.title,
             least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
             # where no colour tells it apart, a danger has a thick frame
             line=THICK * max(1, d.paper.scale) if danger and not brand.pale else FINE,
@@ -110,7 +110,7 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
-            before=max(gap, d.paper.body * 1.6), name=block.title or d.doc.say("contact"),
+            before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
             least=side + 2 * pad if side else 0, beside=beside, line=0 if brand.pale else FINE,
         )
     )  # fmt: skip
