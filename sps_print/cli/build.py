@@ -64,7 +64,7 @@ def build_command(
     from sps_print.pipeline import open_workshop
     from sps_print.write import write_whole
 
-    if press and to != "pdf":
+    if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
     shop = open_workshop(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
