@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
-from sps_print.batch.objects import Objects
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
+from sps_print.checks.packed import Objects
 from sps_print.model import Order
 from sps_print.pipeline import Workshop
 from sps_print.problems import ContentError, Problem, SpsPrintError

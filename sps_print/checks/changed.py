@@ -9,17 +9,18 @@ Lengths in points.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from struct import unpack
 
+from sps_print.checks.packed import ENDSTREAM, STREAM, Broken, Objects, parted
 from sps_print.problems import Problem
 from sps_print.spoken import words_only
 
 CAUSE = "please report this: the page does not show what the document says"
-ROW = 7  # bytes of a row in the table of objects
+FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
+PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(
     rb"(\S+ \S+ \S+) rg /(F\d+) (\S+) Tf (?:(\S+) Ts )?"
     rb"1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
@@ -82,7 +83,7 @@ class Changed:
 
     def __init__(self, proved: bytes, head: bytes, places: Sequence[Column]) -> None:
         self.head, self.places = head, tuple(places)
-        self.fonts = _fonts(proved)
+        self.fonts = _fonts(Objects(proved))
         streams = list(_streams(proved, self.places))
         self.looks = [_read(code, self.fonts) for code in streams]
 
@@ -120,27 +121,14 @@ def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> st
 
 
 def _streams(data: bytes, places: Sequence[Column]) -> Iterator[bytes]:
-    """The pieces as the file itself leads to them."""
-    start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
-    table = _table(data, start)
+    """The pieces as the file itself leads to them; nothing where another object stands."""
+    file = Objects(data)
     for place in places:
-        row = table[place.number * ROW : place.number * ROW + ROW]
-        yield _stream(data, int.from_bytes(row[1:5], "big"), place.number)
-
-
-def _table(data: bytes, start: int) -> bytes:
-    begin = data.index(b"stream\n", start) + 7
-    return zlib.decompress(data[begin : data.rindex(b"\nendstream")])
-
-
-def _stream(data: bytes, at: int, number: int) -> bytes:
-    """The plain stream of an object at a place; nothing when another object stands there."""
-    head, _, rest = data[at : at + 60].partition(b"stream\n")
-    found = re.fullmatch(rb"(\d+) 0 obj\n<</Length (\d+)>>\n", head)
-    if not found or int(found[1]) != number or not rest:
-        return b""
-    begin = at + len(head) + 7
-    return data[begin : begin + int(found[2])]
+        try:
+            head, stream = parted(file.body(place.number))
+        except Broken:
+            head = stream = b""
+        yield stream[len(STREAM) : -len(ENDSTREAM)] if PLAIN.fullmatch(head) else b""
 
 
 def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
@@ -188,48 +176,22 @@ def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
     return words, width, width - white
 
 
-def _fonts(data: bytes) -> dict[bytes, Font]:
+def _fonts(file: Objects) -> dict[bytes, Font]:
     """The fonts of a file by their names on its pages."""
-    objects = dict(_objects(data))
-    found = {}
-    for body in objects.values():
-        for name, number in re.findall(rb"/(F\d+) (\d+) 0 R", body):
-            font = objects[int(number)]
-            if name not in found and b"/ToUnicode" in font:
-                below = objects[_reference(font, rb"/DescendantFonts\s*\[\s*")]
-                found[name] = Font(
-                    Said(_words(objects[_reference(font, rb"/ToUnicode\s*")])),
-                    Widths(_widths(below)),
-                )
+    found: dict[bytes, Font] = {}
+    for name, number in _named(file):
+        font = file.body(number)
+        if name not in found and (said := file.reference(font, b"ToUnicode")):
+            below = file.body(file.references(font, b"DescendantFonts")[0])
+            found[name] = Font(Said(_words(file.stream(said))), Widths(_widths(below)))
     return found
 
 
-def _reference(body: bytes, key: bytes) -> int:
-    found = re.search(key + rb"(\d+) 0 R", body)
-    assert found, "our own fonts have this entry"
-    return int(found[1])
-
-
-def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """All objects of a file: its text, or for a stream what is in it."""
-    for found in re.finditer(rb"(?:^|\n)(\d+) 0 obj\n", data):
-        begin = found.end()
-        head = data[begin : data.find(b"endobj", begin)].partition(b"stream\n")[0]
-        length = re.search(rb"/Length (\d+)", head)
-        if not length:
-            continue
-        at = begin + len(head) + 7
-        body = data[at : at + int(length[1])]
-        packed = b"FlateDecode" in head and b"/Type/XRef" not in head
-        text = zlib.decompress(body) if packed else body
-        if b"/ObjStm" in head:
-            count, first = (int(n) for n in re.findall(rb"/N (\d+)/First (\d+)", head)[0])
-            numbers = [int(n) for n in text[:first].split()]
-            starts = [*numbers[1::2], len(text) - first]
-            for i in range(count):
-                yield numbers[2 * i], text[first + starts[i] : first + starts[i + 1]]
-        else:
-            yield int(found[1]), text
+def _named(file: Objects) -> Iterator[tuple[bytes, int]]:
+    """What is named as a font in any object: name and number."""
+    for number in file.numbers():
+        for name, font in FONT.findall(parted(file.body(number))[0]):
+            yield name, int(font)
 
 
 def _words(cmap: bytes) -> Iterator[tuple[int, str]]:

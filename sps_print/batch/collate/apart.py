@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
-from sps_print.batch.objects import Objects
+from sps_print.checks.packed import Objects
 
 KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
 NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")

@@ -15,9 +15,9 @@ from hashlib import blake2b
 from typing import IO
 
 from sps_print.batch.collate.apart import Leaflet, taken_apart
+from sps_print.batch.collate.numbers import is_own, kin, rewritten
 from sps_print.batch.collate.proof import print_of, prove
 from sps_print.batch.collate.writer import Writer, references, words
-from sps_print.batch.objects import is_own, kin, rewritten
 from sps_print.problems import ContentError
 from sps_print.render.pdf.metadata import PRODUCER, xmp
 

@@ -15,8 +15,9 @@ from mmap import ACCESS_READ, mmap
 from typing import IO
 
 from sps_print.batch.collate.apart import KEYED, NAMED, Leaflet
+from sps_print.batch.collate.numbers import is_own, rewritten
 from sps_print.batch.collate.writer import words
-from sps_print.batch.objects import Objects, is_own, parted, rewritten
+from sps_print.checks.packed import Objects, parted
 from sps_print.problems import Problem
 
 IDENT = re.compile(rb"/ID \((?:\d{7}-)?")

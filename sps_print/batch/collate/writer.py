@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import IO
 
-from sps_print.batch.objects import STREAM
+from sps_print.checks.packed import STREAM
 from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.file import HEADER, PER_STREAM
 

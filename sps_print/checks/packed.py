@@ -9,27 +9,29 @@ from __future__ import annotations
 import re
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import lru_cache
 from mmap import mmap
 
-# Strings come first: what looks like a reference inside one is words.
-TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b|/StructParents? (\d+)", re.DOTALL)
-OWN = re.compile(rb"/Type ?/(?:Page|Annot|StructElem)\b")
 REFERENCE = re.compile(rb"(\d+) 0 R")
-STREAM = b"stream\n"
+STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
 
 
+class Broken(Exception):
+    """The file is not such a PDF."""
+
+
 class Objects:
-    """The objects of a finished file, each read when it is asked for."""
+    """The objects of a finished file, each read when it is asked for. Raises Broken."""
 
     def __init__(self, data: bytes | mmap) -> None:
         self._data = data
         start = int(data[data.rfind(b"startxref") + 9 :].split(None, 1)[0])
         head, table = self._stream(start)
         widths = re.search(rb"/W\[1 (\d) 2\]", head)
-        assert widths, "our own tables have such widths"
+        if not widths:
+            raise Broken("its table has other widths")
         self._row_length = 3 + int(widths[1])
         self._table = zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
@@ -42,10 +44,21 @@ class Objects:
             return self._members(place)[index]
         head, data = self._stream(place)
         found = re.match(rb"(\d+) 0 obj\n", head)
-        assert kind == 1, "the object is there"
-        assert found, "an object begins with its number"
-        assert int(found[1]) == number, "the table leads to the object it names"
-        return head[found.end() :] + STREAM + data + b"\nendstream"
+        if kind != 1 or not found or int(found[1]) != number:
+            raise Broken(f"the table does not lead to object {number}")
+        return head[found.end() :] + STREAM + data + ENDSTREAM
+
+    def stream(self, number: int) -> bytes:
+        """What is in a stream."""
+        entries, stream = parted(self.body(number))
+        data = stream[len(STREAM) : -len(ENDSTREAM)]
+        return zlib.decompress(data) if b"FlateDecode" in entries else data
+
+    def numbers(self) -> Iterator[int]:
+        """The numbers of all objects."""
+        for number in range(1, len(self._table) // self._row_length):
+            if self._row(number)[0]:
+                yield number
 
     @staticmethod
     def reference(body: bytes, key: bytes) -> int:
@@ -68,7 +81,8 @@ class Objects:
         begin = self._data.find(STREAM, place) + len(STREAM)
         head = bytes(self._data[place : begin - len(STREAM)])
         length = re.search(rb"/Length (\d+)", head)
-        assert length, "a stream of ours says its length"
+        if not length:
+            raise Broken("a stream does not say its length")
         return head, bytes(self._data[begin : begin + int(length[1])])
 
     def _members(self, number: int) -> tuple[bytes, ...]:
@@ -95,35 +109,3 @@ def parted(body: bytes) -> tuple[bytes, bytes]:
     """The entries of an object, and the stream behind them: nothing when it has none."""
     entries, stream, data = body.partition(STREAM)
     return entries, stream + data
-
-
-def is_own(body: bytes) -> bool:
-    """Whether an object belongs to one leaflet alone: a page, a tag or the area of a link."""
-    return OWN.search(parted(body)[0]) is not None
-
-
-def kin(body: bytes) -> list[int]:
-    """The numbers of the objects that an object refers to."""
-    return [number for is_key, number in _cut(parted(body)[0])[1] if not is_key]
-
-
-def rewritten(body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]) -> bytes:
-    """An object with other references, and other keys into the table from pages to tags."""
-    entries, stream = parted(body)
-    said, found = _cut(entries)
-    if not found:
-        return body
-    return said % tuple(key(n) if is_key else number(n) for is_key, n in found) + stream
-
-
-@lru_cache(maxsize=10_000)  # most leaflets of a batch have the same objects
-def _cut(entries: bytes) -> tuple[bytes, tuple[tuple[bool, int], ...]]:
-    """Entries with a %b for each number, and the numbers: whether it is a key, and which."""
-    said, found, end = [], [], 0
-    for token in TOKEN.finditer(entries):
-        if digits := token[1] or token[2]:
-            start = token.start() if token[1] else token.start(2)
-            said.append(entries[end:start].replace(b"%", b"%%"))
-            found.append((token[1] is None, int(digits)))
-            end = token.end()
-    return b"%b".join([*said, entries[end:].replace(b"%", b"%%")]), tuple(found)
