@@ -23,6 +23,7 @@ class Plain:
     lines: int
     before: float = 10
     keep_next: bool = False
+    joins: bool = False
     opens: bool = False
     name: str = "a box"
 

@@ -51,21 +51,23 @@ def styles(paper: Format, brand: Brand) -> Styles:
     # Large print grows less at the top: a 40 point title would fill the page.
     big = min(k, 1.25) if paper.large else k
     title = 16.5 * big * (1.1 if paper.large else 1)
-    promise = max(13 * k, body)
-    reader = body if paper.large or paper.tiny else 10.5 * k  # on a card nothing is smaller
+    promise = body if paper.tiny else max(13 * k, body)
+    # the office sheet's labels are a little smaller than its words; elsewhere nothing is
+    reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
     # short lines need less white between them
     lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    apart = lead if paper.tiny else 15 / 10.5
     return Styles(
         body=Style(body, body * lead, ink),
         bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
         promise=Style(promise, promise * 18 / 13, brand.on_banner),
-        reader=Style(reader, reader * 15 / 10.5, brand.on_banner, bold=True),
+        reader=Style(reader, reader * apart, brand.on_banner, bold=True),
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
         danger_title=heading(body * 1.15, body * 1.5, brand.danger),
-        table_head=Style(body if paper.large else body * 0.92, body * 1.3, WHITE, bold=True),
+        table_head=Style(head, body * 1.3, WHITE, bold=True),
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
         footer=Style(small, small * 13 / 9.5, ink),

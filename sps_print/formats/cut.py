@@ -50,7 +50,8 @@ FORMATS = (
            cut_out(A4_WIDE, DL, 3, 1, (((0,),), ((1,),))), Flip.SHORT),
     _small("a6", "A6 card, 4 on A4", A6, 0, "an appointment letter, a noticeboard",
            cut_out(A4, A6, 2, 2, (((0,),), ((1,),))), Flip.LONG),
-    _card("card", "Wallet card, front and back", "a card printer, or a screen", 2, None),
+    _card("card", "Wallet card, front and back", "a card printer, or a screen", 2, None,
+          Flip.SHORT, double_sided=True),
     *_cards("A4", A4, 5),
     *_cards("US Letter", LETTER, 4),
 )  # fmt: skip

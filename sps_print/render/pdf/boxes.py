@@ -22,15 +22,17 @@ class TextBox:
     x: float
     before: float = 0
     keep_next: bool = False
+    joins: bool = False
     opens: bool = False
     name: str = ""
     beside: Callable[[Ink, float], None] | None = None  # inked first, at the first line's top
+    whole: bool = False  # a safety line is never parted between two pages
 
     def parts(self) -> Sequence[float]:
         return [self.paragraph.style.leading] * len(self.paragraph.lines)
 
     def may_break(self, after: int) -> bool:
-        return 2 <= after <= len(self.paragraph.lines) - 2
+        return not self.whole and 2 <= after <= len(self.paragraph.lines) - 2
 
     def again(self) -> float:
         return 0
@@ -49,6 +51,7 @@ class SolidBox:
     paint: Callable[[Ink, float], None]
     before: float = 0
     keep_next: bool = False
+    joins: bool = False
     opens: bool = False
     name: str = ""
 
@@ -85,6 +88,7 @@ class TableBox:
     pad: float
     before: float = 0
     keep_next: bool = False
+    joins: bool = False
     opens: bool = False
     name: str = ""
 
@@ -128,6 +132,7 @@ class PanelBox:
     bar: float  # the width of the thick rule
     before: float = 0
     keep_next: bool = False
+    joins: bool = False
     opens: bool = False
     name: str = ""
     least: float = 0  # the least height, for an icon

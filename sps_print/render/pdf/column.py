@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import assert_never
 
 from sps_print.blocks import (
@@ -55,7 +56,7 @@ def inner(
     match block:
         case Para(line):
             words = d.text(line, body, parent.add("P"), width)
-            return [TextBox(words, x, gap, name=plain(line)[:40])]
+            return [TextBox(words, x, gap, name=plain(line)[:40], whole=d.locked(line))]
         case Heading(line):
             role = f"H{min(level, 6)}"
             words = d.text(line, d.styles.subheading, parent.add(role), width)
@@ -113,9 +114,11 @@ def bullet_list(
             TextBox(
                 words, left + indent, gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
-                beside=mark(sign, left + d.indent * 0.2),
+                beside=mark(sign, left + d.indent * 0.2), whole=d.locked(line),
             )
         )  # fmt: skip
+    for box, after in pairwise(boxes):
+        box.joins = box.whole and after.whole  # safety lines said together are read together
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)

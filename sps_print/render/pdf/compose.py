@@ -76,15 +76,18 @@ def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
 
 def banner(d: Desk, whole: bool = False) -> None:
     """Who it is for, the title, the promise, and the clinic's mark. whole: it fills its panel."""
-    doc, s, pad = d.doc, d.styles, d.paper.body * (0.8 if d.paper.brief else 1.25)
+    doc, s, paper = d.doc, d.styles, d.paper
+    # on a card the room is for the safety lines that stand under the banner
+    pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
+    close = min(paper.scale, 1)
     owner = Element("P")
     mark = plate(d, owner)
     below = d.paper.narrow or whole  # the mark stands under the words
     width = d.full - 2 * pad - (mark[0] + pad if mark and not below else 0)
     texts = [
         (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
-        (d.text(doc.title, s.title, Element("H1"), width), 3.0),
-        (d.text(doc.promise, s.promise, Element("P"), width), 6.0),
+        (d.text(doc.title, s.title, Element("H1"), width), 3.0 * close),
+        (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
     ]
     if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
         texts.append(

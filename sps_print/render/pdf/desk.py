@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sps_print.blocks import Document, Line
+from sps_print.blocks import Document, Line, plain
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, Styles
@@ -93,6 +93,11 @@ class Desk:
     def indent(self) -> float:
         """How far the words of a list stand in."""
         return self.paper.body * 1.5
+
+    def locked(self, line: Line) -> bool:
+        """Whether a line says a safety line."""
+        said = plain(line)
+        return any(one.words in said for one in self.doc.must_say)
 
     def text(
         self, line: Line | str, style: Style, element: Element | None, width: float

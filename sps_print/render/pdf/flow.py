@@ -20,6 +20,7 @@ class Box(Protocol):
 
     before: float  # space above it, dropped at the top of a page
     keep_next: bool  # never the last thing on a page
+    joins: bool  # better not the last thing on a page
     opens: bool  # a good place to begin a page: the start of a section
     name: str  # for messages: the first words
 
@@ -56,6 +57,7 @@ class _Cut:
 
 
 NOWHERE = (10**6, float("inf"), -1)  # no page can end here
+APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
 
 
@@ -120,7 +122,8 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     cuts = [_Cut(0, 0, 0)]
     for number, box in enumerate(boxes):
         if number and not boxes[number - 1].keep_next:
-            cuts.append(_Cut(number, 0, 0 if box.opens else 0.25))
+            parted = APART if boxes[number - 1].joins else 0.25
+            cuts.append(_Cut(number, 0, 0 if box.opens else parted))
         for part in range(1, len(box.parts())):
             if box.may_break(part):
                 cuts.append(_Cut(number, part, 0.6))
