@@ -1,0 +1,375 @@
+"""Every paper is exact to a tenth of a millimetre, measured on the finished file.
+
+What is right stands in papers.py. Lengths in millimetres from the top left of a sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from measure import Mark, Side, duplex, measure, places
+from papers import LONG, ONE_SIDE, PAPERS
+
+from sps_print.formats import FORMATS
+from sps_print.model import Order
+
+NEAR = 0.1  # mm
+PEN = 0.2  # mm: half of the widest frame's line (0.9 points), which stands on the edge of its box
+OFFICE = 6.35  # an office printer reaches no nearer to the edge of a sheet
+FOLDED = [name for name, paper in PAPERS.items() if any(paper.folds) and not paper.cell]
+CUT = [name for name, paper in PAPERS.items() if paper.cell]
+CARDS = [name for name in CUT if name.startswith("card")]
+TRI_FOLDS = [name for name in FOLDED if "fold" in name]
+BOOKLETS = ["booklet", "booklet-letter"]
+
+Sides = Callable[[str], list[Side]]
+
+
+@pytest.fixture(scope="module")
+def sides(finished: Callable[[Order], bytes]) -> Sides:
+    """The measured sides of a format's leaflet."""
+    made: dict[str, list[Side]] = {}
+
+    def get(name: str) -> list[Side]:
+        if name not in made:
+            made[name] = measure(finished(PAPERS[name].order))
+        return made[name]
+
+    return get
+
+
+def near(*values: float) -> object:
+    return pytest.approx(list(values), abs=NEAR)
+
+
+def cuts(side: Side) -> list[Mark]:
+    """The cut marks: plain lines 4 mm long."""
+    return [
+        m for m in side.kind("line")
+        if not m.dashed and abs(max(m.width, m.height) - 4) < 0.01 and m.pen < 0.2
+    ]  # fmt: skip
+
+
+def ink(side: Side) -> list[Mark]:
+    """All that is not a mark for folding or cutting."""
+    return [m for m in side.marks if m not in side.folds and m not in cuts(side)]
+
+
+def columns(side: Side, folds: tuple[float, ...]) -> Iterator[tuple[float, float, list[Mark]]]:
+    """The left and right end of each panel of a side, and the ink whose middle is between."""
+    edges = (0.0, *folds, side.width)
+    for left, right in pairwise(edges):
+        yield left, right, [m for m in ink(side) if left < m.x < right]
+
+
+def test_each_format_is_measured() -> None:
+    assert set(PAPERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_sheet_and_boxes(name: str, sides: Sides) -> None:
+    paper = PAPERS[name]
+    for side in sides(name):
+        assert [side.width, side.height] == near(*paper.sheet)
+        # nothing is cropped, and no bleed is promised that an office printer cannot print
+        assert set(side.boxes) == {"MediaBox"}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) -> None:
+    assert duplex(finished(PAPERS[name].order)) == PAPERS[name].turned
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
+    """Every line, shape and letter, with the width of its pen; a card printer reaches further."""
+    least = 3.5 if name == "card" else 10 if name in CARDS else OFFICE
+    for side in sides(name):
+        for mark in ink(side):
+            away = (
+                mark.left, mark.top, side.width - mark.right, side.height - mark.bottom
+            )  # fmt: skip
+            assert min(away) >= least - 0.01, mark
+        for mark in (*side.folds, *cuts(side)):
+            away = (mark.left, mark.top, side.width - mark.right, side.height - mark.bottom)
+            assert min(away) >= OFFICE - 0.01, mark
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_type_is_not_below_the_least(name: str, sides: Sides) -> None:
+    paper = PAPERS[name]
+    sizes = {round(word.size, 2) for side in sides(name) for word in side.words}
+    assert paper.body in sizes
+    lesser = {size for size in sizes if size < paper.body}
+    # on the office sheet "for whom" and the heads of tables are a little smaller too
+    labels = {10.5, 11.04} if name in {"a4", "letter"} else set()
+    assert lesser <= {paper.small, paper.note} | labels
+
+
+@pytest.mark.parametrize("name", [n for n in PAPERS if any(PAPERS[n].folds) or PAPERS[n].folds_y])
+def test_folds(name: str, sides: Sides) -> None:
+    """Marks at the head and foot of each fold (or at its ends), on both sides, nowhere else."""
+    paper = PAPERS[name]
+    for number, side in enumerate(sides(name)):
+        assert side.folds_x == near(*paper.folds[number % len(paper.folds)])
+        assert side.folds_y == near(*paper.folds_y)
+        assert len(side.folds) == 2 * (len(side.folds_x) + len(side.folds_y))
+        assert all(max(m.width, m.height) == pytest.approx(4, abs=NEAR) for m in side.folds)
+
+
+@pytest.mark.parametrize(
+    ("name", "outside", "inside"),
+    [
+        ("tri-fold", (97, 100, 100), (100, 100, 97)),
+        ("tri-fold-letter", (92.08, 93.66, 93.66), (93.66, 93.66, 92.08)),
+        ("z-fold", (99, 99, 99), (99, 99, 99)),
+        ("z-fold-letter", (93.13, 93.13, 93.13), (93.13, 93.13, 93.13)),
+    ],
+)
+def test_panels(
+    name: str, outside: tuple[float, ...], inside: tuple[float, ...], sides: Sides
+) -> None:
+    for side, wanted in zip(sides(name), (outside, inside), strict=True):
+        edges = [0, *side.folds_x, side.width]
+        widths = [b - a for a, b in pairwise(edges)]
+        assert widths == near(*wanted)
+
+
+@pytest.mark.parametrize("name", [*FOLDED, "card-fold", "card-fold-letter"])
+def test_nothing_is_across_a_fold(name: str, sides: Sides) -> None:
+    paper = PAPERS[name]
+    for number, side in enumerate(sides(name)):
+        for fold in paper.folds[number % len(paper.folds)]:
+            for mark in ink(side):
+                away = mark.left - fold if mark.x > fold else fold - mark.right
+                assert away >= paper.margin - PEN, mark
+
+
+@pytest.mark.parametrize("name", ["card-concertina", "card-concertina-letter"])
+def test_nothing_is_across_a_level_fold(name: str, sides: Sides) -> None:
+    for side in sides(name):
+        for fold in PAPERS[name].folds_y:
+            for mark in ink(side):
+                away = mark.top - fold if mark.y > fold else fold - mark.bottom
+                assert away >= 3.5, mark
+
+
+@pytest.mark.parametrize("name", TRI_FOLDS)
+def test_the_gutter_is_twice_the_outer_margin(name: str, sides: Sides) -> None:
+    """Each panel has the same white at both its sides, measured at its widest shape.
+
+    So the white at a fold between equal panels is twice that at the edge of the sheet. All panels
+    have one column's width: the tucked panel, 3 mm narrower, has 1.5 mm less at each side.
+    """
+    narrowest = min(
+        right - left
+        for side, folds in zip(sides(name), PAPERS[name].folds, strict=True)
+        for left, right, _ in columns(side, folds)
+    )
+    for side, folds in zip(sides(name), PAPERS[name].folds, strict=True):
+        ends = []
+        for left, right, inside in columns(side, folds):
+            widest = max((m for m in inside if m.kind == "fill"), key=lambda m: m.width)
+            margin = PAPERS[name].margin + (right - left - narrowest) / 2
+            assert [widest.left - left, right - widest.right] == near(margin, margin)
+            ends.append((widest.left, widest.right))
+        outer = [ends[0][0], side.width - ends[-1][1]]
+        if outer[0] == pytest.approx(outer[1], abs=NEAR):
+            gutters = [b[0] - a[1] for a, b in pairwise(ends)]
+            assert gutters == near(*[2 * outer[0]] * len(gutters))
+
+
+@pytest.mark.parametrize("name", BOOKLETS)
+def test_the_gutter_of_a_booklet(name: str, sides: Sides) -> None:
+    """The rule above the foot of each page runs from margin to margin: 12, 12 + 12, 12."""
+    for side in sides(name):
+        fold = side.width / 2
+        for rule in (m for m in side.kind("line") if m.width > 80 and m.top > side.height - 25):
+            left, right = (0, fold) if rule.x < fold else (fold, side.width)
+            assert [rule.left - left, right - rule.right] == near(12, 12)
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_cut_marks(name: str, sides: Sides) -> None:
+    """At both ends of each cut, outside the pieces, and 1 mm away from them."""
+    paper = PAPERS[name]
+    for side in sides(name):
+        down = [m for m in cuts(side) if m.height > m.width]
+        level = [m for m in cuts(side) if m.width > m.height]
+        assert places(m.x for m in down) == near(*paper.cuts_x)
+        assert places(m.y for m in level) == near(*paper.cuts_y)
+        assert len(down) == 2 * len(paper.cuts_x)
+        assert len(level) == 2 * len(paper.cuts_y)
+        if name in CARDS:
+            top, bottom, left, right = (
+                paper.cuts_y[0], paper.cuts_y[-1], paper.cuts_x[0], paper.cuts_x[-1]
+            )  # fmt: skip
+            for mark in down:
+                end = top - mark.bottom if mark.y < top else mark.top - bottom
+                assert end == pytest.approx(1, abs=NEAR)
+            for mark in level:
+                end = left - mark.right if mark.x < left else mark.left - right
+                assert end == pytest.approx(1, abs=NEAR)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_the_size_of_a_card(name: str, sides: Sides) -> None:
+    wide, high = PAPERS[name].cell or (0, 0)
+    for side in sides(name):
+        down = places(m.x for m in cuts(side) if m.height > m.width)
+        level = places(m.y for m in cuts(side) if m.width > m.height)
+        assert [b - a for a, b in pairwise(down)] == pytest.approx(
+            [wide] * (len(down) - 1), abs=0.02
+        )
+        assert [b - a for a, b in pairwise(level)] == pytest.approx(
+            [high] * (len(level) - 1), abs=0.02
+        )
+
+
+def pieces(name: str, side: Side) -> Iterator[tuple[tuple[float, float], list[Mark]]]:
+    """Each piece of a side by its left upper corner, and its ink."""
+    paper = PAPERS[name]
+    wide, high = paper.cell or (0, 0)
+    if name in CARDS:
+        across, down = len(paper.cuts_x) - 1, len(paper.cuts_y) - 1
+    else:
+        across, down = int(side.width // wide), int(side.height // high)
+    left, top = (side.width - wide * across) / 2, (side.height - high * down) / 2
+    for row in range(down):
+        for column in range(across):
+            x, y = left + column * wide, top + row * high
+            inside = [m for m in ink(side) if x < m.x < x + wide and y < m.y < y + high]
+            yield (x, y), inside
+
+
+@pytest.mark.parametrize("name", CUT)
+def test_every_piece_is_the_same_and_inside_its_edges(name: str, sides: Sides) -> None:
+    paper = PAPERS[name]
+    wide, high = paper.cell or (0, 0)
+    for side in sides(name):
+        found = []
+        for (x, y), inside in pieces(name, side):
+            assert inside
+            for m in inside:
+                away = (m.left - x, m.top - y, x + wide - m.right, y + high - m.bottom)
+                assert min(away) >= min(paper.margin, OFFICE) - PEN, m
+            found.append(
+                [(m.kind, m.text, round(m.left - x, 1), round(m.top - y, 1)) for m in inside]
+            )
+        assert all(len(one) == len(found[0]) for one in found)
+        for one in found:
+            for this, first in zip(one, found[0], strict=True):
+                assert this[:2] == first[:2]
+                assert this[2:] == pytest.approx(first[2:], abs=NEAR)
+
+
+@pytest.mark.parametrize("name", [n for n in PAPERS if PAPERS[n].turned != ONE_SIDE])
+def test_back_and_front_meet_when_the_sheet_is_turned(name: str, sides: Sides) -> None:
+    """Seen through the sheet, the marks of the back lie on those of the front.
+
+    A sheet turned over an upright edge has its back the right way up, as a page has.
+    """
+    paper = PAPERS[name]
+    tall = paper.sheet[1] > paper.sheet[0]
+    upright = (paper.turned == LONG) == tall
+    assert upright, "the back would stand on its head"
+    every = sides(name)
+    for front, back in zip(every[::2], every[1::2], strict=False):
+        through = back.turned(vertical=upright)
+        for wanted, found in ((front.folds, through.folds), (cuts(front), cuts(through))):
+            assert sorted((m.x, m.y) for m in found) == [
+                pytest.approx(place, abs=NEAR) for place in sorted((m.x, m.y) for m in wanted)
+            ]
+
+
+@pytest.mark.parametrize("name", [n for n in CUT if PAPERS[n].turned != ONE_SIDE])
+def test_each_piece_has_its_back(name: str, sides: Sides) -> None:
+    """Behind the whole of each front lies the whole of one back."""
+    front, back = sides(name)
+    through = back.turned(vertical=True)
+    for (corner, one), (other_corner, other) in zip(
+        pieces(name, front), pieces(name, through), strict=True
+    ):
+        assert corner == pytest.approx(other_corner, abs=NEAR)
+        assert one
+        assert {m.text for m in other if m.text} == {
+            m.text for m in next(pieces(name, back))[1] if m.text
+        }
+
+
+def first_words(side: Side, left: float, right: float) -> str:
+    words = [m for m in side.words if left < m.x < right]
+    return " ".join(m.text for m in sorted(words, key=lambda m: m.top)[:4])
+
+
+@pytest.mark.parametrize("name", TRI_FOLDS)
+def test_what_stands_on_which_panel(name: str, sides: Sides) -> None:
+    """The cover at the right of the outside, whom to call and the imprint on the back cover.
+
+    A roll fold has its flap, with the one main message, at the left of the outside: behind it,
+    seen through the sheet, lies the panel that is tucked in. A z-fold opens to the main message.
+    """
+    outside, inside = sides(name)
+    out = [first_words(outside, a, b) for a, b, _ in columns(outside, PAPERS[name].folds[0])]
+    in_ = [first_words(inside, a, b) for a, b, _ in columns(inside, PAPERS[name].folds[1])]
+    assert "Spasm triggers" in out[2]
+    if name.startswith("tri-fold"):
+        assert "The main message" in out[0]
+        assert "Who to contact" in out[1]
+    else:
+        assert "The main message" in in_[0]
+        assert "Who to contact" in in_[2]
+
+
+def numbers(every: list[Side]) -> list[tuple[int, int]]:
+    """The page numbers at the left and right of each side, as printed at the foot; 0: blank."""
+    found = []
+    for side in every:
+        pair = [0, 0]
+        for word in side.words:
+            number = re.match(r"Page (\d+) of", word.text)
+            if number:
+                pair[word.x > side.width / 2] = int(number[1])
+        found.append((pair[0], pair[1]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("order", "pages", "wanted"),
+    [
+        (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
+        (Order("dental-care", "dentist", "booklet"), 5, "0|1 2|0 0|3 4|5"),
+        (Order("emergency", "patient", "booklet"), 6, "0|1 2|0 6|3 4|5"),
+        (Order("triggers", "patient", "booklet"), 7, "0|1 2|7 6|3 4|5"),
+        (Order("triggers", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("at-school", "school", "booklet"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("living-with-sps", "patient", "booklet"), 12, "12|1 2|11 10|3 4|9 8|5 6|7"),
+    ],
+    ids=str,
+)
+def test_the_order_of_a_booklet(
+    order: Order, pages: int, wanted: str, finished: Callable[[Order], bytes]
+) -> None:
+    """8|1 2|7 6|3 4|5: the numbers printed on the sheets; blanks at the end, sheets whole."""
+    every = measure(finished(order))
+    found = numbers(every)
+    assert max(max(pair) for pair in found) == pages, "the text has grown: choose another handout"
+    assert " ".join(f"{left}|{right}" for left, right in found) == wanted
+    assert len(every) % 2 == 0
+    for side, pair in zip(every, found, strict=True):
+        for half, number in zip(columns(side, (side.width / 2,)), pair, strict=True):
+            assert bool(half[2]) == bool(number), "a blank page has ink, or a page none"
+    for front, back in zip(found[::2], found[1::2], strict=True):
+        # turned over its short edge, the left of the back lies behind the right of the front
+        assert front[1] + 1 == back[0] or 0 in (front[1], back[0])
+        assert back[1] + 1 == front[0] or 0 in (back[1], front[0])
+
+
+def test_a_booklet_for_the_screen_has_the_same_pages(finished: Callable[[Order], bytes]) -> None:
+    imposed = numbers(measure(finished(Order("triggers", "patient", "booklet"))))
+    pages = measure(finished(Order("triggers", "patient", "booklet-screen")))
+    in_order = [max(pair) for pair in numbers(pages)]
+    assert in_order == sorted(n for pair in imposed for n in pair if n)
