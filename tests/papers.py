@@ -1,7 +1,7 @@
 """What is right for each paper, typed in from the standards and not taken from the code.
 
-Paper sizes: ISO 216 and ANSI. The tri-fold: 100, 100, 97 mm; 3.6875, 3.6875, 3.625 in. Wallet cards:
-ISO/IEC 7810, ID-1. Lengths in millimetres from the top left of a sheet, type sizes in points.
+Paper sizes: ISO 216 and ANSI. The tri-fold: 100, 100, 97 mm; 3.6875, 3.6875, 3.625 in. Wallet
+cards: ISO/IEC 7810, ID-1. Lengths in millimetres from the top left of a sheet; type in points.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ from itertools import accumulate
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.glyphs import each_letter_drawn
 from sps_print.checks.overlap import no_words_on_words
+from sps_print.checks.placed import SHARPNESS, copies_alike, ink_on_panels_only
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
 from sps_print.spoken import WORD, document_words, visible, words_only
 
-SHARPNESS = 1.5  # pixels to a point when ink is measured
 BOX = 4  # Pillow's name for averaging when a picture is made smaller
 CAUSE = "please report this: the page does not show what the document says"
 
@@ -37,6 +37,8 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
             *each_letter_drawn(file),
             *no_words_on_words(file),
             *_inside_the_safe_area(file, paper, sides),
+            *ink_on_panels_only(file, paper, sides),
+            *copies_alike(file, sides),
             *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )
     finally:
