@@ -185,7 +185,10 @@ class Job:
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
-                *(replace(p, where=p.where or here) for p in error.problems)
+                *(
+                    replace(p, where=f"{here}, {p.where}" if p.where else here)
+                    for p in error.problems
+                )
             ) from None
         data = made.data()
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
