@@ -23,6 +23,7 @@ from sps_print.content.printed import brief, nameless, printed
 from sps_print.content.read import SLOT
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
+from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
 from sps_print.library import Library
@@ -127,7 +128,8 @@ class Job:
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
         paper = self.plan.paper
-        return brief(self.document, paper.tiny) if paper.brief else printed(self.document)
+        doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
+        return stacked(doc, paper.columns)
 
     @property
     def _look(self) -> Look:
