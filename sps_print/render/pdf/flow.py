@@ -90,31 +90,44 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
     """All boxes on a number of pages, as evenly as their parts allow; too many for it: none.
 
-    Fewer pages only when there are fewer parts than pages.
+    Fewer pages only when there are fewer parts than pages. The white between boxes shrinks only
+    where they would not fit, or what belongs together would be parted.
     """
+    best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
     cuts = _cuts(boxes)
     for squeeze in SQUEEZES:
-        strip = _Strip(boxes, squeeze)
-        # for each number of pages, at each cut: the least cost, and the cut before
-        rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-        for _ in range(pages):
-            row = [NEVER] * len(cuts)
-            for end in range(1, len(cuts)):
-                for start in range(end - 1, -1, -1):
-                    used = strip.height(cuts[start], cuts[end])
-                    if used > height + 0.01:
-                        break
-                    cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
-                    row[end] = min(row[end], (cost, start))
-            rows.append(row)
-        for count in range(pages, 0, -1):
-            if rows[count][-1][0] < NEVER[0]:
-                ends = [len(cuts) - 1]
-                for row in rows[count:0:-1]:
-                    ends.append(row[ends[-1]][1])
-                ends.reverse()
-                return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
-    return []
+        cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
+        if cost < best[0]:
+            best = (cost, found)
+        if best[0] < APART:
+            break
+    return best[1]
+
+
+def _spread(
+    cuts: list[_Cut], strip: _Strip, height: float, pages: int
+) -> tuple[float, list[list[Placed]]]:
+    """The cost of the best spread, and its pages."""
+    # for each number of pages, at each cut: the least cost, and the cut before
+    rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
+    for _ in range(pages):
+        row = [NEVER] * len(cuts)
+        for end in range(1, len(cuts)):
+            for start in range(end - 1, -1, -1):
+                used = strip.height(cuts[start], cuts[end])
+                if used > height + 0.01:
+                    break
+                cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
+                row[end] = min(row[end], (cost, start))
+        rows.append(row)
+    for count in range(pages, 0, -1):
+        if rows[count][-1][0] < NEVER[0]:
+            ends = [len(cuts) - 1]
+            for row in rows[count:0:-1]:
+                ends.append(row[ends[-1]][1])
+            ends.reverse()
+            return rows[count][-1][0], [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+    return NEVER[0], []
 
 
 def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Placed]]:
