@@ -23,6 +23,7 @@ from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.read import SLOT
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
+from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
 from sps_print.library import Library
@@ -128,7 +129,7 @@ class Job:
         """The document as the paper of the order shows it."""
         paper = self.plan.paper
         doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
-        return unwritable(doc) if paper.dots else doc
+        return stacked(unwritable(doc) if paper.dots else doc, paper.columns)
 
     @property
     def _look(self) -> Look:
@@ -186,7 +187,10 @@ class Job:
         except ContentError as error:  # the page knows what does not fit, not whose page it is
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
             raise ContentError(
-                *(replace(p, where=p.where or here) for p in error.problems)
+                *(
+                    replace(p, where=f"{here}, {p.where}" if p.where else here)
+                    for p in error.problems
+                )
             ) from None
         data = made.data()
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sps_print.problems import ContentError
-from sps_print.render.pdf.flow import paginate
+from sps_print.render.pdf.flow import paginate, spread
 from sps_print.render.pdf.ink import Ink
 
 PAGE = 400.0
@@ -80,3 +80,36 @@ def test_a_heading_goes_with_its_text() -> None:
 def test_three_lines_do_not_stand_alone_on_the_last_page() -> None:
     pages = paginate([Plain(4, opens=True) for _ in range(8)], PAGE)
     assert sum(p.last - p.first for p in pages[-1]) >= 8
+
+
+@given(boxes, st.integers(1, 6))
+def test_spread_holds_everything_in_order_on_no_more_pages(found: list[Plain], pages: int) -> None:
+    for before, box in pairwise(found):
+        before.keep_next = before.keep_next and before.lines == 1 and not box.keep_next
+    fewest = len(paginate(found, PAGE))
+    panels = spread(found, PAGE, pages)
+    if fewest > pages:
+        assert panels == []
+        return
+    assert fewest <= len(panels) <= pages
+    parts = [(id(p.box), n) for page in panels for p in page for n in range(p.first, p.last)]
+    assert parts == [(id(box), n) for box in found for n in range(box.lines)]
+    assert all(p.top + 20 * (p.last - p.first) <= PAGE + 0.01 for page in panels for p in page)
+
+
+def test_spread_is_even() -> None:
+    panels = spread([Plain(4, opens=True) for _ in range(14)], PAGE, 4)
+    assert sorted(len(page) for page in panels) == [3, 3, 4, 4]
+
+
+def test_what_belongs_together_is_parted_last() -> None:
+    found = [Plain(3), Plain(3, joins=True), Plain(3, joins=True), Plain(3), Plain(3)]
+    assert [page[-1].box.joins for page in spread(found, PAGE, 2)] == [False, False]
+    assert len(spread(found, 150, 3)) == 3  # no page holds what belongs together: parted, not lost
+
+
+def test_the_white_shrinks_before_what_belongs_together_is_parted() -> None:
+    found = [Plain(2), Plain(3, joins=True), Plain(3), Plain(3, keep_next=True), Plain(2)]
+    assert [len(page) for page in spread(found, 176, 2)] == [3, 2]
+    # no white is taken where none is missing
+    assert [placed.top for placed in spread(found, 200, 2)[0]] == [0, 50, 120]

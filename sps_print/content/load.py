@@ -70,6 +70,11 @@ def load_handout(library: Library, name: str) -> Handout:
     leave_out = texts_by_name(table, "leave-out", file)
     families = tuple(paper.family for paper in FORMATS.values())
     _all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
+    sections_for = texts_by_name(table, "sections-for", file)
+    sections = texts(table, "sections", file)
+    every = (*sections, *(name for names in sections_for.values() for name in names))
+    for family, names in leave_out.items():
+        _all_known("section", names, every, f"{file}, leave-out, {family}")
     return Handout(
         id=name,
         leave_out=leave_out,
@@ -78,7 +83,7 @@ def load_handout(library: Library, name: str) -> Handout:
         summary=text(table, "summary", file, ""),
         audiences=audiences,
         formats=formats,
-        sections=texts(table, "sections", file),
+        sections=sections,
         must_say=must_say,
         edition=text(table, "edition", file),
         issued=day(table, "issued", file),
@@ -88,7 +93,7 @@ def load_handout(library: Library, name: str) -> Handout:
         asks=_words(table, "asks", file),
         title_for=_words(table, "title-for", file),
         promise_for=_words(table, "promise-for", file),
-        sections_for=texts_by_name(table, "sections-for", file),
+        sections_for=sections_for,
         must_say_for={
             audience: _union(lines, texts_by_name(table, "must-say-for", file).get(audience, ()))
             for audience, lines in {

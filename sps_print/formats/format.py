@@ -115,6 +115,12 @@ class Format:
         return self.width - 2 * self.margin < 24 * self.body
 
     @property
+    def columns(self) -> int:
+        """How many columns of a table it can hold: each of about three short words."""
+        column = min(self.measure, self.width - 2 * self.margin - self.rail)
+        return max(1, int(column / (8 * self.body)))
+
+    @property
     def panels(self) -> int:
         """How many panels there are; 0: as many as it takes."""
         counts = [count for _, count in self.parts]

@@ -6,6 +6,10 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 from sps_print.blocks import (
     Block,
     Contact,
@@ -18,6 +22,7 @@ from sps_print.blocks import (
 )
 from sps_print.design.styles import styles
 from sps_print.formats import MM, Format, Part
+from sps_print.problems import ContentError
 from sps_print.render.pdf.banner import banner
 from sps_print.render.pdf.boxes import PanelBox, TableBox, TextBox
 from sps_print.render.pdf.column import inner, picture
@@ -41,15 +46,29 @@ def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
     for part, panels in paper.parts:
         desk.runs.append(Run(panels))
         if part in {Part.ALL, Part.COVER}:
-            (cover if part is Part.COVER else banner)(desk)
+            with _named("the title"):
+                (cover if part is Part.COVER else banner)(desk)
         for one in sections_of(doc, part):
-            desk.runs[-1].sections.append((one.id, len(desk.boxes)))
-            section(desk, one)
+            first = len(desk.boxes)
+            with _named(f"section “{one.id}”"):
+                section(desk, one)
+            desk.runs[-1].sections.append((one.id, first, len(desk.boxes)))
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
                 sources(desk, doc.sources)
             imprint(desk)
     return desk
+
+
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    """Whatever is wrong with the words that are set inside is said to be there."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(
+            *(replace(p, where=f"{where}, {p.where}" if p.where else where) for p in error.problems)
+        ) from error
 
 
 def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:

@@ -35,7 +35,7 @@ class Run:
 
     panels: int
     boxes: list[Box] = field(default_factory=list)
-    sections: list[tuple[str, int]] = field(default_factory=list)  # id, its first box
+    sections: list[tuple[str, int, int]] = field(default_factory=list)  # id, its boxes: from, to
 
 
 @dataclass

@@ -2,73 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.desk import Desk, Run
-from sps_print.render.pdf.flow import SQUEEZES, Placed, paginate
+from sps_print.render.pdf.flow import SQUEEZES, Box, Placed, TooTall, paginate, spread
 from sps_print.spoken import sentences_of
-
-AIRY = (1.6, 1.3)  # where there is room to spare, more white between boxes
-HALVINGS = 9  # how finely the height that fills the panels evenly is looked for
 
 
 def fill(d: Desk, run: Run) -> list[list[Placed]]:
     """The panels of a run. Raises ContentError when there are too few, saying by how many lines."""
-    if not run.panels:
-        return paginate(run.boxes, d.deep)
     if not run.boxes:
         return [[] for _ in range(run.panels)]
-    for squeezes in (*((airy,) for airy in AIRY), SQUEEZES):
-        pages = _evenly(d, run, squeezes)
-        if pages:
-            return pages + [[] for _ in range(run.panels - len(pages))]
-    raise ContentError(_too_long(d, run))
-
-
-def _evenly(d: Desk, run: Run, squeezes: tuple[float, ...]) -> list[list[Placed]]:
-    """As many panels as there are, none fuller than it must be: a panel is not left empty.
-
-    Nothing where they do not hold the boxes. On a card only the white is spread.
-    """
-    pages: list[list[Placed]] = []
-    low, high = 0.0, d.deep
-    for _ in range(1 if run.panels == 1 or d.paper.tiny else HALVINGS):
-        height = (low + high) / 2 if pages else high
-        try:
-            tried = paginate(run.boxes, height, squeezes)
-        except ContentError:
-            tried = []
-        if tried and len(tried) <= run.panels:
-            high, pages = height, tried
-        elif pages:
-            low = height
-        else:
-            break
-    return pages
+    try:
+        if not run.panels:
+            return paginate(run.boxes, d.deep)
+        panels = spread(run.boxes, d.deep, run.panels)
+        if not panels:
+            paginate(run.boxes, d.deep)  # is one part too tall?
+            raise ContentError(_too_long(d, run))
+    except TooTall as error:
+        raise ContentError(_too_tall(d, run, error)) from None
+    return panels + [[] for _ in range(run.panels - len(panels))]
 
 
 def _too_long(d: Desk, run: Run) -> Problem:
-    line, tightest = d.styles.body.leading, SQUEEZES[-1]
-    heights = [box.before * tightest + sum(box.parts()) for box in run.boxes]
-    over = _lines(sum(heights) - run.panels * d.deep, line)
-    starts = [start for _, start in run.sections] + [len(run.boxes)]
+    over = _lines(d, _height(run.boxes[_room(d, run) :]))
+    return Problem(
+        f"the text is about {over} lines too long for {d.paper.name}", hint=_way_out(d, run)
+    )
+
+
+def _room(d: Desk, run: Run) -> int:
+    """How many of a run's boxes its panels do hold, from the first on."""
+    held, too_many = 0, len(run.boxes)
+    while too_many - held > 1:
+        tried = (held + too_many) // 2
+        if len(paginate(run.boxes[:tried], d.deep)) > run.panels:
+            too_many = tried
+        else:
+            held = tried
+    return held
+
+
+def _too_tall(d: Desk, run: Run, error: TooTall) -> Problem:
+    place = next(i for i, box in enumerate(run.boxes) if box is error.box)
+    section = [name for name, start, end in run.sections if start <= place < end]
+    whose = f" of the section “{section[0]}”" if section else ""
+    over = _lines(d, error.over)
+    return Problem(
+        f"“{error.box.name}”{whose} is about {over} lines too tall for {d.paper.name}",
+        hint=f"make it shorter, or divide it into two; {_way_out(d, run)}",
+    )
+
+
+def _way_out(d: Desk, run: Run) -> str:
+    """Which sections of a run may be left out, and how many lines each saves."""
     needed = {
         section.id
         for section in d.doc.sections
         if any(line.words in said for line in d.doc.must_say for said in sentences_of(section))
     }
-    sizes = [
-        (name, _lines(sum(heights[start:end]), line))
-        for (name, start), end in zip(run.sections, starts[1:], strict=True)
+    spare = ", ".join(
+        f"{name} ({_lines(d, _height(run.boxes[start:end]))} lines)"
+        for name, start, end in run.sections
         if name not in needed
-    ]
-    spare = ", ".join(f"{name} ({lines} lines)" for name, lines in sizes)
-    return Problem(
-        f"the text is about {over} lines too long for {d.paper.name}",
-        hint=f"choose with --sections; these may be left out: {spare}"
-        if spare
-        else "choose a larger format: each section says something that must be said",
     )
+    if not spare:
+        return "choose a larger format: each section says something that must be said"
+    return f"choose with --sections; these may be left out: {spare}"
 
 
-def _lines(height: float, line: float) -> int:
-    return max(1, round(height / line + 0.5))
+def _height(boxes: Sequence[Box]) -> float:
+    return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
+
+
+def _lines(d: Desk, height: float) -> int:
+    return max(1, round(height / d.styles.body.leading + 0.5))

@@ -1,0 +1,293 @@
+"""Will it fit: an honest answer, with a way out. Nothing is shrunk, nothing is left half empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from command import one_message, run
+from conftest import every_order, name_of
+from measure import measure
+from papers import PAPERS
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Document,
+    MustSay,
+    Panel,
+    PanelKind,
+    Para,
+    Section,
+    Text,
+)
+from sps_print.formats import FORMATS
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.problems import ContentError
+from sps_print.render.pdf import LaidOut, lay_out
+from sps_print.render.pdf.boxes import PanelBox
+
+WORK = Order("at-work", "employer", "tri-fold")  # leaves two sections out to fit
+SENTENCE = "These are twelve plain words that stand for what a leaflet says. "
+FOLDED = [o for o in every_order() if PAPERS[o.format].cell or any(PAPERS[o.format].folds)]
+
+
+def message(job: Job) -> str:
+    with pytest.raises(ContentError) as caught:
+        job.pdf()
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def everything(order: Order, shop: Workshop) -> tuple[str, ...]:
+    """All sections of a handout, those too that its paper has no room for."""
+    handout = Job(shop, order).plan.handout
+    return handout.sections_for.get(order.audience, handout.sections)
+
+
+def set_on(
+    shop: Workshop, paper: str, *sections: Section, must_say: tuple[str, ...] = ()
+) -> LaidOut:
+    """Sections of a test's own, set on a paper."""
+    job = Job(shop, replace(WORK, format="tri-fold"))
+    locked = tuple(MustSay(f"line-{number}", words) for number, words in enumerate(must_say))
+    doc: Document = replace(job.on_paper, sections=sections, must_say=locked)
+    return lay_out(doc, FORMATS[paper], job._look, job._fonts)
+
+
+def part(*blocks: Block, name: str = "one") -> Section:
+    return Section(name, "A heading", "", blocks)
+
+
+def para(sentences: int = 1, words: str = SENTENCE) -> Para:
+    return Para((Text(words * sentences),))
+
+
+# --- too much ---------------------------------------------------------------------
+
+
+def test_too_much_says_by_how_many_lines_and_what_may_go(shop: Workshop) -> None:
+    said = message(Job(shop, replace(WORK, sections=everything(WORK, shop))))
+    assert re.search(r"error: the text is about \d+ lines too long for Tri-fold, A4\n", said)
+    assert "in at-work, employer, tri-fold\n" in said
+    assert "choose with --sections; these may be left out: " in said
+    assert re.search(r"around-sps \(\d+ lines\)", said)
+    # what holds a safety line is not offered
+    must = Job(shop, WORK).plan.must_say
+    assert must
+    offered = set(re.findall(r"([\w-]+) \(\d+ lines\)", said))
+    for name in offered:
+        left = tuple(s for s in everything(WORK, shop) if s != name)
+        problems = Job(shop, replace(WORK, format="a4", sections=left)).problems
+        assert not [p for p in problems if "safety line" in p.what]
+    kept = {"calls", "contact"} | set(everything(WORK, shop)) - offered
+    assert kept > {"calls", "contact"}
+
+
+def test_the_number_of_lines_is_honest(shop: Workshop) -> None:
+    """As many lines as are said to be too many, left out at the end, and it fits."""
+    paragraphs = [para(3) for _ in range(60)]
+    with pytest.raises(ContentError) as caught:
+        set_on(shop, "flyer", part(*paragraphs))
+    over = int(re.findall(r"about (\d+) lines too long", str(caught.value))[0])
+    held = set_on(shop, "a4", part(*paragraphs)).desk
+    assert held.boxes
+    fits = 0
+    for count in range(1, 61):
+        try:
+            laid_out = set_on(shop, "flyer", part(*paragraphs[:count]))
+        except ContentError:
+            break
+        fits = count
+    leading = laid_out.desk.styles.body.leading
+    boxes = [box for box in laid_out.desk.boxes if box.name.startswith(SENTENCE[:20])]
+    each = (sum(boxes[1].parts()) + boxes[1].before * 0.7) / leading
+    assert (60 - fits - 1.5) * each <= over <= (60 - fits + 1.5) * each
+
+
+def test_sections_choose(shop: Workshop) -> None:
+    """Every section but those that may be left out: the order's own choice is made."""
+    left_out = Job(shop, WORK).plan.handout.leave_out["tri-fold"]
+    chosen = tuple(one for one in everything(WORK, shop) if one not in left_out)
+    assert Job(shop, replace(WORK, sections=chosen)).pdf() == Job(shop, WORK).pdf()
+    fewer = chosen[:-2] + chosen[-1:]
+    job = Job(shop, replace(WORK, sections=fewer))
+    assert tuple(section.id for section in job.document.sections) == fewer
+
+
+def test_from_the_command_line(tmp_path: Path, shop: Workshop) -> None:
+    words = ("build", "at-work", "-f", "tri-fold", "--out", tmp_path)
+    said = one_message(run(*words, "--sections", ",".join(everything(WORK, shop))), 1)
+    assert "lines too long for Tri-fold, A4" in said
+    assert not list(tmp_path.iterdir())
+    done = run(*words)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_part_taller_than_a_panel_names_its_section(shop: Workshop) -> None:
+    tall = Panel(PanelKind.WARNING, "Never do this", (para(40),))
+    with pytest.raises(ContentError) as caught:
+        set_on(shop, "tri-fold", part(para()), part(tall, name="danger"), part(para(), name="rest"))
+    said = str(caught.value)
+    assert re.search(
+        r"“Never do this” of the section “danger” is about \d+ lines too tall for Tri-fold, A4",
+        said,
+    )
+    assert re.search(r"danger \(\d+ lines\)", said)
+
+
+@pytest.mark.parametrize("paper", ["tri-fold", "flyer", "a6", "card"])
+def test_a_word_too_wide_for_its_column_names_its_section(paper: str, shop: Workshop) -> None:
+    wide = "Pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicroscopicsilico"
+    with pytest.raises(ContentError) as caught:
+        set_on(shop, paper, part(para()), part(para(1, wide), name="words"))
+    said = str(caught.value)
+    assert f"the word “{wide[:40]}” is" in said
+    assert "section “words”" in said
+
+
+def test_a_wide_word_names_leaflet_and_section(tmp_path: Path) -> None:
+    sections = tmp_path / "templates/en"
+    sections.mkdir(parents=True)
+    (tmp_path / "clinic.toml").write_text('name = "X"\n')
+    (sections / "help-do.md").write_text(
+        f'+++\ntitle = "Do"\nstatus = "draft"\nsources = []\n+++\n{"w" * 60} yes.[^plain]\n'
+    )
+    done = run("build", "how-to-help", "-f", "flyer", "--clinic", tmp_path, "--out", tmp_path / "o")
+    said = one_message(done, 1)
+    assert "mm too wide for its place" in said
+    assert "in how-to-help, helper, flyer, section “help-do”" in said
+
+
+def test_a_letter_that_no_font_has_names_its_section(shop: Workshop) -> None:
+    with pytest.raises(ContentError, match="section “words”"):
+        set_on(shop, "tri-fold", part(para(1, "\u1234"), name="words"))
+
+
+def test_a_misspelt_section_to_leave_out(tmp_path: Path) -> None:
+    """It was passed over in silence: the section stayed, and the leaflet did not fit."""
+    handouts = tmp_path / "handouts"
+    handouts.mkdir()
+    (tmp_path / "clinic.toml").write_text('name = "X"\n')
+    shipped = (Path(__file__).parent.parent / "handouts/at-work.toml").read_text()
+    assert '"around-sps", "work-colleagues"]' in shipped
+    (handouts / "at-work.toml").write_text(
+        shipped.replace('tri-fold = ["around-sps"', 'tri-fold = ["arround-sps"')
+    )
+    done = run("build", "at-work", "-f", "tri-fold", "--clinic", tmp_path, "--out", tmp_path / "o")
+    said = one_message(done, 1)
+    assert "there is no section “arround-sps”" in said
+    assert "in handouts/at-work.toml, leave-out, tri-fold" in said
+    assert "did you mean “around-sps”?" in said
+
+
+# --- never smaller ----------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", FOLDED, ids=name_of)
+def test_no_type_below_the_least_of_its_paper(
+    order: Order, finished: Callable[[Order], bytes]
+) -> None:
+    paper = PAPERS[order.format]
+    sizes = {round(word.size, 2) for side in measure(finished(order)) for word in side.words}
+    assert paper.body in sizes
+    assert {size for size in sizes if size < paper.body} <= {paper.small, paper.note}
+
+
+# --- too little -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paper", "count"),
+    [(p, n) for p in ("tri-fold", "z-fold-letter") for n in (4, 6, 9, 14)]
+    + [(p, n) for p in ("flyer", "a6") for n in (2, 3)],
+)
+def test_too_little_is_balanced(paper: str, count: int, shop: Workshop) -> None:
+    """No panel of the text is left empty, none holds much more than another."""
+    laid_out = set_on(shop, paper, *(part(para(2), name=f"part-{i}") for i in range(count)))
+    body = max(laid_out.desk.runs, key=lambda run: len(run.sections))
+    boxes = {id(box) for box in body.boxes}
+    heights = [
+        max(p.top + sum(p.box.parts()[p.first : p.last]) for p in panel)
+        for panel in laid_out.panels
+        if panel and id(panel[0].box) in boxes
+    ]
+    assert len(heights) == body.panels
+    sections = [body.boxes[start:end] for _, start, end in body.sections]
+    one = max(sum(sum(box.parts()) + box.before for box in boxes) for boxes in sections)
+    assert max(heights) - min(heights) <= one * 1.1, heights
+
+
+# --- what must stay whole ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", FOLDED, ids=name_of)
+def test_panels_stay_whole_on_folded_and_cut_paper(order: Order, shop: Workshop) -> None:
+    job = Job(shop, order)
+    laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
+    for panel in laid_out.panels:
+        for placed in panel:
+            if isinstance(placed.box, PanelBox):
+                assert (placed.first, placed.last) == (0, len(placed.box.parts()))
+
+
+@pytest.mark.parametrize("before", range(4, 34, 3))
+@pytest.mark.parametrize("kind", [PanelKind.WARNING, PanelKind.EMERGENCY])
+def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, shop: Workshop) -> None:
+    """Wherever it would come to stand."""
+    danger = Panel(kind, "Never", (para(3), Bullets(((Text(SENTENCE),),) * 5)))
+    laid_out = set_on(shop, "tri-fold", part(*[para()] * before), part(danger), part(*[para()] * 4))
+    (found,) = [p for panel in laid_out.panels for p in panel if isinstance(p.box, PanelBox)]
+    assert (found.first, found.last) == (0, len(found.box.parts()))
+
+
+@pytest.mark.parametrize("before", [11, 12, 13, 14, 26, 27, 28])
+def test_a_safety_line_is_never_parted(before: int, shop: Workshop) -> None:
+    """A long safety line outside a panel, wherever it comes to stand on panels that are full."""
+    words = ("Never stop this. " + SENTENCE * 5).strip()
+    line = para(1, words)
+    for after in range(60 - before, 0, -1):
+        blocks = (*[para()] * before, line, *[para()] * after)
+        try:
+            laid_out = set_on(shop, "tri-fold", part(*blocks), must_say=(words,))
+        except ContentError:
+            continue
+        break
+    found = [p for panel in laid_out.panels for p in panel if p.box.name.startswith("Never stop")]
+    assert [(p.first, p.last) for p in found] == [(0, len(found[0].box.parts()))]
+
+
+@pytest.mark.parametrize("paper", [p for p in PAPERS if p.startswith("card")])
+def test_the_safety_lines_of_the_card_stand_together_on_its_face(
+    paper: str, shop: Workshop, finished: Callable[[Order], bytes]
+) -> None:
+    """All three under the banner, on the first face: no one has to turn the card for the third."""
+    job = Job(shop, Order("emergency-card", "helper", paper))
+    laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
+    face = " ".join(placed.box.name for placed in laid_out.panels[0])
+    assert len(job.document.must_say) == 3
+    for line in job.document.must_say:
+        assert line.words[:30] in face
+    banner, *_ = laid_out.panels[0]
+    assert banner.box.name == job.document.title
+
+
+def test_lines_said_together_part_only_where_nothing_else_helps(shop: Workshop) -> None:
+    """A long name of a clinic does not make a card that cannot be had."""
+    lines = tuple(f"Please do not forget thing {n}. {SENTENCE}".strip() for n in range(3))
+    items = Bullets(tuple((Text(line),) for line in lines))
+    few = set_on(shop, "card", part(items), must_say=lines)
+    assert [len(panel) for panel in few.panels if panel]
+    more = set_on(shop, "card-concertina", part(para(3)), part(items), must_say=lines)
+    where = {
+        number
+        for number, panel in enumerate(more.panels)
+        for placed in panel
+        if placed.box.name.startswith("Please do not")
+    }
+    assert len(where) == 1

@@ -1,0 +1,101 @@
+"""A table too wide for its paper becomes a table for each row, with every word of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pdf_tags import Tag, read_tags
+
+from sps_print.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
+from sps_print.content.stacked import stacked
+from sps_print.formats import FORMATS
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+
+NARROW = Order("deciding-on-treatment", "patient", "booklet")
+WIDE = Order("deciding-on-treatment", "patient", "a4")
+
+
+def row(*cells: str) -> tuple[tuple[Text, ...], ...]:
+    return tuple((Text(cell),) if cell else () for cell in cells)
+
+
+A, B = row("A", "much", "few"), row("B", "little", "no")
+OPTIONS = Table(row("Option", "Helps", "Risks"), (A, B))
+
+
+def blocks(shop: Workshop, *given: object, columns: int = 2) -> tuple[object, ...]:
+    section = Section("s", "S", "", given)  # type: ignore[arg-type]
+    doc = replace(Job(shop, WIDE).document, sections=(section,))
+    return stacked(doc, columns).sections[0].blocks
+
+
+def test_a_row_becomes_a_table(shop: Workshop) -> None:
+    first = Table(row("Option", "A"), (row("Helps", "much"), row("Risks", "few")))
+    second = Table(row("Option", "B"), (row("Helps", "little"), row("Risks", "no")))
+    assert blocks(shop, OPTIONS) == (first, second)
+    panel = Panel(PanelKind.NOTE, "P", (OPTIONS,))
+    assert blocks(shop, panel) == (Panel(PanelKind.NOTE, "P", (first, second)),)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        Table(row("When", "What"), (row("Noise", "ask"),)),  # two columns always fit
+        Table(row("Day", "What", "When"), (row("Monday", "", ""),)),  # a table to write in
+        WriteIns(("Name",)),
+    ],
+)
+def test_what_stays_as_it_is(kept: object, shop: Workshop) -> None:
+    assert blocks(shop, kept, columns=1) == (kept,)
+    assert blocks(shop, OPTIONS, columns=3) == (OPTIONS,)
+
+
+def test_bold_words_stay_bold(shop: Workshop) -> None:
+    table = Table(row("A", "B", "C"), (((Strong("x"),), (Text("y"),), (Strong("z"),)),))
+    (made,) = blocks(shop, table)
+    assert made == Table(
+        (row("A")[0], (Strong("x"),)),
+        ((row("B")[0], (Text("y"),)), (row("C")[0], (Strong("z"),))),
+    )
+
+
+def tables(data: bytes) -> list[Tag]:
+    return [tag for tag in read_tags(data).root.walk() if tag.role == "Table"]
+
+
+def cells(table: Tag) -> list[tuple[str, str, str]]:
+    return [
+        (cell.role, cell.attributes.get("Scope", ""), cell.text().strip())
+        for line in table.kids
+        for cell in line.kids
+    ]
+
+
+def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
+    """Each option's table has its name for a head, and a named row for each thing said of it."""
+    wide, narrow = tables(finished(WIDE)), tables(finished(NARROW))
+    rows = [line for table in wide for line in table.kids[1:]]
+    assert len(narrow) == len(rows) > len(wide)
+    for table, line in zip(narrow, rows, strict=True):
+        head, name, *told = cells(table)
+        assert head[:2] == name[:2] == ("TH", "Column")
+        assert head[2] == "Option"
+        assert name[2] == line.kids[0].text().strip()
+        assert [cell[:2] for cell in told] == [("TH", "Row"), ("TD", "")] * 3
+        assert [cell[2] for cell in told[1::2]] == [kid.text().strip() for kid in line.kids[1:]]
+    said, told = (
+        Counter(" ".join(c[2] for t in made for c in cells(t)).split()) for made in (wide, narrow)
+    )
+    assert not said - told
+
+
+@pytest.mark.parametrize(
+    ("paper", "columns"),
+    [("a4", 4), ("letter", 4), ("large-print", 3), ("booklet", 3), ("tri-fold", 2), ("flyer", 2)],
+)
+def test_how_many_columns_a_paper_holds(paper: str, columns: int) -> None:
+    assert FORMATS[paper].columns == columns
