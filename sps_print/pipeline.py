@@ -129,8 +129,7 @@ class Job:
         """The document as the paper of the order shows it."""
         paper = self.plan.paper
         doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
-        doc = unwritable(doc) if paper.dots else doc
-        return stacked(doc, paper.columns)
+        return stacked(unwritable(doc) if paper.dots else doc, paper.columns)
 
     @property
     def _look(self) -> Look:

@@ -31,6 +31,7 @@ class Paper:
     cuts_y: tuple[float, ...] = ()
     cell: tuple[float, float] | None = None  # the size of a piece that is cut out
     margin: float = 0  # white at each side of a panel
+    printed: bool = True
     note: float = 0  # points: the raised numbers of notes
 
 
@@ -65,6 +66,8 @@ PAPERS = {
     "poster-a3": Paper((297, 420), ONE_SIDE, 24, 10.8, help_("poster-a3")),
     "poster-a2": Paper((420, 594), ONE_SIDE, 34, 15.3, help_("poster-a2")),
     "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 9.9, help_("poster-tabloid")),
+    # a common telephone: 1170 x 2532 dots, three to a point
+    "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 16, 9.5, card("lock-screen"), printed=False),
     "tri-fold": Paper(
         A4_WIDE, SHORT, 12, 9, leaflet("tri-fold"), ((97, 197), (100, 200)), margin=7.5,
     ),

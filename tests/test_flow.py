@@ -106,3 +106,11 @@ def test_what_belongs_together_is_parted_last() -> None:
     found = [Plain(3), Plain(3, joins=True), Plain(3, joins=True), Plain(3), Plain(3)]
     assert [page[-1].box.joins for page in spread(found, PAGE, 2)] == [False, False]
     assert len(spread(found, 150, 3)) == 3  # no page holds what belongs together: parted, not lost
+
+
+def test_the_white_shrinks_before_what_belongs_together_is_parted() -> None:
+    found = [Plain(2), Plain(3, joins=True), Plain(3), Plain(3, keep_next=True), Plain(2)]
+    assert [len(page) for page in spread(found, 176, 2)] == [3, 2]
+    # no white is taken where none is missing; where there is room, some is given
+    assert [placed.top for placed in spread(found, 180, 2)[0]] == [0, 50, 120]
+    assert [placed.top for placed in spread(found, 200, 2)[0]] == [0, 56, 132]

@@ -83,7 +83,7 @@ def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) ->
     assert duplex(finished(PAPERS[name].order)) == PAPERS[name].turned
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.printed])
 def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
     """Every line, shape and letter, with the width of its pen; a card printer reaches further."""
     least = 3.5 if name == "card" else 10 if name in CARDS else OFFICE
@@ -187,7 +187,7 @@ def test_the_gutter_of_a_booklet(name: str, sides: Sides) -> None:
     """The rule above the foot of each page runs from margin to margin: 12, 12 + 12, 12."""
     for side in sides(name):
         fold = side.width / 2
-        for rule in (m for m in side.kind("line") if m.width > 80 and m.top > side.height - 25):
+        for rule in (m for m in side.kind("line") if m.width > 80 and m.top > side.height - 14):
             left, right = (0, fold) if rule.x < fold else (fold, side.width)
             assert [rule.left - left, right - rule.right] == near(12, 12)
 
@@ -342,11 +342,11 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     [
         (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("dental-care", "dentist", "booklet"), 5, "0|1 2|0 0|3 4|5"),
-        (Order("emergency", "patient", "booklet"), 6, "0|1 2|0 6|3 4|5"),
+        (Order("first-responders", "first-responder", "booklet"), 6, "0|1 2|0 6|3 4|5"),
         (Order("triggers", "patient", "booklet"), 7, "0|1 2|7 6|3 4|5"),
-        (Order("triggers", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("at-school", "school", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("at-school", "school", "booklet"), 8, "8|1 2|7 6|3 4|5"),
-        (Order("living-with-sps", "patient", "booklet"), 12, "12|1 2|11 10|3 4|9 8|5 6|7"),
+        (Order("living-with-sps", "carer", "booklet"), 12, "12|1 2|11 10|3 4|9 8|5 6|7"),
     ],
     ids=str,
 )

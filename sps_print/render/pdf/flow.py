@@ -69,22 +69,18 @@ NOWHERE = (10**6, float("inf"), -1)  # no page can end here
 APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
-AIRY = (1.6, 1.3)  # more white between boxes, where there is room to spare
+
+SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
 
-def paginate(
-    boxes: Sequence[Box], height: float, squeezes: tuple[float, ...] = SQUEEZES
-) -> list[list[Placed]]:
-    """The fewest pages of a height that hold all boxes, well filled and well divided.
-
-    squeezes: the factors by which the white between boxes may be changed, best first.
-    """
+def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
+    """The fewest pages of a height that hold all boxes, well filled and well divided."""
     best: list[list[Placed]] | None = None
-    for squeeze in squeezes:
+    for squeeze in SQUEEZES:
         try:
             pages = _divide(boxes, height, squeeze)
         except ContentError:
-            if squeeze == squeezes[-1] and best is None:
+            if squeeze == SQUEEZES[-1] and best is None:
                 raise
             continue
         if best is None or len(pages) < len(best):
@@ -96,31 +92,45 @@ def paginate(
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
     """All boxes on a number of pages, as evenly as their parts allow; too many for it: none.
 
-    Fewer pages only when there are fewer parts than pages.
+    Fewer pages only when there are fewer parts than pages. The white between boxes grows where
+    there is room, and shrinks only where they would not fit, or what belongs together would be
+    parted.
     """
+    best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
     cuts = _cuts(boxes)
-    for squeeze in (*AIRY, *SQUEEZES):
-        strip = _Strip(boxes, squeeze)
-        # for each number of pages, at each cut: the least cost, and the cut before
-        rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-        for _ in range(pages):
-            row = [NEVER] * len(cuts)
-            for end in range(1, len(cuts)):
-                for start in range(end - 1, -1, -1):
-                    used = strip.height(cuts[start], cuts[end])
-                    if used > height + 0.01:
-                        break
-                    cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
-                    row[end] = min(row[end], (cost, start))
-            rows.append(row)
-        for count in range(pages, 0, -1):
-            if rows[count][-1][0] < NEVER[0]:
-                ends = [len(cuts) - 1]
-                for row in rows[count:0:-1]:
-                    ends.append(row[ends[-1]][1])
-                ends.reverse()
-                return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
-    return []
+    for squeeze in SPREADS:
+        cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
+        if cost < best[0]:
+            best = (cost, found)
+        if best[0] < APART:
+            break
+    return best[1]
+
+
+def _spread(
+    cuts: list[_Cut], strip: _Strip, height: float, pages: int
+) -> tuple[float, list[list[Placed]]]:
+    """The cost of the best spread, and its pages."""
+    # for each number of pages, at each cut: the least cost, and the cut before
+    rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
+    for _ in range(pages):
+        row = [NEVER] * len(cuts)
+        for end in range(1, len(cuts)):
+            for start in range(end - 1, -1, -1):
+                used = strip.height(cuts[start], cuts[end])
+                if used > height + 0.01:
+                    break
+                cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
+                row[end] = min(row[end], (cost, start))
+        rows.append(row)
+    for count in range(pages, 0, -1):
+        if rows[count][-1][0] < NEVER[0]:
+            ends = [len(cuts) - 1]
+            for row in rows[count:0:-1]:
+                ends.append(row[ends[-1]][1])
+            ends.reverse()
+            return rows[count][-1][0], [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+    return NEVER[0], []
 
 
 def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Placed]]:

@@ -1,0 +1,49 @@
+"""How text stands on the panels it has: none left empty, titles with room, feet on one line."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import every_order, name_of
+
+from sps_print.formats import FORMATS
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.render.pdf import LaidOut, lay_out
+from sps_print.render.pdf.foot import foot
+
+FOLDED = [o for o in every_order() if o.format in {"tri-fold", "z-fold-letter"}]
+BOOKLETS = [o for o in every_order() if o.format in {"booklet", "easy-read", "a4"}]
+
+
+def laid_out(shop: Workshop, order: Order) -> LaidOut:
+    job = Job(shop, order)
+    return lay_out(job.on_paper, job.plan.paper, shop.look, lambda b: shop.fonts(job.language, b))
+
+
+@pytest.mark.parametrize("order", FOLDED, ids=name_of)
+def test_no_panel_is_left_empty(shop: Workshop, order: Order) -> None:
+    made = laid_out(shop, order)
+    assert len(made.panels) == FORMATS[order.format].panels == 6
+    assert all(made.panels)
+
+
+def test_short_text_has_more_white_and_more_room_to_write(shop: Workshop) -> None:
+    def between_lines(paper: str) -> float:
+        (panel,) = (
+            panel
+            for panel in laid_out(shop, Order("my-emergency-sheet", format=paper)).panels
+            if any(placed.box.name == "Allergies" for placed in panel)
+        )
+        tops = {placed.box.name: placed.top for placed in panel}
+        return tops["Neurologist"] - tops["Allergies"]
+
+    assert between_lines("tri-fold") > 1.2 * between_lines("booklet")
+
+
+@pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
+def test_the_foot_of_a_page_is_one_line_and_the_same_on_each(shop: Workshop, order: Order) -> None:
+    made = laid_out(shop, order)
+    pages = len(made.panels)
+    feet = {tuple(foot(made.desk, n, pages)[0].line) for n in range(1, pages + 1)}
+    assert len(feet) == 1
+    assert len(foot(made.desk, pages, pages)[0].lines) == 1
