@@ -48,7 +48,8 @@ ORDERS = [
 
 def test_each_format_has_its_picture() -> None:
     assert {order.format for order in ORDERS} == {*FORMATS}
-    assert {path.stem for path in LOOKS.iterdir()} == {*map(name_of, ORDERS)}
+    shown = {path.stem for path in LOOKS.iterdir() if not path.stem.startswith("press-")}
+    assert shown == {*map(name_of, ORDERS)}
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=name_of)

@@ -69,7 +69,6 @@ NOWHERE = (10**6, float("inf"), -1)  # no page can end here
 APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
-
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
 
