@@ -13,10 +13,12 @@ ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 
 
 def _tri_fold(
-    id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL
-) -> Format:
+    id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL,
+    margin: float = 7.5,
+) -> Format:  # fmt: skip
+    """width, height and margin in millimetres."""
     return Format(
-        id_, name, width * MM, height * MM, margin=7.5 * MM, rail=0, body=12, small=9,
+        id_, name, width * MM, height * MM, margin=margin * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
         code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
         imposing=imposing, flip=Flip.SHORT, finish=finish,
@@ -35,7 +37,10 @@ def _booklet(id_: str, name: str, width: float, height: float, imposed: bool) ->
 
 
 FORMATS = (
-    _tri_fold("tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM)),
+    _tri_fold(
+        "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
+        margin=8,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it
+    ),
     _tri_fold(
         "tri-fold-letter", "Tri-fold, US Letter", 92.08, 215.9,
         roll_fold(93.66 * MM, 92.08 * MM, 215.9 * MM),

@@ -31,7 +31,11 @@ class Flip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a panel stands on a sheet. copy: printed again to be cut, not read again."""
+    """Where a panel stands on a sheet.
+
+    copy: printed again to be cut, not read again. aside: how far its words stand from the middle
+    of its width, to the right.
+    """
 
     panel: int
     x: float
@@ -39,6 +43,11 @@ class Spot:
     width: float
     height: float
     copy: bool = False
+    aside: float = 0
+
+    def left(self, width: float) -> float:
+        """Where the column of a panel of some width begins on the sheet."""
+        return self.x + (self.width - width) / 2 + self.aside
 
 
 @dataclass(frozen=True, slots=True)

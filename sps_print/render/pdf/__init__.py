@@ -92,7 +92,7 @@ def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Wri
         # in the order of reading: some readers follow the drawing and not the tags
         for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
             ink = inks[spot.panel]
-            x = spot.x + (spot.width - paper.width) / 2
+            x = spot.left(paper.width)
             y = sheet.height - spot.top - paper.height
             canvas.place(ink, x, y, panel=spot.panel, copy=spot.copy)
         canvas.showPage()
@@ -104,7 +104,9 @@ def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> byt
     laid_out = lay_out(doc, paper, look, fonts)
     made = pieces(paper, len(laid_out.panels))
     # a panel narrower than its place on the piece has further to go to the bleed
-    slack = max((s.width - paper.width) / 2 for piece in made for s in piece.trim.spots)
+    slack = max(
+        (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
+    )
     panels = inked(laid_out, made[0].bleed + slack)
     canvas = PressCanvas(doc.title, doc.imprint.issued)
     for piece in made:

@@ -52,7 +52,7 @@ class PressCanvas(InkCanvas):
         piece = self._piece
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
-            x = piece.around + spot.x + (spot.width - width) / 2
+            x = piece.around + spot.left(width)
             ink = panels[spot.panel]
             box = (left, piece.height - bottom, right - left, bottom - top)
             self._code.append(f"q {' '.join(map(num, box))} re W n")
