@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,13 @@ from batch_list import CARD, people, traces, write
 from command import everything_in, one_message, run, run_fresh
 from test_batch_stops import wait_for
 
-from sps_print.batch.orders import Fixed
+from sps_print.batch.make import make_some
+from sps_print.batch.orders import Fixed, Leaflet
 from sps_print.batch.rows import open_table
 from sps_print.batch.run import Crew
 from sps_print.batch.run import run as run_batch
 from sps_print.batch.workers import AtOnce
+from sps_print.model import Order
 from sps_print.pipeline import open_workshop
 from sps_print.problems import ToolMissing
 
@@ -171,3 +174,12 @@ def test_a_cluster_that_is_not_there_is_one_message(
     monkeypatch.setattr("sps_print.batch.workers.HERE", 0.3)
     done = run("batch", "people.csv", *CARD, "--cluster", "tcp://127.0.0.1:9")
     assert "the scheduler does not answer" in one_message(done, 4)
+
+
+def test_a_worker_with_other_texts_makes_nothing() -> None:
+    """Another version of the program, or a text that was changed on the way."""
+    leaflet = Leaflet(7, Order("triggers"), None, "the print of other texts", False, "7.pdf")
+    (made,) = make_some([leaflet], date(2026, 11, 25), allow_expired=False)
+    assert made.data == b""
+    assert str(made.problems[0]).startswith("error: the worker has other texts")
+    assert made.problems[0].where == "row 7"
