@@ -396,7 +396,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a word moved": (swap(b"1 0 0 1 ", b"1 0 0 1 1"), "stands elsewhere"),
     "a word lost": (swap(b"]TJ", b"] n", 1), "it reads"),
     "a screen's picture": (swap(b"/Type /Catalog", b"/X /DeviceRGB /Type /Catalog"), "DeviceRGB"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

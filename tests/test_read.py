@@ -24,7 +24,7 @@ from sps_print.blocks import (
     Table,
     Ticks,
     WriteIns,
-)  # fmt: skip
+)
 from sps_print.content.merge import Names, merge
 from sps_print.content.read import read as read_blocks
 from sps_print.content.sections import parse_section

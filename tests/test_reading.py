@@ -431,9 +431,7 @@ def test_what_a_clinic_writes_is_words_on_the_page(job: Job) -> None:
     assert "&lt;script&gt;" in page
 
 
-@pytest.mark.parametrize(
-    "order", [o for o in every_order() if o.format == "a4"], ids=name_of
-)  # fmt: skip
+@pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
 def test_shipped_leaflets_pass_their_gates(order: Order, shop: Workshop) -> None:
     job = Job(shop, order)
     assert list(gates_pass(job.document, job.plan)) == []

@@ -57,9 +57,7 @@ def check_command(
     shop = open_workshop(clinic_folder)
     found, leaflets, count = list(changed_originals(shop.library)), list[Leaflet](), 0
     copier = Copier() if photocopy else None
-    for job in jobs(
-        shop, handouts, not handouts, audiences, (), language, each_audience=True
-    ):  # fmt: skip
+    for job in jobs(shop, handouts, not handouts, audiences, (), language, each_audience=True):
         count += 1
         try:
             found += job.problems

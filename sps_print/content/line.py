@@ -21,7 +21,7 @@ from sps_print.blocks import (
     Strong,
     Text,
     plain,
-)  # fmt: skip
+)
 from sps_print.content.markdown import Tokens, line_token
 from sps_print.content.place import Place
 

@@ -16,7 +16,7 @@ from sps_print.content.fields import (
     text,
     texts,
     texts_by_name,
-)  # fmt: skip
+)
 from sps_print.content.gates import load_exemptions, load_glossary
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml

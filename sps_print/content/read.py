@@ -25,7 +25,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.content.fields import LONGEST_ADDRESS
 from sps_print.content.line import Cite, LineReader
 from sps_print.content.markdown import Tokens, tokens_of

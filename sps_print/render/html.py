@@ -33,7 +33,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.smallprint import card_rows, full_address, imprint_lines, reachable

@@ -30,7 +30,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.checks.reading.formulas import flesch_kincaid
 from sps_print.checks.reading.gates import MOST_ITEMS
 from sps_print.checks.reading.measures import whole

@@ -27,7 +27,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
@@ -38,7 +38,7 @@ from sps_print.render.pdf.boxes import (
     ink_qr,
     ink_square,
     side_by_side,
-)  # fmt: skip
+)
 from sps_print.render.pdf.desk import Desk, mark
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.pictures import ink_picture
