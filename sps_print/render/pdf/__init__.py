@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.formats.press import in_inches, pieces
+from sps_print.formats.press import pieces
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -111,4 +111,4 @@ def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> byt
         canvas.open_piece(piece)
         canvas.place_panels(panels, paper.width)
         canvas.showPage()
-    return canvas.finish(laid_out.book, in_inches(paper))
+    return canvas.finish(laid_out.book, paper.inches)
