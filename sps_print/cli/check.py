@@ -11,11 +11,8 @@ from sps_print.cli.options import clinic_option
 from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile
 
 if TYPE_CHECKING:
-    from sps_print.pipeline import Job
-
-if TYPE_CHECKING:
     from sps_print.checks.reading.report import Leaflet
-    from sps_print.problems import Problem
+    from sps_print.pipeline import Job
 
 SHAPES = ("list", "table", "json", "html")
 

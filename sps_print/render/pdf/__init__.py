@@ -24,7 +24,7 @@ from sps_print.render.pdf.paragraph import Setting
 from sps_print.render.pdf.press import PressCanvas
 from sps_print.render.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets", "pdf"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -73,11 +73,6 @@ def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
             draw_foot(desk, ink, foot(desk, number, len(panels)))
         inks.append(ink)
     return inks
-
-
-def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
-    """The finished file."""
-    return on_sheets(doc, paper, look, fonts).data()
 
 
 def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:

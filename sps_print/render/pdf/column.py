@@ -93,8 +93,8 @@ def bullet_list(
     d: Desk, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
     gap: float, x: float, width: float,
 ) -> list[InnerBox]:  # fmt: skip
-    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     """A list with a sign or number before each item; many short items stand in two columns."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     body = d.styles.body
     style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
     signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
