@@ -32,7 +32,8 @@ from sps_print.blocks import (
     plain,
 )
 from sps_print.checks.reading.formulas import flesch_kincaid
-from sps_print.checks.reading.gates import MOST_ITEMS, chunk_words
+from sps_print.checks.reading.gates import chunk_words
+from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.checks.structure import all_blocks

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.checks.reading.formulas import dale_chall_grade
-from sps_print.checks.reading.gates import Limit, limits
 from sps_print.checks.reading.languages import reading_for
+from sps_print.checks.reading.limits import Limit, limits
 from sps_print.checks.reading.marks import Marked, MarkedSection, marked
 from sps_print.checks.reading.measures import Measure, measures
 from sps_print.content.tailor import Plan
