@@ -269,9 +269,7 @@ def test_words_are_black_ink_alone_white_or_the_clinics_colours(paper: str, pres
 
 
 @pytest.mark.skipif(not shutil.which("gs"), reason="apt install ghostscript")
-def test_the_plates_show_black_words_on_the_black_plate_alone(
-    press: Press, tmp_path: Path, shop: Workshop
-) -> None:
+def test_the_plates_show_black_words_on_the_black_plate_alone(press: Press, tmp_path: Path) -> None:
     """Separated by Ghostscript: no black word leaves a trace on the other plates."""
     whole, wordless = tmp_path / "whole", tmp_path / "wordless"
     data = press("a4")
