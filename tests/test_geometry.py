@@ -89,9 +89,7 @@ def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
     least = 3.5 if name == "card" else 10 if name in CARDS else OFFICE
     for side in sides(name):
         for mark in ink(side):
-            away = (
-                mark.left, mark.top, side.width - mark.right, side.height - mark.bottom
-            )  # fmt: skip
+            away = (mark.left, mark.top, side.width - mark.right, side.height - mark.bottom)
             assert min(away) >= least - 0.01, mark
         for mark in (*side.folds, *cuts(side)):
             away = (mark.left, mark.top, side.width - mark.right, side.height - mark.bottom)

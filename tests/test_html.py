@@ -33,7 +33,7 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
-)  # fmt: skip
+)
 from sps_print.content.load import load_language
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand

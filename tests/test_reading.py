@@ -194,6 +194,12 @@ def test_each_list_item_and_cell_is_a_sentence() -> None:
     assert [one.said for one in found] == ["one", "two.", "three", "a", "b", "c", "d.", "e"]
 
 
+def test_a_heading_is_no_sentence_wherever_it_stands() -> None:
+    panel = Panel(PanelKind.NOTE, "A", (Heading(line("In a panel")), para("two.")))
+    found = sentences(section(Heading(line("What to do")), para("one."), panel), ())
+    assert [one.said for one in found] == ["one.", "two."]
+
+
 def test_a_declared_term_is_set_aside_but_lengthens_its_sentence(job: Job) -> None:
     terms = (Term("stiff-person syndrome", "an illness", ("SPS",)),)
     doc = planted(job.document, para("You have stiff-person syndrome."), terms=terms)
@@ -431,9 +437,7 @@ def test_what_a_clinic_writes_is_words_on_the_page(job: Job) -> None:
     assert "&lt;script&gt;" in page
 
 
-@pytest.mark.parametrize(
-    "order", [o for o in every_order() if o.format == "a4"], ids=name_of
-)  # fmt: skip
+@pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
 def test_shipped_leaflets_pass_their_gates(order: Order, shop: Workshop) -> None:
     job = Job(shop, order)
     assert list(gates_pass(job.document, job.plan)) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sps_print.blocks import MARKS, Source, SourcesAs
 from sps_print.content.fields import (
@@ -16,7 +16,7 @@ from sps_print.content.fields import (
     text,
     texts,
     texts_by_name,
-)  # fmt: skip
+)
 from sps_print.content.gates import load_exemptions, load_glossary
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml
@@ -33,8 +33,6 @@ HANDOUT_FIELDS = (
     "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
     "sections-for", "must-say-for", "leave-out", "exempt",
 )  # fmt: skip
-
-
 AUDIENCE_FIELDS = (
     "name", "reader", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea",
@@ -115,8 +113,7 @@ def _words(table: Mapping[str, object], field: str, file: str) -> dict[str, str]
     return {key: text(inner, key, f"{file}, {field}") for key in inner}
 
 
-def _all_known(kind: str, words: tuple[str, ...], known: object, where: str) -> None:
-    assert isinstance(known, Mapping | tuple)
+def _all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
     for word in words:
         if word not in known:
             raise ContentError(Problem(f"there is no {kind} “{word}”", where, nearest(word, known)))
@@ -170,14 +167,13 @@ def load_language(library: Library, name: str) -> Language:
 
 STRINGS = {  # every fixed string of a language, and the values it is filled with
     "page": ("page", "pages"), "edition": ("edition",), "issued": ("date",),
-    "review_by": ("date",), "expired": ("date",), "note": ("number",), "source_ref": ("number",),
+    "review_by": ("date",), "expired": ("date",), "source_ref": ("number",),
     "signed": ("name", "role", "date"),
 } | dict.fromkeys(
     (
         "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
         "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
-        "main", "information", "continued", "tip_words",
-        "sources_online", "sources_elsewhere",
+        "main", "information", "tip_words", "sources_online", "sources_elsewhere",
     ),
     (),
 )  # fmt: skip

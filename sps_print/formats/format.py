@@ -1,6 +1,7 @@
 """What a paper format is: the panel that words are set on, and how panels stand on sheets.
 
-Lengths in points, measured from the top left. A new format is one small file of values.
+Lengths in points, measured from the top left. A new format is an entry of values in one of the
+files beside this one.
 """
 
 from __future__ import annotations
@@ -99,6 +100,7 @@ class Format:
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
     above: float = 0  # kept clear over the upper margin, for a telephone's clock
     below: float = 0  # and under the lower one, for its buttons
+    inches: bool = False  # of North America: bleed and printing inks are what is usual there
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property

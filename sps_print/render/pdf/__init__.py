@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.formats.press import in_inches, pieces
+from sps_print.formats.press import pieces
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -24,7 +24,7 @@ from sps_print.render.pdf.paragraph import Setting
 from sps_print.render.pdf.press import PressCanvas
 from sps_print.render.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets", "pdf"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -75,11 +75,6 @@ def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
     return inks
 
 
-def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
-    """The finished file."""
-    return on_sheets(doc, paper, look, fonts).data()
-
-
 def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
     """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
@@ -113,4 +108,4 @@ def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> byt
         canvas.open_piece(piece)
         canvas.place_panels(panels, paper.width)
         canvas.showPage()
-    return canvas.finish(laid_out.book, in_inches(paper))
+    return canvas.finish(laid_out.book, paper.inches)

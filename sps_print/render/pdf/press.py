@@ -71,7 +71,7 @@ class PressCanvas(InkCanvas):
         self._code.append(f"q {ALL_INKS} K {num(HAIR)} w")
         for rule in sorted(self._piece.rules(), key=lambda rule: rule.fold):
             dash = f"{FOLD} " if rule.fold else ""
-            start, end = (rule.x, high - rule.y), (rule.to_x, high - rule.to_y)
+            start, end = (rule.left, high - rule.top), (rule.right, high - rule.bottom)
             points = f"{num(start[0])} {num(start[1])} m {num(end[0])} {num(end[1])} l S"
             self._code.append(dash + points)
         self._code.append("Q")
@@ -83,13 +83,13 @@ class PressCanvas(InkCanvas):
             OVER: PDFDictionary({"op": "true", "OPM": 1}), OUT: PDFDictionary({"op": "false"}),
         })  # fmt: skip
 
-    def finish(self, book: FontBook, in_inches: bool) -> bytes:
-        """The whole file. in_inches: for a printer of North America."""
+    def finish(self, book: FontBook, inches: bool) -> bytes:
+        """The whole file. inches: for a printer of North America."""
         doc = self._doc
         self._embed(book)
         catalog = doc.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([press_intent(in_inches)])
+        catalog.OutputIntents = PDFArray([press_intent(inches)])
         doc.info = PressInfo(self._title, self._day)
         self._close_outline()
         name = self._digest.hexdigest()[:32].upper()
