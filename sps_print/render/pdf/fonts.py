@@ -44,6 +44,7 @@ class Face:
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
         self.shape = lru_cache(maxsize=8192)(self._shape)
+        self.draws_letter_by_letter = lru_cache(maxsize=8192)(self._draws_letter_by_letter)
 
     @cached_property
     def words(self) -> list[str]:
@@ -52,6 +53,10 @@ class Face:
         for code in sorted(self.characters, reverse=True):
             said[self.hb_font.get_nominal_glyph(code)] = chr(code)
         return said
+
+    def _draws_letter_by_letter(self, text: str) -> bool:
+        """Whether each character is drawn by its own glyph: none joined, none made to fit."""
+        return all(self.words[glyph.gid] == glyph.text for glyph in self.shape(text))
 
     @property
     def postscript_name(self) -> str:
