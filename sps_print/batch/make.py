@@ -33,9 +33,9 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-def make(shop: Workshop, order: Order) -> bytes:
-    """The file of one order: the same bytes as “sps-print build”."""
-    return REPRINTS.make(shop, order)
+def make(shop: Workshop, order: Order, texts: str = "") -> bytes:
+    """The file of one order: the same bytes as “sps-print build”. texts: the library's print."""
+    return REPRINTS.make(shop, order, texts)
 
 
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
@@ -47,12 +47,8 @@ def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> 
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
     answers = leaflet.order.answers.values()
     try:
-        shop = workshop(leaflet.clinic, today, allow_expired)
-        if print_of(shop) != leaflet.texts:
-            what = "the worker has other texts, or another version of sps-print"
-            hint = "install the same version, and give it the same clinic's folder"
-            raise ContentError(Problem(what, "", hint))
-        data = make(shop, leaflet.order)
+        shop = _workshop_of(leaflet, today, allow_expired)
+        data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
         found = [_placed(without(problem, answers), leaflet.row) for problem in error.problems]
@@ -61,6 +57,20 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
         hint = "please report this; “sps-print build” with this order shows more"
         found = [Problem(what, f"row {leaflet.row}", hint)]
     return Made(leaflet.row, b"", 0, tuple(found))
+
+
+def _workshop_of(leaflet: Leaflet, today: date, allow_expired: bool) -> Workshop:
+    """The workshop that the leaflet was ordered from. ContentError when it is not here."""
+    shop = workshop(leaflet.clinic, today, allow_expired)
+    if print_of(shop) == leaflet.texts:
+        return shop
+    workshop.cache_clear()  # a worker that lives on has the clinic as it was in an earlier run
+    shop = workshop(leaflet.clinic, today, allow_expired)
+    if print_of(shop) == leaflet.texts:
+        return shop
+    what = "the worker has other texts, or another version of sps-print"
+    hint = "install the same version, and give it the same clinic's folder"
+    raise ContentError(Problem(what, "", hint))
 
 
 def _placed(problem: Problem, row: int) -> Problem:
