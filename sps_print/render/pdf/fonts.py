@@ -5,6 +5,7 @@ Lengths are in font units of 1/1000 of the type size unless said otherwise.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -100,6 +101,8 @@ def face(path: Path) -> Face:
     return Face(path)
 
 
+TURNED = {"R", "AL"}  # Unicode's classes of letters that are written from right to left
+JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
 INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}  # said by nobody, drawn by no font
 
 
@@ -127,6 +130,9 @@ class FontStack:
         wanted = {ord(char) for char in letter}
         if current is not None and letter in " \u00a0" and wanted <= current.characters:
             return current
+        if unicodedata.bidirectional(letter[0]) in TURNED:
+            what = f"“{letter}” is written from right to left, which cannot be set yet"
+            raise ContentError(Problem(what, hint="write it in Latin letters, or leave it out"))
         for path in self.paths:
             if wanted <= face(path).characters:
                 return face(path)
@@ -145,9 +151,13 @@ def _split(stack: FontStack, text: str) -> tuple[tuple[Face, str], ...]:
 
 
 def _letters(text: str) -> list[str]:
-    """Text as letters, each with the marks that belong to it; what is invisible is left out."""
+    """Text as letters, each with the marks that belong to it; what is invisible is left out.
+
+    Readers take a joined “ﬁ” for two letters, and so it is drawn.
+    """
     letters: list[str] = []
-    for char in unicodedata.normalize("NFC", text):
+    apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    for char in unicodedata.normalize("NFC", apart):
         if char in INVISIBLE:
             continue
         if letters and unicodedata.category(char).startswith("M"):
