@@ -225,6 +225,12 @@ SPOILT = {
     ),
     "covered": (rb"ET\n$|EMC\n$", b"0 0 600 800 re f\n"),
     "of an unknown font": (rb"/F\d+", b"/F99"),
+    "of another weight": (
+        rb"/F(\d+)",
+        lambda m: b"/F%d" % (3 - int(m[1])),
+    ),
+    "of another owner": (rb"/\w+ <<.*>> BDC", b"/P <</MCID 0>> BDC"),
+    "of nobody": (rb"/\w+ <<.*>> BDC", b"/Artifact BMC"),
     "too far": (rb"<([0-9A-F]+)>", rb"<\1>-9000<\1>"),
 }
 
@@ -258,6 +264,18 @@ def test_a_table_that_leads_elsewhere(proved: tuple[Plate, Changed, dict[str, st
     data = plate.written.data(codes)
     number = plate.written.changing[0][0]
     assert proof.prove(data.replace(b"\n%d 0 obj" % number, b"\n%d 1 obj" % number), wanted)
+
+
+def test_a_table_that_leads_to_other_words(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
+    """What does not change is where it was: no row of the table was written over another."""
+    plate, proof, values = proved
+    codes, wanted = plate.filled(values)
+    written = plate.written
+    changing = {number for number, _ in written.changing}
+    kept = [n for n, (kind, *_) in written.rows.items() if kind == 1 and n not in changing]
+    spoilt = replace(written, rows={**written.rows, kept[0]: written.rows[kept[1]]})
+    (problem,) = proof.prove(spoilt.data(codes), wanted)
+    assert "leads elsewhere" in problem.what
 
 
 # --- what it rests on ---------------------------------------------------------------
