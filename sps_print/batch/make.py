@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from threading import Lock
 
 from sps_print.batch.orders import Leaflet, workshop
@@ -20,6 +21,7 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
+SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for
 ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 
@@ -48,6 +50,10 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
     answers = leaflet.order.answers.values()
     try:
         shop = _workshop_of(leaflet, today, allow_expired)
+        if print_of(shop) != leaflet.texts:
+            what = "the worker has other texts, or another version of sps-print"
+            hint = "install the same version, and give it the same clinic's folder"
+            raise ContentError(Problem(what, "", hint))
         data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
@@ -60,17 +66,11 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
 
 
 def _workshop_of(leaflet: Leaflet, today: date, allow_expired: bool) -> Workshop:
-    """The workshop that the leaflet was ordered from. ContentError when it is not here."""
-    shop = workshop(leaflet.clinic, today, allow_expired)
-    if print_of(shop) == leaflet.texts:
-        return shop
-    workshop.cache_clear()  # a worker that lives on has the clinic as it was in an earlier run
-    shop = workshop(leaflet.clinic, today, allow_expired)
-    if print_of(shop) == leaflet.texts:
-        return shop
-    what = "the worker has other texts, or another version of sps-print"
-    hint = "install the same version, and give it the same clinic's folder"
-    raise ContentError(Problem(what, "", hint))
+    """The clinic's workshop: opened anew by a worker that lives on when its texts changed."""
+    if SEEN.setdefault(leaflet.clinic, leaflet.texts) != leaflet.texts:
+        SEEN[leaflet.clinic] = leaflet.texts
+        workshop.cache_clear()
+    return workshop(leaflet.clinic, today, allow_expired)
 
 
 def _placed(problem: Problem, row: int) -> Problem:
