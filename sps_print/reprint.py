@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from unicodedata import combining
+from unicodedata import normalize
 
 from sps_print.blocks import CLINIC_NAME, FIRST_ANSWER, OPEN, Block, Bullets, Document, Panel, Table
 from sps_print.blocks import Text as Words
@@ -37,7 +37,8 @@ class Kept:
 
     plate: Plate
     proof: Changed
-    tried: bool = False
+    values: Mapping[str, str]  # those it was made of
+    tried: set[str] = field(default_factory=set)  # the slots whose values were other ones then
 
     def reprint(self, values: Mapping[str, str]) -> bytes:
         """The proved file for some values. Raises Other when it needs a file of its own."""
@@ -62,9 +63,12 @@ class Reprints:
 
     kinds: OrderedDict[object, Kind] = field(default_factory=OrderedDict)
 
-    def make(self, shop: Workshop, order: Order) -> bytes:
-        """The leaflet of an order. Raises what Job.pdf raises."""
-        key = _key(shop, order)
+    def make(self, shop: Workshop, order: Order, texts: str = "") -> bytes:
+        """The leaflet of an order. Raises what Job.pdf raises.
+
+        texts: the print of what it is made of, for a process that lives longer than its texts.
+        """
+        key = (texts, _key(shop, order))
         kind = self.kinds.get(key)
         filled = _filled(kind.asks, shop, order) if kind else None
         if kind is None or filled is None:
@@ -74,9 +78,10 @@ class Reprints:
                 data = kept.reprint(filled)
             except Other:
                 continue
-            if kept.tried:
+            other = {slot for slot, words in filled.items() if words != kept.values[slot]}
+            if other <= kept.tried:
                 return data
-            kept.tried = True
+            kept.tried |= other
             whole = Job(shop, order).pdf()
             if whole != data:
                 kind.plates.remove(kept)  # it moved what it should not have: it serves no more
@@ -87,17 +92,13 @@ class Reprints:
         job = Job(shop, order)
         written, data = job.finished
         asks = tuple(job.plan.handout.asks)
-        plate = Plate(written)
-        if (
-            plate.serves()
-            and _filled(asks, shop, order) is not None
-            and _only_in_paragraphs(job, plate)
-        ):
+        plate, filled = Plate(written), _filled(asks, shop, order)
+        if filled is not None and plate.serves() and _only_in_paragraphs(job, plate):
             proof = Changed(data, written.head, [Column(*one) for one in plate.columns()])
             kind = self.kinds.setdefault(key, Kind(asks))
             self.kinds.move_to_end(key)
             if proof.complete:
-                kind.plates.insert(0, Kept(plate, proof))
+                kind.plates.insert(0, Kept(plate, proof, filled))
             del kind.plates[PER_KIND:]
             if len(self.kinds) > KINDS:
                 self.kinds.popitem(last=False)
@@ -110,10 +111,14 @@ def _key(shop: Workshop, order: Order) -> object:
     A font holds a whole alphabet for the values, and else only what is used: letters beyond that
     alphabet are the same ones, too.
     """
-    given = frozenset((name, rare(words)) for name, words in order.answers.items() if words)
+    given = frozenset(
+        (name, rare(normalize("NFC", words))) for name, words in order.answers.items() if words
+    )
     clinic, name = shop.clinic, shop.card.name
     if clinic and not clinic.logo:  # the mark's name for those who cannot see it stands in the tags
-        clinic = replace(clinic, card=replace(clinic.card, name=name and f"x{rare(name)}"))
+        clinic = replace(
+            clinic, card=replace(clinic.card, name=name and f"x{rare(normalize('NFC', name))}")
+        )
     return (
         shop.library.user, clinic, shop.today, shop.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
@@ -131,8 +136,7 @@ def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, st
         filled[CLINIC_NAME] = name
         if one_line(name) != name or not isinstance(reachable(name, shop.card.web), Words):
             return None
-    marked = any(map(combining, rare("".join(filled.values()))))  # a letter of two characters
-    return filled if all(filled.values()) and not marked else None
+    return filled if all(filled.values()) else None
 
 
 def _only_in_paragraphs(job: Job, plate: Plate) -> bool:

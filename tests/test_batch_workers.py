@@ -10,23 +10,25 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
-from batch_list import CARD, people, traces, write
+from batch_list import CARD, HEAD, people, traces, write
 from command import everything_in, one_message, run, run_fresh
 from test_batch_stops import wait_for
 
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, Leaflet
+from sps_print.batch.orders import Fixed, Leaflet, workshop
 from sps_print.batch.rows import open_table
 from sps_print.batch.run import Crew
 from sps_print.batch.run import run as run_batch
 from sps_print.batch.workers import AtOnce
 from sps_print.model import Order
-from sps_print.pipeline import open_workshop
+from sps_print.pipeline import Job, open_workshop
 from sps_print.problems import ToolMissing
 
 
@@ -183,3 +185,35 @@ def test_a_worker_with_other_texts_makes_nothing() -> None:
     assert made.data == b""
     assert str(made.problems[0]).startswith("error: the worker has other texts")
     assert made.problems[0].where == "row 7"
+
+
+def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
+    """A worker of a cluster serves many runs: what was changed between them is on the paper."""
+    clinic = here / "ours"
+    assert run("init", "ours", "--name", "Example Clinic").code == 0
+    assert run("copy", "en/card-name", "--clinic", "ours").code == 0
+    write(here / "people.csv", people(4))
+    changes = (
+        ("templates/en/card-name.md", "**Name:**", "**Person:**"),
+        ("clinic.toml", "Example Clinic", "Sample Clinic"),
+    )
+    with ProcessPoolExecutor(1, get_context("spawn")) as worker:
+        for number, (file, old, new) in enumerate((("clinic.toml", "", ""), *changes)):
+            path = clinic / file
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+            workshop.cache_clear()  # each run begins anew; the worker does not
+            fixed = Fixed(
+                {"handout": "emergency-card", "format": "card"}, clinic, here,
+                open_workshop(None).today, "{row}",
+            )  # fmt: skip
+            folder = here / f"run {number}"
+            list(run_batch(open_table(here / "people.csv"), fixed, folder, Crew(worker, 1)))
+            for row, answers in enumerate(people(4), 2):
+                order = Order(
+                    "emergency-card",
+                    "helper",
+                    "card",
+                    answers=dict(zip(HEAD, answers, strict=True)),
+                )
+                right = Job(replace(open_workshop(clinic), today=fixed.today), order).pdf()
+                assert (folder / f"{row:05}.pdf").read_bytes() == right, (file, row)

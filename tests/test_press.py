@@ -508,6 +508,12 @@ def test_a_print_shop_gets_no_web_page(tmp_path: Path) -> None:
     assert "a print shop gets a PDF" in said
 
 
+def test_a_picture_is_not_for_a_print_shop(tmp_path: Path) -> None:
+    words = ("emergency-card", "-f", "lock-screen", "--press", "--out", tmp_path / "made")
+    assert "a picture for a telephone" in one_message(run("build", *words), 2)
+    assert not (tmp_path / "made").exists()
+
+
 def test_same_order_same_bytes(tmp_path: Path) -> None:
     made = []
     for number, zone in enumerate(("Pacific/Kiritimati", "America/Los_Angeles")):

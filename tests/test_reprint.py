@@ -7,16 +7,23 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 from conftest import every_order, name_of
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+from fontTools.ttLib import TTFont
 
 from sps_print import reprint
+from sps_print.blocks import Text
 from sps_print.checks.changed import Changed, Column
+from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError
+from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
 from sps_print.render.pdf.plate import Plate
@@ -79,6 +86,16 @@ def test_each_format_is_the_same_bytes(shop: Workshop, order: Order) -> None:
         assert reprints.make(where, order) == Job(where, order).pdf()
 
 
+def test_a_footer_of_another_name_says_what_fits(shop: Workshop) -> None:
+    """A long name leaves the title out of the footer: a shorter one of as many lines does not."""
+    reprints, order = Reprints(), Order("my-emergency-sheet", "patient", "booklet")
+    for name in (
+        "Hospital Sample Department", "of Hospital Sample Hospital", "Clinic of Centre Example",
+    ):  # fmt: skip
+        where = named(shop, name, logo=False)
+        assert reprints.make(where, order) == Job(where, order).pdf(), name
+
+
 @pytest.fixture
 def sheet() -> Order:
     return Order("my-emergency-sheet", "patient", "a4", answers={"name": "Alex", "contact": "Sam"})
@@ -110,6 +127,50 @@ def test_a_plate_that_would_differ_serves_no_more(
     other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
     assert reprints.make(shop, other) == Job(shop, other).pdf()
     assert [kind.plates for kind in reprints.kinds.values()] == [[]]
+
+
+def test_a_row_that_came_twice_tries_nothing(
+    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plate is trusted with a value only after it was seen with another one there."""
+    reprints = Reprints()
+    for name in ("Alex", "Alex", "Kim"):
+        reprints.make(shop, replace(sheet, answers={"name": name, "contact": "Sam"}))
+    monkeypatch.setattr(reprint.Kept, "reprint", lambda *_: b"%PDF-1.7 something else")
+    other = replace(sheet, answers={"name": "Kim", "contact": "Jo"})
+    assert reprints.make(shop, other) == Job(shop, other).pdf()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("A-B", "AA-B", "Ann", "Bo-C"),  # the hyphen of the font is another one after an A
+        ("e\u0301", "a\u0301", "z\u0301", "ab"),  # composed: other letters than in the list
+        ("Ann\u00a0Example", "Example\u00a0Ann", "A\u00a0\u00a0B", "Ann"),
+    ],
+    ids=ascii,
+)
+def test_letters_that_are_not_drawn_one_by_one(
+    shop: Workshop, sheet: Order, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """With a clinic's own font, in which what stands beside a letter changes how it is drawn."""
+    language = Job(shop, sheet).language
+    folder = tmp_path / "templates" / "fonts" / language.fonts[0]
+    folder.mkdir(parents=True)
+    for bold, file in ((False, "regular.ttf"), (True, "bold.ttf")):
+        with TTFont(shop.fonts(language, bold)[0]) as font:
+            del font["GSUB"]
+            letters = font.getBestCmap()
+            a, hyphen, sharp = (letters[ord(char)] for char in "A-ß")
+            rule = f"feature calt {{ sub {a} {hyphen}' by {sharp}; }} calt;"
+            addOpenTypeFeaturesFromString(
+                font, f"languagesystem DFLT dflt; languagesystem latn dflt; {rule}"
+            )
+            font.save(folder / file)
+    ours, reprints = replace(shop, library=Library(tmp_path)), Reprints()
+    for name in names:
+        order = replace(sheet, answers={"name": name})
+        assert reprints.make(ours, order) == Job(ours, order).pdf(), name
 
 
 def test_no_more_is_kept_than_there_is_room_for(
@@ -164,6 +225,12 @@ SPOILT = {
     ),
     "covered": (rb"ET\n$|EMC\n$", b"0 0 600 800 re f\n"),
     "of an unknown font": (rb"/F\d+", b"/F99"),
+    "of another weight": (
+        rb"/F(\d+)",
+        lambda m: b"/F%d" % (3 - int(m[1])),
+    ),
+    "of another owner": (rb"/\w+ <<.*>> BDC", b"/P <</MCID 0>> BDC"),
+    "of nobody": (rb"/\w+ <<.*>> BDC", b"/Artifact BMC"),
     "too far": (rb"<([0-9A-F]+)>", rb"<\1>-9000<\1>"),
 }
 
@@ -199,6 +266,18 @@ def test_a_table_that_leads_elsewhere(proved: tuple[Plate, Changed, dict[str, st
     assert proof.prove(data.replace(b"\n%d 0 obj" % number, b"\n%d 1 obj" % number), wanted)
 
 
+def test_a_table_that_leads_to_other_words(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
+    """What does not change is where it was: no row of the table was written over another."""
+    plate, proof, values = proved
+    codes, wanted = plate.filled(values)
+    written = plate.written
+    changing = {number for number, _ in written.changing}
+    kept = [n for n, (kind, *_) in written.rows.items() if kind == 1 and n not in changing]
+    spoilt = replace(written, rows={**written.rows, kept[0]: written.rows[kept[1]]})
+    (problem,) = proof.prove(spoilt.data(codes), wanted)
+    assert "leads elsewhere" in problem.what
+
+
 # --- what it rests on ---------------------------------------------------------------
 
 
@@ -216,3 +295,12 @@ def test_unseen_is_what_unicode_says() -> None:
     found = {chr(c) for c in range(sys.maxunicode + 1) if UNSEEN.match(chr(c))}
     said = {chr(c) for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) == "Cf"}
     assert said <= found
+
+
+def test_a_value_is_no_safety_line(shop: Workshop) -> None:
+    """What somebody gave moves nothing, even when it says what a safety line says."""
+    job = Job(shop, Order("my-emergency-sheet"))
+    desk = SimpleNamespace(doc=job.document)
+    said = job.document.must_say[0].words
+    assert Desk.locked(desk, (Text("Remember: "), Text(said)))  # type: ignore[arg-type]
+    assert not Desk.locked(desk, (Text("Call: "), Text(said, slot="\ue100")))  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ import pytest
 
 from sps_print.blocks import Text
 from sps_print.design.styles import Style
-from sps_print.pipeline import Workshop
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError
 from sps_print.render.pdf.embed import FontBook
 from sps_print.render.pdf.fonts import FontStack
@@ -57,6 +58,19 @@ def test_names_are_drawn(name: str, setting: Setting) -> None:
     runs = setting.regular.split(name)
     assert "".join(text for _, text in runs) == name
     assert all(ord(c) in font.characters for font, text in runs for c in text)
+
+
+@pytest.mark.parametrize("char", "ﬀﬁﬂﬃﬄﬅﬆ")
+def test_joined_letters_are_drawn_apart(char: str, shop: Workshop) -> None:
+    """As a name that was copied from a PDF may hold them. The proof reads them as two."""
+    order = Order("emergency-card", answers={"name": f"So{char}a", "contact": "Sam"})
+    assert Job(shop, order).pdf()
+
+
+@pytest.mark.parametrize("name", ["\u0645\u062d\u0645\u062f", "Ann \u05d0", "\u0628"])
+def test_what_is_written_from_right_to_left_is_refused(name: str, shop: Workshop) -> None:
+    with pytest.raises(ContentError, match="is written from right to left, which cannot be set"):
+        Job(shop, Order("emergency-card", answers={"name": name})).pdf()
 
 
 def test_a_character_without_a_font_is_named(setting: Setting) -> None:

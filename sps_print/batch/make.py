@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from threading import Lock
 
 from sps_print.batch.orders import Leaflet, workshop
@@ -20,6 +21,7 @@ from sps_print.problems import Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
+SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for
 ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 
@@ -33,9 +35,9 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-def make(shop: Workshop, order: Order) -> bytes:
-    """The file of one order: the same bytes as “sps-print build”."""
-    return REPRINTS.make(shop, order)
+def make(shop: Workshop, order: Order, texts: str = "") -> bytes:
+    """The file of one order: the same bytes as “sps-print build”. texts: the library's print."""
+    return REPRINTS.make(shop, order, texts)
 
 
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
@@ -63,7 +65,8 @@ def _of_other_texts(leaflet: Leaflet) -> Made:
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
     answers = leaflet.order.answers.values()
     try:
-        data = make(workshop(leaflet.clinic, today, allow_expired), leaflet.order)
+        shop = _workshop_of(leaflet, today, allow_expired)
+        data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
         found = [_placed(without(problem, answers), leaflet.row) for problem in error.problems]
@@ -72,6 +75,14 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
         hint = "please report this; “sps-print build” with this order shows more"
         found = [Problem(what, f"row {leaflet.row}", hint)]
     return Made(leaflet.row, b"", 0, tuple(found))
+
+
+def _workshop_of(leaflet: Leaflet, today: date, allow_expired: bool) -> Workshop:
+    """The clinic's workshop: opened anew by a worker that lives on when its texts changed."""
+    if SEEN.setdefault(leaflet.clinic, leaflet.texts) != leaflet.texts:
+        SEEN[leaflet.clinic] = leaflet.texts
+        workshop.cache_clear()
+    return workshop(leaflet.clinic, today, allow_expired)
 
 
 def _placed(problem: Problem, row: int) -> Problem:

@@ -2,7 +2,8 @@
 
 Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
 its own table of objects, with the letters and widths that the fonts in it say. The wanted words
-must stand there, on the same lines, in the same sizes and colours, inside their column.
+must stand there, owned by the same elements, on the same lines, in the same fonts, sizes and
+colours, inside their column.
 Lengths in points.
 """
 
@@ -71,7 +72,7 @@ class Read:
     """A piece read back: its words, what they look like, and from where to where its lines go."""
 
     words: tuple[str, ...]
-    look: tuple[object, ...]  # heights of lines, sizes, colours
+    look: tuple[object, ...]  # heights of lines, whose words they are, fonts, sizes, colours
     lines: tuple[tuple[float, float], ...]
 
 
@@ -83,8 +84,9 @@ class Changed:
 
     def __init__(self, proved: bytes, head: bytes, places: Sequence[Column]) -> None:
         self.head, self.places = head, tuple(places)
-        self.fonts = _fonts(Objects(proved))
-        streams = list(_streams(proved, self.places))
+        file = Objects(proved)
+        self.leads_to, self.fonts = self._leading(file), _fonts(file)
+        streams = list(_streams(file, self.places))
         self.looks = [_read(code, self.fonts) for code in streams]
 
     @property
@@ -96,12 +98,19 @@ class Changed:
         """What is wrong with a file. wanted: the words of each place."""
         if not data.startswith(self.head):
             return (Problem("the file does not begin as the proved one does", hint=CAUSE),)
-        found = (_read(code, self.fonts) for code in _streams(data, self.places))
+        file = Objects(data)
+        if self._leading(file) != self.leads_to:
+            return (Problem("the file leads elsewhere than the proved one does", hint=CAUSE),)
+        found = (_read(code, self.fonts) for code in _streams(file, self.places))
         return tuple(
             Problem(f"an answer is not on the page as it was given: {wrong}", hint=CAUSE)
             for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
             if (wrong := _wrong(words, place, was, now))
         )
+
+    def _leading(self, file: Objects) -> tuple[int, bytes]:
+        """Where a file begins to be read, and where all that does not change stands in it."""
+        return file.catalog, file.table_without(place.number for place in self.places)
 
 
 def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> str:
@@ -110,7 +119,7 @@ def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> st
     if list(now.words) != words_only(wanted):
         return "other words"
     if now.look != was.look:
-        return "other lines, or another size or colour"
+        return "other lines, or another owner, font, size or colour"
     for left, right in now.lines:
         before, after = left - place.left, place.right - right
         if min(before, after) < -SLACK:
@@ -120,9 +129,8 @@ def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> st
     return ""
 
 
-def _streams(data: bytes, places: Sequence[Column]) -> Iterator[bytes]:
+def _streams(file: Objects, places: Sequence[Column]) -> Iterator[bytes]:
     """The pieces as the file itself leads to them; nothing where another object stands."""
-    file = Objects(data)
     for place in places:
         try:
             head, stream = parted(file.body(place.number))
@@ -133,9 +141,10 @@ def _streams(data: bytes, places: Sequence[Column]) -> Iterator[bytes]:
 
 def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
     """What a piece shows; None when it holds anything else than lines of words."""
-    if not code or AROUND.sub(b"", RUN.sub(b"", code)):
+    around = RUN.sub(b"", code)
+    if not code or AROUND.sub(b"", around):
         return None
-    said, heights, looks = "", list[bytes](), set[tuple[bytes, ...]]()
+    said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
     lines, next_x = list[tuple[float, float]](), 0.0
     for colour, name, size, rise, x, y, shown in RUN.findall(code):
         font, points = fonts.get(name), float(size)
@@ -154,10 +163,11 @@ def _read(code: bytes, fonts: Mapping[bytes, Font]) -> Read | None:
             lines.append((left, right))
         said += f" {words} " if rise else words
         next_x = left + width * points / 1000
-        looks.add((colour, size, rise))
+        if (look := (colour, name, size, rise)) not in looks[-1:]:
+            looks.append(look)  # as they follow each other, wherever the lines end
     if not lines:
         return None
-    return Read(tuple(words_only(said)), (tuple(heights), frozenset(looks)), tuple(lines))
+    return Read(tuple(words_only(said)), (tuple(heights), around, tuple(looks)), tuple(lines))
 
 
 @lru_cache(maxsize=1024)  # most lines of a paragraph show no value

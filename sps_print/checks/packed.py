@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from mmap import mmap
 
@@ -53,6 +53,14 @@ class Objects:
         entries, stream = parted(self.body(number))
         data = stream[len(STREAM) : -len(ENDSTREAM)]
         return zlib.decompress(data) if b"FlateDecode" in entries else data
+
+    def table_without(self, numbers: Iterable[int]) -> bytes:
+        """The table of objects but for the rows of some, and for the last, the table's own."""
+        table, length = bytearray(self._table), self._row_length
+        del table[-length:]
+        for number in numbers:
+            table[number * length : (number + 1) * length] = bytes(length)
+        return bytes(table)
 
     def numbers(self) -> Iterator[int]:
         """The numbers of all objects."""

@@ -73,7 +73,11 @@ def build_command(
         each_audience=everything,
     )  # fmt: skip
     printed: dict[str, Format] = {}
-    for job, _ in [(job, job.plan) for job in work]:  # all names are right before one is made
+    planned = [(job, job.plan) for job in work]  # all names are right before one is made
+    for paper in (plan.paper for _, plan in planned if press and plan.paper.dots):
+        what = f"“{paper.id}” is a picture for a telephone, not for a print shop"
+        raise UseError(Problem(what, "--press", "leave out --press, or choose another format"))
+    for job, _ in planned:
         if show:
             from sps_print.cli.stages import stage
 

@@ -5,6 +5,7 @@ Lengths are in font units of 1/1000 of the type size unless said otherwise.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -44,6 +45,7 @@ class Face:
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
         self.shape = lru_cache(maxsize=8192)(self._shape)
+        self.draws_letter_by_letter = lru_cache(maxsize=8192)(self._draws_letter_by_letter)
 
     @cached_property
     def words(self) -> list[str]:
@@ -52,6 +54,10 @@ class Face:
         for code in sorted(self.characters, reverse=True):
             said[self.hb_font.get_nominal_glyph(code)] = chr(code)
         return said
+
+    def _draws_letter_by_letter(self, text: str) -> bool:
+        """Whether each character is drawn by its own glyph: none joined, none made to fit."""
+        return all(self.words[glyph.gid] == glyph.text for glyph in self.shape(text))
 
     @property
     def postscript_name(self) -> str:
@@ -95,6 +101,8 @@ def face(path: Path) -> Face:
     return Face(path)
 
 
+TURNED = {"R", "AL"}  # Unicode's classes of letters that are written from right to left
+JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
 INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}  # said by nobody, drawn by no font
 
 
@@ -122,6 +130,9 @@ class FontStack:
         wanted = {ord(char) for char in letter}
         if current is not None and letter in " \u00a0" and wanted <= current.characters:
             return current
+        if unicodedata.bidirectional(letter[0]) in TURNED:
+            what = f"“{letter}” is written from right to left, which cannot be set yet"
+            raise ContentError(Problem(what, hint="write it in Latin letters, or leave it out"))
         for path in self.paths:
             if wanted <= face(path).characters:
                 return face(path)
@@ -140,9 +151,13 @@ def _split(stack: FontStack, text: str) -> tuple[tuple[Face, str], ...]:
 
 
 def _letters(text: str) -> list[str]:
-    """Text as letters, each with the marks that belong to it; what is invisible is left out."""
+    """Text as letters, each with the marks that belong to it; what is invisible is left out.
+
+    Readers take a joined “ﬁ” for two letters, and so it is drawn.
+    """
     letters: list[str] = []
-    for char in unicodedata.normalize("NFC", text):
+    apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    for char in unicodedata.normalize("NFC", apart):
         if char in INVISIBLE:
             continue
         if letters and unicodedata.category(char).startswith("M"):

@@ -26,7 +26,10 @@ def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
         # in large print all of it would take three lines of every page
         tried = [(phone, "", "")]
     said = [desk.text(_line(doc.card.name, words), style, None, room) for words in tried]
-    return next((one for one in said if len(one.lines) == 1), said[0]), number
+    fitting = next((place for place, one in enumerate(said) if len(one.lines) == 1), None)
+    left = said[fitting or 0]
+    left.passed_over = tuple(one.line for one in (said[1:] if fitting is None else said[:fitting]))
+    return left, number
 
 
 def _line(name: str, words: tuple[str, ...]) -> Line:

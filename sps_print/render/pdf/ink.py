@@ -51,11 +51,15 @@ class Changing(Protocol):
 
     slots: tuple[str, ...]  # the values it shows
     line: Line
+    passed_over: tuple[Line, ...]  # what would stand in its place if it fitted one line
     width: float
     centred: bool
 
     @property
     def one_face(self) -> bool: ...
+
+    @property
+    def letter_by_letter(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Paragraph:
         self.centred = centred
         parts = (Text(line),) if isinstance(line, str) else line
         self.line = parts
+        self.passed_over: tuple[Line, ...] = ()  # longer ones, which would not have fitted one line
         self.slots = tuple(p.slot for p in parts if isinstance(p, Text) and p.slot)
         self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
         roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
@@ -82,6 +83,12 @@ class Paragraph:
         """Whether the first font of each weight draws all its words."""
         first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
         return all(p.face.path in first for word in self.words for p in word.pieces)
+
+    @property
+    def letter_by_letter(self) -> bool:
+        """Whether each letter is drawn by its own glyph, whatever stands beside it."""
+        pieces = {(p.face, p.text) for word in self.words for p in word.pieces}
+        return all(face.draws_letter_by_letter(text) for face, text in pieces)
 
     @property
     def height(self) -> float:

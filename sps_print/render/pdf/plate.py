@@ -33,8 +33,8 @@ class Plate:
         """What each changing piece draws for some values, and its words. Raises Other."""
         codes, wanted = [], []
         for _, piece in self.written.changing:
-            line = _with_values(_begin(piece), values)
-            codes.append(_redrawn(piece, line))
+            line = _with_values(_begin(piece).paragraph.line, values)
+            codes.append(_redrawn(piece, line, values))
             wanted.append(noted(line))
         return codes, wanted
 
@@ -52,12 +52,13 @@ class Plate:
     def serves(self) -> bool:
         """Whether it can serve again.
 
-        No changing paragraph is parted between two pages, and none needs a second font: that
-        would hold what its values happen to need, and no more.
+        No changing paragraph is parted between two pages. None needs a second font, nor a glyph
+        for letters that stand beside each other: the file holds those that its values happen to
+        need, and no more.
         """
+        begins = [_begin(piece) for _, piece in self.written.changing]
         return all(
-            _begin(piece).whole and _begin(piece).paragraph.one_face
-            for _, piece in self.written.changing
+            b.whole and b.paragraph.one_face and b.paragraph.letter_by_letter for b in begins
         )
 
 
@@ -66,14 +67,14 @@ def _begin(piece: Piece) -> Begin:
     return piece.changing
 
 
-def _with_values(begin: Begin, values: Mapping[str, str]) -> Line:
+def _with_values(line: Line, values: Mapping[str, str]) -> Line:
     return tuple(
         replace(part, words=values[part.slot]) if isinstance(part, Text) and part.slot else part
-        for part in begin.paragraph.line
+        for part in line
     )
 
 
-def _redrawn(piece: Piece, line: Line) -> bytes:
+def _redrawn(piece: Piece, line: Line, values: Mapping[str, str]) -> bytes:
     begin = _begin(piece)
     old = begin.paragraph
     assert isinstance(old, Paragraph)
@@ -81,8 +82,12 @@ def _redrawn(piece: Piece, line: Line) -> bytes:
     ink = Ink(begin.height)
     try:
         new = Paragraph(line, old.style, old.width, old.setting, owner, old.centred)
-        if len(new.lines) != len(old.lines):
+        if len(new.lines) != len(old.lines) or not new.letter_by_letter:
             raise Other
+        for rather in old.passed_over:
+            tried = Paragraph(_with_values(rather, values), old.style, old.width, old.setting, None)
+            if len(tried.lines) == 1:
+                raise Other
         new.draw(ink, begin.x, begin.top, unread=begin.unread)
     except (NewLetter, ContentError) as error:
         raise Other from error
