@@ -118,7 +118,8 @@ def bullet_list(
             )
         )  # fmt: skip
     for box, after in pairwise(boxes):
-        box.joins = box.whole and after.whole  # safety lines said together are read together
+        # safety lines said together are read together, and so are the steps of what to do
+        box.joins = (box.whole and after.whole) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)
