@@ -22,7 +22,9 @@ from sps_print.blocks import (
     PanelKind,
     Para,
     Section,
+    Steps,
     Text,
+    Ticks,
 )
 from sps_print.formats import FORMATS
 from sps_print.formats.printing import how_to_print
@@ -264,6 +266,19 @@ def test_a_safety_line_is_never_parted(before: int, shop: Workshop) -> None:
         break
     found = [p for panel in laid_out.panels for p in panel if p.box.name.startswith("Never stop")]
     assert [(p.first, p.last) for p in found] == [(0, len(found[0].box.parts()))]
+
+
+@pytest.mark.parametrize("before", range(20, 34))
+@pytest.mark.parametrize("kind", [Steps, Ticks])
+def test_no_item_of_a_list_stands_alone_and_steps_stay_together(
+    kind: type[Steps | Ticks], before: int, shop: Workshop
+) -> None:
+    """A list of seven, wherever it would come to stand on a booklet's pages."""
+    seven = kind(tuple((Text(f"Item {number}"),) for number in range(7)))
+    laid_out = set_on(shop, "booklet", part(*[para()] * before, seven, *[para()] * 9))
+    on_each = [sum(p.box.name.startswith("Item") for p in panel) for panel in laid_out.panels]
+    found = [count for count in on_each if count]
+    assert found == [7] if kind is Steps else min(found) > 1
 
 
 @pytest.mark.parametrize("paper", [p for p in PAPERS if p.startswith("card")])

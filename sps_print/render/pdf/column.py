@@ -118,7 +118,8 @@ def bullet_list(
             )
         )  # fmt: skip
     for box, after in pairwise(boxes):
-        box.joins = box.whole and after.whole  # safety lines said together are read together
+        # safety lines said together are read together, and so are the steps of what to do
+        box.joins = (box.whole and after.whole) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)
@@ -149,7 +150,7 @@ def tick_list(
         boxes.append(
             TextBox(
                 words, x + indent, gap if number == 0 else d.gap, name=plain(line)[:40],
-                keep_next=number == 0 and len(items) > 1,
+                keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
                 beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
