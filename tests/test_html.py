@@ -34,7 +34,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.load import load_language
+from sps_print.content.language import load_language
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.pipeline import Workshop

@@ -33,7 +33,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.load import load_language
+from sps_print.content.language import load_language
 from sps_print.pipeline import Workshop
 from sps_print.render.plain import WIDTH, plain_text
 

@@ -37,7 +37,7 @@ from sps_print.checks.reading.formulas import (
 from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
 from sps_print.checks.reading.measures import measures, whole
 from sps_print.checks.reading.passage import sentences, split_sentences
-from sps_print.content.load import load_language
+from sps_print.content.language import load_language
 from sps_print.library import Library
 from sps_print.model import Exemption, Order, Term
 from sps_print.pipeline import Job, Workshop

@@ -99,6 +99,7 @@ class PressCanvas(InkCanvas):
     # what ReportLab and svglib call for a clinic's mark
 
     def setFillColor(self, colour: Any, alpha: Any = None) -> None:
+        _opaque(alpha)
         self._fillColorObj = _as_inks(colour)
         self._code.append(painting(self._fillColorObj.cmyk()))
 
