@@ -20,6 +20,7 @@ from sps_print.blocks import Text as Words
 from sps_print.checks.changed import Changed, Column
 from sps_print.content.assemble import merged, values
 from sps_print.content.merge import one_line
+from sps_print.content.tailor import has_amount
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.render.pdf.embed import rare
@@ -51,9 +52,10 @@ class Kept:
 
 @dataclass
 class Kind:
-    """Leaflets that differ in their values alone. asks: the answers in the order of their slots."""
+    """Leaflets that differ in their values alone: what their handout asks for."""
 
-    asks: tuple[str, ...]
+    asks: tuple[str, ...]  # in the order of their slots
+    names_only: tuple[str, ...]
     plates: list[Kept] = field(default_factory=list)
 
 
@@ -71,6 +73,8 @@ class Reprints:
         key = (texts, _key(shop, order))
         kind = self.kinds.get(key)
         filled = _filled(kind.asks, shop, order) if kind else None
+        if kind and any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only):
+            filled = None  # what is refused is refused in one place
         if kind is None or filled is None:
             return self._from_the_beginning(shop, order, key)
         for kept in kind.plates:
@@ -95,7 +99,7 @@ class Reprints:
         plate, filled = Plate(written), _filled(asks, shop, order)
         if filled is not None and plate.serves() and _only_in_paragraphs(job, plate):
             proof = Changed(data, written.head, [Column(*one) for one in plate.columns()])
-            kind = self.kinds.setdefault(key, Kind(asks))
+            kind = self.kinds.setdefault(key, Kind(asks, job.plan.handout.names_only))
             self.kinds.move_to_end(key)
             if proof.complete:
                 kind.plates.insert(0, Kept(plate, proof, filled))

@@ -214,7 +214,7 @@ def test_an_extra_that_is_not_installed_is_named(
     write(here / "people.csv", people(1))
     monkeypatch.setitem(sys.modules, library, None)
     said = one_message(run("batch", *words, *CARD), 4)
-    assert f"pip install 'sps-print[{extra}]'" in said
+    assert f'pip install ".[{extra}]"' in said
 
 
 def test_one_bad_row_spoils_no_other(here: Path) -> None:

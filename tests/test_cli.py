@@ -253,3 +253,11 @@ def test_a_screen_without_our_letters(here: Path) -> None:
     done = run_fresh("buidl", cwd=here, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert done.code == 2
     assert done.err.startswith("error: there is no command ?buidl?")
+
+
+def test_all_on_one_paper_is_the_handouts_that_have_it(here: Path, clinic: Path) -> None:
+    done = run("build", "--all", "-f", "flyer", "--to", "pdf", "--clinic", clinic)
+    assert done.code == 0, done.err
+    assert [path.name for path in (here / "leaflets").iterdir()] == ["how-to-help-helper-flyer.pdf"]
+    done = run("build", "--all", "-f", "flier", "--clinic", clinic)
+    assert "“flier” is not a format of" in one_message(done, 2)

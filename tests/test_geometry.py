@@ -335,7 +335,7 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     [
         (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("dental-care", "dentist", "booklet"), 5, "0|1 2|0 0|3 4|5"),
-        (Order("first-responders", "first-responder", "booklet"), 6, "0|1 2|0 6|3 4|5"),
+        (Order("anaesthesia", "anaesthetist", "booklet-letter"), 6, "0|1 2|0 6|3 4|5"),
         (Order("triggers", "patient", "booklet"), 7, "0|1 2|7 6|3 4|5"),
         (Order("at-school", "school", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("at-school", "school", "booklet"), 8, "8|1 2|7 6|3 4|5"),

@@ -22,7 +22,7 @@ from sps_print.checks.changed import Changed, Column
 from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
-from sps_print.problems import ContentError
+from sps_print.problems import ContentError, UseError
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
@@ -304,3 +304,14 @@ def test_a_value_is_no_safety_line(shop: Workshop) -> None:
     said = job.document.must_say[0].words
     assert Desk.locked(desk, (Text("Remember: "), Text(said)))  # type: ignore[arg-type]
     assert not Desk.locked(desk, (Text("Call: "), Text(said, slot="\ue100")))  # type: ignore[arg-type]
+
+
+def test_an_amount_is_refused_as_build_refuses_it(shop: Workshop, sheet: Order) -> None:
+    """A plate has no way round what is asked of an answer."""
+    reprints = Reprints()
+    for words in ("Baclofen", "Gabapentin", "Diazepam"):
+        order = replace(sheet, answers={"name": "Alex", "medicines": words})
+        assert reprints.make(shop, order) == Job(shop, order).pdf()
+    order = replace(sheet, answers={"name": "Alex", "medicines": "Baclofen 10 mg"})
+    with pytest.raises(UseError, match="this answer has a number in it"):
+        reprints.make(shop, order)

@@ -56,3 +56,25 @@ def test_an_audience_has_its_own_words() -> None:
 
 def test_answers_are_kept() -> None:
     assert plan(Order("emergency", answers={"name": "Ann"})).answers["name"] == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("words", "fine"),
+    [
+        ("Baclofen, vitamin B12, co-Q10", True), ("", True), ("5-HTP", False),
+        ("diazepam 5 mg", False), ("diazepam (5mg)", False), ("10 units of insulin", False),
+        ("½ of a tablet", False), ("baclofen\n20", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("handout", ["emergency-card", "my-emergency-sheet", "ward-passport"])
+def test_no_amount_is_printed(handout: str, words: str, fine: bool) -> None:
+    order = Order(handout, answers={"medicines": words})
+    if fine:
+        assert plan(order).answers["medicines"] == words
+        return
+    with pytest.raises(UseError) as caught:
+        plan(order)
+    assert str(caught.value) == (
+        "error: this answer has a number in it\n  in medicines\n"
+        "  hint: give names alone: an amount that changes would stay on the paper"
+    )

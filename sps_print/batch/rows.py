@@ -184,7 +184,7 @@ def _xlsx(path: Path) -> Iterator[list[str] | str]:
     try:
         import openpyxl
     except ImportError:
-        hint = "pip install 'sps-print[xlsx]', or save the list as CSV"
+        hint = 'in the folder of sps-print: pip install ".[xlsx]", or save the list as CSV'
         raise ToolMissing(Problem("reading XLSX needs the extra “xlsx”", path.name, hint)) from None
     if not path.is_file():
         _refuse("the file is not there", path, "look at how its name is written")

@@ -76,7 +76,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ImportError:
-        hint = "pip install 'sps-print[cluster]'"
+        hint = 'in the folder of sps-print: pip install ".[cluster]"'
         raise ToolMissing(Problem("--cluster needs the extra “cluster”", "", hint)) from None
     try:
         connect: Any = Client  # it has no types

@@ -117,6 +117,7 @@ def jobs(
     each_audience: when none is named, all of a handout's audiences and not only its first.
     """
     from sps_print.content.load import handout_names, load_handout
+    from sps_print.formats import FORMATS
     from sps_print.model import Order
     from sps_print.pipeline import Job
 
@@ -134,6 +135,8 @@ def jobs(
             if everything and audience and audience not in handout.audiences:
                 continue  # --all --audience carer: the handouts that carers have
             for paper in formats or ("",):
+                if everything and paper in FORMATS and paper not in handout.formats:
+                    continue  # --all --format a6: the handouts that have it
                 yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
 
 

@@ -30,8 +30,8 @@ SOURCE_FIELDS = (
 GRADES = ("high", "medium", "low")  # what a source can carry alone
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
-    "sections-for", "must-say-for", "leave-out", "exempt",
+    "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
+    "promise-for", "sections-for", "must-say-for", "leave-out", "exempt",
 )  # fmt: skip
 AUDIENCE_FIELDS = (
     "name", "reader", "professional", "max-grade", "max-sentence-words", "max-smog",
@@ -67,6 +67,10 @@ def load_handout(library: Library, name: str) -> Handout:
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
     kept_for = texts_by_name(kept, "must-say-for", file)
     own_for = texts_by_name(table, "must-say-for", file)
+    asks = words_by_name(table, "asks", file)
+    names_only = _union(texts(kept, "names-only", file, ()), texts(table, "names-only", file, ()))
+    own_names = texts(table, "names-only", file, ())
+    _all_known("question", own_names, asks, f"{file}, names-only")
     leave_out = texts_by_name(table, "leave-out", file)
     families = tuple(paper.family for paper in FORMATS.values())
     _all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
@@ -90,7 +94,8 @@ def load_handout(library: Library, name: str) -> Handout:
         review_by=day(table, "review-by", file),
         sources_as=sources_as,
         sources_url=address(table, "sources-url", file),
-        asks=words_by_name(table, "asks", file),
+        asks=asks,
+        names_only=names_only,
         title_for=words_by_name(table, "title-for", file),
         promise_for=words_by_name(table, "promise-for", file),
         sections_for=sections_for,

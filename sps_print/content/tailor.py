@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sps_print.formats import FORMATS, Format
 from sps_print.model import Audience, Handout, Order
 from sps_print.problems import Problem, UseError, nearest
+
+# A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
+AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     _known("format", paper, handout.formats, handout.id)
     for answer in order.answers:
         _known("answer", answer, handout.asks, handout.id)
+    for ask in handout.names_only:
+        if has_amount(order.answers.get(ask, "")):
+            hint = "give names alone: an amount that changes would stay on the paper"
+            raise UseError(Problem("this answer has a number in it", ask, hint))
     return Plan(
         handout,
         audiences[audience],
@@ -42,6 +50,11 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
     )
+
+
+def has_amount(words: str) -> bool:
+    """Whether words hold a number that is not part of a name."""
+    return AMOUNT.search(words) is not None
 
 
 def _sections(
