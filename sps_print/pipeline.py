@@ -211,9 +211,8 @@ class Job:
         """What the finished file says, run by run, in the order in which it is read aloud."""
         from sps_print.checks.reopen import reopen
 
-        file = reopen(self.pdf())
-        file.document.close()
-        return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
+        with reopen(self.pdf()) as file:
+            return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
 
     def _fonts(self, bold: bool) -> tuple[Path, ...]:
         return self.workshop.fonts(self.language, bold)

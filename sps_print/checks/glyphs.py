@@ -28,8 +28,8 @@ def each_letter_drawn(file: Reopened) -> Iterator[Problem]:
     """Each character of a file that its font does not draw, and words that are not known."""
     for shown in (*file.read, *file.artifacts):
         if UNKNOWN in shown.text:
-            where = f"page {shown.page + 1}, “{shown.text.strip()[:40]}”"
-            yield Problem("the file does not say which character this is", where, CAUSE)
+            what = "the file does not say which character this is"
+            yield Problem(what, shown.where, CAUSE)
     for font, characters in file.fonts:
         box = _outline(font, NOT_A_LETTER)
         for char in sorted(characters - {UNKNOWN}):
@@ -47,8 +47,7 @@ def _named(char: str) -> str:
 
 
 def _first(file: Reopened, char: str) -> str:
-    shown = next(s for s in (*file.read, *file.artifacts) if char in s.text)
-    return f"page {shown.page + 1}, “{shown.text.strip()[:40]}”"
+    return next(s.where for s in (*file.read, *file.artifacts) if char in s.text)
 
 
 def _outline(font: Any, char: str) -> Any:

@@ -24,10 +24,8 @@ def no_words_on_words(file: Reopened) -> Iterator[Problem]:
         above = [other for other in above if other.page == shown.page and other.box[1] < top]
         for other in above:
             if _noticed(other, shown):
-                yield Problem(
-                    f"“{shown.text.strip()[:40]}” is printed on “{other.text.strip()[:40]}”",
-                    f"page {shown.page + 1}", "make one of the two shorter",
-                )  # fmt: skip
+                what = f"{shown.start} is printed on {other.start}"
+                yield Problem(what, f"page {shown.page + 1}", "make one of the two shorter")
         above.append(shown)
 
 

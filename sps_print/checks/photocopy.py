@@ -72,16 +72,13 @@ def on_a_photocopy(
     are read. Gives the problems, and how many safety lines and codes were looked for. Raises
     ToolMissing when Tesseract fails.
     """
-    file = reopen(data)
-    copy = Photocopy(file, doc, language)
-    try:
+    with reopen(data) as file:
+        copy = Photocopy(file, doc, language)
         problems = (
             *(_lines_read(copy) if language else ()),
             *(_codes_read(copy) if codes else ()),
         )
         return problems, copy.lines, copy.codes
-    finally:
-        file.document.close()
 
 
 def _lines_read(copy: Photocopy) -> Iterator[Problem]:

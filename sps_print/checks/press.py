@@ -36,7 +36,11 @@ SCREEN = frozenset((
 
 def prove_press(data: bytes, accessible: bytes, paper: Format) -> tuple[Problem, ...]:
     """All that is wrong with the file for a print shop, made beside an accessible file."""
-    before = reopen(accessible)
+    with reopen(accessible) as before:
+        return _faults(data, before, paper)
+
+
+def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]:
     sides = paper.sides(len(before.sizes))
     panels = 1 + max(spot.panel for side in sides for spot in side.spots)
     wanted = pieces(paper, panels)
@@ -56,8 +60,6 @@ def prove_press(data: bytes, accessible: bytes, paper: Format) -> tuple[Problem,
         )
     except (Broken, TypeError, ValueError, KeyError, IndexError) as error:
         return (_fault(f"it cannot be read again ({error})"),)
-    finally:
-        before.document.close()
 
 
 def _fault(what: str, page: int | None = None) -> Problem:
@@ -199,12 +201,9 @@ def _same_words(
     data: bytes, before: Reopened, sides: tuple[Sheet, ...], wanted: tuple[Piece, ...]
 ) -> Iterator[Problem]:
     """The words of the accessible file, each panel's at the same places."""
-    after = reopen(data)
-    try:
-        said = _runs(before, sides)
+    said = _runs(before, sides)
+    with reopen(data) as after:
         found = _runs(after, tuple(map(_as_sheet, wanted)))
-    finally:
-        after.document.close()
     for one, other in zip(said, found, strict=False):
         if one[:2] != other[:2]:
             yield _fault(f"it reads “{other[1][:40]}” for “{one[1][:40]}”")

@@ -27,10 +27,9 @@ CAUSE = "please report this: the page does not show what the document says"
 
 def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document."""
-    file = reopen(data)
-    sides = paper.sides(len(file.sizes))
-    spoken = Spoken(as_read(file.read, sides))
-    try:
+    with reopen(data) as file:
+        sides = paper.sides(len(file.sizes))
+        spoken = Spoken(as_read(file.read, sides))
         return (
             *_owned_once(file),
             *_words_in_order(spoken.words, document_words(doc, logo)),
@@ -41,8 +40,6 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
             *copies_alike(file, sides),
             *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )
-    finally:
-        file.document.close()
 
 
 def _owned_once(file: Reopened) -> Iterator[Problem]:
@@ -120,7 +117,7 @@ def _inside_the_safe_area(
         ):
             what = "the edge of the sheet" if len(side.spots) == 1 else "a fold or an edge"
             yield Problem(
-                f"“{shown.text.strip()[:40]}” is too near to {what}",
+                f"{shown.start} is too near to {what}",
                 f"page {shown.page + 1}", "make it shorter",
             )  # fmt: skip
 
@@ -133,7 +130,7 @@ def _line_legible(
     if not places:
         yield Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE)
     for shown in {s: None for run in places for s in run}:
-        where = f"page {shown.page + 1}, “{shown.text.strip()[:40]}”"
+        where = shown.where
         if shown.size < paper.body - 0.01:
             yield Problem(
                 f"the safety line “{line.id}” is set in {shown.size:.1f} points", where,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -26,10 +26,23 @@ class Shown:
     box: tuple[float, float, float, float]  # left, bottom, right, top; y upwards
     size: float
 
+    @property
+    def start(self) -> str:
+        """Its first words, as messages quote them."""
+        return f"“{self.text.strip()[:40]}”"
+
+    @property
+    def where(self) -> str:
+        """Its page and first words."""
+        return f"page {self.page + 1}, {self.start}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A finished file: its pages' sizes and what they show, read aloud order first."""
+    """A finished file: its pages' sizes and what they show, read aloud order first.
+
+    Use it in a with block: the pages are PDFium's, and are there until the block ends.
+    """
 
     document: pdfium.PdfDocument
     pages: tuple[Any, ...]
@@ -40,6 +53,12 @@ class Reopened:
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
     _rasters: dict[tuple[int, float], Any] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.document.close()
 
     def raster(self, page: int, scale: float) -> Any:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from functools import partial
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +18,12 @@ from sps_print.problems import ContentError, Problem, UseError
 
 if TYPE_CHECKING:
     from sps_print.batch.orders import Fixed
-    from sps_print.batch.pack import Pack
     from sps_print.batch.report import Outcome
     from sps_print.batch.rows import Table
     from sps_print.batch.run import Crew
 
 SHOWN = 20  # problems on the screen; the report has them all
-ENDS = (".csv", ".json")  # of the report
 FILE = click.Path(dir_okay=False, path_type=Path)
-ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
 @click.command("batch")
@@ -71,11 +66,13 @@ def batch_command(
       sps-print batch people.xlsx --zip leaflets.zip --name "{row}-{name}"
       sps-print batch people.csv --one-file print-this.pdf
     """
+    from sps_print.batch.deliver import parts_of, put, reported, spare_the_list
     from sps_print.batch.names import OURS, fields_of
     from sps_print.batch.orders import Fixed
     from sps_print.batch.pack import one_pdf, one_zip
     from sps_print.batch.record import forget
     from sps_print.batch.rows import open_table
+    from sps_print.batch.run import run
     from sps_print.pipeline import open_workshop
 
     if sum(map(bool, (out, archive, collated))) > 1:
@@ -99,78 +96,27 @@ def batch_command(
     named = names_in_report or set(fields_of(pattern)) <= set(OURS)
     one = archive or collated
     target = one or out or Path("leaflets") / people.stem
-    _spare_the_list(people, target, one is not None)
+    spare_the_list(people, target, one is not None)
+    place = parts_of(one) if one else target
+    pack = (one_zip if archive else one_pdf) if one else None
+    made, late = 0, Few(SHOWN)
     with ExitStack() as stack:
         crew = _crew(stack, jobs, address)
-        outcomes = partial(_outcomes, table, fixed, crew, rows)
-        if one:
-            parts = one.with_name(f".{one.name}.parts")
-            made = _make(outcomes, parts, named, bad, one_zip if archive else one_pdf)
-            _put(parts, one)
-        else:
-            made = _make(outcomes, target, named, bad)
-            forget(target)
-    place = f" in {target}" if made else ""
-    click.echo(f"{made} leaflets{place}; {rows - made} rows left out")
-    if made < rows:
-        raise SystemExit(1)
-
-
-def _outcomes(table: Table, fixed: Fixed, crew: Crew, rows: int, folder: Path) -> Iterator[Outcome]:
-    from sps_print.batch.run import run
-
-    return _with_progress(run(table, fixed, folder, crew), rows)
-
-
-def _make(
-    outcomes: Callable[[Path], Iterator[Outcome]], folder: Path, named: bool, bad: set[int],
-    pack: Pack | None = None,
-) -> int:  # fmt: skip
-    """Make the leaflets, their report, and with pack one file of all. How many leaflets."""
-    from sps_print.batch.report import report
-    from sps_print.write import remove_unfinished
-
-    made, late = 0, Few(SHOWN)
-    remove_unfinished(folder)
-    with report(folder / "report", named) as written, ExitStack() as packing:
-        add = None
-        for outcome in outcomes(folder):
-            written.add(outcome)
-            if outcome.file:
-                made += 1
-                if pack:
-                    add = add or packing.enter_context(pack(folder / ALL))
-                    add(folder / outcome.file)
-            elif outcome.row not in bad:
+        outcomes = _with_progress(run(table, fixed, place, crew), rows)
+        written = reported(outcomes, place, named, pack)
+        for outcome in stack.enter_context(closing(written)):
+            made += bool(outcome.file)
+            if not outcome.file and outcome.row not in bad:  # what is bad was said before
                 late.add(outcome.problems)
     late.say()
-    return made
-
-
-def _spare_the_list(people: Path, target: Path, one: bool) -> None:
-    """UseError when the leaflets or their report would be written over the list."""
-    written = {target, *(_report(target, end) if one else target / f"report{end}" for end in ENDS)}
-    if people.resolve() in {path.resolve() for path in written}:
-        hint = "choose another place for the leaflets, or another name for the list"
-        raise UseError(Problem("this would be written over the list", people.name, hint))
-
-
-def _report(one: Path, end: str) -> Path:
-    return one.with_name(f"{one.stem}-report{end}")
-
-
-def _put(parts: Path, one: Path) -> None:
-    """One file and its report in place of the folder in which the leaflets were made."""
-    from sps_print.write import cannot_store
-
-    try:
-        for end in ENDS:
-            (parts / f"report{end}").replace(_report(one, end))
-        if (parts / ALL).exists():
-            (parts / ALL).replace(one)
-        shutil.rmtree(parts)
-    except OSError as error:
-        raise cannot_store(error, one) from None
+    if one:
+        put(place, one)
+    else:
+        forget(place)
+    where = f" in {target}" if made else ""
+    click.echo(f"{made} leaflets{where}; {rows - made} rows left out")
+    if made < rows:
+        raise SystemExit(1)
 
 
 class Few:

@@ -47,7 +47,7 @@ def check_command(
       sps-print check --photocopy emergency
     """
     from sps_print.checks.reading.report import Leaflet
-    from sps_print.cli.build import jobs
+    from sps_print.cli.jobs import jobs
     from sps_print.content.copied import changed_originals
     from sps_print.pipeline import open_workshop
 

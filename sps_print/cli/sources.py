@@ -46,7 +46,7 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
       sps-print sources --as csv > ledger.csv
     """
     from sps_print.checks.ledger import ledger
-    from sps_print.cli.build import jobs
+    from sps_print.cli.jobs import jobs
     from sps_print.pipeline import open_workshop
     from sps_print.problems import Problem, UseError, nearest
 

@@ -15,17 +15,27 @@ from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
 
 
-@dataclass
-class TextBox:
-    """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
+@dataclass(kw_only=True)
+class Flowing:
+    """What pages have to know of each box: see `flow.Box`."""
 
-    paragraph: Paragraph
-    x: float
     before: float = 0
     keep_next: bool = False
     joins: bool = False
     opens: bool = False
     name: str = ""
+
+    def again(self) -> float:
+        """Nothing is repeated."""
+        return 0
+
+
+@dataclass
+class TextBox(Flowing):
+    """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
+
+    paragraph: Paragraph
+    x: float
     beside: Callable[[Ink, float], None] | None = None  # inked first, at the first line's top
     whole: bool = False  # a safety line is never parted between two pages
 
@@ -35,9 +45,6 @@ class TextBox:
     def may_break(self, after: int) -> bool:
         return not self.whole and 2 <= after <= len(self.paragraph.lines) - 2
 
-    def again(self) -> float:
-        return 0
-
     def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
         if self.beside and first == 0:
             self.beside(ink, top)
@@ -45,25 +52,17 @@ class TextBox:
 
 
 @dataclass
-class SolidBox:
+class SolidBox(Flowing):
     """Anything that is never divided: draws itself at a height."""
 
     height: float
     paint: Callable[[Ink, float], None]
-    before: float = 0
-    keep_next: bool = False
-    joins: bool = False
-    opens: bool = False
-    name: str = ""
 
     def parts(self) -> Sequence[float]:
         return [self.height]
 
     def may_break(self, after: int) -> bool:
         return False
-
-    def again(self) -> float:
-        return 0
 
     def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
         self.paint(ink, top)
@@ -78,7 +77,7 @@ class Row:
 
 
 @dataclass
-class TableBox:
+class TableBox(Flowing):
     """A table. Its header row is repeated, unread, where it goes on on a new page."""
 
     rows: list[Row]
@@ -88,11 +87,6 @@ class TableBox:
     head_rule: str
     line: str
     pad: float
-    before: float = 0
-    keep_next: bool = False
-    joins: bool = False
-    opens: bool = False
-    name: str = ""
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
@@ -124,7 +118,7 @@ class TableBox:
 
 
 @dataclass
-class PanelBox:
+class PanelBox(Flowing):
     """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
 
     inner: list[TextBox | SolidBox | TableBox]
@@ -134,11 +128,6 @@ class PanelBox:
     fill: str
     edge: str
     bar: float  # the width of the thick rule
-    before: float = 0
-    keep_next: bool = False
-    joins: bool = False
-    opens: bool = False
-    name: str = ""
     least: float = 0  # the least height, for an icon
     line: float = 0.9  # the width of the frame; 0: no frame
     beside: Callable[[Ink, float], None] | None = None
@@ -205,7 +194,7 @@ def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float)
         for box, at in placed:
             box.draw(ink, top + at, 0, len(box.parts()))
 
-    return SolidBox(height, paint, before, name=name)
+    return SolidBox(height, paint, before=before, name=name)
 
 
 def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owner: Element) -> None:

@@ -56,11 +56,11 @@ def inner(
     match block:
         case Para(line):
             words = d.text(line, body, parent.add("P"), width)
-            return [TextBox(words, x, gap, name=plain(line)[:40], whole=d.locked(line))]
+            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
         case Heading(line):
             role = f"H{min(level, 6)}"
             words = d.text(line, d.styles.subheading, parent.add(role), width)
-            return [TextBox(words, x, gap * 2, keep_next=True, name=plain(line)[:40])]
+            return [TextBox(words, x, before=gap * 2, keep_next=True, name=plain(line)[:40])]
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first):
@@ -112,7 +112,7 @@ def bullet_list(
         words = d.text(line, body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
-                words, left + indent, gap if number == 0 else d.gap * 0.55,
+                words, left + indent, before=gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
                 beside=mark(sign, left + d.indent * 0.2), whole=d.locked(line),
             )
@@ -149,7 +149,7 @@ def tick_list(
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
-                words, x + indent, gap if number == 0 else d.gap, name=plain(line)[:40],
+                words, x + indent, before=gap if number == 0 else d.gap, name=plain(line)[:40],
                 keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
                 beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
             )
@@ -178,7 +178,7 @@ def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: 
         with ink.artifact():
             ink.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
 
-    return SolidBox(height, paint, gap, name=label or "a line to write on")
+    return SolidBox(height, paint, before=gap, name=label or "a line to write on")
 
 
 def qr(
@@ -195,7 +195,7 @@ def qr(
         paint_code(ink, x, top)
         words.draw(ink, x + side + d.paper.body, top + side * 0.1)
 
-    return SolidBox(max(side, words.height + side * 0.1), paint, gap, name=said)
+    return SolidBox(max(side, words.height + side * 0.1), paint, before=gap, name=said)
 
 
 def qr_code(
@@ -245,4 +245,4 @@ def picture(
         if words:
             words.draw(ink, x + start, top + (height - words.height) / 2)
 
-    return SolidBox(height, paint, gap, name=shown.alt)
+    return SolidBox(height, paint, before=gap, name=shown.alt)

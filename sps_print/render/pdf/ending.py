@@ -31,7 +31,7 @@ def _listed(d: Desk, cited: tuple[Source, ...], note: Element, lead: Line = ()) 
         rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]
     for row in rows:
         words = d.text((*lead, *row), d.styles.small, note.add("P"), d.full)
-        d.boxes.append(TextBox(words, d.left, d.paper.small * 0.2, name=plain(row)[:40]))
+        d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(row)[:40]))
 
 
 def imprint(d: Desk) -> None:
@@ -43,7 +43,7 @@ def imprint(d: Desk) -> None:
     for line in imprint_lines(d.doc):
         words = d.text(line, d.styles.small, sect.add("P"), width)
         gap = d.paper.small * (1.1 if d.paper.brief else 0.2)
-        d.boxes.append(TextBox(words, d.left, gap, name=line[:40]))
+        d.boxes.append(TextBox(words, d.left, before=gap, name=line[:40]))
     if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
         lead = (Strong(f"{d.doc.say('sources')}: "),)
         _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)
@@ -53,7 +53,7 @@ def small_heading(d: Desk, words: str, sect: Element) -> None:
     """A heading of the small print."""
     title = d.text(words, d.styles.small_heading, sect.add("H2"), d.full)
     d.boxes.append(
-        TextBox(title, d.left, d.paper.small * 1.2, keep_next=True, opens=True, name=words)
+        TextBox(title, d.left, before=d.paper.small * 1.2, keep_next=True, opens=True, name=words)
     )
 
 

@@ -95,14 +95,15 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
                 said = replace(said, slot=CLINIC_NAME)
             line: Line = (Strong(f"{label}: "), said)
             words = d.text(line, d.styles.body, group.add("P"), width)
-            boxes.append(TextBox(words, x, d.gap * 0.7, name=label))
+            boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
         else:
             boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
     group.kids += figure.kids  # the code comes after the words that say the same
     beside = None
     if paint_code and d.paper.narrow:
         code = paint_code
-        boxes.append(SolidBox(side, lambda ink, top: code(ink, x, top), pad, name=block.title))
+        inked = SolidBox(side, lambda ink, top: code(ink, x, top), before=pad, name=block.title)
+        boxes.append(inked)
         side = 0.0
     elif paint_code:
         beside = _at(paint_code, d.left + d.full - pad - side, pad)

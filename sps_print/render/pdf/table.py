@@ -39,7 +39,9 @@ def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: f
         set_rows.append(Row(tuple(cells), height))
     name = plain(block.header[0])
     brand = d.look.brand
-    return TableBox(set_rows, x, width, brand.ground, brand.main, RULE, pad, gap * 1.4, name=name)
+    return TableBox(
+        set_rows, x, width, brand.ground, brand.main, RULE, pad, before=gap * 1.4, name=name
+    )
 
 
 STEPS = 40  # into how many pieces the spare width is divided

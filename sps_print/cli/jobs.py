@@ -1,0 +1,60 @@
+"""From the words of a command line to jobs: which handouts, for whom, on which papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sps_print.problems import Problem, UseError, nearest
+
+if TYPE_CHECKING:
+    from sps_print.pipeline import Job, Workshop
+
+
+def jobs(
+    shop: Workshop, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
+    formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
+    sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
+) -> Iterator[Job]:  # fmt: skip
+    """The jobs of a command line, one for each handout, audience and format.
+
+    each_audience: when none is named, all of a handout's audiences and not only its first.
+    """
+    from sps_print.content.load import handout_names, load_handout
+    from sps_print.formats import FORMATS
+    from sps_print.model import Order
+    from sps_print.pipeline import Job
+
+    known = handout_names(shop.library)
+    if everything == bool(handouts):
+        raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
+    for audience in audiences if everything else ():
+        if audience not in shop.audiences:
+            hint = nearest(audience, shop.audiences)
+            raise UseError(Problem(f"there is no audience “{audience}”", hint=hint))
+    given = _answers(answers)
+    for name in handouts or known:
+        handout = load_handout(shop.library, name)
+        for audience in audiences or (handout.audiences if each_audience else ("",)):
+            if everything and audience and audience not in handout.audiences:
+                continue  # --all --audience carer: the handouts that carers have
+            for paper in formats or ("",):
+                if everything and paper in FORMATS and paper not in handout.formats:
+                    continue  # --all --format a6: the handouts that have it
+                yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
+
+
+def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
+    from sps_print.content.fields import text
+
+    given: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, words = pair.partition("=")
+        if not equals:
+            what = f"“{pair}” is not an answer"
+            raise UseError(Problem(what, "--answer", 'write --answer name="Ann Example"'))
+        if name in given:
+            what = f"“{name}” is answered twice"
+            raise UseError(Problem(what, "--answer", "give each answer once"))
+        given[name] = text({name: words}, name, "--answer")
+    return given
