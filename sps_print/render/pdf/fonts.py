@@ -102,6 +102,7 @@ def face(path: Path) -> Face:
 
 
 TURNED = {"R", "AL"}  # Unicode's classes of letters that are written from right to left
+PROVABLE = 0xFFFF  # PDFium does not find the shape of a character beyond: no proof would hold
 JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
 INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}  # said by nobody, drawn by no font
 
@@ -133,7 +134,7 @@ class FontStack:
         if unicodedata.bidirectional(letter[0]) in TURNED:
             what = f"“{letter}” is written from right to left, which cannot be set yet"
             raise ContentError(Problem(what, hint="write it in Latin letters, or leave it out"))
-        for path in self.paths:
+        for path in self.paths if max(wanted) <= PROVABLE else ():
             if wanted <= face(path).characters:
                 return face(path)
         names = ", ".join(f"U+{code:04X}" for code in sorted(wanted))
