@@ -71,7 +71,9 @@ def main(out: Path) -> None:
     timed(Embedded, "dictionary", "fonts: subset")
     timed(TaggedCanvas, "finish", "tags, writing the file")
     with stage("ink"):
-        data = renderer.pdf(doc, paper, look, partial(job.workshop.fonts, job.language))
+        data = renderer.on_sheets(
+            doc, paper, look, partial(job.workshop.fonts, job.language)
+        ).data()
     with stage("prove"):
         refuse(prove(data, doc, paper))
     with stage("store"):

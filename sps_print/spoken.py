@@ -29,7 +29,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.smallprint import card_rows, imprint_lines
 
 

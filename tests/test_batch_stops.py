@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,8 +67,7 @@ def test_killed_with_helpers_it_leaves_none_behind(here: Path) -> None:
     assert everything_in(here / "made") == everything_in(here / "right")
 
 
-def wait_for(happened: object, most: float = 30) -> None:
-    assert callable(happened)
+def wait_for(happened: Callable[[], object], most: float = 30) -> None:
     end = time.perf_counter() + most
     while not happened():
         assert time.perf_counter() < end, "it did not happen"
@@ -190,7 +191,9 @@ def test_ctrl_c_is_said_in_a_word_and_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(300))
     words = ["batch", "people.csv", *CARD, "--jobs", "1", "--out", "made"]
     command = [sys.executable, "-m", "sps_print", *words]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    # a test run that was started in the background has its Ctrl-C shut off, and would hand that on
+    listen = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=listen) as process:
         wait_for(lambda: len(list(here.glob("made/*.pdf"))) > 20)
         os.kill(process.pid, signal.SIGINT)
         _, said = process.communicate()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ from batch_list import CARD, HEAD, people, traces, write
 from command import everything_in, one_message, run, run_fresh
 from test_batch_stops import wait_for
 
-from sps_print.batch.orders import Fixed, workshop
+from sps_print.batch.make import make_some
+from sps_print.batch.orders import Fixed, Leaflet, workshop
 from sps_print.batch.rows import open_table
 from sps_print.batch.run import Crew
 from sps_print.batch.run import run as run_batch
+from sps_print.batch.texts import print_of
 from sps_print.batch.workers import AtOnce
 from sps_print.model import Order
 from sps_print.pipeline import Job, open_workshop
@@ -176,6 +179,15 @@ def test_a_cluster_that_is_not_there_is_one_message(
     assert "the scheduler does not answer" in one_message(done, 4)
 
 
+def test_a_worker_with_other_texts_makes_nothing() -> None:
+    """Another version of the program, or a text that was changed on the way."""
+    leaflet = Leaflet(7, Order("triggers"), None, "the print of other texts", False, "7.pdf")
+    (made,) = make_some([leaflet], date(2026, 11, 25), allow_expired=False)
+    assert made.data == b""
+    assert str(made.problems[0]).startswith("error: the worker has other texts")
+    assert made.problems[0].where == "row 7"
+
+
 def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
     """A worker of a cluster serves many runs: what was changed between them is on the paper."""
     clinic = here / "ours"
@@ -206,3 +218,25 @@ def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
                 )
                 right = Job(replace(open_workshop(clinic), today=fixed.today), order).pdf()
                 assert (folder / f"{row:05}.pdf").read_bytes() == right, (file, row)
+
+
+def test_a_text_that_was_changed_and_changed_back(here: Path) -> None:
+    """What was printed meanwhile is not stored, and no plate of it serves afterwards."""
+    assert run("init", "ours", "--name", "Example Clinic").code == 0
+    assert run("copy", "en/card-name", "--clinic", "ours").code == 0
+    path = here / "ours" / "templates" / "en" / "card-name.md"
+    texts, day = path.read_text(encoding="utf-8"), open_workshop(None).today
+    shop = replace(open_workshop(here / "ours"), today=day)
+    orders = [
+        Order("emergency-card", "helper", "card", answers={"name": name, "contact": "Sam"})
+        for name in ("Ann", "Bo", "Cy", "Di")
+    ]
+    leaflets = [
+        Leaflet(row, order, here / "ours", print_of(shop), False, f"{row}.pdf")
+        for row, order in enumerate(orders, 2)
+    ]
+    path.write_text(texts.replace("**Name:**", "**Person:**"), encoding="utf-8")
+    assert not any(made.data for made in make_some(leaflets[:3], day, allow_expired=False))
+    path.write_text(texts, encoding="utf-8")
+    (made,) = make_some(leaflets[3:], day, allow_expired=False)
+    assert made.data == Job(shop, orders[3]).pdf()

@@ -23,7 +23,7 @@ from sps_print.blocks import (
     Table,
     Text,
     Ticks,
-)  # fmt: skip
+)
 from sps_print.checks import CHECKS, check
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import must_say_present
@@ -32,7 +32,7 @@ from sps_print.checks.structure import (
     cells_and_lists,
     something_in_each_section,
     sources_have_an_address,
-)  # fmt: skip
+)
 from sps_print.content.tailor import Plan
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop

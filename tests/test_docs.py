@@ -20,7 +20,9 @@ PAGES = (
     "CONTRIBUTING.md",
     "handouts/README.md",
     "templates/README.md",
+    "templates/pictures/README.md",
     "docs/print-shop.md",
+    "docs/many-leaflets.md",
 )
 EXIT_CODES = sorted(kind.exit_code for kind in (SpsPrintError, *SpsPrintError.__subclasses__()))
 
@@ -59,6 +61,14 @@ def test_links_lead_to_files(page: str) -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", read(page))
     missing = [t for t in targets if not ((ROOT / page).parent / t).exists()]
     assert missing == []
+
+
+def test_what_contributing_names_is_there() -> None:
+    """Each file or folder, but for one that is to be made (NAME, xx)."""
+    found = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", read("CONTRIBUTING.md"))
+    named = [path for path in found if not re.search(r"NAME|\bxx\b", path)]
+    assert len(named) > 15
+    assert [p for p in named if not any((ROOT / r / p).exists() for r in ("", "sps_print"))] == []
 
 
 def test_the_readme_stays_short() -> None:

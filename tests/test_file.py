@@ -70,9 +70,7 @@ LARGE = [o for o in every_order() if o.format.startswith("large-print")]
 
 
 @pytest.mark.parametrize("order", LARGE, ids=name_of)
-def test_large_print_is_large_everywhere(
-    order: Order, finished: Callable[[Order], bytes], shop: Workshop
-) -> None:
+def test_large_print_is_large_everywhere(order: Order, finished: Callable[[Order], bytes]) -> None:
     """Labels, page numbers, sources and note numbers too: UKAAF G003."""
     shown = reopen(finished(order))
     assert min(run.size for run in (*shown.read, *shown.artifacts)) >= 18
@@ -81,7 +79,7 @@ def test_large_print_is_large_everywhere(
 
 @pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
 def test_the_last_page_is_not_nearly_empty(
-    order: Order, finished: Callable[[Order], bytes], shop: Workshop
+    order: Order, finished: Callable[[Order], bytes]
 ) -> None:
     shown = reopen(finished(order))
     last = len(shown.sizes) - 1

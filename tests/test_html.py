@@ -33,8 +33,8 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
-)  # fmt: skip
-from sps_print.content.load import load_language
+)
+from sps_print.content.language import load_language
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.pipeline import Workshop

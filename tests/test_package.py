@@ -60,6 +60,7 @@ def test_the_wheel_holds_everything(dist: Path) -> None:
     assert shipped | code <= names
     licences = {name.partition(".dist-info/licenses/")[2] for name in names}
     wanted = {"LICENSE", "LICENSE-TEXTS", "templates/pictures/LICENSE"}
+    wanted |= {"sps_print/checks/reading/en/LICENSE"}
     wanted |= {str(path.relative_to(ROOT)) for path in ROOT.glob("templates/fonts/*/OFL.txt")}
     assert wanted <= licences
     assert not [name for name in names if "/tests/" in name or name.startswith("tests/")]

@@ -26,7 +26,7 @@ from sps_print.design.brand import Brand
 from sps_print.formats import MM, Format
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import Look, pdf
+from sps_print.render.pdf import Look, on_sheets
 
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_TESSERACT"))
 HERE = bool(shutil.which("tesseract")) and bool(find_spec("zxingcpp"))
@@ -46,7 +46,7 @@ CRUCIAL = (
 def make(job: Job, paper: Format | None = None, brand: Brand | None = None) -> bytes:
     """The file without its proof, which would refuse a planted fault first."""
     look = Look(brand or job.workshop.look.brand, None, job.workshop.picture)
-    return pdf(job.document, paper or job.plan.paper, look, job._fonts)
+    return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).data()
 
 
 @needs_tools

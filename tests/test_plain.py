@@ -32,8 +32,8 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
-)  # fmt: skip
-from sps_print.content.load import load_language
+)
+from sps_print.content.language import load_language
 from sps_print.pipeline import Workshop
 from sps_print.render.plain import WIDTH, plain_text
 
@@ -87,7 +87,7 @@ TABLE = Table(
         (Panel(PanelKind.NOTE, "", (Para(line("Out")),)), "\n\n| Out\n"),
         (Panel(PanelKind.NOTE, "M", (Contact(""),)), "| *** M ***\n|\n| Clinic: ______"),
     ],
-)  # fmt: skip
+)
 def test_each_block(block: Block, shown: str, make: MakeDocument) -> None:
     assert shown in plain_text(make(block))
 

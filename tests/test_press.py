@@ -24,7 +24,7 @@ from sps_print.checks.objects import Broken, objects
 from sps_print.checks.painted import painted
 from sps_print.checks.press import prove_press
 from sps_print.formats import FORMATS, MM
-from sps_print.formats.press import in_inches, pieces
+from sps_print.formats.press import pieces
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError
@@ -160,7 +160,7 @@ def test_each_paper_is_one_piece_a_page(paper: str) -> None:
     if FORMATS[paper].stapled:
         assert len(made) == 8
         assert panels == list(range(7))
-    assert in_inches(FORMATS[paper]) == any(w in paper for w in ("letter", "tabloid"))
+    assert FORMATS[paper].inches == any(w in paper for w in ("letter", "tabloid"))
     for piece in made:
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
@@ -203,7 +203,7 @@ def test_a_cover_in_full_colour_bleeds_at_the_trim_and_stops_at_the_fold() -> No
     canvas.open_piece(outside)
     canvas.place_panels(panels, paper.width)
     canvas.showPage()
-    data = canvas.finish(FontBook(), in_inches=False)
+    data = canvas.finish(FontBook(), inches=False)
     dots = 254  # to the inch: 10 to a millimetre
     (page,) = (Image.open(io.BytesIO(p)).convert("RGB") for p in pages(data, dots))
     middle = page.height // 2
@@ -269,9 +269,7 @@ def test_words_are_black_ink_alone_white_or_the_clinics_colours(paper: str, pres
 
 
 @pytest.mark.skipif(not shutil.which("gs"), reason="apt install ghostscript")
-def test_the_plates_show_black_words_on_the_black_plate_alone(
-    press: Press, tmp_path: Path, shop: Workshop
-) -> None:
+def test_the_plates_show_black_words_on_the_black_plate_alone(press: Press, tmp_path: Path) -> None:
     """Separated by Ghostscript: no black word leaves a trace on the other plates."""
     whole, wordless = tmp_path / "whole", tmp_path / "wordless"
     data = press("a4")
@@ -396,7 +394,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a word moved": (swap(b"1 0 0 1 ", b"1 0 0 1 1"), "stands elsewhere"),
     "a word lost": (swap(b"]TJ", b"] n", 1), "it reads"),
     "a screen's picture": (swap(b"/Type /Catalog", b"/X /DeviceRGB /Type /Catalog"), "DeviceRGB"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

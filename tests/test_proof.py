@@ -20,7 +20,7 @@ from sps_print.design.brand import Brand
 from sps_print.formats import MM, Format
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import Look, pdf
+from sps_print.render.pdf import Look, on_sheets
 from sps_print.spoken import words_only
 
 ORDER = Order("emergency", "patient", "a4")
@@ -33,7 +33,7 @@ def job(shop: Workshop) -> Job:
 
 def make(job: Job, paper: Format | None = None, brand: Brand | None = None) -> bytes:
     look = Look(brand or job.workshop.look.brand, None, job.workshop.picture)
-    return pdf(job.document, paper or job.plan.paper, look, job._fonts)
+    return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).data()
 
 
 def found(data: bytes, job: Job, doc: Document | None = None) -> str:

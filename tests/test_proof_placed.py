@@ -120,7 +120,7 @@ def test_a_good_file_passes(
         (BOOK, turned, "the page reads"),
         (ROLL, turned, "the page reads"),
     ],
-)  # fmt: skip
+)
 def test_a_fault(
     order: Order, spoil: Spoil, said: str, shop: Workshop, finished: Callable[[Order], bytes]
 ) -> None:

@@ -24,9 +24,9 @@ from sps_print.blocks import (
     Table,
     Ticks,
     WriteIns,
-)  # fmt: skip
+)
 from sps_print.content.merge import Names, merge
-from sps_print.content.read import Reader
+from sps_print.content.read import read as read_blocks
 from sps_print.content.sections import parse_section
 from sps_print.problems import ContentError
 
@@ -39,7 +39,7 @@ CASES = sorted((HERE / "sections").glob("*.txt"))
 def read(markdown: str, names: Names = NAMES) -> tuple[Block, ...]:
     part = parse_section("a", FILE, HEAD + markdown)
     cite = {"one": 1, "two": 2}.get
-    return Reader(part, cite).read(merge(part.text, names, FILE, part.first_line))
+    return read_blocks(part, merge(part.text, names, FILE, part.first_line), cite)
 
 
 def shown(line: Line) -> str:

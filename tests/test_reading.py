@@ -37,7 +37,7 @@ from sps_print.checks.reading.formulas import (
 from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
 from sps_print.checks.reading.measures import measures, whole
 from sps_print.checks.reading.passage import sentences, split_sentences
-from sps_print.content.load import load_language
+from sps_print.content.language import load_language
 from sps_print.library import Library
 from sps_print.model import Exemption, Order, Term
 from sps_print.pipeline import Job, Workshop
@@ -192,6 +192,12 @@ def test_each_list_item_and_cell_is_a_sentence() -> None:
     table = Table((line("a"), line("b")), ((line("c"), line("d. e")),))
     found = sentences(section(Bullets((line("one"), line("two. three"))), table), ())
     assert [one.said for one in found] == ["one", "two.", "three", "a", "b", "c", "d.", "e"]
+
+
+def test_a_heading_is_no_sentence_wherever_it_stands() -> None:
+    panel = Panel(PanelKind.NOTE, "A", (Heading(line("In a panel")), para("two.")))
+    found = sentences(section(Heading(line("What to do")), para("one."), panel), ())
+    assert [one.said for one in found] == ["one.", "two."]
 
 
 def test_a_declared_term_is_set_aside_but_lengthens_its_sentence(job: Job) -> None:
@@ -431,9 +437,7 @@ def test_what_a_clinic_writes_is_words_on_the_page(job: Job) -> None:
     assert "&lt;script&gt;" in page
 
 
-@pytest.mark.parametrize(
-    "order", [o for o in every_order() if o.format == "a4"], ids=name_of
-)  # fmt: skip
+@pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
 def test_shipped_leaflets_pass_their_gates(order: Order, shop: Workshop) -> None:
     job = Job(shop, order)
     assert list(gates_pass(job.document, job.plan)) == []

@@ -126,11 +126,11 @@ def test_an_unknown_way_names_the_nearest(job: MakeJob) -> None:
 
 
 @pytest.mark.slow
-def test_all_three_pass_verapdf(job: MakeJob, tmp_path: Path) -> None:
+def test_the_ways_that_no_shipped_leaflet_has_pass_verapdf(job: MakeJob, tmp_path: Path) -> None:
     if not CHECK.exists() and not REQUIRED:
         pytest.skip("veraPDF is not here: tools/verapdf/setup")
     files = []
-    for way in WAYS:
+    for way in ("imprint", "link"):
         for paper in ("a4", "large-print"):
             files.append(tmp_path / f"{way}-{paper}.pdf")
             files[-1].write_bytes(job(way, paper, handout=AT).pdf())
@@ -138,4 +138,4 @@ def test_all_three_pass_verapdf(job: MakeJob, tmp_path: Path) -> None:
         [CHECK, "-j", "ua1,2a", *files], capture_output=True, text=True, check=False
     )
     verdicts = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [v["verdict"] for v in verdicts] == ["PASS"] * 12, done.stderr
+    assert [v["verdict"] for v in verdicts] == ["PASS"] * 8, done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import every_order, name_of
 
+from sps_print.blocks import plain
 from sps_print.formats import FORMATS
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
@@ -46,4 +47,5 @@ def test_the_foot_of_a_page_is_one_line_and_the_same_on_each(shop: Workshop, ord
     pages = len(made.panels)
     feet = {tuple(foot(made.desk, n, pages)[0].line) for n in range(1, pages + 1)}
     assert len(feet) == 1
+    assert made.desk.doc.card.phone in plain(foot(made.desk, 1, pages)[0].line)
     assert len(foot(made.desk, pages, pages)[0].lines) == 1

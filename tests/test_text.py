@@ -17,7 +17,7 @@ from sps_print.render.pdf.paragraph import Paragraph, Setting
 
 @pytest.fixture(scope="module")
 def setting(shop: Workshop) -> Setting:
-    from sps_print.content.load import load_language
+    from sps_print.content.language import load_language
 
     language = load_language(shop.library, "en")
     regular, bold = (FontStack(shop.fonts(language, b)) for b in (False, True))

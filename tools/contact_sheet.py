@@ -62,8 +62,9 @@ def one_of_each(shop: Workshop) -> list[Order]:
     """An order for each format, of the handout that was shown least often before."""
     shown: Counter[str] = Counter()
     orders = []
-    for paper, handouts in ((name, handouts_by_format(shop.library)[name]) for name in FORMATS):
-        chosen = min(handouts, key=lambda name: (shown[name], len(handouts) > 1))
+    suited = handouts_by_format(shop.library)
+    for paper in (name for name in FORMATS if name in suited):
+        chosen = min(suited[paper], key=lambda name: shown[name])
         shown[chosen] += 1
         orders.append(Order(chosen, format=paper))
     return orders

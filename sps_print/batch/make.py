@@ -17,7 +17,7 @@ from sps_print.batch.texts import print_of
 from sps_print.checks.packed import Objects
 from sps_print.model import Order
 from sps_print.pipeline import Workshop
-from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.problems import Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
@@ -43,17 +43,35 @@ def make(shop: Workshop, order: Order, texts: str = "") -> bytes:
 def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
     """The leaflets of a few rows. One that fails does not stop the others."""
     with ONE:
-        return [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+        made = [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+        texts = {
+            leaflet.clinic: print_of(workshop(leaflet.clinic, today, allow_expired))
+            for leaflet, one in zip(leaflets, made, strict=True)
+            if one.data
+        }
+        # asked afterwards: a text that changed on the way is seen, too
+        other = [
+            bool(one.data) and texts[leaflet.clinic] != leaflet.texts
+            for leaflet, one in zip(leaflets, made, strict=True)
+        ]
+        if any(other):
+            REPRINTS.kinds.clear()  # they may hold the changed text, which may be changed back
+    return [
+        _of_other_texts(leaflet) if wrong else one
+        for leaflet, one, wrong in zip(leaflets, made, other, strict=True)
+    ]
+
+
+def _of_other_texts(leaflet: Leaflet) -> Made:
+    what = "the worker has other texts, or another version of sps-print"
+    hint = "install the same version, and give it the same clinic's folder"
+    return Made(leaflet.row, b"", 0, (Problem(what, f"row {leaflet.row}", hint),))
 
 
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
     answers = leaflet.order.answers.values()
     try:
         shop = _workshop_of(leaflet, today, allow_expired)
-        if print_of(shop) != leaflet.texts:
-            what = "the worker has other texts, or another version of sps-print"
-            hint = "install the same version, and give it the same clinic's folder"
-            raise ContentError(Problem(what, "", hint))
         data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:

@@ -12,7 +12,8 @@ from sps_print.batch.names import OURS, Claims, name_of
 from sps_print.batch.rows import Row
 from sps_print.batch.texts import print_of
 from sps_print.content.fields import text
-from sps_print.content.load import handout_names, load_handout, load_language
+from sps_print.content.language import load_language
+from sps_print.content.load import handout_names, load_handout
 from sps_print.content.tailor import tailor
 from sps_print.model import Handout, Order
 from sps_print.pipeline import Workshop, open_workshop

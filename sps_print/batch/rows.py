@@ -200,7 +200,7 @@ def _xlsx(path: Path) -> Iterator[list[str] | str]:
                     yield _shown(cells)
             finally:
                 book.close()
-    except (UnreadableFile, GeneratorExit):
+    except UnreadableFile:
         raise
     except Exception:  # a broken file breaks the library in many ways
         _refuse("the list cannot be read", path, "open it in the spreadsheet and save it anew")

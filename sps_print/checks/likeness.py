@@ -53,6 +53,4 @@ def _one_letter_apart(one: str, other: str) -> bool:
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
-    return any(
-        one[same + a :] == other[same + b :] for a, b in ((1, 1), (0, 1), (1, 0))
-    )  # fmt: skip
+    return any(one[same + a :] == other[same + b :] for a, b in ((1, 1), (0, 1), (1, 0)))

@@ -99,7 +99,7 @@ def need_zxing() -> None:
         raise ToolMissing(
             Problem(
                 "zxing-cpp is not installed, which reads the codes for telephones",
-                hint="pip install “sps-print[photocopy]”",
+                hint="pip install 'sps-print[photocopy]'",
             )
         ) from error
 

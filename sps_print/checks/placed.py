@@ -39,10 +39,11 @@ def ink_on_panels_only(
 def _columns(paper: Format, side: Sheet) -> Iterator[Box]:
     """Where ink may be on each panel: between its margins."""
     for spot in side.spots:
-        aside = (spot.width - paper.width) / 2 + paper.margin - PEN
+        left = spot.left(paper.width) + paper.margin
+        right = left + paper.width - 2 * paper.margin
         yield (
-            spot.x + aside, spot.top + paper.safe - PEN,
-            spot.x + spot.width - aside, spot.top + spot.height - paper.safe + PEN,
+            left - PEN, spot.top + paper.safe - PEN,
+            right + PEN, spot.top + spot.height - paper.safe + PEN,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from sps_print.checks.painted import Box, Inks, Painted, painted
 from sps_print.checks.proof import CAUSE, spot_of
 from sps_print.checks.reopen import Reopened, reopen
 from sps_print.formats import MM, Format, Sheet
-from sps_print.formats.press import Piece, in_inches, pieces
+from sps_print.formats.press import Piece, pieces
 from sps_print.problems import Problem
 
 NEAR = 0.1 * MM
@@ -84,7 +84,7 @@ def _says_what_it_is(file: Objects) -> Iterator[Problem]:
 def _says_for_which_press(file: Objects, paper: Format) -> Iterator[Problem]:
     """One output intent, of the kind of printing that is usual where the paper is."""
     intents = [file.get(one) for one in file.under(file.trailer, "/Root", "/OutputIntents") or []]
-    name = b"CGATS TR 006" if in_inches(paper) else b"FOGRA39"
+    name = b"CGATS TR 006" if paper.inches else b"FOGRA39"
     said = [(i.get("/S"), i.get("/OutputConditionIdentifier")) for i in intents]
     if said != [("/GTS_PDFX", name)] or b"color.org" not in intents[0].get("/RegistryName", b""):
         yield _fault(f"its output intent is not {name.decode()}")
@@ -154,7 +154,7 @@ def _paint(file: Objects, page: dict[str, Any], piece: Piece, number: int) -> It
     if any(_meet(mark, bleed) for mark in marks):
         yield _fault("a mark stands in the bleed or on the piece", number)
     wanted = sorted(
-        (rule.x, piece.height - rule.to_y, rule.to_x, piece.height - rule.y)
+        (rule.left, piece.height - rule.bottom, rule.right, piece.height - rule.top)
         for rule in piece.rules()
     )
     if len(marks) != len(wanted) or not all(map(_near, sorted(marks), wanted)):

@@ -39,13 +39,14 @@ class Reopened:
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
-    _rasters: dict[int, Any] = field(default_factory=dict)
+    _rasters: dict[tuple[int, float], Any] = field(default_factory=dict)
 
     def raster(self, page: int, scale: float) -> Any:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
-        if page not in self._rasters:
-            self._rasters[page] = self.pages[page].render(scale=scale, grayscale=True).to_pil()
-        return self._rasters[page]
+        made = (page, scale)
+        if made not in self._rasters:
+            self._rasters[made] = self.pages[page].render(scale=scale, grayscale=True).to_pil()
+        return self._rasters[made]
 
 
 def reopen(data: bytes) -> Reopened:

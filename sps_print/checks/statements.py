@@ -22,7 +22,7 @@ from sps_print.blocks import (
     Section,
     Table,
     Text,
-)  # fmt: skip
+)
 from sps_print.checks.reading.passage import split_sentences
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem

@@ -116,9 +116,7 @@ def batch_command(
         raise SystemExit(1)
 
 
-def _outcomes(
-    table: Table, fixed: Fixed, crew: Crew, rows: int, folder: Path
-) -> Iterator[Outcome]:  # fmt: skip
+def _outcomes(table: Table, fixed: Fixed, crew: Crew, rows: int, folder: Path) -> Iterator[Outcome]:
     from sps_print.batch.run import run
 
     return _with_progress(run(table, fixed, folder, crew), rows)

@@ -11,11 +11,8 @@ from sps_print.cli.options import clinic_option
 from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile
 
 if TYPE_CHECKING:
-    from sps_print.pipeline import Job
-
-if TYPE_CHECKING:
     from sps_print.checks.reading.report import Leaflet
-    from sps_print.problems import Problem
+    from sps_print.pipeline import Job
 
 SHAPES = ("list", "table", "json", "html")
 
@@ -57,9 +54,7 @@ def check_command(
     shop = open_workshop(clinic_folder)
     found, leaflets, count = list(changed_originals(shop.library)), list[Leaflet](), 0
     copier = Copier() if photocopy else None
-    for job in jobs(
-        shop, handouts, not handouts, audiences, (), language, each_audience=True
-    ):  # fmt: skip
+    for job in jobs(shop, handouts, not handouts, audiences, (), language, each_audience=True):
         count += 1
         try:
             found += job.problems

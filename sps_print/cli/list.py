@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sps_print.cli.options import clinic_option
+
+if TYPE_CHECKING:
+    from sps_print.library import Library
 
 KINDS = ("handouts", "audiences", "formats", "languages", "sections")
 
@@ -34,11 +38,10 @@ def list_command(kind: str | None, clinic_folder: Path | None) -> None:
             click.echo()
 
 
-def _rows(kind: str, library: object) -> list[tuple[str, str]]:
+def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
     from sps_print.content import load
-    from sps_print.library import Library
+    from sps_print.content.language import load_language
 
-    assert isinstance(library, Library)
     match kind:
         case "handouts":
             found = [load.load_handout(library, n) for n in load.handout_names(library)]
@@ -51,6 +54,6 @@ def _rows(kind: str, library: object) -> list[tuple[str, str]]:
             return [(f.id, f"{f.name}, {f.body:g} point: {f.good_for}") for f in FORMATS.values()]
         case "languages":
             names = library.folders("templates", "language.toml")
-            return [(n, load.load_language(library, n).name) for n in names]
+            return [(n, load_language(library, n).name) for n in names]
         case _:
             return [(n, "") for n in library.names("templates/en", ".md") if n != "README"]

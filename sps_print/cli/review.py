@@ -20,8 +20,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--section", "-s", "only", multiple=True, help="Only this section. May be repeated.")
 @click.option("--name", required=True, help="Who signs it off.")
 @click.option("--role", required=True, help="What they are, for example head nurse.")
-@click.option("--on", "reviewed_on", type=DAY, help="The day of the review; today, if not given.")
-@click.option("--review-by", type=DAY, required=True, help="When it has to be read again.")
+@click.option("--on", "reviewed_on", type=DAY, metavar="YEAR-MONTH-DAY",
+              help="The day of the review; today, if not given.")  # fmt: skip
+@click.option("--review-by", type=DAY, required=True, metavar="YEAR-MONTH-DAY",
+              help="When it has to be read again.")  # fmt: skip
 @click.option("--language", "-l", default="en", show_default=True, help="The language.")
 @clinic_option
 def review_command(

@@ -19,7 +19,7 @@ from sps_print.blocks import (
 )
 from sps_print.content.merge import Names, Value, merge
 from sps_print.content.printed import file_stem, twin_address
-from sps_print.content.read import Reader
+from sps_print.content.read import read
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Language
@@ -123,7 +123,7 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
             raise ContentError(
                 Problem(f"there is no source “{key}”", f"{part.file}, sources", hint)
             )
-    blocks = Reader(part, cite).read(merged(part, names))
+    blocks = read(part, merged(part, names), cite)
     if missing := sorted(set(cited) - set(part.sources)):
         what = f"the text cites “{missing[0]}”, which its head does not list"
         raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))

@@ -47,9 +47,7 @@ def load_exemptions(
     return tuple(_exemption(row, audiences, where) for row in rows)
 
 
-def _exemption(
-    row: Mapping[str, object], audiences: tuple[str, ...], where: str
-) -> Exemption:  # fmt: skip
+def _exemption(row: Mapping[str, object], audiences: tuple[str, ...], where: str) -> Exemption:
     refuse_unknown(row, EXEMPT_FIELDS, where)
     found = Exemption(
         text(row, "gate", where), text(row, "reason", where), text(row, "section", where, ""),

@@ -1,9 +1,8 @@
-"""Read the data files: handouts, audiences, languages, sources. Every mistake is named."""
+"""Read the data files: handouts, audiences, sources. Every mistake is named."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sps_print.blocks import MARKS, Source, SourcesAs
 from sps_print.content.fields import (
@@ -16,11 +15,12 @@ from sps_print.content.fields import (
     text,
     texts,
     texts_by_name,
-)  # fmt: skip
-from sps_print.content.gates import load_exemptions, load_glossary
+    words_by_name,
+)
+from sps_print.content.gates import load_exemptions
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml
-from sps_print.model import Audience, Handout, Language
+from sps_print.model import Audience, Handout
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
 SOURCE_FIELDS = (
@@ -33,8 +33,6 @@ HANDOUT_FIELDS = (
     "issued", "review-by", "asks", "sources", "sources-url", "title-for", "promise-for",
     "sections-for", "must-say-for", "leave-out", "exempt",
 )  # fmt: skip
-
-
 AUDIENCE_FIELDS = (
     "name", "reader", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea",
@@ -67,6 +65,8 @@ def load_handout(library: Library, name: str) -> Handout:
     locked = library.shipped(file)
     kept = read_toml(locked, file) if locked else {}
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
+    kept_for = texts_by_name(kept, "must-say-for", file)
+    own_for = texts_by_name(table, "must-say-for", file)
     leave_out = texts_by_name(table, "leave-out", file)
     families = tuple(paper.family for paper in FORMATS.values())
     _all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
@@ -90,16 +90,13 @@ def load_handout(library: Library, name: str) -> Handout:
         review_by=day(table, "review-by", file),
         sources_as=sources_as,
         sources_url=address(table, "sources-url", file),
-        asks=_words(table, "asks", file),
-        title_for=_words(table, "title-for", file),
-        promise_for=_words(table, "promise-for", file),
+        asks=words_by_name(table, "asks", file),
+        title_for=words_by_name(table, "title-for", file),
+        promise_for=words_by_name(table, "promise-for", file),
         sections_for=sections_for,
         must_say_for={
-            audience: _union(lines, texts_by_name(table, "must-say-for", file).get(audience, ()))
-            for audience, lines in {
-                **texts_by_name(table, "must-say-for", file),
-                **texts_by_name(kept, "must-say-for", file),
-            }.items()
+            audience: _union(kept_for.get(audience, ()), own_for.get(audience, ()))
+            for audience in {**own_for, **kept_for}
         },
         exempt=load_exemptions(table, audiences, file),
     )
@@ -110,13 +107,7 @@ def _union(locked: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*locked, *more)))
 
 
-def _words(table: Mapping[str, object], field: str, file: str) -> dict[str, str]:
-    inner = mapping(table, field, file, {})
-    return {key: text(inner, key, f"{file}, {field}") for key in inner}
-
-
-def _all_known(kind: str, words: tuple[str, ...], known: object, where: str) -> None:
-    assert isinstance(known, Mapping | tuple)
+def _all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
     for word in words:
         if word not in known:
             raise ContentError(Problem(f"there is no {kind} “{word}”", where, nearest(word, known)))
@@ -145,73 +136,6 @@ def load_audiences(library: Library) -> dict[str, Audience]:
 
 def _gate(row: Mapping[str, object], field: str, where: str) -> float | None:
     return number(row, field, where) if field in row else None
-
-
-def load_language(library: Library, name: str) -> Language:
-    """A language by its folder's name."""
-    known = library.folders("templates", "language.toml")
-    if name not in known:
-        raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
-    file = f"templates/{name}/language.toml"
-    table = library.toml(file)
-    refuse_unknown(table, ("name", "code", "direction", "fonts", "strings"), file)
-    code, direction = text(table, "code", file), text(table, "direction", file)
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
-        raise ContentError(Problem(f"“{code}” is not a language code", file, 'such as "en-GB"'))
-    if direction != "ltr":
-        hint = 'only "ltr", left to right, can be set so far'
-        raise ContentError(Problem(f"the direction “{direction}” cannot be set", file, hint))
-    return Language(
-        name, text(table, "name", file), code, direction, texts(table, "fonts", file),
-        _strings(table, file), _safety(library, f"templates/{name}/safety.toml"),
-        load_glossary(library, f"templates/{name}/glossary.toml"),
-    )  # fmt: skip
-
-
-STRINGS = {  # every fixed string of a language, and the values it is filled with
-    "page": ("page", "pages"), "edition": ("edition",), "issued": ("date",),
-    "review_by": ("date",), "expired": ("date",), "note": ("number",), "source_ref": ("number",),
-    "signed": ("name", "role", "date"),
-} | dict.fromkeys(
-    (
-        "sources", "imprint", "not_signed", "other_formats", "licence", "contact", "clinic_name",
-        "phone", "hours", "address", "web", "email", "tick", "months", "warning", "emergency",
-        "main", "information", "continued", "tip_words",
-        "sources_online", "sources_elsewhere",
-    ),
-    (),
-)  # fmt: skip
-
-
-def _strings(table: Mapping[str, object], file: str) -> dict[str, str]:
-    strings, where = _words(table, "strings", file), f"{file}, strings"
-    refuse_unknown(strings, STRINGS, where)
-    for name, values in STRINGS.items():
-        if name not in strings:
-            raise ContentError(Problem(f"the string “{name}” is missing", where, f"add {name} = …"))
-        found = set(re.findall(r"\{([^}]*)\}", strings[name]))
-        if found != set(values) or strings[name].count("{") != len(values):
-            known = ", ".join(f"{{{value}}}" for value in values) or "no { }"
-            raise ContentError(Problem(f"“{name}” is not filled in right", where, f"use {known}"))
-    if len(strings["months"].split()) != 12:
-        raise ContentError(Problem("“months” is not twelve words", where, "one word a month"))
-    return strings
-
-
-def _safety(library: Library, file: str) -> dict[str, str]:
-    """The locked lines. A clinic may add lines of its own, not change or lose a shipped one."""
-    table = library.toml(file)
-    lines = {key: text(table, key, file) for key in table}
-    shipped = library.shipped(file)
-    if shipped is None:
-        return lines
-    locked_table = read_toml(shipped, file)
-    locked = {key: text(locked_table, key, file) for key in locked_table}
-    for key, words in locked.items():
-        if lines.get(key, words) != words:
-            hint = "give your own line another name, and say both"
-            raise ContentError(Problem(f"the safety line “{key}” is locked", file, hint))
-    return {**lines, **locked}
 
 
 def load_sources(library: Library) -> dict[str, Source]:

@@ -27,7 +27,7 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
-)  # fmt: skip
+)
 
 
 def file_stem(handout: str, audience: str, language: str) -> str:

@@ -12,13 +12,14 @@ A4_WIDE = (A4[1], A4[0])
 
 def _card(
     id_: str, name: str, good_for: str, faces: int, imposing: Imposing | None,
-    flip: Flip = Flip.LONG, double_sided: bool = False, finish: str = "",
+    flip: Flip = Flip.LONG, double_sided: bool = False, finish: str = "", inches: bool = False,
 ) -> Format:  # fmt: skip
     return Format(
         id_, name, *ID1, margin=3.6 * MM, rail=0, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
         good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
         imposing=imposing, flip=flip, double_sided=double_sided, finish=finish,
+        inches=inches,
     )  # fmt: skip
 
 
@@ -33,17 +34,18 @@ def _small(
 
 
 def _cards(paper: str, sheet: Size, rows: int) -> tuple[Format, ...]:
-    tail = "" if paper == "A4" else "-letter"
+    inches = sheet == LETTER
+    tail = "-letter" if inches else ""
     book, line = ((1, 0),), ((0,), (1,), (2,), (3,))
     return (
         _card(f"card-sheet{tail}", f"Wallet cards, {paper}", "a wallet: printed on both sides", 2,
-              cut_out(sheet, ID1, 2, rows, (((0,),), ((1,),))), double_sided=True),
+              cut_out(sheet, ID1, 2, rows, (((0,),), ((1,),))), double_sided=True, inches=inches),
         _card(f"card-fold{tail}", f"Fold-over wallet cards, {paper}",
               "a wallet, where a printer has one side", 2, cut_out(sheet, ID1, 1, rows, (book,)),
-              finish="Fold each once, words outside."),
+              finish="Fold each once, words outside.", inches=inches),
         _card(f"card-concertina{tail}", f"Four-panel wallet cards, {paper}",
               "a wallet: the most words, in four panels", 4, cut_out(sheet, ID1, 2, 1, (line,)),
-              finish="Fold each to and fro, the first panel on top."),
+              finish="Fold each to and fro, the first panel on top.", inches=inches),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What a paper format is: the panel that words are set on, and how panels stand on sheets.
 
-Lengths in points, measured from the top left. A new format is one small file of values.
+Lengths in points, measured from the top left. A new format is an entry of values in one of the
+files beside this one.
 """
 
 from __future__ import annotations
@@ -31,7 +32,11 @@ class Flip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a panel stands on a sheet. copy: printed again to be cut, not read again."""
+    """Where a panel stands on a sheet.
+
+    copy: printed again to be cut, not read again. aside: how far its words stand from the middle
+    of its width, to the right.
+    """
 
     panel: int
     x: float
@@ -39,6 +44,11 @@ class Spot:
     width: float
     height: float
     copy: bool = False
+    aside: float = 0
+
+    def left(self, width: float) -> float:
+        """Where the column of a panel of some width begins on the sheet."""
+        return self.x + (self.width - width) / 2 + self.aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ class Format:
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
     above: float = 0  # kept clear over the upper margin, for a telephone's clock
     below: float = 0  # and under the lower one, for its buttons
+    inches: bool = False  # of North America: bleed and printing inks are what is usual there
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property

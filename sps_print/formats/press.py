@@ -11,21 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sps_print.formats.format import MM, Format, Sheet, Spot
+from sps_print.formats.rules import Rule
 
 BLEED, BLEED_INCH = 3 * MM, 72 / 8
 AWAY, LONG = 1 * MM, 5 * MM  # how far marks keep from the bleed, and their length
 SPARE = 1 * MM  # white beyond the marks
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One mark: a thin line from a point to another. fold: where to fold, and not where to cut."""
-
-    x: float
-    y: float
-    to_x: float
-    to_y: float
-    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +67,9 @@ class Piece:
             yield Rule(self.width - far, y, self.width - near, y, fold)
 
 
-def in_inches(paper: Format) -> bool:
-    """Whether it is one of the North American papers, with their own bleed and printing inks."""
-    return paper.id.endswith(("letter", "tabloid"))
-
-
 def pieces(paper: Format, panels: int) -> tuple[Piece, ...]:
     """The pages that hold so many panels of a leaflet, in the order of reading or of the sides."""
-    bleed = BLEED_INCH if in_inches(paper) else BLEED
+    bleed = BLEED_INCH if paper.inches else BLEED
     if paper.stapled:
         return tuple(Piece(page, bleed) for page in _single(paper, panels))
     return tuple(Piece(_first_copy(side), bleed) for side in paper.sheets(panels))

@@ -47,7 +47,7 @@ def paper_said(paper: Format) -> str:
     return size
 
 
-def pieces(sheet: Sheet) -> int:
+def _pieces(sheet: Sheet) -> int:
     """How many pieces are cut out of a sheet; 1 when nothing is cut."""
     return max(1, (len(sheet.cuts_x) - 1) * (len(sheet.cuts_y) - 1))
 
@@ -78,7 +78,7 @@ def how_to_print(paper: Format) -> str:
     """What to do from the printer to the finished leaflet; empty for what stays on a screen."""
     if paper.screen:
         return ""
-    cut = pieces(example(paper)[0])
+    cut = _pieces(example(paper)[0])
     steps = [f"Print {duplex_said(paper)}."]
     if cut > 1:
         steps.append(f"Cut at the marks into {cut} pieces.")

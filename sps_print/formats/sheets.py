@@ -6,6 +6,7 @@ Lengths in points.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 
 from sps_print.formats.format import MM, Imposing, Sheet, Spot
@@ -32,7 +33,16 @@ def roll_fold(wide: float, tucked: float, height: float) -> Imposing:
     """
     outside = row((tucked, wide, wide), height, (1, 5, 0))
     inside = row((wide, wide, tucked), height, (2, 3, 4))
-    return lambda _: (outside, inside)
+    less = (wide - tucked) / 2  # so that the white at its fold is that of the other panels
+    narrow = {1: -less, 4: less}
+    sides = tuple(
+        replace(
+            side,
+            spots=tuple(replace(spot, aside=narrow.get(spot.panel, 0)) for spot in side.spots),
+        )
+        for side in (outside, inside)
+    )
+    return lambda _: sides
 
 
 def z_fold(width: float, height: float) -> Imposing:

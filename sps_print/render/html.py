@@ -33,16 +33,13 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.content.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.smallprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
-SAFE = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
-    "form-action 'none'"
-)
 KINDS = {
     PanelKind.MAIN: ("note", "main", "main"),
     PanelKind.NOTE: ("note", "info", "information"),
@@ -65,20 +62,10 @@ def html(
     """The whole page. It asks the network for nothing."""
     page = Page(doc, picture)
     sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
-    return f"""<!doctype html>
-<html lang="{escape(doc.language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{SAFE}">
-<title>{escape(doc.title)}</title>
-<style>
-:root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
+    style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
   --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)}; }}
-{STYLE.read_text(encoding="utf-8")}</style>
-</head>
-<body>
-<header>
+{STYLE.read_text(encoding="utf-8")}"""
+    body = f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
@@ -91,9 +78,8 @@ def html(
 {"".join(f"<p>{escape(line)}</p>" for line in imprint_lines(doc))}
 </section>
 </footer>
-</body>
-</html>
 """
+    return webpage(doc.title, style, body, doc.language)
 
 
 def _mark(doc: Document, logo: Logo | None) -> str:

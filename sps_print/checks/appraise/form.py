@@ -8,7 +8,9 @@ from html import escape
 from sps_print.checks.appraise import Answer, Appraisal
 from sps_print.checks.appraise.items import Item
 from sps_print.checks.appraise.looks import Seen
+from sps_print.webpage import webpage
 
+TITLE = "Appraisal of leaflets"
 CHOICES = ("met", "not met", "does not apply")
 MARKS = {Answer.MET: "[x]", Answer.NOT_MET: "[!]", Answer.NOT_APPLICABLE: "[-]"}
 
@@ -70,26 +72,14 @@ def as_data(found: Iterable[Appraisal]) -> list[dict[str, object]]:
 
 STYLE = """body { font: 112.5%/1.5 sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem; }
 fieldset { margin: 0.8rem 0; border: 1px solid #555; break-inside: avoid; }
-legend { font-weight: bold; } p { margin: 0.3rem 0; } label { margin-right: 1.2rem; }"""
+legend { font-weight: bold; } p { margin: 0.3rem 0; } label { margin-right: 1.2rem; }
+"""
 
 
 def as_page(found: Iterable[Appraisal]) -> str:
     """A web page that needs nothing else, to fill in on the screen or on paper."""
     parts = "".join(_page(one, number) for number, one in enumerate(found))
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Appraisal of leaflets</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<h1>Appraisal of leaflets</h1>
-{parts}</body>
-</html>
-"""
+    return webpage(TITLE, STYLE, f"<h1>{TITLE}</h1>\n{parts}")
 
 
 def _page(one: Appraisal, number: int) -> str:

@@ -30,9 +30,10 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.checks.reading.formulas import flesch_kincaid
-from sps_print.checks.reading.gates import MOST_ITEMS
+from sps_print.checks.reading.gates import chunk_words
+from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.checks.structure import all_blocks
@@ -126,7 +127,7 @@ def numbers_or_none(doc: Document) -> Seen:
 
 
 def chunks(doc: Document) -> Seen:
-    largest = max((n for section in doc.sections for n in _chunks(section)), default=0)
+    largest = max((n for section in doc.sections for n in chunk_words(section)), default=0)
     paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (
@@ -134,23 +135,6 @@ def chunks(doc: Document) -> Seen:
         f"the longest paragraph {longest} (our limit {MOST_PARAGRAPH})"
     )
     return _met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
-
-
-def _chunks(section: Section) -> Iterator[int]:
-    """Words between two headings; a panel and a table are parts of their own."""
-    words = 0
-    for block in section.blocks:
-        if isinstance(block, Heading | Panel):
-            yield words
-            words = 0
-        if isinstance(block, Table):
-            continue  # read row by row, each under its name
-        said = sum(len(plain(line).split()) for line in lines_of(block))
-        if isinstance(block, Panel):
-            yield said
-        else:
-            words += said
-    yield words
 
 
 def headings(doc: Document) -> Seen:

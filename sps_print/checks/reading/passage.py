@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sps_print.blocks import Document, Panel, Section
+from sps_print.blocks import Block, Document, Heading, Line, Panel, Section, plain
 from sps_print.model import Term
-from sps_print.spoken import sentences_of
+from sps_print.spoken import lines_of, sentences_of
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
 _EDGE = "\"“”‘’'()[].,;:!?…–—-"
@@ -46,8 +47,21 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
     """
     pattern = _pattern(terms) if terms else None
     return tuple(
-        _sentence(each, pattern) for line in sentences_of(section) for each in split_sentences(line)
+        _sentence(each, pattern)
+        for line in _running(section.blocks)
+        for each in split_sentences(plain(line))
     )
+
+
+def _running(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    for block in blocks:
+        match block:
+            case Heading():
+                pass
+            case Panel(_, _, inner):
+                yield from _running(inner)
+            case _:
+                yield from lines_of(block)
 
 
 def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.checks.reading.formulas import dale_chall_grade
-from sps_print.checks.reading.gates import Limit, limits
 from sps_print.checks.reading.languages import reading_for
+from sps_print.checks.reading.limits import Limit, limits
 from sps_print.checks.reading.marks import Marked, MarkedSection, marked
 from sps_print.checks.reading.measures import Measure, measures
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
+from sps_print.webpage import webpage
 
 STYLE = Path(__file__).with_name("report.css")
-SAFE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+TITLE = "How hard our leaflets are to read"
 NOTE = (
     "Formulas count; they do not understand. A low grade does not make a text good. Each list "
     "item and table cell counts as a sentence, which lowers every grade. Fewer than 30 sentences "
@@ -125,28 +126,16 @@ def as_page(leaflets: Sequence[Leaflet], language: str) -> str:
     sources = "".join(
         f"<li>{escape(f.name)}: {escape(f.published)}</li>" for f in reading_for(language).formulas
     )
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{SAFE}">
-<title>How hard our leaflets are to read</title>
-<style>
-{STYLE.read_text(encoding="utf-8")}</style>
-</head>
-<body>
-<header>
-<h1>How hard our leaflets are to read</h1>
+    page = f"""<header>
+<h1>{TITLE}</h1>
 <p>{NOTE}</p>
 <ul>{sources}</ul>
 <nav aria-label="Leaflets"><ol>{entries}</ol></nav>
 </header>
 <main>
 {body}</main>
-</body>
-</html>
 """
+    return webpage(TITLE, STYLE.read_text(encoding="utf-8"), page)
 
 
 def _id(one: Leaflet) -> str:

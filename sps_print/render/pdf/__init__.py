@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.formats.press import in_inches, pieces
+from sps_print.formats.press import pieces
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -24,7 +24,7 @@ from sps_print.render.pdf.paragraph import Setting
 from sps_print.render.pdf.press import PressCanvas
 from sps_print.render.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets", "pdf"]
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -75,11 +75,6 @@ def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
     return inks
 
 
-def pdf(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
-    """The finished file."""
-    return on_sheets(doc, paper, look, fonts).data()
-
-
 def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
     """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
@@ -92,7 +87,7 @@ def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Wri
         # in the order of reading: some readers follow the drawing and not the tags
         for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
             ink = inks[spot.panel]
-            x = spot.x + (spot.width - paper.width) / 2
+            x = spot.left(paper.width)
             y = sheet.height - spot.top - paper.height
             canvas.place(ink, x, y, panel=spot.panel, copy=spot.copy)
         canvas.showPage()
@@ -104,11 +99,13 @@ def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> byt
     laid_out = lay_out(doc, paper, look, fonts)
     made = pieces(paper, len(laid_out.panels))
     # a panel narrower than its place on the piece has further to go to the bleed
-    slack = max((s.width - paper.width) / 2 for piece in made for s in piece.trim.spots)
+    slack = max(
+        (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
+    )
     panels = inked(laid_out, made[0].bleed + slack)
     canvas = PressCanvas(doc.title, doc.imprint.issued)
     for piece in made:
         canvas.open_piece(piece)
         canvas.place_panels(panels, paper.width)
         canvas.showPage()
-    return canvas.finish(laid_out.book, in_inches(paper))
+    return canvas.finish(laid_out.book, paper.inches)

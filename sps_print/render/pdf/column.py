@@ -27,7 +27,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
     plain,
-)  # fmt: skip
+)
 from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
@@ -38,7 +38,7 @@ from sps_print.render.pdf.boxes import (
     ink_qr,
     ink_square,
     side_by_side,
-)  # fmt: skip
+)
 from sps_print.render.pdf.desk import Desk, mark
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.pictures import ink_picture
@@ -93,8 +93,8 @@ def bullet_list(
     d: Desk, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
     gap: float, x: float, width: float,
 ) -> list[InnerBox]:  # fmt: skip
-    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     """A list with a sign or number before each item; many short items stand in two columns."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     body = d.styles.body
     style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
     signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
@@ -118,7 +118,8 @@ def bullet_list(
             )
         )  # fmt: skip
     for box, after in pairwise(boxes):
-        box.joins = box.whole and after.whole  # safety lines said together are read together
+        # safety lines said together are read together, and so are the steps of what to do
+        box.joins = (box.whole and after.whole) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)
@@ -149,7 +150,7 @@ def tick_list(
         boxes.append(
             TextBox(
                 words, x + indent, gap if number == 0 else d.gap, name=plain(line)[:40],
-                keep_next=number == 0 and len(items) > 1,
+                keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
                 beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip

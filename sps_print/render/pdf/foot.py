@@ -13,7 +13,7 @@ MANY = 88  # no leaflet has more pages
 def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     """The clinic and the leaflet at the left, the page number at the right.
 
-    On one line, if need be without the telephone, or then without the title.
+    On one line, if need be without the title: who is worried looks for the telephone.
     """
     doc, style = desk.doc, desk.styles.footer
     number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
@@ -21,7 +21,7 @@ def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     room = desk.full - widest.ink_width - 2 * style.size
     phone, title = doc.card.phone, doc.title
     edition = doc.say("edition", edition=doc.imprint.edition)
-    tried = [(phone, title, edition), ("", title, edition), (phone, "", edition), (phone, "", "")]
+    tried = [(phone, title, edition), (phone, "", edition), (phone, "", ""), ("", title, edition)]
     if desk.paper.large and doc.card.name:
         # in large print all of it would take three lines of every page
         tried = [(phone, "", "")]

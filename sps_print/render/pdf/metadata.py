@@ -83,15 +83,15 @@ def srgb_intent(doc: Any) -> PDFDictionary:
     })  # fmt: skip
 
 
-def press_intent(in_inches: bool) -> PDFDictionary:
+def press_intent(inches: bool) -> PDFDictionary:
     """The printing that the inks are meant for: sheet-fed offset on coated paper.
 
-    A condition of the ICC's registry is named and needs no profile in the file. in_inches: the one
+    A condition of the ICC's registry is named and needs no profile in the file. inches: the one
     of North America (GRACoL; SWOP, TR 001 and 003, is for magazines from the reel).
     """
     name, words = (
         ("CGATS TR 006", "Sheet-fed offset, grade 1 coated paper (GRACoL2006_Coated1v2)")
-        if in_inches
+        if inches
         else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
     )
     return PDFDictionary({

@@ -42,7 +42,6 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     narrow = d.paper.narrow  # then the icon stands beside the title alone
     icon, side = d.look.picture(ICONS[block.kind]), d.paper.body * (1.6 if narrow else 2.4)
     x = d.left + pad + (3 if narrow else 5)
-    # The icon is read aloud where it warns; elsewhere it only decorates.
     word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
     figure = group.add("Figure", alt=word) if danger else None
     beyond = x + side + pad * 0.8
@@ -50,7 +49,8 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
     def beside(ink: Ink, top: float) -> None:
-        ink.items.append(Place(block.title, top)) if level == 2 else None
+        if level == 2:
+            ink.items.append(Place(block.title, top))
         with ink.tagged(figure) if figure else ink.artifact():
             ink_picture(ink, icon, x, top + pad - 2, side, edge)
 

@@ -120,10 +120,9 @@ class Paragraph:
                 ink, x, top + place * self.style.leading, start, end, unread
             )
         ]
-        for owner, group in groupby(inked, key=lambda pair: id(pair[0])):
+        for _, group in groupby(inked, key=lambda pair: id(pair[0])):
             pairs = list(group)
             element = pairs[0][0]
-            assert owner == id(element)
             operators = ["BT", *(text for _, text in pairs), "ET"]
             if element is None:
                 with ink.artifact(pagination=True):

@@ -52,7 +52,7 @@ class PressCanvas(InkCanvas):
         piece = self._piece
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
-            x = piece.around + spot.x + (spot.width - width) / 2
+            x = piece.around + spot.left(width)
             ink = panels[spot.panel]
             box = (left, piece.height - bottom, right - left, bottom - top)
             self._code.append(f"q {' '.join(map(num, box))} re W n")
@@ -71,7 +71,7 @@ class PressCanvas(InkCanvas):
         self._code.append(f"q {ALL_INKS} K {num(HAIR)} w")
         for rule in sorted(self._piece.rules(), key=lambda rule: rule.fold):
             dash = f"{FOLD} " if rule.fold else ""
-            start, end = (rule.x, high - rule.y), (rule.to_x, high - rule.to_y)
+            start, end = (rule.left, high - rule.top), (rule.right, high - rule.bottom)
             points = f"{num(start[0])} {num(start[1])} m {num(end[0])} {num(end[1])} l S"
             self._code.append(dash + points)
         self._code.append("Q")
@@ -83,13 +83,13 @@ class PressCanvas(InkCanvas):
             OVER: PDFDictionary({"op": "true", "OPM": 1}), OUT: PDFDictionary({"op": "false"}),
         })  # fmt: skip
 
-    def finish(self, book: FontBook, in_inches: bool) -> bytes:
-        """The whole file. in_inches: for a printer of North America."""
+    def finish(self, book: FontBook, inches: bool) -> bytes:
+        """The whole file. inches: for a printer of North America."""
         doc = self._doc
         self._embed(book)
         catalog = doc.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([press_intent(in_inches)])
+        catalog.OutputIntents = PDFArray([press_intent(inches)])
         doc.info = PressInfo(self._title, self._day)
         self._close_outline()
         name = self._digest.hexdigest()[:32].upper()
@@ -99,6 +99,7 @@ class PressCanvas(InkCanvas):
     # what ReportLab and svglib call for a clinic's mark
 
     def setFillColor(self, colour: Any, alpha: Any = None) -> None:
+        _opaque(alpha)
         self._fillColorObj = _as_inks(colour)
         self._code.append(painting(self._fillColorObj.cmyk()))
 

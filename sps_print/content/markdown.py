@@ -1,0 +1,75 @@
+"""Markdown taken apart: all of CommonMark with tables, and our citations, as tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    """[^key]: the citation of a source."""
+    if not state.src.startswith("[^", state.pos):
+        return False
+    end = state.src.find("]", state.pos)
+    key = state.src[state.pos + 2 : end]
+    if end < 0 or not key:
+        return False
+    if not silent:
+        state.push("note", "", 0).content = key
+    state.pos = end + 1
+    return True
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:
+        return True  # a link that is not followed would be printed as it is written
+
+
+def _parser() -> MarkdownIt:
+    # a reference, “[x]: y”, would vanish from the page
+    parser = _Markdown("commonmark").enable("table").disable("reference")
+    parser.inline.ruler.before("link", "note", _note)
+    return parser
+
+
+PARSER = _parser()
+
+
+# Tokens are only read, so that the same text need not be parsed again.
+
+
+@lru_cache(maxsize=1024)
+def _of_text(text: str) -> tuple[Token, ...]:
+    return tuple(PARSER.parse(text))
+
+
+@lru_cache(maxsize=4096)
+def line_token(text: str) -> Token:
+    """One line as a token whose children are what is inside it."""
+    return PARSER.parseInline(text)[0]
+
+
+class Tokens:
+    """Tokens, taken one by one."""
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._left = iter(tokens)
+
+    def next(self) -> Token | None:
+        """The next token; None at the end."""
+        return next(self._left, None)
+
+    def take(self, kind: str = "") -> Token:
+        """The next token, which the parser promises to be there, and to be of that kind."""
+        token = next(self._left)
+        assert not kind or token.type == kind, f"{token.type} where {kind} was expected"
+        return token
+
+
+def tokens_of(text: str) -> Tokens:
+    """The blocks of a whole text."""
+    return Tokens(_of_text(text))

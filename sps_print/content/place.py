@@ -1,0 +1,50 @@
+"""Where reading is in an author's file, so that what is wrong is said to be there."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import NoReturn
+
+from markdown_it.token import Token
+
+from sps_print.content.sections import SectionFile
+from sps_print.problems import ContentError, Problem
+
+NAMES = {
+    "code_block": "indented code", "code_inline": "code", "image": "a picture in the text",
+    "html_block": "HTML", "html_inline": "HTML", "em": "a word in italics", "hr": "a rule",
+    "blockquote": "a quotation",
+}  # fmt: skip
+
+
+class Place:
+    """A line of a merged text. part: the section as its author wrote it, for messages."""
+
+    def __init__(self, part: SectionFile, text: str) -> None:
+        self._part = part
+        self.merged = text.split("\n")
+        self.line = 0
+
+    def go_to(self, token: Token) -> None:
+        """Be where a token begins; some do not say, and stand where the one before them does."""
+        if token.map:
+            self.line = token.map[0]
+
+    def refuse(self, what: str, hint: str = "") -> NoReturn:
+        """Raise ContentError for something in this line."""
+        raise ContentError(Problem(what, f"{self._part.file}, line {self._in_file()}", hint))
+
+    def refuse_kind(self, kind: str) -> NoReturn:
+        """Refuse a kind of token that handouts do not use, by its name."""
+        kind = kind.removesuffix("_open")
+        self.refuse(
+            f"{NAMES.get(kind, kind)} is not used in handouts",
+            "use paragraphs, lists, tables, panels and the blocks named in templates/README.md",
+        )
+
+    def _in_file(self) -> int:
+        """The line in the author's file. Merging moves lines: the unchanged ones show how far."""
+        source = self._part.text.split("\n")
+        changes = SequenceMatcher(None, source, self.merged, autojunk=False).get_opcodes()
+        first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= self.line < d)
+        return self._part.first_line + max(first, min(first + self.line - start, last - 1))
