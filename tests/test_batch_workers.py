@@ -26,6 +26,7 @@ from sps_print.batch.orders import Fixed, Leaflet, workshop
 from sps_print.batch.rows import open_table
 from sps_print.batch.run import Crew
 from sps_print.batch.run import run as run_batch
+from sps_print.batch.texts import print_of
 from sps_print.batch.workers import AtOnce
 from sps_print.model import Order
 from sps_print.pipeline import Job, open_workshop
@@ -217,3 +218,25 @@ def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
                 )
                 right = Job(replace(open_workshop(clinic), today=fixed.today), order).pdf()
                 assert (folder / f"{row:05}.pdf").read_bytes() == right, (file, row)
+
+
+def test_a_text_that_was_changed_and_changed_back(here: Path) -> None:
+    """What was printed meanwhile is not stored, and no plate of it serves afterwards."""
+    assert run("init", "ours", "--name", "Example Clinic").code == 0
+    assert run("copy", "en/card-name", "--clinic", "ours").code == 0
+    path = here / "ours" / "templates" / "en" / "card-name.md"
+    texts, day = path.read_text(encoding="utf-8"), open_workshop(None).today
+    shop = replace(open_workshop(here / "ours"), today=day)
+    orders = [
+        Order("emergency-card", "helper", "card", answers={"name": name, "contact": "Sam"})
+        for name in ("Ann", "Bo", "Cy", "Di")
+    ]
+    leaflets = [
+        Leaflet(row, order, here / "ours", print_of(shop), False, f"{row}.pdf")
+        for row, order in enumerate(orders, 2)
+    ]
+    path.write_text(texts.replace("**Name:**", "**Person:**"), encoding="utf-8")
+    assert not any(made.data for made in make_some(leaflets[:3], day, allow_expired=False))
+    path.write_text(texts, encoding="utf-8")
+    (made,) = make_some(leaflets[3:], day, allow_expired=False)
+    assert made.data == Job(shop, orders[3]).pdf()

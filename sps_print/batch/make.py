@@ -49,10 +49,16 @@ def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> 
             for leaflet, one in zip(leaflets, made, strict=True)
             if one.data
         }
-    # asked afterwards: a text that changed on the way is seen, too
+        # asked afterwards: a text that changed on the way is seen, too
+        other = [
+            bool(one.data) and texts[leaflet.clinic] != leaflet.texts
+            for leaflet, one in zip(leaflets, made, strict=True)
+        ]
+        if any(other):
+            REPRINTS.kinds.clear()  # they may hold the changed text, which may be changed back
     return [
-        one if not one.data or texts[leaflet.clinic] == leaflet.texts else _of_other_texts(leaflet)
-        for leaflet, one in zip(leaflets, made, strict=True)
+        _of_other_texts(leaflet) if wrong else one
+        for leaflet, one, wrong in zip(leaflets, made, other, strict=True)
     ]
 
 
