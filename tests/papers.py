@@ -69,7 +69,7 @@ PAPERS = {
     # a common telephone: 1170 x 2532 dots, three to a point
     "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 16, 9.5, card("lock-screen"), printed=False),
     "tri-fold": Paper(
-        A4_WIDE, SHORT, 12, 9, leaflet("tri-fold"), ((97, 197), (100, 200)), margin=8,
+        A4_WIDE, SHORT, 12, 9, leaflet("tri-fold"), ((97, 197), (100, 200)), margin=7.85,
     ),
     "tri-fold-letter": Paper(
         LETTER_WIDE, SHORT, 12, 9, leaflet("tri-fold-letter"),

@@ -14,7 +14,7 @@ from sps_print.formats.rules import rules
 from sps_print.problems import Problem
 
 SHARPNESS = 1.5  # pixels to a point
-PEN = 1.2  # a frame's line stands on the edge of its panel, and shows in the next pixel
+PEN = 1.2  # ink at the edge of its panel shows in the next pixel, too
 WHITE, PALE = 255, 250  # shades of grey; what is paler than PALE nobody sees
 CAUSE = "please report this: a panel does not stand in its place"
 Box = tuple[float, float, float, float]  # left, top, right, bottom

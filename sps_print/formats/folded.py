@@ -42,7 +42,7 @@ def _booklet(
 FORMATS = (
     _tri_fold(
         "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
-        margin=8,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it
+        margin=7.85,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it
     ),
     _tri_fold(
         "tri-fold-letter", "Tri-fold, US Letter", 92.08, 215.9,

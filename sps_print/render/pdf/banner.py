@@ -39,7 +39,7 @@ def banner(d: Desk) -> None:
         with ink.artifact():
             ink.box(d.left, top, d.full, height, brand.ground, radius=6)
             if brand.ground == WHITE:
-                ink.frame(d.left + 1, top + 1, d.full - 2, height - 2, brand.main, 2, radius=6)
+                ink.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
         at = top + pad
         for words, gap in texts:
             words.draw(ink, d.left + pad, at + gap)

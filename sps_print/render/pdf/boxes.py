@@ -164,11 +164,7 @@ class PanelBox(Flowing):
         with ink.artifact():
             ink.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
             if self.line:
-                within = self.line / 2 if self.line > 1 else 0  # a thick frame stays inside
-                ink.frame(
-                    self.x + within, upper + within, self.width - 2 * within,
-                    lower - upper - 2 * within, self.edge, self.line, radius=4,
-                )  # fmt: skip
+                ink.frame(self.x, upper, self.width, lower - upper, self.edge, self.line, radius=4)
             if self.bar:
                 ink.box(self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4)
         if self.beside and first == 0:

@@ -43,7 +43,7 @@ def cover(d: Desk) -> None:
             if radius > SMALLEST:
                 _sign(d, ink, top + high, radius)
             if brand.ground == WHITE:
-                ink.frame(d.left + 1, top + 1, d.full - 2, high - 2, brand.main, 2, radius=ROUND)
+                ink.frame(d.left, top, d.full, high, brand.main, 2, radius=ROUND)
         at = top + pad * 1.5
         for number, (words, gap) in enumerate(texts):
             if number == 2:  # a short rule parts the title from the promise

@@ -154,8 +154,11 @@ class Ink:
         self, x: float, top: float, width: float, height: float,
         stroke: str, line: float, radius: float = 0,
     ) -> None:  # fmt: skip
-        """The outline of a box."""
-        path = self._outline(x, top, width, height, radius)
+        """The outline of a box, drawn inside it: an edge is where it is said to be."""
+        half = line / 2
+        path = self._outline(
+            x + half, top + half, width - line, height - line, max(radius - half, 0)
+        )
         self.draw(f"{colour(stroke)} RG {num(line)} w {path} S")
 
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
