@@ -43,8 +43,9 @@ def python(*args: str | Path) -> str:
 
 def cold(args: list[str]) -> tuple[float, float]:
     """Wall seconds and peak MB of a fresh Python."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     begun = time.perf_counter()
-    child = subprocess.Popen([PYTHON, *args], stdout=subprocess.DEVNULL, cwd=HERE)
+    child = subprocess.Popen([PYTHON, *args], cwd=HERE, **quiet)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
@@ -127,6 +128,8 @@ def imports(work: Path) -> list[tuple[str, float]]:
     lines = subprocess.run(args, check=True, capture_output=True, text=True).stderr.splitlines()
     spent: dict[str, float] = {}
     for line in lines:
+        if not line.startswith("import time:"):
+            continue  # what the command itself says
         own, _, name = line.removeprefix("import time:").split("|")
         if own.strip().isdigit():
             top = name.strip().split(".")[0]

@@ -123,7 +123,7 @@ HARM = (
     "{% autoescape false %}{{ clinic.name }}{% endautoescape %}", "{% block x %}{% endblock %}",
     "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}", "{{ " + "9" * 10_000 + " }}",
     "{% if audience %}" * 5_000 + "{% endif %}" * 5_000, "{{ " + "not " * 5_000 + "audience }}",
-    "{{ clinic.long }}" * 10_000,
+    "{{ clinic.long }}" * 10_000, "{{ clinic.long }}" * 300,
 )  # fmt: skip
 
 

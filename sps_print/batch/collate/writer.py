@@ -56,6 +56,7 @@ class Writer:
         table, start = self.reserve(), self._place
         self._set(table, 1, start, 0)
         packed, name = zlib.compress(self._rows, 6), self._digest.hexdigest()[:32].upper()
+        self._rows = bytearray()  # the proof needs the room
         head = (
             f"<</Type/XRef/Size {table + 1}/W[1 5 2]/Root {catalog} 0 R/Info {info} 0 R"
             f"/ID[<{name}><{name}>]/Filter/FlateDecode/Length {len(packed)}>>\n"
