@@ -141,6 +141,8 @@ def test_a_zip_holds_the_same_files_and_is_the_same_twice(here: Path) -> None:
         ("name;audience", "Ann;hepler", "“hepler”|row 2, audience|did you mean “helper”"),
         ("name;language", "Ann;eng", "there is no language “eng”|row 2, language|known: en"),
         ("name;clinic", "Ann;../../etc", "there is no clinic|row 2, clinic"),
+        ("name;format", "Ann;lock-screen", "no pictures for telephones|row 2, format|build"),
+        ("name;medicines", "Ann;diazepam 5 mg", "a number in it|row 2, medicines|names alone"),
         ("name", "x" * 3000, "row 2, name|2000"),
         ("name", "a\u202eb", "row 2, name"),
         ("name", "a\x07b", "row 2, name"),

@@ -245,7 +245,7 @@ def test_one_file_of_a_list(here: Path) -> None:
     words = ("people.csv", *CARD, "--clinic", CLINIC, "-j", 1)
     done = run("batch", *words, "--name", "{row}-{name}", "--one-file", "one.pdf")
     assert done.code == 1
-    assert done.out == "4 leaflets in one.pdf; 1 rows left out\n"
+    assert done.out == "4 leaflets in one.pdf; 1 row left out\n"
     document = pdfium.PdfDocument(here / "one.pdf")
     assert [mark.get_title() for mark in document.get_toc()] == [
         f"{row:05}-Zanzibella-Quux{n:04}" for n, row in enumerate((2, 3, 5, 6))
@@ -263,7 +263,7 @@ def test_no_leaflet_no_file(here: Path) -> None:
     write(here / "people.csv", [("Ann", "")])
     done = run("batch", "people.csv", *CARD, "--one-file", "one.pdf", "-j", 1)
     assert done.code == 1
-    assert done.out == "0 leaflets; 1 rows left out\n"
+    assert done.out == "0 leaflets; 1 row left out\n"
     assert not (here / "one.pdf").exists()
 
 

@@ -91,6 +91,10 @@ class Orders:
             )  # fmt: skip
             self._know_language(clinic, order.language)
             plan = tailor(handout, order, shop.audiences)
+            if plan.paper.dots:
+                what = f"a list makes no pictures for telephones, as “{plan.paper.id}” is"
+                hint = f"sps-print build {handout.id} -f {plan.paper.id} makes one at a time"
+                raise UseError(Problem(what, "format", hint))
             whole = replace(order, audience=plan.audience.id, format=plan.paper.id)
             name = self._name(row.number, whole)
         except SpsPrintError as error:

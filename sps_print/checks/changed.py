@@ -211,7 +211,6 @@ def _words(cmap: bytes) -> Iterator[tuple[int, str]]:
 
 def _widths(font: bytes) -> Iterator[tuple[int, float]]:
     row = re.search(rb"/W\s*\[(.*?\])\s*\]", font, re.DOTALL)
-    assert row, "our own fonts have widths"
-    for start, widths in re.findall(rb"(\d+)\s*\[([^\]]*)\]", row[1]):
+    for start, widths in re.findall(rb"(\d+)\s*\[([^\]]*)\]", row[1] if row else b""):
         for place, width in enumerate(widths.split()):
             yield int(start) + place, float(width)

@@ -114,7 +114,8 @@ def batch_command(
     else:
         forget(place)
     where = f" in {target}" if made else ""
-    click.echo(f"{made} leaflets{where}; {rows - made} rows left out")
+    lost = rows - made
+    click.echo(f"{made} leaflet{'s' * (made != 1)}{where}; {lost} row{'s' * (lost != 1)} left out")
     if made < rows:
         raise SystemExit(1)
 
