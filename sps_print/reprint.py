@@ -32,7 +32,7 @@ KINDS = 64  # kinds of leaflet whose plates are kept
 PER_KIND = 24  # plates of one kind: one for each way its values fill their lines
 
 
-@dataclass
+@dataclass(eq=False)
 class Kept:
     """A plate, its proof, and whether it was tried against a leaflet set from the beginning."""
 
@@ -77,11 +77,13 @@ class Reprints:
             filled = None  # what is refused is refused in one place
         if kind is None or filled is None:
             return self._from_the_beginning(shop, order, key)
-        for kept in kind.plates:
+        for kept in tuple(kind.plates):
             try:
                 data = kept.reprint(filled)
             except Other:
                 continue
+            kind.plates.remove(kept)
+            kind.plates.insert(0, kept)  # rows that follow each other are often alike
             other = {slot for slot, words in filled.items() if words != kept.values[slot]}
             if other <= kept.tried:
                 return data

@@ -15,7 +15,7 @@ from sps_print.render.pdf.embed import FontBook
 from sps_print.render.pdf.file import Written
 from sps_print.render.pdf.fit import fill
 from sps_print.render.pdf.flow import Placed
-from sps_print.render.pdf.fonts import FontStack
+from sps_print.render.pdf.fonts import stack
 from sps_print.render.pdf.foot import draw_foot, foot
 from sps_print.render.pdf.ground import draw_ground
 from sps_print.render.pdf.ink import Ink
@@ -52,7 +52,7 @@ def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidO
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
     book = FontBook()
     setting = Setting(
-        FontStack(fonts(False)), FontStack(fonts(True)), paper.note_size, look.brand.main, book
+        stack(fonts(False)), stack(fonts(True)), paper.note_size, look.brand.main, book
     )
     desk = compose(doc, paper, look, setting)
     return LaidOut(desk, book, [panel for run in desk.runs for panel in fill(desk, run)])

@@ -107,9 +107,12 @@ JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied 
 INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad"}  # said by nobody, drawn by no font
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontStack:
-    """The faces of one weight, best first; the first that covers a character draws it."""
+    """The faces of one weight, best first; the first that covers a character draws it.
+
+    Two of the same files are the same object (see `stack`): words are looked up by it.
+    """
 
     paths: tuple[Path, ...]
 
@@ -144,6 +147,12 @@ class FontStack:
                 hint="write it another way, or leave it out",
             )
         )
+
+
+@cache
+def stack(paths: tuple[Path, ...]) -> FontStack:
+    """The faces of some font files, best first."""
+    return FontStack(paths)
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ The same bytes as a file set from the beginning, or none at all: whatever would 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sps_print.blocks import Line, Text
 from sps_print.problems import ContentError
@@ -69,7 +69,9 @@ def _begin(piece: Piece) -> Begin:
 
 def _with_values(line: Line, values: Mapping[str, str]) -> Line:
     return tuple(
-        replace(part, words=values[part.slot]) if isinstance(part, Text) and part.slot else part
+        Text(values[part.slot], part.mark, part.slot)
+        if isinstance(part, Text) and part.slot
+        else part
         for part in line
     )
 
