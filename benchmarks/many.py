@@ -2,8 +2,9 @@
 
     .venv-bench/bin/python benchmarks/many.py [--write] [--most ROWS] [--work FOLDER]
 
-Each row has its own name, contact and medicines in the body of an emergency sheet. Two jobs are
-compared with one, and a long list with a short one. The files of a run are removed after it.
+Each row has its own name, contact and medicines in the body of an emergency sheet. Two jobs on two
+cores are compared with one job on one core, and a long list with a short one. The files of a run
+are removed after it.
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ def run(work: Path, rows: int, jobs: int) -> Run:
     ]  # fmt: skip
     begun = time.perf_counter()
     child = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(child.pid, sorted(os.sched_getaffinity(0))[-jobs:])
     _, status, used = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -88,7 +91,7 @@ def markdown(runs: list[Run]) -> str:
     targets = [
         (f"a leaflet of {long.rows:,}, of one of {short.rows:,}, start apart", "at most 1.1",
          f"{growth:.2f}", growth <= 1.1),
-        ("two jobs, of one", "at least 1.8", f"{jobs:.2f}", jobs >= 1.8),
+        ("two jobs on two cores, of one on one", "at least 1.8", f"{jobs:.2f}", jobs >= 1.8),
         ("memory of a process, MB", "under 120", f"{max(r.memory for r in runs):.0f}",
          max(r.memory for r in runs) < 120),
     ]  # fmt: skip
