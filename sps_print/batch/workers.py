@@ -5,6 +5,7 @@ All are executors in the sense of concurrent.futures; the batch does not know wh
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import re
@@ -20,6 +21,7 @@ from sps_print.problems import Problem, ToolMissing, UseError
 
 LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
 HERE = 30  # seconds to find the scheduler
+RUBBISH = 50_000  # new objects between two looks for rubbish, as for the command itself
 
 
 class AtOnce(Executor):
@@ -51,6 +53,7 @@ def helpers(jobs: int) -> Iterator[Executor]:
 
 def _helper() -> None:
     """A helper leaves Ctrl-C to the process that started it, and ends when that one ends."""
+    gc.set_threshold(RUBBISH)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
