@@ -87,9 +87,10 @@ class Reprints:
             other = {slot for slot, words in filled.items() if words != kept.values[slot]}
             if other <= kept.tried:
                 return data
-            kept.tried |= other
             whole = Job(shop, order).pdf()
-            if whole != data:
+            if whole == data:
+                kept.tried |= other
+            else:
                 kind.plates.remove(kept)  # it moved what it should not have: it serves no more
             return whole
         return self._from_the_beginning(shop, order, key)

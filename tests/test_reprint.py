@@ -22,7 +22,7 @@ from sps_print.checks.changed import Changed, Column
 from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
-from sps_print.problems import ContentError, UseError
+from sps_print.problems import ContentError, Problem, UseError
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
@@ -315,3 +315,23 @@ def test_an_amount_is_refused_as_build_refuses_it(shop: Workshop, sheet: Order) 
     order = replace(sheet, answers={"name": "Alex", "medicines": "Baclofen 10 mg"})
     with pytest.raises(UseError, match="this answer has a number in it"):
         reprints.make(shop, order)
+
+
+def test_a_plate_is_trusted_only_after_a_whole_leaflet(
+    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A leaflet that is refused when set from the beginning proves nothing for the plate."""
+    reprints = Reprints()
+    reprints.make(shop, sheet)
+    other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
+
+    def refuse(self: Job) -> bytes:
+        raise ContentError(Problem("refused"))
+
+    with monkeypatch.context() as refusing, pytest.raises(ContentError, match="refused"):
+        refusing.setattr(Job, "pdf", refuse)
+        reprints.make(shop, other)
+    (kind,) = reprints.kinds.values()
+    assert [kept.tried for kept in kind.plates] == [set()]
+    assert reprints.make(shop, other) == Job(shop, other).pdf()
+    assert kind.plates[0].tried
