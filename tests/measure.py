@@ -6,7 +6,7 @@ read from the page's own operators, words from PDFium. Places from the top left 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -133,6 +133,11 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
             e * g + f * i + k, e * h + f * j + o)  # fmt: skip
 
 
+def _matrix(numbers: Iterable[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(v) for v in numbers)
+    return a, b, c, d, e, f
+
+
 def _at(m: Matrix, x: float, y: float) -> tuple[float, float]:
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
@@ -166,7 +171,7 @@ def _drawn(page: Any, high: float) -> Iterator[Mark]:
             case "Q":
                 now, pen, dashed = stack.pop()
             case "cm":
-                now = _times(tuple(float(v) for v in operands), now)  # type: ignore[arg-type]
+                now = _times(_matrix(operands), now)
             case "w":
                 pen = float(operands[0])
             case "d":
@@ -190,8 +195,7 @@ def _drawn(page: Any, high: float) -> Iterator[Mark]:
             case "Do":
                 thing = page.Resources.XObject[operands[0]]
                 corners = [float(v) for v in thing.get("/BBox", [0, 0, 1, 1])]
-                inner = tuple(float(v) for v in thing.get("/Matrix", [1, 0, 0, 1, 0, 0]))
-                whole = _times(inner, now)  # type: ignore[arg-type]
+                whole = _times(_matrix(thing.get("/Matrix", [1, 0, 0, 1, 0, 0])), now)
                 points = [_at(whole, x, y) for x in corners[::2] for y in corners[1::2]]
                 yield _box("picture", points, high, 0)
     assert not stack, "q and Q are not balanced"

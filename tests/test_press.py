@@ -20,7 +20,7 @@ from command import everything_in, one_message, run, run_fresh
 from conftest import CLINIC
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.checks.objects import Broken, objects
+from sps_print.checks.objects import Broken, plain_file
 from sps_print.checks.painted import painted
 from sps_print.checks.press import prove_press
 from sps_print.formats import FORMATS, MM
@@ -422,7 +422,7 @@ def test_a_page_lost_is_found(press: Press, job: Callable[[str], Job]) -> None:
 def test_what_is_no_plain_pdf_is_said(press: Press, job: Callable[[str], Job]) -> None:
     for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000], job("a4").pdf()):
         with pytest.raises(Broken):
-            objects(data)
+            plain_file(data)
         (problem,) = prove_press(data, job("a4").pdf(), FORMATS["a4"])
         assert "cannot be read" in problem.what
 

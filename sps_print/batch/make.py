@@ -14,7 +14,7 @@ from threading import Lock
 
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
-from sps_print.checks.packed import Objects
+from sps_print.checks.packed import PackedFile
 from sps_print.model import Order
 from sps_print.pipeline import Workshop
 from sps_print.problems import Problem, SpsPrintError
@@ -113,7 +113,7 @@ def without(problem: Problem, answers: Iterable[str]) -> Problem:
 
 def pages_of(data: bytes) -> int:
     """How many pages a finished file has."""
-    file = Objects(data)
+    file = PackedFile(data)
     return len(
         file.references(file.body(file.reference(file.body(file.catalog), b"Pages")), b"Kids")
     )

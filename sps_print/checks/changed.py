@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from struct import unpack
 
-from sps_print.checks.packed import ENDSTREAM, STREAM, Broken, Objects, parted
+from sps_print.checks.objects import Broken
+from sps_print.checks.packed import ENDSTREAM, STREAM, PackedFile, parted
 from sps_print.problems import Problem
 from sps_print.spoken import words_only
 
@@ -84,7 +85,7 @@ class Changed:
 
     def __init__(self, proved: bytes, head: bytes, places: Sequence[Column]) -> None:
         self.head, self.places = head, tuple(places)
-        file = Objects(proved)
+        file = PackedFile(proved)
         self.leads_to, self.fonts = self._leading(file), _fonts(file)
         streams = list(_streams(file, self.places))
         self.looks = [_read(code, self.fonts) for code in streams]
@@ -98,7 +99,7 @@ class Changed:
         """What is wrong with a file. wanted: the words of each place."""
         if not data.startswith(self.head):
             return (Problem("the file does not begin as the proved one does", hint=CAUSE),)
-        file = Objects(data)
+        file = PackedFile(data)
         if self._leading(file) != self.leads_to:
             return (Problem("the file leads elsewhere than the proved one does", hint=CAUSE),)
         found = (_read(code, self.fonts) for code in _streams(file, self.places))
@@ -108,7 +109,7 @@ class Changed:
             if (wrong := _wrong(words, place, was, now))
         )
 
-    def _leading(self, file: Objects) -> tuple[int, bytes]:
+    def _leading(self, file: PackedFile) -> tuple[int, bytes]:
         """Where a file begins to be read, and where all that does not change stands in it."""
         return file.catalog, file.table_without(place.number for place in self.places)
 
@@ -129,7 +130,7 @@ def _wrong(wanted: str, place: Column, was: Read | None, now: Read | None) -> st
     return ""
 
 
-def _streams(file: Objects, places: Sequence[Column]) -> Iterator[bytes]:
+def _streams(file: PackedFile, places: Sequence[Column]) -> Iterator[bytes]:
     """The pieces as the file itself leads to them; nothing where another object stands."""
     for place in places:
         try:
@@ -186,7 +187,7 @@ def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
     return words, width, width - white
 
 
-def _fonts(file: Objects) -> dict[bytes, Font]:
+def _fonts(file: PackedFile) -> dict[bytes, Font]:
     """The fonts of a file by their names on its pages."""
     found: dict[bytes, Font] = {}
     for name, number in _named(file):
@@ -197,7 +198,7 @@ def _fonts(file: Objects) -> dict[bytes, Font]:
     return found
 
 
-def _named(file: Objects) -> Iterator[tuple[bytes, int]]:
+def _named(file: PackedFile) -> Iterator[tuple[bytes, int]]:
     """What is named as a font in any object: name and number."""
     for number in file.numbers():
         for name, font in FONT.findall(parted(file.body(number))[0]):

@@ -38,7 +38,7 @@ class Operator:
 
 
 @dataclass(frozen=True)
-class Objects:
+class PlainFile:
     """All objects of a file, the data of those that are streams, and the trailer."""
 
     values: dict[int, Any]
@@ -86,7 +86,7 @@ class Objects:
         return b"\n".join(self.data(one) for one in listed)
 
 
-def objects(data: bytes) -> Objects:
+def plain_file(data: bytes) -> PlainFile:
     """Read a file by way of its own table of objects. Raises Broken."""
     try:
         start = int(data[data.rindex(b"startxref") + 9 :].split()[0])
@@ -104,7 +104,7 @@ def objects(data: bytes) -> Objects:
                 streams[number] = _unpacked(found[number], data, at)
     except (ValueError, IndexError, StopIteration, KeyError, zlib.error) as error:
         raise Broken(str(error)) from error
-    return Objects(found, streams, trailer, data[:8])
+    return PlainFile(found, streams, trailer, data[:8])
 
 
 def _unpacked(entries: dict[str, Any], data: bytes, at: int) -> bytes:

@@ -94,7 +94,7 @@ def _tesseract(*words: str, given: bytes = b"") -> str:
 def need_zxing() -> None:
     """Raises ToolMissing when the library that reads codes is not installed."""
     try:
-        import zxingcpp  # noqa: F401
+        import zxingcpp  # noqa: F401  # only to know early that it is there
     except ImportError as error:
         raise ToolMissing(
             Problem(

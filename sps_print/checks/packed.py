@@ -13,16 +13,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from mmap import mmap
 
+from sps_print.checks.objects import Broken
+
 REFERENCE = re.compile(rb"(\d+) 0 R")
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
 
 
-class Broken(Exception):
-    """The file is not such a PDF."""
-
-
-class Objects:
+class PackedFile:
     """The objects of a finished file, each read when it is asked for. Raises Broken."""
 
     def __init__(self, data: bytes | mmap) -> None:

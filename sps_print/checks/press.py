@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sps_print.checks.objects import Broken, Objects, objects
+from sps_print.checks.objects import Broken, PlainFile, plain_file
 from sps_print.checks.painted import Box, Inks, Painted, painted
 from sps_print.checks.proof import CAUSE, spot_of
 from sps_print.checks.reopen import Reopened, reopen
@@ -45,7 +45,7 @@ def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]
     panels = 1 + max(spot.panel for side in sides for spot in side.spots)
     wanted = pieces(paper, panels)
     try:
-        file = objects(data)
+        file = plain_file(data)
         pages = file.pages()
         if len(pages) != len(wanted):
             return (_fault(f"it has {len(pages)} pages and not {len(wanted)}"),)
@@ -67,7 +67,7 @@ def _fault(what: str, page: int | None = None) -> Problem:
     return Problem(what, f"the file for the print shop{where}", CAUSE)
 
 
-def _says_what_it_is(file: Objects) -> Iterator[Problem]:
+def _says_what_it_is(file: PlainFile) -> Iterator[Problem]:
     """Version, standard, title, dates, trapping, and a name of its own (ISO 15930-4)."""
     info = file.under(file.trailer, "/Info")
     if file.version not in (b"%PDF-1.3", b"%PDF-1.4"):
@@ -83,7 +83,7 @@ def _says_what_it_is(file: Objects) -> Iterator[Problem]:
         yield _fault("it has no ID")
 
 
-def _says_for_which_press(file: Objects, paper: Format) -> Iterator[Problem]:
+def _says_for_which_press(file: PlainFile, paper: Format) -> Iterator[Problem]:
     """One output intent, of the kind of printing that is usual where the paper is."""
     intents = [file.get(one) for one in file.under(file.trailer, "/Root", "/OutputIntents") or []]
     name = b"CGATS TR 006" if paper.inches else b"FOGRA39"
@@ -100,7 +100,7 @@ def _within(value: Any) -> Iterator[Any]:
         yield from _within(one)
 
 
-def _nothing_forbidden(file: Objects) -> Iterator[Problem]:
+def _nothing_forbidden(file: PlainFile) -> Iterator[Problem]:
     """No links, programs, tags; nothing see-through; no colour but those of the four inks."""
     everything = [*_within([*file.values.values()]), *_within(file.trailer)]
     keys = {key for one in everything if isinstance(one, dict) for key in one}
@@ -114,7 +114,7 @@ def _nothing_forbidden(file: Objects) -> Iterator[Problem]:
         yield _fault("it holds a colour that is not one of the four inks")
 
 
-def _fonts_inside(file: Objects) -> Iterator[Problem]:
+def _fonts_inside(file: PlainFile) -> Iterator[Problem]:
     """Each font is in the file."""
     for font in file.values.values():
         if not isinstance(font, dict) or font.get("/Type") != "/Font":
@@ -125,7 +125,7 @@ def _fonts_inside(file: Objects) -> Iterator[Problem]:
             yield _fault(f"the font {str(font.get('/BaseFont'))[1:]} is not in it")
 
 
-def _boxes(file: Objects, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _boxes(file: PlainFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
     """The page's boxes: the finished piece, its bleed, and the whole page with its marks."""
     around, bleed = piece.around, piece.bleed
     for name, inset in (("/MediaBox", 0.0), ("/BleedBox", around - bleed), ("/TrimBox", around)):
@@ -141,7 +141,7 @@ def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
-def _paint(file: Objects, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _paint(file: PlainFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
     """Words in black ink alone or in a colour; marks outside the bleed, each in its place."""
     settings = file.under(page, "/Resources", "/ExtGState") or {}
     over = frozenset(

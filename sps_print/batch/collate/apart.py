@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
-from sps_print.checks.packed import Objects
+from sps_print.checks.packed import PackedFile
 
 KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
 NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")
@@ -16,7 +16,7 @@ NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")
 class Leaflet:
     """A finished leaflet taken apart, and what its file says of the whole."""
 
-    file: Objects
+    file: PackedFile
     above: int  # what its pages belong to
     root: int  # what its tags belong to
     pages: list[int]
@@ -32,7 +32,7 @@ class Leaflet:
 
 def taken_apart(data: bytes) -> Leaflet:
     """The leaflet of a file that sps-print made."""
-    file = Objects(data)
+    file = PackedFile(data)
     catalog = file.body(file.catalog)
     above, root = file.reference(catalog, b"Pages"), file.reference(catalog, b"StructTreeRoot")
     tree = file.body(root)

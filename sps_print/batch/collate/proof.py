@@ -17,7 +17,7 @@ from typing import IO
 from sps_print.batch.collate.apart import KEYED, NAMED, Leaflet
 from sps_print.batch.collate.numbers import is_own, rewritten
 from sps_print.batch.collate.writer import words
-from sps_print.checks.packed import Objects, parted
+from sps_print.checks.packed import PackedFile, parted
 from sps_print.problems import Problem
 
 IDENT = re.compile(rb"/ID \((?:\d{7}-)?")
@@ -33,14 +33,14 @@ def print_of(leaflet: Leaflet) -> bytes:
 def prove(stream: IO[bytes], prints: Sequence[bytes], names: Sequence[str]) -> tuple[Problem, ...]:
     """What is wrong with a finished file of leaflets of such prints and bookmarks."""
     with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
-        found = _leaflets(Objects(data))
+        found = _leaflets(PackedFile(data))
         for number, (one, wanted, name) in enumerate(zip_longest(found, prints, names), 1):
             if one != (wanted, words(name or "")):
                 return (Problem("a leaflet is not as it was alone", f"leaflet {number}", CAUSE),)
     return ()
 
 
-def _leaflets(file: Objects) -> Iterator[tuple[bytes, bytes]]:
+def _leaflets(file: PackedFile) -> Iterator[tuple[bytes, bytes]]:
     """The print of each leaflet, in the order of the pages, and its bookmark."""
     catalog = file.body(file.catalog)
     root = file.body(file.reference(catalog, b"StructTreeRoot"))
@@ -70,7 +70,7 @@ def _leaflets(file: Objects) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _print(
-    file: Objects, pages: Sequence[int], top: int, owners: Mapping[int, bytes],
+    file: PackedFile, pages: Sequence[int], top: int, owners: Mapping[int, bytes],
     named: Mapping[bytes, int],
 ) -> bytes:  # fmt: skip
     """The print of all that pages and tags lead to, in the order in which one comes to it."""
@@ -111,7 +111,7 @@ def _plain(body: bytes) -> bytes:
     return b" ".join(entries.split()) + stream
 
 
-def _leaves(file: Objects, root: bytes, key: bytes) -> Iterator[bytes]:
+def _leaves(file: PackedFile, root: bytes, key: bytes) -> Iterator[bytes]:
     """The leaves of a tree of keys."""
     _, _, tree = root.partition(b"/" + key)
     for branch in file.references(tree, b"Kids") if tree else ():
@@ -122,7 +122,7 @@ def _leaves(file: Objects, root: bytes, key: bytes) -> Iterator[bytes]:
 class _Idents:
     """The named elements of each leaflet: leaflets without one have no leaf in the tree."""
 
-    def __init__(self, file: Objects, root: bytes) -> None:
+    def __init__(self, file: PackedFile, root: bytes) -> None:
         self._leaves = _leaves(file, root, b"IDTree")
         self._next: dict[bytes, int] = {}
         self._step()
@@ -144,7 +144,7 @@ class _Idents:
         self._next = {name: int(number) for name, number in NAMED.findall(leaf)}
 
 
-def _marks(file: Objects, outline: int) -> Iterator[tuple[bytes, int]]:
+def _marks(file: PackedFile, outline: int) -> Iterator[tuple[bytes, int]]:
     """What each bookmark says, and the page it leads to."""
     number = file.reference(file.body(outline), b"First")
     while number:
