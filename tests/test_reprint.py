@@ -328,9 +328,10 @@ def test_a_plate_is_trusted_only_after_a_whole_leaflet(
     def refuse(self: Job) -> bytes:
         raise ContentError(Problem("refused"))
 
-    with monkeypatch.context() as refusing, pytest.raises(ContentError, match="refused"):
+    with monkeypatch.context() as refusing:
         refusing.setattr(Job, "pdf", refuse)
-        reprints.make(shop, other)
+        with pytest.raises(ContentError, match="refused"):
+            reprints.make(shop, other)
     (kind,) = reprints.kinds.values()
     assert [kept.tried for kept in kind.plates] == [set()]
     assert reprints.make(shop, other) == Job(shop, other).pdf()
