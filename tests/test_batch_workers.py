@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -39,14 +40,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def made_by(executor: Executor, here: Path, name: str, hands: int = 2) -> dict[str, bytes | None]:
-    """What an executor makes of the list, row by row in its order."""
+def made_by(
+    executor: Executor, here: Path, name: str, hands: int = 2, at_home: bool = True
+) -> dict[str, bytes | None]:
+    """What an executor makes of the list, row by row in its order.
+
+    at_home: whether it stores what it makes.
+    """
     fixed = Fixed(
         {"handout": "emergency-card", "format": "card"}, None, here, open_workshop(None).today,
         "{row}",
     )  # fmt: skip
     table = open_table(here / "people.csv")
-    crew = Crew(executor, hands, some=3)
+    crew = Crew(executor, hands, some=3, here=at_home)
     rows = [outcome.row for outcome in run_batch(table, fixed, here / name, crew)]
     assert rows == list(range(2, len(rows) + 2))
     return {path.name: path.read_bytes() for path in (here / name).glob("*.pdf")}
@@ -70,6 +76,27 @@ def test_any_executor_gives_the_same_files(here: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
         assert made_by(threads, here, "threads", 4) == right
     assert made_by(Lazy(), here, "lazy") == right
+
+
+def test_a_leaflet_goes_to_another_process_only_when_that_is_on_another_machine(
+    here: Path,
+) -> None:
+    write(here / "people.csv", people(9))
+
+    class Weighed(AtOnce):
+        def __init__(self) -> None:
+            self.sent = 0
+
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            found = super().submit(fn, *args, **kwargs)
+            self.sent += len(pickle.dumps(found.result()))
+            return found
+
+    helper, other = Weighed(), Weighed()
+    right = made_by(helper, here, "helper")
+    assert made_by(other, here, "other", at_home=False) == right
+    assert helper.sent < 9 * 500
+    assert other.sent > sum(len(data or b"") for data in right.values())
 
 
 def test_jobs_give_the_same_files(here: Path) -> None:

@@ -30,14 +30,14 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._folder = folder
-        self._key, self._marks = self._read()
+        self.key, self._marks = self._read()
 
     def __enter__(self) -> Self:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if not self._key:
-                self._key = secrets.token_bytes(32)
-                self._path.write_text(f"{HEAD}{self._key.hex()}\n", encoding="ascii")
+            if not self.key:
+                self.key = secrets.token_bytes(32)
+                self._path.write_text(f"{HEAD}{self.key.hex()}\n", encoding="ascii")
             self._stream = self._path.open("a", encoding="ascii", buffering=1)
             self._stream.write("\n")  # after half a line of a killed run
         except OSError as error:
@@ -59,12 +59,12 @@ class Record:
             data = (self._folder / leaflet.file).read_bytes()
         except OSError:
             return None
-        return data if self._marks[leaflet.row] == self._mark(leaflet, data) else None
+        return data if self._marks[leaflet.row] == mark_of(leaflet, data, self.key) else None
 
-    def add(self, leaflet: Leaflet, data: bytes) -> None:
-        """Note a leaflet whose file is whole."""
+    def add(self, row: int, mark: str) -> None:
+        """Note the mark of a leaflet whose file is whole."""
         try:
-            self._stream.write(f"{leaflet.row} {self._mark(leaflet, data)}\n")
+            self._stream.write(f"{row} {mark}\n")
         except OSError as error:
             raise cannot_store(error, self._path) from None
 
@@ -84,15 +84,17 @@ class Record:
             return b"", {}
         return key, marks
 
-    def _mark(self, leaflet: Leaflet, data: bytes) -> str:
-        order = leaflet.order
-        said = [
-            leaflet.row, leaflet.file, leaflet.texts, leaflet.expired, order.handout,
-            order.audience, order.format, order.language, sorted(order.answers.items()),
-        ]  # fmt: skip
-        found = blake2b(json.dumps(said).encode(), key=self._key, digest_size=16)
-        found.update(b"\0" + data)
-        return found.hexdigest()
+
+def mark_of(leaflet: Leaflet, data: bytes, key: bytes) -> str:
+    """The keyed hash of a leaflet and of the bytes of its file, in hexadecimal."""
+    order = leaflet.order
+    said = [
+        leaflet.row, leaflet.file, leaflet.texts, leaflet.expired, order.handout,
+        order.audience, order.format, order.language, sorted(order.answers.items()),
+    ]  # fmt: skip
+    found = blake2b(json.dumps(said).encode(), key=key, digest_size=16)
+    found.update(b"\0" + data)
+    return found.hexdigest()
 
 
 def forget(folder: Path) -> None:

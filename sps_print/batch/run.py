@@ -1,4 +1,4 @@
-"""Make the leaflets of a list: hand out a few rows at a time, store what comes back, go on.
+"""Make the leaflets of a list: hand out a few rows at a time, note what comes back, go on.
 
 Rows are read, made and reported in their order. Only so many are on the way at once that the
 workers never wait: memory stays the same for a hundred rows and for a hundred thousand.
@@ -7,38 +7,36 @@ workers never wait: memory stays the same for a hundred rows and for a hundred t
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import (
-    BrokenExecutor,
-    CancelledError,
-    Executor,
-    Future,
-    ThreadPoolExecutor,
-)
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from sps_print.batch.make import Made, make_some, pages_of
+from sps_print.batch.make import make_some, pages_of
 from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
 from sps_print.batch.rows import Row, Table
+from sps_print.batch.store import Place, Stored, make_and_store, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
-from sps_print.write import write_whole
 
 SOME = 20  # rows handed to a worker at once: some seconds of work
 AHEAD = 2  # such pieces for each worker: one in work, one waiting
-AT_ONCE = 8  # files on their way to the disk: a disk is slow to say that a file is safe
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who makes the leaflets, and how many of them at a time."""
+    """Who makes the leaflets, and how many of them at a time.
+
+    here: whether they are of this machine and store what they make themselves.
+    """
 
     executor: Executor
     hands: int
     some: int = SOME
+    here: bool = True
 
 
 def checked(table: Table, fixed: Fixed) -> Iterator[tuple[Row, Leaflet | ContentError]]:
@@ -60,38 +58,51 @@ def run(table: Table, fixed: Fixed, folder: Path, crew: Crew) -> Iterator[Outcom
         yield from _outcomes(table, fixed, folder, crew, record)
 
 
-Waiting = tuple[list[Leaflet | Outcome], Future[list[Made]] | None]
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A few rows on their way. stored: waits for what became of those that can be made."""
+
+    entries: list[Leaflet | Outcome]
+    work: Future[Any] | None = None
+    stored: Callable[[], list[Stored]] = list
 
 
 def _outcomes(
     table: Table, fixed: Fixed, folder: Path, crew: Crew, record: Record
 ) -> Iterator[Outcome]:
-    waiting: deque[Waiting] = deque()
-    disk = ThreadPoolExecutor(AT_ONCE)
+    waiting: deque[Some] = deque()
+    place = Place(folder, record.key)
     try:
         rows = checked(table, fixed)
         while some := list(islice(rows, crew.some)):
             entries = [_seen(row, found, record) for row, found in some]
-            wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
-            work = None
-            if wanted:
-                work = crew.executor.submit(make_some, wanted, fixed.today, fixed.allow_expired)
-            waiting.append((entries, work))
+            waiting.append(_begun(entries, fixed, crew, place))
             while len(waiting) > crew.hands * AHEAD or (waiting and _ready(waiting[0])):
-                yield from _stored(*waiting.popleft(), folder, record, disk)
+                yield from _noted(waiting.popleft(), record)
         while waiting:
-            yield from _stored(*waiting.popleft(), folder, record, disk)
+            yield from _noted(waiting.popleft(), record)
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
-        disk.shutdown()
-        for _, work in waiting:
-            if work:
-                work.cancel()
+        for some_rows in waiting:
+            if some_rows.work:
+                some_rows.work.cancel()
 
 
-def _ready(first: Waiting) -> bool:
-    return first[1] is None or first[1].done()
+def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, place: Place) -> Some:
+    wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
+    day = (fixed.today, fixed.allow_expired)
+    if not wanted:
+        return Some(entries)
+    if crew.here:
+        here = crew.executor.submit(make_and_store, wanted, *day, place)
+        return Some(entries, here, here.result)
+    sent = crew.executor.submit(make_some, wanted, *day)
+    return Some(entries, sent, lambda: store(wanted, sent.result(), place))
+
+
+def _ready(first: Some) -> bool:
+    return first.work is None or first.work.done()
 
 
 def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | Outcome:
@@ -102,33 +113,24 @@ def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | 
     return found if data is None else Outcome(found.row, found.file, pages_of(data))
 
 
-def _stored(
-    entries: Iterable[Leaflet | Outcome], work: Future[list[Made]] | None, folder: Path,
-    record: Record, disk: Executor,
-) -> Iterator[Outcome]:  # fmt: skip
-    """Store what was made; the outcome of each row, once its file is safe."""
-    made = iter(_result(work) if work else ())
-    ends: list[tuple[Leaflet | Outcome, Made | None, Future[None] | None]] = []
-    for entry in entries:
-        done = None if isinstance(entry, Outcome) else next(made)
-        stored = None
-        if done and not done.problems:
-            stored = disk.submit(write_whole, folder / entry.file, done.data)
-        ends.append((entry, done, stored))
-    for entry, done, stored in ends:
+def _noted(some: Some, record: Record) -> Iterator[Outcome]:
+    """The outcome of each row, once its file is safe and noted in the record."""
+    stored = iter(_result(some.stored))
+    for entry in some.entries:
         if isinstance(entry, Outcome):
             yield entry
-        elif done and stored:
-            stored.result()
-            record.add(entry, done.data)
-            yield Outcome(entry.row, entry.file, done.pages)
-        elif done:
-            yield Outcome(entry.row, "", 0, done.problems)
+            continue
+        one = next(stored)
+        if one.error:
+            raise one.error
+        if one.mark:
+            record.add(entry.row, one.mark)
+        yield one.outcome
 
 
-def _result(work: Future[list[Made]]) -> list[Made]:
+def _result(stored: Callable[[], list[Stored]]) -> list[Stored]:
     try:
-        return work.result()
+        return stored()
     except (SpsPrintError, BrokenExecutor, CancelledError, MemoryError):
         raise
     except Exception as error:  # of the machinery: a leaflet's own problems come as results

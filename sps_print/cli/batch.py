@@ -176,7 +176,7 @@ def _crew(stack: ExitStack, jobs: int, address: str | None) -> Crew:
     from sps_print.batch.workers import cluster, helpers
 
     if address:
-        return Crew(*stack.enter_context(cluster(address)))
+        return Crew(*stack.enter_context(cluster(address)), here=False)
     return Crew(stack.enter_context(helpers(jobs)), jobs)
 
 

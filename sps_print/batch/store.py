@@ -1,0 +1,74 @@
+"""Store the leaflets that were made, and say what became of each.
+
+A helper of this machine stores its own: a file that stays where it was made costs less than one
+that is sent to another process first. What comes from another machine is stored by the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sps_print.batch.make import Made, make_some
+from sps_print.batch.orders import Leaflet
+from sps_print.batch.record import mark_of
+from sps_print.batch.report import Outcome
+from sps_print.problems import CannotWrite
+from sps_print.write import write_whole
+
+AT_ONCE = 8  # files on their way to the disk: a disk is slow to say that a file is safe
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder of the leaflets, and the key of the record in it."""
+
+    folder: Path
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a leaflet.
+
+    mark: for the record, when its file is whole. error: why it could not be stored; the others
+    that were made with it are no less safe for that.
+    """
+
+    outcome: Outcome
+    mark: str = ""
+    error: CannotWrite | None = None
+
+
+def make_and_store(
+    leaflets: Sequence[Leaflet], today: date, allow_expired: bool, place: Place
+) -> list[Stored]:
+    """Make a few leaflets and store them. One that fails does not stop the others."""
+    return store(leaflets, make_some(leaflets, today, allow_expired), place)
+
+
+def store(leaflets: Sequence[Leaflet], made: Sequence[Made], place: Place) -> list[Stored]:
+    """Store what was made of a few leaflets; each file is safe when this ends."""
+    with ThreadPoolExecutor(AT_ONCE) as disk:
+        begun = [
+            disk.submit(write_whole, place.folder / leaflet.file, one.data) if one.data else None
+            for leaflet, one in zip(leaflets, made, strict=True)
+        ]
+    return [
+        _stored(leaflet, one, writing, place.key)
+        for leaflet, one, writing in zip(leaflets, made, begun, strict=True)
+    ]
+
+
+def _stored(leaflet: Leaflet, made: Made, writing: Future[None] | None, key: bytes) -> Stored:
+    if writing is None:
+        return Stored(Outcome(leaflet.row, "", 0, made.problems))
+    try:
+        writing.result()
+    except CannotWrite as error:
+        return Stored(Outcome(leaflet.row, "", 0), error=error)
+    outcome = Outcome(leaflet.row, leaflet.file, made.pages)
+    return Stored(outcome, mark_of(leaflet, made.data, key))
