@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.batch.names import MOST_BYTES, Claims, name_of, refuse_unknown_fields
+from sps_print.batch.names import (
+    MOST_BYTES,
+    USUAL,
+    Claims,
+    name_of,
+    refuse_unknown_fields,
+    tells_rows_apart,
+)
 from sps_print.problems import ContentError, UseError
 
 
@@ -61,6 +68,20 @@ def test_two_rows_never_share_a_name_silently() -> None:
         with pytest.raises(ContentError, match="the same name as that of row 2"):
             claims.claim(same, 3)
     claims.claim("Anne", 4)
+
+
+@given(st.integers(2, 10**7), st.text(max_size=130), st.text(max_size=130))
+def test_names_that_begin_with_their_row_are_never_the_same(row: int, one: str, two: str) -> None:
+    """Which names are taken need not be remembered then, however long the list is."""
+    assert tells_rows_apart(USUAL)
+    assert tells_rows_apart("{row}")
+    assert not tells_rows_apart("{row}{name}")
+    assert not tells_rows_apart("{name}-{row}")
+    names = {
+        name_of("{row}-{name}", {"row": f"{number:05}", "name": words}).casefold()
+        for number, words in ((row, one), (row + 1, one), (row * 10, two), (row * 10 + 5, two))
+    }
+    assert len(names) == 4
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def fields_of(pattern: str) -> tuple[str, ...]:
     return tuple(fields)
 
 
+def tells_rows_apart(pattern: str) -> bool:
+    """Whether no two rows can have the same name, as each begins with the row's own number."""
+    return pattern == "{row}" or pattern.startswith("{row}-")
+
+
 def refuse_unknown_fields(pattern: str, known: Iterable[str]) -> None:
     """UseError for a name in braces that stands for nothing."""
     names = (*OURS, *known)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from sps_print.batch.names import OURS, Claims, name_of
+from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.rows import Row
 from sps_print.batch.texts import print_of
 from sps_print.content.fields import text
@@ -59,7 +59,7 @@ class Orders:
 
     def __init__(self, fixed: Fixed, columns: tuple[str, ...]) -> None:
         self.fixed, self.columns = fixed, columns
-        self._claims = Claims()
+        self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         self._handouts: dict[tuple[Path | None, str], Handout] = {}
         self._prints: dict[Path | None, str] = {}
         self._languages: set[tuple[Path | None, str]] = set()
@@ -135,7 +135,8 @@ class Orders:
         name = name_of(self.fixed.pattern, values)
         if not name:
             raise ContentError(Problem("the file has no name", "", "begin --name with {row}-"))
-        self._claims.claim(name, row)
+        if self._claims:
+            self._claims.claim(name, row)
         return name
 
     def _clinic(self, named: str | None) -> Path | None:
