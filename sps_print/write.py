@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +17,41 @@ from sps_print.problems import CannotWrite, Problem
 UNFINISHED = ".sps-print-"  # how the names of files begin that are not complete yet
 MASK = os.umask(0)  # asking for it means changing it: once, before any thread could be disturbed
 os.umask(MASK)
+SLOW = 0.02  # seconds for a few files: a slower disk is asked for several at a time
+AT_ONCE = 8
+
+
+class Unfinished:
+    """A file that gets its name when it is whole. Raises OSError, but for clear()."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, self._name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+        self._path, self.stream = path, os.fdopen(number, "wb")
+
+    def write(self, data: bytes) -> None:
+        """Put data into it."""
+        self.stream.write(data)
+        self.stream.flush()
+
+    def make_safe(self) -> None:
+        """Wait until the disk holds what was written: a power cut does no harm from then on."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+
+    def put(self) -> None:
+        """Give it its name."""
+        self.stream.close()
+        Path(self._name).chmod(0o666 & ~MASK)  # a temporary file is private; a leaflet is not
+        Path(self._name).replace(self._path)
+        self._name = ""
+
+    def clear(self) -> None:
+        """Delete it, unless it has its name."""
+        if self._name:
+            with suppress(OSError):  # what a full disk did not take cannot be written now
+                self.stream.close()
+            Path(self._name).unlink(missing_ok=True)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -28,21 +66,63 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
 
     Raises CannotWrite, also for an OSError of the block itself.
     """
-    name = None
+    unfinished = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
-            name = file.name
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~MASK)  # a temporary file is private; a leaflet is not
-        Path(name).replace(path)
+        unfinished = Unfinished(path)
+        yield unfinished.stream
+        unfinished.make_safe()
+        unfinished.put()
     except OSError as error:
         raise cannot_store(error, path) from None
     finally:
-        if name:  # after an interruption as well
-            Path(name).unlink(missing_ok=True)
+        if unfinished:  # after an interruption as well
+            unfinished.clear()
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
+    """Put data into several files, and say of each why it could not be stored.
+
+    All are written before the disk is asked whether the first is safe, and a slow disk is asked
+    for several at a time. (Not a fast one: threads that take turns cost more than they wait.)
+    """
+    begun: dict[int, Unfinished] = {}
+    errors: dict[int, CannotWrite] = {}
+
+    def attempt(step: Callable[[int], None], number: int) -> None:
+        if number not in errors:
+            try:
+                step(number)
+            except OSError as error:
+                errors[number] = cannot_store(error, files[number][0])
+
+    def begin(number: int) -> None:
+        path, data = files[number]
+        begun[number] = Unfinished(path)
+        begun[number].write(data)
+
+    def make_safe(number: int) -> None:
+        begun[number].make_safe()
+
+    def put(number: int) -> None:
+        begun[number].put()
+
+    numbers = range(len(files))
+    try:
+        for number in numbers:
+            attempt(begin, number)
+        since = time.perf_counter()
+        for number in numbers:
+            attempt(make_safe, number)
+            if time.perf_counter() - since > SLOW:
+                with ThreadPoolExecutor(AT_ONCE) as disk:
+                    [*disk.map(partial(attempt, make_safe), numbers[number + 1 :])]
+                break
+        for number in numbers:
+            attempt(put, number)
+    finally:
+        for unfinished in begun.values():
+            unfinished.clear()
+    return [errors.get(number) for number in numbers]
 
 
 def cannot_store(error: OSError, path: Path) -> CannotWrite:

@@ -7,7 +7,6 @@ that is sent to another process first. What comes from another machine is stored
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +16,7 @@ from sps_print.batch.orders import Leaflet
 from sps_print.batch.record import mark_of
 from sps_print.batch.report import Outcome
 from sps_print.problems import CannotWrite
-from sps_print.write import write_whole
-
-AT_ONCE = 8  # files on their way to the disk: a disk is slow to say that a file is safe
+from sps_print.write import write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +49,17 @@ def make_and_store(
 
 def store(leaflets: Sequence[Leaflet], made: Sequence[Made], place: Place) -> list[Stored]:
     """Store what was made of a few leaflets; each file is safe when this ends."""
-    with ThreadPoolExecutor(AT_ONCE) as disk:
-        begun = [
-            disk.submit(write_whole, place.folder / leaflet.file, one.data) if one.data else None
-            for leaflet, one in zip(leaflets, made, strict=True)
-        ]
+    pairs = [*zip(leaflets, made, strict=True)]
+    whole = [(place.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
+    errors = iter(write_all(whole))
     return [
-        _stored(leaflet, one, writing, place.key)
-        for leaflet, one, writing in zip(leaflets, made, begun, strict=True)
+        _stored(leaflet, one, next(errors) if one.data else None, place.key)
+        for leaflet, one in pairs
     ]
 
 
-def _stored(leaflet: Leaflet, made: Made, writing: Future[None] | None, key: bytes) -> Stored:
-    if writing is None:
-        return Stored(Outcome(leaflet.row, "", 0, made.problems))
-    try:
-        writing.result()
-    except CannotWrite as error:
-        return Stored(Outcome(leaflet.row, "", 0), error=error)
+def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, key: bytes) -> Stored:
+    if error or not made.data:
+        return Stored(Outcome(leaflet.row, "", 0, made.problems), error=error)
     outcome = Outcome(leaflet.row, leaflet.file, made.pages)
     return Stored(outcome, mark_of(leaflet, made.data, key))
