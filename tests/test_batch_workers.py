@@ -107,6 +107,24 @@ def test_jobs_give_the_same_files(here: Path) -> None:
     assert everything_in(here / "1") == everything_in(here / "2")
 
 
+def test_a_short_list_starts_no_helpers(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They need longer to start than its leaflets to be made."""
+    started = []
+
+    @contextmanager
+    def counted(jobs: int) -> Iterator[Executor]:
+        started.append(jobs)
+        yield AtOnce()
+
+    monkeypatch.setattr("sps_print.batch.workers.helpers", counted)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    for rows in (30, 60):
+        write(here / "people.csv", people(rows))
+        assert run("batch", "people.csv", *CARD).code == 0
+    assert run("batch", "people.csv", *CARD, "--jobs", 3).code == 0
+    assert started == [1, 8, 3]
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forking: nothing here has threads
 def test_a_helper_that_dies_is_one_message_and_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(9))

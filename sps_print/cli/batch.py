@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sps_print.batch.rows import Table
     from sps_print.batch.run import Crew
 
+LONG = 50  # rows of a list that is worth helpers
 SHOWN = 20  # problems on the screen; the report has them all
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -40,8 +41,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--one-file", "collated", type=FILE, metavar="FILE",
               help="Put all into one PDF for the printer instead.")  # fmt: skip
 @click.option("--name", "pattern", default=USUAL, show_default=True, help="How files are named.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 512), default=lambda: os.cpu_count() or 1,
-              help="How many are made at a time; one a core, if not given.")  # fmt: skip
+@click.option("--jobs", "-j", type=click.IntRange(1, 512),
+              help="How many are made at a time; else one a core for a long list.")  # fmt: skip
 @click.option("--cluster", "address", metavar="ADDRESS", help="A Dask scheduler that makes them.")
 @click.option("--allow-blanks", is_flag=True, help="Print a line to write on for a blank answer.")
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
@@ -50,7 +51,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
-    collated: Path | None, pattern: str, jobs: int, address: str | None, allow_blanks: bool,
+    collated: Path | None, pattern: str, jobs: int | None, address: str | None, allow_blanks: bool,
     allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
@@ -101,7 +102,7 @@ def batch_command(
     pack = (one_zip if archive else one_pdf) if one else None
     made, late = 0, Few(SHOWN)
     with ExitStack() as stack:
-        crew = _crew(stack, jobs, address)
+        crew = _crew(stack, jobs or _worth(rows), address)
         outcomes = _with_progress(run(table, fixed, place, crew), rows)
         written = reported(outcomes, place, named, pack)
         for outcome in stack.enter_context(closing(written)):
@@ -169,6 +170,11 @@ def _look_at(table: Table, fixed: Fixed) -> tuple[int, set[int]]:
             few.add(found.problems)
     few.say()
     return rows, bad
+
+
+def _worth(rows: int) -> int:
+    """How many jobs are quickest: a helper needs as long to start as some dozens of leaflets."""
+    return (os.cpu_count() or 1) if rows >= LONG else 1
 
 
 def _crew(stack: ExitStack, jobs: int, address: str | None) -> Crew:
