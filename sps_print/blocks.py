@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from sps_print.model import Term
+from sps_print.model import SourcesAs, Term
 
 # --- inside a line -----------------------------------------------------------------
 
@@ -203,14 +203,6 @@ class Source:
     grade: str = ""  # how much it can carry alone: high, medium or low
     evidence: str = ""  # what kind of evidence it is: controlled trial, case report …
     checked: date | None = None  # when it was last read
-
-
-class SourcesAs(StrEnum):
-    """How the sources are printed. The web page always has the whole list."""
-
-    LIST = "list"  # a short numbered list
-    IMPRINT = "imprint"  # one line of the imprint
-    LINK = "link"  # not at all: an address leads to the list of the web page
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+
+class SourcesAs(StrEnum):
+    """How the sources are printed. The web page always has the whole list."""
+
+    LIST = "list"  # a short numbered list
+    IMPRINT = "imprint"  # one line of the imprint
+    LINK = "link"  # not at all: an address leads to the list of the web page
 
 
 @dataclass(frozen=True, slots=True)
