@@ -10,14 +10,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One drawn shape: its number in the font, the words it stands for, its advance and kern."""
 
     gid: int

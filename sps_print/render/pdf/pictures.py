@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.svgLib.path import SVGPath
@@ -16,8 +16,7 @@ PAPER = frozenset(("#fff", WHITE, "white"))
 TINT, SHARE = "#aaa", 0.36  # a drawing's one grey: so much of the ink, the rest white
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """One shape: its path as operators, and how it is painted. width: in the drawing's units."""
 
     path: str
