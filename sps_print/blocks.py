@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from sps_print.model import SourcesAs, Term
 
@@ -205,8 +206,7 @@ class Source:
     checked: date | None = None  # when it was last read
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A person who signed the text off."""
 
     name: str
@@ -229,8 +229,7 @@ class Imprint:
     sources_elsewhere: bool = False  # printed without its sources: it says where they are
 
 
-@dataclass(frozen=True, slots=True)
-class MustSay:
+class MustSay(NamedTuple):
     """A locked safety line that has to be on the paper, whole."""
 
     id: str

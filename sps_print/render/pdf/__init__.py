@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
@@ -27,8 +27,7 @@ __all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "o
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
-@dataclass(frozen=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A document set on panels in reading order, before any ink."""
 
     desk: Desk
