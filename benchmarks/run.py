@@ -28,8 +28,19 @@ NAMES = {
 }  # fmt: skip
 FASTER = {"sps_print": 20, "typst": 2}  # so many more leaflets, so that each is timed long enough
 WAYS = ("", "uneven", "whole", "raw")
+BARE_CLICK = """
+import click
+@click.group()
+def group():
+    "Say something."
+@group.command()
+def hello():
+    "Say hello."
+group()
+"""
 CLI = {
     "python -c pass": ["-c", "pass"],
+    "a bare click program --help": ["-c", BARE_CLICK, "--help"],
     "sps-print --help": ["-m", "sps_print", "--help"],
     "sps-print list": ["-m", "sps_print", "list"],
 }

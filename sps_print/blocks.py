@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from sps_print.model import Term
+from sps_print.model import SourcesAs, Term
 
 # --- inside a line -----------------------------------------------------------------
 
@@ -205,16 +206,7 @@ class Source:
     checked: date | None = None  # when it was last read
 
 
-class SourcesAs(StrEnum):
-    """How the sources are printed. The web page always has the whole list."""
-
-    LIST = "list"  # a short numbered list
-    IMPRINT = "imprint"  # one line of the imprint
-    LINK = "link"  # not at all: an address leads to the list of the web page
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """A person who signed the text off."""
 
     name: str
@@ -237,8 +229,7 @@ class Imprint:
     sources_elsewhere: bool = False  # printed without its sources: it says where they are
 
 
-@dataclass(frozen=True, slots=True)
-class MustSay:
+class MustSay(NamedTuple):
     """A locked safety line that has to be on the paper, whole."""
 
     id: str

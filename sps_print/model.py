@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class SourcesAs(StrEnum):
+    """How the sources are printed. The web page always has the whole list."""
+
+    LIST = "list"  # a short numbered list
+    IMPRINT = "imprint"  # one line of the imprint
+    LINK = "link"  # not at all: an address leads to the list of the web page
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,7 @@ class Handout:
     exempt: tuple[Exemption, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the field that the language's glossary declares.
 
     known: why readers need no explanation of it; empty: a leaflet has to explain it.
@@ -85,8 +94,7 @@ class Term:
         return (self.words, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """A language: its code, direction, fonts and fixed strings."""
 
     id: str

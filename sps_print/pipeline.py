@@ -19,11 +19,12 @@ from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.language import load_language
 from sps_print.content.line import SLOT
-from sps_print.content.load import load_audiences, load_handout, load_sources
+from sps_print.content.load import load_audiences, load_handout
 from sps_print.content.logo_svg import safe_svg
 from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
+from sps_print.content.sources import load_sources
 from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand

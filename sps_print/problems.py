@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +82,8 @@ class CannotWrite(SpsPrintError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or else all of them."""
+    import difflib  # here: only who made a mistake needs it
+
     names = sorted(known)
     close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     listed = "known: " + ", ".join(names) if names else "none are known"

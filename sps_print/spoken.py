@@ -23,13 +23,13 @@ from sps_print.blocks import (
     Picture,
     QrCode,
     Section,
-    SourcesAs,
     Steps,
     Table,
     Ticks,
     WriteIns,
     plain,
 )
+from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, imprint_lines
 
 

@@ -15,7 +15,7 @@ from sps_print.cells import harmless
 from sps_print.checks.ledger import ledger
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
-from sps_print.content.load import GRADES, load_sources
+from sps_print.content.sources import GRADES, load_sources
 from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_read import FILE, read
 
 from sps_print.blocks import Bullets, Link, Panel, Para, Strong, Table, Text, Ticks, WriteIns, plain
-from sps_print.content.merge import Names, merge
+from sps_print.content.merge import ENVIRONMENT, Names, merge
 from sps_print.library import control_character
 from sps_print.problems import ContentError
 
@@ -157,6 +157,11 @@ def test_what_sections_use(template: str, merged: str) -> None:
 def test_any_template_is_merged_or_refused(template: str) -> None:
     with suppress(ContentError):
         merge(template, NAMES, FILE)
+
+
+@given(st.text(st.characters(exclude_characters="{\r")))  # no file that was read holds a lone \r
+def test_what_shows_no_value_is_as_jinja_would_leave_it(text: str) -> None:
+    assert merge(text, NAMES, FILE) == ENVIRONMENT.from_string(text).render() == text
 
 
 @pytest.mark.parametrize("value", ["", " ", "\u00ad", "\u200b\u2060"])

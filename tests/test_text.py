@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sps_print.blocks import Text
 from sps_print.design.styles import Style
@@ -58,6 +60,13 @@ def test_names_are_drawn(name: str, setting: Setting) -> None:
     runs = setting.regular.split(name)
     assert "".join(text for _, text in runs) == name
     assert all(ord(c) in font.characters for font, text in runs for c in text)
+
+
+@given(words=st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1))
+def test_plain_words_take_a_short_way_to_the_same_face(words: str, setting: Setting) -> None:
+    """One letter beyond ASCII makes each letter be looked at by itself."""
+    ((font, text),) = setting.regular.split(words)
+    assert setting.regular.split(f"{words}é") == ((font, f"{text}é"),)
 
 
 @pytest.mark.parametrize("char", "ﬀﬁﬂﬃﬄﬅﬆ")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import accumulate
 
@@ -53,6 +52,8 @@ def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
     """Every word of the document, once and in its order, in the tags."""
     if found == wanted:
         return
+    from difflib import SequenceMatcher  # here: only a message needs it
+
     matcher = SequenceMatcher(None, wanted, found, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":

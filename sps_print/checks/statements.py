@@ -7,8 +7,8 @@ line (a paragraph, a list item or a table cell) back to the last citation or mar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sps_print.blocks import (
     Block,
@@ -42,8 +42,7 @@ class Ground(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence, what it stands on, the keys of the sources it cites, and its file."""
 
     sentence: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.blocks import Block, Bullets, Document, Panel, SourcesAs, Steps, Table, Ticks
+from sps_print.blocks import Block, Bullets, Document, Panel, Steps, Table, Ticks
 from sps_print.content.tailor import Plan
+from sps_print.model import SourcesAs
 from sps_print.problems import Problem
 
 

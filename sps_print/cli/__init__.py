@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import io
@@ -75,7 +76,8 @@ def group() -> None:
 
 def main() -> None:
     """Run a command. Every failure is one clear message and its own exit code."""
-    gc.set_threshold(50_000)  # a start makes many objects and hardly any rubbish
+    gc.set_threshold(100_000)  # a start makes many objects and hardly any rubbish
+    atexit.register(gc.freeze)  # else Python looks through them all once more before it ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a screen without “ or Ł shows a ?

@@ -15,14 +15,13 @@ from sps_print.blocks import (
     Section,
     Signature,
     Source,
-    SourcesAs,
 )
 from sps_print.content.merge import Names, Value, merge
 from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import read
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.model import Language
+from sps_print.model import Language, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
 

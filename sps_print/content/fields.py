@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NoReturn
 
@@ -125,6 +125,13 @@ def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
             _refuse(f"there is no field “{shown}” here", where, "", nearest(shown, known))
 
 
+def all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
+    """Refuse a word that means nothing here, and name the nearest that does."""
+    for word in words:
+        if word not in known:
+            raise ContentError(Problem(f"there is no {kind} “{word}”", where, nearest(word, known)))
+
+
 def _get(table: Table, key: str, where: str, example: str) -> object:
     if key not in table:
         _refuse(f"{key} is missing", where, key, f"add {example.replace('name', key, 1)}")
@@ -140,14 +147,19 @@ def _words(found: object, key: str, where: str, most: int) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    if TURNED.search(found):
-        what = f"{key} holds a character that turns the direction of writing"
-        _refuse(what, where, key, "type the words anew")
-    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in found)
-    if "m" * MOST_MARKS in kinds:
-        _refuse(f"{key} has a letter with too many accents", where, key, "type the words anew")
+    if not found.isascii():  # ASCII has no such characters
+        _refuse_strange(found, key, where)
     seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in found)
     return found if seen else ""
+
+
+def _refuse_strange(words: str, key: str, where: str) -> None:
+    if TURNED.search(words):
+        what = f"{key} holds a character that turns the direction of writing"
+        _refuse(what, where, key, "type the words anew")
+    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in words)
+    if "m" * MOST_MARKS in kinds:
+        _refuse(f"{key} has a letter with too many accents", where, key, "type the words anew")
 
 
 def _kind(found: object) -> str:

@@ -1,12 +1,12 @@
-"""Read the data files: handouts, audiences, sources. Every mistake is named."""
+"""Read the handouts and their audiences. Every mistake is named."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from sps_print.blocks import MARKS, Source, SourcesAs
 from sps_print.content.fields import (
     address,
+    all_known,
     day,
     flag,
     mapping,
@@ -20,14 +20,10 @@ from sps_print.content.fields import (
 from sps_print.content.gates import load_exemptions
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml
-from sps_print.model import Audience, Handout
-from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.model import Audience, Handout, SourcesAs
+from sps_print.problems import Problem, UseError, nearest
 
-SOURCE_FIELDS = (
-    "title", "authors", "organisation", "journal", "year", "url", "short", "read-as", "evidence",
-    "grade", "checked",
-)  # fmt: skip
-GRADES = ("high", "medium", "low")  # what a source can carry alone
+AUDIENCES = "handouts/audiences.toml"
 HANDOUT_FIELDS = (
     "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
     "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
@@ -54,14 +50,12 @@ def load_handout(library: Library, name: str) -> Handout:
     refuse_unknown(table, HANDOUT_FIELDS, file)
     audiences = texts(table, "audiences", file)
     formats = texts(table, "formats", file)
-    _all_known("audience", audiences, load_audiences(library), f"{file}, audiences")
-    _all_known("format", formats, FORMATS, f"{file}, formats")
+    all_known("audience", audiences, library.toml(AUDIENCES), f"{file}, audiences")
+    all_known("format", formats, FORMATS, f"{file}, formats")
     for field in ("title-for", "promise-for", "sections-for", "must-say-for"):
-        _all_known(
-            "audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}"
-        )
+        all_known("audience", tuple(mapping(table, field, file, {})), audiences, f"{file}, {field}")
     sources_as = text(table, "sources", file, SourcesAs.LIST)
-    _all_known("way to print sources", (sources_as,), tuple(SourcesAs), f"{file}, sources")
+    all_known("way to print sources", (sources_as,), tuple(SourcesAs), f"{file}, sources")
     locked = library.shipped(file)
     kept = read_toml(locked, file) if locked else {}
     must_say = _union(texts(kept, "must-say", file, ()), texts(table, "must-say", file, ()))
@@ -70,15 +64,15 @@ def load_handout(library: Library, name: str) -> Handout:
     asks = words_by_name(table, "asks", file)
     names_only = _union(texts(kept, "names-only", file, ()), texts(table, "names-only", file, ()))
     own_names = texts(table, "names-only", file, ())
-    _all_known("question", own_names, asks, f"{file}, names-only")
+    all_known("question", own_names, asks, f"{file}, names-only")
     leave_out = texts_by_name(table, "leave-out", file)
     families = tuple(paper.family for paper in FORMATS.values())
-    _all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
+    all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
     sections_for = texts_by_name(table, "sections-for", file)
     sections = texts(table, "sections", file)
     every = (*sections, *(name for names in sections_for.values() for name in names))
     for family, names in leave_out.items():
-        _all_known("section", names, every, f"{file}, leave-out, {family}")
+        all_known("section", names, every, f"{file}, leave-out, {family}")
     return Handout(
         id=name,
         leave_out=leave_out,
@@ -112,19 +106,12 @@ def _union(locked: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*locked, *more)))
 
 
-def _all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
-    for word in words:
-        if word not in known:
-            raise ContentError(Problem(f"there is no {kind} “{word}”", where, nearest(word, known)))
-
-
 def load_audiences(library: Library) -> dict[str, Audience]:
     """All audiences by id."""
-    file = "handouts/audiences.toml"
-    table = library.toml(file)
+    table = library.toml(AUDIENCES)
     found = {}
     for name in table:
-        where, row = f"{file}, {name}", mapping(table, name, file)
+        where, row = f"{AUDIENCES}, {name}", mapping(table, name, AUDIENCES)
         refuse_unknown(row, AUDIENCE_FIELDS, where)
         found[name] = Audience(
             name, text(row, "name", where), text(row, "reader", where),
@@ -141,28 +128,3 @@ def load_audiences(library: Library) -> dict[str, Audience]:
 
 def _gate(row: Mapping[str, object], field: str, where: str) -> float | None:
     return number(row, field, where) if field in row else None
-
-
-def load_sources(library: Library) -> dict[str, Source]:
-    """The bibliography, not yet numbered."""
-    file = "templates/sources.toml"
-    table = library.toml(file)
-    found = {}
-    for key in table:
-        where, row = f"{file}, {key}", mapping(table, key, file)
-        refuse_unknown(row, SOURCE_FIELDS, where)
-        if key in MARKS:
-            raise ContentError(Problem(f"“{key}” is a mark, not a source", where, "rename it"))
-        grade = text(row, "grade", where)
-        _all_known("grade", (grade,), GRADES, f"{where}, grade")
-        found[key] = Source(
-            0,
-            key,
-            text(row, "short", where),
-            text(row, "url", where, ""),
-            text(row, "read-as", where, ""),
-            grade,
-            text(row, "evidence", where),
-            day(row, "checked", where),
-        )
-    return found

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
 from sps_print.library import control_character, inside, read_bytes
 from sps_print.problems import ContentError, Problem, UnreadableFile
@@ -27,8 +26,7 @@ FORMATS = "save the logo as PNG, JPEG or SVG"
 ANEW = "open the logo in a drawing program and save it anew"
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A logo that is safe to print. width and height: in dots, or in points for a drawing."""
 
     kind: Literal["png", "jpeg", "svg"]

@@ -103,6 +103,8 @@ def _compiled(text: str) -> Template:
 
 def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
     """Section text with its values filled in. first_line: where text begins in the file."""
+    if "{" not in text:
+        return text  # most sections show no value, and Jinja compiles what it is given
     return _Section(names, file, first_line - 1).fill_in(text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import NoReturn
 
 from markdown_it.token import Token
@@ -44,6 +43,8 @@ class Place:
 
     def _in_file(self) -> int:
         """The line in the author's file. Merging moves lines: the unchanged ones show how far."""
+        from difflib import SequenceMatcher  # here: only a message needs it
+
         source = self._part.text.split("\n")
         changes = SequenceMatcher(None, source, self.merged, autojunk=False).get_opcodes()
         first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= self.line < d)

@@ -21,13 +21,13 @@ from sps_print.blocks import (
     Para,
     Picture,
     QrCode,
-    SourcesAs,
     Steps,
     Table,
     Text,
     Ticks,
     WriteIns,
 )
+from sps_print.model import SourcesAs
 
 
 def file_stem(handout: str, audience: str, language: str) -> str:

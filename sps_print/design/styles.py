@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sps_print.design.brand import Brand
 from sps_print.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a paragraph is set."""
 
     size: float
@@ -19,8 +18,7 @@ class Style:
     balanced: bool = False  # lines of even length: for headings
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """All styles of one leaflet."""
 
     body: Style

@@ -8,7 +8,8 @@ it is printed, with marks where it is folded. Lengths in points, from the top le
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sps_print.formats.format import MM, Format, Sheet, Spot
 from sps_print.formats.rules import Rule
@@ -18,8 +19,7 @@ AWAY, LONG = 1 * MM, 5 * MM  # how far marks keep from the bleed, and their leng
 SPARE = 1 * MM  # white beyond the marks
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One page for the print shop. trim: one side of the finished piece, before it is folded."""
 
     trim: Sheet

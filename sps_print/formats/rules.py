@@ -6,15 +6,14 @@ Lengths in points, from the top left.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sps_print.formats.format import MM, OFFICE, Sheet
 
 LONG, AWAY = 4 * MM, 1 * MM  # the length of a mark, and how far it stays from what is cut out
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One short straight mark from left, top to right, bottom. fold: dashed."""
 
     left: float

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What formulas are made of.
 
     When terms are set aside they still lengthen their sentence (words) but are left out of
@@ -32,8 +31,7 @@ class Counts:
         return self.words / self.sentences if self.sentences else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A published formula. limit: the audience's field that it is held against."""
 
     id: str

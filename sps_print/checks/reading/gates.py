@@ -8,7 +8,8 @@ pictures are looked at one by one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sps_print.blocks import Document, Heading, Panel, Picture, Section, Table, plain
 from sps_print.checks.reading.formulas import Formula
@@ -23,8 +24,7 @@ from sps_print.problems import Problem, Severity, nearest
 MOST_HEADING_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(NamedTuple):
     """A gate that was missed: by which section (empty: the whole leaflet) and words."""
 
     section: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sps_print.checks.reading import english
 from sps_print.checks.reading.formulas import ENGLISH, Formula
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The tools of one language."""
 
     formulas: tuple[Formula, ...]

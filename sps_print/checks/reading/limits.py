@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.measures import Measure
@@ -11,8 +11,7 @@ from sps_print.content.tailor import Plan
 MOST_ITEMS = 7  # CDC Clear Communication Index, item 8
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A measure of the whole leaflet against its gate. limit: None when the audience has none."""
 
     name: str

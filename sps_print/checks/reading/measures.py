@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sps_print.blocks import Bullets, Document, Panel, Section, Steps, Ticks
 from sps_print.checks.reading.formulas import Counts
@@ -14,8 +14,7 @@ from sps_print.checks.reading.passage import Sentence, sentences
 POLYSYLLABLE = 3  # SMOG's hard word
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What was measured of one section, or of the whole leaflet (section is then empty)."""
 
     section: str

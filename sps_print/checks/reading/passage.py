@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sps_print.blocks import Block, Document, Heading, Line, Panel, Section, plain
 from sps_print.model import Term
@@ -15,16 +15,14 @@ _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
 _EDGE = "\"“”‘’'()[].,;:!?…–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as written, without the punctuation around it, and whether it is a declared term."""
 
     said: str
     term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as written. words: those with a letter; length: all, numbers too."""
 
     said: str

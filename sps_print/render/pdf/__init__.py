@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sps_print.blocks import Document
 from sps_print.formats import MM, Format
-from sps_print.formats.press import pieces
 from sps_print.render.pdf.compose import compose
 from sps_print.render.pdf.desk import Desk, Look
 from sps_print.render.pdf.embed import FontBook
@@ -21,7 +20,6 @@ from sps_print.render.pdf.ground import draw_ground
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.marks import marks
 from sps_print.render.pdf.paragraph import Setting
-from sps_print.render.pdf.press import PressCanvas
 from sps_print.render.pdf.tagged import TaggedCanvas
 
 __all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
@@ -29,8 +27,7 @@ __all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "o
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
-@dataclass(frozen=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A document set on panels in reading order, before any ink."""
 
     desk: Desk
@@ -96,6 +93,9 @@ def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Wri
 
 def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
     """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
+    from sps_print.formats.press import pieces  # here: most builds are not for a press
+    from sps_print.render.pdf.press import PressCanvas
+
     laid_out = lay_out(doc, paper, look, fonts)
     made = pieces(paper, len(laid_out.panels))
     # a panel narrower than its place on the piece has further to go to the bleed

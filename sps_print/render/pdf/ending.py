@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sps_print.blocks import Line, Link, Source, SourcesAs, Strong, Text, plain
+from sps_print.blocks import Line, Link, Source, Strong, Text, plain
+from sps_print.model import SourcesAs
 from sps_print.render.pdf.boxes import TextBox
 from sps_print.render.pdf.column import qr
 from sps_print.render.pdf.desk import Desk

@@ -7,9 +7,8 @@ between pages. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.ink import Ink
@@ -37,8 +36,7 @@ class Box(Protocol):
         """Ink the parts first..last (not included)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Some parts of a box at a height on a page."""
 
     box: Box
@@ -47,8 +45,7 @@ class Placed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """A place where a page may end: before this part of this box. cost: how bad it is."""
 
     box: int

@@ -10,14 +10,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One drawn shape: its number in the font, the words it stands for, its advance and kern."""
 
     gid: int
@@ -77,22 +77,19 @@ class Face:
         buffer.guess_segment_properties()
         hb.shape(self.hb_font, buffer, {"kern": True, "liga": False})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = [info.cluster for info in infos] + [len(text)]
-        glyphs = []
-        for i, (info, place) in enumerate(zip(infos, positions, strict=True)):
-            first = i == 0 or starts[i] != starts[i - 1]
-            end = next(s for s in starts[i + 1 :] if s != starts[i]) if first else 0
-            glyphs.append(
-                Glyph(
-                    info.codepoint,
-                    text[starts[i] : end] if first else "",
-                    self.units(place.x_advance),
-                    self.units(self.hb_font.get_glyph_h_advance(info.codepoint)),
-                    self.units(place.x_offset),
-                    self.units(place.y_offset),
-                )
+        starts = sorted({info.cluster for info in infos})
+        said = {a: text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
+        return tuple(
+            Glyph(
+                info.codepoint,
+                said.pop(info.cluster, ""),
+                self.units(place.x_advance),
+                self.units(self.hb_font.get_glyph_h_advance(info.codepoint)),
+                self.units(place.x_offset),
+                self.units(place.y_offset),
             )
-        return tuple(glyphs)
+            for info, place in zip(infos, positions, strict=True)
+        )
 
 
 @cache
@@ -121,6 +118,9 @@ class FontStack:
         return _split(self, text)
 
     def _runs(self, text: str) -> list[tuple[Face, str]]:
+        best = face(self.paths[0])
+        if text and text.isascii() and best.characters.issuperset(map(ord, text)):
+            return [(best, text)]  # most words: one face, and nothing to compose or leave out
         runs: list[tuple[Face, str]] = []
         for letter in _letters(text):
             drawn_by = self._face_for(letter, runs[-1][0] if runs else None)

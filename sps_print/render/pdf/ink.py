@@ -7,29 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sps_print.blocks import Line
 from sps_print.render.pdf.tags import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """From here on the ink belongs to the element, or to nobody when there is none."""
 
     element: Element | None
     pagination: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Close:
     """The end of what the last Open began."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A place to click: left, top, right, bottom; the element it belongs to, where it leads."""
 
     element: Element
@@ -38,8 +34,7 @@ class LinkArea:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot that the outline can jump to."""
 
     title: str
@@ -62,8 +57,7 @@ class Changing(Protocol):
     def letter_by_letter(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(NamedTuple):
     """From here to the next End the ink shows values of one order, in a stream of its own."""
 
     paragraph: Changing
@@ -74,7 +68,6 @@ class Begin:
     unread: bool
 
 
-@dataclass(frozen=True, slots=True)
 class End:
     """The end of what the last Begin began."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sps_print.render.pdf.fonts import Face, Glyph
 
 LONG = 90  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one font, size, height and owner."""
 
     face: Face
@@ -26,8 +25,7 @@ class Piece:
         return self.face.shape(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What stands between two places where a line may end; its last glyph may be a space."""
 
     pieces: tuple[Piece, ...]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.design.styles import Style
@@ -26,8 +26,7 @@ ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a secon
 NOBODY = -1  # words that belong to no link or note number
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
 
     regular: FontStack
@@ -37,8 +36,7 @@ class Setting:
     embed: FontBook
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words of one weight and owner, before they are measured."""
 
     text: str

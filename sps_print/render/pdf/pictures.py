@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.svgLib.path import SVGPath
+from fontTools.pens.transformPen import TransformPen
+from fontTools.svgLib.path.parser import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
 
 from sps_print.design.contrast import WHITE, tint
 from sps_print.render.pdf.ink import Ink, colour, num
 
+Point = tuple[float, float]
 PAPER = frozenset(("#fff", WHITE, "white"))
 TINT, SHARE = "#aaa", 0.36  # a drawing's one grey: so much of the ink, the rest white
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """One shape: its path as operators, and how it is painted. width: in the drawing's units."""
 
     path: str
@@ -57,35 +58,55 @@ def _shape(root: ET.Element, shape: ET.Element, side: float) -> Shape:
     def said(name: str, otherwise: str) -> str:
         return shape.get(name) or root.get(name) or otherwise
 
-    alone = ET.Element(root.tag, root.attrib)
-    alone.append(shape)
-    pen = DecomposingRecordingPen({})
-    SVGPath.fromstring(ET.tostring(alone), ((1, 0, 0, -1, 0, side))).draw(pen)
+    builder, pen = PathBuilder(), _Pen(side)
+    for element in shape.iter():
+        builder.add_path_from_element(element)
+    for path, matrix in zip(builder.paths, builder.transforms, strict=True):
+        parse_path(path, TransformPen(pen, matrix) if matrix else pen)
     return Shape(
-        " ".join(_operators(pen.value)), said("fill", "#000000"), said("stroke", "none"),
+        " ".join(pen.operators), said("fill", "#000000"), said("stroke", "none"),
         float(said("stroke-width", "1")), said("fill-rule", "nonzero") == "evenodd",
     )  # fmt: skip
 
 
-def _operators(steps: list[tuple[str, tuple[tuple[float, float], ...]]]) -> list[str]:
-    letters = {"moveTo": "m", "lineTo": "l", "curveTo": "c"}
-    operators, at = [], (0.0, 0.0)
-    for step, points in steps:
-        if step == "qCurveTo":  # a quadratic curve as the cubic that is the same line
-            (qx, qy), end = points
-            points = (
-                (at[0] + (qx - at[0]) * 2 / 3, at[1] + (qy - at[1]) * 2 / 3),
-                (end[0] + (qx - end[0]) * 2 / 3, end[1] + (qy - end[1]) * 2 / 3),
-                end,
-            )
-            step = "curveTo"
-        if step in letters:
-            at = points[-1]
-            numbers = " ".join(f"{num(round(x, 2))} {num(round(y, 2))}" for x, y in points)
-            operators.append(f"{numbers} {letters[step]}")
-        elif step == "closePath":
-            operators.append("h")
-    return operators
+class _Pen:
+    """Writes down what fontTools draws as PDF operators; the drawing's y goes down, PDF's up."""
+
+    def __init__(self, side: float) -> None:
+        self.operators: list[str] = []
+        self._side, self._at = side, (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:
+        self._draw("m", self._up(point))
+
+    def lineTo(self, point: Point) -> None:
+        self._draw("l", self._up(point))
+
+    def curveTo(self, *points: Point) -> None:
+        self._draw("c", *map(self._up, points))
+
+    def qCurveTo(self, *points: Point) -> None:
+        """A quadratic curve as the cubic that is the same line."""
+        (qx, qy), end = map(self._up, points)
+        handles = (
+            (at_x + (qx - at_x) * 2 / 3, at_y + (qy - at_y) * 2 / 3)
+            for at_x, at_y in (self._at, end)
+        )
+        self._draw("c", *handles, end)
+
+    def closePath(self) -> None:
+        self.operators.append("h")
+
+    def endPath(self) -> None:
+        """An open path ends without an operator."""
+
+    def _up(self, point: Point) -> Point:
+        return point[0], self._side - point[1]
+
+    def _draw(self, letter: str, *points: Point) -> None:
+        self._at = points[-1]
+        numbers = " ".join(f"{num(round(x, 2))} {num(round(y, 2))}" for x, y in points)
+        self.operators.append(f"{numbers} {letter}")
 
 
 def ink_picture(ink: Ink, svg: str, x: float, top: float, side: float, fill: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -64,8 +64,7 @@ class Element:
         )
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked piece of a page: the page's name in the file and the mark's number there."""
 
     page: str
@@ -73,8 +72,7 @@ class Mark:
     panel: int = 0  # its place in the order of reading, whatever sheet the panel stands on
 
 
-@dataclass(frozen=True)
-class Annotated:
+class Annotated(NamedTuple):
     """An annotation (a link's area) that belongs to an element."""
 
     page: str

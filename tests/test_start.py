@@ -1,0 +1,54 @@
+"""A start stays short: a command imports what it needs, and nobody looks for rubbish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import run_fresh
+
+RUN = """
+import atexit, gc, sys
+from sps_print.cli import main
+
+def tell():
+    looked = sum(generation["collections"] for generation in gc.get_stats()) - before
+    print("rubbish", looked, gc.get_freeze_count() > 0, file=sys.stderr)
+    print("modules", *sys.modules, file=sys.stderr)
+
+atexit.register(tell)  # before main's own, so that it is called after it
+before = sum(generation["collections"] for generation in gc.get_stats())
+main()
+"""
+DRAWING = {"PIL", "fontTools", "jinja2", "markdown_it", "pypdfium2", "reportlab", "uharfbuzz"}
+RARE = {"difflib", "openpyxl", "segno", "svglib", "multiprocessing", "argparse"}
+
+
+def started(folder: Path, *words: str) -> dict[str, list[str]]:
+    """What a fresh command says of its start."""
+    done = run_fresh(*words, cwd=folder, program=RUN)
+    assert done.code == 0, done
+    told = (line.split() for line in done.err.splitlines())
+    return {first: rest for first, *rest in told if first in {"rubbish", "modules"}}
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.library"}),
+        ("list", DRAWING | RARE | {"sps_print.blocks", "sps_print.pipeline", "sps_print.checks"}),
+        ("where en/contact", DRAWING | RARE | {"sps_print.blocks", "sps_print.formats"}),
+        (
+            "build triggers",
+            (RARE - {"argparse"})  # PDFium's wrapper imports it
+            | {"sps_print.batch", "sps_print.reprint", "sps_print.checks.appraise"}
+            | {"sps_print.checks.press", "sps_print.render.html", "sps_print.render.pdf.press"},
+        ),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(words: str, unused: set[str], tmp_path: Path) -> None:
+    assert set(started(tmp_path, *words.split())["modules"]) & unused == set()
+
+
+def test_a_start_and_an_end_look_for_no_rubbish(tmp_path: Path) -> None:
+    assert started(tmp_path, "build", "triggers")["rubbish"] == ["0", "True"]
