@@ -21,7 +21,6 @@ from sps_print.problems import Problem, ToolMissing, UseError
 
 LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
 HERE = 30  # seconds to find the scheduler
-RUBBISH = 50_000  # new objects between two looks for rubbish, as for the command itself
 
 
 class AtOnce(Executor):
@@ -44,16 +43,21 @@ def helpers(jobs: int) -> Iterator[Executor]:
         return
     # spawn: the same on Linux, macOS and Windows, and nothing of this process is copied
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_helper)
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_helper, initargs=gc.get_threshold()
+    )
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _helper() -> None:
-    """A helper leaves Ctrl-C to the process that started it, and ends when that one ends."""
-    gc.set_threshold(RUBBISH)
+def _helper(*rubbish: int) -> None:
+    """A helper leaves Ctrl-C to the process that started it, and ends when that one ends.
+
+    rubbish: how often it looks for some, which is as often as that one does.
+    """
+    gc.set_threshold(*rubbish)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
