@@ -30,7 +30,7 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.smallprint import card_rows, imprint_lines
+from sps_print.smallprint import card_rows, imprint_lines, reachable
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _shown(block: Block, doc: Document) -> Iterator[str]:
         case Contact(title):
             yield title
             for label, value in card_rows(doc):
-                yield f"{label} {value}"
+                yield f"{label} {reachable(value, doc.card.web).words}"
         case Picture():
             pass
         case _:
