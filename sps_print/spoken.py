@@ -102,7 +102,7 @@ def _shown(block: Block, doc: Document) -> Iterator[str]:
             yield f"{words} {url.removeprefix('https://')}"
         case Contact(title):
             yield title
-            for label, value in card_rows(doc):
+            for label, value, _ in card_rows(doc):
                 yield f"{label} {reachable(value, doc.card.web).words}"
         case Picture():
             pass
