@@ -60,15 +60,16 @@ class Code:
         """All squares as one path, dark ones joined along each row."""
         rows, path = squares(self.url), []
         one = self.side / len(rows)
+        lefts = [num(x + c * one) for c in range(len(rows))]
+        widths = [num(count * one) for count in range(len(rows) + 1)]
         for r, row in enumerate(rows):
-            c = 0
+            c, y = 0, num(ink.y(top + (r + 1) * one))
             while c < len(row):
                 end = c
                 while end < len(row) and row[end]:
                     end += 1
                 if end > c:
-                    y = ink.y(top + (r + 1) * one)
-                    path.append(f"{num(x + c * one)} {num(y)} {num((end - c) * one)} {num(one)} re")
+                    path.append(f"{lefts[c]} {y} {widths[end - c]} {widths[1]} re")
                 c = end + 1
         ink.draw(f"{colour('#000000')} rg", *path, "f")
 
