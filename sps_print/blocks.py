@@ -20,8 +20,7 @@ from sps_print.model import SourcesAs, Term
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.
 OPEN, SHUT = "\ue000", "\ue001"
-CLINIC_NAME = "\ue0ff"  # the slot of the clinic's name; the answers' follow, in their order
-FIRST_ANSWER = 0xE100
+FIRST_ANSWER = 0xE100  # the slot of an order's first answer
 
 
 class Mark(StrEnum):
@@ -60,11 +59,12 @@ SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a web, mail or phone address."""
+    """Words that lead to a web, mail or phone address. slot: which value of an order they are."""
 
     words: str
     url: str
     mark: Mark = Mark.NONE
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

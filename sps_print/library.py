@@ -22,6 +22,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 # Unicode's control characters but tab and line end, and halves of characters
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KINDS = (".md", ".toml", ".svg")
+FOLDERS = ("handouts", "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,14 @@ class Library:
         inside = [n for n in self._entries(folder) if "." not in n]
         held = [n for n in inside if any(w for _, w in self.places(f"{folder}/{n}/{holding}"))]
         return tuple(sorted(held))
+
+    def has_own(self) -> bool:
+        """Whether the user's folder holds anything where texts are looked for."""
+        places = [self.user / name for name in FOLDERS] if self.user else []
+        try:
+            return any(any(place.iterdir()) for place in places if os.path.lexists(place))
+        except OSError:
+            return True  # looking there says what is wrong
 
     def read(self, kind_path: str) -> str:
         """The text of a file."""

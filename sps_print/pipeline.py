@@ -18,9 +18,9 @@ from sps_print.checks import check
 from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.language import load_language
-from sps_print.content.line import SLOT
 from sps_print.content.load import load_audiences, load_handout
 from sps_print.content.logo_svg import safe_svg
+from sps_print.content.markdown import SLOT
 from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
@@ -54,6 +54,15 @@ class Workshop:
     @cached_property
     def reviews(self) -> Mapping[str, Review]:
         return load_reviews(self.library.user)
+
+    @cached_property
+    def own_texts(self) -> bool:
+        """Whether the clinic's folder held texts or reviews of its own when first asked."""
+        return self.has_own_texts()
+
+    def has_own_texts(self) -> bool:
+        """Whether it does now."""
+        return self.library.has_own() or bool(load_reviews(self.library.user))
 
     @cached_property
     def look(self) -> Look:

@@ -12,24 +12,40 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from unicodedata import normalize
 
-from sps_print.blocks import CLINIC_NAME, FIRST_ANSWER, OPEN, Block, Bullets, Document, Panel, Table
+from sps_print.blocks import (
+    FIRST_ANSWER,
+    OPEN,
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Panel,
+    Table,
+)
 from sps_print.blocks import Text as Words
-from sps_print.checks.changed import Changed, Column
+from sps_print.checks.changed import Changed, Place
+from sps_print.checks.changed_entries import Area, Square, Strings
+from sps_print.checks.changed_words import Column
 from sps_print.content.assemble import merged, values
-from sps_print.content.merge import one_line
+from sps_print.content.merge import is_blank, one_line
 from sps_print.content.tailor import has_amount
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.render.pdf.embed import rare
+from sps_print.render.pdf.file import Piece, Written
+from sps_print.render.pdf.links import LinkNote
+from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.plate import Other, Plate
-from sps_print.smallprint import reachable
+from sps_print.render.pdf.tags import Described
+from sps_print.smallprint import CARD_SLOTS, reachable
 from sps_print.spoken import lines_of
 
 KINDS = 64  # kinds of leaflet whose plates are kept
 PER_KIND = 24  # plates of one kind: one for each way its values fill their lines
+PLATES = 96  # of all kinds: each takes a fifth of a megabyte
 
 
 @dataclass(eq=False)
@@ -70,9 +86,11 @@ class Reprints:
 
         texts: the print of what it is made of, for a process that lives longer than its texts.
         """
-        key = (texts, _key(shop, order))
+        key = _key(shop, order, texts)
         kind = self.kinds.get(key)
         filled = _filled(kind.asks, shop, order) if kind else None
+        if kind:
+            self.kinds.move_to_end(key)
         if kind and any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only):
             filled = None  # what is refused is refused in one place
         if kind is None or filled is None:
@@ -98,36 +116,45 @@ class Reprints:
     def _from_the_beginning(self, shop: Workshop, order: Order, key: object) -> bytes:
         job = Job(shop, order)
         written, data = job.finished
+        if shop.has_own_texts() != shop.own_texts:
+            return data  # a text that came meanwhile is on no leaflet of another clinic
         asks = tuple(job.plan.handout.asks)
         plate, filled = Plate(written), _filled(asks, shop, order)
         if filled is not None and plate.serves() and _only_in_paragraphs(job, plate):
-            proof = Changed(data, written.head, [Column(*one) for one in plate.columns()])
+            proof = Changed(data, written.head, places(written))
             kind = self.kinds.setdefault(key, Kind(asks, job.plan.handout.names_only))
-            self.kinds.move_to_end(key)
             if proof.complete:
                 kind.plates.insert(0, Kept(plate, proof, filled))
             del kind.plates[PER_KIND:]
             if len(self.kinds) > KINDS:
                 self.kinds.popitem(last=False)
+            if sum(len(kind.plates) for kind in self.kinds.values()) > PLATES:
+                max(self.kinds.values(), key=lambda kind: len(kind.plates)).plates.pop()
         return data
 
 
-def _key(shop: Workshop, order: Order) -> object:
+def _key(shop: Workshop, order: Order, texts: str) -> object:
     """What leaflets must have in common to share plates: all but the values themselves.
 
     A font holds a whole alphabet for the values, and else only what is used: letters beyond that
-    alphabet are the same ones, too.
+    alphabet are the same ones, too. What stands on the clinic's card are values, but whether it
+    stands there, and can be clicked on, moves other things.
     """
     given = frozenset(
         (name, rare(normalize("NFC", words))) for name, words in order.answers.items() if words
     )
-    clinic, name = shop.clinic, shop.card.name
-    if clinic and not clinic.logo:  # the mark's name for those who cannot see it stands in the tags
-        clinic = replace(
-            clinic, card=replace(clinic.card, name=name and f"x{rare(normalize('NFC', name))}")
-        )
+    clinic, web = shop.clinic, shop.card.web
+    card = tuple(
+        words and (type(reachable(words, web)), rare(normalize("NFC", words)))
+        for words in astuple(shop.card)
+    )
+    # the mark's name for those who cannot see it stands in the tags
+    mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
+    # a clinic without texts of its own has the shipped ones, as every other such clinic
+    whose = (texts, shop.library.user) if shop.own_texts else None
     return (
-        shop.library.user, clinic, shop.today, shop.allow_expired, given,
+        whose, clinic and replace(clinic, card=Card()), mark, card,
+        shop.today, shop.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
     )  # fmt: skip
 
@@ -139,11 +166,37 @@ def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, st
         for number, ask in enumerate(asks)
         if (words := order.answers.get(ask, ""))
     }
-    if name := shop.card.name:
-        filled[CLINIC_NAME] = name
-        if one_line(name) != name or not isinstance(reachable(name, shop.card.web), Words):
-            return None
-    return filled if all(filled.values()) else None
+    card = {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(shop.card, name))}
+    if any(one_line(words) != words for words in card.values()):
+        return None
+    filled |= card
+    return None if any(map(is_blank, filled.values())) else filled
+
+
+def places(written: Written) -> list[Place]:
+    """Where each changing thing of a file is read back."""
+    columns = {
+        number: Column(number, begin.x, begin.x + begin.shown.width, begin.shown.centred)
+        for number, thing in written.changing
+        if isinstance(thing, Piece) and (begin := thing.changing)
+        if isinstance(begin.shown, Paragraph)
+    }
+    under = {
+        id(note): columns[number]
+        for number, thing in written.changing
+        if isinstance(thing, Piece)
+        for note in thing.notes
+    }
+    found = list[Place]()
+    for number, thing in written.changing:
+        match thing:
+            case Piece():
+                found.append(columns.get(number) or Square(number))
+            case LinkNote():
+                found.append(Area(number, under[id(thing)], thing.x))
+            case Described():
+                found.append(Strings(number))
+    return found
 
 
 def _only_in_paragraphs(job: Job, plate: Plate) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sps_print.blocks import Document, Link, Text
+from sps_print.blocks import FIRST_ANSWER, Card, Document, Link, Text
+
+# The slots of the clinic's card stand before those of the answers.
+# the slots of the clinic's card stand before those of the answers
+CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
 
 
 def spell_date(doc: Document, day: date) -> str:
@@ -43,15 +47,18 @@ def _signed(doc: Document) -> tuple[str, ...]:
     ) or (doc.say("not_signed"),)
 
 
-def card_rows(doc: Document) -> tuple[tuple[str, str], ...]:
-    """Labels and values of the clinic's card; without a clinic, labels to write behind."""
-    card = doc.card
+def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
+    """The clinic's card: label, value and slot; without a clinic, labels to write behind."""
     rows = {
-        "clinic_name": card.name, "phone": card.phone, "hours": card.hours,
-        "address": card.address, "web": card.web, "email": card.email,
+        "clinic_name": "name", "phone": "phone", "hours": "hours",
+        "address": "address", "web": "web", "email": "email",
     }  # fmt: skip
-    filled = tuple((doc.say(name), value) for name, value in rows.items() if value)
-    return filled or tuple((doc.say(name), "") for name in ("clinic_name", "phone", "hours"))
+    filled = tuple(
+        (doc.say(label), value, CARD_SLOTS[name])
+        for label, name in rows.items()
+        if (value := getattr(doc.card, name))
+    )
+    return filled or tuple((doc.say(label), "", "") for label in ("clinic_name", "phone", "hours"))
 
 
 def full_address(web: str) -> str:
@@ -59,13 +66,13 @@ def full_address(web: str) -> str:
     return web if "://" in web else f"https://{web}"
 
 
-def reachable(value: str, web: str) -> Text | Link:
+def reachable(value: str, web: str, slot: str = "") -> Text | Link:
     """A web or mail address or a telephone number as a link; other words as they are."""
     if value == web:
-        return Link(value.removeprefix("https://"), full_address(web))
+        return Link(value.removeprefix("https://"), full_address(web), slot=slot)
     if "@" in value and " " not in value:
-        return Link(value, f"mailto:{value}")
+        return Link(value, f"mailto:{value}", slot=slot)
     digits = "".join(c for c in value if c.isdigit() or c == "+")
     if len(digits) >= 6 and all(c.isdigit() or c in "+ ()-" for c in value):
-        return Link(value, f"tel:{digits}")
-    return Text(value)
+        return Link(value, f"tel:{digits}", slot=slot)
+    return Text(value, slot=slot)

@@ -30,7 +30,7 @@ from sps_print.blocks import (
     plain,
 )
 from sps_print.model import SourcesAs
-from sps_print.smallprint import card_rows, imprint_lines
+from sps_print.smallprint import card_rows, imprint_lines, reachable
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -102,8 +102,8 @@ def _shown(block: Block, doc: Document) -> Iterator[str]:
             yield f"{words} {url.removeprefix('https://')}"
         case Contact(title):
             yield title
-            for label, value in card_rows(doc):
-                yield f"{label} {value}"
+            for label, value, _ in card_rows(doc):
+                yield f"{label} {reachable(value, doc.card.web).words}"
         case Picture():
             pass
         case _:

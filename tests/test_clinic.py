@@ -15,6 +15,8 @@ from sps_print.content.clinic import load_clinic
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast
 from sps_print.library import parse_toml
+from sps_print.model import Order
+from sps_print.pipeline import Job, open_workshop
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UnreadableFile, UseError
 
 
@@ -37,6 +39,12 @@ def test_a_whole_clinic(tmp_path: Path) -> None:
     assert clinic.card.address == "1 High Street, Our Town"
     assert clinic.brand == Brand(main="#006644", accent="#006644")
     assert clinic.logo is None
+
+
+def test_a_web_address_with_its_beginning(tmp_path: Path) -> None:
+    """The card shows it without “https://”, and so it is looked for."""
+    ours = open_workshop(folder(tmp_path, 'name = "X"\nweb = "https://www.example.org/a"'))
+    assert Job(ours, Order("triggers")).pdf()
 
 
 def test_a_name_is_enough(tmp_path: Path) -> None:

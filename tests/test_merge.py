@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_read import FILE, read
 
 from sps_print.blocks import Bullets, Link, Panel, Para, Strong, Table, Text, Ticks, WriteIns, plain
-from sps_print.content.merge import ENVIRONMENT, Names, merge
+from sps_print.content.merge import ENVIRONMENT, Names, Value, merge
 from sps_print.library import control_character
 from sps_print.problems import ContentError
 
@@ -80,6 +80,19 @@ def the(blocks: tuple[Any, ...], kind: type) -> Any:
 @example("a\u2028b\u0020").via("a line end to str.splitlines")
 def test_words_stay_words(place: str, value: str) -> None:
     words_in(*PLACES[place], value)
+
+
+@pytest.mark.parametrize("web", ["www.example.org", "example.org/a_b", "überbeispiel.example"])
+def test_a_value_in_an_address_is_the_address(web: str) -> None:
+    """Nothing is left of the signs that tell whose words they are."""
+    names = {"clinic": {"web": Value(web, "\ue0fb")}}
+    for template in (
+        "[x](https://{{ clinic.web }})",
+        "[x](https://a.org/?to={{ clinic.web }}&b=1)",
+    ):
+        (block,) = read(template, names)
+        (plain_block,) = read(template, {"clinic": {"web": web}})
+        assert the(block.line, Link).url == the(plain_block.line, Link).url
 
 
 @given(before=st.text("ab ,"), value=anything, after=st.text("ab ,"))

@@ -84,13 +84,15 @@ class Orders:
             if "handout" not in chosen:
                 hint = "name one in the row, or for all rows with --handout"
                 raise UseError(Problem("the handout is missing", "handout", hint))
-            handout = self._handout(clinic, chosen["handout"])
+            # the shipped texts are looked at once for all clinics that have none of their own
+            texts = clinic if shop.own_texts else None
+            handout = self._handout(texts, chosen["handout"])
             order = Order(
                 handout.id, chosen.get("audience", ""), chosen.get("format", ""),
                 chosen.get("language", "en"), self._answers(row, handout),
             )  # fmt: skip
-            self._know_language(clinic, order.language)
-            plan = tailor(handout, order, shop.audiences)
+            self._know_language(texts, order.language)
+            plan = tailor(handout, order, self._workshop(texts).audiences)
             if plan.paper.dots:
                 what = f"a list makes no pictures for telephones, as “{plan.paper.id}” is"
                 hint = f"sps-print build {handout.id} -f {plan.paper.id} makes one at a time"

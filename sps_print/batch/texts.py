@@ -11,18 +11,17 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from sps_print.library import shipped_root
+from sps_print.library import FOLDERS, shipped_root
 from sps_print.pipeline import Workshop
 
 DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "svglib", "uharfbuzz")
-PARTS = ("handouts", "templates")
 
 
 def print_of(shop: Workshop) -> str:
     """The print of a clinic's leaflets on the day of its workshop, in hexadecimal."""
     found = hashlib.sha256(_program().encode())
     if shop.library.user:
-        for part in PARTS:
+        for part in FOLDERS:
             _add(found, shop.library.user / part)
     found.update(repr(shop.clinic).encode())
     for file, review in sorted(shop.reviews.items()):
@@ -34,7 +33,7 @@ def print_of(shop: Workshop) -> str:
 @cache
 def _program() -> str:
     found = hashlib.sha256(repr([(name, version(name)) for name in DRAWING]).encode())
-    for folder in (Path(__file__).parent.parent, *(shipped_root() / part for part in PARTS)):
+    for folder in (Path(__file__).parent.parent, *(shipped_root() / part for part in FOLDERS)):
         _add(found, folder)
     return found.hexdigest()
 

@@ -11,6 +11,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from mmap import mmap
 
 from sps_print.checks.objects import Broken
@@ -18,6 +19,8 @@ from sps_print.checks.objects import Broken
 REFERENCE = re.compile(rb"(\d+) 0 R")
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
+
+Members = tuple[tuple[int, bytes], ...]  # numbers and objects
 
 
 class PackedFile:
@@ -33,13 +36,13 @@ class PackedFile:
         self._row_length = 3 + int(widths[1])
         self._table = zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
-        self._unpacked: OrderedDict[int, tuple[bytes, ...]] = OrderedDict()
+        self._unpacked: OrderedDict[int, Members] = OrderedDict()
 
     def body(self, number: int) -> bytes:
         """An object as it stands in the file; a stream with all that is in it."""
         kind, place, index = self._row(number)
         if kind == 2:
-            return self._members(place)[index]
+            return self._members(place)[index][1]
         head, data = self._stream(place)
         found = re.match(rb"(\d+) 0 obj\n", head)
         if kind != 1 or not found or int(found[1]) != number:
@@ -59,6 +62,15 @@ class PackedFile:
         for number in numbers:
             table[number * length : (number + 1) * length] = bytes(length)
         return bytes(table)
+
+    def holder(self, number: int) -> int:
+        """The object stream that an object stands in; 0: it stands for itself."""
+        kind, place, _ = self._row(number)
+        return place if kind == 2 else 0
+
+    def members(self, number: int) -> tuple[int, ...]:
+        """The numbers of the objects that an object stream says it holds, in their order."""
+        return tuple(member for member, _ in self._members(number))
 
     def numbers(self) -> Iterator[int]:
         """The numbers of all objects."""
@@ -91,7 +103,7 @@ class PackedFile:
             raise Broken("a stream does not say its length")
         return head, bytes(self._data[begin : begin + int(length[1])])
 
-    def _members(self, number: int) -> tuple[bytes, ...]:
+    def _members(self, number: int) -> Members:
         """The objects that an object stream holds."""
         if number not in self._unpacked:
             head, packed = self._stream(self._row(number)[1])
@@ -104,11 +116,12 @@ class PackedFile:
 
 
 @lru_cache(maxsize=KEPT)  # leaflets that differ in their values alone have the same streams
-def _unpacked(packed: bytes, first: int) -> tuple[bytes, ...]:
+def _unpacked(packed: bytes, first: int) -> Members:
     data = zlib.decompress(packed)
-    starts = [first + int(n) for n in data[:first].split()[1::2]]
-    ends = [*starts[1:], len(data)]
-    return tuple(data[a:b].rstrip(b"\n") for a, b in zip(starts, ends, strict=True))
+    index = [int(n) for n in data[:first].split()]
+    starts = [first + n for n in index[1::2]]
+    bodies = (data[a:b].rstrip(b"\n") for a, b in pairwise([*starts, len(data)]))
+    return tuple(zip(index[::2], bodies, strict=True))
 
 
 def parted(body: bytes) -> tuple[bytes, bytes]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sps_print.blocks import (
-    CLINIC_NAME,
     FIRST_ANSWER,
     Card,
     Document,
@@ -23,6 +22,7 @@ from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Language, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
+from sps_print.smallprint import CARD_SLOTS
 
 
 @dataclass
@@ -43,11 +43,9 @@ class Numbering:
 
 def values(plan: Plan, language: Language, card: Card) -> Names:
     """The names that a section may use."""
-    clinic = {name: getattr(card, name) for name in Card.__slots__}
-    clinic["name"] = Value(card.name, CLINIC_NAME)
     safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
     return {
-        "clinic": clinic,
+        "clinic": {name: Value(getattr(card, name), slot) for name, slot in CARD_SLOTS.items()},
         "safety": safety,
         "asks": {
             key.replace("-", "_"): Value(words, chr(FIRST_ANSWER + number))

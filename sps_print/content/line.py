@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from sps_print.blocks import (
     MARKS,
     OPEN,
     SCHEMES,
-    SHUT,
     Inline,
     Line,
     Link,
@@ -22,12 +20,10 @@ from sps_print.blocks import (
     Text,
     plain,
 )
-from sps_print.content.markdown import Tokens, line_token
+from sps_print.content.markdown import SLOT, Tokens, line_token
 from sps_print.content.place import Place
 
 Cite = Callable[[str], int | None]  # a source's key -> its number; None: there is no such source
-
-SLOT = re.compile(f"{OPEN}(.)(.*?){SHUT}", re.DOTALL)
 
 
 class LineReader:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from sps_print.blocks import OPEN, SHUT
+
+SLOT = re.compile(f"{OPEN}(.)(.*?){SHUT}", re.DOTALL)  # a value, between the signs that say whose
 
 
 def _note(state: StateInline, silent: bool) -> bool:
@@ -27,6 +32,9 @@ def _note(state: StateInline, silent: bool) -> bool:
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:
         return True  # a link that is not followed would be printed as it is written
+
+    def normalizeLink(self, url: str) -> str:
+        return super().normalizeLink(SLOT.sub(r"\2", url))  # before its signs are spelt otherwise
 
 
 def _parser() -> MarkdownIt:

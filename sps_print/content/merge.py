@@ -73,11 +73,16 @@ def one_line(words: str) -> str:
     return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
 
 
+def is_blank(words: str) -> bool:
+    """Whether nobody sees anything of some words."""
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in words)
+
+
 def _shown(value: object) -> object:
     if hasattr(value, "__html__"):
         return value
     words = str(value)
-    if all(char.isspace() or unicodedata.category(char) == "Cf" for char in words):
+    if is_blank(words):
         raise NothingToPrint
     if isinstance(value, Value):
         return Slotted(f"{OPEN}{value.slot}{Words(words).__html__()}{SHUT}")

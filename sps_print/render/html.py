@@ -200,7 +200,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web),), doc)}</dd>"
         if value
         else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
-        for label, value in card_rows(doc)
+        for label, value, _ in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'

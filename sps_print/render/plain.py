@@ -113,7 +113,7 @@ def _block(block: Block, doc: Document, width: int) -> Iterator[str]:
         case Contact(title):
             yield wrap(title)
             rows = card_rows(doc)
-            yield "\n".join(wrap(f"{label}: {value or RULE}", "", "  ") for label, value in rows)
+            yield "\n".join(wrap(f"{label}: {value or RULE}", "", "  ") for label, value, _ in rows)
         case Panel(_, title, blocks):
             inside = width - len("| ")
             inner = _apart(

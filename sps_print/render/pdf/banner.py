@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import CLINIC_NAME, Text
+from sps_print.blocks import Text
 from sps_print.design.contrast import WHITE
 from sps_print.formats import MM
 from sps_print.render.pdf.boxes import SolidBox
@@ -16,6 +16,7 @@ from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.logo import ink_logo
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
+from sps_print.smallprint import CARD_SLOTS
 
 Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
 BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
@@ -61,7 +62,7 @@ def words_of(d: Desk, width: float, owner: Element) -> Words:
         (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
     ]
     if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
-        name = Text(doc.card.name, slot=CLINIC_NAME)
+        name = Text(doc.card.name, slot=CARD_SLOTS["name"])
         texts.append((d.text((name,), s.reader, owner, width), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
@@ -82,7 +83,7 @@ def mark_of(d: Desk, owner: Element) -> Mark | None:
         width = inner_w + 2 * inset
         owner.role, owner.alt = "Figure", logo.alt or name
     else:
-        line = (Text(name, slot=CLINIC_NAME),)
+        line = (Text(name, slot=CARD_SLOTS["name"]),)
         words = Paragraph(line, d.styles.plate, width - 2 * inset, d.setting, owner, True)
         inner_w, inner_h = width - 2 * inset, words.height
 

@@ -1,4 +1,4 @@
-"""The boxes of a page that hold one block each: paragraph, list item, lines to write on, QR.
+"""The boxes of a page that hold one block each: paragraph, list item, lines to write on.
 
 Lengths in points; x from the panel's left.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sps_print.design.contrast import WHITE
-from sps_print.render.pdf.ink import Ink, colour, num
+from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
 
@@ -197,20 +197,3 @@ def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owne
     """A box to tick, its middle at a height: it stands level with the middle of its line."""
     with ink.tagged(owner):
         ink.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)
-
-
-def ink_qr(ink: Ink, modules: Sequence[bytearray], x: float, top: float, side: float) -> None:
-    """A QR code as one path, dark squares joined along each row. Its quiet zone is the caller's."""
-    one = side / len(modules)
-    path = []
-    for r, row in enumerate(modules):
-        c = 0
-        while c < len(row):
-            end = c
-            while end < len(row) and row[end]:
-                end += 1
-            if end > c:
-                y = ink.y(top + (r + 1) * one)
-                path.append(f"{num(x + c * one)} {num(y)} {num((end - c) * one)} {num(one)} re")
-            c = end + 1
-    ink.draw(f"{colour('#000000')} rg", *path, "f")

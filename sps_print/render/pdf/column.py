@@ -6,7 +6,6 @@ Each becomes boxes and, in the order of the document, elements of the tag tree. 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -30,15 +29,14 @@ from sps_print.blocks import (
 )
 from sps_print.design.styles import Style
 from sps_print.formats import MM
-from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.boxes import (
     SolidBox,
     TableBox,
     TextBox,
-    ink_qr,
     ink_square,
     side_by_side,
 )
+from sps_print.render.pdf.code import code_of
 from sps_print.render.pdf.desk import Desk, mark
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.pictures import ink_picture
@@ -185,47 +183,18 @@ def qr(
     d: Desk, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A code for a telephone, with its address in words beside it."""
-    side, paint_code = qr_code(d, url, said, parent)
+    code = code_of(url, said, d.paper.code, parent)
+    side = code.whole
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
         parent.add("P"), width - side - d.paper.body,
     )  # fmt: skip
 
     def paint(ink: Ink, top: float) -> None:
-        paint_code(ink, x, top)
+        code.draw(ink, x, top)
         words.draw(ink, x + side + d.paper.body, top + side * 0.1)
 
     return SolidBox(max(side, words.height + side * 0.1), paint, before=gap, name=said)
-
-
-def qr_code(
-    d: Desk, url: str, said: str, parent: Element
-) -> tuple[float, Callable[[Ink, float, float], None]]:
-    """A QR code: its side with the quiet zone, and how to ink it at a left upper corner."""
-    side = d.paper.code
-    modules = _modules(url)
-    quiet = 4 * side / len(modules)  # ISO/IEC 18004 asks for four modules of white
-    figure = parent.add("Figure", alt=f"{said}: {url}")
-
-    def paint(ink: Ink, x: float, top: float) -> None:
-        with ink.artifact():
-            ink.box(x, top, side + 2 * quiet, side + 2 * quiet, "#ffffff", radius=3)
-        with ink.tagged(figure):
-            ink_qr(ink, modules, x + quiet, top + quiet, side)
-
-    return side + 2 * quiet, paint
-
-
-@lru_cache(maxsize=256)
-def _modules(url: str) -> tuple[bytearray, ...]:
-    """The squares of a QR code, row by row. Error correction M: a smudge may cover a seventh."""
-    import segno  # only a leaflet with a code pays for it
-
-    try:
-        return tuple(segno.make(url, error="m", micro=False).matrix)
-    except segno.DataOverflowError as error:
-        what = "the address is too long for a QR code"
-        raise ContentError(Problem(what, f"{url[:60]}…", "use a shorter address")) from error
 
 
 def picture(

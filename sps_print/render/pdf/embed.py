@@ -34,6 +34,7 @@ DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
 COMMON = frozenset(ALPHABET)
+MOST_WORDS, FEW_WORDS = 4096, 64  # whose operators are kept: of a leaflet, of what changes in it
 
 
 def rare(words: str) -> str:
@@ -57,7 +58,7 @@ class Embedded:
         self.face, self.name = face, name
         self.codes: dict[tuple[int, str], int] = {}
         self.closed = False  # the file is written: no further letters
-        self.shown = lru_cache(maxsize=4096)(self._shown)
+        self.shown = lru_cache(maxsize=MOST_WORDS)(self._shown)
 
     def _shown(self, text: str, size: float, rise: float) -> tuple[str, str]:
         """What TJ shows for words: glyphs and how they are moved; and the move after the last.
@@ -110,6 +111,7 @@ class Embedded:
     def dictionary(self, doc: Any) -> PDFDictionary:
         """The font as a PDF object, when all pages are drawn."""
         self.closed = True
+        self.shown = lru_cache(maxsize=FEW_WORDS)(self._shown)  # a plate is kept: without the rest
         used = {code: gid for (gid, _), code in self.codes.items()} | {0: 0}
         subset, packed, mapping = _subset(self.face, frozenset(used.values()))
         base = f"{_tag(subset)}+{self.face.postscript_name}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,18 +17,23 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from sps_print.render.pdf.ink import Begin
+from sps_print.render.pdf.links import LinkNote
+from sps_print.render.pdf.tags import Described, Node
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
 
 
 class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A piece of a page's drawing. changing: what of an order it shows; none: it stays."""
+    """A piece of a page's drawing. changing: what of an order it shows; none: it stays.
+
+    notes: the links of what changes.
+    """
 
     __RefOnly__ = 1
 
-    def __init__(self, code: str, changing: Begin | None) -> None:
-        self.code, self.changing = code, changing
+    def __init__(self, code: str, changing: Begin | None, notes: tuple[LinkNote, ...]) -> None:
+        self.code, self.changing, self.notes = code, changing, notes
 
     @property
     def marks(self) -> list[str]:
@@ -36,30 +41,32 @@ class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return [line for line in self.code.split("\n") if line.endswith((" BDC", " BMC"))]
 
     def format(self, doc: object) -> bytes:
-        data = self.code.encode("latin-1")
-        if self.changing is not None:
-            return plain_stream(data)
+        return self.stream(self.code.encode("latin-1"))
+
+    def stream(self, data: bytes) -> bytes:
+        """The object that draws something; a short one as it is: packing would only cost time."""
+        if self.changing is not None and not self.changing.shown.packed:
+            return b"<</Length %d>>\nstream\n" % len(data) + data + b"endstream\n"
         packed = zlib.compress(data, 9)
         return (
             b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(packed) + packed + b"endstream\n"
         )
 
 
-def plain_stream(data: bytes) -> bytes:
-    """A short stream as it is: packing would save little and cost time."""
-    return b"<</Length %d>>\nstream\n" % len(data) + data + b"endstream\n"
+Changes = Piece | LinkNote | Described  # what holds values of an order
 
 
 @dataclass(frozen=True)
 class Written:
-    """A finished file but for its last part: the pieces that show values, and the table of objects.
+    """A finished file but for its last part: what holds values, and the table of objects.
 
     What does not change stands first, so that the next order's file begins with the same bytes.
     """
 
     head: bytes
-    rows: Mapping[int, tuple[int, int, int]]  # object number -> row of the table
-    changing: tuple[tuple[int, Piece], ...]  # object number and piece
+    rows: bytes  # of the table of objects, but for the last: each of seven bytes
+    changing: tuple[tuple[int, Changes], ...]  # by their object numbers
+    entries: int  # the number of the object stream of those that are no streams; 0: there is none
     table: int  # the number of the table itself
     catalog: int
     info: int
@@ -69,23 +76,23 @@ class Written:
         """The head's, to be gone on with."""
         return hashlib.sha256(self.head)
 
-    @cached_property
-    def packed_rows(self) -> bytearray:
-        return bytearray(
-            b"".join(_row(*self.rows.get(n, (1, 0, 0))) for n in range(self.table + 1))
-        )
-
     def data(self, codes: Sequence[bytes] | None = None) -> bytes:
-        """The bytes of the file. codes: what the changing pieces draw; none: as they were."""
+        """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
         if codes is None:
-            codes = [piece.code.encode("latin-1") for _, piece in self.changing]
-        tail, rows, start = bytearray(), bytearray(self.packed_rows), len(self.head)
-        for (number, _), code in zip(self.changing, codes, strict=True):
-            rows[number * 7 : number * 7 + 7] = _row(1, start + len(tail), 0)
-            body = plain_stream(code).removesuffix(b"endstream\n")
-            tail += b"%d 0 obj\n%b\nendstream\nendobj\n" % (number, body)
+            codes = [_as_it_was(thing) for _, thing in self.changing]
+        tail, rows, start = bytearray(), bytearray(self.rows), len(self.head)
+        entries = []
+        for (number, thing), code in zip(self.changing, codes, strict=True):
+            if isinstance(thing, Piece):
+                rows[number * 7 : number * 7 + 7] = _row(1, start + len(tail), 0)
+                tail += _stream(number, thing.stream(code))
+            else:
+                entries.append((number, code))
+        if entries:
+            rows[self.entries * 7 : self.entries * 7 + 7] = _row(1, start + len(tail), 0)
+            tail += _object_stream(self.entries, entries)
         place = start + len(tail)
-        rows[self.table * 7 :] = _row(1, place, 0)
+        rows += _row(1, place, 0)
         digest = self.digest.copy()
         digest.update(tail)
         name = digest.hexdigest()[:32].upper()
@@ -110,10 +117,8 @@ def written(doc: Any) -> Written:
         doc.idToObjectNumberAndVersion[doc.Reference(thing).name][0]
         for thing in (doc.Catalog, doc.info)
     )
-    pieces = {n: doc.idToObject[doc.numberToId[n]] for n in bodies}
-    changing = tuple(
-        (n, one) for n, one in pieces.items() if isinstance(one, Piece) and one.changing is not None
-    )
+    found = ((n, _changing(doc.idToObject[doc.numberToId[n]])) for n in bodies)
+    changing = tuple((n, thing) for n, thing in found if thing is not None)
     kept = {n: body for n, body in bodies.items() if n not in dict(changing)}
     plain = {n: body for n, body in kept.items() if body.endswith(b"endstream\n")}
     packed = [(n, body) for n, body in kept.items() if n not in plain]
@@ -121,7 +126,7 @@ def written(doc: Any) -> Written:
     where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> row of the table
     for number, body in plain.items():
         where[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n" % number + body.removesuffix(b"endstream\n") + b"\nendstream\nendobj\n"
+        out += _stream(number, body)
     next_number = max(bodies) + 1
     for start in range(0, len(packed), PER_STREAM):
         group = packed[start : start + PER_STREAM]
@@ -129,7 +134,32 @@ def written(doc: Any) -> Written:
         where[next_number] = (1, len(out), 0)
         out += _object_stream(next_number, group)
         next_number += 1
-    return Written(bytes(out), where, changing, next_number, catalog, info)
+    entries = [n for n, thing in changing if not isinstance(thing, Piece)]
+    where |= {number: (2, next_number, i) for i, number in enumerate(entries)}
+    stream, table = (next_number, next_number + 1) if entries else (0, next_number)
+    rows = b"".join(_row(*where.get(n, (1, 0, 0))) for n in range(table))
+    return Written(bytes(out), rows, changing, stream, table, catalog, info)
+
+
+def _changing(thing: object) -> Changes | None:
+    match thing:
+        case Piece(changing=Begin()) | LinkNote(changing=True):
+            return thing
+        case Node(changing=Described() as described):
+            return described
+    return None
+
+
+def _as_it_was(thing: Changes) -> bytes:
+    if isinstance(thing, Piece):
+        return thing.code.encode("latin-1")
+    if isinstance(thing, LinkNote):
+        return thing.body(thing.area)
+    return thing.saying(thing.element.alt)
+
+
+def _stream(number: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n" % number + body.removesuffix(b"endstream\n") + b"\nendstream\nendobj\n"
 
 
 def _row(kind: int, a: int, b: int) -> bytes:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from sps_print.blocks import CLINIC_NAME, Line, Text
+from dataclasses import replace
+
+from sps_print.blocks import Card, Line, Text
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph
+from sps_print.smallprint import CARD_SLOTS
 
 MANY = 88  # no leaflet has more pages
+DOT = " · "
 
 
 def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
@@ -19,24 +23,25 @@ def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
     widest = desk.text(doc.say("page", page=MANY, pages=MANY), style, None, desk.full)
     room = desk.full - widest.ink_width - 2 * style.size
-    phone, title = doc.card.phone, doc.title
+    card, silent, title = doc.card, replace(doc.card, phone=""), doc.title
     edition = doc.say("edition", edition=doc.imprint.edition)
-    tried = [(phone, title, edition), (phone, "", edition), (phone, "", ""), ("", title, edition)]
-    if desk.paper.large and doc.card.name:
+    known = DOT.join((title, edition))
+    tried = [(card, known), (card, edition), (card, ""), (silent, known)]
+    if desk.paper.large and card.name:
         # in large print all of it would take three lines of every page
-        tried = [(phone, "", "")]
-    said = [desk.text(_line(doc.card.name, words), style, None, room) for words in tried]
+        tried = [(card, "")]
+    said = [desk.text(_line(*words), style, None, room) for words in tried]
     fitting = next((place for place, one in enumerate(said) if len(one.lines) == 1), None)
     left = said[fitting or 0]
     left.passed_over = tuple(one.line for one in (said[1:] if fitting is None else said[:fitting]))
     return left, number
 
 
-def _line(name: str, words: tuple[str, ...]) -> Line:
-    said = " · ".join(part for part in words if part)
-    if not name:
-        return (Text(said),)
-    return (Text(name, slot=CLINIC_NAME), Text(f" · {said}" if said else ""))
+def _line(card: Card, known: str) -> Line:
+    fields = {"name": card.name, "phone": card.phone}
+    parts = [Text(value, slot=CARD_SLOTS[field]) for field, value in fields.items() if value]
+    parts += [Text(known)] if known else []
+    return tuple(part for one in parts for part in (Text(DOT), one))[1:]
 
 
 def foot_height(texts: tuple[Paragraph, Paragraph]) -> float:

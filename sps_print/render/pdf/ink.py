@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from sps_print.blocks import Line
 from sps_print.render.pdf.tags import Element
 
 
@@ -44,23 +43,19 @@ class Place(NamedTuple):
 class Changing(Protocol):
     """What is drawn from the values of one order: set anew for the next (see plate.py)."""
 
-    slots: tuple[str, ...]  # the values it shows
-    line: Line
-    passed_over: tuple[Line, ...]  # what would stand in its place if it fitted one line
-    width: float
-    centred: bool
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The values it shows."""
 
     @property
-    def one_face(self) -> bool: ...
-
-    @property
-    def letter_by_letter(self) -> bool: ...
+    def packed(self) -> bool:
+        """Whether its operators are so many that its stream is worth packing."""
 
 
 class Begin(NamedTuple):
     """From here to the next End the ink shows values of one order, in a stream of its own."""
 
-    paragraph: Changing
+    shown: Changing
     x: float
     top: float
     height: float  # of the panel

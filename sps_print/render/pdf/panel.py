@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sps_print.blocks import (
-    CLINIC_NAME,
     Contact,
     Line,
     Panel,
     PanelKind,
     Picture,
     Strong,
-    Text,
     beside_words,
 )
 from sps_print.render.pdf.boxes import PanelBox, SolidBox, TextBox
-from sps_print.render.pdf.column import InnerBox, inner, picture, qr_code, write_in
+from sps_print.render.pdf.code import code_of
+from sps_print.render.pdf.column import InnerBox, inner, picture, write_in
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink, Place
 from sps_print.render.pdf.pictures import ink_picture
 from sps_print.render.pdf.tags import Element
-from sps_print.smallprint import card_rows, full_address, reachable
+from sps_print.smallprint import CARD_SLOTS, card_rows, full_address, reachable
 
 FINE, THICK = 0.9, 2.4  # frames
 ICONS = {
@@ -86,14 +84,13 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
         boxes.append(TextBox(title, x, name=block.title))
     figure = Element("Div")
     if web and d.paper.code:
-        side, paint_code = qr_code(d, full_address(web), d.doc.say("web"), figure)
+        said, slot = d.doc.say("web"), CARD_SLOTS["web"]
+        code = code_of(full_address(web), said, d.paper.code, figure, slot)
+        side, paint_code = code.whole, code.draw
         width -= 0 if d.paper.narrow else side + pad
-    for label, value in card_rows(d.doc):
+    for label, value, slot in card_rows(d.doc):
         if value:
-            said = reachable(value, web)
-            if isinstance(said, Text) and label == d.doc.say("clinic_name"):
-                said = replace(said, slot=CLINIC_NAME)
-            line: Line = (Strong(f"{label}: "), said)
+            line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
             words = d.text(line, d.styles.body, group.add("P"), width)
             boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
         else:
@@ -101,8 +98,7 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
     group.kids += figure.kids  # the code comes after the words that say the same
     beside = None
     if paint_code and d.paper.narrow:
-        code = paint_code
-        inked = SolidBox(side, lambda ink, top: code(ink, x, top), before=pad, name=block.title)
+        inked = SolidBox(side, _at(paint_code, x, 0), before=pad, name=block.title)
         boxes.append(inked)
         side = 0.0
     elif paint_code:

@@ -50,6 +50,8 @@ class Run(NamedTuple):
 class Paragraph:
     """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
 
+    packed = False
+
     def __init__(
         self, line: Line | str, style: Style, width: float, setting: Setting,
         element: Element | None, centred: bool = False,
@@ -59,7 +61,7 @@ class Paragraph:
         parts = (Text(line),) if isinstance(line, str) else line
         self.line = parts
         self.passed_over: tuple[Line, ...] = ()  # longer ones, which would not have fitted one line
-        self.slots = tuple(p.slot for p in parts if isinstance(p, Text) and p.slot)
+        self.slots = tuple(p.slot for p in parts if isinstance(p, Text | Link) and p.slot)
         self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
         roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
         self.owners = [Element(role, joins=element) for role in roles] if element else []

@@ -1,26 +1,50 @@
 """A finished file as a plate for the next orders: only what shows their values is set anew.
 
 The same bytes as a file set from the beginning, or none at all: whatever would move something else
-(another number of lines, a letter the file does not hold, a link) is refused.
+(another number of lines, a letter the file does not hold, a larger code) is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from sps_print.blocks import Line, Text
+from sps_print.blocks import Inline, Line, Link, Text
 from sps_print.problems import ContentError
+from sps_print.render.pdf.code import Code
 from sps_print.render.pdf.embed import NewLetter
 from sps_print.render.pdf.file import Piece, Written
-from sps_print.render.pdf.ink import Begin, Close, Ink, Open
+from sps_print.render.pdf.ink import Begin, Close, Ink, LinkArea, Open
+from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.paragraph import Paragraph
-from sps_print.render.pdf.tags import Element
+from sps_print.render.pdf.tags import Described, Element
+from sps_print.smallprint import CARD_SLOTS, full_address, reachable
 from sps_print.spoken import noted
+
+Values = Mapping[str, str]  # words by the slot that they stand in
+Wanted = tuple[str, ...]  # what somebody who reads the changed thing has to find
 
 
 class Other(Exception):
     """The order needs a file of its own."""
+
+
+@dataclass
+class Drawn:
+    """A piece with other values: what it says, where it leads, its operators and its links."""
+
+    said: str
+    ink: Ink
+    links: tuple[Link, ...] = ()
+    alt: tuple[Element, str] | None = None  # its words for those who cannot see it
+    code: bytes = b""
+    areas: list[LinkArea] = field(default_factory=list)
+
+    def leads_to(self, area: LinkArea) -> Wanted:
+        """What the document says of a link, which may lie on several lines."""
+        elements = list(dict.fromkeys(id(one.element) for one in self.areas))
+        link = self.links[elements.index(id(area.element))]
+        return (link.url, link.words)
 
 
 @dataclass(frozen=True)
@@ -29,25 +53,36 @@ class Plate:
 
     written: Written
 
-    def filled(self, values: Mapping[str, str]) -> tuple[list[bytes], list[str]]:
-        """What each changing piece draws for some values, and its words. Raises Other."""
-        codes, wanted = [], []
-        for _, piece in self.written.changing:
-            line = _with_values(_begin(piece).paragraph.line, values)
-            codes.append(_redrawn(piece, line, values))
-            wanted.append(noted(line))
+    def filled(self, values: Values) -> tuple[list[bytes], list[Wanted]]:
+        """What each changing thing becomes for some values, and what it says. Raises Other."""
+        drawn = {id(piece): _redrawn(piece, begin, values) for piece, begin in self._pieces()}
+        notes = {
+            id(note): (area, new.leads_to(area))
+            for piece, _ in self._pieces()
+            if (new := drawn[id(piece)])
+            for note, area in zip(piece.notes, new.areas, strict=True)
+        }
+        alts = {id(new.alt[0]): new.alt[1] for new in drawn.values() if new.alt}
+        codes, wanted = list[bytes](), list[Wanted]()
+        for _, thing in self.written.changing:
+            match thing:
+                case Piece():
+                    new = drawn[id(thing)]
+                    codes.append(new.code)
+                    wanted.append((new.said,))
+                case LinkNote():
+                    area, said = notes[id(thing)]
+                    codes.append(thing.body(area))
+                    wanted.append(said)
+                case Described():
+                    alt = alts[id(thing.element)]
+                    codes.append(thing.saying(alt))
+                    wanted.append((alt,))
         return codes, wanted
-
-    def columns(self) -> list[tuple[int, float, float, bool]]:
-        """Of each changing piece its object's number, left, right, and whether it is centred."""
-        begins = [(number, _begin(piece)) for number, piece in self.written.changing]
-        return [(number, b.x, b.x + b.paragraph.width, b.paragraph.centred) for number, b in begins]
 
     def slots(self) -> list[str]:
         """The value that each changing piece shows, in the order of the pieces."""
-        return [
-            slot for _, piece in self.written.changing for slot in _begin(piece).paragraph.slots
-        ]
+        return [slot for _, begin in self._pieces() for slot in begin.shown.slots]
 
     def serves(self) -> bool:
         """Whether it can serve again.
@@ -56,55 +91,90 @@ class Plate:
         for letters that stand beside each other: the file holds those that its values happen to
         need, and no more.
         """
-        begins = [_begin(piece) for _, piece in self.written.changing]
         return all(
-            b.whole and b.paragraph.one_face and b.paragraph.letter_by_letter for b in begins
+            b.whole and b.shown.one_face and b.shown.letter_by_letter
+            for _, b in self._pieces()
+            if isinstance(b.shown, Paragraph)
         )
 
+    def _pieces(self) -> Iterator[tuple[Piece, Begin]]:
+        for _, thing in self.written.changing:
+            if isinstance(thing, Piece) and thing.changing:
+                yield thing, thing.changing
 
-def _begin(piece: Piece) -> Begin:
-    assert piece.changing is not None
-    return piece.changing
+
+def _redrawn(piece: Piece, begin: Begin, values: Values) -> Drawn:
+    """A piece with other values, its marks and the number of its links as they were."""
+    try:
+        match begin.shown:
+            case Paragraph() as words:
+                new = _set_anew(words, begin, values)
+            case Code() as code:
+                new = _coded_anew(code, begin, values)
+            case _:
+                raise Other
+    except (NewLetter, ContentError) as error:
+        raise Other from error
+    marks, code_lines = iter(piece.marks), []
+    items = iter(new.ink.items)
+    while not isinstance(next(items), Begin):
+        pass  # the ground of a code does not change
+    for item in list(items)[:-1]:  # without its End
+        match item:
+            case str():
+                code_lines.append(item)
+            case Open():
+                code_lines.append(next(marks, ""))
+            case Close():
+                code_lines.append("EMC")
+            case LinkArea():
+                new.areas.append(item)
+            case _:
+                raise Other
+    if not piece.notes:  # a copy, which is not read and has no links
+        new.areas.clear()
+    if "" in code_lines or next(marks, None) or len(new.areas) != len(piece.notes):
+        raise Other
+    new.code = ("\n".join(code_lines) + "\n").encode("latin-1")
+    return new
 
 
-def _with_values(line: Line, values: Mapping[str, str]) -> Line:
+def _set_anew(old: Paragraph, begin: Begin, values: Values) -> Drawn:
+    line = _with_values(old.line, values)
+    owner = Element(old.element.role) if old.element else None
+    new = Paragraph(line, old.style, old.width, old.setting, owner, old.centred)
+    if len(new.lines) != len(old.lines) or not new.letter_by_letter:
+        raise Other
+    for rather in old.passed_over:
+        tried = Paragraph(_with_values(rather, values), old.style, old.width, old.setting, None)
+        if len(tried.lines) == 1:
+            raise Other
+    ink = Ink(begin.height)
+    new.draw(ink, begin.x, begin.top, unread=begin.unread)
+    return Drawn(noted(line), ink, tuple(part for part in line if isinstance(part, Link)))
+
+
+def _coded_anew(old: Code, begin: Begin, values: Values) -> Drawn:
+    new = replace(old, url=full_address(values[old.slot]), figure=Element("Figure"))
+    if new.squares != old.squares:
+        raise Other
+    ink = Ink(begin.height)
+    new.draw(ink, begin.x, begin.top)
+    return Drawn(new.url, ink, alt=(old.figure, new.alt))
+
+
+def _with_values(line: Line, values: Values) -> Line:
     return tuple(
-        Text(values[part.slot], part.mark, part.slot)
-        if isinstance(part, Text) and part.slot
-        else part
+        _with_value(part, values) if isinstance(part, Text | Link) and part.slot else part
         for part in line
     )
 
 
-def _redrawn(piece: Piece, line: Line, values: Mapping[str, str]) -> bytes:
-    begin = _begin(piece)
-    old = begin.paragraph
-    assert isinstance(old, Paragraph)
-    owner = Element(old.element.role) if old.element else None
-    ink = Ink(begin.height)
-    try:
-        new = Paragraph(line, old.style, old.width, old.setting, owner, old.centred)
-        if len(new.lines) != len(old.lines) or not new.letter_by_letter:
-            raise Other
-        for rather in old.passed_over:
-            tried = Paragraph(_with_values(rather, values), old.style, old.width, old.setting, None)
-            if len(tried.lines) == 1:
-                raise Other
-        new.draw(ink, begin.x, begin.top, unread=begin.unread)
-    except (NewLetter, ContentError) as error:
-        raise Other from error
-    marks = iter(piece.marks)
-    code = []
-    for item in ink.items[1:-1]:  # without its Begin and End
-        match item:
-            case str():
-                code.append(item)
-            case Open():
-                code.append(next(marks, ""))
-            case Close():
-                code.append("EMC")
-            case _:
-                raise Other
-    if "" in code or next(marks, None):
+def _with_value(part: Text | Link, values: Values) -> Inline:
+    words = values[part.slot]
+    if isinstance(part, Text):
+        return replace(part, words=words)
+    new = reachable(words, values.get(CARD_SLOTS["web"], ""), part.slot)
+    if isinstance(new, Text):
         raise Other
-    return ("\n".join(code) + "\n").encode("latin-1")
+    return replace(new, mark=part.mark)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from sps_print.render.pdf.canvas import InkCanvas
 from sps_print.render.pdf.embed import FontBook
 from sps_print.render.pdf.file import Piece, Written, written
 from sps_print.render.pdf.ink import Begin, Close, End, Item, LinkArea, Open, Place
+from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.metadata import Info, Xmp, srgb_intent
 from sps_print.render.pdf.tags import Annotated, Element, Mark, Root
 
@@ -22,6 +23,7 @@ class TaggedCanvas(InkCanvas):
         self._places: list[tuple[int, str, str]] = []  # panel, title, key
         self._pieces: list[Piece] = []  # of the open page, when values stand on it
         self._changing: Begin | None = None
+        self._notes: list[LinkNote] = []  # of what changes
         self.setViewerPreference("Duplex", duplex)
         self._root = Root()
         self._marks: list[Element] = []
@@ -48,8 +50,10 @@ class TaggedCanvas(InkCanvas):
     def _cut(self, item: Begin | End) -> None:
         """End a piece of the page: what shows values stands in a stream of its own."""
         if self._code:
-            self._pieces.append(Piece("\n".join(self._code) + "\n", self._changing))
+            code, notes = "\n".join(self._code) + "\n", tuple(self._notes)
+            self._pieces.append(Piece(code, self._changing, notes))
             self._code: list[str] = []
+            self._notes.clear()
         self._changing = item if isinstance(item, Begin) else None
 
     def _begin(self, element: Element | None, pagination: bool) -> str:
@@ -61,17 +65,12 @@ class TaggedCanvas(InkCanvas):
         return f"/{element.role} <</MCID {number}>> BDC"
 
     def _link(self, area: LinkArea, x: float, top: float) -> None:
-        left, upper, right, lower = area.box
-        corners = (x + left, top - lower, x + right, top - upper)
         key = self._root.next_key()
         self._root.owners[key] = area.element
-        annotation = PDFDictionary({
-            "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "StructParent": key,
-            "Rect": PDFArray([round(v, 2) for v in corners]),
-            "Border": PDFArray([0, 0, 0]), "Contents": PDFString(area.words),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.url)}),
-        })  # fmt: skip
-        self._addAnnotation(annotation)
+        note = LinkNote(area, key, x, top, self._changing is not None)
+        if note.changing:
+            self._notes.append(note)
+        self._addAnnotation(note)
         area.element.kids.append(Annotated(self._doc.thisPageName(), self._annotationrefs[-1]))
 
     def _bookmark(self, title: str, x: float, y: float) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
+    NoEncryption,
     PDFArray,
     PDFDictionary,
     PDFName,
@@ -19,6 +21,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 LAST = (1_000_000, 0)
+PLAIN = SimpleNamespace(encrypt=NoEncryption())  # all that ReportLab asks of a file for its words
 
 
 @dataclass(eq=False)
@@ -33,6 +36,7 @@ class Element:
     kids: list[Element | Mark | Annotated] = field(default_factory=list)
     # A link or note number stands between the words of its parent: it joins when first inked.
     joins: Element | None = None
+    changes: bool = False  # whether its words show a value of an order
 
     def add(
         self, role: str, alt: str = "", actual_text: str = "", ident: str = "",
@@ -79,6 +83,24 @@ class Annotated(NamedTuple):
     annotation: PDFObject
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An element whose words show a value, as the file holds it: what stands around its words."""
+
+    element: Element
+    before: bytes
+    after: bytes
+
+    def saying(self, alt: str) -> bytes:
+        """The object with other words."""
+        return self.before + string(alt) + self.after
+
+
+def string(words: str) -> bytes:
+    """Words as a file holds them that is not encrypted."""
+    return bytes(PDFString(words).format(PLAIN))
+
+
 class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An element as the file holds it; ReportLab numbers it by itself.
 
@@ -90,6 +112,7 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     def __init__(self, element: Element, parent: PDFObject) -> None:
         self.element, self.parent = element, parent
         self.kids: list[Node | Mark | Annotated] = []
+        self.changing: Described | None = None  # known when it is written
 
     def format(self, doc: Any) -> bytes:
         element = self.element
@@ -102,14 +125,18 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         texts = (("Alt", element.alt), ("ActualText", element.actual_text), ("ID", element.id))
         for key, words in texts:
             if words:
-                entries += f"/{key} {PDFString(words).format(doc).decode('latin-1')}"
+                entries += f"/{key} {string(words).decode('latin-1')}"
         if element.attributes:
             values = (
                 f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
                 for key, value in element.attributes.items()
             )
             entries += f"/A<<{''.join(values)}>>"
-        return f"<<{entries}>>".encode("latin-1")
+        body = f"<<{entries}>>".encode("latin-1")
+        if element.changes:
+            before, _, after = body.partition(string(element.alt))
+            self.changing = Described(element, before, after)
+        return body
 
     def _kid(self, kid: Node | Mark | Annotated, page: str, doc: Any) -> str:
         if isinstance(kid, Node):
