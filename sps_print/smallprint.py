@@ -6,7 +6,6 @@ from datetime import date
 
 from sps_print.blocks import FIRST_ANSWER, Card, Document, Link, Text
 
-# The slots of the clinic's card stand before those of the answers.
 # the slots of the clinic's card stand before those of the answers
 CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
 

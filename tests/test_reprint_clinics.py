@@ -200,7 +200,7 @@ def test_a_mark_without_words_is_called_by_its_clinic(shop: Workshop) -> None:
     assert shop.clinic.logo
     for alt in ("", "Our mark"):
         for friend in FRIENDS[:3]:
-            logo, card = replace(shop.clinic.logo, alt=alt), Card(**friend)
+            logo, card = shop.clinic.logo._replace(alt=alt), Card(**friend)
             where = replace(shop, clinic=replace(shop.clinic, card=card, logo=logo))
             assert reprints.make(where, order) == Job(where, order).pdf()
     assert [len(kind.plates) for kind in reprints.kinds.values()] == [1, 1, 1, 1]
