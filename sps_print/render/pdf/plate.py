@@ -6,15 +6,16 @@ The same bytes as a file set from the beginning, or none at all: whatever would 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sps_print.blocks import Inline, Line, Link, Text
 from sps_print.problems import ContentError
 from sps_print.render.pdf.code import Code
 from sps_print.render.pdf.embed import NewLetter
 from sps_print.render.pdf.file import Piece, Written
-from sps_print.render.pdf.ink import Begin, Close, Ink, LinkArea, Open
+from sps_print.render.pdf.ink import Begin, Changing, Close, Ink, LinkArea, Open
 from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Described, Element
@@ -34,33 +35,33 @@ class Drawn:
     """A piece with other values: what it says, where it leads, its operators and its links."""
 
     said: str
-    ink: Ink
     links: tuple[Link, ...] = ()
     alt: tuple[Element, str] | None = None  # its words for those who cannot see it
     code: bytes = b""
-    areas: list[LinkArea] = field(default_factory=list)
+    notes: list[tuple[bytes, Wanted]] = field(default_factory=list)
 
-    def leads_to(self, area: LinkArea) -> Wanted:
-        """What the document says of a link, which may lie on several lines."""
-        elements = list(dict.fromkeys(id(one.element) for one in self.areas))
-        link = self.links[elements.index(id(area.element))]
-        return (link.url, link.words)
+    def lead(self, notes: Sequence[LinkNote], areas: Sequence[LinkArea]) -> None:
+        """Its links as the file holds them, and what the document says of each."""
+        elements = list(dict.fromkeys(id(area.element) for area in areas))  # one on several lines
+        for note, area in zip(notes, areas, strict=True):
+            link = self.links[elements.index(id(area.element))]
+            self.notes.append((note.body(area), (link.url, link.words)))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Plate:
     """What a file of one order holds for the next."""
 
     written: Written
+    _last: dict[int, tuple[list[str], Drawn]] = field(default_factory=dict)  # by piece
 
     def filled(self, values: Values) -> tuple[list[bytes], list[Wanted]]:
         """What each changing thing becomes for some values, and what it says. Raises Other."""
-        drawn = {id(piece): _redrawn(piece, begin, values) for piece, begin in self._pieces()}
+        drawn = {id(piece): self._drawn(piece, begin, values) for piece, begin in self._pieces()}
         notes = {
-            id(note): (area, new.leads_to(area))
+            id(note): said
             for piece, _ in self._pieces()
-            if (new := drawn[id(piece)])
-            for note, area in zip(piece.notes, new.areas, strict=True)
+            for note, said in zip(piece.notes, drawn[id(piece)].notes, strict=True)
         }
         alts = {id(new.alt[0]): new.alt[1] for new in drawn.values() if new.alt}
         codes, wanted = list[bytes](), list[Wanted]()
@@ -71,14 +72,29 @@ class Plate:
                     codes.append(new.code)
                     wanted.append((new.said,))
                 case LinkNote():
-                    area, said = notes[id(thing)]
-                    codes.append(thing.body(area))
+                    body, said = notes[id(thing)]
+                    codes.append(body)
                     wanted.append(said)
                 case Described():
                     alt = alts[id(thing.element)]
                     codes.append(thing.saying(alt))
                     wanted.append((alt,))
         return codes, wanted
+
+    def _drawn(self, piece: Piece, begin: Begin, values: Values) -> Drawn:
+        """A piece with some values. If they are those of the row before, so is the piece."""
+        given = [values.get(slot, "") for slot in self._heeded[id(piece)]]
+        last = self._last.get(id(piece))
+        if last and last[0] == given:
+            return last[1]
+        new = _redrawn(piece, begin, values)
+        self._last[id(piece)] = given, new
+        return new
+
+    @cached_property
+    def _heeded(self) -> dict[int, tuple[str, ...]]:
+        """Of each piece the slots whose values decide what it looks like, and where it leads."""
+        return {id(piece): _heeded_by(begin.shown) for piece, begin in self._pieces()}
 
     def slots(self) -> list[str]:
         """The value that each changing piece shows, in the order of the pieces."""
@@ -103,20 +119,27 @@ class Plate:
                 yield thing, thing.changing
 
 
+def _heeded_by(shown: Changing) -> tuple[str, ...]:
+    lines = (shown.line, *shown.passed_over) if isinstance(shown, Paragraph) else ()
+    slots = [part.slot for line in lines for part in line if isinstance(part, Text | Link)]
+    # what is the clinic's web address is a link to it, and else perhaps none
+    return tuple(dict.fromkeys((*shown.slots, *slots, CARD_SLOTS["web"])))
+
+
 def _redrawn(piece: Piece, begin: Begin, values: Values) -> Drawn:
     """A piece with other values, its marks and the number of its links as they were."""
     try:
         match begin.shown:
             case Paragraph() as words:
-                new = _set_anew(words, begin, values)
+                new, ink = _set_anew(words, begin, values)
             case Code() as code:
-                new = _coded_anew(code, begin, values)
+                new, ink = _coded_anew(code, begin, values)
             case _:
                 raise Other
     except (NewLetter, ContentError) as error:
         raise Other from error
-    marks, code_lines = iter(piece.marks), []
-    items = iter(new.ink.items)
+    marks, code_lines, areas = iter(piece.marks), [], list[LinkArea]()
+    items = iter(ink.items)
     while not isinstance(next(items), Begin):
         pass  # the ground of a code does not change
     for item in list(items)[:-1]:  # without its End
@@ -128,18 +151,19 @@ def _redrawn(piece: Piece, begin: Begin, values: Values) -> Drawn:
             case Close():
                 code_lines.append("EMC")
             case LinkArea():
-                new.areas.append(item)
+                areas.append(item)
             case _:
                 raise Other
     if not piece.notes:  # a copy, which is not read and has no links
-        new.areas.clear()
-    if "" in code_lines or next(marks, None) or len(new.areas) != len(piece.notes):
+        areas.clear()
+    if "" in code_lines or next(marks, None) or len(areas) != len(piece.notes):
         raise Other
+    new.lead(piece.notes, areas)
     new.code = ("\n".join(code_lines) + "\n").encode("latin-1")
     return new
 
 
-def _set_anew(old: Paragraph, begin: Begin, values: Values) -> Drawn:
+def _set_anew(old: Paragraph, begin: Begin, values: Values) -> tuple[Drawn, Ink]:
     line = _with_values(old.line, values)
     owner = Element(old.element.role) if old.element else None
     new = Paragraph(line, old.style, old.width, old.setting, owner, old.centred)
@@ -151,16 +175,16 @@ def _set_anew(old: Paragraph, begin: Begin, values: Values) -> Drawn:
             raise Other
     ink = Ink(begin.height)
     new.draw(ink, begin.x, begin.top, unread=begin.unread)
-    return Drawn(noted(line), ink, tuple(part for part in line if isinstance(part, Link)))
+    return Drawn(noted(line), tuple(part for part in line if isinstance(part, Link))), ink
 
 
-def _coded_anew(old: Code, begin: Begin, values: Values) -> Drawn:
+def _coded_anew(old: Code, begin: Begin, values: Values) -> tuple[Drawn, Ink]:
     new = replace(old, url=full_address(values[old.slot]), figure=Element("Figure"))
     if new.squares != old.squares:
         raise Other
     ink = Ink(begin.height)
     new.draw(ink, begin.x, begin.top)
-    return Drawn(new.url, ink, alt=(old.figure, new.alt))
+    return Drawn(new.url, alt=(old.figure, new.alt)), ink
 
 
 def _with_values(line: Line, values: Values) -> Line:
