@@ -5,7 +5,8 @@
 Each row has its own name, contact and medicines in the body of an emergency sheet. Two jobs on two
 cores are compared with one job on one core, and with two runs of one job side by side: more than
 those make together no two jobs can make on this machine. A long list is compared with a short one,
-and its memory is looked at while it runs. The files of a run are removed after it.
+and its memory is looked at while it runs. Another list is that of a charity: five leaflets for each
+of many clinics, every clinic with a card of its own. The files of a run are removed after it.
 """
 
 from __future__ import annotations
@@ -17,17 +18,24 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from report import BATCH, measured_on, put_into, table
 
+Listed = Callable[[Path, int], None]  # writes a list of so many rows
+
 HERE = Path(__file__).resolve().parent
+LIST = "list.csv"
 SHORT, MIDDLE = 1_000, 20_000  # rows
 CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 PAGE = os.sysconf("SC_PAGESIZE") if hasattr(os, "sysconf") else 4096  # bytes
+SET = ("living-with-sps", "triggers", "emergency", "newly-diagnosed", "my-emergency-sheet")
+TOWNS = ("Exampleton", "Samplebury", "Instance-on-Sea", "Much Exampling", "Testford")
+HOURS = ("Monday to Friday, 9 to 5", "every day, 8 am to 6 pm")
+CLINICS = 200
 NAMES = ("Alex Example", "Sam Sample", "Kim Instance", "Robin O’Example", "Zoë Beispiel")
 
 
@@ -35,6 +43,7 @@ NAMES = ("Alex Example", "Sam Sample", "Kim Instance", "Robin O’Example", "Zo�
 class Run:
     """One batch.
 
+    listed: what its rows are, if not people of one clinic.
     memory: MB, the most that one of its processes had in each quarter of its time.
     """
 
@@ -42,6 +51,7 @@ class Run:
     jobs: int
     seconds: float
     memory: tuple[float, ...]
+    listed: str = ""
 
     @property
     def each(self) -> float:
@@ -54,23 +64,41 @@ class Run:
 
 
 def people(path: Path, rows: int) -> None:
-    """A list as a charity has it: short answers, all different."""
+    """People of one clinic, with short answers, all different."""
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(("handout", "audience", "format", "name", "contact", "medicines"))
+        writer.writerow(("handout", "audience", "format", "clinic", "name", "contact", "medicines"))
         for row in range(rows):
             name = f"{NAMES[row % len(NAMES)]} {row}"
             medicines = "Diazepam, baclofen" if row % 2 else "Baclofen"
-            kind = ("my-emergency-sheet", "patient", "a4")
+            kind = ("my-emergency-sheet", "patient", "a4", str(HERE / "leaflet"))
             writer.writerow((*kind, name, f"Pat, 01632 {960000 + row % 1000}", medicines))
+
+
+def clinics(path: Path, rows: int) -> None:
+    """A set for each clinic, whose folders stand beside the list: no two have the same card."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(("handout", "format", "clinic"))
+        for number in range(rows // len(SET)):
+            town, folder = TOWNS[number % len(TOWNS)], path.parent / f"clinic {number}"
+            name = (f"{town} Clinic", f"The {town} Hospital, Department of Neurology")[number % 2]
+            card = {
+                "name": f"{name} {number}", "address": f"{number} High Street, {town}",
+                "phone": f"01632 {960000 + number}", "hours": HOURS[number % 3 % 2],
+                "web": f"www.clinic{number}.example.org", "email": f"desk{number}@example.org",
+            }  # fmt: skip
+            folder.mkdir(exist_ok=True)
+            lines = [f'{field} = "{words}"\n' for field, words in card.items()]
+            (folder / "clinic.toml").write_text("".join(lines), encoding="utf-8")
+            writer.writerows((handout, "a4", folder.name) for handout in SET)
 
 
 def start(work: Path, jobs: int, cores: Sequence[int], name: str = "leaflets") -> Popen[bytes]:
     """A batch in a fresh process, held to some cores where the system lets us."""
-    clinic = str(HERE / "leaflet")
     command = [
-        sys.executable, "-m", "sps_print", "batch", str(work / "people.csv"), "--clinic", clinic,
-        "--out", str(work / name), "--jobs", str(jobs),
+        sys.executable, "-m", "sps_print", "batch", str(work / LIST), "--out", str(work / name),
+        "--jobs", str(jobs),
     ]  # fmt: skip
     child = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
     if cores and hasattr(os, "sched_setaffinity"):
@@ -78,9 +106,9 @@ def start(work: Path, jobs: int, cores: Sequence[int], name: str = "leaflets") -
     return child
 
 
-def run(work: Path, rows: int, jobs: int) -> Run:
+def run(work: Path, rows: int, jobs: int, listed: Listed | None = None) -> Run:
     """One batch, from its start to its end."""
-    people(work / "people.csv", rows)
+    (listed or people)(work / LIST, rows)
     begun = time.perf_counter()
     child = start(work, jobs, CORES[-jobs:])
     seen = []
@@ -91,12 +119,13 @@ def run(work: Path, rows: int, jobs: int) -> Run:
     cleared(work / "leaflets", rows, child)
     quarter = len(seen) / 4
     parts = [seen[int(q * quarter) : int((q + 1) * quarter)] for q in range(4)]
-    return Run(rows, jobs, seconds, tuple(max(part) for part in parts if part))
+    most = tuple(max(part) for part in parts if part)
+    return Run(rows, jobs, seconds, most, f"for {CLINICS} clinics" if listed is clinics else "")
 
 
 def side_by_side(work: Path, rows: int) -> float:
     """Seconds of two batches of one job, each of all rows on a core of its own."""
-    people(work / "people.csv", rows)
+    people(work / LIST, rows)
     begun = time.perf_counter()
     children = [start(work, 1, [core], f"core {core}") for core in CORES[-2:]]
     for child in children:
@@ -131,12 +160,12 @@ def memory(pid: int) -> float:
 
 
 def markdown(runs: list[Run], pair: float) -> str:
-    first, short, one, two, long = runs
+    first, short, _, one, two, long = runs
     growth, jobs = long.after(first) / short.after(first), one.seconds / two.seconds
     most, together = max(max(r.memory) for r in runs), 2 * one.seconds / pair
     rows = [
-        (f"{r.rows:,}", r.jobs, f"{r.seconds:.1f}", f"{r.each:.2f}", f"{1000 / r.each:.0f}",
-         ", ".join(f"{mb:.0f}" for mb in r.memory)) for r in runs
+        (f"{r.rows:,} {r.listed}".strip(), r.jobs, f"{r.seconds:.1f}", f"{r.each:.2f}",
+         f"{1000 / r.each:.0f}", ", ".join(f"{mb:.0f}" for mb in r.memory)) for r in runs
     ]  # fmt: skip
     targets = [
         (f"a leaflet of {long.rows:,}, of one of {short.rows:,}, start apart", "at most 1.1",
@@ -164,8 +193,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=given.work) as folder:
         work = Path(folder)
         run(work, 50, 1)  # compiles, and fills the disk's cache
-        wanted = [(1, 1), (SHORT, 1), (MIDDLE, 1), (MIDDLE, 2), (given.most, 1)]
-        runs = [run(work, rows, jobs) for rows, jobs in wanted]
+        runs = [run(work, 1, 1), run(work, SHORT, 1), run(work, CLINICS * len(SET), 1, clinics)]
+        for rows, jobs in ((MIDDLE, 1), (MIDDLE, 2), (given.most, 1)):
+            runs.append(run(work, rows, jobs))
         pair = side_by_side(work, MIDDLE)
     text = markdown(runs, pair)
     print(text)
