@@ -16,7 +16,9 @@ from sps_print.blocks import (
     Contact,
     Document,
     Heading,
+    Inline,
     Line,
+    Link,
     NoteRef,
     Panel,
     Para,
@@ -65,6 +67,20 @@ def cited(doc: Document) -> Iterator[NoteRef]:
         for block in section.blocks:
             for line in lines_of(block):
                 yield from (part for part in line if isinstance(part, NoteRef))
+
+
+def document_links(doc: Document) -> set[str]:
+    """Every address that the paper leads to when it is read on a screen."""
+    blocks = [block for section in doc.sections for block in section.blocks]
+    blocks += [inner for block in blocks if isinstance(block, Panel) for inner in block.blocks]
+    parts: list[Inline] = [part for block in blocks for line in lines_of(block) for part in line]
+    if any(isinstance(block, Contact) for block in blocks):
+        parts += [reachable(value, doc.card.web) for _, value, _ in card_rows(doc) if value]
+    found = {part.url for part in parts if isinstance(part, Link)}
+    found |= {block.url for block in blocks if isinstance(block, QrCode)}
+    if doc.sources and doc.sources_as is SourcesAs.LINK:
+        return found | {doc.sources_url}
+    return found | {source.url for source in doc.sources if source.url}
 
 
 def document_words(doc: Document, logo: bool) -> list[str]:

@@ -118,6 +118,32 @@ def test_one_word_of_a_safety_line_covered(job: Job, part: tuple[float, float]) 
     assert "is hidden or clipped" in found(covered, job)
 
 
+@pytest.mark.parametrize("old", ["tel:01632960000", "https://example.org/desk"])
+def test_a_link_that_leads_elsewhere(shop: Workshop, old: str) -> None:
+    """The words are right, and a tap on them calls a stranger."""
+    assert shop.clinic
+    card = replace(shop.clinic.card, phone="01632 960000", web="example.org/desk")
+    job = Job(replace(shop, clinic=replace(shop.clinic, card=card)), ORDER)
+    out = BytesIO()
+    with pikepdf.open(BytesIO(job.pdf())) as file:
+        actions = [
+            note.A for page in file.pages for note in page.get("/Annots", []) if old == note.A.URI
+        ]
+        assert actions
+        actions[0].URI = pikepdf.String(old[:-1] + "1")
+        file.save(out)
+    assert f"leads where the document does not: {old[:-1]}1" in found(out.getvalue(), job)
+
+
+def test_an_address_that_is_not_ascii_is_a_link_that_every_reader_follows(shop: Workshop) -> None:
+    """ISO 32000-1, 12.6.4.7: a link holds ASCII. Browsers read the spelt letters back."""
+    assert shop.clinic
+    card = replace(shop.clinic.card, web="www.müller.example/ł")
+    data = Job(replace(shop, clinic=replace(shop.clinic, card=card)), ORDER).pdf()
+    with reopen(data) as file:
+        assert "https://www.m%C3%BCller.example/%C5%82" in file.links
+
+
 def test_a_tag_tree_that_owns_nothing_or_twice(job: Job) -> None:
     for spoil in (lambda kids: kids.pop(), lambda kids: kids.append(kids[2])):
         out = BytesIO()
@@ -198,5 +224,5 @@ def test_each_two_runs_that_overlap_are_found_once() -> None:
     every_two = sum(
         one.page == other.page and _noticed(one, other) for one, other in combinations(runs, 2)
     )
-    file = Reopened(None, (), (), tuple(runs), (), (), (), ())
+    file = Reopened(None, (), (), tuple(runs), (), (), (), (), frozenset())
     assert len(list(no_words_on_words(file))) == every_two > 20

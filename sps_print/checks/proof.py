@@ -18,7 +18,8 @@ from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
-from sps_print.spoken import WORD, document_words, visible, words_only
+from sps_print.smallprint import in_ascii
+from sps_print.spoken import WORD, document_links, document_words, visible, words_only
 
 BOX = 4  # Pillow's name for averaging when a picture is made smaller
 CAUSE = "please report this: the page does not show what the document says"
@@ -32,6 +33,7 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
         return (
             *_owned_once(file),
             *_words_in_order(spoken.words, document_words(doc, logo)),
+            *_links_as_said(file, doc),
             *each_letter_drawn(file),
             *no_words_on_words(file),
             *_inside_the_safe_area(file, paper, sides),
@@ -64,6 +66,14 @@ def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
                 f"after “{near}”", CAUSE,
             )  # fmt: skip
             return
+
+
+def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
+    """A link that leads elsewhere is worse than none: somebody in need may call a wrong number."""
+    wanted = {in_ascii(url) for url in document_links(doc)}
+    for url in sorted(file.links ^ wanted):
+        what = "leads where the document does not" if url in file.links else "does not lead there"
+        yield Problem(f"the page {what}: {url}", hint=CAUSE)
 
 
 def _spaced(read: tuple[Shown, ...]) -> Iterator[str]:

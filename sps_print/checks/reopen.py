@@ -52,6 +52,7 @@ class Reopened:
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
+    links: frozenset[str]  # the addresses that a click or a tap leads to
     _rasters: dict[tuple[int, float], Any] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
@@ -75,7 +76,7 @@ def reopen(data: bytes) -> Reopened:
     artifacts: list[Shown] = []
     unowned: list[tuple[int, int]] = []
     doubled: list[tuple[int, int]] = []
-    sizes, pages = [], []
+    sizes, pages, links = [], [], set[str]()
     fonts: dict[bytes, tuple[Any, list[str]]] = {}
     for number in range(len(document)):
         page = document[number]
@@ -89,6 +90,7 @@ def reopen(data: bytes) -> Reopened:
             else:
                 marked.setdefault(shown.mark, []).append(shown)
         order = list(_reading_order(page))
+        links.update(_addresses(document, page))
         doubled += [(number, mark) for mark in set(order) if order.count(mark) > 1]
         unowned += [(number, mark) for mark in marked if mark not in order]
         for mark in order:
@@ -102,6 +104,7 @@ def reopen(data: bytes) -> Reopened:
         unowned=tuple(unowned),
         doubled=tuple(doubled),
         fonts=tuple((font, frozenset("".join(texts))) for font, texts in fonts.values()),
+        links=frozenset(links),
     )
 
 
@@ -126,6 +129,17 @@ def _texts(
         fonts.setdefault(bytes(font), (font, []))[1].append(text)  # known by its address
         left, bottom, right, top = (edge.value for edge in edges)
         yield Shown(text, number, _mark(thing), (left, bottom, right, top), size.value)
+
+
+def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
+    """Where the links of a page lead."""
+    place, link = ctypes.c_int(), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page.raw, place, link):
+        action = raw.FPDFLink_GetAction(link)
+        length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
+        yield buffer.value.decode("utf-8", "replace")
 
 
 def _mark(thing: Any) -> int:

@@ -1,4 +1,4 @@
-"""A place to click, as the file holds it: a link's annotation (ISO 32000-1, 12.5.6.5)."""
+"""A place to click, as the file holds it: a link's annotation (ISO 32000-1, 12.5.6.5, 12.6.4.7)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from sps_print.render.pdf.ink import LinkArea
 from sps_print.render.pdf.tags import PLAIN
+from sps_print.smallprint import in_ascii
 
 
 class LinkNote(PDFObject):  # type: ignore[misc]  # ReportLab has no types
@@ -25,7 +26,7 @@ class LinkNote(PDFObject):  # type: ignore[misc]  # ReportLab has no types
             "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "StructParent": self.key,
             "Rect": PDFArray([round(v, 2) for v in corners]),
             "Border": PDFArray([0, 0, 0]), "Contents": PDFString(area.words),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.url)}),
+            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(in_ascii(area.url))}),
         })  # fmt: skip
         return bytes(entries.format(PLAIN))
 

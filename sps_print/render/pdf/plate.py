@@ -19,7 +19,7 @@ from sps_print.render.pdf.ink import Begin, Changing, Close, Ink, LinkArea, Open
 from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Described, Element
-from sps_print.smallprint import CARD_SLOTS, full_address, reachable
+from sps_print.smallprint import CARD_SLOTS, full_address, in_ascii, reachable
 from sps_print.spoken import noted
 
 Values = Mapping[str, str]  # words by the slot that they stand in
@@ -45,7 +45,7 @@ class Drawn:
         elements = list(dict.fromkeys(id(area.element) for area in areas))  # one on several lines
         for note, area in zip(notes, areas, strict=True):
             link = self.links[elements.index(id(area.element))]
-            self.notes.append((note.body(area), (link.url, link.words)))
+            self.notes.append((note.body(area), (in_ascii(link.url), link.words)))
 
 
 @dataclass(eq=False)
