@@ -3,9 +3,10 @@
     for order in orders:
         data = reprints.make(shop, order)  # the same bytes as Job(shop, order).pdf()
 
-The first leaflet of a kind is made from the beginning and kept as a plate; from then on only the
-paragraphs that show values are set, written and proved. What would move anything else is made from
-the beginning too. Nothing of an order outlives the run: plates are in memory alone.
+The first leaflet of a kind is made from the beginning and kept as a plate; from then on only what
+shows values (paragraphs, their links, codes) is set, written and proved. What would move anything
+else is made from the beginning too. Nothing of an order outlives the run: plates are in memory
+alone.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from sps_print.blocks import (
     Document,
     Panel,
     Table,
+    Text,
 )
-from sps_print.blocks import Text as Words
-from sps_print.checks.changed import Changed, Place
+from sps_print.checks.changed import Changed
 from sps_print.checks.changed_entries import Area, Square, Strings
-from sps_print.checks.changed_words import Column
+from sps_print.checks.changed_words import Column, Place
 from sps_print.content.assemble import merged, values
 from sps_print.content.merge import is_blank, one_line
 from sps_print.content.tailor import has_amount
@@ -71,7 +72,7 @@ class Kind:
     """Leaflets that differ in their values alone: what their handout asks for."""
 
     asks: tuple[str, ...]  # in the order of their slots
-    names_only: tuple[str, ...]
+    names_only: tuple[str, ...]  # those whose answers may hold no amount
     plates: list[Kept] = field(default_factory=list)
 
 
@@ -88,12 +89,12 @@ class Reprints:
         """
         key = _key(shop, order, texts)
         kind = self.kinds.get(key)
-        filled = _filled(kind.asks, shop, order) if kind else None
-        if kind:
-            self.kinds.move_to_end(key)
-        if kind and any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only):
-            filled = None  # what is refused is refused in one place
-        if kind is None or filled is None:
+        if kind is None:
+            return self._from_the_beginning(shop, order, key)
+        self.kinds.move_to_end(key)
+        filled = _filled(kind.asks, shop, order)
+        amount = any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only)
+        if filled is None or amount:  # tailor refuses an amount in its own words
             return self._from_the_beginning(shop, order, key)
         for kept in tuple(kind.plates):
             try:
@@ -120,7 +121,7 @@ class Reprints:
             return data  # a text that came meanwhile is on no leaflet of another clinic
         asks = tuple(job.plan.handout.asks)
         plate, filled = Plate(written), _filled(asks, shop, order)
-        if filled is not None and plate.serves() and _only_in_paragraphs(job, plate):
+        if filled is not None and plate.serves() and _can_be_set_anew(job, plate):
             proof = Changed(data, written.head, places(written))
             kind = self.kinds.setdefault(key, Kind(asks, job.plan.handout.names_only))
             if proof.complete:
@@ -199,14 +200,14 @@ def places(written: Written) -> list[Place]:
     return found
 
 
-def _only_in_paragraphs(job: Job, plate: Plate) -> bool:
+def _can_be_set_anew(job: Job, plate: Plate) -> bool:
     """Whether each value stands only where it can be set anew: in a paragraph or a short list."""
     names = values(job.plan, job.language, job.workshop.card)
     texts = [merged(part, names) for part in job.parts]
     put_in = Counter(text[at + 1] for text in texts for at, char in enumerate(text) if char == OPEN)
-    found = Counter(slot for slot, fine in _slots(job.document) if fine)
-    shown = set(plate.slots())
-    return found == put_in and set(found) <= shown and all(fine for _, fine in _slots(job.document))
+    slots = [*_slots(job.document)]
+    found = Counter(slot for slot, _ in slots)
+    return found == put_in and {*found} <= {*plate.slots()} and all(fine for _, fine in slots)
 
 
 def _slots(doc: Document) -> Iterator[tuple[str, bool]]:
@@ -216,7 +217,7 @@ def _slots(doc: Document) -> Iterator[tuple[str, bool]]:
             for one in block.blocks if isinstance(block, Panel) else (block,):
                 fine = _fixed_width(one)
                 for line in lines_of(one):
-                    yield from ((p.slot, fine) for p in line if isinstance(p, Words) and p.slot)
+                    yield from ((p.slot, fine) for p in line if isinstance(p, Text) and p.slot)
 
 
 def _fixed_width(block: Block) -> bool:

@@ -3,8 +3,8 @@
 Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
 its own table of objects, with the letters and widths that the fonts in it say. The wanted words
 must stand there, owned by the same elements, on the same lines, in the same fonts, sizes and
-colours, inside their column.
-Lengths in points.
+colours, inside their column (changed_words.py); links must lie on them and lead where they say, and
+codes too (changed_entries.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from sps_print.checks.objects import Broken
 from sps_print.checks.packed import PackedFile, parted
 from sps_print.problems import Problem
 
-__all__ = ["Changed", "Place"]
 CAUSE = "please report this: the page does not show what the document says"
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")

@@ -44,7 +44,7 @@ class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.stream(self.code.encode("latin-1"))
 
     def stream(self, data: bytes) -> bytes:
-        """The object that draws something; a short one as it is: packing would only cost time."""
+        """The object that draws something. Changing words are so short that packing costs more."""
         if self.changing is not None and not self.changing.shown.packed:
             return b"<</Length %d>>\nstream\n" % len(data) + data + b"endstream\n"
         packed = zlib.compress(data, 9)
@@ -72,7 +72,7 @@ class Written:
     info: int
 
     @cached_property
-    def digest(self) -> Any:
+    def digest(self) -> hashlib._Hash:
         """The head's, to be gone on with."""
         return hashlib.sha256(self.head)
 

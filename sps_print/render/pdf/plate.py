@@ -121,8 +121,8 @@ class Plate:
 
 def _heeded_by(shown: Changing) -> tuple[str, ...]:
     lines = (shown.line, *shown.passed_over) if isinstance(shown, Paragraph) else ()
-    slots = [part.slot for line in lines for part in line if isinstance(part, Text | Link)]
-    # what is the clinic's web address is a link to it, and else perhaps none
+    slots = [p.slot for line in lines for p in line if isinstance(p, Text | Link) and p.slot]
+    # words that are the clinic's web address are a link to it, and others perhaps none
     return tuple(dict.fromkeys((*shown.slots, *slots, CARD_SLOTS["web"])))
 
 
