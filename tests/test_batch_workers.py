@@ -219,7 +219,7 @@ def test_a_cluster_that_is_not_there_is_one_message(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(here / "people.csv", people(1))
-    monkeypatch.setattr("sps_print.batch.workers.HERE", 0.3)
+    monkeypatch.setattr("sps_print.batch.workers.PATIENCE", 0.3)
     done = run("batch", "people.csv", *CARD, "--cluster", "tcp://127.0.0.1:9")
     assert "the scheduler does not answer" in one_message(done, 4)
 

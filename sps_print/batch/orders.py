@@ -85,14 +85,14 @@ class Orders:
                 hint = "name one in the row, or for all rows with --handout"
                 raise UseError(Problem("the handout is missing", "handout", hint))
             # the shipped texts are looked at once for all clinics that have none of their own
-            texts = clinic if shop.own_texts else None
-            handout = self._handout(texts, chosen["handout"])
+            whose = clinic if shop.own_texts else None
+            handout = self._handout(whose, chosen["handout"])
             order = Order(
                 handout.id, chosen.get("audience", ""), chosen.get("format", ""),
                 chosen.get("language", "en"), self._answers(row, handout),
             )  # fmt: skip
-            self._know_language(texts, order.language)
-            plan = tailor(handout, order, self._workshop(texts).audiences)
+            self._know_language(whose, order.language)
+            plan = tailor(handout, order, self._workshop(whose).audiences)
             if plan.paper.dots:
                 what = f"a list makes no pictures for telephones, as “{plan.paper.id}” is"
                 hint = f"sps-print build {handout.id} -f {plan.paper.id} makes one at a time"

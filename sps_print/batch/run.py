@@ -22,8 +22,8 @@ from sps_print.batch.rows import Row, Table
 from sps_print.batch.store import Place, Stored, make_and_store, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
-SOME = 20  # rows handed to a worker at once: some seconds of work
-AHEAD = 2  # such pieces for each worker: one in work, one waiting
+SOME = 20  # rows handed to a worker at once, and stored together
+AHEAD = 2  # such handfuls for each worker: one in work, one waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def run(table: Table, fixed: Fixed, folder: Path, crew: Crew) -> Iterator[Outcom
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
+class Handful:
     """A few rows on their way. stored: waits for what became of those that can be made."""
 
     entries: list[Leaflet | Outcome]
@@ -70,7 +70,7 @@ class Some:
 def _outcomes(
     table: Table, fixed: Fixed, folder: Path, crew: Crew, record: Record
 ) -> Iterator[Outcome]:
-    waiting: deque[Some] = deque()
+    waiting: deque[Handful] = deque()
     place = Place(folder, record.key)
     try:
         rows = checked(table, fixed)
@@ -84,24 +84,24 @@ def _outcomes(
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
-        for some_rows in waiting:
-            if some_rows.work:
-                some_rows.work.cancel()
+        for handful in waiting:
+            if handful.work:
+                handful.work.cancel()
 
 
-def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, place: Place) -> Some:
+def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, place: Place) -> Handful:
     wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
     day = (fixed.today, fixed.allow_expired)
     if not wanted:
-        return Some(entries)
+        return Handful(entries)
     if crew.here:
         here = crew.executor.submit(make_and_store, wanted, *day, place)
-        return Some(entries, here, here.result)
+        return Handful(entries, here, here.result)
     sent = crew.executor.submit(make_some, wanted, *day)
-    return Some(entries, sent, lambda: store(wanted, sent.result(), place))
+    return Handful(entries, sent, lambda: store(wanted, sent.result(), place))
 
 
-def _ready(first: Some) -> bool:
+def _ready(first: Handful) -> bool:
     return first.work is None or first.work.done()
 
 
@@ -113,10 +113,10 @@ def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | 
     return found if data is None else Outcome(found.row, found.file, pages_of(data))
 
 
-def _noted(some: Some, record: Record) -> Iterator[Outcome]:
+def _noted(handful: Handful, record: Record) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
-    stored = iter(_result(some.stored))
-    for entry in some.entries:
+    stored = iter(_result(handful.stored))
+    for entry in handful.entries:
         if isinstance(entry, Outcome):
             yield entry
             continue

@@ -20,7 +20,7 @@ from typing import Any
 from sps_print.problems import Problem, ToolMissing, UseError
 
 LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
-HERE = 30  # seconds to find the scheduler
+PATIENCE = 30  # seconds to find the scheduler
 
 
 class AtOnce(Executor):
@@ -87,7 +87,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
         raise ToolMissing(Problem("--cluster needs the extra “cluster”", "", hint)) from None
     try:
         connect: Any = Client  # it has no types
-        client = connect(address, timeout=HERE, set_as_default=False)
+        client = connect(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError):
         hint = "start it with “dask scheduler”, and its workers with “dask worker”"
         raise ToolMissing(Problem("the scheduler does not answer", address, hint)) from None

@@ -43,7 +43,7 @@ class Strings:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReadLink:
     """A link read back: what stands around its words, they, its height, and the run it lies on."""
 
     around: bytes
@@ -60,7 +60,7 @@ class Area:
     column: Column
     x: float
 
-    def read(self, file: PackedFile, fonts: Fonts) -> Target | None:
+    def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
         found, words = Strings(self.number).read(file, fonts), self.column.read(file, fonts)
         rect = RECT.search(found[0]) if found else None
         if not found or not words or not rect:
@@ -69,19 +69,19 @@ class Area:
         for place, (start, end) in enumerate(words.runs):
             if max(abs(left - start), abs(right - end)) < LOOSE:
                 around = RECT.sub(b"", found[0])
-                return Target(around, found[1], (rect[2], rect[4]), place)
+                return ReadLink(around, found[1], (rect[2], rect[4]), place)
         return None
 
-    def wrong(self, wanted: Sequence[str], was: Target, now: Target) -> str:
+    def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
         if now.said != list(wanted):
             return "a link leads elsewhere"
-        if now != Target(was.around, now.said, was.height, was.run):
+        if now != ReadLink(was.around, now.said, was.height, was.run):
             return "a link lies elsewhere"
         return ""
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ReadCode:
     """A code read back: what stands around its squares, they, its left, upper edge and side."""
 
     around: bytes
@@ -95,7 +95,7 @@ class Square:
 
     number: int
 
-    def read(self, file: PackedFile, fonts: Fonts) -> Drawn | None:
+    def read(self, file: PackedFile, fonts: Fonts) -> ReadCode | None:
         if not PACKED.fullmatch(parted(file.body(self.number))[0]):
             return None
         code = file.stream(self.number)
@@ -115,9 +115,9 @@ class Square:
             if any(rows[r][c : c + length]) or c + length > count:
                 return None  # one on the other, or beyond the edge
             rows[r][c : c + length] = b"\1" * length
-        return Drawn(SQUARES.sub(b"", code), tuple(map(bytes, rows)), (left, top, side))
+        return ReadCode(SQUARES.sub(b"", code), tuple(map(bytes, rows)), (left, top, side))
 
-    def wrong(self, wanted: Sequence[str], was: Drawn, now: Drawn) -> str:
+    def wrong(self, wanted: Sequence[str], was: ReadCode, now: ReadCode) -> str:
         if now.rows != squares(*wanted):
             return "the code leads elsewhere"
         moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))

@@ -108,7 +108,7 @@ class PackedFile:
         if number not in self._unpacked:
             head, packed = self._stream(self._row(number)[1])
             first = int(re.findall(rb"/First (\d+)", head)[0])
-            self._unpacked[number] = _unpacked(packed, first)
+            self._unpacked[number] = _unpack(packed, first)
             if len(self._unpacked) > KEPT:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(number)
@@ -116,7 +116,7 @@ class PackedFile:
 
 
 @lru_cache(maxsize=KEPT)  # leaflets that differ in their values alone have the same streams
-def _unpacked(packed: bytes, first: int) -> Members:
+def _unpack(packed: bytes, first: int) -> Members:
     data = zlib.decompress(packed)
     index = [int(n) for n in data[:first].split()]
     starts = [first + n for n in index[1::2]]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.batch.names import USUAL
+from sps_print.batch.names import OURS, USUAL, fields_of, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
 from sps_print.problems import ContentError, Problem, UseError
 
@@ -68,7 +68,6 @@ def batch_command(
       sps-print batch people.csv --one-file print-this.pdf
     """
     from sps_print.batch.deliver import parts_of, put, reported, spare_the_list
-    from sps_print.batch.names import OURS, fields_of
     from sps_print.batch.orders import Fixed
     from sps_print.batch.pack import one_pdf, one_zip
     from sps_print.batch.record import forget
@@ -144,7 +143,6 @@ class Few:
 
 def _refuse_unknown(table: Table, fixed: Fixed) -> None:
     """Refuse, before any row is read, a column or a name in --name that stands for nothing."""
-    from sps_print.batch.names import refuse_unknown_fields
     from sps_print.batch.orders import Orders
     from sps_print.batch.rows import refuse_unknown_columns
 

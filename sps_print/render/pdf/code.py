@@ -31,14 +31,14 @@ class Code:
         return f"{self.said}: {self.url}"
 
     @property
-    def squares(self) -> int:
-        """How many stand in a row."""
+    def across(self) -> int:
+        """How many squares stand in a row."""
         return len(squares(self.url))
 
     @property
     def quiet(self) -> float:
         """The white around it: ISO/IEC 18004 asks for four squares."""
-        return 4 * self.side / self.squares
+        return 4 * self.side / self.across
 
     @property
     def whole(self) -> float:

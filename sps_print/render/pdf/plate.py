@@ -180,7 +180,7 @@ def _set_anew(old: Paragraph, begin: Begin, values: Values) -> tuple[Drawn, Ink]
 
 def _coded_anew(old: Code, begin: Begin, values: Values) -> tuple[Drawn, Ink]:
     new = replace(old, url=full_address(values[old.slot]), figure=Element("Figure"))
-    if new.squares != old.squares:
+    if new.across != old.across:
         raise Other
     ink = Ink(begin.height)
     new.draw(ink, begin.x, begin.top)
