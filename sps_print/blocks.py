@@ -20,7 +20,12 @@ from sps_print.model import SourcesAs, Term
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.
 OPEN, SHUT = "\ue000", "\ue001"
-FIRST_ANSWER = 0xE100  # the slot of an order's first answer
+FIRST_ANSWER = 0xE100
+
+
+def answer_slot(number: int) -> str:
+    """What stands behind OPEN for an answer. number: from 0, in the order of what is asked."""
+    return chr(FIRST_ANSWER + number)
 
 
 class Mark(StrEnum):
@@ -246,6 +251,10 @@ class Card:
     hours: str = ""
     web: str = ""
     email: str = ""
+
+
+# the slots of its fields stand before those of the answers
+CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
 
 
 @dataclass(frozen=True, slots=True)

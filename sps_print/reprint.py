@@ -17,7 +17,7 @@ from dataclasses import astuple, dataclass, field, replace
 from unicodedata import normalize
 
 from sps_print.blocks import (
-    FIRST_ANSWER,
+    CARD_SLOTS,
     OPEN,
     Block,
     Bullets,
@@ -26,6 +26,7 @@ from sps_print.blocks import (
     Panel,
     Table,
     Text,
+    answer_slot,
 )
 from sps_print.checks.changed import Changed
 from sps_print.checks.changed_entries import Area, Square, Strings
@@ -41,7 +42,7 @@ from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.plate import Other, Plate
 from sps_print.render.pdf.tags import Described
-from sps_print.smallprint import CARD_SLOTS, reachable
+from sps_print.smallprint import reachable
 from sps_print.spoken import lines_of
 
 KINDS = 64  # kinds of leaflet whose plates are kept
@@ -163,7 +164,7 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
 def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, str] | None:
     """The words for each slot; None when they need a leaflet of their own."""
     filled = {
-        chr(FIRST_ANSWER + number): one_line(words)
+        answer_slot(number): one_line(words)
         for number, ask in enumerate(asks)
         if (words := order.answers.get(ask, ""))
     }

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sps_print.blocks import FIRST_ANSWER, Card, Document, Link, Text
-
-# the slots of the clinic's card stand before those of the answers
-CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
+from sps_print.blocks import CARD_SLOTS, Document, Link, Text
 
 
 def spell_date(doc: Document, day: date) -> str:

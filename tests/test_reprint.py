@@ -17,7 +17,7 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 
 from sps_print import reprint
-from sps_print.blocks import Text
+from sps_print.blocks import CARD_SLOTS, Text, answer_slot
 from sps_print.checks.changed import Changed
 from sps_print.checks.changed_entries import Area
 from sps_print.checks.changed_words import Column
@@ -30,7 +30,6 @@ from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
 from sps_print.render.pdf.plate import Plate
 from sps_print.reprint import Reprints, places
-from sps_print.smallprint import CARD_SLOTS
 from sps_print.spoken import UNSEEN
 
 CLINICS = (
@@ -202,7 +201,7 @@ def proved(shop: Workshop) -> tuple[Plate, Changed, dict[str, str]]:
     proof = Changed(data, written.head, places(written))
     assert proof.complete
     card = {slot: getattr(job.workshop.card, name) for name, slot in CARD_SLOTS.items()}
-    return plate, proof, card | {"\ue100": "Kim Sample", "\ue0ff": "Sample Clinic"}
+    return plate, proof, card | {answer_slot(0): "Kim Sample", CARD_SLOTS["name"]: "Sample Clinic"}
 
 
 def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
@@ -315,7 +314,7 @@ def test_a_value_is_no_safety_line(shop: Workshop) -> None:
     desk = SimpleNamespace(doc=job.document)
     said = job.document.must_say[0].words
     assert Desk.locked(desk, (Text("Remember: "), Text(said)))  # type: ignore[arg-type]
-    assert not Desk.locked(desk, (Text("Call: "), Text(said, slot="\ue100")))  # type: ignore[arg-type]
+    assert not Desk.locked(desk, (Text("Call: "), Text(said, slot=answer_slot(0))))  # type: ignore[arg-type]
 
 
 def test_an_amount_is_refused_as_build_refuses_it(shop: Workshop, sheet: Order) -> None:

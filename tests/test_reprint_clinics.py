@@ -21,7 +21,7 @@ from sps_print.batch import make as worker
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
-from sps_print.blocks import Card
+from sps_print.blocks import CARD_SLOTS, Card
 from sps_print.checks.changed import Changed
 from sps_print.checks.changed_entries import Area, Square, Strings
 from sps_print.checks.changed_words import Column
@@ -31,7 +31,6 @@ from sps_print.problems import ContentError
 from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.plate import Plate
 from sps_print.reprint import Reprints, places
-from sps_print.smallprint import CARD_SLOTS
 
 
 def carded(shop: Workshop, **card: str) -> Workshop:
@@ -298,12 +297,8 @@ def test_a_code_of_another_address_is_found(
     plate, proof, values = proved
     codes, wanted = plate.filled(values)
     others, _ = plate.filled(values | {CARD_SLOTS["web"]: "www.clinic7.example.org"})
-    for kind, found in (
-        (Square, 1),
-        (Strings, 1),
-        (Area, 1),
-        (Column, 2),
-    ):  # the last: its link, too
+    of_words = 2  # themselves, and the link that lies on them
+    for kind, found in ((Square, 1), (Strings, 1), (Area, 1), (Column, of_words)):
         mixed = [
             other if isinstance(place, kind) else code
             for place, code, other in zip(proof.places, codes, others, strict=True)

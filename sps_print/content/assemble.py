@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from sps_print.blocks import (
-    FIRST_ANSWER,
+    CARD_SLOTS,
     Card,
     Document,
     Imprint,
@@ -14,6 +14,7 @@ from sps_print.blocks import (
     Section,
     Signature,
     Source,
+    answer_slot,
 )
 from sps_print.content.merge import Names, Value, merge
 from sps_print.content.printed import file_stem, twin_address
@@ -22,7 +23,6 @@ from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Language, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
-from sps_print.smallprint import CARD_SLOTS
 
 
 @dataclass
@@ -48,7 +48,7 @@ def values(plan: Plan, language: Language, card: Card) -> Names:
         "clinic": {name: Value(getattr(card, name), slot) for name, slot in CARD_SLOTS.items()},
         "safety": safety,
         "asks": {
-            key.replace("-", "_"): Value(words, chr(FIRST_ANSWER + number))
+            key.replace("-", "_"): Value(words, answer_slot(number))
             for number, (key, words) in enumerate(plan.answers.items())
         },
         "audience": plan.audience.id,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.blocks import Text
+from sps_print.blocks import CARD_SLOTS, Text
 from sps_print.design.contrast import WHITE
 from sps_print.formats import MM
 from sps_print.render.pdf.boxes import SolidBox
@@ -16,7 +16,6 @@ from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.logo import ink_logo
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
-from sps_print.smallprint import CARD_SLOTS
 
 Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
 BESIDE = 0.28  # the most of the width that a mark takes from the title beside it

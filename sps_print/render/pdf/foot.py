@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.blocks import Card, Line, Text
+from sps_print.blocks import CARD_SLOTS, Card, Line, Text
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink
 from sps_print.render.pdf.paragraph import Paragraph
-from sps_print.smallprint import CARD_SLOTS
 
 MANY = 88  # no leaflet has more pages
 DOT = " · "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sps_print.blocks import (
+    CARD_SLOTS,
     Contact,
     Line,
     Panel,
@@ -20,7 +21,7 @@ from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink, Place
 from sps_print.render.pdf.pictures import ink_picture
 from sps_print.render.pdf.tags import Element
-from sps_print.smallprint import CARD_SLOTS, card_rows, full_address, reachable
+from sps_print.smallprint import card_rows, full_address, reachable
 
 FINE, THICK = 0.9, 2.4  # frames
 ICONS = {

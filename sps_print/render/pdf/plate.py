@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sps_print.blocks import Inline, Line, Link, Text
+from sps_print.blocks import CARD_SLOTS, Inline, Line, Link, Text
 from sps_print.problems import ContentError
 from sps_print.render.pdf.code import Code
 from sps_print.render.pdf.embed import NewLetter
@@ -19,7 +19,7 @@ from sps_print.render.pdf.ink import Begin, Changing, Close, Ink, LinkArea, Open
 from sps_print.render.pdf.links import LinkNote
 from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Described, Element
-from sps_print.smallprint import CARD_SLOTS, full_address, in_ascii, reachable
+from sps_print.smallprint import full_address, in_ascii, reachable
 from sps_print.spoken import noted
 
 Values = Mapping[str, str]  # words by the slot that they stand in
