@@ -32,7 +32,8 @@ from sps_print.checks.changed import Changed
 from sps_print.checks.changed_entries import Area, Square, Strings
 from sps_print.checks.changed_words import Column, Place
 from sps_print.content.assemble import merged, values
-from sps_print.content.merge import is_blank, one_line
+from sps_print.content.fields import is_blank
+from sps_print.content.merge import one_line
 from sps_print.content.tailor import has_amount
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop

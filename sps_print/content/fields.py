@@ -149,8 +149,12 @@ def _words(found: object, key: str, where: str, most: int) -> str:
         _refuse(what, where, key, "delete it, or type the words anew")
     if not found.isascii():  # ASCII has no such characters
         _refuse_strange(found, key, where)
-    seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in found)
-    return found if seen else ""
+    return "" if is_blank(found) else found
+
+
+def is_blank(words: str) -> bool:
+    """Whether nobody sees anything of some words."""
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in words)
 
 
 def _refuse_strange(words: str, key: str, where: str) -> None:

@@ -7,7 +7,6 @@ takes no time, and every name is known to stand for something before any word is
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from types import SimpleNamespace
@@ -17,6 +16,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from sps_print.blocks import OPEN, SHUT
+from sps_print.content.fields import is_blank
 from sps_print.problems import ContentError, Problem, nearest
 
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
@@ -71,11 +71,6 @@ class Slotted(str):
 def one_line(words: str) -> str:
     """Words as they are printed: on one line, no-break spaces kept."""
     return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
-
-
-def is_blank(words: str) -> bool:
-    """Whether nobody sees anything of some words."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in words)
 
 
 def _shown(value: object) -> object:
