@@ -1,11 +1,9 @@
-"""What a batch makes is what `build` makes, byte for byte; and the proof of what changed holds."""
+"""What a batch makes is what `build` makes, byte for byte."""
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -15,12 +13,10 @@ import pytest
 from conftest import every_order, name_of
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
+from many_clinics import made, named
 
 from sps_print import reprint
-from sps_print.blocks import CARD_SLOTS, Text, answer_slot
-from sps_print.checks.changed import Changed
-from sps_print.checks.changed_entries import Area
-from sps_print.checks.changed_words import Column
+from sps_print.blocks import Text, answer_slot
 from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
@@ -28,8 +24,7 @@ from sps_print.problems import ContentError, Problem, UseError
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
-from sps_print.render.pdf.plate import Plate
-from sps_print.reprint import Reprints, places
+from sps_print.reprint import Reprints
 from sps_print.spoken import UNSEEN
 
 CLINICS = (
@@ -47,22 +42,6 @@ NAMES = (
 WORDS = ("None", "Penicillin", "ones and others, " * 9, "see example.org/leaflet", "")
 PERSONAL = [o for o in every_order() if o.handout in {"emergency-card", "my-emergency-sheet"}]
 ONE_A_FORMAT = {o.format: o for o in every_order() if o.handout != "emergency-card"}
-
-
-def named(shop: Workshop, name: str, logo: bool = True) -> Workshop:
-    """The workshop of a clinic of another name."""
-    assert shop.clinic
-    card = replace(shop.clinic.card, name=name)
-    return replace(
-        shop, clinic=replace(shop.clinic, card=card, logo=shop.clinic.logo if logo else None)
-    )
-
-
-def made(make: Callable[[], bytes]) -> bytes | str:
-    try:
-        return make()
-    except ContentError as error:
-        return str(error)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -187,106 +166,6 @@ def test_no_more_is_kept_than_there_is_room_for(
     for rare in "łńś":
         reprints.make(shop, replace(sheet, answers={"name": f"A{rare}"}))
     assert len(reprints.kinds) == 2
-
-
-# --- the proof of what changed ------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def proved(shop: Workshop) -> tuple[Plate, Changed, dict[str, str]]:
-    order = Order("my-emergency-sheet", "patient", "a4", answers={"name": "Alex Example"})
-    job = Job(named(shop, "Example Clinic", logo=False), order)
-    written, data = job.finished
-    plate = Plate(written)
-    proof = Changed(data, written.head, places(written))
-    assert proof.complete
-    card = {slot: getattr(job.workshop.card, name) for name, slot in CARD_SLOTS.items()}
-    return plate, proof, card | {answer_slot(0): "Kim Sample", CARD_SLOTS["name"]: "Sample Clinic"}
-
-
-def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    assert any("Kim Sample" in words for words, *_ in wanted)
-    assert proof.prove(plate.written.data(codes), wanted) == ()
-
-
-SPOILT = {
-    "another letter": (rb"<([0-9A-F]{4})", lambda m: b"<0041" if m[1] != b"0041" else b"<0042"),
-    "a letter the font has not": (rb"<[0-9A-F]{4}", b"<FFFE"),
-    "left out": (rb"\[[^\]]*\]TJ", b"[]TJ"),
-    "doubled": (rb"(\[[^\]]*\])TJ", rb"\1TJ\n\1TJ"),
-    "higher": (rb"(\S+) Tm", lambda m: b"%.3f Tm" % (float(m[1]) + 9)),
-    "to the left": (rb"1 0 0 1 (\S+)", lambda m: b"1 0 0 1 %.3f" % (float(m[1]) - 9)),
-    "to the right": (rb"1 0 0 1 (\S+)", lambda m: b"1 0 0 1 %.3f" % (float(m[1]) + 300)),
-    "smaller": (rb"(/F\d+) \S+ Tf", rb"\1 4 Tf"),
-    "white": (rb"\S+ \S+ \S+ rg", b"1 1 1 rg"),
-    "unseen": (rb"BT\n", b"BT\n3 Tr\n"),
-    "on what it follows": (
-        rb"(?s)(1 0 0 1 )(\S+)(?=((?!1 0 0 1).)*$)",
-        lambda m: b"1 0 0 1 %.3f" % (float(m[2]) - 2),
-    ),
-    "covered": (rb"ET\n$|EMC\n$", b"0 0 600 800 re f\n"),
-    "of an unknown font": (rb"/F\d+", b"/F99"),
-    "of another weight": (
-        rb"/F(\d+)",
-        lambda m: b"/F%d" % (3 - int(m[1])),
-    ),
-    "of another owner": (rb"/\w+ <<.*>> BDC", b"/P <</MCID 0>> BDC"),
-    "of nobody": (rb"/\w+ <<.*>> BDC", b"/Artifact BMC"),
-    "too far": (rb"<([0-9A-F]+)>", rb"<\1>-9000<\1>"),
-}
-
-
-@pytest.mark.parametrize("fault", SPOILT)
-def test_each_fault_is_found(proved: tuple[Plate, Changed, dict[str, str]], fault: str) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    words = [at for at, place in enumerate(proof.places) if isinstance(place, Column)]
-    assert len(words) == 9
-    for place in words:
-        code, (old, new) = codes[place], SPOILT[fault]
-        spoilt = re.sub(old, new, code, count=1)
-        assert spoilt != code
-        problems = proof.prove(
-            plate.written.data([*codes[:place], spoilt, *codes[place + 1 :]]), wanted
-        )
-        links = sum(isinstance(p, Area) and p.column == proof.places[place] for p in proof.places)
-        assert 1 <= len(problems) <= 1 + links  # a link may not be found on the words any more
-        assert all("an answer is not on the page as it was given" in p.what for p in problems)
-
-
-def test_a_file_that_begins_otherwise(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    data = plate.written.data(codes)
-    (problem,) = proof.prove(data[:900] + bytes([data[900] ^ 1]) + data[901:], wanted)
-    assert "does not begin as the proved one" in problem.what
-
-
-def test_a_table_that_leads_elsewhere(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    """A stream is found as a reader finds it: by the table of objects."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    data = plate.written.data(codes)
-    number = plate.written.changing[0][0]
-    assert proof.prove(data.replace(b"\n%d 0 obj" % number, b"\n%d 1 obj" % number), wanted)
-
-
-def test_a_table_that_leads_to_other_words(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    """What does not change is where it was: no row of the table was written over another."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    written = plate.written
-    changing = {number for number, _ in written.changing}
-    rows = [written.rows[at : at + 7] for at in range(0, len(written.rows), 7)]
-    first, second, *_ = (
-        n for n, row in enumerate(rows) if row[0] == 1 and any(row[1:]) and n not in changing
-    )
-    rows[first] = rows[second]
-    spoilt = replace(written, rows=b"".join(rows))
-    (problem,) = proof.prove(spoilt.data(codes), wanted)
-    assert "leads elsewhere" in problem.what
 
 
 # --- what it rests on ---------------------------------------------------------------

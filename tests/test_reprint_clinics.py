@@ -1,12 +1,7 @@
-"""Leaflets of many clinics: they share plates, and each has its own telephone, links and code.
-
-A wrong number on a leaflet can cost a life: what the proof must find is planted here.
-"""
+"""Leaflets of many clinics: they share plates, and each has its own telephone, links and code."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -14,41 +9,18 @@ from random import Random
 import pytest
 from batch_list import write
 from command import run
-from conftest import CLINIC, every_order
+from conftest import every_order
+from many_clinics import FRIENDS, carded, made
 
 from sps_print import reprint
 from sps_print.batch import make as worker
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import Leaflet, workshop
 from sps_print.batch.texts import print_of
-from sps_print.blocks import CARD_SLOTS, Card
-from sps_print.checks.changed import Changed
-from sps_print.checks.changed_entries import Area, Square, Strings
-from sps_print.checks.changed_words import Column
+from sps_print.blocks import Card
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop, open_workshop
-from sps_print.problems import ContentError
-from sps_print.render.pdf.links import LinkNote
-from sps_print.render.pdf.plate import Plate
-from sps_print.reprint import Reprints, places
-
-
-def carded(shop: Workshop, **card: str) -> Workshop:
-    """The workshop of a clinic without a mark, with something else on its card."""
-    assert shop.clinic
-    card_of = replace(shop.clinic.card, **card)
-    return replace(shop, clinic=replace(shop.clinic, card=card_of, logo=None))
-
-
-def made(make: Callable[[], bytes]) -> bytes | str:
-    try:
-        return make()
-    except ContentError as error:
-        return str(error)
-
-
-# --- the same bytes -----------------------------------------------------------------
-
+from sps_print.reprint import Reprints
 
 CARDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -90,15 +62,6 @@ def test_random_clinics_are_the_same_bytes(shop: Workshop, seed: int) -> None:
         order = dice.choice(kinds)
         whole = made(Job(where, order).pdf)
         assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
-
-
-FRIENDS = [
-    {
-        "name": f"Clinic {n}", "phone": f"01632 96000{n}", "web": f"www.clinic{n}.example.org",
-        "address": f"{n} Station Road", "email": f"desk{n}@example.org",
-    }
-    for n in range(8)
-]  # fmt: skip
 
 
 def test_clinics_share_what_they_can(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,119 +166,3 @@ def test_a_mark_without_words_is_called_by_its_clinic(shop: Workshop) -> None:
             where = replace(shop, clinic=replace(shop.clinic, card=card, logo=logo))
             assert reprints.make(where, order) == Job(where, order).pdf()
     assert [len(kind.plates) for kind in reprints.kinds.values()] == [1, 1, 1, 1]
-
-
-# --- the proof of what changed ------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def proved() -> tuple[Plate, Changed, dict[str, str]]:
-    """A leaflet of one clinic, its proof, and the values of another."""
-    shop = carded(open_workshop(CLINIC), **FRIENDS[0])
-    written, data = Job(shop, Order("emergency")).finished
-    proof = Changed(data, written.head, places(written))
-    assert proof.complete
-    card = carded(shop, **FRIENDS[1]).card
-    return Plate(written), proof, {s: getattr(card, name) for name, s in CARD_SLOTS.items()}
-
-
-def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    assert {("tel:01632960001", "01632 960001"), ("https://www.clinic1.example.org",)} < {*wanted}
-    assert proof.prove(plate.written.data(codes), wanted) == ()
-
-
-def test_a_digit_of_another_number_is_found(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    """In whatever it stands: the words, what is called, what is read aloud."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    others, _ = plate.filled(values | {CARD_SLOTS["phone"]: "01632 960007"})
-    wrong = [
-        at for at, (code, other) in enumerate(zip(codes, others, strict=True)) if code != other
-    ]
-    assert len(wrong) >= 3
-    for at in wrong:
-        mixed = [*codes[:at], others[at], *codes[at + 1 :]]
-        assert proof.prove(plate.written.data(mixed), wanted)
-
-
-SPOILT_AREA = {
-    "another number to call": (rb"tel:0163", b"tel:0164"),
-    "a number with a digit more": (rb"tel:", b"tel:0"),
-    "other words": (rb"/Contents \(01632", b"/Contents (01633"),
-    "another way to reach it": (rb"tel:", b"sms:"),
-    "another thing to do": (rb"/S /URI", b"/S /GoToR"),
-    "one thing more": (rb"/Border", b"/AA <<>> /Border"),
-    "of another element": (rb"/StructParent \d+", b"/StructParent 0"),
-    "moved": (rb"/Rect \[ \S+", b"/Rect [ 20"),
-    "wider": (rb"(/Rect \[ \S+ \S+) \S+", rb"\1 500"),
-    "higher": (rb"(/Rect \[ \S+ \S+ \S+) \S+", rb"\1 900"),
-    "no words": (rb"/Contents \([^)]*\)", b"/Contents <41>"),
-    "broken off": (rb"(?s).{40}$", b""),
-}
-
-
-@pytest.mark.parametrize("fault", SPOILT_AREA)
-def test_each_fault_of_a_link_is_found(
-    proved: tuple[Plate, Changed, dict[str, str]], fault: str
-) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    spoilt = [re.sub(*SPOILT_AREA[fault], code, count=1) if b"tel:" in code else code
-              for code in codes]  # fmt: skip
-    assert spoilt != codes
-    (problem,) = proof.prove(plate.written.data(spoilt), wanted)
-    assert "an answer is not on the page as it was given" in problem.what
-
-
-SPOILT_CODE = {
-    "left out": (rb"\S+ \S+ \S+ \S+ re\n", b""),
-    "doubled": (rb"(\S+ \S+ \S+ \S+ re\n)", rb"\1\1"),
-    "moved": (rb"(\S+) (\S+ \S+ \S+ re\nf\n)", lambda m: b"%.3f " % (float(m[1]) + 9) + m[2]),
-    "of another colour": (rb"0 0 0 rg", b"1 1 1 rg"),
-    "painted over": (rb"f\n", b"f\n1 1 1 rg\n0 0 99 99 re\nf\n"),
-    "of nobody": (rb"/Figure <<.*>> BDC", b"/Artifact BMC"),
-}
-
-
-@pytest.mark.parametrize("fault", SPOILT_CODE)
-def test_each_fault_of_a_code_is_found(
-    proved: tuple[Plate, Changed, dict[str, str]], fault: str
-) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    (place,) = (at for at, place in enumerate(proof.places) if isinstance(place, Square))
-    codes[place] = re.sub(*SPOILT_CODE[fault], codes[place], count=1)
-    assert len(proof.prove(plate.written.data(codes), wanted)) == 1
-
-
-def test_a_code_of_another_address_is_found(
-    proved: tuple[Plate, Changed, dict[str, str]],
-) -> None:
-    """It is whole and where it should be; so are the words for those who cannot see it."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    others, _ = plate.filled(values | {CARD_SLOTS["web"]: "www.clinic7.example.org"})
-    of_words = 2  # themselves, and the link that lies on them
-    for kind, found in ((Square, 1), (Strings, 1), (Area, 1), (Column, of_words)):
-        mixed = [
-            other if isinstance(place, kind) else code
-            for place, code, other in zip(proof.places, codes, others, strict=True)
-        ]
-        assert mixed != codes
-        problems = [p.what for p in proof.prove(plate.written.data(mixed), wanted)]
-        assert len(problems) == found, (kind, problems)
-
-
-def test_more_in_the_last_stream_is_found(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    """The links stand in a stream of objects: as many, under the numbers that they had."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    first, second, *_ = (n for n, thing in plate.written.changing if isinstance(thing, LinkNote))
-    turned = tuple(
-        ({first: second, second: first}.get(n, n), thing) for n, thing in plate.written.changing
-    )
-    spoilt = replace(plate.written, changing=turned).data(codes)
-    (problem,) = proof.prove(spoilt, wanted)
-    assert "leads elsewhere" in problem.what

@@ -1,0 +1,41 @@
+"""Clinics that differ in what stands on their cards, and what is made for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sps_print.pipeline import Workshop
+from sps_print.problems import ContentError
+
+FRIENDS = [
+    {
+        "name": f"Clinic {n}", "phone": f"01632 96000{n}", "web": f"www.clinic{n}.example.org",
+        "address": f"{n} Station Road", "email": f"desk{n}@example.org",
+    }
+    for n in range(8)
+]  # fmt: skip
+
+
+def named(shop: Workshop, name: str, logo: bool = True) -> Workshop:
+    """The workshop of a clinic of another name."""
+    assert shop.clinic
+    card = replace(shop.clinic.card, name=name)
+    return replace(
+        shop, clinic=replace(shop.clinic, card=card, logo=shop.clinic.logo if logo else None)
+    )
+
+
+def carded(shop: Workshop, **card: str) -> Workshop:
+    """The workshop of a clinic without a mark, with something else on its card."""
+    assert shop.clinic
+    card_of = replace(shop.clinic.card, **card)
+    return replace(shop, clinic=replace(shop.clinic, card=card_of, logo=None))
+
+
+def made(make: Callable[[], bytes]) -> bytes | str:
+    """The file, or what was said against it."""
+    try:
+        return make()
+    except ContentError as error:
+        return str(error)
