@@ -17,9 +17,7 @@ from functools import lru_cache
 from sps_print.checks.changed_words import Font, Place, Said, Widths
 from sps_print.checks.objects import Broken
 from sps_print.checks.packed import PackedFile, parted
-from sps_print.problems import Problem
 
-CAUSE = "please report this: the page does not show what the document says"
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 
@@ -41,16 +39,19 @@ class Changed:
         """Whether all that changes can be read back."""
         return None not in self.looks
 
-    def prove(self, data: bytes, wanted: Sequence[Sequence[str]]) -> tuple[Problem, ...]:
-        """What is wrong with a file. wanted: what each place says."""
+    def prove(self, data: bytes, wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """What is wrong with a file. wanted: what each place says.
+
+        Nobody reads it on a screen: such a leaflet is made from the beginning.
+        """
         if not data.startswith(self.head):
-            return (Problem("the file does not begin as the proved one does", hint=CAUSE),)
+            return ("the file does not begin as the proved one does",)
         file = PackedFile(data)
         if not self._leads_as_proved(file):
-            return (Problem("the file leads elsewhere than the proved one does", hint=CAUSE),)
+            return ("the file leads elsewhere than the proved one does",)
         found = self._read(file)
         return tuple(
-            Problem(f"an answer is not on the page as it was given: {wrong}", hint=CAUSE)
+            f"a value is not on the page as it was given: {wrong}"
             for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
             if (wrong := _wrong(place, words, was, now))
         )
