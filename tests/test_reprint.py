@@ -168,6 +168,19 @@ def test_no_more_is_kept_than_there_is_room_for(
     assert len(reprints.kinds) == 2
 
 
+def test_all_kinds_together_have_no_more_either(
+    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the kind that has most plates, the one that served longest ago goes."""
+    monkeypatch.setattr(reprint, "PLATES", 2)
+    reprints = Reprints()
+    for words in ("Ann", "A very long name " * 5, "A very long name " * 9, "Ał"):
+        reprints.make(shop, replace(sheet, answers={"name": words}))
+    most, other = reprints.kinds.values()
+    assert [len(most.plates), len(other.plates)] == [1, 1]
+    assert most.plates[0].values[answer_slot(0)] == ("A very long name " * 9).strip()
+
+
 # --- what it rests on ---------------------------------------------------------------
 
 
