@@ -36,6 +36,7 @@ class PackedFile:
         self._row_length = 3 + int(widths[1])
         self._table = zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
+        # of this file: to ask _unpack for each object would hash its whole stream each time
         self._unpacked: OrderedDict[int, Members] = OrderedDict()
 
     def body(self, number: int) -> bytes:
