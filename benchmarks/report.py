@@ -166,7 +166,7 @@ def _stages(r: Results) -> str:
     rows = [("Python itself", f"{r.cli['python -c pass'] * 1000:.0f}", "")]
     rows += [(name, f"{ms:.1f}", f"{mb:.0f}") for name, ms, mb in r.stages]
     rest = (r.engines[0].cold - r.cli["python -c pass"]) * 1000 - sum(ms for _, ms, _ in r.stages)
-    rows += [("what no stage has: reading the command, Python's end", f"{rest:.1f}", "")]
+    rows += [("the rest of the cold median: reading the command, Python's end", f"{rest:.1f}", "")]
     return table("Stage of a cold sps-print build | ms | Peak memory at its end, MB", rows)
 
 

@@ -115,16 +115,18 @@ def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | 
 
 def _noted(handful: Handful, record: Record) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
-    stored = iter(_result(handful.stored))
+    stored = _result(handful.stored)
+    for one in stored:  # before any error: what is safe on the disk is not made again
+        if one.mark:
+            record.add(one.outcome.row, one.mark)
+    each = iter(stored)
     for entry in handful.entries:
         if isinstance(entry, Outcome):
             yield entry
             continue
-        one = next(stored)
+        one = next(each)
         if one.error:
             raise one.error
-        if one.mark:
-            record.add(entry.row, one.mark)
         yield one.outcome
 
 

@@ -46,8 +46,12 @@ class Changed:
         """
         if not data.startswith(self.head):
             return ("the file does not begin as the proved one does",)
-        file = PackedFile(data)
-        if not self._leads_as_proved(file):
+        try:
+            file = PackedFile(data)
+            elsewhere = self._leading(file) != self.leads_to
+        except FAULTS:
+            return ("the file cannot be read",)
+        if elsewhere:
             return ("the file leads elsewhere than the proved one does",)
         found = self._read(file)
         return tuple(
@@ -55,12 +59,6 @@ class Changed:
             for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
             if (wrong := _wrong(place, words, was, now))
         )
-
-    def _leads_as_proved(self, file: PackedFile) -> bool:
-        try:
-            return self._leading(file) == self.leads_to
-        except FAULTS:
-            return False
 
     def _leading(self, file: PackedFile) -> tuple[object, ...]:
         """Where a file begins to be read, and where all that does not change stands in it."""
