@@ -187,6 +187,19 @@ def test_a_full_disk_is_one_message_leaves_no_half_file_and_is_gone_on_with(here
     assert everything_in(here / "made-at-last") == everything_in(here / "right")
 
 
+def test_what_is_safe_beside_a_leaflet_that_is_not_is_not_made_again(here: Path) -> None:
+    write(here / "people.csv", people(9))
+    words = ["batch", "people.csv", *CARD, "--jobs", "1", "--out", "made", "--name", "{row}"]
+    (here / "made" / "00004.pdf").mkdir(parents=True)
+    assert "is a directory" in one_message(run(*words), 5)
+    (here / "made" / "00004.pdf").rmdir()
+    before = {path: path.stat().st_mtime_ns for path in (here / "made").glob("*.pdf")}
+    assert len(before) == 8
+    assert run(*words).code == 0
+    assert len(list((here / "made").glob("*.pdf"))) == 9
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
 def test_ctrl_c_is_said_in_a_word_and_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(300))
     words = ["batch", "people.csv", *CARD, "--jobs", "1", "--out", "made"]
