@@ -270,6 +270,16 @@ def test_each_fault_of_a_link_is_found(
     assert "an answer is not on the page as it was given" in problem.what
 
 
+def test_half_a_letter_is_refused(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
+    """A run whose codes are not whole is found, and no fault of the machinery."""
+    plate, proof, values = proved
+    codes, wanted = plate.filled(values)
+    for half in (rb"Tm [<\1>", rb"Tm [<\1\1\1>"):
+        spoilt = [re.sub(rb"Tm \[<([0-9A-F]{2})[0-9A-F]+>", half, code) for code in codes]
+        assert spoilt != codes
+        assert proof.prove(plate.written.data(spoilt), wanted)
+
+
 SPOILT_CODE = {
     "left out": (rb"\S+ \S+ \S+ \S+ re\n", b""),
     "doubled": (rb"(\S+ \S+ \S+ \S+ re\n)", rb"\1\1"),

@@ -10,6 +10,7 @@ Lengths in points.
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -21,7 +22,7 @@ from sps_print.problems import Problem
 
 __all__ = ["Changed", "Place"]
 CAUSE = "please report this: the page does not show what the document says"
-FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
+FAULTS = (Broken, zlib.error, struct.error, IndexError, ValueError)  # of a file that leads nowhere
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 
 
