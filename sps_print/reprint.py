@@ -148,8 +148,8 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     )
     clinic, web = shop.clinic, shop.card.web
     card = tuple(
-        words and (type(reachable(words, web)), rare(normalize("NFC", words)))
-        for words in astuple(shop.card)
+        words and (type(reachable(words, web, slot)), rare(normalize("NFC", words)))
+        for words, slot in zip(astuple(shop.card), CARD_SLOTS.values(), strict=True)
     )
     # the mark's name for those who cannot see it stands in the tags
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)

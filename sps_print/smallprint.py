@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sps_print.blocks import CARD_SLOTS, Document, Link, Text
+
+BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
 
 
 def spell_date(doc: Document, day: date) -> str:
@@ -59,7 +63,7 @@ def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
 
 def full_address(web: str) -> str:
     """A web address with its beginning, as a phone needs it."""
-    return web if "://" in web else f"https://{web}"
+    return web if BEGINNING.match(web) else f"https://{web}"
 
 
 def in_ascii(address: str) -> str:
@@ -67,13 +71,26 @@ def in_ascii(address: str) -> str:
     return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
 
 
-def reachable(value: str, web: str, slot: str = "") -> Text | Link:
-    """A web or mail address or a telephone number as a link; other words as they are."""
+def reachable(value: str, web: str, slot: str) -> Text | Link:
+    """A value of the clinic's card: its addresses and its telephone number are links."""
     if value == web:
         return Link(value.removeprefix("https://"), full_address(web), slot=slot)
     if "@" in value and " " not in value:
         return Link(value, f"mailto:{value}", slot=slot)
-    digits = "".join(c for c in value if c.isdigit() or c == "+")
-    if len(digits) >= 6 and all(c.isdigit() or c in "+ ()-" for c in value):
-        return Link(value, f"tel:{digits}", slot=slot)
+    # hours such as 0900-1700 are digits, too: nobody is called by them
+    if slot == CARD_SLOTS["phone"] and (number := dialled(value)):
+        return Link(value, f"tel:{number}", slot=slot)
     return Text(value, slot=slot)
+
+
+def dialled(value: str) -> str:
+    """What a telephone dials for some words; empty when they are not one number.
+
+    In +44 (0)1632 960000 the (0) is for callers at home: whoever dials +44 leaves it out.
+    """
+    if not re.fullmatch(r"\(?\+?[0-9 ()-]+", value):
+        return ""
+    if value.lstrip("(").startswith(("+", "00")):
+        value = re.sub(r"\( *0 *\)", "", value, count=1)
+    number = re.sub(r"[^0-9+]", "", value)
+    return number if 6 <= len(number) <= LONGEST_NUMBER else ""

@@ -75,7 +75,9 @@ def document_links(doc: Document) -> set[str]:
     blocks += [inner for block in blocks if isinstance(block, Panel) for inner in block.blocks]
     parts: list[Inline] = [part for block in blocks for line in lines_of(block) for part in line]
     if any(isinstance(block, Contact) for block in blocks):
-        parts += [reachable(value, doc.card.web) for _, value, _ in card_rows(doc) if value]
+        parts += [
+            reachable(words, doc.card.web, slot) for _, words, slot in card_rows(doc) if words
+        ]
     found = {part.url for part in parts if isinstance(part, Link)}
     found |= {block.url for block in blocks if isinstance(block, QrCode)}
     if doc.sources and doc.sources_as is SourcesAs.LINK:
@@ -118,8 +120,8 @@ def _shown(block: Block, doc: Document) -> Iterator[str]:
             yield f"{words} {url.removeprefix('https://')}"
         case Contact(title):
             yield title
-            for label, value, _ in card_rows(doc):
-                yield f"{label} {reachable(value, doc.card.web).words}"
+            for label, value, slot in card_rows(doc):
+                yield f"{label} {reachable(value, doc.card.web, slot).words}"
         case Picture():
             pass
         case _:
@@ -150,6 +152,13 @@ UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
-    if not text.isascii():
-        text = UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    return text.casefold()
+    return _seen(text).casefold()
+
+
+def signs_only(text: str) -> str:
+    """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
+    return "".join(_seen(text).split())
+
+
+def _seen(text: str) -> str:
+    return text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFC", text))

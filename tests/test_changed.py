@@ -40,6 +40,7 @@ def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> 
 SPOILT = {
     "another letter": (rb"<([0-9A-F]{4})", lambda m: b"<0041" if m[1] != b"0041" else b"<0042"),
     "a letter the font has not": (rb"<[0-9A-F]{4}", b"<FFFE"),
+    "half a letter": (rb"<[0-9A-F]{2}", b"<"),
     "left out": (rb"\[[^\]]*\]TJ", b"[]TJ"),
     "doubled": (rb"(\[[^\]]*\])TJ", rb"\1TJ\n\1TJ"),
     "higher": (rb"(\S+) Tm", lambda m: b"%.3f Tm" % (float(m[1]) + 9)),
@@ -62,6 +63,22 @@ SPOILT = {
     "of nobody": (rb"/\w+ <<.*>> BDC", b"/Artifact BMC"),
     "too far": (rb"<([0-9A-F]+)>", rb"<\1>-9000<\1>"),
 }
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("Sam-Joe O’Example", "Sam–Joe O'Example"), ("Kim Sample", "kim Sample"),
+     ("Kim (Sample)", "Kim Sample"), ("Kim Sample", "Kim\u00b7Sample")],
+)  # fmt: skip
+def test_other_signs_between_the_words_are_found(
+    proved: tuple[Plate, Changed, dict[str, str]], right: str, wrong: str
+) -> None:
+    """In an address each sign counts: desk_1@ is not desk-1@."""
+    plate, proof, values = proved
+    name = answer_slot(0)
+    codes, _ = plate.filled(values | {name: wrong})
+    _, wanted = plate.filled(values | {name: right})
+    assert proof.prove(plate.written.data(codes), wanted)
 
 
 @pytest.mark.parametrize("fault", SPOILT)

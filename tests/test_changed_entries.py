@@ -88,6 +88,8 @@ SPOILT_CODE = {
     "left out": (rb"\S+ \S+ \S+ \S+ re\n", b""),
     "doubled": (rb"(\S+ \S+ \S+ \S+ re\n)", rb"\1\1"),
     "moved": (rb"(\S+) (\S+ \S+ \S+ re\nf\n)", lambda m: b"%.3f " % (float(m[1]) + 9) + m[2]),
+    "flat": (rb"(\S+ \S+ \S+) \S+ re\n", rb"\1 0 re\n"),
+    "thin": (rb"(\S+ \S+ \S+) \S+ re\n", rb"\1 0.0001 re\n"),
     "of another colour": (rb"0 0 0 rg", b"1 1 1 rg"),
     "painted over": (rb"f\n", b"f\n1 1 1 rg\n0 0 99 99 re\nf\n"),
     "of nobody": (rb"/Figure <<.*>> BDC", b"/Artifact BMC"),

@@ -10,6 +10,7 @@ codes too (changed_entries.py).
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -18,7 +19,9 @@ from sps_print.checks.changed_words import Font, Place, Said, Widths
 from sps_print.checks.objects import Broken
 from sps_print.checks.packed import PackedFile, parted
 
-FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
+FAULTS = (  # of a file that leads nowhere
+    Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
+)  # fmt: skip
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 
 

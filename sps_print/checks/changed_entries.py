@@ -19,6 +19,7 @@ ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 RECT = re.compile(rb"/Rect \[ (\S+) (\S+) (\S+) (\S+) \]")
 PACKED = re.compile(rb"<</Filter/FlateDecode/Length \d+>>\n")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
+MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
 FINE = 0.02  # how far rounding moves a square
 
 
@@ -105,6 +106,8 @@ class Square:
         left, top = min(bar[0] for bar in bars), max(bar[1] + bar[3] for bar in bars)
         side = max(x + width for x, _, width, _ in bars) - left
         count = round(side / bars[0][3])
+        if count > MOST:
+            return None
         one = side / count
         rows = [bytearray(count) for _ in range(count)]
         for x, y, width, height in bars:

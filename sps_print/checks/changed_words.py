@@ -13,7 +13,7 @@ from struct import unpack
 from typing import Any, Protocol
 
 from sps_print.checks.packed import ENDSTREAM, STREAM, PackedFile, parted
-from sps_print.spoken import words_only
+from sps_print.spoken import signs_only, words_only
 
 PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(
@@ -55,7 +55,7 @@ Fonts = Mapping[bytes, Font]  # by their names on the pages
 class Read:
     """A piece read back: its words, what they look like, and from where to where its lines go."""
 
-    words: tuple[str, ...]
+    said: str
     look: tuple[object, ...]  # heights of lines, whose words they are, fonts, sizes, colours
     lines: tuple[tuple[float, float], ...]
     runs: tuple[tuple[float, float], ...]  # from where to where each run goes, with its last space
@@ -94,8 +94,10 @@ class Column:
         return _read(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
 
     def wrong(self, wanted: Sequence[str], was: Read, now: Read) -> str:
-        if list(now.words) != words_only(*wanted):
+        if words_only(now.said) != words_only(*wanted):
             return "other words"
+        if signs_only(now.said) != signs_only(*wanted):
+            return "other signs between the words, or a capital for a small letter"
         if now.look != was.look:
             return "other lines, or another owner, font, size or colour"
         for left, right in now.lines:
@@ -136,9 +138,7 @@ def _read(code: bytes, fonts: Fonts) -> Read | None:
             looks.append(look)  # as they follow each other, wherever the lines end
     if not lines:
         return None
-    return Read(
-        tuple(words_only(said)), (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs)
-    )
+    return Read(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
 
 
 @lru_cache(maxsize=1024)  # most lines of a paragraph show no value

@@ -197,10 +197,10 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
     rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web),), doc)}</dd>"
+        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), doc)}</dd>"
         if value
         else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
-        for label, value, _ in card_rows(doc)
+        for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'
