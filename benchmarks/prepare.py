@@ -79,8 +79,8 @@ def parts_of(block: Block, doc: Document, level: int) -> Iterator[Part]:
             yield panel(title, level, inner, kind in ("warning", "emergency"))
         case Contact(title):
             rows: list[Line] = [
-                (Strong(f"{label} "), reachable(value, doc.card.web))
-                for label, value in card_rows(doc)
+                (Strong(f"{label} "), reachable(value, doc.card.web, slot))
+                for label, value, slot in card_rows(doc)
             ]
             yield panel(title, level, [part("p", row) for row in rows])
         case _:

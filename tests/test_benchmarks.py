@@ -1,0 +1,34 @@
+"""The benchmarks reach into the program: what they ask of it has to be there still."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "benchmarks"
+
+
+def run(script: str, *args: str | Path) -> str:
+    command = [sys.executable, str(FOLDER / script), *map(str, args)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def test_the_leaflet_of_the_other_engines_can_be_prepared(tmp_path: Path) -> None:
+    run("prepare.py", tmp_path)
+    assert "Example Clinic" in (tmp_path / "leaflet.json").read_text(encoding="utf-8")
+
+
+def test_the_stages_of_a_build_can_be_timed(tmp_path: Path) -> None:
+    spent, peak = json.loads(run("stages.py", tmp_path / "stages.pdf"))
+    assert spent.keys() == peak.keys()
+    assert {"prove", "lay out", "ink"} <= spent.keys()
+    assert (tmp_path / "stages.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_leaflets_in_one_process_can_be_timed(tmp_path: Path) -> None:
+    run("prepare.py", tmp_path)
+    for way in ("", "uneven", "whole", "raw"):
+        told = run("engines/with_sps_print.py", tmp_path / "leaflet.json", "2", way)
+        assert 0 < float(told) < 10
