@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
 from sps_print.blocks import (
@@ -148,8 +148,9 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     )
     clinic, web = shop.clinic, shop.card.web
     card = tuple(
-        words and (type(reachable(words, web, slot)), rare(normalize("NFC", words)))
-        for words, slot in zip(astuple(shop.card), CARD_SLOTS.values(), strict=True)
+        (words := getattr(shop.card, name))
+        and (type(reachable(words, web, slot)), rare(normalize("NFC", words)))
+        for name, slot in CARD_SLOTS.items()
     )
     # the mark's name for those who cannot see it stands in the tags
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sps_print.checks.changed_words import Font, Place, Said, Widths
+from sps_print.checks.changed_words import Font, Fonts, Place, Said, Widths
 from sps_print.checks.objects import Broken
 from sps_print.checks.packed import PackedFile, parted
 
@@ -86,7 +86,7 @@ def _wrong(place: Place, wanted: Sequence[str], was: object, now: object) -> str
     return place.wrong(wanted, was, now)
 
 
-def _fonts(file: PackedFile) -> dict[bytes, Font]:
+def _fonts(file: PackedFile) -> Fonts:
     """The fonts of a file by their names on its pages."""
     found: dict[bytes, Font] = {}
     for name, number in _named(file):
@@ -94,7 +94,7 @@ def _fonts(file: PackedFile) -> dict[bytes, Font]:
         if name not in found and (said := file.reference(font, b"ToUnicode")):
             below = file.body(file.references(font, b"DescendantFonts")[0])
             found[name] = _font(file.stream(said), below)
-    return found
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=32)  # leaflets of a kind have the same fonts

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sps_print.checks.changed_words import LOOSE, Column, Fonts
 from sps_print.checks.packed import PackedFile, parted
@@ -99,32 +100,37 @@ class Square:
     def read(self, file: PackedFile, fonts: Fonts) -> ReadCode | None:
         if not PACKED.fullmatch(parted(file.body(self.number))[0]):
             return None
-        code = file.stream(self.number)
-        bars = [tuple(map(float, bar)) for bar in SQUARES.findall(code)]
-        if not bars:
-            return None
-        left, top = min(bar[0] for bar in bars), max(bar[1] + bar[3] for bar in bars)
-        side = max(x + width for x, _, width, _ in bars) - left
-        count = round(side / bars[0][3])
-        if count > MOST:
-            return None
-        one = side / count
-        rows = [bytearray(count) for _ in range(count)]
-        for x, y, width, height in bars:
-            r, c, length = round((top - y) / one) - 1, round((x - left) / one), round(width / one)
-            exact = (left + c * one, top - (r + 1) * one, length * one, one)
-            if any(abs(a - b) > FINE for a, b in zip((x, y, width, height), exact, strict=True)):
-                return None
-            if any(rows[r][c : c + length]) or c + length > count:
-                return None  # one on the other, or beyond the edge
-            rows[r][c : c + length] = b"\1" * length
-        return ReadCode(SQUARES.sub(b"", code), tuple(map(bytes, rows)), (left, top, side))
+        return _code(file.stream(self.number))
 
     def wrong(self, wanted: Sequence[str], was: ReadCode, now: ReadCode) -> str:
         if now.rows != squares(*wanted):
             return "the code leads elsewhere"
         moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))
         return "the code lies elsewhere" if moved or now.around != was.around else ""
+
+
+@lru_cache(maxsize=64)  # rows that follow each other are often of one clinic
+def _code(operators: bytes) -> ReadCode | None:
+    """What a code's operators draw; None when that is anything but squares on a grid."""
+    bars = [tuple(map(float, bar)) for bar in SQUARES.findall(operators)]
+    if not bars:
+        return None
+    left, top = min(bar[0] for bar in bars), max(bar[1] + bar[3] for bar in bars)
+    side = max(x + width for x, _, width, _ in bars) - left
+    count = round(side / bars[0][3])
+    if count > MOST:
+        return None
+    one = side / count
+    rows = [bytearray(count) for _ in range(count)]
+    for x, y, width, height in bars:
+        r, c, length = round((top - y) / one) - 1, round((x - left) / one), round(width / one)
+        exact = (left + c * one, top - (r + 1) * one, length * one, one)
+        if any(abs(a - b) > FINE for a, b in zip((x, y, width, height), exact, strict=True)):
+            return None
+        if any(rows[r][c : c + length]) or c + length > count:
+            return None  # one on the other, or beyond the edge
+        rows[r][c : c + length] = b"\1" * length
+    return ReadCode(SQUARES.sub(b"", operators), tuple(map(bytes, rows)), (left, top, side))
 
 
 def _said(raw: bytes) -> str | None:

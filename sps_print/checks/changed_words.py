@@ -6,7 +6,7 @@ Lengths in points.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from struct import unpack
@@ -48,7 +48,7 @@ class Font:
     widths: Widths
 
 
-Fonts = Mapping[bytes, Font]  # by their names on the pages
+Fonts = tuple[tuple[bytes, Font], ...]  # with their names on the pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,17 @@ class Column:
         return ""
 
 
+@lru_cache(maxsize=256)  # rows that follow each other have most pieces in common
 def _read(code: bytes, fonts: Fonts) -> Read | None:
     """What a piece shows; None when it holds anything else than lines of words."""
+    named = dict(fonts)
     around = RUN.sub(b"", code)
     if not code or AROUND.sub(b"", around):
         return None
     said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
     lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float]](), 0.0
     for colour, name, size, rise, x, y, shown in RUN.findall(code):
-        font, points = fonts.get(name), float(size)
+        font, points = named.get(name), float(size)
         if font is None:
             return None
         words, width, inked = _shown(shown, font)
