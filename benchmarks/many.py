@@ -160,9 +160,9 @@ def memory(pid: int) -> float:
 
 
 def markdown(runs: list[Run], pair: float) -> str:
-    first, short, _, one, two, long = runs
-    growth, jobs = long.after(first) / short.after(first), one.seconds / two.seconds
-    most, together = max(max(r.memory) for r in runs), 2 * one.seconds / pair
+    first, short, _, middle, long, two = runs
+    growth, jobs = long.after(first) / short.after(first), long.seconds / two.seconds
+    most, together = max(max(r.memory) for r in runs), 2 * middle.seconds / pair
     rows = [
         (f"{r.rows:,} {r.of}".strip(), r.jobs, f"{r.seconds:.1f}", f"{r.each:.2f}",
          f"{1000 / r.each:.0f}", ", ".join(f"{mb:.0f}" for mb in r.memory)) for r in runs
@@ -179,7 +179,7 @@ def markdown(runs: list[Run], pair: float) -> str:
         "of the largest process, looked at twenty times a second, in each quarter of the run.",
         table("Rows | Jobs | Seconds | ms a leaflet | Leaflets/s | MB, each quarter's most", rows),
         table("Target | Wanted | Measured | Met", said),
-        f"Two runs of one job side by side, of {one.rows:,} rows each, took {pair:.1f} s: together "
+        f"Two runs of one job side by side, of {middle.rows:,} rows each, took {pair:.1f} s: together "
         f"{together:.2f} times one alone. That is what this machine's two cores have to give.",
     ])  # fmt: skip
 
@@ -203,7 +203,7 @@ def main() -> None:
             run(work, SHORT, 1),
             run(work, CLINICS * len(SET), 1, clinics, f"for {CLINICS} clinics"),
         ]
-        for rows, jobs in ((MIDDLE, 1), (MIDDLE, 2), (given.most, 1)):
+        for rows, jobs in ((MIDDLE, 1), (given.most, 1), (given.most, 2)):
             runs.append(run(work, rows, jobs))
         pair = side_by_side(work, MIDDLE)
     text = markdown(runs, pair)

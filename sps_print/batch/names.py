@@ -6,6 +6,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from sps_print.problems import ContentError, Problem, UseError, nearest
@@ -59,10 +60,15 @@ def name_of(pattern: str, values: Mapping[str, str]) -> str:
 def _safe(words: str) -> str:
     """Letters, digits and hyphens only: no path, no hidden file, no device of Windows."""
     plain = unicodedata.normalize("NFC", words)
-    kept = "".join(c if unicodedata.category(c)[0] in "LMN" or c in "_." else "-" for c in plain)
+    kept = "".join(map(_kept, plain))
     short = re.sub(r"-*(\.)[-.]*|-+", lambda found: found[1] or "-", kept).strip("-.")
     cut = short.encode()[:MOST_BYTES].decode(errors="ignore").strip("-.")
     return f"_{cut}" if RESERVED.fullmatch(cut.partition(".")[0]) else cut
+
+
+@lru_cache(maxsize=4096)
+def _kept(char: str) -> str:
+    return char if unicodedata.category(char)[0] in "LMN" or char in "_." else "-"
 
 
 class Claims:

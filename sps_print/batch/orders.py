@@ -61,6 +61,7 @@ class Orders:
         self.fixed, self.columns = fixed, columns
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         self._handouts: dict[tuple[Path | None, str], Handout] = {}
+        self._clinics: dict[str, Path | None] = {"": fixed.clinic}
         self._prints: dict[Path | None, str] = {}
         self._languages: set[tuple[Path | None, str]] = set()
 
@@ -79,7 +80,7 @@ class Orders:
         given = {c: row.cells[c].strip() for c in CHOICES if c in row.cells}
         chosen = {**self.fixed.choices, **given}
         try:
-            clinic = self._clinic(given.get("clinic"))
+            clinic = self._clinic(given.get("clinic", ""))
             shop = self._workshop(clinic)
             if "handout" not in chosen:
                 hint = "name one in the row, or for all rows with --handout"
@@ -141,9 +142,12 @@ class Orders:
             self._claims.claim(name, row)
         return name
 
-    def _clinic(self, named: str | None) -> Path | None:
-        if not named:
-            return self.fixed.clinic
+    def _clinic(self, named: str) -> Path | None:
+        if named not in self._clinics:
+            self._clinics[named] = self._folder_of(named)
+        return self._clinics[named]
+
+    def _folder_of(self, named: str) -> Path:
         try:
             folder = (self.fixed.folder / named).resolve()
             if folder.is_dir():
