@@ -194,7 +194,7 @@ def test_what_is_safe_beside_a_leaflet_that_is_not_is_not_made_again(here: Path)
     assert "is a directory" in one_message(run(*words), 5)
     (here / "made" / "00004.pdf").rmdir()
     before = {path: path.stat().st_mtime_ns for path in (here / "made").glob("*.pdf")}
-    assert len(before) == 8
+    assert "00005.pdf" in {path.name for path in before}  # handed over together with it
     assert run(*words).code == 0
     assert len(list((here / "made").glob("*.pdf"))) == 9
     assert {path: path.stat().st_mtime_ns for path in before} == before

@@ -25,7 +25,7 @@ from test_batch_stops import wait_for
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import Fixed, Leaflet, workshop
 from sps_print.batch.rows import open_table
-from sps_print.batch.run import Crew
+from sps_print.batch.run import Crew, share
 from sps_print.batch.run import run as run_batch
 from sps_print.batch.texts import print_of
 from sps_print.batch.workers import AtOnce
@@ -105,6 +105,14 @@ def test_jobs_give_the_same_files(here: Path) -> None:
         done = run_fresh("batch", "people.csv", *CARD, "-o", f"{jobs}", "-j", jobs, cwd=here)
         assert (done.code, done.err) == (0, "")
     assert everything_in(here / "1") == everything_in(here / "2")
+
+
+def test_each_hand_has_its_share_of_a_list() -> None:
+    for rows, hands in ((1, 1), (9, 4), (50, 8), (60, 2), (100_000, 2), (100_000, 64)):
+        some = share(rows, hands)
+        assert 1 <= some <= 60
+        assert rows < hands or rows / some >= hands
+    assert share(100_000, 2) == 60
 
 
 def test_a_short_list_starts_no_helpers(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from sps_print.batch.rows import Row, Table
 from sps_print.batch.store import Place, Stored, make_and_store, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
-SOME = 20  # rows handed to a worker at once, and stored together
+SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
 AHEAD = 2  # such handfuls for each worker: one in work, one waiting
 
 
@@ -37,6 +37,11 @@ class Crew:
     hands: int
     some: int = SOME
     here: bool = True
+
+
+def share(rows: int, hands: int) -> int:
+    """How many rows of a list to hand over at once, so that every hand has work to its end."""
+    return max(1, min(SOME, rows // (4 * hands)))
 
 
 def checked(table: Table, fixed: Fixed) -> Iterator[tuple[Row, Leaflet | ContentError]]:

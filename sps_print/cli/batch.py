@@ -101,7 +101,7 @@ def batch_command(
     pack = (one_zip if archive else one_pdf) if one else None
     made, late = 0, Few(SHOWN)
     with ExitStack() as stack:
-        crew = _crew(stack, jobs or _worth(rows), address)
+        crew = _crew(stack, jobs or _worth(rows), address, rows)
         outcomes = _with_progress(run(table, fixed, place, crew), rows)
         written = reported(outcomes, place, named, pack)
         for outcome in stack.enter_context(closing(written)):
@@ -175,13 +175,14 @@ def _worth(rows: int) -> int:
     return (os.cpu_count() or 1) if rows >= LONG else 1
 
 
-def _crew(stack: ExitStack, jobs: int, address: str | None) -> Crew:
-    from sps_print.batch.run import Crew
+def _crew(stack: ExitStack, jobs: int, address: str | None, rows: int) -> Crew:
+    from sps_print.batch.run import Crew, share
     from sps_print.batch.workers import cluster, helpers
 
     if address:
-        return Crew(*stack.enter_context(cluster(address)), here=False)
-    return Crew(stack.enter_context(helpers(jobs)), jobs)
+        executor, hands = stack.enter_context(cluster(address))
+        return Crew(executor, hands, share(rows, hands), here=False)
+    return Crew(stack.enter_context(helpers(jobs)), jobs, share(rows, jobs))
 
 
 def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:
