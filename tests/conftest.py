@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from press_files import Jobs, Press, jobs_of, press_of
 
 from sps_print.content.load import handout_names, load_handout
 from sps_print.library import Library
@@ -77,3 +78,15 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def press_jobs(shop: Workshop) -> Jobs:
+    """The job of each paper that goes to press."""
+    return jobs_of(shop)
+
+
+@pytest.fixture(scope="session")
+def press(press_jobs: Jobs) -> Press:
+    """The print shop's file of each of these papers."""
+    return press_of(press_jobs)

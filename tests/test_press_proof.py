@@ -9,23 +9,12 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from press_files import Jobs, Press, jobs_of, opened, press_of
+from press_files import Jobs, Press, opened
 
 from sps_print.checks.objects import Broken, plain_file
 from sps_print.checks.painted import painted
 from sps_print.checks.press import prove_press
 from sps_print.formats import FORMATS
-from sps_print.pipeline import Workshop
-
-
-@pytest.fixture(scope="module")
-def job(shop: Workshop) -> Jobs:
-    return jobs_of(shop)
-
-
-@pytest.fixture(scope="module")
-def press(job: Jobs) -> Press:
-    return press_of(job)
 
 
 def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -83,32 +72,32 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_put_in_is_found(fault: str, press: Press, job: Jobs) -> None:
+def test_a_fault_put_in_is_found(fault: str, press: Press, press_jobs: Jobs) -> None:
     change, said = FAULTS[fault]
     data = changed(press("a4"), change)
-    found = [problem.what for problem in prove_press(data, job("a4").pdf(), FORMATS["a4"])]
+    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])]
     assert any(said in what for what in found), found
 
 
-def test_without_a_fault_nothing_is_found(press: Press, job: Jobs) -> None:
+def test_without_a_fault_nothing_is_found(press: Press, press_jobs: Jobs) -> None:
     same = changed(press("a4"), lambda raw: raw)
-    assert prove_press(same, job("a4").pdf(), FORMATS["a4"]) == ()
+    assert prove_press(same, press_jobs("a4").pdf(), FORMATS["a4"]) == ()
 
 
-def test_a_page_lost_is_found(press: Press, job: Jobs) -> None:
+def test_a_page_lost_is_found(press: Press, press_jobs: Jobs) -> None:
     with opened(press("a4")) as file:
         del file.pages[-1]
         out = io.BytesIO()
         file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    (problem,) = prove_press(out.getvalue(), job("a4").pdf(), FORMATS["a4"])
+    (problem,) = prove_press(out.getvalue(), press_jobs("a4").pdf(), FORMATS["a4"])
     assert "pages and not" in problem.what
 
 
-def test_what_is_no_plain_pdf_is_said(press: Press, job: Jobs) -> None:
-    for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000], job("a4").pdf()):
+def test_what_is_no_plain_pdf_is_said(press: Press, press_jobs: Jobs) -> None:
+    for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000], press_jobs("a4").pdf()):
         with pytest.raises(Broken):
             plain_file(data)
-        (problem,) = prove_press(data, job("a4").pdf(), FORMATS["a4"])
+        (problem,) = prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])
         assert "cannot be read" in problem.what
 
 

@@ -1,0 +1,164 @@
+"""The inks of the file for a print shop: of words, of pictures, of the clinic's mark."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageChops
+from press_files import Press, opened
+
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+from sps_print.problems import ContentError
+from sps_print.render.pdf.inks import in_inks, inks, picture_in_inks
+
+
+def test_colours_become_inks() -> None:
+    assert inks(1, 1, 1) == (0, 0, 0, 0)
+    assert inks(0, 0, 0) == inks(27 / 255, 31 / 255, 36 / 255) == (0, 0, 0, 1)
+    assert inks(0.5, 0.5, 0.5) == (0, 0, 0, 0.5)  # grey is black, thinned
+    assert inks(1, 0, 0) == (0, 1, 1, 0)
+    for red, green, blue in ((0.1, 0.3, 0.9), (0.9, 0.95, 0.97), (0.043, 0.31, 0.424)):
+        cyan, magenta, yellow, black = inks(red, green, blue)
+        back = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+        assert back == pytest.approx([red, green, blue])
+        assert min(cyan, magenta, yellow) == 0
+
+
+def test_operators_become_inks() -> None:
+    assert in_inks("0.106 0.122 0.141 rg /F1 12 Tf") == "/Over gs 0 0 0 1 k /F1 12 Tf"
+    assert in_inks("1 1 1 rg 0 0 5 5 re f") == "/Out gs 0 0 0 0 k 0 0 5 5 re f"
+    assert in_inks("1 0 0 RG 0.4 w") == "0 1 1 0 K 0.4 w"
+    assert in_inks("q 0 G 0.4 w") == "q 0 0 0 1 K 0.4 w"
+    assert in_inks("[<0041>12<0042>]TJ") == "[<0041>12<0042>]TJ"
+
+
+def test_pictures_become_inks_as_colours_do() -> None:
+    shades = [(0, 0, 0), (255, 255, 255), (27, 31, 36), (128, 128, 128), (11, 79, 108), (200, 0, 9)]
+    picture = Image.new("RGB", (len(shades), 1))
+    picture.putdata(shades)
+    made = picture_in_inks(picture)
+    assert made.mode == "CMYK"
+    for x, shade in enumerate(shades):
+        wanted = [ink * 255 for ink in inks(*(part / 255 for part in shade))]
+        assert made.getpixel((x, 0)) == pytest.approx(wanted, abs=1)
+
+
+@pytest.mark.parametrize("paper", ["a4", "tri-fold", "card-fold", "letter"])
+def test_words_are_black_ink_alone_white_or_the_clinics_colours(paper: str, press: Press) -> None:
+    colours = set()
+    with opened(press(paper)) as file:
+        for page in file.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                assert str(operator) not in {"rg", "RG", "cs", "CS", "sc", "scn", "BDC", "BMC"}
+                if str(operator) == "k":
+                    fill = tuple(float(v) for v in operands)
+                if str(operator) in {"TJ", "Tj"}:
+                    colours.add(fill)
+    assert (0, 0, 0, 1) in colours
+    for colour in colours - {(0, 0, 0, 1), (0, 0, 0, 0)}:
+        light = 1 - colour[3]
+        assert light > 0.2, "a rich black"
+    assert len(colours) <= 5  # black, white, the main colour, its accent, danger
+
+
+@pytest.mark.skipif(not shutil.which("gs"), reason="apt install ghostscript")
+def test_the_plates_show_black_words_on_the_black_plate_alone(press: Press, tmp_path: Path) -> None:
+    """Separated by Ghostscript: no black word leaves a trace on the other plates."""
+    whole, wordless = tmp_path / "whole", tmp_path / "wordless"
+    data = press("a4")
+    for folder, made in ((whole, data), (wordless, without_black_words(data))):
+        folder.mkdir()
+        (folder / "it.pdf").write_bytes(made)
+        done = subprocess.run(
+            ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-dPDFSTOPONWARNING", "-r72",
+             "-sDEVICE=tiffsep", "-sOutputFile=s%d.tif", "it.pdf"],
+            cwd=folder, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        assert (done.stdout, done.stderr) == ("", "")
+    for plate in ("Cyan", "Magenta", "Yellow", "Black"):
+        one, other = (
+            Image.open(folder / f"s1({plate}).tif").convert("L") for folder in (whole, wordless)
+        )
+        different = ImageChops.difference(one, other).getbbox() is not None
+        assert different == (plate == "Black")
+        assert one.getextrema()[0] < 200, "nothing on the plate"
+
+
+def without_black_words(data: bytes) -> bytes:
+    with opened(data) as file:
+        for page in file.pages:
+            kept, black = [], False
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "k":
+                    black = [float(v) for v in operands] == [0, 0, 0, 1]
+                if not (str(operator) == "TJ" and black):
+                    kept.append((operands, operator))
+            page.Contents = file.make_stream(pikepdf.unparse_content_stream(kept))
+        out = io.BytesIO()
+        file.save(out)
+        return out.getvalue()
+
+
+# the clinic's mark
+
+
+def with_logo(shop: Workshop, folder: Path, name: str, data: bytes) -> Workshop:
+    from sps_print.content.logo import load_logo
+
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    assert shop.clinic
+    return replace(shop, clinic=replace(shop.clinic, logo=load_logo(folder, name, "Our mark")))
+
+
+def svg(inner: str) -> bytes:
+    shapes = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{inner}</svg>'
+    return shapes.encode()
+
+
+STOPS = '<stop offset="0" stop-color="#f00"/><stop offset="1" stop-color="#00f"/>'
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_goes_to_press_in_inks(kind: str, shop: Workshop, tmp_path: Path) -> None:
+    picture, data = Image.new("RGB", (300, 100), "#0b4f6c"), io.BytesIO()
+    picture.save(data, kind)
+    logo = with_logo(shop, tmp_path, "logo", data.getvalue())
+    with opened(Job(logo, Order("triggers")).press()) as file:
+        (image,) = file.pages[0].Resources.XObject.values()
+        assert str(image.ColorSpace) == "/DeviceCMYK"
+        assert [*image.read_bytes()[:4]] == pytest.approx([229, 68, 0, 147], abs=3)
+
+
+def test_a_drawing_goes_to_press_in_inks(shop: Workshop, tmp_path: Path) -> None:
+    drawing = svg(
+        f'<linearGradient id="g">{STOPS}</linearGradient>'
+        '<rect width="40" height="20" fill="url(#g)"/>'
+        '<circle cx="9" cy="9" r="5" fill="#ff8800" stroke="#111"/>'
+    )
+    data = Job(with_logo(shop, tmp_path, "logo.svg", drawing), Order("triggers")).press()
+    with opened(data) as file:
+        (shading,) = file.pages[0].Resources.Shading.values()
+        assert str(shading.ColorSpace) == "/DeviceCMYK"
+        assert b"/Out gs 0 0.467 1 0 k" in file.pages[0].Contents.read_bytes()
+
+
+@pytest.mark.parametrize("paint", [
+    '<rect width="9" height="9" fill="#f00" fill-opacity="0.5"/>',
+    '<rect width="9" height="9" fill="none" stroke="#f00" stroke-opacity="0.5"/>',
+    '<rect width="9" height="9" fill="rgba(255,0,0,0.5)"/>',
+    '<linearGradient id="g"><stop offset="0" stop-color="#f00" stop-opacity="0.2"/>'
+    '<stop offset="1" stop-color="#00f"/></linearGradient>'
+    '<rect width="9" height="9" fill="url(#g)"/>',
+])  # fmt: skip
+def test_a_mark_that_is_see_through_is_refused(paint: str, shop: Workshop, tmp_path: Path) -> None:
+    logo = with_logo(shop, tmp_path, "logo.svg", svg(paint))
+    with pytest.raises(ContentError, match="see-through"):
+        Job(logo, Order("triggers")).press()
