@@ -19,7 +19,7 @@ from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
 from sps_print.batch.rows import Row, Table
-from sps_print.batch.store import Place, Stored, make_and_store, store
+from sps_print.batch.store import Shelf, Stored, make_and_store, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
@@ -76,12 +76,12 @@ def _outcomes(
     table: Table, fixed: Fixed, folder: Path, crew: Crew, record: Record
 ) -> Iterator[Outcome]:
     waiting: deque[Handful] = deque()
-    place = Place(folder, record.key)
+    shelf = Shelf(folder, record.key)
     try:
         rows = checked(table, fixed)
         while some := list(islice(rows, crew.some)):
             entries = [_seen(row, found, record) for row, found in some]
-            waiting.append(_begun(entries, fixed, crew, place))
+            waiting.append(_begun(entries, fixed, crew, shelf))
             while len(waiting) > crew.hands * AHEAD or (waiting and _ready(waiting[0])):
                 yield from _noted(waiting.popleft(), record)
         while waiting:
@@ -94,16 +94,16 @@ def _outcomes(
                 handful.work.cancel()
 
 
-def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, place: Place) -> Handful:
+def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, shelf: Shelf) -> Handful:
     wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
     day = (fixed.today, fixed.allow_expired)
     if not wanted:
         return Handful(entries)
     if crew.here:
-        here = crew.executor.submit(make_and_store, wanted, *day, place)
+        here = crew.executor.submit(make_and_store, wanted, *day, shelf)
         return Handful(entries, here, here.result)
     sent = crew.executor.submit(make_some, wanted, *day)
-    return Handful(entries, sent, lambda: store(wanted, sent.result(), place))
+    return Handful(entries, sent, lambda: store(wanted, sent.result(), shelf))
 
 
 def _ready(first: Handful) -> bool:

@@ -20,7 +20,7 @@ from sps_print.write import write_all
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Shelf:
     """The folder of the leaflets, and the key of the record in it."""
 
     folder: Path
@@ -41,19 +41,19 @@ class Stored:
 
 
 def make_and_store(
-    leaflets: Sequence[Leaflet], today: date, allow_expired: bool, place: Place
+    leaflets: Sequence[Leaflet], today: date, allow_expired: bool, shelf: Shelf
 ) -> list[Stored]:
     """Make a few leaflets and store them. One that fails does not stop the others."""
-    return store(leaflets, make_some(leaflets, today, allow_expired), place)
+    return store(leaflets, make_some(leaflets, today, allow_expired), shelf)
 
 
-def store(leaflets: Sequence[Leaflet], made: Sequence[Made], place: Place) -> list[Stored]:
+def store(leaflets: Sequence[Leaflet], made: Sequence[Made], shelf: Shelf) -> list[Stored]:
     """Store what was made of a few leaflets; each file is safe when this ends."""
     pairs = [*zip(leaflets, made, strict=True)]
-    whole = [(place.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
+    whole = [(shelf.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
     errors = iter(write_all(whole))
     return [
-        _stored(leaflet, one, next(errors) if one.data else None, place.key)
+        _stored(leaflet, one, next(errors) if one.data else None, shelf.key)
         for leaflet, one in pairs
     ]
 

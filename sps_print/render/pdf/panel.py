@@ -79,16 +79,15 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
     x, width = d.left + pad, d.full - 2 * pad
     group = parent.add("Div")
     boxes: list[InnerBox] = []
-    side, paint_code = 0.0, None
+    code = None
     if block.title:
         title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
         boxes.append(TextBox(title, x, name=block.title))
     figure = Element("Div")
     if web and d.paper.code:
-        said, slot = d.doc.say("web"), CARD_SLOTS["web"]
-        code = code_of(full_address(web), said, d.paper.code, figure, slot)
-        side, paint_code = code.whole, code.draw
-        width -= 0 if d.paper.narrow else side + pad
+        said = d.doc.say("web")
+        code = code_of(full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
+        width -= 0 if d.paper.narrow else code.whole + pad
     for label, value, slot in card_rows(d.doc):
         if value:
             line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
@@ -97,19 +96,18 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
         else:
             boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
     group.kids += figure.kids  # the code comes after the words that say the same
-    beside = None
-    if paint_code and d.paper.narrow:
-        inked = SolidBox(side, _at(paint_code, x, 0), before=pad, name=block.title)
-        boxes.append(inked)
-        side = 0.0
-    elif paint_code:
-        beside = _at(paint_code, d.left + d.full - pad - side, pad)
+    beside, least = None, 0.0
+    if code and d.paper.narrow:
+        boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
+    elif code:
+        beside = _at(code.draw, d.left + d.full - pad - code.whole, pad)
+        least = code.whole + 2 * pad
 
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
             before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=side + 2 * pad if side else 0, beside=beside, line=0 if brand.pale else FINE,
+            least=least, beside=beside, line=0 if brand.pale else FINE,
         )
     )  # fmt: skip
 
