@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
-from sps_print.content.assemble import assemble, merged, values
+from sps_print.checks.statements import each_sentence_stands
+from sps_print.content.assemble import Unread, assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.language import load_language
 from sps_print.content.load import load_audiences, load_handout
@@ -129,11 +130,15 @@ class Job:
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
         shop = self.workshop
-        return assemble(
-            self.plan, self.language, shop.card, self.parts, shop.sources,
-            tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-            self._expired, shop.clinic.sources_url if shop.clinic else "",
-        )  # fmt: skip
+        try:
+            return assemble(
+                self.plan, self.language, shop.card, self.parts, shop.sources,
+                tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
+                self._expired, shop.clinic.sources_url if shop.clinic else "",
+            )  # fmt: skip
+        except Unread as error:  # what else is wrong in these files is said in the same run
+            more = each_sentence_stands(nameless(error.document), self.plan)
+            raise ContentError(*error.problems, *more) from None
 
     @cached_property
     def on_paper(self) -> Document:

@@ -31,6 +31,7 @@ class Word(NamedTuple):
     pieces: tuple[Piece, ...]
     ink_width: float  # without the space
     width: float
+    last: bool = False  # its author ends the line here
 
 
 def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
+from sps_print.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
@@ -213,7 +213,13 @@ def _set(
 ) -> tuple[list[Word], list[tuple[int, int]]]:
     """Words measured and broken into lines: the same words are set once."""
     words = list(_words(runs, regular, bold))
-    return words, break_lines(words, width, balanced)
+    ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
+    lines = [
+        (begin + start, begin + end)
+        for begin, stop in pairwise((0, *ends, len(words)))
+        for start, end in break_lines(words[begin:stop], width, balanced)
+    ]
+    return words, lines
 
 
 def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
@@ -226,7 +232,7 @@ def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterat
             if word is None:
                 before += pieces
                 continue
-            yield _word(before + pieces) if before else word
+            yield _word(before + pieces)._replace(last=word.last) if before else word
             before = ()
         place = end
     if before:
@@ -245,9 +251,10 @@ def _of_run(
     for text, may_end in _cut(run.text, kept):
         pieces = tuple(
             _piece(face, part, run.size, run.rise, run.colour, run.owner)
-            for face, part in stack.split(text)
+            for face, part in stack.split(text.removesuffix(LINE_END))
         )
-        parts.append((pieces, _word(pieces) if may_end else None))
+        word = _word(pieces)._replace(last=text.endswith(LINE_END)) if may_end else None
+        parts.append((pieces, word))
     return tuple(parts)
 
 
@@ -261,7 +268,10 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
     for place, char in enumerate(text):
-        if (char == " " and place not in kept) or place in in_address:
+        if char == LINE_END:
+            yield f"{text[start:place]} {LINE_END}", True
+            start = place + 1
+        elif (char == " " and place not in kept) or place in in_address:
             yield text[start : place + 1], True
             start = place + 1
     if start < len(text):
