@@ -186,6 +186,26 @@ class Job:
 
         return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
 
+    def page_problems(self) -> tuple[Problem, ...]:
+        """What keeps the document from its paper. It is laid out for that, and thrown away."""
+        from sps_print.render.pdf import lay_out
+
+        try:
+            lay_out(self.on_paper, self.plan.paper, self._look, self._fonts)
+        except ContentError as error:
+            return self._of_page(error)
+        return ()
+
+    def _of_page(self, error: ContentError) -> tuple[Problem, ...]:
+        """What the page says does not fit, and whose page it is; letters that no font has, all."""
+        from sps_print.render.pdf.letters import letters_without_font
+
+        letters = tuple(letters_without_font(self.document, self._fonts))
+        here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
+        return letters or tuple(
+            replace(p, where=f"{here}, {p.where}" if p.where else here) for p in error.problems
+        )
+
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
         return self.finished[1]
@@ -200,14 +220,8 @@ class Job:
         paper, look, doc = self.plan.paper, self._look, self.on_paper
         try:
             made = on_sheets(doc, paper, look, self._fonts)
-        except ContentError as error:  # the page knows what does not fit, not whose page it is
-            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
-            raise ContentError(
-                *(
-                    replace(p, where=f"{here}, {p.where}" if p.where else here)
-                    for p in error.problems
-                )
-            ) from None
+        except ContentError as error:
+            raise ContentError(*self._of_page(error)) from None
         data = made.data()
         refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
         return made, data
