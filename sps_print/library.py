@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -85,17 +85,35 @@ class Library:
 
     def kind_path(self, name: str) -> str:
         """What a person calls “en/contact” as a path: “templates/en/contact.md”."""
-        known: set[str] = set()
         for start in ("", "templates/"):
             if start or name.startswith(("handouts/", "templates/")):
-                folder = (start + name).rpartition("/")[0]
                 for end in ("", *_KINDS):
                     if any(wins for _, wins in self.places(start + name + end)):
                         return start + name + end
-                    shown = folder.removeprefix("templates/") if start else folder
-                    known |= {f"{shown}/{n}" for n in self.names(folder, end or ".md")}
-        hint = nearest(name, known) if known else "write it as en/contact or handouts/NAME"
-        raise UseError(Problem(f"there is no file “{name}”", hint=hint))
+        raise UseError(Problem(f"there is no file “{name}”", hint=self._nearest_file(name)))
+
+    def _nearest_file(self, name: str) -> str:
+        """A hint that names the files most like a name, whichever folder they are in."""
+        from difflib import get_close_matches  # here: only who made a mistake needs it
+
+        folders = [
+            "handouts",
+            *(f"templates/{n}" for n in self.folders("templates", "language.toml")),
+        ]
+        short = {
+            f"{folder.removeprefix('templates/')}/{stem}"
+            for folder in folders
+            for end in (".toml", ".md")
+            for stem in self.names(folder, end)
+        }
+        folder, slash, last = name.removeprefix("templates/").rpartition("/")
+        last = last.removesuffix(".md").removesuffix(".toml")
+        lasts = get_close_matches(last, {one.rpartition("/")[2] for one in short}, n=1)
+        close = get_close_matches(f"{folder}/{last}", short, n=1, cutoff=0.75) if slash else []
+        close = close or [one for one in sorted(short) if one.rpartition("/")[2] in lasts]
+        meant = " or ".join(f"“{one}”" for one in close)
+        usual = "write it as en/contact or handouts/NAME; “sps-print list sections” shows all"
+        return f"did you mean {meant}? {usual}" if close else usual
 
     def _roots(self) -> tuple[Path, ...]:
         shipped = shipped_root()
@@ -187,9 +205,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     try:
         return dict(_parsed(text))
     except tomllib.TOMLDecodeError as error:
-        what, line = _syntax(str(error), text, first_line)
-        where, hint = f"{shown}, line {line}", 'a line looks like this: name = "words"'
-        raise ContentError(Problem(what, where, hint)) from None
+        raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
     except RecursionError:
         hint = "use fewer brackets inside each other"
         raise ContentError(Problem("too many brackets", shown, hint)) from None
@@ -204,11 +220,26 @@ def _parsed(text: str) -> Mapping[str, object]:
     return tomllib.loads(text)
 
 
-def _syntax(message: str, text: str, first_line: int) -> tuple[str, int]:
+def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
+    """What cannot be read in a TOML text: all lines that people often mistype, or the one."""
+    from sps_print.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
+
+    reason, stop = _syntax(message, text)
+    found = list(mistakes(text))
+    # the parser stops behind the line that is wrong, or at it
+    if not any(one.line <= stop for one in found):
+        what, hint = SAID.get(reason, (f"the line cannot be read: {reason}", USUAL))
+        found.append(Mistake(stop, what, hint))
+    for line, what, hint in sorted(found):
+        yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
+
+
+def _syntax(message: str, text: str) -> tuple[str, int]:
+    """What tomllib says, and in which line of the text."""
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     reason = message[: found.start()] if found else message
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    return f"the line cannot be read: {reason[:1].lower()}{reason[1:]}", line + first_line - 1
+    return f"{reason[:1].lower()}{reason[1:]}", line
 
 
 def _candidate(root: Path, kind_path: str) -> Path:

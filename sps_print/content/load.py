@@ -21,12 +21,12 @@ from sps_print.content.gates import load_exemptions
 from sps_print.formats import FORMATS
 from sps_print.library import Library, read_toml
 from sps_print.model import Audience, Handout, SourcesAs
-from sps_print.problems import Problem, UseError, nearest
+from sps_print.problems import Problem, UseError
 
 AUDIENCES = "handouts/audiences.toml"
 HANDOUT_FIELDS = (
-    "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
+    "title", "promise", "summary", "keywords", "audiences", "formats", "sections", "must-say",
+    "edition", "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
     "promise-for", "sections-for", "must-say-for", "leave-out", "exempt",
 )  # fmt: skip
 AUDIENCE_FIELDS = (
@@ -44,7 +44,10 @@ def load_handout(library: Library, name: str) -> Handout:
     """A handout by name; an unknown one names the nearest."""
     known = handout_names(library)
     if name not in known:
-        raise UseError(Problem(f"there is no handout “{name}”", hint=nearest(name, known)))
+        from sps_print.content.titles import nearest_handout  # here: only a mistake needs it
+
+        hint = nearest_handout(library, name)
+        raise UseError(Problem(f"there is no handout “{name}”", hint=hint))
     file = f"handouts/{name}.toml"
     table = library.toml(file)
     refuse_unknown(table, HANDOUT_FIELDS, file)
@@ -79,6 +82,7 @@ def load_handout(library: Library, name: str) -> Handout:
         title=text(table, "title", file),
         promise=text(table, "promise", file),
         summary=text(table, "summary", file, ""),
+        keywords=texts(table, "keywords", file, ()),
         audiences=audiences,
         formats=formats,
         sections=sections,

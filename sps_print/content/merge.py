@@ -121,7 +121,7 @@ def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
 
 def unfilled(text: str) -> str:
     """A text that cannot be filled in as it can still be read: a word for each value."""
-    return re.sub(r"\{\{.*?\}\}", "x", re.sub(r"\{%.*?%\}", "", text))
+    return re.sub(r"\{\{.*?\}\}", "x", re.sub(r"\{[%#].*?[%#]\}", "", text))
 
 
 class _Section:
