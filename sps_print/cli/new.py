@@ -58,7 +58,7 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
     from sps_print.library import Library
 
     library = Library(folder)
-    _known_audience(library, audience)
+    _known(library, audience, language)
     file = _free(library, f"templates/{language}/{name}{audience and f'.{audience}'}.md")
     _write(folder, {file: section_md(title)})
     click.echo(f"made {folder / file}")
@@ -73,7 +73,7 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
     from sps_print.pipeline import Job, open_workshop
 
     library = Library(folder)
-    _known_audience(library, audience)
+    _known(library, audience, language)
     audience = audience or next(iter(load_audiences(library)))
     handout = _free(library, f"handouts/{name}.toml")
     taken = {each.split(".")[0] for each in library.names(f"templates/{language}", ".md")}
@@ -92,13 +92,15 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
     click.echo(f"next: write your words there, then “sps-print check {name}” and “build {name}”")
 
 
-def _known_audience(library: Library, audience: str) -> None:
-    """Refuse an audience that there is not."""
+def _known(library: Library, audience: str, language: str) -> None:
+    """Refuse an audience or a language that there is not."""
+    from sps_print.content.language import load_language
     from sps_print.content.load import load_audiences
 
     known = load_audiences(library)
     if audience and audience not in known:
         raise UseError(Problem(f"there is no audience “{audience}”", hint=nearest(audience, known)))
+    load_language(library, language)
 
 
 def _free(library: Library, file: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from os.path import commonprefix
 
 from sps_print.content.load import handout_names, load_audiences, load_handout
 from sps_print.library import Library
@@ -66,13 +67,14 @@ def _likeness(word: str, said: list[str]) -> float:
         return 1.0
     if len(word) < 4:
         return 0.0
-    if any(_begins(*sorted((word, other), key=len)) for other in said):
+    if any(_kin(word, other) for other in said):
         return 0.8
     from difflib import SequenceMatcher  # here: most words are found as they are
 
     return 0.6 if any(SequenceMatcher(None, word, o).ratio() >= LIKE for o in said) else 0.0
 
 
-def _begins(short: str, long: str) -> bool:
-    """Whether a word is another with an ending: school, schools."""
-    return len(short) > 3 and len(short) > 0.55 * len(long) and long.startswith(short)
+def _kin(one: str, other: str) -> bool:
+    """Whether two words differ in their endings alone: surgery, surgeries."""
+    alike = len(commonprefix((one, other)))
+    return alike > 3 and alike > 0.65 * max(len(one), len(other))
