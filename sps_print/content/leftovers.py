@@ -48,6 +48,8 @@ def _of(pattern: str, what: str, hint: str, sign: str = "") -> Leftover:
 # where a line begins
 FIRST = (
     _of(r"\[[ xX✓]?\](?!:)", "a box to tick is not written [ ]", FORMS["tick"]),
+    _of(r"[☐☑☒❏❑]", "a box to tick is not typed", FORMS["tick"]),
+    _of(r"=+ .* =+$", "a heading is not written so", "write ### Heading"),
     _of(r"\[!\w|!!! ?\w|:::", "a panel is not written so", PANEL),
     _of(r"#{1,6}[^\s#]", "a heading needs a space behind its signs", "write ### Heading", "#"),
     _of(r"\[[^\]]+\]: ?(?!\s|$)", "the address of a link stands apart from its words", LINK),
@@ -79,7 +81,7 @@ INSIDE = (
     _of(r"_{3,}|\.{7,}|…{3,}", "a line to write on is not typed", FORMS["write-in"]),
     _of(r"\*\*|(?<!_)__(?!_)", "bold words are begun and not ended",
         "write **words** with two stars on each side, and no space inside them", "*"),
-    _of(r"~~|==", "crossed or marked words are not used in handouts",
+    _of(r"~~|==[^=\s]", "crossed or marked words are not used in handouts",
         "use plain or **bold** words"),
     _of(r"(?<![\w*\0)\]])\*[^\W_]", "a star begins words and does not end them",
         "write **words** for bold", "*"),
@@ -89,19 +91,22 @@ INSIDE = (
         "an apostrophe is ’ or '; a block begins with three backticks: ```tick", "`"),
     _of(rf"(?i)</?(?:{TAGS})\b(?![\w-])", "HTML is not used in handouts",
         "bold is **words**; a line ends where a \\ stands at its end", "<"),
-    _of(r"&(?:#\w+;?|[A-Za-z]\w+;|nbsp\b)", "a sign of HTML is printed as it is",
-        "write the sign itself", "&"),
+    _of(r"&(?:#\w+;?|[A-Za-z]\w+;|(?:nbsp|amp|lt|gt|copy|reg|deg|[nm]dash|hellip)\b)",
+        "a sign of HTML is printed as it is", "write the sign itself", "&"),
     _of(r"!\[", "a picture is not written so", FORMS["picture"]),
     _of(r"\[\^", "a note is not closed, or not one word", NOTE),
     _of(r"\]\(|\] ?\((?:https?:|www\.|mailto:|tel:)|\)\[(?:https?:|www\.|mailto:|tel:)",
         "a link is not whole", LINK),
     _of(r"\]\[|\[\[", "a link's address stands behind its words", LINK),
     _of(r"\[\d[\d,; –-]*\]", "a source is not cited by a number", NOTE, "["),
+    _of(r"«\w*_\w*»", "a field of a mail merge is printed as it is",
+        "ask for it in the handout, and write {{ asks.name }}"),
+    _of(r"\\[A-Za-z]", "a backslash before a letter is printed as it is", "delete it", "\\"),
     _of(r"[{<]!--|--[}>]", "a comment is printed as it is", "delete it"),
 )  # fmt: skip
 PIPE = _of(r"\|", "a table without its rule line is printed as words", TABLE, "|")
 # the beginnings of lines that are a list when there are two of them
-TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]")
+TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]|o |[→⇒›»] ?\w")
 
 
 def leftover(line: str, in_table: bool = False) -> tuple[str, str] | None:
@@ -127,18 +132,25 @@ def joined(lines: list[str], kept: list[bool]) -> Iterator[tuple[int, str, str]]
         yield typed[0], "a typed list is printed as one line", hint
         return
     for at, (line, after) in enumerate(pairwise(lines)):
-        if not kept[at] and _ends_early(line, after):
+        if not kept[at] and (_ends_early(line, after) or _a_column(lines)):
             what = "this line and those below it are printed as one"
             yield at, what, "end each with \\ to keep them apart, or write them on one line"
             return
 
 
 SHORT = 45  # characters: who breaks lines by hand fills them further
+STOPS = (".", "!", "?", ";", ":", ",", "-", "–", "—")
 
 
 def _ends_early(line: str, after: str) -> bool:
     """Whether a line was meant to end: short, no sentence's end, and a new thought follows."""
     line = line.rstrip(HIDDEN)
-    if len(line) + len(after.split(" ")[0]) >= SHORT or line.endswith((".", "!", "?", ";", ":")):
+    if len(line) + len(after.split(" ")[0]) >= SHORT or line.endswith(STOPS[:5]):
         return False
     return after[:1].isupper() or after[:1].isdigit()
+
+
+def _a_column(lines: list[str]) -> bool:
+    """Whether short lines are no sentence: nothing ends one, as in a list of things to buy."""
+    bare = [line.rstrip(HIDDEN) for line in lines]
+    return len(bare) > 2 and all(0 < len(one) < SHORT and not one.endswith(STOPS) for one in bare)

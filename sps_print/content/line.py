@@ -173,6 +173,8 @@ def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
                 lines[-1] += HIDDEN if bare else ""
             case "text" if not bare:
                 lines[-1] += token.content
+            case "text_special" if token.content == token.markup:  # a backslash before a letter
+                lines[-1] += token.content
             case kind if kind in SHOWN_AS_SIGN:
                 lines[-1] += HIDDEN
     return [BARE.sub(f"www.{HIDDEN}", SLOT.sub("x", line)) for line in lines], [*kept, True]

@@ -23,7 +23,7 @@ RIGHT = {
     "hr": "delete it: headings part a text",
 }
 TAG_RIGHT = {
-    "<br": "end the line with \\ instead, or with two spaces",
+    "<br": "end the line with \\ instead, or with two spaces; in a table begin a new row",
     "<b": "write **words** for bold", "<s": "write **words** for bold",
     "<a": "write [the words](https://www.example.org)",
     "<i": f"for a picture {FORMS['picture']}", "<!": "delete it",

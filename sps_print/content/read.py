@@ -62,6 +62,14 @@ def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
     return ReadSection(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
 
 
+def _cells_in(row: str) -> int:
+    """How many cells a row of a table was written with."""
+    bare = row.strip(" >").removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return len(escapedSplit(bare))
+
+
 class _BlockReader:
     """Reads the blocks of one section. One that is not right is noted and passed over.
 
@@ -152,11 +160,16 @@ class _BlockReader:
                 self._refuse("a table column has no heading", "fill in the header row")
             if not row[0]:
                 self._place.note("a table row has no name", "fill in its first cell")
-            written = len(escapedSplit(self._place.merged[self._place.line].strip(" >|")))
+            written = _cells_in(self._place.merged[self._place.line])
             if written > len(row):
                 self._place.note(
                     "a table row has more cells than the table has columns",
                     "take a | away, or write \\| for one that is to be printed",
+                )
+            if written < len(row):
+                self._place.note(
+                    "a table row has fewer cells than the table has columns",
+                    "write | | for an empty one; put an empty line between a table and words below",
                 )
         return Table(rows[0], tuple(rows[1:]))
 
@@ -173,6 +186,7 @@ class _BlockReader:
         head = self._lines.line(inside.take("inline"), Where.HEAD) if is_words else ()
         self._place.line = start
         kind, _, rest = (head[0].words if head and isinstance(head[0], Text) else "").partition(" ")
+        kind = kind.upper()
         if kind not in PANELS:
             self._refuse("a panel begins with its kind", f"{PANEL}; kinds: {', '.join(PANELS)}")
         title = head[1:]
@@ -193,7 +207,7 @@ class _BlockReader:
 
     def _fence(self, token: Token) -> Block:
         self._whole(token)
-        name = token.info.strip()
+        name = token.info.strip().lower()
         start = self._place.line + 1
         lines = [
             (n, x.strip()) for n, x in enumerate(token.content.split("\n"), start) if x.strip()
@@ -207,7 +221,7 @@ class _BlockReader:
                 address, words = self._each(lines, self._lines.words)
                 url = full_address(address)
                 if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
-                    self._refuse("a QR code leads to an https:// address", f"now it is “{url}”")
+                    self._refuse("a QR code leads to an https:// address", FORMS["qr"])
                 return QrCode(url, words)
             case "picture" if len(lines) == 2:
                 picture, alt = self._each(lines, self._lines.words)
@@ -218,7 +232,7 @@ class _BlockReader:
             case "contact":
                 self._not_in_panel("a contact card")
                 return Contact(" ".join(self._each(lines, self._lines.words) if lines else ()))
-        begins = name.split(" ")[0].lower()
+        begins = name.split(" ")[0]
         if begins in FENCES:
             self._refuse(f"the block “{begins}” is not complete", FORMS[begins])
         return self._refuse(f"there is no block “{name}”", nearest(name, FENCES))

@@ -11,8 +11,7 @@ from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"
 HEAD_FIELDS = ("title", "icon", "sources", "tip", "status")
-# A tab is a space. At the start of a line CommonMark would take one for code.
-TAB_AT_START = re.compile(r"^[ \t]*\t[ \t]*(?![-*+\s]|\d+[.)])")
+ITEM = re.compile(r"[-*+] |\d+[.)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
             Problem("the head of the section is missing", f"{file}, line 1",
                     "begin with +++, title = \"…\", and +++ again")
         )  # fmt: skip
-    text_lines = [TAB_AT_START.sub(" ", one).replace("\t", " ") for one in lines[ends[1] + 1 :]]
+    text_lines = map(_without_tabs, lines[ends[1] + 1 :])
     part = SectionFile(id_, file, "", "", (), False, "".join(text_lines), ends[1] + 2)
     try:
         head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
@@ -86,3 +85,12 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
         )  # fmt: skip
     except ContentError as error:
         return replace(part, problems=error.problems)
+
+
+def _without_tabs(line: str) -> str:
+    """A line in which a tab is a space; one that indents an item of a list still does."""
+    rest = line.lstrip(" \t")
+    before, spaced = line[: len(line) - len(rest)], rest.replace("\t", " ")
+    if "\t" not in before:
+        return before + spaced
+    return ("    " if ITEM.match(spaced) else " ") + spaced

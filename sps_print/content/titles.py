@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
 from sps_print.content.load import handout_names, load_audiences, load_handout
 from sps_print.library import Library
@@ -76,5 +76,7 @@ def _likeness(word: str, said: list[str]) -> float:
 
 def _kin(one: str, other: str) -> bool:
     """Whether two words differ in their endings alone: surgery, surgeries."""
-    alike = len(commonprefix((one, other)))
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
     return alike > 3 and alike > 0.65 * max(len(one), len(other))
