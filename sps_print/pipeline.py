@@ -7,7 +7,7 @@ Plain data goes from stage to stage; `sps-print build --show STAGE` prints any o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -31,8 +31,9 @@ from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
 from sps_print.library import Library
 from sps_print.model import Audience, Language, Order
-from sps_print.problems import ContentError, Problem, Severity
+from sps_print.problems import ContentError, Problem, Severity, nearest
 from sps_print.render.pdf import Look, Written
+from sps_print.spoken import pictures_in
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,18 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self._out_of_date(), *check(nameless(self.document), self.plan))
+        found = check(nameless(self.document), self.plan)
+        return (*self._out_of_date(), *found, *self._no_such_pictures())
+
+    def _no_such_pictures(self) -> Iterator[Problem]:
+        """Pictures and icons that a section names and that there are not."""
+        known: Collection[str] = ()
+        for section in self.document.sections:
+            for name in filter(None, (section.icon, *pictures_in(section.blocks))):
+                known = known or self.workshop.library.names("templates/pictures", ".svg")
+                if name not in known:
+                    what = f"there is no picture “{name}”"
+                    yield Problem(what, section.origin, nearest(name, known))
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""

@@ -39,6 +39,12 @@ Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clin
 
 To go back to the original, delete the copy.
 
+## Write a leaflet of our own
+
+`sps-print new handout falls` writes a leaflet and its section to begin with. It builds at once;
+write your own words over those in `templates/en/falls.md`. `sps-print check falls` says all that
+is not right yet, with its line. `sps-print where "a few printed words"` says where they stand.
+
 ## Change what is in a leaflet
 
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from collections.abc import Iterator
 
 HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}"
 BARE = re.compile(rf"(?:https?://|www\.)(?={HOST})[^\s<>()\[\]|“”]*[^\s<>()\[\]|“”.,;:!?'’]")
@@ -11,6 +11,18 @@ MAIL = re.compile(rf"[^\s@<>\",;:?&()]+@{HOST}")
 _WEB = re.compile(rf"(?:https?://)?{HOST}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\(?\d[\d() \xa0./-]*\d")
 _URL = re.compile(rf"https?://(?:[^\s/?#@]*@)?({HOST})(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def unquote(url: str) -> str:
+    """An address without its %20 and the like."""
+    from urllib import parse  # here: only a link needs it
+
+    return parse.unquote(url)
+
+
+def bare_in(words: str) -> Iterator[re.Match[str]]:
+    """The web addresses that stand in some words as they are."""
+    yield from BARE.finditer(words) if "www." in words or "http" in words else ()
 
 
 def wrong_target(url: str) -> tuple[str, str] | None:

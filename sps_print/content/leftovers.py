@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,14 +36,14 @@ TAGS += "|table|tbody|td|th|thead|tr|u|ul"
 class Leftover(NamedTuple):
     """A pattern, what is wrong where it is found, and the right form."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     what: str
     hint: str
 
 
 def _of(pattern: str, what: str, hint: str, sign: str = "") -> Leftover:
     printed = f"; a {sign} that is to be printed is written \\{sign}" if sign else ""
-    return Leftover(re.compile(pattern), what, hint + printed)
+    return Leftover(pattern, what, hint + printed)
 
 
 # where a line begins
@@ -105,6 +106,11 @@ INSIDE = (
     _of(r"[{<]!--|--[}>]", "a comment is printed as it is", "delete it"),
 )  # fmt: skip
 PIPE = _of(r"\|", "a table without its rule line is printed as words", TABLE, "|")
+# what each of those has: all other lines, which are most of them, need no closer look
+SUSPECT = re.compile(
+    r"^[^\w\0“‘(]|^\d{1,2}[.)]\w|^(?i:qr|pict|imag|phot|figu|icon|tick|write|contact)[^:]{,8}:"
+    r"|[]{}*_~=`<>&|\\«[]|\.{7}|…{3}|^[“‘]{3}"
+)
 # the beginnings of lines that are a list when there are two of them
 TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]|o |[→⇒›»] ?\w")
 
@@ -112,13 +118,21 @@ TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]|
 def leftover(line: str, in_table: bool = False) -> tuple[str, str] | None:
     """What is wrong with one line as its author wrote it, and the right form; None: nothing."""
     line = line.strip()
+    if not SUSPECT.search(line):
+        return None
     for one in FIRST:
-        if one.pattern.match(line):
+        if _compiled(one.pattern).match(line):
             return one.what, one.hint
     for one in INSIDE if in_table else (*INSIDE, PIPE):
-        if one.pattern.search(line):
+        if _compiled(one.pattern).search(line):
             return one.what, one.hint
     return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first needed: most texts need none of them."""
+    return re.compile(pattern)
 
 
 def joined(lines: list[str], kept: list[bool]) -> Iterator[tuple[int, str, str]]:

@@ -22,7 +22,7 @@ from sps_print.blocks import (
     Text,
     plain,
 )
-from sps_print.content.addresses import BARE, shown, worded_otherwise, wrong_target
+from sps_print.content.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
 from sps_print.content.leftovers import HIDDEN, joined, leftover
 from sps_print.content.markdown import SLOT, Tokens, line_token
 from sps_print.content.place import Place
@@ -85,19 +85,12 @@ class LineReader:
         return _joined(line)
 
     def _note_leftovers(self, token: Token, where: Where) -> None:
-        lines, kept = _as_written(token.children or [])
-        start, before = self._place.line, len(self._place.problems)
-        last: tuple[str, str] | None = None
-        for at, written in enumerate(lines):
+        if where not in token.meta:  # a text that was read before has the same tokens
+            token.meta[where] = tuple(_leftovers(token.children or [], where))
+        start = self._place.line
+        for at, what, hint in token.meta[where]:
             self._place.line = start + at
-            found = leftover(written, where is Where.CELL)
-            if found and found != last and (at or where is not Where.HEAD):
-                self._place.note(*found)  # once for lines of one kind
-            last = found
-        if where is Where.PARAGRAPH and len(self._place.problems) == before:
-            for at, what, hint in joined(lines, kept):
-                self._place.line = start + at
-                self._place.note(what, hint)
+            self._place.note(what, hint)
         self._place.line = start
 
     def _parts(self, tokens: Tokens, where: Where) -> Iterator[Inline]:
@@ -157,6 +150,20 @@ class LineReader:
         return words
 
 
+def _leftovers(children: list[Token], where: Where) -> Iterator[tuple[int, str, str]]:
+    """What is left of markup in a line: in which of its author's lines, what, the right form."""
+    lines, kept = _as_written(children)
+    clean, last = True, None
+    for at, written in enumerate(lines):
+        found = leftover(written, where is Where.CELL)
+        if found and found != last and (at or where is not Where.HEAD):
+            yield at, *found  # once for lines of one kind
+            clean = False
+        last = found
+    if clean and where is Where.PARAGRAPH:
+        yield from joined(lines, kept)
+
+
 def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
     """The lines as their author broke them, and whether each one's end is kept.
 
@@ -183,7 +190,7 @@ def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
 def _with_addresses(words: str) -> Iterator[Inline]:
     """Words in which a web address, typed as it is, leads there."""
     at = 0
-    for found in BARE.finditer(words) if "www." in words or "http" in words else ():
+    for found in bare_in(words):
         yield Text(words[at : found.start()])
         yield Link(found[0].removeprefix("https://"), full_address(found[0]))
         at = found.end()

@@ -12,32 +12,40 @@ from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.fonts import FontStack, stack
 from sps_print.spoken import lines_of
 
+MOST = 12  # more letters of a line are counted, not named
+
 
 def letters_without_font(
     doc: Document, fonts: Callable[[bool], tuple[Path, ...]]
 ) -> Iterator[Problem]:
-    """A problem for each letter of the sections that cannot be drawn, where it first stands."""
+    """A problem for each line of the sections with letters that cannot be drawn, naming them."""
     regular = stack(fonts(False))
     for section in doc.sections:
-        seen = set[str]()
         for words, line in _written(section):
+            where = f"{section.origin}, line {line}" if line else section.origin
             for problem in _undrawn(words.replace(LINE_END, " "), regular):
-                if problem.what not in seen:
-                    seen.add(problem.what)
-                    where = f"{section.origin}, line {line}" if line else section.origin
-                    yield replace(problem, where=where)
+                yield replace(problem, where=where)
 
 
 def _undrawn(words: str, fonts: FontStack) -> Iterator[Problem]:
-    """What each word cannot be drawn for, letter by letter once one of them cannot."""
+    """Why some letters cannot be drawn: a problem for each reason, with all its letters."""
+    reasons = dict[str, tuple[Problem, list[str]]]()
+    for letter in dict.fromkeys(words) if _first(words, fonts) else ():
+        if problem := _first(letter, fonts):
+            reasons.setdefault(problem.hint, (problem, []))[1].append(letter)
+    for problem, letters in reasons.values():
+        some, more = letters[1 : MOST + 1], len(letters) - MOST - 1
+        also = f"; the same of {', '.join(f'“{one}”' for one in some)}" if some else ""
+        yield replace(problem, what=f"{problem.what}{also}{f' and {more} more' * (more > 0)}")
+
+
+def _first(words: str, fonts: FontStack) -> Problem | None:
+    """Why the first letter that cannot be drawn cannot; None: all can."""
     try:
         fonts.split(words)
-    except ContentError:
-        for letter in dict.fromkeys(words):
-            try:
-                fonts.split(letter)
-            except ContentError as error:
-                yield from error.problems
+    except ContentError as error:
+        return error.problems[0]
+    return None
 
 
 def _written(section: Section) -> Iterator[tuple[str, int]]:
