@@ -210,7 +210,7 @@ class Job:
 
     def _of_page(self, error: ContentError) -> tuple[Problem, ...]:
         """What the page says does not fit, and whose page it is; letters that no font has, all."""
-        from sps_print.render.pdf.letters import letters_without_font
+        from sps_print.render.pdf.undrawn import letters_without_font
 
         letters = tuple(letters_without_font(self.document, self._fonts))
         here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
