@@ -46,7 +46,6 @@ def test_leftovers_names_notes_and_sentences(clinic: Path) -> None:
         "a block is begun and not ended | falls.md, line 19",
         "no source: “This stands on nothing.” | falls.md, line 6",
         "no source: “Nor does this.” | falls.md, line 6",
-        "no source: “| a | b |” | falls.md, line 14",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import Enum, auto
@@ -37,6 +38,7 @@ class Uncited(NamedTuple):
 
 
 Cite = Callable[[str], int | Uncited]  # a source's key -> its number
+OWN_LINE_END = re.compile("[\u2028\u2029]")  # what some word processors end a line with
 SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
 
 
@@ -97,9 +99,9 @@ class LineReader:
         while (token := tokens.next()) is not None:
             match token.type:
                 case "text" if where is Where.WORDS:
-                    yield Text(token.content)
+                    yield Text(OWN_LINE_END.sub(" ", token.content))
                 case "text":
-                    yield from _with_addresses(token.content.replace("\u2028", LINE_END))
+                    yield from _with_addresses(OWN_LINE_END.sub(LINE_END, token.content))
                 case "text_special":
                     yield Text(token.content)
                 case "softbreak" | "hardbreak":
@@ -141,7 +143,7 @@ class LineReader:
         while (token := tokens.take()).type != until:
             match token.type:
                 case "text" | "text_special":
-                    words += token.content
+                    words += OWN_LINE_END.sub(LINE_END, token.content)
                 case "softbreak" | "hardbreak":
                     self._place.line += 1
                     words += LINE_END if token.type == "hardbreak" else " "

@@ -32,7 +32,7 @@ def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
 
     Where not all of them stand in a row, as many of them as do, but no less than half.
     """
-    wanted = [word.casefold() for word in WORD.findall(words)]
+    wanted = [_plain(word) for word in WORD.findall(words)]
     texts = [(file, text, _said(file, text)) for file, text in _texts(library)]
     count = len(wanted)
     for length in range(count, max(1, (count + 1) // 2) - 1, -1):
@@ -59,6 +59,11 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
         yield "clinic.toml", read_text(own, "clinic.toml")
 
 
+def _plain(word: str) -> str:
+    """A word as it is compared: whichever apostrophe was typed."""
+    return word.casefold().replace("’", "'")
+
+
 def _said(file: str, text: str) -> list[tuple[str, int]]:
     """The words of a text, each with its line; ANY where a value is filled in."""
     unprinted = IN_TOML if file.endswith(".toml") else IN_TEXT
@@ -67,7 +72,7 @@ def _said(file: str, text: str) -> list[tuple[str, int]]:
     for found in re.finditer(f"{VALUE.pattern}|{WORD.pattern}", blank, re.DOTALL):
         line += blank.count("\n", at, found.start())
         at = found.start()
-        word = ANY if found[0].startswith("{") else found[0].casefold()
+        word = ANY if found[0].startswith("{") else _plain(found[0])
         if word or not said or said[-1][0]:  # values in a row are one
             said.append((word, line))
     return said

@@ -119,6 +119,8 @@ class _BlockReader:
     def _line(self, token: Token, where: Where = Where.LINE) -> Line:
         at = self._place.in_file()
         line = self._lines.line(token, where)
+        if token.meta[where] and where is not Where.CELL:
+            raise Refused  # who meant a list or a block is not asked for the source of a sentence
         if line or where is Where.CELL:
             self.lines.append(at)
         return line
