@@ -30,12 +30,12 @@ class Hit(NamedTuple):
 def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
     """The places of some printed words, in the files that win; at most MOST_HITS.
 
-    Where not all of them stand in a row, as many of them as do, but no less than half.
+    Where not all of them stand in a row, as many of them as do, but most of them.
     """
     wanted = [_plain(word) for word in WORD.findall(words)]
     texts = [(file, text, _said(file, text)) for file, text in _texts(library)]
     count = len(wanted)
-    for length in range(count, max(1, (count + 1) // 2) - 1, -1):
+    for length in range(count, max(min(3, count), count * 2 // 3) - 1, -1) if count else ():
         parts = [wanted[at : at + length] for at in range(count - length + 1)]
         hits = [hit for part in parts for each in texts for hit in _hits(*each, part)]
         if hits:
