@@ -41,9 +41,10 @@ To go back to the original, delete the copy.
 
 ## Write a leaflet of our own
 
-`sps-print new handout falls` writes a leaflet and its section to begin with. It builds at once;
-write your own words over those in `templates/en/falls.md`. `sps-print check falls` says all that
-is not right yet, with its line. `sps-print where "a few printed words"` says where they stand.
+`sps-print new handout first-visit` writes a leaflet and its section to begin with. It builds at
+once; write your own words over those in `templates/en/first-visit.md`. `sps-print check
+first-visit` says all that is not right yet, with its line. `sps-print where "some printed words"`
+says where they stand.
 
 ## Change what is in a leaflet
 

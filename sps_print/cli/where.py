@@ -49,7 +49,7 @@ def _show_words(library: Library, words: str) -> None:
     hits = where_printed(library, words)
     if not hits:
         hint = "copy a few words from the page, without what was filled in"
-        if words.replace("-", "").replace(".", "").isalnum():
+        if words.isascii() and words.replace("-", "").replace(".", "").isalnum():
             library.kind_path(words)  # one word: a file may have been meant, and its name is near
         raise UseError(Problem(f"no file holds the words “{words}”", hint=hint))
     for file, line, says in hits:
