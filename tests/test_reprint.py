@@ -191,7 +191,9 @@ def test_the_alphabet_is_drawn_letter_by_letter(shop: Workshop) -> None:
         first = face(shop.fonts(language, bold)[0])
         for left in ALPHABET:
             shaped = first.shape("".join(left + right for right in ALPHABET))
-            assert all(first.words[g.gid] == g.text.replace("\u00a0", " ") for g in shaped), left
+            assert all(
+                first.words[g.parts[0].gid] == g.text.replace("\u00a0", " ") for g in shaped
+            ), left
 
 
 def test_unseen_is_what_unicode_says() -> None:

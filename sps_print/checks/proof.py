@@ -34,7 +34,7 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
             *_owned_once(file),
             *_words_in_order(spoken.words, document_words(doc, logo)),
             *_links_as_said(file, doc),
-            *each_letter_drawn(file),
+            *each_letter_drawn(file, data),
             *no_words_on_words(file),
             *_inside_the_safe_area(file, paper, sides),
             *ink_on_panels_only(file, paper, sides),
