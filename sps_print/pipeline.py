@@ -204,7 +204,8 @@ class Job:
                 )
             ) from None
         data = made.data()
-        refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
+        logo = look.logo if not paper.tiny else None
+        refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
         return made, data
 
     def press(self) -> bytes:

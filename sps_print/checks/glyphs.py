@@ -17,7 +17,6 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from sps_print.checks.anyfile import any_file
 from sps_print.checks.objects import Broken, PlainFile
 from sps_print.checks.outlines import Outline, Outlines
 from sps_print.checks.reopen import Reopened
@@ -37,14 +36,14 @@ NEAR = 0.51  # thousandths of the type size: what rounding makes of a width
 Drawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
 
 
-def each_letter_drawn(file: Reopened, data: bytes) -> Iterator[Problem]:
-    """Each code whose font draws something else than its words. data: the file's bytes."""
+def each_letter_drawn(file: Reopened, inside: PlainFile) -> Iterator[Problem]:
+    """Each code whose font draws something else than its words."""
     for shown in (*file.read, *file.artifacts):
         if UNKNOWN in shown.text:
             what = "the file does not say which character this is"
             yield Problem(what, shown.where, CAUSE)
     try:
-        wrong = dict(_wrong(any_file(data)))
+        wrong = dict(_wrong(inside))
     except FAULTS as error:
         yield Problem(f"a font of the file cannot be read: {error}", hint=CAUSE)
         return

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from sps_print.checks.objects import Broken, PlainFile, plain_file
+from sps_print.checks.page.report import CAUSE
 from sps_print.checks.painted import Box, Inks, Painted, painted
-from sps_print.checks.proof import CAUSE, spot_of
+from sps_print.checks.placed import spot_of
 from sps_print.checks.reopen import Reopened, reopen
 from sps_print.formats import MM, Format, Sheet
 from sps_print.formats.press import Piece, pieces
