@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -67,6 +67,7 @@ class Face:
         self.characters = frozenset(self.hb_face.unicodes)
         self.count: int = self.hb_face.glyph_count
         self.shape = lru_cache(maxsize=8192)(self._shape)
+        self._letter = lru_cache(maxsize=2048)(self._one_letter)
         self.alone = lru_cache(maxsize=2048)(self._alone)
         self.reach = lru_cache(maxsize=2048)(self._reach)
         self.draws_letter_by_letter = lru_cache(maxsize=8192)(self._draws_letter_by_letter)
@@ -134,40 +135,56 @@ class Face:
 
         A cluster is drawn as it is drawn alone; only its distance to the next depends on that one.
         """
-        found = []
-        for words, parts, advance in self._clusters(text):
-            natural = self.hb_font.get_glyph_h_advance(parts[0].gid)
-            if self.own(parts, self.units(natural), words) is None:
-                parts, natural = self.alone(words)
-            if advance - natural > self.upem * APART:
-                natural = advance
-            found.append(Glyph(parts, words, self.units(advance), self.units(natural)))
-        return tuple(found)
+        infos, places = self._shaped(text)
+        if [info.cluster for info in infos] == [*range(len(text))]:  # most words: a glyph a letter
+            return tuple(
+                self._letter(char, info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+                for char, info, at in zip(text, infos, places, strict=True)
+            )
+        return tuple(self._glyph(*cluster) for cluster in _clusters(text, infos, places))
 
-    def _alone(self, cluster: str) -> tuple[tuple[Part, ...], int]:
-        """The outlines of a cluster, and its advance, in the font's units."""
-        ((_, parts, advance),) = self._clusters(cluster)
-        return parts, advance
-
-    def _clusters(self, text: str) -> Iterator[tuple[str, tuple[Part, ...], int]]:
-        """The clusters of a text: characters, outlines, advance in the font's units."""
+    def _shaped(self, text: str) -> tuple[list[Any], list[Any]]:
+        """What HarfBuzz makes of a text: its glyphs, and where they are."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.add_str(text)
         buffer.guess_segment_properties()
         hb.shape(self.hb_font, buffer, {"kern": True, "liga": False})
-        infos, places = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        starts = [start for start in starts if not start or cluster_begins(text, start)]
-        glyph = 0
-        for start, end in pairwise([*starts, len(text)]):
-            at, parts = 0, list[Part]()
-            while glyph < len(infos) and infos[glyph].cluster < end:
-                place = places[glyph]
-                parts.append(Part(infos[glyph].codepoint, at + place.x_offset, place.y_offset))
-                at += place.x_advance
-                glyph += 1
-            yield text[start:end], tuple(parts), at
+        return buffer.glyph_infos, buffer.glyph_positions
+
+    def _one_letter(self, char: str, gid: int, advance: int, x: int, y: int) -> Glyph:
+        return self._glyph(char, (Part(gid, x, y),), advance)
+
+    def _glyph(self, words: str, parts: tuple[Part, ...], advance: int) -> Glyph:
+        """A cluster as it is drawn. advance: with its kerning, in the font's units."""
+        natural = self.hb_font.get_glyph_h_advance(parts[0].gid)
+        if self.own(parts, self.units(natural), words) is None:
+            parts, natural = self.alone(words)
+        if advance - natural > self.upem * APART:
+            natural = advance
+        return Glyph(parts, words, self.units(advance), self.units(natural))
+
+    def _alone(self, cluster: str) -> tuple[tuple[Part, ...], int]:
+        """The outlines of a cluster, and its advance, in the font's units."""
+        ((_, parts, advance),) = _clusters(cluster, *self._shaped(cluster))
+        return parts, advance
+
+
+def _clusters(
+    text: str, infos: Sequence[Any], places: Sequence[Any]
+) -> Iterator[tuple[str, tuple[Part, ...], int]]:
+    """The clusters of a shaped text: characters, outlines, advance in the font's units."""
+    starts = sorted({info.cluster for info in infos})
+    starts = [start for start in starts if not start or cluster_begins(text, start)]
+    glyph = 0
+    for start, end in pairwise([*starts, len(text)]):
+        at, parts = 0, list[Part]()
+        while glyph < len(infos) and infos[glyph].cluster < end:
+            place = places[glyph]
+            parts.append(Part(infos[glyph].codepoint, at + place.x_offset, place.y_offset))
+            at += place.x_advance
+            glyph += 1
+        yield text[start:end], tuple(parts), at
 
 
 @cache
