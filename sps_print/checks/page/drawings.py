@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sps_print.checks.page.aligned import Pair
+from sps_print.checks.page.report import fault
 from sps_print.checks.page.seen import pixels
 from sps_print.checks.placed import SHARPNESS
 from sps_print.checks.reopen import Box, Reopened, Shown
-from sps_print.formats import Format
+from sps_print.formats import Format, Sheet
 from sps_print.problems import Problem
 
 INKED = 0.02  # of the place of a picture: so much of it is ink at least
@@ -18,12 +19,9 @@ BESIDE = 0.8  # and how far it is from the title
 
 
 def pictures_drawn(
-    file: Reopened, pairs: Sequence[Pair], paper: Format, images: bool
+    file: Reopened, pairs: Sequence[Pair], paper: Format, sides: Sequence[Sheet]
 ) -> Iterator[Problem]:
-    """A problem for each picture, icon, or box to tick without ink, and for strange pictures.
-
-    images: whether the clinic's mark may be a picture of dots.
-    """
+    """A problem for each picture, icon, or box to tick without ink, and for strange pictures."""
     owned = set[tuple[int, int]]()
     for pair in pairs:
         wanted, found = pair.wanted, pair.found
@@ -34,12 +32,11 @@ def pictures_drawn(
                 yield pair.fault("its drawing is not on the page")
         if wanted.icon and found.runs and not _icon(file, found.runs[0], paper, found.path):
             yield pair.fault("the icon beside it is not on the page")
-    for mark, box in file.drawn.items():
-        if mark not in owned and box[2] > box[0]:
-            pass
-    if not images:
-        for page, _ in file.pictures:
-            yield Problem("there is a picture that is not in the document", f"page {page + 1}")
+    for place in file.pictures:
+        # the copies that are cut out of a sheet are owned by nobody
+        copies = any(spot.copy for spot in sides[place[0]].spots)
+        if place not in owned and not copies:
+            yield fault("there is a picture that is not in the document", place[0])
 
 
 def _icon(file: Reopened, title: Shown, paper: Format, path: str) -> bool:
