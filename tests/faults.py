@@ -586,6 +586,27 @@ def _(file: pikepdf.Pdf) -> None:
         write(file, re.sub(ICON, "", coalesced(file, page), flags=re.DOTALL), page)
 
 
+def _emptied(role: str) -> Fault:
+    """The first drawing of a role that holds no words, taken out of its mark."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        for page in range(len(file.pages)):
+            code = coalesced(file, page)
+            for found in re.finditer(rf"/{role} <</MCID \d+>> BDC\n(.*?)EMC", code, re.DOTALL):
+                if "BT" not in found[1]:
+                    write(file, code[: found.start(1)] + code[found.end(1) :], page)
+                    return
+        raise AssertionError(f"there is no {role} without words")
+
+    return fault
+
+
+FAULTS |= {
+    "the clinic's mark gone": _emptied("Figure"),
+    "a box to tick that is gone": _emptied("Lbl"),
+}
+
+
 @named("a picture that nobody put there")
 def _(file: pikepdf.Pdf) -> None:
     dots = file.make_stream(bytes(300))
