@@ -84,6 +84,13 @@ def test_tiny_type(job: Job) -> None:
     assert "is set in 7.0 points" in found(make(job, paper=tiny), job)
 
 
+def test_a_safety_line_in_small_print(job: Job) -> None:
+    """Small print is large enough for small print, and not for what may never be overlooked."""
+    small = replace(job.plan.paper, body=job.plan.paper.small)
+    line = job.document.must_say[0].id
+    assert f"the safety line “{line}” is set in 9.5 points" in found(make(job, paper=small), job)
+
+
 def test_ink_too_near_the_edge(job: Job) -> None:
     narrow = replace(job.plan.paper, margin=3 * MM)
     assert "too near to the edge" in found(make(job, paper=narrow), job)

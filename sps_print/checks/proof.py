@@ -5,7 +5,7 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pypdfium2 import PdfiumError
 
@@ -19,6 +19,7 @@ from sps_print.checks.page.boxes import pages_as_the_paper
 from sps_print.checks.page.codes import codes_read
 from sps_print.checks.page.drawings import pictures_drawn
 from sps_print.checks.page.found import Spoken, found_tags
+from sps_print.checks.page.leaf import Wanted
 from sps_print.checks.page.links import links_in_place
 from sps_print.checks.page.names import named_as_the_document
 from sps_print.checks.page.report import CAUSE, fault
@@ -67,7 +68,8 @@ def _faults(
     yield from others
     yield from _links_as_said(file, doc)
     if not others:
-        yield from _tags_as_said(inside, pages, file, doc, paper, logo, mark)
+        wanted = wanted_tags(doc, paper, logo, mark)
+        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
     yield from no_strange_words(file, doc, paper, sides)
     shapes = tuple(each_letter_drawn(file, inside))
     yield from shapes
@@ -82,8 +84,8 @@ def _faults(
 
 
 def _tags_as_said(
-    inside: PlainFile, pages: Pages, file: Reopened, doc: Document, paper: Format,
-    logo: bool, mark: str,
+    inside: PlainFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
+    sides: tuple[Sheet, ...], language: str,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
     runs: dict[Mark, tuple[Shown, ...]] = {}
@@ -91,12 +93,14 @@ def _tags_as_said(
         place = Mark(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
     found = tuple(found_tags(tag_tree(inside, pages), runs))
-    pairs, others = aligned(found, wanted_tags(doc, paper, logo, mark))
+    pairs, others = aligned(found, wanted)
     yield from others
-    yield from read_aloud(pairs, doc.language, not mark)
+    if others:
+        return
+    yield from read_aloud(pairs, language)
     yield from links_in_place(inside, pages, pairs)
     yield from codes_read(file, pairs)
-    yield from pictures_drawn(file, pairs, paper, logo)
+    yield from pictures_drawn(file, pairs, paper, sides)
     yield from large_enough(pairs, paper.small, paper.note_size)
 
 

@@ -53,8 +53,18 @@ def aligned(
         if tuple(words_only("".join(spaced(one.runs)))) != other.words:
             what = f"the tags give {named(one.path)} the words “{' '.join(pair.near.split())[:60]}”"
             return (), (fault(f"{what}, not “{' '.join(other.words[:12])}”", pair.page),)
+        if one.signs != other.signs:
+            return (), (pair.fault(_apart(one.signs, other.signs)),)
         before = " ".join(pair.near.split())[:40] or before
     return tuple(map(Pair, found, wanted)), ()
+
+
+def _apart(found: str, wanted: str) -> str:
+    """Where two texts begin to differ."""
+    pairs = enumerate(zip(found, wanted, strict=False))
+    same = next((at for at, (a, b) in pairs if a != b), min(len(found), len(wanted)))
+    start = max(0, same - 12)
+    return f"it says “{found[start : same + 12]}” and not “{wanted[start : same + 12]}”"
 
 
 def named(path: str) -> str:
@@ -65,14 +75,12 @@ def named(path: str) -> str:
     return f"{word} ({role}{inside})" if word else f"{role}{inside}"
 
 
-def read_aloud(pairs: Sequence[Pair], language: str, mark: bool) -> Iterator[Problem]:
-    """What a voice says where it does not read the words: of pictures and boxes to tick.
-
-    mark: whether the words of the clinic's mark are not known; then any will do.
-    """
+def read_aloud(pairs: Sequence[Pair], language: str) -> Iterator[Problem]:
+    """What a voice says where it does not read the words: of pictures and boxes to tick."""
     for pair in pairs:
         tag, wanted = pair.found.tag, pair.wanted
-        any_words = mark and wanted.path == "Figure" and not wanted.alt and tag.alt.strip()
+        # where the words of a clinic's mark are not known, any will do
+        any_words = wanted.path == "Figure" and not wanted.alt and tag.alt.strip()
         if tag.alt != wanted.alt and not any_words:
             what = f"it is read aloud as “{tag.alt}”, and the document says “{wanted.alt}”"
             yield pair.fault(what)
@@ -90,9 +98,8 @@ def read_aloud(pairs: Sequence[Pair], language: str, mark: bool) -> Iterator[Pro
 def large_enough(pairs: Sequence[Pair], small: float, note: float) -> Iterator[Problem]:
     """No words smaller than their kind is on this paper. note: the size of note numbers, points."""
     for pair in pairs:
-        numbers = [run for one in pair.found.inline if one.role != "Link" for run in one.runs]
-        others = [run for run in pair.found.runs if run not in numbers]
-        for runs, least in ((others, pair.wanted.least or small), (numbers, min(note, small))):
+        words, numbers = pair.found.parted
+        for runs, least in ((words, pair.wanted.least or small), (numbers, min(note, small))):
             smallest = min(runs, key=lambda run: run.size, default=None)
             if smallest and smallest.size < least - LEAST:
                 yield Problem(

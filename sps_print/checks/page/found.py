@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from sps_print.checks.page.tags import Area, Mark, Tag
 from sps_print.checks.reopen import Shown
-from sps_print.spoken import WORD, visible, words_only
+from sps_print.spoken import WORD, signs_only, visible, words_only
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
 INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
@@ -37,6 +37,20 @@ class Found(NamedTuple):
     own: tuple[Shown, ...]
     inline: tuple[FoundInline, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def parted(self) -> tuple[Sequence[Shown], Sequence[Shown]]:
+        """The runs of its words, and those of its note numbers."""
+        if not self.inline:
+            return self.runs, ()
+        notes = [run for one in self.inline if one.role != "Link" for run in one.runs]
+        numbers = {id(run) for run in notes}
+        return [run for run in self.runs if id(run) not in numbers], notes
+
+    @property
+    def signs(self) -> str:
+        """Its words letter by letter, without spaces and note numbers."""
+        return signs_only("".join(run.text for run in self.parted[0]))
 
 
 def found_tags(root: Tag, runs: Runs) -> Iterator[Found]:

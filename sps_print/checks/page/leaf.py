@@ -15,13 +15,15 @@ class Said(NamedTuple):
 class Wanted(NamedTuple):
     """An element that a page has to have.
 
-    path: its role behind those of the list or table it stands in. least: the smallest type of its
+    path: its role behind those of the list or table it stands in. signs: its words letter by
+    letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left.
     """
 
     path: str
     words: tuple[str, ...] = ()
+    signs: str = ""
     alt: str = ""
     actual: str = ""
     links: tuple[Said, ...] = ()

@@ -29,12 +29,13 @@ from sps_print.blocks import (
     Text,
     Ticks,
     WriteIns,
+    plain,
 )
 from sps_print.checks.page.leaf import Said, Wanted
 from sps_print.formats import Format
 from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, full_address, imprint_lines, in_ascii, reachable
-from sps_print.spoken import noted, words_only
+from sps_print.spoken import noted, signs_only, words_only
 
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
@@ -64,8 +65,9 @@ def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
         if isinstance(part, Link)
     )
     notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
-    if "".join(part.words for part in line if not isinstance(part, NoteRef)).strip() or notes:
-        yield Wanted(role, words, links=links, notes=notes, least=least)
+    signs = signs_only(plain(line))
+    if signs or notes:
+        yield Wanted(role, words, signs, links=links, notes=notes, least=least)
 
 
 class _OnPaper:
@@ -95,10 +97,10 @@ class _OnPaper:
             case Heading(line):
                 yield from self.words(f"H{min(level, 6)}", line)
             case Bullets(items):
-                yield from self.listed("Disc", items, [Wanted("Lbl")] * len(items))
+                yield from self.listed("Disc", items, [Wanted("Lbl", signs="•")] * len(items))
             case Steps(items, first):
                 numbers = range(first, first + len(items))
-                labels = [Wanted("Lbl", (str(number),)) for number in numbers]
+                labels = [Wanted("Lbl", (str(number),), f"{number}.") for number in numbers]
                 yield from self.listed("Decimal", items, labels)
             case Ticks(items):
                 box = Wanted("Lbl", actual=self.doc.say("tick"))
@@ -182,7 +184,9 @@ class _OnPaper:
         """In large print each source stands on a line of its own; elsewhere all in one."""
         rows: list[Line] = [_source(source) for source in self.doc.sources]
         if lead or not self.paper.large:
-            rows = [tuple(part for row in (lead, *rows) for part in (*row, Text(" ")))]
+            between = Text(" · ")
+            joined = (part for row in rows for part in (between, *row))
+            rows = [(*lead, *tuple(joined)[1:])]
         yield Wanted("Note")
         for row in rows:
             yield from _tagged("Note/P", row, self.paper.small)
