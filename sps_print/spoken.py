@@ -6,7 +6,6 @@ Made from the document alone, so that it can be held against any finished file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -34,7 +33,7 @@ from sps_print.blocks import (
 from sps_print.marks import MARKS
 from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, imprint_lines, reachable
-from sps_print.unseen import UNSEEN
+from sps_print.unseen import seen
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -151,13 +150,9 @@ def words_only(text: str) -> list[str]:
 
 def visible(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
-    return _seen(text).casefold()
+    return seen(text).casefold()
 
 
 def signs_only(text: str) -> str:
     """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
-    return "".join(_seen(text).split())
-
-
-def _seen(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", UNSEEN.sub("", text))
+    return "".join(seen(text).split())

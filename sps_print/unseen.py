@@ -1,8 +1,9 @@
-"""Characters of Unicode that nobody sees, so that no word differs by them."""
+"""Text as it is drawn and read: composed, without what nobody sees, joined letters apart."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Drawn by no font, however they are asked to (Default_Ignorable_Code_Point).
 IGNORED = (
@@ -16,3 +17,13 @@ FORMAT = (
     "\U000110bd\U000110cd\U00013430-\U0001343f"
 )
 UNSEEN = re.compile(f"[{IGNORED}{FORMAT}]")
+
+JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
+
+
+def seen(text: str, unseen: re.Pattern[str] = UNSEEN) -> str:
+    """The characters of a text that somebody sees. unseen: those that nobody does."""
+    if text.isascii():
+        return text
+    apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", unseen.sub("", apart))

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import run
+from conftest import HERE
 from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
@@ -94,8 +96,22 @@ def same_in_a_batch(shop: Workshop, names: list[str]) -> None:
         assert all(composed(name) in read for name in given.values()), given
 
 
+def test_a_list_of_names_in_devanagari(tmp_path: Path) -> None:
+    """As they stood in a list that was left out whole."""
+    given = CASES / "175-csv-devanagari" / "people.csv"
+    out = tmp_path / "all.pdf"
+    done = run(
+        "batch", given, "--handout", "my-emergency-sheet", "--allow-blanks", "--one-file", out
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    for read in READERS.values():
+        text = composed(read(out))
+        assert all(f"Name: {name}" in text for name in ("अमित", "राज शर्मा", "गीता")), read
+
+
 # --- what cannot be set says why ------------------------------------------------------
 
+CASES = HERE / "cases"
 RIGHT_TO_LEFT = "is written from right to left, which cannot be set yet"
 
 

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sps_print.problems import ContentError, Problem
-from sps_print.unseen import IGNORED
+from sps_print.unseen import IGNORED, seen
 
 TURNED = {
     "R",
     "AL",
     "AN",
 }  # Unicode's classes of letters and digits that are written from right to left
-JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
 DOTTED_CIRCLE = "\u25cc"  # what a mark is drawn on that stands on no letter of its own script
 JOINERS = "\u200c\u200d"  # which decide how the letters beside them are drawn
 NOT_DRAWN = re.compile(f"(?![{JOINERS}])[{IGNORED}]")
@@ -42,8 +41,7 @@ def letters_of(text: str) -> list[str]:
     Readers take a joined “ﬁ” for two letters, and so it is drawn.
     """
     letters: list[str] = []
-    apart = JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    for char in unicodedata.normalize("NFC", NOT_DRAWN.sub("", apart)):
+    for char in seen(text, NOT_DRAWN):
         if unicodedata.category(char) == "Zs" and char != " ":
             letters.append("\u00a0")  # narrow and wide ones are in few fonts, and readers miss them
         elif char in JOINERS:
