@@ -11,6 +11,8 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from sps_print.batch.aside import set_aside
+from sps_print.batch.lock import FILE as LOCK
 from sps_print.batch.pack import Pack
 from sps_print.batch.report import Outcome, report
 from sps_print.problems import Problem, UseError
@@ -54,16 +56,29 @@ def reported(
             yield outcome
 
 
-def put(parts: Path, one: Path) -> None:
-    """One file and its report in place of the folder in which the leaflets were made."""
+def put(parts: Path, one: Path) -> Path | None:
+    """One file and its report in place of the folder in which the leaflets were made.
+
+    Where a file of that name was put that would be taken for the new one, or is of somebody's own:
+    none is written over that no run of this program made.
+    """
+    old = None
+    whole = (parts / ALL).exists()
+    if one.is_file() and not (whole and _report(one, ENDS[1]).exists()):
+        old = set_aside(one)
     try:
         for end in ENDS:
             (parts / f"report{end}").replace(_report(one, end))
-        if (parts / ALL).exists():
+        if whole:
             (parts / ALL).replace(one)
-        shutil.rmtree(parts)
+        for path in parts.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != LOCK:
+                path.unlink()
     except OSError as error:
         raise cannot_store(error, one) from None
+    return old
 
 
 def _report(one: Path, end: str) -> Path:
