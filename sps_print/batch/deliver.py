@@ -19,6 +19,10 @@ from sps_print.problems import Problem, UseError
 from sps_print.write import cannot_store, remove_unfinished
 
 ENDS = (".csv", ".json")  # of the report
+OURS = {
+    ".csv": b"\xef\xbb\xbfrow,file,pages,problems",
+    ".json": (b'[\n{"row":', b"[]\n"),
+}  # its starts
 ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
@@ -46,6 +50,7 @@ def reported(
     Both are there when the last outcome was taken. named: see `Report`.
     """
     remove_unfinished(folder)
+    _spare_reports(folder / "report")
     with report(folder / "report", named) as written, ExitStack() as packing:
         add = None
         for outcome in outcomes:
@@ -54,6 +59,17 @@ def reported(
                 add = add or packing.enter_context(pack(folder / ALL))
                 add(folder / outcome.file)
             yield outcome
+
+
+def _spare_reports(stem: Path) -> None:
+    """Set aside what is called like a report and is none: it is somebody's own."""
+    for end, start in OURS.items():
+        path = stem.with_name(stem.name + end)
+        if path.is_file():
+            with path.open("rb") as stream:
+                ours = stream.read(100).startswith(start)
+            if not ours:
+                set_aside(path)
 
 
 def put(parts: Path, one: Path) -> Path | None:
@@ -66,6 +82,7 @@ def put(parts: Path, one: Path) -> Path | None:
     whole = (parts / ALL).exists()
     if one.is_file() and not (whole and _report(one, ENDS[1]).exists()):
         old = set_aside(one)
+    _spare_reports(one.with_name(f"{one.stem}-report"))
     try:
         for end in ENDS:
             (parts / f"report{end}").replace(_report(one, end))

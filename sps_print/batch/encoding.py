@@ -175,9 +175,11 @@ def read_twice(words: str) -> str:
 
 def _reads_as_utf8(word: str) -> bool:
     """Whether the bytes that a word has in some other code are letters of UTF-8."""
+    if word[0] in "«“„‚‘":  # a quotation, not a letter's first half
+        word = word[1:].rstrip("»”’")
     for code in OTHERS:
         try:
-            found = word.strip("«»“”„‚‘’").encode(code).decode()
+            found = word.encode(code).decode()
         except UnicodeError:
             continue
         strange = [char for char in found if not char.isascii()]
@@ -191,7 +193,7 @@ def _refuse_twice(line: str, path: Path, number: int) -> None:
     word = next((found for cell in _cells(line) if (found := read_twice(cell))), "")
     if word:
         what = f"the letters of the list were once read in a wrong code: “{word}”"
-        hint = f"open the file that this one was made of, and there {SAVE[3:]}"
+        hint = "save it as “CSV UTF-8” anew, from the program that it comes from"
         hint += "; if the words are right, give --encoding utf-8"
         _refuse(what, f"{path.name}, line {number}", hint)
 

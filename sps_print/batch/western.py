@@ -17,7 +17,7 @@ import re
 BESIDE = {
     "ß": ("aeiouöüä", "|abefiklnstuw"),
     "à": ("|ilmnortv", "|is"),
-    "á": ("|bcdefghijklmnoprstuvwyzñú", "|bcdefgijlmnopqrstuvxzñ"),
+    "á": ("|bcdefghijklmnoprstuvwyzñú", "|bcdefgijlmnopqrstuvxzñšž"),
     "â": ("|abcdfghilmnrtuwz", "cdlmnt"),
     "ã": ("bcdefghijlmnoprstuvç", "|eo"),
     "ä": ("|bcdfghijklmnprstvwyzä", "|bcdefghijklmnqrstuvxyäß"),
@@ -25,7 +25,7 @@ BESIDE = {
     "æ": ("|bcdfghjklmnprstv", "|abcdgklmnorstuv"),
     "ç": ("|aeilnoruí", "|aeiouãõáóú"),
     "è": ("|bcdfghijlmnprstuvyz", "|bcdglmnqrstvz"),
-    "é": ("|abcdfghijklmnoprstuvwxyz", "|abcdefghijklmnopqrstuvxz"),
+    "é": ("|abcdfghijklmnoprstuvwxyz", "|abcdefghijklmnopqrstuvxzšž"),
     "ê": ("ghimnprtuv", "cmnqrstvz"),
     "ë": ("aiou", "|lmnrstvy"),
     "ì": ("lmr", "|"),
