@@ -15,61 +15,12 @@ from sps_print.problems import SpsPrintError
 
 HEAD = "name,contact\n"
 CASES = Path(__file__).parent / "cases"
-WESTERN = [
-    "Zoë",
-    "José",
-    "Müller",
-    "François",
-    "Ångström",
-    "Peña",
-    "O’Brien",
-    "Renée",
-    "Sørensen",
-    "João",
-    "Núñez",
-    "Assunção",
-    "Weiß",
-    "Größe",
-    "don’t",
-    "d’accord",
-    "Siân",
-    "Chloë",
-    "Noël",
-    "Gaëlle",
-    "Màiri",
-    "Mòrag",
-    "Beneš",
-    "Tomáš",
-    "CAFÉ",
-    "MÜLLER",
-    "MUÑOZ",
-    "Åse",
-    "Håkon",
-    "Hämäläinen",
-    "Pääkkönen",
-    "Benoît",
-    "Hélène",
-    "Nicolò",
-    "Île",
-    "hÓra",
-    "Páez",
-    "Lioresal®",
-    "Gal·la",
-    "Smith–Jones",
-    "Mon–Fri",
-    "Iñaki",
-    "Köln",
-    "Österreich",
-    "Übach",
-    "École",
-    "Çelik",
-    "Thérèse",
-    "Jæger",
-    "Sæther",
-    "“Ann”",
-    "5€",
-    "9–5",
-]
+WESTERN = (
+    "Zoë José Müller François Ångström Peña O’Brien Renée Sørensen João Núñez Assunção Weiß Größe "
+    "don’t d’accord Siân Chloë Noël Gaëlle Màiri Mòrag Beneš Tomáš CAFÉ MÜLLER MUÑOZ Åse Håkon "
+    "Hämäläinen Pääkkönen Benoît Hélène Nicolò Île hÓra Páez Lioresal® Gal·la Smith–Jones Mon–Fri "
+    "Iñaki Köln Österreich Übach École Çelik Thérèse Jæger Sæther “Ann” 5€ 9–5"
+)
 
 
 def name_in(folder: Path, data: bytes, encoding: str = "") -> str:
@@ -85,7 +36,7 @@ def test_a_list_in_a_usual_code_is_read(tmp_path: Path, code: str, name: str) ->
     assert name_in(tmp_path, f"{HEAD}{name},Tom\n".encode(code)) == name
 
 
-@pytest.mark.parametrize("word", WESTERN)
+@pytest.mark.parametrize("word", WESTERN.split())
 def test_words_of_western_europe_are_believed(tmp_path: Path, word: str) -> None:
     assert name_in(tmp_path, f"{HEAD}{word},Tom\n".encode("cp1252")) == word
 
@@ -123,7 +74,7 @@ def test_it_is_read_when_somebody_says_the_code(tmp_path: Path, code: str, name:
 
 @pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be", "utf-32"])
 def test_wide_codes_without_a_mark_are_named(tmp_path: Path, code: str) -> None:
-    with pytest.raises(SpsPrintError, match="UTF-16 without its mark|UTF-32"):
+    with pytest.raises(SpsPrintError, match=r"UTF-16 without its mark|UTF-32"):
         name_in(tmp_path, f"{HEAD}Zoë,Tom\n".encode(code))
 
 

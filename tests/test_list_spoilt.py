@@ -15,9 +15,10 @@ SPOILT = {
     "a point, a comma or a 0": "1632960001.0 1632960001,00 1,632,960,001 5.0 12345.67",
     "below nought": "-958369 (1632960001)",
     "too narrow": "## ########",
-    "an error of the spreadsheet": "#N/A #NV #REF! #BEZUG! #¡REF! #¿NOMBRE? #VALEUR! #DIV/0! #¡DIV/0! "
-    "#N/D #I/T #N/B #YOK #HIÁNYZIK #SAYI/0! #ССЫЛКА! #Н/Д #Δ/Υ #ΤΙΜΗ! #GETTING_DATA #SPILL! "
-    "#ÜBERLAUF! #NÁZEV? #PUUTTUU! #VÆRDI! #SAKNAS! #ERROR! Err:502 Err:522 Fout:508 Błąd:504 Fel:509",
+    "an error of the spreadsheet": "#N/A #NV #REF! #BEZUG! #¡REF! #¿NOMBRE? #VALEUR! #DIV/0! "
+    "#¡DIV/0! #N/D #I/T #N/B #YOK #HIÁNYZIK #SAYI/0! #ССЫЛКА! #Н/Д #Δ/Υ #ΤΙΜΗ! #GETTING_DATA #SPILL! "
+    "#ÜBERLAUF! #NÁZEV? #PUUTTUU! #VÆRDI! #SAKNAS! #ERROR! Err:502 "
+    "Err:522 Fout:508 Błąd:504 Fel:509",
     "a program wrote": "NaN NULL <NA> undefined TRUE FALSE Loading...",
     "into a date": "04-Mar Mar-04 4-Mar-26 2026-03-04T00:00:00.000Z",
     "without its first 0 or +": "1632960107 447911123456 612345678 16329601",
@@ -32,7 +33,8 @@ None|n/a|Who? Tom|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|
 Room 12E|1/2 tablet daily|Q&A; ward|R&B;|100% cotton|12.5 mg|May|May 4 calls|Mar|Jan Example|Dr. Mai
 #example|#B12|Zoë|email=ann@example.org|50%|Tom: 01632 960001; Jo 01632 960002|"Ann"|1. Tom 2. Jo
 +447911123456|6:00|Tom?|Ann – mum|3M tape|ext. 502|Ext:512|'t Hooft|’s Example|Łukasz|Μαρία|Иван
-https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March|Err on the side"""
+https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March
+Err on the side"""
 
 
 @pytest.mark.parametrize(("said", "cell"), [(s, c) for s, cs in SPOILT.items() for c in cs.split()])

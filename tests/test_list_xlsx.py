@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -83,10 +85,8 @@ def test_hidden_rows_are_left_out_and_counted(tmp_path: Path) -> None:
 
 
 def test_a_row_of_no_height_is_hidden(tmp_path: Path) -> None:
-    def change(sheet: Any) -> None:
-        sheet.row_dimensions[3].height = 0
-
-    assert names(open_table(workbook(tmp_path, change))) == ["Ann", "Cy"]
+    path = changed(workbook(tmp_path), r'<row r="3"', '<row ht="0" r="3"')
+    assert names(open_table(path)) == ["Ann", "Cy"]
 
 
 def test_hidden_columns_are_left_out_and_named(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_hidden_columns_are_left_out_and_named(tmp_path: Path) -> None:
 
 
 def test_a_sheet_that_calls_itself_smaller_is_read_whole(tmp_path: Path) -> None:
-    path = changed(workbook(tmp_path), b'<dimension ref="A1:B4" />', b'<dimension ref="A1" />')
+    path = changed(workbook(tmp_path), r'<dimension ref="A1:B4" ?/>', '<dimension ref="A1"/>')
     assert names(open_table(path)) == ["Ann", "Ben", "Cy"]
 
 
@@ -122,12 +122,13 @@ def test_line_ends_that_excel_writes_as_numbers_are_line_ends(tmp_path: Path) ->
 # --- what would be printed otherwise than it is seen ------------------------------
 
 
-def changed(path: Path, old: bytes, new: bytes) -> Path:
-    """A workbook with other bytes in its sheet."""
+def changed(path: Path, old: str, new: str) -> Path:
+    """A workbook with other words in its sheet. old: a pattern of them."""
     with zipfile.ZipFile(path) as packed:
         parts = {name: packed.read(name) for name in packed.namelist()}
-    assert old in parts[SHEET], parts[SHEET]
-    parts[SHEET] = parts[SHEET].replace(old, new)
+    text, found = re.subn(old, lambda _: new, parts[SHEET].decode())
+    assert found
+    parts[SHEET] = text.encode()
     with zipfile.ZipFile(path, "w") as packed:
         for name, data in parts.items():
             packed.writestr(name, data)
@@ -174,13 +175,13 @@ def test_merged_cells_are_refused_by_their_area(tmp_path: Path, area: str) -> No
 
 
 def test_a_formula_with_its_value_is_printed_and_a_total_is_not(tmp_path: Path) -> None:
-    def cell(formula: str, value: str) -> bytes:
-        return f'<c r="B3" t="str"><f>{formula}</f><v>{value}</v></c>'.encode()
+    def cell(formula: str, value: str) -> str:
+        return f'<c r="B3" t="str"><f>{formula}</f><v>{value}</v></c>'
 
     def change(sheet: Any) -> None:
         sheet["B3"] = "=A2"
 
-    old = b'<c r="B3"><f>A2</f><v /></c>'
+    old = r'<c r="B3"[^>]*><f>A2</f><v ?/></c>'
     for link in ("A2", "[1]Other!A2"):
         path = changed(workbook(tmp_path, change), old, cell(link, "Zoe"))
         assert second(path).cells["contact"] == "Zoe"
@@ -286,8 +287,6 @@ def test_a_workbook_that_unpacks_to_endless_texts_is_refused_soon(tmp_path: Path
 
 @pytest.mark.parametrize("name", ["/dev/zero", "pipe.csv", "pipe.xlsx"])
 def test_what_is_no_file_is_never_waited_for(tmp_path: Path, name: str) -> None:
-    import os
-
     path = tmp_path / name
     if not path.exists():
         os.mkfifo(path)
