@@ -16,8 +16,8 @@ SPOILT = {
     "below nought": "-958369 (1632960001)",
     "too narrow": "## ########",
     "an error of the spreadsheet": "#N/A #NV #REF! #BEZUG! #¡REF! #¿NOMBRE? #VALEUR! #DIV/0! "
-    "#¡DIV/0! #N/D #I/T #N/B #YOK #HIÁNYZIK #SAYI/0! #ССЫЛКА! #Н/Д #Δ/Υ #ΤΙΜΗ! #GETTING_DATA #SPILL! "
-    "#ÜBERLAUF! #NÁZEV? #PUUTTUU! #VÆRDI! #SAKNAS! #ERROR! Err:502 "
+    "#¡DIV/0! #N/D #I/T #N/B #YOK #HIÁNYZIK #SAYI/0! #ССЫЛКА! #Н/Д #Δ/Υ #ΤΙΜΗ! #GETTING_DATA "
+    "#SPILL! #ÜBERLAUF! #NÁZEV? #PUUTTUU! #VÆRDI! #SAKNAS! #ERROR! Err:502 "
     "Err:522 Fout:508 Błąd:504 Fel:509",
     "a program wrote": "NaN NULL <NA> undefined TRUE FALSE Loading...",
     "into a date": "04-Mar Mar-04 4-Mar-26 2026-03-04T00:00:00.000Z",
