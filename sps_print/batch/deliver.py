@@ -19,10 +19,10 @@ from sps_print.problems import Problem, UseError
 from sps_print.write import cannot_store, remove_unfinished
 
 ENDS = (".csv", ".json")  # of the report
-OURS = {
-    ".csv": b"\xef\xbb\xbfrow,file,pages,problems",
+OURS = {  # how each of them begins
+    ".csv": (b"\xef\xbb\xbfrow,file,pages,problems",),
     ".json": (b'[\n{"row":', b"[]\n"),
-}  # its starts
+}
 ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
