@@ -113,3 +113,6 @@ def test_a_column_that_no_handout_asks_for_names_the_nearest(tmp_path: Path) -> 
     done = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
     assert "no column “your nmae”" in done.err
     assert "did you mean “audience”" in done.err
+    write(tmp_path / "list.csv", [("Ann",)], ("First name",))
+    done = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
+    assert "did you mean “name”" in done.err

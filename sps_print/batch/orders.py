@@ -76,7 +76,7 @@ class Orders:
         self._names: dict[tuple[Path | None, str], tuple[str, str]] = {}
         self._asks: dict[int, dict[str, str | None]] = {}
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
-        self._languages: set[tuple[Path | None, str]] = set()
+        self._languages: dict[tuple[Path | None, str], str] = {}
 
     def known_columns(self) -> tuple[str, ...]:
         """Every column that some row could use, with the texts of the fixed clinic."""
@@ -138,8 +138,7 @@ class Orders:
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
         with about("language", chosen.get("language", "")):
-            language = language_of(chosen.get("language", "en"), shop)
-            self._know_language(whose, language)
+            language = self._language(whose, chosen.get("language", "en"))
         return handout, Order(name, audience, paper, language)
 
     def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
@@ -217,10 +216,12 @@ class Orders:
     def _workshop(self, clinic: Path | None) -> Workshop:
         return workshop(clinic, self.fixed.today, self.fixed.allow_expired)
 
-    def _know_language(self, clinic: Path | None, name: str) -> None:
-        if (clinic, name) not in self._languages:
+    def _language(self, clinic: Path | None, word: str) -> str:
+        if (clinic, word) not in self._languages:
+            name = language_of(word, self._workshop(clinic))
             load_language(self._workshop(clinic).library, name)
-            self._languages.add((clinic, name))
+            self._languages[clinic, word] = name
+        return self._languages[clinic, word]
 
     def _handout(self, clinic: Path | None, name: str) -> Handout:
         if (clinic, name) not in self._handouts:

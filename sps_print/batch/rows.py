@@ -190,11 +190,17 @@ def _refuse(what: str, where: str, hint: str) -> NoReturn:
     raise UnreadableFile(Problem(what, where, hint)) from None
 
 
+def _nearest(column: str, known: Sequence[str]) -> str:
+    """A hint for a column that nobody knows: “first name” is most likely the name."""
+    inside = next((name for name in known if name in column.split()), "")
+    return f"did you mean “{inside}”? {nearest('', known)}" if inside else nearest(column, known)
+
+
 def refuse_unknown_columns(table: Table, known: Sequence[str], row: int = 1) -> None:
     """Refuse a column that no leaflet uses, and name the nearest that one does."""
     problems = [
         Problem(f"there is no column “{column}”", f"{table.path.name}, row {row}, {column}",
-                nearest(column, known))
+                _nearest(column, known))
         for column in table.columns
         if column and column not in known
     ]  # fmt: skip

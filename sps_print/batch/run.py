@@ -16,6 +16,7 @@ from typing import Any
 
 from sps_print.batch.aside import Aside
 from sps_print.batch.make import make_some, pages_of
+from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import Record, digest_of
 from sps_print.batch.report import Outcome
@@ -66,7 +67,7 @@ def run(
     aside = aside or Aside(folder)
     with Record(folder) as record:
         aside.begin(record)
-        making = Making(record, Shelf(folder, record.key), aside)
+        making = Making(record, Shelf(folder, record.key, not all_ours(fixed.pattern)), aside)
         for outcome in _outcomes(table, fixed, crew, making):
             if outcome.file:
                 aside.made(outcome.file)
@@ -148,7 +149,8 @@ def _seen(row: Row, found: Leaflet | ContentError, making: Making | None) -> Lea
     data = making.record.finished(found) if making else None
     if data is None:
         return found
-    return Outcome(found.row, found.file, pages_of(data), digest=digest_of(data))
+    digest = digest_of(data) if making and making.shelf.digests else ""
+    return Outcome(found.row, found.file, pages_of(data), digest=digest)
 
 
 def _noted(handful: Handful, making: Making | None) -> Iterator[Outcome]:

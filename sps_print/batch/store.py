@@ -21,10 +21,14 @@ from sps_print.write import PRIVATE, write_all
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The folder of the leaflets, and the key of the record in it."""
+    """The folder of the leaflets, and the key of the record in it.
+
+    digests: whether the report will need them, as it may not name the files.
+    """
 
     folder: Path
     key: bytes
+    digests: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,13 @@ def store(leaflets: Sequence[Leaflet], made: Sequence[Made], shelf: Shelf) -> li
     whole = [(shelf.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
     errors = iter(write_all(whole, PRIVATE))
     return [
-        _stored(leaflet, one, next(errors) if one.data else None, shelf.key)
-        for leaflet, one in pairs
+        _stored(leaflet, one, next(errors) if one.data else None, shelf) for leaflet, one in pairs
     ]
 
 
-def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, key: bytes) -> Stored:
+def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, shelf: Shelf) -> Stored:
     if error or not made.data:
         return Stored(Outcome(leaflet.row, "", 0, made.problems), error=error)
-    outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest_of(made.data))
-    return Stored(outcome, mark_of(leaflet, made.data, key))
+    digest = digest_of(made.data) if shelf.digests else ""
+    outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest)
+    return Stored(outcome, mark_of(leaflet, made.data, shelf.key))

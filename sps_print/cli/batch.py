@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sps_print.batch.names import OURS, USUAL, fields_of, refuse_unknown_fields
+from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
 from sps_print.problems import ContentError, Problem, UseError, visible
 
@@ -100,7 +100,7 @@ def batch_command(
         target = Target(archive or collated or out or Path("leaflets") / people.stem,
                         bool(archive or collated), bool(archive))  # fmt: skip
         spare_the_list(people, target.path, target.one)
-        named = names_in_report or set(fields_of(pattern)) <= set(OURS)
+        named = names_in_report or all_ours(pattern)
         lost = batch.make(target, named)
     if lost:
         raise SystemExit(1)
