@@ -285,6 +285,36 @@ def test_a_workbook_that_unpacks_to_endless_texts_is_refused_soon(tmp_path: Path
     assert time.perf_counter() - begin < 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('<row r="3"', '<row r="9999999"', "more rows than a sheet can have"),
+        (
+            "</sheetData>",
+            "</sheetData><mergeCells>" + '<mergeCell ref="A1:B1"/>' * 201 + "</mergeCells>",
+            "more than 200 areas of merged cells",
+        ),
+        ("</sheetData>", "", "the list cannot be read"),
+        (
+            "<worksheet",
+            '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+            + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 or str()};" * 10}">' for n in range(1, 10))
+            + "]><worksheet",
+            "",
+        ),
+    ],
+)
+def test_a_sheet_that_nobody_makes_is_one_message(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    path = changed(workbook(tmp_path), old, new)
+    if said:
+        with pytest.raises(UnreadableFile, match=said):
+            open_table(path)
+    else:  # entities that nothing shows are passed over
+        assert names(open_table(path)) == ["Ann", "Ben", "Cy"]
+
+
 @pytest.mark.parametrize("name", ["/dev/zero", "pipe.csv", "pipe.xlsx"])
 def test_what_is_no_file_is_never_waited_for(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

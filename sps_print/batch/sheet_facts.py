@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, iterparse
 HIDDEN = {"1", "true", "on"}
 TOTAL = re.compile(r"(_xlfn\.)?(SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+ROWS = 1_048_576  # that a sheet can have
 MERGED = 200  # areas; a list has none
 FORMULAS = 20_000  # without a value, or of totals
 
@@ -75,14 +76,19 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
     """The facts of a sheet. part: its name in the archive. Raises TooMany."""
     facts = SheetFacts(name, tuple(others))
     with packed.open(part) as stream:
-        rows = 0
-        for _, element in iterparse(stream):
-            match element.tag.rpartition("}")[2]:
+        number, data = 0, Element("")
+        for event, element in iterparse(stream, ("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                data = element if tag == "sheetData" else data
+                continue
+            match tag:
                 case "row":
-                    rows += 1
-                    _row(element, int(element.get("r") or rows), facts)
-                    rows = int(element.get("r") or rows)
-                    element.clear()
+                    number = int(element.get("r") or number + 1)
+                    if number > ROWS:
+                        raise TooMany("more rows than a sheet can have")
+                    _row(element, number, facts)
+                    data.clear()  # rows that were looked at take memory no more
                 case "col":
                     if element.get("hidden") in HIDDEN or element.get("width") in ("0", "0.0"):
                         first, last = int(element.get("min", 1)), int(element.get("max", 1))

@@ -41,7 +41,7 @@ BESIDE = {
     "ø": ("|bdfghjklmnprstvx", "|abdefghijklmnrstvy"),
     "ú": ("|abcdfghijlmnpqrstz", "|abcdgijlmnqrstzáñó"),
     "ù": ("dgp", "|"),
-    "û": ("bdflmorsg", "clnrst"),
+    "û": ("bflmorsg", "clnrst"),
     "ü": ("|abdfghjklmnprstwz", "|bcdeghiklmnrstßí"),
     "œ": ("|bcfmsv", "u"),
     "š": ("|aeiouáéíóú", "|aeiou"),

@@ -11,12 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
 
-from sps_print.batch.sheet_facts import SheetFacts, TooMany, facts_of, letter
+from sps_print.batch.sheet_facts import ROWS, SheetFacts, TooMany, facts_of, letter
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
 
 COLUMNS = 200
-ROWS = 1_048_576  # that a sheet can have
 UNPACKED = 500_000_000  # bytes of an XLSX once unpacked: a small file can hold endless ones
+SHEET = 150_000_000  # bytes of its largest sheet
 STRINGS = 1_000_000  # different texts of a workbook
 WIDEST = 10**11  # from here on a spreadsheet shows a number as 1.63E+11
 STRING = (b"<si>", b"<si ", b"<si/", b":si>", b":si ", b":si/")
@@ -103,7 +103,8 @@ class _book:  # noqa: N801
 def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
     """Refuse what a small file unpacks to without end."""
     entries = packed.infolist()
-    if sum(entry.file_size for entry in entries) > UNPACKED:
+    sheets = [e.file_size for e in entries if e.filename.lower().startswith("xl/worksheets/")]
+    if sum(entry.file_size for entry in entries) > UNPACKED or max(sheets, default=0) > SHEET:
         _refuse("the sheet is too large", path, "save it as CSV")
     for entry in entries:
         if entry.filename.lower().endswith("sharedstrings.xml"):

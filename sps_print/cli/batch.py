@@ -181,13 +181,13 @@ def _counted(number: int, thing: str) -> str:
 def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
     """Say which files lie elsewhere now."""
     if old:
-        click.echo(f"a {target.path.name} that was there before is now {old}")
+        click.echo(visible(f"a {target.path.name} that was there before is now {old}"))
     if target.one:
         return
-    folder = target.path / "old"
+    folder = visible(str(target.path / "old"))
     if aside.count:
         many = _counted(aside.count, "leaflet")
-        click.echo(f"{many} of an earlier run set aside in {visible(str(folder))}")
+        click.echo(f"{many} of an earlier run set aside in {folder}")
     if aside.others:
         many = _counted(aside.others, "file")
         click.echo(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
