@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,10 +78,11 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
     taken = {each.split(".")[0] for each in library.names(f"templates/{language}", ".md")}
     section = name if name not in taken else f"{name}-main"
     file = _free(library, f"templates/{language}/{section}.md")
-    toml = handout_toml(library, audience, title, section, date.today())
+    shop = open_workshop(folder)
+    toml = handout_toml(library, audience, title, section, shop.today)
     made = _write(folder, {file: section_md(title), handout: toml})
     try:
-        Job(open_workshop(folder), Order(name, audience, language=language)).pdf()
+        Job(shop, Order(name, audience, language=language)).pdf()
     except BaseException:
         for place in made:
             place.unlink()
