@@ -19,8 +19,9 @@ from sps_print.content.assemble import assemble, merged, values
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.language import load_language
 from sps_print.content.load import load_audiences, load_handout
-from sps_print.content.logo_svg import safe_svg
+from sps_print.content.logo import logo_doubts
 from sps_print.content.markdown import SLOT
+from sps_print.content.picture import picture
 from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.reviews import Review, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
@@ -74,12 +75,8 @@ class Workshop:
         return self.clinic.card if self.clinic else Card()
 
     def picture(self, name: str) -> str:
-        """The SVG of a picture, checked: a clinic's own may hold anything."""
-        file = f"templates/pictures/{name}.svg"
-        text = self.library.read(file)
-        if self.library.find(file) != self.library.shipped(file):
-            safe_svg(text.encode(), file)
-        return text
+        """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
+        return picture(self.library, name)
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""
@@ -159,7 +156,9 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self._out_of_date(), *check(nameless(self.document), self.plan))
+        logo = self.workshop.look.logo
+        doubts = logo_doubts(logo, self.plan.paper) if logo else ()
+        return (*self._out_of_date(), *doubts, *check(nameless(self.document), self.plan))
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from sps_print.blocks import Document, MustSay
 from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.marks import marks_in_their_boxes
 from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.placed import SHARPNESS, copies_alike, ink_on_panels_only
 from sps_print.checks.reopen import Reopened, Shown, reopen
@@ -39,6 +40,7 @@ def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tupl
             *_inside_the_safe_area(file, paper, sides),
             *ink_on_panels_only(file, paper, sides),
             *copies_alike(file, sides),
+            *marks_in_their_boxes(file, logo, paper, sides),
             *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
         )
 

@@ -39,10 +39,9 @@ def load_clinic(folder: Path) -> Clinic:
         raise UnreadableFile(Problem("the folder has no clinic.toml", str(folder), hint))
     table = read_toml(inside(folder, path, FILE), FILE)
     refuse_unknown(table, FIELDS, FILE)
-    card = _card(table)
-    return Clinic(
-        card, _brand(table), _logo(folder, table, card.name), address(table, "sources-url", FILE)
-    )
+    card, brand = _card(table), _brand(table)
+    logo = _logo(folder, table, card.name, brand.main)
+    return Clinic(card, brand, logo, address(table, "sources-url", FILE))
 
 
 def _card(table: Table) -> Card:
@@ -102,14 +101,14 @@ def _short(ratio: float) -> str:
     return f"{int(ratio * 100) / 100:.2f}"  # cut, not rounded: 4.499 must not read as 4.50
 
 
-def _logo(folder: Path, table: Table, name: str) -> Logo | None:
+def _logo(folder: Path, table: Table, name: str, main: str) -> Logo | None:
     file = text(table, "logo", FILE, "").strip()
     alt = _contact(table, "logo-alt")
     if not file:
         if alt:
             _refuse("logo-alt is given, but no logo", "logo-alt", 'add logo = "our-logo.png"')
         return None
-    return load_logo(folder, file, alt or name)
+    return load_logo(folder, file, alt or name, main)
 
 
 def _refuse(what: str, key: str, hint: str) -> NoReturn:
