@@ -14,6 +14,7 @@ SECONDS, BYTES = (
     5,
     1 << 30,
 )  # of work, and of memory; a logo of a thousand paths takes half a second
+DPI = 96  # of CSS: what a millimetre is in dots
 FIRST = 64  # dots across, to learn its shape
 
 
@@ -36,10 +37,10 @@ def draw(svg: str, width: int, height: int) -> bytes:
     """The drawing as PNG. Raises ValueError when it cannot be drawn."""
     from resvg_py import svg_to_bytes
 
-    first = svg_to_bytes(svg_string=svg, width=FIRST, skip_system_fonts=True)
+    first = svg_to_bytes(svg_string=svg, width=FIRST, skip_system_fonts=True, dpi=DPI)
     high = int.from_bytes(first[20:24], "big")  # as a PNG says it
     wide = max(1, min(width, height * FIRST // max(1, high)))
-    return svg_to_bytes(svg_string=svg, width=wide, skip_system_fonts=True)
+    return svg_to_bytes(svg_string=svg, width=wide, skip_system_fonts=True, dpi=DPI)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHARP, WANTED = 200, 300  # dots to the inch: with fewer a print looks blurred; what printers ask
 INCH = 72.0
 CUT = 0.6  # a drawing that loses more of its width is drawn again, larger
-LARGER = 4  # times, at most
+LARGER = 6  # times, at most
 
 
 class Logo(NamedTuple):

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree import ElementTree
 
-from sps_print.content.logo_file import ANEW, AS_PNG, refuse
+from sps_print.content.logo_file import AS_PNG, refuse
 from sps_print.content.svg_style import COMMENT, plain_style
-from sps_print.content.svg_text import PLAIN, parsed_svg
+from sps_print.content.svg_text import parsed_svg
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -37,6 +37,7 @@ DRAWN = frozenset((
     "feTurbulence",
 ))
 # fmt: on
+PLAIN = "save it anew as “plain SVG”, or as PNG, 1200 dots wide"
 OUTLINES = "turn its letters into outlines (“text to path”), or save it as PNG, 1200 dots wide"
 WHY = {
     "text": OUTLINES,
@@ -47,7 +48,7 @@ WHY = {
 
 def drawn_svg(data: bytes, where: str, width: int, height: int) -> Image.Image:
     """The drawing in dots, see-through where nothing is drawn, filling the width or the height."""
-    root = parsed_svg(data, where)
+    root = parsed_svg(data, where, PLAIN)
     for element in root.iter():
         _check(element, where)
     plain_style(root, where)
@@ -98,7 +99,7 @@ def _drawn(svg: str, where: str, width: int, height: int) -> Image.Image:
     if done.returncode < 0 or b"limit reached" in done.stderr:
         refuse("the drawing takes too long or too much memory to draw", where, AS_PNG)
     if done.returncode:
-        refuse("the drawing cannot be drawn", where, f"add its size (a viewBox); {ANEW}")
+        refuse("the drawing cannot be drawn", where, f"add its size (a viewBox); or {PLAIN}")
     picture = Image.open(io.BytesIO(done.stdout), formats=("PNG",))
     picture.load()
     return picture

@@ -23,6 +23,7 @@ MEASURES = {  # of each shape
 GROUPS = frozenset(("svg", "g", "a"))
 UNSEEN = frozenset(("defs", "title", "desc", "metadata", "style", "clipPath", "symbol"))
 MOST = 5_000  # shapes
+FAR = 10_000  # no shape reaches so far beyond the square
 
 
 class Drawn(NamedTuple):
@@ -36,7 +37,7 @@ class Drawn(NamedTuple):
 @lru_cache(maxsize=256)
 def own_picture(text: str, where: str) -> str:
     """The drawing in our style. ContentError when it cannot be drawn so."""
-    root = parsed_svg(text.encode(), where)
+    root = parsed_svg(text.encode(), where, STYLE)
     frame = _frame(root, where)
     found: list[Drawn] = []
     _draw(root, Look(), placed(_square(frame), where), rules(root, where), frame, where, found)
@@ -148,7 +149,7 @@ def _path(element: ElementTree.Element, at: tuple[float, ...], frame: Frame, whe
         name.startswith("poly") and not plain.get("points", "").strip()
     ):
         return ""
-    builder, pen = PathBuilder(), SVGPathPen(None, lambda number: f"{round(number, 2):g}")
+    builder, pen = PathBuilder(), SVGPathPen(None, _number)
     try:
         builder.add_path_from_element(plain)
         for path in builder.paths:
@@ -156,3 +157,9 @@ def _path(element: ElementTree.Element, at: tuple[float, ...], frame: Frame, whe
     except Exception:  # fontTools lets any error out of numbers and paths that make no sense
         refuse(f"a <{name}> of the picture makes no sense", where, STYLE)
     return str(pen.getCommands())
+
+
+def _number(value: float) -> str:
+    if not abs(value) < FAR:
+        raise ValueError("far outside the square")
+    return f"{round(value, 2):g}"

@@ -18,7 +18,7 @@ COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
 UNKNOWN = re.compile(
     r"\b(oklch|oklab|lch|lab|hwb|color|color-mix|light-dark|device-cmyk)\(", re.IGNORECASE
 )
-HINT = "choose plain colours (#rrggbb), or save it as PNG, 1200 dots wide"
+HINT = "choose plain colours (#rrggbb) for it, and save it anew"
 
 
 def plain_style(root: ElementTree.Element, where: str) -> None:
