@@ -189,6 +189,8 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         what, line = _syntax(str(error), text, first_line)
         where, hint = f"{shown}, line {line}", 'a line looks like this: name = "words"'
+        if "'\\\\'" in what or "escape" in what or "hex" in what:
+            hint = "a file: write only the file's name, or / in place of \\"
         raise ContentError(Problem(what, where, hint)) from None
     except RecursionError:
         hint = "use fewer brackets inside each other"

@@ -45,7 +45,8 @@ def marks_in_their_boxes(
     found = list(_marks(file, sides))
     spots = [one.spot for one in found if one.spot]
     wanted = [s for side in sides for s in side.spots if spots and s.panel == spots[0].panel]
-    if mark != bool(found) or sorted(map(_at, spots)) != sorted(map(_at, wanted)):
+    on_its_panel = len(spots) == len(found) and sorted(map(_at, spots)) == sorted(map(_at, wanted))
+    if mark != bool(found) or not on_its_panel:
         yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
         return
     for one in found:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
 from sps_print.library import control_character, inside, read_bytes
-from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.problems import ContentError, Problem, UnreadableFile
 
 Kind = Literal["png", "jpeg", "svg"]
 MAX_BYTES = 5_000_000
@@ -33,6 +33,7 @@ OTHERS = (  # how files of other kinds begin
     (rb"\xd7\xcd\xc6\x9a|\x01\0\0\0.{36} EMF", "a Windows drawing (WMF, EMF)"),
     (rb"PK\x03\x04", "a packed file (ZIP, or a document)"),
 )
+ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".svg"))
 PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 
 
@@ -66,10 +67,10 @@ def _refuse_outside(folder: Path, name: str, where: str) -> None:
     what, hint = "the logo has to be in the clinic's folder", "write only the name of a file there"
     strange = control_character(name) is not None or not name.isprintable()
     if strange or "\\" in name or re.match(r"[A-Za-z]:", name):
-        last = re.split(r"[\\/]", name)[-1]
-        found = None if strange or not last else _spelt_otherwise(folder, last)
-        way = f'write logo = "{found.name if found else "logo.png"}"'
-        hint = f"{way}: only the file's name, or / in place of \\ for a folder inside"
+        hint = (
+            f'write logo = "{_in_the_folder(folder, name)}": '
+            "only the file's name, or / in place of \\"
+        )
         where = "clinic.toml, logo" if strange else where
         raise UnreadableFile(Problem(what, where, hint))
     parts = PurePosixPath(name).parts
@@ -79,6 +80,17 @@ def _refuse_outside(folder: Path, name: str, where: str) -> None:
         raise UnreadableFile(Problem(what, where, hint))
     if len(name) > 200:
         raise UnreadableFile(Problem("the logo's name is too long", where, "give it a short name"))
+
+
+def _in_the_folder(folder: Path, name: str) -> str:
+    """How the file that a path of Windows means is written here; a made-up one if there is none."""
+    for tried in (name.replace("\\", "/"), re.split(r"[\\/:]", name)[-1]):
+        found = (
+            _spelt_otherwise(folder, tried) if tried.isprintable() and tried[:1] != "/" else None
+        )
+        if found and found.is_file():
+            return found.relative_to(folder).as_posix()
+    return "logo.png"
 
 
 def _key(name: str) -> str:
@@ -106,14 +118,22 @@ def _spelt_otherwise(folder: Path, name: str) -> Path | None:
 
 def _missing(folder: Path, name: str, where: str) -> NoReturn:
     """Say which file is nearest; a Windows that hides “.png” makes logo.png.png."""
-    known = [
-        entry.relative_to(folder).as_posix()
-        for place in (folder, *(entry for entry in _entries(folder) if entry.is_dir()))
-        for entry in _entries(place)
-        if entry.suffix.lower() in {".png", ".jpg", ".jpeg", ".svg"}
-        and not entry.name.startswith(".")
-    ]
-    hint = nearest(name, known[:20]) if known else "put it there; look at how its name is written"
+    from difflib import get_close_matches
+
+    known: dict[str, str] = {}
+    for place in (folder, *(entry for entry in _entries(folder) if entry.is_dir())):
+        for entry in _entries(place):
+            if entry.suffix.lower() in ENDINGS and not entry.name.startswith("."):
+                shown = entry.relative_to(folder).as_posix()
+                known |= {_key(entry.stem): shown, _key(entry.name): shown}
+    asked = PurePosixPath(name)
+    for tried in (asked.name, asked.stem):
+        if close := get_close_matches(_key(tried), known, n=1):
+            hint = f"did you mean “{known[close[0]]}”?"
+            break
+    else:
+        listed = ", ".join(sorted(set(known.values()))[:20])
+        hint = f"there are: {listed}" if known else "save the logo there as PNG, JPEG or SVG"
     raise UnreadableFile(Problem("the file is not there", where, hint))
 
 

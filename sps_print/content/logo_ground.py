@@ -39,12 +39,10 @@ class Grounded(NamedTuple):
 
 def crop_box(image: Image.Image, kind: str) -> tuple[int, int, int, int] | None:
     """What is left without wide empty margins: left, top, right, bottom. None: all is empty."""
-    drawn = _above(_from_white(_on(image, "white")), EMPTY[kind])
-    if image.mode == "RGBA":
-        solid = _above(image.getchannel("A"), EMPTY[kind])
-        if _share(drawn, solid) < HARDLY:
-            drawn = solid
-    box = drawn.getbbox()
+    # what is see-through is margin, white or not; where nothing is, the white is
+    clear = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+    apart = image.getchannel("A") if clear else _from_white(image.convert("RGB"))
+    box = _above(apart, EMPTY[kind]).getbbox()
     if box is None:
         return None
     left, top, right, bottom = box
