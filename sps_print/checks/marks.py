@@ -86,7 +86,7 @@ def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
 
 def _wrong(one: Mark, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
     """What is wrong with the place of one mark."""
-    room, white = paper.mark_room, paper.mark_inset - ROUND
+    room, white = paper.mark_room(), paper.mark_inset - ROUND
     if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
         yield "the mark is larger than its box"
     spot = one.spot

@@ -97,7 +97,7 @@ def logo_doubts(logo: Logo, paper: Format) -> tuple[Problem, ...]:
     if paper.tiny:  # it has no room there
         return ()
     found = []
-    room, high = paper.mark_room
+    room, high = paper.mark_room()
     wide = min(room, high * logo.width / logo.height)
     if logo.dots and logo.dots < SHARP * wide / INCH:
         wanted = -(-int(WANTED * wide / INCH) // 50) * 50

@@ -40,7 +40,7 @@ class Grounded(NamedTuple):
 def crop_box(image: Image.Image, kind: str) -> tuple[int, int, int, int] | None:
     """What is left without wide empty margins: left, top, right, bottom. None: all is empty."""
     # what is see-through is margin, white or not; where nothing is, the white is
-    clear = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+    clear = image.mode == "RGBA" and sum(image.getchannel("A").histogram()[:255]) > 0
     apart = image.getchannel("A") if clear else _from_white(image.convert("RGB"))
     box = _above(apart, EMPTY[kind]).getbbox()
     if box is None:

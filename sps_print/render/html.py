@@ -87,7 +87,8 @@ def _mark(doc: Document, logo: Logo | None) -> str:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
     data = b64encode(logo.data).decode()
     source = f"data:image/{logo.kind};base64,{data}"
-    return f'<p class="mark"><img src="{source}" alt="{escape(logo.alt)}"></p>\n'
+    alt = escape(logo.alt or doc.card.name)
+    return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 
 def _section(section: Section, number: int, page: Page) -> str:

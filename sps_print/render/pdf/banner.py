@@ -71,7 +71,7 @@ def mark_of(d: Desk, owner: Element) -> Mark | None:
     logo, name = d.look.logo, d.doc.card.name
     if (not logo and not name) or d.paper.tiny:
         return None
-    (wide, high), inset = d.paper.mark_room, d.paper.mark_inset
+    (wide, high), inset = d.paper.mark_room(spelt=not logo), d.paper.mark_inset
     if logo:
         scale = min(wide / logo.width, high / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale
