@@ -85,6 +85,11 @@ def encoded(kind: str) -> bytes:
     return stream.getvalue()
 
 
+def begun(said: bytes | str) -> str:
+    """An id that is the same in each process: some kinds hold the time."""
+    return said if isinstance(said, str) else repr(said[:8])
+
+
 @pytest.mark.parametrize(
     ("data", "named"),
     [
@@ -94,12 +99,13 @@ def encoded(kind: str) -> bytes:
         (encoded("JPEG2000"), "a JPEG 2000 picture"), (encoded("AVIF"), "an AVIF picture"),
         (b"\0\0\0\x24ftypheic" + bytes(40), "a HEIC picture"),
         (b"\xc5\xd0\xd3\xc6" + bytes(40), "an EPS file"), (b"8BPS\0\1", "a Photoshop file"),
-        (b"RIFF\1\2\3\4CDRA", "a CorelDRAW file"), (gzip.compress(b"<svg/>"), "SVGZ"),
+        (b"RIFF\1\2\3\4CDRA", "a CorelDRAW file"), (gzip.compress(b"<svg/>", mtime=0), "SVGZ"),
         (b"PK\3\4" + bytes(40), "a packed file"),
         (b"<!doctype html><title>Not found</title>", "a web page"),
         (b'<?xml version="1.0"?>\n<!-- x -->\n<html>', "a web page"), (b"", "not a PNG"),
         (b"logo\n", "not a PNG"),
     ],
+    ids=begun,
 )  # fmt: skip
 def test_another_kind_is_told_by_its_name(tmp_path: Path, data: bytes, named: str) -> None:
     (tmp_path / "logo.png").write_bytes(data)
