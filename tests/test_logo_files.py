@@ -159,6 +159,14 @@ def test_what_would_not_be_seen_is_refused(
         made(tmp_path, letters(colour, ground))
 
 
+def test_a_drawing_of_white_on_white_is_refused(tmp_path: Path) -> None:
+    white = '<rect width="9" height="9" fill="#fff"/><circle r="3" fill="#fafafa"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{white}</svg>'
+    (tmp_path / "it").write_text(svg)
+    with pytest.raises(ContentError, match="white or empty"):
+        load_logo(tmp_path, "it", "")
+
+
 def test_a_picture_that_is_all_see_through_is_refused(tmp_path: Path) -> None:
     for image in (Image.new("RGBA", (90, 90), (0, 0, 0, 0)), Image.new("LA", (90, 90), (0, 3))):
         with pytest.raises(ContentError, match="white or empty"):

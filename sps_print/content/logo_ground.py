@@ -40,8 +40,8 @@ class Grounded(NamedTuple):
 def crop_box(image: Image.Image, kind: str) -> tuple[int, int, int, int] | None:
     """What is left without wide empty margins: left, top, right, bottom. None: all is empty."""
     # what is see-through is margin, white or not; where nothing is, the white is
-    clear = image.mode == "RGBA" and sum(image.getchannel("A").histogram()[:255]) > 0
-    apart = image.getchannel("A") if clear else _from_white(image.convert("RGB"))
+    image = _as_it_is(image)
+    apart = image.getchannel("A") if image.mode == "RGBA" else _from_white(image)
     box = _above(apart, EMPTY[kind]).getbbox()
     if box is None:
         return None
@@ -55,6 +55,7 @@ def set_on_ground(image: Image.Image, kind: str, main: str, where: str) -> Groun
     """The logo as it is printed. image: RGB or RGBA. main: the clinic's colour, for a pale one."""
     from PIL import Image, ImageOps
 
+    image = _as_it_is(image)
     image.thumbnail(LARGE, Image.Resampling.LANCZOS)
     box = crop_box(image, kind)
     image = image.crop(box) if box else image
@@ -78,6 +79,13 @@ def set_on_ground(image: Image.Image, kind: str, main: str, where: str) -> Groun
         around = round(AROUND * image.height)
         return Grounded(ImageOps.expand(_on(image, main), around, main), dots + 2 * around)
     return Grounded(_on(image, "white"), dots, _lost(seen, solid))
+
+
+def _as_it_is(image: Image.Image) -> Image.Image:
+    """A picture without its channel for what is see-through, when nothing is."""
+    if image.mode == "RGBA" and not any(image.getchannel("A").histogram()[:255]):
+        return image.convert("RGB")
+    return image
 
 
 def _lost(seen: Image.Image, solid: Image.Image) -> bool:

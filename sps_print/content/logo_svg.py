@@ -48,12 +48,15 @@ WHY = {
 
 def drawn_svg(data: bytes, where: str, width: int, height: int) -> Image.Image:
     """The drawing in dots, see-through where nothing is drawn, filling the width or the height."""
+    from PIL import Image
+
     root = parsed_svg(data, where, PLAIN)
     for element in root.iter():
         _check(element, where)
     plain_style(root, where)
     root.set("xmlns", SVG)
-    return _drawn(ElementTree.tostring(root, encoding="unicode"), where, width, height)
+    png = _drawn(ElementTree.tostring(root, encoding="unicode"), where, width, height)
+    return Image.open(io.BytesIO(png), formats=("PNG",))
 
 
 def _check(element: ElementTree.Element, where: str) -> None:
@@ -88,9 +91,7 @@ def _outside(where: str) -> NoReturn:
 
 
 @lru_cache(maxsize=8)  # a page that is open draws the same logo again and again
-def _drawn(svg: str, where: str, width: int, height: int) -> Image.Image:
-    from PIL import Image
-
+def _drawn(svg: str, where: str, width: int, height: int) -> bytes:
     command = [sys.executable, "-P", str(PROGRAM), str(width), str(height)]
     try:
         done = subprocess.run(command, input=svg.encode(), capture_output=True, timeout=WAIT)
@@ -100,6 +101,4 @@ def _drawn(svg: str, where: str, width: int, height: int) -> Image.Image:
         refuse("the drawing takes too long or too much memory to draw", where, AS_PNG)
     if done.returncode:
         refuse("the drawing cannot be drawn", where, f"add its size (a viewBox); or {PLAIN}")
-    picture = Image.open(io.BytesIO(done.stdout), formats=("PNG",))
-    picture.load()
-    return picture
+    return done.stdout
