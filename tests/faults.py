@@ -468,6 +468,12 @@ def _(file: pikepdf.Pdf) -> None:
     file.Root.Outlines.First.Title = String("Something else")
 
 
+@named("a list of places that leads elsewhere")
+def _(file: pikepdf.Pdf) -> None:
+    first = file.Root.Outlines.First
+    first.Dest = Array([file.pages[-1].obj, *list(first.Dest)[1:]])
+
+
 # --- the file -------------------------------------------------------------------------
 @named("another language")
 def _(file: pikepdf.Pdf) -> None:

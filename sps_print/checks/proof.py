@@ -21,7 +21,7 @@ from sps_print.checks.page.drawings import pictures_drawn
 from sps_print.checks.page.found import Spoken, found_tags
 from sps_print.checks.page.leaf import Wanted
 from sps_print.checks.page.links import links_in_place
-from sps_print.checks.page.names import named_as_the_document
+from sps_print.checks.page.names import named_as_the_document, places_lead
 from sps_print.checks.page.report import CAUSE, fault
 from sps_print.checks.page.seen import unseen
 from sps_print.checks.page.strangers import no_strange_words
@@ -99,6 +99,7 @@ def _tags_as_said(
         return
     yield from read_aloud(pairs, language)
     yield from links_in_place(inside, pages, pairs)
+    yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from large_enough(pairs, paper.small, paper.note_size)

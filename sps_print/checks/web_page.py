@@ -25,7 +25,7 @@ DRAWN = frozenset((
 ))  # fmt: skip
 HELD = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div",
-    "span", "strong", "sup", "a", "address", "thead", "tbody", "th", "td", "img",
+    "span", "strong", "sup", "a", "br", "address", "thead", "tbody", "th", "td", "img",
 )) | SAID | DRAWN  # fmt: skip
 ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
     "lang", "charset", "name", "content", "http-equiv", "id", "class", "href", "aria-label",

@@ -79,7 +79,8 @@ class Paragraph:
                 text = "".join(p.text for p in word.pieces).strip()
                 over = (word.ink_width - self.width) / MM
                 what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
-                raise ContentError(Problem(what, hint="write it shorter, or put a space into it"))
+                hint = "write it shorter, or put a space into it"
+                raise ContentError(Problem(what, hint=hint, value=text[:40]))
 
     def _room(self) -> float:
         """How far lines have to be apart so that no mark meets what hangs from the line above."""
