@@ -13,11 +13,8 @@ from itertools import groupby
 from sps_print.problems import ContentError, Problem
 from sps_print.unseen import IGNORED, seen
 
-TURNED = {
-    "R",
-    "AL",
-    "AN",
-}  # Unicode's classes of letters and digits that are written from right to left
+# Unicode's classes of letters and digits that are written from right to left
+TURNED = {"R", "AL", "AN"}
 DOTTED_CIRCLE = "\u25cc"  # what a mark is drawn on that stands on no letter of its own script
 JOINERS = "\u200c\u200d"  # which decide how the letters beside them are drawn
 NOT_DRAWN = re.compile(f"(?![{JOINERS}])[{IGNORED}]")
