@@ -76,7 +76,7 @@ def _faults(
         wanted = wanted_tags(doc, paper, logo, mark)
         yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
     yield from no_strange_words(file, doc, paper, sides)
-    shapes = tuple(each_letter_drawn(file))
+    shapes = tuple(each_letter_drawn(file, inside))
     yield from shapes
     yield from no_words_on_words(file)
     yield from _inside_the_safe_area(file, paper, sides)

@@ -149,7 +149,8 @@ class _OnPaper:
         doc, web = self.doc, self.doc.card.web
         yield from self.words(f"H{level}", (Text(block.title),))
         for label, value, slot in card_rows(doc):
-            yield from self.words("P", (Text(f"{label}: "), reachable(value, web, slot)))
+            words = reachable(value, web, slot) if value else Text("")
+            yield from self.words("P", (Text(f"{label}: "), words))
         if web and self.paper.code:
             url = full_address(web)
             yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)
