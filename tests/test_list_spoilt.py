@@ -28,7 +28,6 @@ SPOILT = {
     "numbers of letters": "Zo=C3=AB Zo%C3%AB Ann%20Example Zo\\u00eb",
     "UTF-7": "Zo+AOs-",
     "looks like a total": "Total TOTALS Gesamt",
-    "in a wrong code": "ZoÃ« Jos√©",
 }
 RIGHT = """Ann Example|Tom, 01632 960001|+44 1632 960001|00441632960001|01632960001|800 555 0100|Nan
 None|n/a|Who? Tom|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|(01632) 960 001|B12

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from sps_print.batch.encoding import read_twice
-
 AS_TEXT = "make the column Text in the spreadsheet, and type the cell anew"
 ANEW = "type the cell anew"
 MONTHS = (
@@ -92,6 +90,4 @@ def spoilt(cell: str) -> tuple[str, str] | None:
         found = pattern.search(words)
         if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
             return what, hint
-    if read_twice(words):
-        return "the letters of the cell were once read in a wrong code", ANEW
     return None
