@@ -111,12 +111,12 @@ def undrawn(letter: str) -> Problem:
     what = f"no font has the character “{letter}” ({_codes(letter)})"
     if unicodedata.category(letter[0]) == "Co":
         hint = "only one font knows what it stands for: type it anew, or leave it out"
-        return Problem(what, hint=hint)
+        return Problem(what, hint=hint, value=letter)
     script = _script(letter)
     if script in PLAIN:
-        return Problem(what, hint="write it another way, or leave it out")
+        return Problem(what, hint="write it another way, or leave it out", value=letter)
     named = SCRIPTS.get(script, script.capitalize())
-    return Problem(what, hint=f"{named} letters cannot be set yet: {LATIN}")
+    return Problem(what, hint=f"{named} letters cannot be set yet: {LATIN}", value=letter)
 
 
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
