@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+HIDDEN = "…"  # in place of a value
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_QUOTED = re.compile("“.*”", re.DOTALL)  # to the last: a value may hold one
 
 
 class Severity(StrEnum):
@@ -16,12 +21,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where (file, line, field) and the way out."""
+    """One thing that is wrong: what, where (file, line, field) and the way out.
+
+    field: the column or question that it is about. value: the words that somebody gave and that
+    `what` quotes, exactly as they stand between “ and ”.
+    """
 
     what: str
     where: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    field: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.severity}: {self.what}"]
@@ -29,7 +40,32 @@ class Problem:
             lines.append(f"  in {self.where}")
         if self.hint:
             lines.append(f"  hint: {self.hint}")
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
+
+    def without_value(self, known: Collection[str] = ()) -> Problem:
+        """The problem as it may be kept, without what somebody gave.
+
+        Its value is hidden. Of a problem that does not say its value, all that it quotes is hidden,
+        but for the known words.
+        """
+        quoted = f"“{self.value}”"
+        parts = (self.what, self.where, self.hint)
+        told = bool(self.value) and any(quoted in part for part in parts)
+
+        def hidden(said: str) -> str:
+            if told:
+                return said.replace(quoted, f"“{HIDDEN}”")
+            for number, word in enumerate(known):
+                said = said.replace(f"“{word}”", f"\0{number}\0")
+            said = _QUOTED.sub(f"“{HIDDEN}”", said)
+            for number, word in enumerate(known):
+                said = said.replace(f"\0{number}\0", f"“{word}”")
+            return said
+
+        return replace(
+            self, what=hidden(self.what), where=hidden(self.where), hint=hidden(self.hint),
+            value=HIDDEN,
+        )  # fmt: skip
 
 
 class SpsPrintError(Exception):
@@ -78,6 +114,11 @@ class CannotWrite(SpsPrintError):
     """The result cannot be stored."""
 
     exit_code = 5
+
+
+def visible(words: str) -> str:
+    """Words without what would steer a terminal: a name of a file may hold anything."""
+    return _CONTROL.sub("\ufffd", words)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

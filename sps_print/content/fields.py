@@ -15,10 +15,12 @@ from typing import NoReturn, Self, TypeVar
 
 from sps_print.library import control_character
 from sps_print.problems import ContentError, Problem, nearest
+from sps_print.unseen import UNSEEN
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
@@ -246,7 +248,7 @@ def _words(found: object, key: str, where: str, most: int) -> str:
 
 def is_blank(words: str) -> bool:
     """Whether nobody sees anything of some words."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in words)
+    return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
 
 
 def _refuse_strange(words: str, key: str, where: str) -> None:
