@@ -51,7 +51,7 @@ Write its name in `clinic.toml`: `hide = ["at-work"]`
 ## Write a leaflet of our own
 
 One that is not medical, such as when a group meets, says `about = "us"` in its file. Any other
-one prints the safety lines of its readers. No doses, nothing about stopping a medicine.
+one prints the safety lines of its readers.
 """
 
 EXAMPLES = (
