@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sps_print.pipeline import Job
-from sps_print.problems import Problem
+from sps_print.problems import ContentError, Problem
 
 
 def problems_on_papers(jobs: Sequence[Job]) -> tuple[Problem, ...]:
@@ -21,12 +21,21 @@ def problems_on_papers(jobs: Sequence[Job]) -> tuple[Problem, ...]:
         if job.plan.sections not in seen:  # a small paper leaves some of them out
             seen.add(job.plan.sections)
             found |= dict.fromkeys(job.problems)
-        for problem in job.page_problems():
+        for problem in _on_paper(job):
             paper = job.plan.paper
             bare = re.sub(r"\d+", "", problem.what.replace(paper.name, ""))
             where = problem.where.replace(f", {paper.id}", "")
             on.setdefault((bare, where), (problem, []))[1].append(paper.id)
     return (*found, *(_said_once(problem, papers) for problem, papers in on.values()))
+
+
+def _on_paper(job: Job) -> tuple[Problem, ...]:
+    """What keeps a leaflet from its paper. It is laid out for that, and thrown away."""
+    try:
+        job.layout()
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def _said_once(problem: Problem, papers: list[str]) -> Problem:

@@ -7,7 +7,8 @@ Plain data goes from stage to stage; `sps-print build --show STAGE` prints any o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -15,25 +16,32 @@ from pathlib import Path
 
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
+from sps_print.checks.own_texts import clinic_is_held
 from sps_print.checks.statements import each_sentence_stands
+from sps_print.checks.structure import pictures_are_there
 from sps_print.content.assemble import Unread, assemble, merged, values
+from sps_print.content.audiences import load_audiences
 from sps_print.content.clinic import Clinic, load_clinic
-from sps_print.content.language import load_language
-from sps_print.content.load import load_audiences, load_handout
-from sps_print.content.logo_svg import safe_svg
+from sps_print.content.guard import shipped_guards
+from sps_print.content.hidden import FILE
+from sps_print.content.language import font_files, load_language
+from sps_print.content.load import load_handout
+from sps_print.content.locked import keeping_lines
+from sps_print.content.logo import logo_doubts
 from sps_print.content.markdown import SLOT
+from sps_print.content.own import own_texts
+from sps_print.content.picture import picture
 from sps_print.content.printed import brief, nameless, printed, unwritable
-from sps_print.content.reviews import Review, load_reviews, signers
+from sps_print.content.reviews import Review, fingerprints, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.sources import load_sources
 from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
-from sps_print.library import Library
+from sps_print.library import Library, read_text
 from sps_print.model import Audience, Language, Order
-from sps_print.problems import ContentError, Problem, Severity, nearest
+from sps_print.problems import ContentError, Problem, Severity
 from sps_print.render.pdf import Look, Written
-from sps_print.spoken import pictures_in
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,9 @@ class Workshop:
         return self.has_own_texts()
 
     def has_own_texts(self) -> bool:
-        """Whether it does now."""
-        return self.library.has_own() or bool(load_reviews(self.library.user))
+        """Whether it does now, or hides shipped ones: then it is no clinic like others."""
+        hides = bool(self.clinic and self.clinic.hide)
+        return hides or self.library.has_own() or bool(load_reviews(self.library.user))
 
     @cached_property
     def look(self) -> Look:
@@ -75,27 +84,28 @@ class Workshop:
     def card(self) -> Card:
         return self.clinic.card if self.clinic else Card()
 
+    @cached_property
+    def own_signs(self) -> tuple[str, ...]:
+        """The clinic's pictures that take the place of shipped ones."""
+        library, folder = self.library, "templates/pictures"
+        files = ((n, f"{folder}/{n}.svg") for n in library.names(folder, ".svg"))
+        return tuple(n for n, file in files if library.own(file) and library.shipped(file))
+
     def picture(self, name: str) -> str:
-        """The SVG of a picture, checked: a clinic's own may hold anything."""
-        file = f"templates/pictures/{name}.svg"
-        text = self.library.read(file)
-        if self.library.find(file) != self.library.shipped(file):
-            safe_svg(text.encode(), file)
-        return text
+        """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
+        return picture(self.library, name)
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""
-        paths = []
-        for name in language.fonts:
-            folder = self.library.find(f"templates/fonts/{name}/regular.ttf").parent
-            wanted = folder / "bold.ttf"
-            paths.append(wanted if bold and wanted.exists() else folder / "regular.ttf")
-        return tuple(paths)
+        return font_files(self.library, language, bold)
 
 
 def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
     """The workshop of a clinic's folder; without one, of the shipped files alone."""
     clinic = load_clinic(folder) if folder else None
+    if clinic and folder:
+        written = read_text(folder / FILE, FILE)
+        refuse(tuple(clinic_is_held(clinic, shipped_guards(), written)))
     return Workshop(Library(folder), clinic, allow_expired=allow_expired)
 
 
@@ -113,7 +123,10 @@ class Job:
     @cached_property
     def plan(self) -> Plan:
         handout = load_handout(self.workshop.library, self.order.handout)
-        return tailor(handout, self.order, self.workshop.audiences)
+        plan = tailor(handout, self.order, self.workshop.audiences)
+        if self.order.sections:  # chosen by a person: all that is promised still has to be there
+            return plan
+        return keeping_lines(plan, self.workshop.library, self.order.language)
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
@@ -136,6 +149,7 @@ class Job:
                 self.plan, self.language, shop.card, self.parts, shop.sources,
                 tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
                 self._expired, shop.clinic.sources_url if shop.clinic else "",
+                own_texts(shop.library, self.plan, self.parts, self.language),
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
             more = each_sentence_stands(nameless(error.document), self.plan)
@@ -157,7 +171,15 @@ class Job:
     @property
     def _reviews(self) -> tuple[Review, ...]:
         shop = self.workshop
-        return signers(self.parts, shop.reviews, self.language, shop.today)
+        return signers(self.marks, shop.reviews, shop.today) if shop.reviews else ()
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The fingerprints of what a sign-off of this leaflet covers."""
+        shop = self.workshop
+        return fingerprints(
+            self.plan, self.parts, self.language, shop.sources, shop.picture, shop.own_signs
+        )
 
     @property
     def _expired(self) -> bool:
@@ -165,18 +187,11 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
+        logo = self.workshop.look.logo
+        doubts = logo_doubts(logo, self.plan.paper) if logo else ()
         found = check(nameless(self.document), self.plan)
-        return (*self._out_of_date(), *found, *self._no_such_pictures())
-
-    def _no_such_pictures(self) -> Iterator[Problem]:
-        """Pictures and icons that a section names and that there are not."""
-        known: Collection[str] = ()
-        for section in self.document.sections:
-            for name in filter(None, (section.icon, *pictures_in(section.blocks))):
-                known = known or self.workshop.library.names("templates/pictures", ".svg")
-                if name not in known:
-                    what = f"there is no picture “{name}”"
-                    yield Problem(what, section.origin, nearest(name, known))
+        known = pictures_are_there(self.document, self.workshop.library)
+        return (*self._out_of_date(), *doubts, *found, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""
@@ -196,27 +211,19 @@ class Job:
         """Which part of the document stands where on which page."""
         from sps_print.render.pdf import lay_out
 
-        return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
+        with self._whose_page():
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
 
-    def page_problems(self) -> tuple[Problem, ...]:
-        """What keeps the document from its paper. It is laid out for that, and thrown away."""
-        from sps_print.render.pdf import lay_out
-
+    @contextmanager
+    def _whose_page(self) -> Iterator[None]:
+        """The page knows what does not fit, not whose page it is."""
         try:
-            lay_out(self.on_paper, self.plan.paper, self._look, self._fonts)
+            yield
         except ContentError as error:
-            return self._of_page(error)
-        return ()
+            from sps_print.render.pdf.undrawn import whose_page
 
-    def _of_page(self, error: ContentError) -> tuple[Problem, ...]:
-        """What the page says does not fit, and whose page it is; letters that no font has, all."""
-        from sps_print.render.pdf.undrawn import letters_without_font
-
-        letters = tuple(letters_without_font(self.document, self._fonts))
-        here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-        return letters or tuple(
-            replace(p, where=f"{here}, {p.where}" if p.where else here) for p in error.problems
-        )
+            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
+            raise ContentError(*whose_page(error, here, self.document, self._fonts)) from None
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -230,10 +237,8 @@ class Job:
 
         refuse(self.problems)
         paper, look, doc = self.plan.paper, self._look, self.on_paper
-        try:
+        with self._whose_page():
             made = on_sheets(doc, paper, look, self._fonts)
-        except ContentError as error:
-            raise ContentError(*self._of_page(error)) from None
         data = made.data()
         logo = look.logo if not paper.tiny else None
         refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
@@ -288,11 +293,3 @@ def refuse(problems: tuple[Problem, ...]) -> None:
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors:
         raise ContentError(*errors)
-
-
-def build_first(folder: Path) -> None:
-    """Build one leaflet from a clinic's folder, to see that the folder works."""
-    shop = open_workshop(folder)
-    first = shop.library.names("handouts", ".toml")
-    name = next(n for n in first if n != "audiences")
-    Job(shop, Order(name)).pdf()

@@ -30,7 +30,7 @@ HANDOUT = """\
 title = "Examples"
 promise = "Each block once"
 audiences = ["patient"]
-formats = ["a4", "a6"]
+formats = ["a4"]
 edition = "2026-11"
 issued = 2026-11-24
 review-by = 2028-11-24
@@ -78,8 +78,3 @@ def test_each_kind_of_panel_is_named(kind: str) -> None:
 def test_each_form_in_a_hint_names_its_block(block: str) -> None:
     assert f"```{block}" in FORMS[block]
     assert any(f"```{block}\n" in example for example in EXAMPLES)
-
-
-def test_a_paper_with_narrow_panels_takes_the_words_too(examples: Workshop) -> None:
-    job = Job(examples, Order("examples", format="a6", sections=("example-3", "do-not-stop")))
-    assert "desk@example.org" in " ".join(job.read_back())

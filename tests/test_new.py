@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from command import everything_in, one_message, run
 
-from sps_print.content.load import load_audiences, load_handout
+from sps_print.content.audiences import load_audiences
+from sps_print.content.load import load_handout
 from sps_print.content.skeleton import handout_toml, section_md
 from sps_print.library import Library
 from sps_print.model import Order

@@ -14,7 +14,7 @@ from pathlib import Path
 from sps_print.library import FOLDERS, shipped_root
 from sps_print.pipeline import Workshop
 
-DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "svglib", "uharfbuzz")
+DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py", "uharfbuzz")
 
 
 def print_of(shop: Workshop) -> str:

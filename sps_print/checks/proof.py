@@ -5,6 +5,7 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from pypdfium2 import PdfiumError
@@ -12,6 +13,7 @@ from pypdfium2 import PdfiumError
 from sps_print.blocks import Document
 from sps_print.checks.anyfile import any_file
 from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.marks import marks_in_their_boxes
 from sps_print.checks.objects import Broken, PlainFile
 from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.page.aligned import aligned, large_enough, read_aloud
@@ -36,6 +38,10 @@ from sps_print.problems import Problem
 from sps_print.smallprint import in_ascii
 from sps_print.spoken import document_links, document_words
 
+FAULTS = (  # of a file that is not built as it should be
+    Broken, PdfiumError, AttributeError, IndexError, KeyError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+
 
 def prove(
     data: bytes, doc: Document, paper: Format, logo: bool = False, mark: str = ""
@@ -48,8 +54,8 @@ def prove(
     try:
         with reopen(data) as file:
             return tuple(_faults(any_file(data), file, doc, paper, logo, mark))
-    except (Broken, PdfiumError) as error:
-        return (Problem(f"the finished file cannot be read again: {error}", hint=CAUSE),)
+    except FAULTS as error:
+        return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
 
 def _faults(
@@ -77,6 +83,7 @@ def _faults(
     yield from _inside_the_safe_area(file, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
+    yield from marks_in_their_boxes(file, logo, paper, sides)
     safety, missing = _safety_lines(file, spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already

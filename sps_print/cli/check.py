@@ -60,12 +60,14 @@ def check_command(
     """
     from sps_print.checks.reading.report import Leaflet
     from sps_print.content.copied import changed_originals
+    from sps_print.content.unused import unused_files
     from sps_print.on_papers import problems_on_papers
     from sps_print.pipeline import open_workshop
 
     shop = open_workshop(clinic_folder)
-    found, leaflets = list(changed_originals(shop.library)), list[Leaflet]()
-    copier, count = Copier() if photocopy else None, 0
+    found = [*changed_originals(shop.library), *unused_files(shop.library)]
+    leaflets, count = list[Leaflet](), 0
+    copier = Copier() if photocopy else None
     for jobs_of_one in leaflets_of(shop, handouts, audiences, formats, language, found):
         count += 1
         job = jobs_of_one[0]

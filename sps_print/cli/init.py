@@ -49,6 +49,16 @@ says where they stand.
 ## Change what is in a leaflet
 
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
+Its safety lines stay, whatever you change.
+
+## Leave a leaflet out
+
+Write its name in `clinic.toml`: `hide = ["at-work"]`
+
+## Write a leaflet of our own
+
+One that is not medical, such as when a group meets, says `about = "us"` in its file. Any other
+one prints the safety lines of its readers.
 """
 
 EXAMPLES = (
@@ -106,9 +116,13 @@ def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
 
 
 def _try_it(folder: Path) -> None:
-    from sps_print.pipeline import build_first
+    """Build one leaflet from the folder, to see that it works."""
+    from sps_print.content.load import handout_names
+    from sps_print.model import Order
+    from sps_print.pipeline import Job, open_workshop
 
-    build_first(folder)
+    shop = open_workshop(folder)
+    Job(shop, Order(handout_names(shop.library)[0])).pdf()
 
 
 def _write(folder: Path, contacts: Mapping[str, str], made: list[Path]) -> None:

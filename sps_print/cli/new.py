@@ -65,7 +65,7 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
 
 
 def _handout(folder: Path, name: str, title: str, audience: str, language: str) -> None:
-    from sps_print.content.load import load_audiences
+    from sps_print.content.audiences import load_audiences
     from sps_print.content.skeleton import handout_toml, section_md
     from sps_print.library import Library
     from sps_print.model import Order
@@ -94,8 +94,8 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
 
 def _known(library: Library, audience: str, language: str) -> None:
     """Refuse an audience or a language that there is not."""
+    from sps_print.content.audiences import load_audiences
     from sps_print.content.language import load_language
-    from sps_print.content.load import load_audiences
 
     known = load_audiences(library)
     if audience and audience not in known:

@@ -19,11 +19,12 @@ from sps_print.blocks import (
 )
 from sps_print.content.line import Uncited
 from sps_print.content.merge import Names, Value, merge, unfilled
+from sps_print.content.own import author
 from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import read
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.model import Language, SourcesAs
+from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
 
@@ -73,13 +74,13 @@ def merged(part: SectionFile, names: Names) -> str:
 def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
-    clinic_sources_url: str = "",
+    clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names = Numbering(sources), values(plan, language, card)
     read_ones = [_section(part, names, numbering) for part in parts]
     sections = tuple(section for section, _ in read_ones)
-    handout = plan.handout
+    handout, whose = plan.handout, author(plan, parts, own)
     doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -93,8 +94,9 @@ def assemble(
             handout.edition, handout.issued, handout.review_by,
             signed=signed,
             other_formats=language.strings["other_formats"],
-            licence=language.strings["licence"],
+            licence=_licence(language, whose),
             expired=expired,
+            author=whose,
         ),
         card=card,
         sources_as=SourcesAs(handout.sources_as),
@@ -106,10 +108,19 @@ def assemble(
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
         glossary=language.glossary,
+        own=own,
+        guard=language.guard,
     )  # fmt: skip
     if problems := [problem for _, found in read_ones for problem in found]:
         raise Unread(doc, problems)
     return doc
+
+
+def _licence(language: Language, whose: Author) -> str:
+    """Under which licence the words are; nothing is said of the clinic's."""
+    licence = {Author.SHIPPED: "licence", Author.BOTH: "licence_of_others", Author.CLINIC: ""}
+    names = (licence[whose], "no_substitute")
+    return " ".join(language.strings[name] for name in names if name)
 
 
 def _locked(key: str, plan: Plan, language: Language) -> MustSay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sps_print.content.fields import flag, refuse_unknown, text, texts
@@ -45,10 +46,15 @@ def load_sections(
     return tuple(found)
 
 
+def winning(names: Collection[str], id_: str, audience: str) -> str | None:
+    """The name of the file that a section is read from; None when there is none."""
+    return next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+
+
 def _load(
     library: Library, names: frozenset[str], language: str, id_: str, audience: str
 ) -> SectionFile:
-    stem = next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+    stem = winning(names, id_, audience)
     if stem is None:
         general = {name.split(".")[0] for name in names}
         raise UnreadableFile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
-from sps_print.content.load import handout_names, load_audiences, load_handout
+from sps_print.content.audiences import load_audiences
+from sps_print.content.load import handout_names, load_handout
 from sps_print.library import Library
 from sps_print.model import Handout
 

@@ -86,9 +86,8 @@ def html(
 def _mark(doc: Document, logo: Logo | None) -> str:
     if logo is None:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
-    kind = {"svg": "svg+xml"}.get(logo.kind, logo.kind)
     data = b64encode(logo.data).decode()
-    source = f"data:image/{kind};base64,{data}"
+    source = f"data:image/{logo.kind};base64,{data}"
     alt = escape(logo.alt or doc.card.name)
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 

@@ -19,7 +19,7 @@ from sps_print.render.pdf.embed import Embedded, FontBook
 from sps_print.render.pdf.fonts import Face, FontStack
 from sps_print.render.pdf.glue import glued
 from sps_print.render.pdf.ink import Begin, End, Ink, LinkArea, colour, num
-from sps_print.render.pdf.lines import Piece, Word, break_lines
+from sps_print.render.pdf.lines import Piece, Word, break_at_ends
 from sps_print.render.pdf.tags import Element
 
 ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
@@ -227,13 +227,7 @@ def _set(
 ) -> tuple[list[Word], list[tuple[int, int]]]:
     """Words measured and broken into lines: the same words are set once."""
     words = list(_words(runs, regular, bold))
-    ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
-    lines = [
-        (begin + start, begin + end)
-        for begin, stop in pairwise((0, *ends, len(words)))
-        for start, end in break_lines(words[begin:stop], width, balanced)
-    ]
-    return words, lines
+    return words, break_at_ends(words, width, balanced)
 
 
 def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:

@@ -15,9 +15,17 @@ from sps_print.spoken import lines_of
 MOST = 12  # more letters of a line are counted, not named
 
 
-def letters_without_font(
-    doc: Document, fonts: Callable[[bool], tuple[Path, ...]]
-) -> Iterator[Problem]:
+Fonts = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
+
+
+def whose_page(error: ContentError, here: str, doc: Document, fonts: Fonts) -> tuple[Problem, ...]:
+    """What the page says does not fit, with whose page it is; or all letters that no font has."""
+    return tuple(letters_without_font(doc, fonts)) or tuple(
+        replace(p, where=f"{here}, {p.where}" if p.where else here) for p in error.problems
+    )
+
+
+def letters_without_font(doc: Document, fonts: Fonts) -> Iterator[Problem]:
     """A problem for each line of the sections with letters that cannot be drawn, naming them."""
     regular = stack(fonts(False))
     for section in doc.sections:
