@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import sps_print.library as library_module
 from sps_print.content import fields
 from sps_print.content.copied import changed_originals, copy_original
-from sps_print.library import Library, parse_toml, read_text, read_toml
+from sps_print.files import parse_toml, read_text, read_toml
+from sps_print.library import Library
 from sps_print.problems import (
     CannotWrite,
     ContentError,

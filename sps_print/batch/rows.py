@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NoReturn
 
-from sps_print.library import control_character
+from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, ToolMissing, UnreadableFile, nearest
 
 CELL = 20_000  # characters; no value is that long, and a larger cell is not even kept

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sps_print.content.clinic import load_clinic
-from sps_print.library import control_character
+from sps_print.files import control_character
 from sps_print.problems import CannotWrite, Problem, UseError
 
 README = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 
 def _here() -> Path | None:
     here = Path.cwd()
-    return here if (here / "clinic.toml").is_file() else None
+    return here if os.path.lexists(here / "clinic.toml") else None  # whatever it is: read, or said
 
 
 clinic_option = click.option(

@@ -12,7 +12,8 @@ from sps_print.content.fields import Table, address, refuse_unknown, text
 from sps_print.content.logo import Logo, load_logo
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
-from sps_print.library import inside, read_toml
+from sps_print.files import read_toml
+from sps_print.library import inside
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 FILE = "clinic.toml"

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from sps_print.content.fields import mapping, refuse_unknown, text
-from sps_print.library import Library, inside, read_bytes, read_toml
+from sps_print.files import read_bytes, read_toml
+from sps_print.library import Library, inside
 from sps_print.problems import CannotWrite, Problem, Severity, UseError
 
 FILE = "copied.toml"

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NoReturn
 
-from sps_print.library import control_character
+from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000

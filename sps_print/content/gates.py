@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sps_print.content.fields import mapping, refuse_unknown, text, texts
-from sps_print.library import Library, read_toml
+from sps_print.files import read_toml
+from sps_print.library import Library
 from sps_print.model import Exemption, Term
 from sps_print.problems import ContentError, Problem, nearest
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from sps_print.content.fields import refuse_unknown, text, texts, words_by_name
 from sps_print.content.gates import load_glossary
-from sps_print.library import Library, read_toml
+from sps_print.files import read_toml
+from sps_print.library import Library
 from sps_print.model import Language
 from sps_print.problems import ContentError, Problem, UseError, nearest
 

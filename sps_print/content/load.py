@@ -18,8 +18,9 @@ from sps_print.content.fields import (
     words_by_name,
 )
 from sps_print.content.gates import load_exemptions
+from sps_print.files import read_toml
 from sps_print.formats import FORMATS
-from sps_print.library import Library, read_toml
+from sps_print.library import Library
 from sps_print.model import Audience, Handout, SourcesAs
 from sps_print.problems import Problem, UseError, nearest
 

@@ -11,7 +11,8 @@ import warnings
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
 
-from sps_print.library import control_character, inside, read_bytes
+from sps_print.files import control_character, read_bytes
+from sps_print.library import inside
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sps_print.content.fields import day, mapping, refuse_unknown, text
 from sps_print.content.sections import SectionFile
-from sps_print.library import read_toml
+from sps_print.files import read_toml
 from sps_print.model import Language
 from sps_print.write import write_whole
 

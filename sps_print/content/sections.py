@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sps_print.content.fields import flag, refuse_unknown, text, texts
-from sps_print.library import Library, parse_toml
+from sps_print.files import parse_toml
+from sps_print.library import Library
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"

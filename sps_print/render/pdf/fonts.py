@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print.files import read_bytes
+from sps_print.problems import ContentError, Problem
+
+MAX_BYTES = 30_000_000  # the fonts of all Chinese letters are about 20 MB
 
 
 class Glyph(NamedTuple):
@@ -32,12 +35,7 @@ class Face:
     """One font file. Two faces of the same file are the same object (see `face`)."""
 
     def __init__(self, path: Path) -> None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(
-                Problem("a font is missing", str(path), "install sps-print again")
-            ) from error
+        data = read_bytes(path, str(path), MAX_BYTES)
         self.path = path
         self.hb_face = hb.Face(hb.Blob(data))
         self.hb_font = hb.Font(self.hb_face)
