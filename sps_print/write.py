@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
@@ -25,7 +27,7 @@ class Unfinished:
     """A file that gets its name when it is whole. Raises OSError, but for clear()."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.folders = make_folder(path.parent)
         number, self._name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         self._path, self.stream = path, os.fdopen(number, "wb")
 
@@ -45,6 +47,11 @@ class Unfinished:
         Path(self._name).chmod(0o666 & ~MASK)  # a temporary file is private; a leaflet is not
         Path(self._name).replace(self._path)
         self._name = ""
+
+    def keep_name(self) -> None:
+        """Wait until the disk holds its name, too, and those of the folders made for it."""
+        for folder in self.folders:
+            keep_names(folder)
 
     def clear(self) -> None:
         """Delete it, unless it has its name."""
@@ -72,6 +79,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
         yield unfinished.stream
         unfinished.make_safe()
         unfinished.put()
+        unfinished.keep_name()
     except OSError as error:
         raise cannot_store(error, path) from None
     finally:
@@ -106,6 +114,9 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
     def put(number: int) -> None:
         begun[number].put()
 
+    def keep_name(number: int) -> None:
+        begun[number].keep_name()
+
     numbers = range(len(files))
     try:
         for number in numbers:
@@ -119,10 +130,39 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
                 break
         for number in numbers:
             attempt(put, number)
+        last_in = {begun[number].folders: number for number in numbers if number not in errors}
+        for number in last_in.values():
+            attempt(keep_name, number)
     finally:
         for unfinished in begun.values():
             unfinished.clear()
     return [errors.get(number) for number in numbers]
+
+
+def make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make a folder when it is missing. Returns the folders that then hold a new name."""
+    found = tuple(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    return (folder, *(each.parent for each in found))
+
+
+def keep_names(folder: Path) -> None:
+    """Wait until the disk holds the names of the files in a folder. Raises OSError.
+
+    A power cut could otherwise undo a renaming, though the file itself is safe. Not every system
+    can: Windows opens no folder, and some network drives refuse.
+    """
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(number)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EROFS}:
+            raise
+    finally:
+        os.close(number)
 
 
 def cannot_store(error: OSError, path: Path) -> CannotWrite:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sps_print.batch.pack import Pack
 from sps_print.batch.report import Outcome, report
 from sps_print.problems import Problem, UseError
-from sps_print.write import cannot_store, remove_unfinished
+from sps_print.write import cannot_store, keep_names, remove_unfinished
 
 ENDS = (".csv", ".json")  # of the report
 ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
@@ -61,6 +61,7 @@ def put(parts: Path, one: Path) -> None:
             (parts / f"report{end}").replace(_report(one, end))
         if (parts / ALL).exists():
             (parts / ALL).replace(one)
+        keep_names(one.parent)
         shutil.rmtree(parts)
     except OSError as error:
         raise cannot_store(error, one) from None
