@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
+from sps_print import limits
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 MAX_BYTES = 1_000_000
-MAX_DOTS = 300  # tomllib's work grows with the square of the parts of a dotted key
 # Unicode's control characters but tab and line end, and halves of characters
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # opening a pipe without it waits for a writer
@@ -48,7 +48,8 @@ def read_bytes(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
     with open_file(path, shown) as stream, _readable(shown):
         data = stream.read(most + 1)
     if len(data) > most:
-        unreadable(f"the file is larger than {most // 1_000_000} MB", shown, "make it smaller")
+        size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} KB"
+        unreadable(f"the file is larger than {size}", shown, "make it smaller")
     return data
 
 
@@ -70,9 +71,9 @@ def _not_a_file(shown: str) -> NoReturn:
     unreadable("this is not a file", shown, "a file of this name is needed")
 
 
-def read_text(path: Path, shown: str) -> str:
+def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The words of a UTF-8 file with plain line ends. Control characters are refused."""
-    data = read_bytes(path, shown)
+    data = read_bytes(path, shown, most)
     try:
         text = data.decode("utf-8-sig")  # Notepad begins files with a mark of its own
     except UnicodeDecodeError as error:
@@ -95,13 +96,13 @@ def control_character(text: str) -> int | None:
 
 def read_toml(path: Path, shown: str) -> dict[str, object]:
     """The fields of a TOML file. shown: how messages name the file."""
-    return parse_toml(read_text(path, shown), shown)
+    return parse_toml(read_text(path, shown, limits.FIELDS_FILE), shown)
 
 
 def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     """The fields written in TOML. first_line: where the text begins in its file."""
     for number, written in enumerate(text.split("\n"), first_line):
-        if written.count(".") > MAX_DOTS:
+        if written.count(".") > limits.DOTS:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:

@@ -66,7 +66,7 @@ def refused(code: int, said: str, *words: str) -> str:
         ('name = "X"\n[web]\na = 1', 1, "web should be text, not a table"),
         ('name = "X', 1, "clinic.toml, line 1"),
         ("name = X", 1, "clinic.toml, line 1"),
-        pytest.param(f'name = "{"x" * 5_000_000}"', 3, "larger than 1 MB", id="5 MB"),
+        pytest.param(f'name = "{"x" * 5_000_000}"', 3, "larger than 200 KB", id="5 MB"),
         ('name = "X\x07"', 1, "control character (code 7)"),
         ('name = "X\\u0000"', 1, "control character (code 0)"),
         ('name = "X"\nfone = "1"', 1, "did you mean “phone”?"),

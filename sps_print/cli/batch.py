@@ -14,7 +14,8 @@ import click
 
 from sps_print.batch.names import OURS, USUAL, fields_of, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
-from sps_print.problems import ContentError, Problem, UseError
+from sps_print.cli.say import say
+from sps_print.problems import ContentError, Problem, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.orders import Fixed
@@ -91,7 +92,7 @@ def batch_command(
         hint = "below the row of names, each row is an order"
         raise ContentError(Problem("the list has no rows", people.name, hint))
     if only_check:
-        click.echo(f"{rows} rows checked: {len(bad)} not right")
+        say(f"{rows} rows checked: {len(bad)} not right")
         raise SystemExit(1 if bad else 0)
     named = names_in_report or set(fields_of(pattern)) <= set(OURS)
     one = archive or collated
@@ -115,7 +116,8 @@ def batch_command(
         forget(place)
     where = f" in {target}" if made else ""
     lost = rows - made
-    click.echo(f"{made} leaflet{'s' * (made != 1)}{where}; {lost} row{'s' * (lost != 1)} left out")
+    left_out = f"{lost} row{'s' * (lost != 1)} left out"
+    say(visible(f"{made} leaflet{'s' * (made != 1)}{where}; {left_out}"))
     if made < rows:
         raise SystemExit(1)
 
@@ -136,9 +138,9 @@ class Few:
 
     def say(self) -> None:
         for problem in self._first:
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
         if self._more:
-            click.echo(f"and {self._more} more problems", err=True)
+            say(f"and {self._more} more problems", err=True)
 
 
 def _refuse_unknown(table: Table, fixed: Fixed) -> None:

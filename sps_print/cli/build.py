@@ -10,7 +10,8 @@ import click
 
 from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option
-from sps_print.problems import Problem, UseError
+from sps_print.cli.say import say
+from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.formats import Format
@@ -82,15 +83,15 @@ def build_command(
         if show:
             from sps_print.cli.stages import stage
 
-            click.echo(stage(job, show))
+            say(stage(job, show))
             continue
         for name, data in files(job, to, press):
             write_whole(out / name, data)
-            click.echo(f"{out / name}")
+            say(visible(str(out / name)))
         if to in {None, "pdf"}:
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
     _say_how_to_print(printed)
 
 
@@ -105,7 +106,7 @@ def _say_how_to_print(papers: Mapping[str, Format]) -> None:
 
     for name, paper in papers.items():
         if paper.imposing or paper.flip is Flip.SHORT:
-            click.echo(f"{name}: {how_to_print(paper)}", err=True)
+            say(f"{name}: {how_to_print(paper)}", err=True)
 
 
 def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, bytes]]:

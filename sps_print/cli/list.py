@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 
 if TYPE_CHECKING:
     from sps_print.library import Library
@@ -31,11 +32,11 @@ def list_command(kind: str | None, clinic_folder: Path | None) -> None:
     library = Library(clinic_folder)
     for one in (kind,) if kind else KINDS:
         if not kind:
-            click.secho(one.capitalize(), bold=True)
+            click.secho(one.capitalize(), bold=True)  # noqa: TID251 - our own words
         for name, words in _rows(one, library):
-            click.echo(f"  {name:<22} {words}".rstrip())
+            say(f"  {name:<22} {words}".rstrip())
         if not kind:
-            click.echo()
+            say("")
 
 
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:

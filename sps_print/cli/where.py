@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 from sps_print.library import Library
+from sps_print.problems import visible
 
 
 @click.command("where")
@@ -23,4 +25,4 @@ def where_command(name: str, clinic_folder: Path | None) -> None:
     library = Library(clinic_folder)
     for place, wins in library.places(library.kind_path(name)):
         note = "" if place.is_file() else "  (not there)"
-        click.echo(f"{'*' if wins else ' '} {place}{note}")
+        say(visible(f"{'*' if wins else ' '} {place}{note}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sps_print import limits
 from sps_print.blocks import (
     CARD_SLOTS,
     Card,
@@ -66,9 +67,15 @@ def assemble(
     clinic_sources_url: str = "",
 ) -> Document:  # fmt: skip
     """The document, before any paper."""
-    numbering, names = Numbering(sources), values(plan, language, card)
-    sections = tuple(_section(part, names, numbering) for part in parts)
-    handout = plan.handout
+    numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
+    texts = [merged(part, names) for part in parts]
+    if (length := sum(map(len, texts))) > limits.LEAFLET:
+        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
+        where = f"handouts/{handout.id}.toml, sections"
+        raise ContentError(Problem(what, where, "make several leaflets of it"))
+    sections = tuple(
+        _section(part, text, numbering) for part, text in zip(parts, texts, strict=True)
+    )
     return Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -106,7 +113,7 @@ def _locked(key: str, plan: Plan, language: Language) -> MustSay:
     return MustSay(key, language.safety[key])
 
 
-def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
+def _section(part: SectionFile, text: str, numbering: Numbering) -> Section:
     """A section read; what it cites is what its head lists."""
     cited: list[str] = []
 
@@ -120,7 +127,7 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Section:
             raise ContentError(
                 Problem(f"there is no source “{key}”", f"{part.file}, sources", hint)
             )
-    blocks = read(part, merged(part, names), cite)
+    blocks = read(part, text, cite)
     if missing := sorted(set(cited) - set(part.sources)):
         what = f"the text cites “{missing[0]}”, which its head does not list"
         raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))

@@ -12,12 +12,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from typing import NoReturn
 
+from sps_print import limits
 from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
@@ -143,6 +145,9 @@ def _words(found: object, key: str, where: str, most: int) -> str:
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
         _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
+    if len(found) > limits.WORD and LONG_WORD.search(found):
+        what = f"{key} has more than {limits.WORD} characters without a space"
+        _refuse(what, where, key, "put spaces between the words")
     at = control_character(found)
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"

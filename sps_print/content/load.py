@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sps_print import limits
 from sps_print.content.fields import (
     address,
     all_known,
@@ -22,7 +23,7 @@ from sps_print.files import read_toml
 from sps_print.formats import FORMATS
 from sps_print.library import Library
 from sps_print.model import Audience, Handout, SourcesAs
-from sps_print.problems import Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem, UseError, nearest
 
 AUDIENCES = "handouts/audiences.toml"
 HANDOUT_FIELDS = (
@@ -71,6 +72,10 @@ def load_handout(library: Library, name: str) -> Handout:
     all_known("family of formats", tuple(leave_out), families, f"{file}, leave-out")
     sections_for = texts_by_name(table, "sections-for", file)
     sections = texts(table, "sections", file)
+    for names in (sections, *sections_for.values()):
+        if len(names) > limits.SECTIONS:
+            what = f"the leaflet has {len(names)} sections: at most {limits.SECTIONS}"
+            raise ContentError(Problem(what, f"{file}, sections", "make several leaflets of it"))
     every = (*sections, *(name for names in sections_for.values() for name in names))
     for family, names in leave_out.items():
         all_known("section", names, every, f"{file}, leave-out, {family}")

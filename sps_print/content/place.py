@@ -15,6 +15,8 @@ NAMES = {
     "blockquote": "a quotation",
 }  # fmt: skip
 
+MANY = 500  # lines of a section
+
 
 class Place:
     """A line of a merged text. part: the section as its author wrote it, for messages."""
@@ -46,6 +48,13 @@ class Place:
         from difflib import SequenceMatcher  # here: only a message needs it
 
         source = self._part.text.split("\n")
-        changes = SequenceMatcher(None, source, self.merged, autojunk=False).get_opcodes()
-        first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= self.line < d)
-        return self._part.first_line + max(first, min(first + self.line - start, last - 1))
+        pairs = enumerate(zip(source, self.merged, strict=False))
+        same = next((i for i, (a, b) in pairs if a != b), min(len(source), len(self.merged)))
+        if self.line < same:
+            return self._part.first_line + self.line
+        # comparing takes the square of the lines, unless it may pass over those that come often
+        rest, often = (source[same:], self.merged[same:]), len(source) > MANY
+        changes = SequenceMatcher(None, *rest, autojunk=often).get_opcodes()
+        at = self.line - same
+        first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= at < d)
+        return self._part.first_line + same + max(first, min(first + at - start, last - 1))

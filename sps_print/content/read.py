@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from sps_print import limits
 from sps_print.blocks import (
     Block,
     Bullets,
@@ -44,7 +45,13 @@ FENCES = ("tick", "write-in", "qr", "picture", "contact")
 def read(part: SectionFile, text: str, cite: Cite) -> tuple[Block, ...]:
     """The blocks of a section's merged text. ContentError names the line of the author's file."""
     place = Place(part, text)
-    return tuple(_BlockReader(place, LineReader(place, cite)).blocks(tokens_of(text), None))
+    found: list[Block] = []
+    for block in _BlockReader(place, LineReader(place, cite)).blocks(tokens_of(text), None):
+        if len(found) == limits.BLOCKS:
+            what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
+            place.refuse(what, "make several sections of it")
+        found.append(block)
+    return tuple(found)
 
 
 class _BlockReader:
@@ -110,6 +117,11 @@ class _BlockReader:
             if token.type != "tr_open":
                 continue
             rows.append(row := tuple(self._cells(tokens)))
+            if len(rows) > limits.ROWS + 1 or len(row) > limits.COLUMNS:
+                self._refuse(
+                    f"a table has at most {limits.ROWS} rows and {limits.COLUMNS} columns",
+                    "make several tables of it",
+                )
             if not all(rows[0]):
                 self._refuse("a table column has no heading", "fill in the header row")
             if not row[0]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sps_print.content.fields import flag, refuse_unknown, text, texts
+from sps_print import limits
+from sps_print.content.fields import LONG_WORD, flag, refuse_unknown, text, texts
 from sps_print.files import parse_toml
 from sps_print.library import Library
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
@@ -55,6 +56,7 @@ def _load(
 
 def parse_section(id_: str, file: str, whole: str) -> SectionFile:
     """A section file taken apart into its head (TOML between +++ lines) and its text."""
+    _refuse_too_long(whole, file)
     lines = whole.splitlines(keepends=True)
     ends = [i for i, line in enumerate(lines) if line.strip() == FENCE]
     if len(ends) < 2 or ends[0] != 0:
@@ -70,6 +72,17 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
         texts(head, "sources", file, ()), flag(head, "tip", file, False),
         "".join(lines[ends[1] + 1 :]), ends[1] + 2,
     )  # fmt: skip
+
+
+def _refuse_too_long(whole: str, file: str) -> None:
+    """Refuse a section that no leaflet could hold, before anything looks through its words."""
+    if len(whole) > limits.SECTION:
+        what = f"the section has {len(whole)} characters: at most {limits.SECTION}"
+        raise ContentError(Problem(what, file, "make several sections of it"))
+    if long := LONG_WORD.search(whole):
+        line = whole.count("\n", 0, long.start()) + 1
+        what = f"more than {limits.WORD} characters stand here without a space"
+        raise ContentError(Problem(what, f"{file}, line {line}", "put spaces between the words"))
 
 
 def _refuse_half_bold(text: str, file: str, first_line: int) -> None:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from sps_print import limits
 from sps_print.files import read_bytes
 from sps_print.problems import ContentError, Problem
-
-MAX_BYTES = 30_000_000  # the fonts of all Chinese letters are about 20 MB
 
 
 class Glyph(NamedTuple):
@@ -35,7 +34,7 @@ class Face:
     """One font file. Two faces of the same file are the same object (see `face`)."""
 
     def __init__(self, path: Path) -> None:
-        data = read_bytes(path, str(path), MAX_BYTES)
+        data = read_bytes(path, str(path), limits.FONT_FILE)
         self.path = path
         self.hb_face = hb.Face(hb.Blob(data))
         self.hb_font = hb.Font(self.hb_face)
