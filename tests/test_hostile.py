@@ -228,7 +228,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("kind", ["pdf", "html", "png"])
+@pytest.mark.parametrize(
+    "kind", ["html", *(pytest.param(k, marks=pytest.mark.slow) for k in ("pdf", "png"))]
+)
 def test_a_full_disk_keeps_the_good_file(here: Path, kind: str) -> None:
     """No file may grow over 8000 bytes: the write stops half way, as on a full disk."""
     before = everything_in(here / "leaflets")

@@ -112,10 +112,10 @@ def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ..
     return {name: texts(inner, name, f"{where}, {key}") for name in inner}
 
 
-def words_by_name(table: Table, key: str, where: str) -> dict[str, str]:
+def words_by_name(table: Table, key: str, where: str, most: int = MAX_LENGTH) -> dict[str, str]:
     """A table of words; empty when it is not there."""
     inner = mapping(table, key, where, {})
-    return {name: text(inner, name, f"{where}, {key}") for name in inner}
+    return {name: text(inner, name, f"{where}, {key}", most=most) for name in inner}
 
 
 def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:

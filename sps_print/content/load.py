@@ -82,7 +82,7 @@ def load_handout(library: Library, name: str) -> Handout:
     return Handout(
         id=name,
         leave_out=leave_out,
-        title=text(table, "title", file),
+        title=text(table, "title", file, most=limits.TITLE),
         promise=text(table, "promise", file),
         summary=text(table, "summary", file, ""),
         audiences=audiences,
@@ -96,7 +96,7 @@ def load_handout(library: Library, name: str) -> Handout:
         sources_url=address(table, "sources-url", file),
         asks=asks,
         names_only=names_only,
-        title_for=words_by_name(table, "title-for", file),
+        title_for=words_by_name(table, "title-for", file, limits.TITLE),
         promise_for=words_by_name(table, "promise-for", file),
         sections_for=sections_for,
         must_say_for={

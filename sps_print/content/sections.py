@@ -68,7 +68,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
     head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
     refuse_unknown(head, ("title", "icon", "sources", "tip", "status"), file)
     return SectionFile(
-        id_, file, text(head, "title", file, ""), text(head, "icon", file, ""),
+        id_, file, text(head, "title", file, "", limits.TITLE), text(head, "icon", file, ""),
         texts(head, "sources", file, ()), flag(head, "tip", file, False),
         "".join(lines[ends[1] + 1 :]), ends[1] + 2,
     )  # fmt: skip
