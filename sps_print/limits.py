@@ -17,4 +17,3 @@ ROWS = 200  # of a table
 COLUMNS = 20  # of a table
 SECTIONS = 100  # of a leaflet
 LEAFLET = 60_000  # characters of all its sections, filled in
-FILES = 5000  # names in one folder of texts

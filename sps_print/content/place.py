@@ -48,13 +48,21 @@ class Place:
         from difflib import SequenceMatcher  # here: only a message needs it
 
         source = self._part.text.split("\n")
-        pairs = enumerate(zip(source, self.merged, strict=False))
-        same = next((i for i, (a, b) in pairs if a != b), min(len(source), len(self.merged)))
+        same = _alike(source, self.merged)
         if self.line < same:
             return self._part.first_line + self.line
+        below = len(self.merged) - self.line
+        if below <= _alike(source[::-1], self.merged[::-1]):
+            return self._part.first_line + len(source) - below
         # comparing takes the square of the lines, unless it may pass over those that come often
         rest, often = (source[same:], self.merged[same:]), len(source) > MANY
         changes = SequenceMatcher(None, *rest, autojunk=often).get_opcodes()
         at = self.line - same
         first, last, start = next((a, b, c) for _, a, b, c, d in changes if c <= at < d)
         return self._part.first_line + same + max(first, min(first + at - start, last - 1))
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How many lines two texts have in common before they differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
