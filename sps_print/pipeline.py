@@ -204,7 +204,8 @@ class Job:
                 )
             ) from None
         data = made.data()
-        refuse(prove(data, doc, paper, look.logo is not None and not paper.tiny))
+        logo = look.logo if not paper.tiny else None
+        refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
         return made, data
 
     def press(self) -> bytes:
@@ -228,21 +229,27 @@ class Job:
         return self.workshop.fonts(self.language, bold)
 
     def html(self) -> bytes:
-        """One self-contained web page."""
+        """One self-contained web page, proved."""
+        from sps_print.checks.web import prove_web
         from sps_print.render.html import html
 
         refuse(self.problems)
-        look, clinic = self.workshop.look, self.workshop.clinic
-        return html(
-            self.document, look.brand, look.picture, clinic.logo if clinic else None
-        ).encode()
+        look, doc = self.workshop.look, self.document
+        data = html(doc, look.brand, look.picture, look.logo).encode()
+        mark = look.logo.alt or doc.card.name if look.logo else ""
+        refuse(prove_web(data, doc, look.logo is not None, mark))
+        return data
 
     def text(self) -> bytes:
-        """Plain text."""
+        """Plain text, proved."""
+        from sps_print.checks.plaintext import prove_text
         from sps_print.render.plain import plain_text
 
         refuse(self.problems)
-        return plain_text(printed(self.document)).encode()
+        doc = printed(self.document)
+        data = plain_text(doc).encode()
+        refuse(prove_text(data, doc))
+        return data
 
 
 def refuse(problems: tuple[Problem, ...]) -> None:

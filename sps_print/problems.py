@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+HIDDEN = "…"  # in place of a value
 LONGEST = 3000  # characters of a line of a message: the names of all sections fit
 MOST = 200  # problems of one list
 # What a terminal obeys and a reader does not see: control characters but the tab, the line ends
 # of Unicode, what turns the direction of writing, and bytes of a name that are no letters.
 _OBEYED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_QUOTED = re.compile("“.*”", re.DOTALL)  # to the last: a value may hold one
 
 
 class Severity(StrEnum):
@@ -23,12 +25,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: what, where (file, line, field) and the way out."""
+    """One thing that is wrong: what, where (file, line, field) and the way out.
+
+    field: the column or question that it is about. value: the words that somebody gave and that
+    `what` quotes, exactly as they stand between “ and ”.
+    """
 
     what: str
     where: str = ""
     hint: str = ""
     severity: Severity = Severity.ERROR
+    field: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.severity}: {self.what}"]
@@ -37,6 +45,31 @@ class Problem:
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(visible(_cut(line)) for line in lines)
+
+    def without_value(self, known: Collection[str] = ()) -> Problem:
+        """The problem as it may be kept, without what somebody gave.
+
+        Its value is hidden. Of a problem that does not say its value, all that it quotes is hidden,
+        but for the known words.
+        """
+        quoted = f"“{self.value}”"
+        parts = (self.what, self.where, self.hint)
+        told = bool(self.value) and any(quoted in part for part in parts)
+
+        def hidden(said: str) -> str:
+            if told:
+                return said.replace(quoted, f"“{HIDDEN}”")
+            for number, word in enumerate(known):
+                said = said.replace(f"“{word}”", f"\0{number}\0")
+            said = _QUOTED.sub(f"“{HIDDEN}”", said)
+            for number, word in enumerate(known):
+                said = said.replace(f"\0{number}\0", f"“{word}”")
+            return said
+
+        return replace(
+            self, what=hidden(self.what), where=hidden(self.where), hint=hidden(self.hint),
+            value=HIDDEN,
+        )  # fmt: skip
 
 
 def _cut(words: str) -> str:

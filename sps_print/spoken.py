@@ -6,7 +6,6 @@ Made from the document alone, so that it can be held against any finished file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -31,8 +30,10 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.marks import MARKS
 from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, imprint_lines, reachable
+from sps_print.unseen import seen
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -133,8 +134,13 @@ def noted(line: Line) -> str:
     return "".join(f" {p.number} " if isinstance(p, NoteRef) else p.words for p in line)
 
 
-# Numbers keep their decimals, and signs that change a meaning count as words: "< 5" is not "> 5".
-WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>≤≥±=+×÷%°]")
+# A word is its letters and their marks: in many scripts a mark is a vowel, and “पिता” (father) is
+# not “पीता” (drinks). Numbers keep their decimals, and signs that change a meaning count as words:
+# "< 5" is not "> 5".
+WORD = re.compile(
+    r"\d+(?:\.\d+)*[\u0300-\u036f\u20d0-\u20ff]*"
+    rf"|[^\W_]+(?:[{MARKS}\u200c\u200d]+[^\W_]*)*|[<>≤≥±=+×÷%°]"
+)
 
 
 def words_only(text: str) -> list[str]:
@@ -142,23 +148,11 @@ def words_only(text: str) -> list[str]:
     return WORD.findall(visible(text))
 
 
-# Unicode's format characters (category Cf): nobody sees them.
-UNSEEN = re.compile(
-    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
-)
-
-
 def visible(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
-    return _seen(text).casefold()
+    return seen(text).casefold()
 
 
 def signs_only(text: str) -> str:
     """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
-    return "".join(_seen(text).split())
-
-
-def _seen(text: str) -> str:
-    return text if text.isascii() else UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return "".join(seen(text).split())

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import IO
@@ -19,14 +18,19 @@ from sps_print.problems import CannotWrite, Problem
 UNFINISHED = ".sps-print-"  # how the names of files begin that are not complete yet
 MASK = os.umask(0)  # asking for it means changing it: once, before any thread could be disturbed
 os.umask(MASK)
+PUBLIC, PRIVATE = 0o666, 0o640  # who may read a file, less what the mask takes away
 SLOW = 0.02  # seconds for a few files: a slower disk is asked for several at a time
 AT_ONCE = 8
 
 
 class Unfinished:
-    """A file that gets its name when it is whole. Raises OSError, but for clear()."""
+    """A file that gets its name when it is whole. Raises OSError, but for clear().
 
-    def __init__(self, path: Path) -> None:
+    mode: who may read it then, PUBLIC or PRIVATE.
+    """
+
+    def __init__(self, path: Path, mode: int = PUBLIC) -> None:
+        self._mode = mode & ~MASK
         self.folders = make_folder(path.parent)
         number, self._name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         self._path, self.stream = path, os.fdopen(number, "wb")
@@ -44,7 +48,7 @@ class Unfinished:
     def put(self) -> None:
         """Give it its name."""
         self.stream.close()
-        Path(self._name).chmod(0o666 & ~MASK)  # a temporary file is private; a leaflet is not
+        Path(self._name).chmod(self._mode)  # a temporary file is for its owner alone
         Path(self._name).replace(self._path)
         self._name = ""
 
@@ -68,14 +72,14 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
+def whole_file(path: Path, mode: int = PUBLIC) -> Iterator[IO[bytes]]:
     """A file to write into piece by piece. It gets its name when the block ends without an error.
 
     Raises CannotWrite, also for an OSError of the block itself.
     """
     unfinished = None
     try:
-        unfinished = Unfinished(path)
+        unfinished = Unfinished(path, mode)
         yield unfinished.stream
         unfinished.make_safe()
         unfinished.put()
@@ -87,7 +91,7 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
             unfinished.clear()
 
 
-def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
+def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[CannotWrite | None]:
     """Put data into several files, and say of each why it could not be stored.
 
     All are written before the disk is asked whether the first is safe, and a slow disk is asked
@@ -95,6 +99,12 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
     """
     begun: dict[int, Unfinished] = {}
     errors: dict[int, CannotWrite] = {}
+    numbers = range(len(files))
+
+    def begin(number: int) -> None:
+        path, data = files[number]
+        begun[number] = Unfinished(path, mode)
+        begun[number].write(data)
 
     def attempt(step: Callable[[int], None], number: int) -> None:
         if number not in errors:
@@ -103,36 +113,24 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> list[CannotWrite | None]:
             except OSError as error:
                 errors[number] = cannot_store(error, files[number][0])
 
-    def begin(number: int) -> None:
-        path, data = files[number]
-        begun[number] = Unfinished(path)
-        begun[number].write(data)
-
     def make_safe(number: int) -> None:
-        begun[number].make_safe()
+        attempt(lambda n: begun[n].make_safe(), number)
 
-    def put(number: int) -> None:
-        begun[number].put()
-
-    def keep_name(number: int) -> None:
-        begun[number].keep_name()
-
-    numbers = range(len(files))
     try:
         for number in numbers:
             attempt(begin, number)
         since = time.perf_counter()
         for number in numbers:
-            attempt(make_safe, number)
+            make_safe(number)
             if time.perf_counter() - since > SLOW:
                 with ThreadPoolExecutor(AT_ONCE) as disk:
-                    [*disk.map(partial(attempt, make_safe), numbers[number + 1 :])]
+                    [*disk.map(make_safe, numbers[number + 1 :])]
                 break
         for number in numbers:
-            attempt(put, number)
+            attempt(lambda n: begun[n].put(), number)
         last_in = {begun[number].folders: number for number in numbers if number not in errors}
         for number in last_in.values():
-            attempt(keep_name, number)
+            attempt(lambda n: begun[n].keep_name(), number)
     finally:
         for unfinished in begun.values():
             unfinished.clear()
@@ -163,6 +161,17 @@ def keep_names(folder: Path) -> None:
             raise
     finally:
         os.close(number)
+
+
+def private_folder(path: Path) -> list[Path]:
+    """Make a folder for what people gave, which not everybody on the machine may look into.
+
+    Those that were made, the innermost first: one that is there stays as it is. Raises OSError.
+    """
+    made = [folder for folder in (path, *path.parents) if not folder.exists()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=PRIVATE | 0o110, exist_ok=True)
+    return made
 
 
 def cannot_store(error: OSError, path: Path) -> CannotWrite:

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import random
+import shutil
 import sys
 import zipfile
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError
+
+CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture(autouse=True)
@@ -187,7 +190,7 @@ def test_check_of_a_right_list_makes_nothing(here: Path) -> None:
         ("people.csv --handout emergency-card --zip .", "is a directory", 2),
         ("twice.csv --handout emergency-card", "is a column of the list, too", 2),
         ("empty.csv --handout emergency-card", "the list has no rows", 1),
-        ("picture.csv --handout emergency-card", "there is no column", 1),
+        ("picture.csv --handout emergency-card", "it is a picture", 3),
     ],
 )
 def test_wrong_use_is_one_message_and_makes_nothing(
@@ -214,6 +217,7 @@ def test_an_extra_that_is_not_installed_is_named(
     here: Path, monkeypatch: pytest.MonkeyPatch, library: str, words: tuple[str, ...], extra: str
 ) -> None:
     write(here / "people.csv", people(1))
+    shutil.copy(CASES / "189-xlsx-hidden-row" / "people.xlsx", here)
     monkeypatch.setitem(sys.modules, library, None)
     said = one_message(run("batch", *words, *CARD), 4)
     assert f'pip install ".[{extra}]"' in said

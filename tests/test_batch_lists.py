@@ -90,7 +90,7 @@ def test_xlsx_never_prints_what_the_sheet_does_not_show(
     (row,) = open_table(tmp_path / "list.xlsx").rows()
     (problem,) = row.problems
     assert said in problem.what
-    assert (row.cells, problem.where) == ({}, "row 2")
+    assert (row.cells, problem.where, problem.field) == ({}, "row 2, name (A2)", "name")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_xlsx_never_prints_what_the_sheet_does_not_show(
         (b'a,b\n1,"' + b"x\n" * 5_000_000, "a cell is too long"),
         (b'a,b\n1,"never closed\n', "a quote is opened and never closed"),
         (b",".join(b"c%d" % n for n in range(300)) + b"\n", "more than 200 columns"),
-        ("a,b\n1,2\n".encode("utf-16-le"), "cannot be the name"),
+        ("a,b\n1,2\n".encode("utf-16-le"), "UTF-16 without its mark"),
         (codecs.BOM_UTF16_LE + b"a\0\n\0\0\xd8", "letters of the list cannot be read"),
     ],
 )

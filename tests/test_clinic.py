@@ -90,7 +90,7 @@ def test_a_pale_colour_gets_the_nearest_that_passes(tmp_path: Path) -> None:
 
 
 def test_a_value_of_5_megabytes(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="larger than 1 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 200 KB"):
         load_clinic(folder(tmp_path, 'name = "' + "x" * 5_000_000 + '"'))
 
 

@@ -66,3 +66,10 @@ def test_words_and_titles_are_readable_on_every_tint(colour: str) -> None:
 @pytest.mark.parametrize("words", ["", "red", "#fff", "#12345", "#1234567", "#12345g", "#١٢٣٤٥٦"])
 def test_what_is_no_colour(words: str) -> None:
     assert not is_colour(words)
+
+
+@pytest.mark.parametrize("colour", ["#767676", "#b35900", "#008000", "#c00000"])
+def test_links_and_bullets_are_readable_on_the_tint_of_danger(colour: str) -> None:
+    """They have the clinic's colours, whatever the colour of the panel they stand on."""
+    brand = Brand(main=colour, accent=colour)
+    assert contrast(colour, brand.tint(brand.danger)) >= 4.5

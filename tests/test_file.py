@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -75,6 +76,23 @@ def test_large_print_is_large_everywhere(order: Order, finished: Callable[[Order
     shown = reopen(finished(order))
     assert min(run.size for run in (*shown.read, *shown.artifacts)) >= 18
     shown.document.close()
+
+
+def test_a_clinic_without_a_mark_is_named_as_large_as_every_word(shop: Workshop) -> None:
+    assert shop.clinic
+    card = replace(shop.clinic.card, name="Exampleton Hospital, Department of Rehabilitation")
+    nameable = replace(shop, clinic=replace(shop.clinic, logo=None, card=card))
+    with reopen(Job(nameable, Order("emergency", "patient", "large-print")).pdf()) as shown:
+        assert min(run.size for run in (*shown.read, *shown.artifacts)) >= 18
+
+
+def test_headings_at_one_height_of_a_sheet_are_two_places(
+    finished: Callable[[Order], bytes],
+) -> None:
+    """Each panel begins with a heading: a list of places that knows heights alone mixes them up."""
+    with pikepdf.open(BytesIO(finished(Order("triggers", "patient", "tri-fold")))) as file:
+        titles = [str(one.title) for one in file.open_outline().root]
+    assert len(titles) == len({*titles}) > 4
 
 
 @pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)

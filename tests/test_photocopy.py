@@ -19,8 +19,8 @@ from conftest import CLINIC
 from sps_print.blocks import Contact, QrCode
 from sps_print.checks.copier import SPECKS, photocopied
 from sps_print.checks.likeness import says
+from sps_print.checks.page.found import Spoken
 from sps_print.checks.photocopy import on_a_photocopy
-from sps_print.checks.proof import Spoken
 from sps_print.checks.reopen import reopen
 from sps_print.design.brand import Brand
 from sps_print.formats import MM, Format

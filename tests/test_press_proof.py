@@ -52,6 +52,8 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "beyond full": (swap(b"0 0 0 0 k", b"0 0 0 2 k"), "between none and full"),
     "another standard": (swap(b"PDF/X-1a:2003", b"PDF/X-3:2003"), "does not say that"),
     "no trapping said": (swap(b"/Trapped", b"/Trepped"), "trapped"),
+    "words clipped away": (swap(b"BT\n", b"q 0 0 1 1 re W n BT\n", 1), "is hidden or clipped"),
+    "invisible words": (swap(b"BT\n", b"BT\n3 Tr\n", 1), "is not printed as letters are"),
     "no date": (swap(b"/ModDate", b"/MadDate"), "no ModDate"),
     "no name": (swap(b"/ID", b"/IE"), "no ID"),
     "another press": (swap(b"FOGRA39", b"FOGRA27"), "output intent"),

@@ -84,6 +84,13 @@ def test_tiny_type(job: Job) -> None:
     assert "is set in 7.0 points" in found(make(job, paper=tiny), job)
 
 
+def test_a_safety_line_in_small_print(job: Job) -> None:
+    """Small print is large enough for small print, and not for what may never be overlooked."""
+    small = replace(job.plan.paper, body=job.plan.paper.small)
+    line = job.document.must_say[0].id
+    assert f"the safety line “{line}” is set in 9.5 points" in found(make(job, paper=small), job)
+
+
 def test_ink_too_near_the_edge(job: Job) -> None:
     narrow = replace(job.plan.paper, margin=3 * MM)
     assert "too near to the edge" in found(make(job, paper=narrow), job)
@@ -210,7 +217,9 @@ def test_words_printed_on_words(job: Job, down: float, said: int) -> None:
     )
     problems = found(changed(data, f"/Artifact BMC {twice} EMC"), job)
     assert problems.count("is printed on") == said
-    assert bool(problems) == bool(said)  # and nothing else is wrong
+    # and nothing else is wrong but that nobody wrote these words
+    assert problems.count("error: ") == said + 1
+    assert "there are words in no tag that nobody wrote" in problems
 
 
 def test_each_two_runs_that_overlap_are_found_once() -> None:

@@ -25,7 +25,7 @@ from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
 from sps_print.reprint import Reprints
-from sps_print.spoken import UNSEEN
+from sps_print.unseen import UNSEEN
 
 CLINICS = (
     "Example Clinic",
@@ -38,6 +38,7 @@ CLINICS = (
 NAMES = (
     "Alex Example", "Zoë O’Example", "A<b>&*c*", "Maximiliana Exampleton-Longworth of Example Town",
     "Žofie Příkladná", "\u05d0\u05d1", "e\u0301 z\u030c", "\ue000\ue100x\ue001", " Sam\n Example ",
+    "Ngọ́zi Kṛṣṇa", "G̃uaranĩ Njĩĩrĩ", "राज श्रीकृष्ण", "Đặng Thị", "Ann\u0308a M̧",
 )  # fmt: skip
 WORDS = ("None", "Penicillin", "ones and others, " * 9, "see example.org/leaflet", "")
 PERSONAL = [o for o in every_order() if o.handout in {"emergency-card", "my-emergency-sheet"}]
@@ -202,7 +203,9 @@ def test_the_alphabet_is_drawn_letter_by_letter(shop: Workshop) -> None:
         first = face(shop.fonts(language, bold)[0])
         for left in ALPHABET:
             shaped = first.shape("".join(left + right for right in ALPHABET))
-            assert all(first.words[g.gid] == g.text.replace("\u00a0", " ") for g in shaped), left
+            assert all(
+                first.words[g.parts[0].gid] == g.text.replace("\u00a0", " ") for g in shaped
+            ), left
 
 
 def test_unseen_is_what_unicode_says() -> None:

@@ -82,12 +82,6 @@ def test_what_is_written_from_right_to_left_is_refused(name: str, shop: Workshop
         Job(shop, Order("emergency-card", answers={"name": name})).pdf()
 
 
-def test_a_character_that_cannot_be_proved_is_named(shop: Workshop) -> None:
-    """As a name from a social network may hold them: letters of mathematics, which a font has."""
-    with pytest.raises(ContentError, match="no font has the character “𝐀” \\(U\\+1D400\\)"):
-        Job(shop, Order("emergency-card", answers={"name": "𝐀lex"})).pdf()
-
-
 def test_a_character_without_a_font_is_named(setting: Setting) -> None:
     with pytest.raises(ContentError, match=r"“𒀀” \(U\+12000\)"):
         setting.regular.split("a𒀀")

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from conftest import every_order, name_of
+from world_names import NAMES, SHEET, built
 
 from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
 
 CHECK = Path(__file__).parent.parent / ".tools" / "verapdf" / "check"
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))
@@ -35,3 +37,16 @@ def test_every_leaflet_passes(
     assert len(verdicts) == 2 * len(files), done.stderr
     assert [v for v in verdicts if v["verdict"] != "PASS"] == []
     assert all(v["checks"] > 100 for v in verdicts)
+
+
+@pytest.mark.slow
+def test_names_of_the_world_pass(shop: Workshop, tmp_path: Path) -> None:
+    if not CHECK.exists() and not REQUIRED:
+        pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
+    file = tmp_path / "names.pdf"
+    file.write_bytes(built(Job(shop, SHEET), NAMES))
+    done = subprocess.run(
+        [CHECK, "-j", "ua1,2a", file], capture_output=True, text=True, check=False
+    )  # fmt: skip
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [v["verdict"] for v in verdicts] == ["PASS", "PASS"], done.stdout

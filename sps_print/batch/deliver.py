@@ -11,12 +11,18 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
+from sps_print.batch.aside import set_aside
+from sps_print.batch.lock import FILE as LOCK
 from sps_print.batch.pack import Pack
 from sps_print.batch.report import Outcome, report
 from sps_print.problems import Problem, UseError
 from sps_print.write import cannot_store, keep_names, remove_unfinished
 
 ENDS = (".csv", ".json")  # of the report
+OURS = {  # how each of them begins
+    ".csv": (b"\xef\xbb\xbfrow,file,pages,problems",),
+    ".json": (b'[\n{"row":', b"[]\n"),
+}
 ALL = "all"  # what one file of all leaflets is called while it is made: no leaflet ends so
 
 
@@ -44,6 +50,7 @@ def reported(
     Both are there when the last outcome was taken. named: see `Report`.
     """
     remove_unfinished(folder)
+    _spare_reports(folder / "report")
     with report(folder / "report", named) as written, ExitStack() as packing:
         add = None
         for outcome in outcomes:
@@ -54,17 +61,42 @@ def reported(
             yield outcome
 
 
-def put(parts: Path, one: Path) -> None:
-    """One file and its report in place of the folder in which the leaflets were made."""
+def _spare_reports(stem: Path) -> None:
+    """Set aside what is called like a report and is none: it is somebody's own."""
+    for end, start in OURS.items():
+        path = stem.with_name(stem.name + end)
+        if path.is_file():
+            with path.open("rb") as stream:
+                ours = stream.read(100).startswith(start)
+            if not ours:
+                set_aside(path)
+
+
+def put(parts: Path, one: Path) -> Path | None:
+    """One file and its report in place of the folder in which the leaflets were made.
+
+    Where a file of that name was put that would be taken for the new one, or is of somebody's own:
+    none is written over that no run of this program made.
+    """
+    old = None
+    whole = (parts / ALL).exists()
+    if one.is_file() and not (whole and _report(one, ENDS[1]).exists()):
+        old = set_aside(one)
+    _spare_reports(one.with_name(f"{one.stem}-report"))
     try:
         for end in ENDS:
             (parts / f"report{end}").replace(_report(one, end))
-        if (parts / ALL).exists():
+        if whole:
             (parts / ALL).replace(one)
         keep_names(one.parent)
-        shutil.rmtree(parts)
+        for path in parts.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != LOCK:
+                path.unlink()
     except OSError as error:
         raise cannot_store(error, one) from None
+    return old
 
 
 def _report(one: Path, end: str) -> Path:

@@ -6,7 +6,7 @@ Nothing here writes a file. Problems come back without the words that a patient 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from sps_print.batch.texts import print_of
 from sps_print.checks.packed import PackedFile
 from sps_print.model import Order
 from sps_print.pipeline import Workshop
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import HIDDEN, Problem, SpsPrintError
 from sps_print.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
@@ -69,13 +69,12 @@ def _of_other_texts(leaflet: Leaflet) -> Made:
 
 
 def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
-    answers = leaflet.order.answers.values()
     try:
         shop = _workshop_of(leaflet, today, allow_expired)
         data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
-        found = [_placed(without(problem, answers), leaflet.row) for problem in error.problems]
+        found = [_placed(kept(p, leaflet.order), leaflet.row) for p in error.problems]
     except Exception as error:  # a fault of ours in one leaflet is no reason to lose the others
         what = f"something in sps-print went wrong: {type(error).__name__}"
         hint = "please report this; “sps-print build” with this order shows more"
@@ -96,19 +95,23 @@ def _placed(problem: Problem, row: int) -> Problem:
     return replace(problem, where=where)
 
 
-def without(problem: Problem, answers: Iterable[str]) -> Problem:
-    """The problem without what it quotes, and without any word of an answer."""
-    words = {word for answer in answers for word in answer.split() if len(word) > 1}
-    longest_first = sorted(words, key=len, reverse=True)
-    given = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+def kept(problem: Problem, order: Order) -> Problem:
+    """The problem as it may be told and kept: without what a person gave for the order.
 
-    def hidden(said: str) -> str:
-        quoted = re.sub("“.*”", "“…”", said, flags=re.DOTALL)  # to the last: a value may hold one
-        return given.sub("…", quoted)
-
-    return replace(
-        problem, what=hidden(problem.what), where=hidden(problem.where), hint=hidden(problem.hint)
-    )
+    Our own names in it stay. A whole answer of several words is hidden wherever it stands; a single
+    word is one of ours as often as not, and ours are not spoilt.
+    """
+    ours = (order.handout, order.audience, order.format, order.language)
+    found = problem.without_value(ours)
+    for answer in order.answers.values():
+        words = " ".join(answer.split())
+        if " " in words:
+            given = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+            found = replace(
+                found, what=given.sub(HIDDEN, found.what), where=given.sub(HIDDEN, found.where),
+                hint=given.sub(HIDDEN, found.hint),
+            )  # fmt: skip
+    return found
 
 
 def pages_of(data: bytes) -> int:

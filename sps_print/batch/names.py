@@ -38,6 +38,11 @@ def tells_rows_apart(pattern: str) -> bool:
     return pattern == "{row}" or pattern.startswith("{row}-")
 
 
+def all_ours(pattern: str) -> bool:
+    """Whether no name that a pattern gives holds a word of a person."""
+    return set(fields_of(pattern)) <= set(OURS)
+
+
 def refuse_unknown_fields(pattern: str, known: Iterable[str]) -> None:
     """UseError for a name in braces that stands for nothing."""
     names = (*OURS, *known)

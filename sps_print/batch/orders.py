@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from sps_print.batch.choices import (
+    CHOICES,
+    ask_of,
+    audience_of,
+    choice_of,
+    format_of,
+    handout_of,
+    language_of,
+)
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.rows import Row
+from sps_print.batch.spoilt import spoilt
 from sps_print.batch.texts import print_of
 from sps_print.content.fields import text
 from sps_print.content.language import load_language
@@ -19,7 +30,6 @@ from sps_print.model import Handout, Order
 from sps_print.pipeline import Workshop, open_workshop
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
-CHOICES = ("handout", "audience", "format", "language", "clinic")
 MAX_ANSWER = 2_000  # characters
 
 
@@ -63,72 +73,118 @@ class Orders:
         self._handouts: dict[tuple[Path | None, str], Handout] = {}
         self._clinics: dict[str, Path | None] = {"": fixed.clinic}
         self._prints: dict[Path | None, str] = {}
-        self._languages: set[tuple[Path | None, str]] = set()
+        self._names: dict[tuple[Path | None, str], tuple[str, str]] = {}
+        self._asks: dict[int, dict[str, str | None]] = {}
+        self._choices = [(c, name) for c in columns if (name := choice_of(c))]
+        self._languages: dict[tuple[Path | None, str], str] = {}
 
     def known_columns(self) -> tuple[str, ...]:
         """Every column that some row could use, with the texts of the fixed clinic."""
         wanted = self.fixed.choices.get("handout")
-        library = self._workshop(self.fixed.clinic).library
-        names = (wanted,) if wanted else handout_names(library)
-        asks = [ask for name in names for ask in self._handout(self.fixed.clinic, name).asks]
-        return tuple(dict.fromkeys((*CHOICES, *asks)))
+        shop = self._workshop(self.fixed.clinic)
+        names = (self._named(self.fixed.clinic, wanted)[0],) if wanted else (
+            handout_names(shop.library)
+        )  # fmt: skip
+        found = [self._handout(self.fixed.clinic, name) for name in names]
+        asks = [ask for handout in found for ask in handout.asks]
+        used = [c for c in self.columns if choice_of(c) or any(ask_of(c, one) for one in found)]
+        return tuple(dict.fromkeys((*CHOICES, *asks, *used)))
 
     def leaflet(self, row: Row) -> Leaflet:
         """The leaflet of a row. ContentError with every problem that the row has."""
         if row.problems:
             raise ContentError(*row.problems)
-        given = {c: row.cells[c].strip() for c in CHOICES if c in row.cells}
+        given = {name: row.cells[c].strip() for c, name in self._choices if c in row.cells}
         chosen = {**self.fixed.choices, **given}
+        columns = {name: column for column, name in self._choices}
         try:
-            clinic = self._clinic(given.get("clinic", ""))
+            with about("clinic", given.get("clinic", "")):
+                clinic = self._clinic(given.get("clinic", ""))
             shop = self._workshop(clinic)
-            if "handout" not in chosen:
-                hint = "name one in the row, or for all rows with --handout"
-                raise UseError(Problem("the handout is missing", "handout", hint))
             # the shipped texts are looked at once for all clinics that have none of their own
             whose = clinic if shop.own_texts else None
-            handout = self._handout(whose, chosen["handout"])
-            order = Order(
-                handout.id, chosen.get("audience", ""), chosen.get("format", ""),
-                chosen.get("language", "en"), self._answers(row, handout),
-            )  # fmt: skip
-            self._know_language(whose, order.language)
-            plan = tailor(handout, order, self._workshop(whose).audiences)
+            handout, order = self._order(row, whose, chosen)
+            columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
+            whole = replace(order, answers=self._answers(row, handout))
+            plan = tailor(handout, whole, self._workshop(whose).audiences)
+            whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
             if plan.paper.dots:
                 what = f"a list makes no pictures for telephones, as “{plan.paper.id}” is"
                 hint = f"sps-print build {handout.id} -f {plan.paper.id} makes one at a time"
-                raise UseError(Problem(what, "format", hint))
-            whole = replace(order, audience=plan.audience.id, format=plan.paper.id)
+                raise UseError(Problem(what, field="format", hint=hint, value=plan.paper.id))
             name = self._name(row.number, whole)
         except SpsPrintError as error:
-            raise ContentError(*(_placed(p, row, chosen) for p in error.problems)) from None
+            raise ContentError(*(_placed(p, row, columns) for p in error.problems)) from None
         late = handout.review_by < self.fixed.today
         return Leaflet(row.number, whole, clinic, self._print(clinic, shop), late, f"{name}.pdf")
 
+    def _order(
+        self, row: Row, whose: Path | None, chosen: Mapping[str, str]
+    ) -> tuple[Handout, Order]:
+        """The handout of a row and its order without answers, as the program calls them."""
+        if "handout" not in chosen:
+            hint = "name one in the row, or for all rows with --handout"
+            raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
+        shop = self._workshop(whose)
+        with about("handout", chosen["handout"]):
+            name, reader = self._named(whose, chosen["handout"])
+            handout = self._handout(whose, name)
+        with about("audience", chosen.get("audience", "")):
+            audience = audience_of(chosen.get("audience", ""), handout, shop) or reader
+            if reader and audience != reader:
+                what = f"“{chosen['handout']}” is the title for “{reader}” alone"
+                hint = f"empty the cell of the audience, or write {name} for the handout"
+                raise UseError(Problem(what, hint=hint, value=chosen["handout"]))
+        with about("format", chosen.get("format", "")):
+            paper = format_of(chosen.get("format", ""))
+        with about("language", chosen.get("language", "")):
+            language = self._language(whose, chosen.get("language", "en"))
+        return handout, Order(name, audience, paper, language)
+
     def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
-        answers, problems = {}, []
-        for column in row.cells:
-            if column in CHOICES:
-                continue
-            if column not in handout.asks:
+        answers: dict[str, str] = {}
+        problems = []
+        asks = self._asks_of(handout)
+        for column, cell in row.cells.items():
+            ask = asks.get(column)
+            if ask is None:
+                continue  # a choice
+            if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"
                 what = f"the handout “{handout.id}” does not ask for this"
-                problems.append(Problem(what, column, hint))
+                if ask:
+                    what = f"another column is “{ask}”, too"
+                problems.append(Problem(what, hint=hint, field=column, value=ask or handout.id))
+                continue
+            if fault := spoilt(cell):
+                problems.append(Problem(*fault[:1], hint=fault[1], field=column, value=cell))
                 continue
             try:
-                answers[column] = text(row.cells, column, "", most=MAX_ANSWER)
+                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER)
             except ContentError as error:
-                problems += [replace(p, where=column) for p in error.problems]
+                problems += [replace(p, where="", field=column) for p in error.problems]
         if not self.fixed.allow_blanks:
             hint = "fill it in; --allow-blanks leaves a line to write on"
             problems += [
-                Problem("the answer is missing", column, hint)
-                for column in self.columns
-                if column in handout.asks and column not in row.cells
+                Problem("the answer is missing", hint=hint, field=column)
+                for column, ask in asks.items()
+                if ask and column not in row.cells
             ]
         if problems:
             raise ContentError(*problems)
         return answers
+
+    def _asks_of(self, handout: Handout) -> dict[str, str | None]:
+        """For each column the question that it answers, nothing if none, None if it is a choice."""
+        key = id(handout)
+        if key not in self._asks:
+            choices = dict(self._choices)
+            self._asks[key] = {
+                column: None if column in choices else ask_of(column, handout)
+                for column in self.columns
+                if column
+            }
+        return self._asks[key]
 
     def _name(self, row: int, order: Order) -> str:
         values = {
@@ -160,10 +216,12 @@ class Orders:
     def _workshop(self, clinic: Path | None) -> Workshop:
         return workshop(clinic, self.fixed.today, self.fixed.allow_expired)
 
-    def _know_language(self, clinic: Path | None, name: str) -> None:
-        if (clinic, name) not in self._languages:
+    def _language(self, clinic: Path | None, word: str) -> str:
+        if (clinic, word) not in self._languages:
+            name = language_of(word, self._workshop(clinic))
             load_language(self._workshop(clinic).library, name)
-            self._languages.add((clinic, name))
+            self._languages[clinic, word] = name
+        return self._languages[clinic, word]
 
     def _handout(self, clinic: Path | None, name: str) -> Handout:
         if (clinic, name) not in self._handouts:
@@ -175,11 +233,27 @@ class Orders:
             self._prints[clinic] = print_of(shop)
         return self._prints[clinic]
 
+    def _named(self, clinic: Path | None, word: str) -> tuple[str, str]:
+        if (clinic, word) not in self._names:
+            self._names[clinic, word] = handout_of(word, self._workshop(clinic))
+        return self._names[clinic, word]
 
-def _placed(problem: Problem, row: Row, chosen: Mapping[str, str]) -> Problem:
-    """The problem with its row, and the column whose word it quotes."""
-    where = problem.where.removeprefix(f"row {row.number}").strip(", ")
-    if not where:
-        said = problem.what.partition("”")[0].partition("“")[2]
-        where = next((c for c in CHOICES if chosen.get(c) == said), "")
-    return replace(problem, where=f"row {row.number}" + (f", {where}" if where else ""))
+
+def _placed(problem: Problem, row: Row, columns: Mapping[str, str]) -> Problem:
+    """The problem with its row and its column, as the list calls it."""
+    field = columns.get(problem.field, problem.field)
+    rest = "" if problem.where == problem.field else problem.where
+    rest = rest.removeprefix(f"row {row.number}").strip(", ")
+    said = [f"row {row.number}", *(word for word in (field, rest) if word)]
+    return replace(problem, where=", ".join(said), field=field)
+
+
+@contextmanager
+def about(field: str, value: str) -> Iterator[None]:
+    """What goes wrong in the block is about this column, and may quote its value."""
+    try:
+        yield
+    except SpsPrintError as error:
+        raise ContentError(
+            *(replace(p, field=p.field or field, value=p.value or value) for p in error.problems)
+        ) from None

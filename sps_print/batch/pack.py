@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sps_print.write import whole_file
+from sps_print.write import PRIVATE, whole_file
 
 DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold: the real one would change its bytes
 
@@ -18,12 +18,12 @@ Pack = Callable[[Path], AbstractContextManager[Add]]  # of a file that is there 
 @contextmanager
 def one_zip(target: Path) -> Iterator[Add]:
     """A ZIP. Leaflets are stored: they are compressed already."""
-    with whole_file(target) as stream, zipfile.ZipFile(stream, "w") as packed:
+    with whole_file(target, PRIVATE) as stream, zipfile.ZipFile(stream, "w") as packed:
 
         def add(leaflet: Path) -> None:
             entry = zipfile.ZipInfo(leaflet.name, DAY)
             entry.create_system = 3  # the same on Windows
-            entry.external_attr = 0o644 << 16
+            entry.external_attr = PRIVATE << 16
             packed.writestr(entry, leaflet.read_bytes())
 
         yield add
@@ -34,7 +34,7 @@ def one_pdf(target: Path) -> Iterator[Add]:
     """A PDF for the printer, with the name of each leaflet's file as its bookmark."""
     from sps_print.batch.collate import Collated
 
-    with whole_file(target) as stream:
+    with whole_file(target, PRIVATE) as stream:
         collated = Collated(stream)
         yield lambda leaflet: collated.add(leaflet.read_bytes(), leaflet.stem)
         collated.end()

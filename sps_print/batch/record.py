@@ -1,16 +1,19 @@
 """What an unfinished run has made, so that the same command goes on where it stopped.
 
-One line a leaflet: its row, and a keyed hash (BLAKE2b) over the order, the texts it was made of
-and the very bytes of its file. A row that was changed, a text that was changed, and a file that
-was touched or lost are made again. No value stands in it; but as the key is in the first line, a
-short value could be guessed by trying. So it lives no longer than it is needed: a run that came to
-the end of its list deletes it, and until then the leaflets lie beside it in full.
+Before some leaflets are made, one line for each: a ? and a keyed hash of its name, so that a later
+run knows which files are of this one. Then one line a leaflet: its row, and a keyed hash (BLAKE2b)
+over the order, the texts it was made of and the very bytes of its file. A row that was changed, a
+text that was changed, and a file that was touched or lost are made again. No value stands in it;
+but as the key is in the first line, a short value could be guessed by trying. So it lives no longer
+than it is needed: a run that came to the end of its list deletes it, and until then the leaflets
+lie beside it in full.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from sps_print.batch.orders import Leaflet
-from sps_print.write import cannot_store
+from sps_print.write import PRIVATE, cannot_store
 
 FILE = ".sps-batch"
 HEAD = "sps-print batch 1 "
@@ -30,6 +33,7 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._folder = folder
+        self._names = set[str]()
         self.key, self._marks = self._read()
 
     def __enter__(self) -> Self:
@@ -37,6 +41,8 @@ class Record:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not self.key:
                 self.key = secrets.token_bytes(32)
+                self._path.unlink(missing_ok=True)
+                self._path.touch(0o600)
                 self._path.write_text(f"{HEAD}{self.key.hex()}\n", encoding="ascii")
             self._stream = self._path.open("a", encoding="ascii", buffering=1)
             self._stream.write("\n")  # after half a line of a killed run
@@ -55,11 +61,31 @@ class Record:
         """The bytes of a leaflet that was made before and is still what it would become."""
         if leaflet.row not in self._marks:
             return None
+        path = self._folder / leaflet.file
         try:
-            data = (self._folder / leaflet.file).read_bytes()
+            data = path.read_bytes()
+            mode = path.stat().st_mode
+            if mode & ~PRIVATE & 0o777:  # made by an earlier version, for everybody to read
+                path.chmod(mode & PRIVATE)
         except OSError:
             return None
         return data if self._marks[leaflet.row] == mark_of(leaflet, data, self.key) else None
+
+    def named(self, name: str) -> bool:
+        """Whether a run that was stopped was to make a file of this name."""
+        return bool(self._names) and self._name(name) in self._names
+
+    def begin(self, leaflets: Sequence[Leaflet]) -> None:
+        """Note which files will be made, before they are."""
+        lines = "".join(f"? {self._name(leaflet.file)}\n" for leaflet in leaflets)
+        try:
+            self._stream.write(lines)
+            self._stream.flush()
+        except OSError as error:
+            raise cannot_store(error, self._path) from None
+
+    def _name(self, name: str) -> str:
+        return blake2b(name.encode(), key=self.key, digest_size=16).hexdigest()
 
     def add(self, row: int, mark: str) -> None:
         """Note the mark of a leaflet whose file is whole."""
@@ -78,7 +104,9 @@ class Record:
                     return b"", {}
                 for line in lines:
                     row, _, mark = line.rstrip("\n").partition(" ")
-                    if row.isdecimal() and len(mark) == 32:
+                    if row == "?":
+                        self._names.add(mark)
+                    elif row.isdecimal() and len(mark) == 32:
                         marks[int(row)] = mark
         except (OSError, ValueError):  # none, or one that a crash of the machine spoiled
             return b"", {}
@@ -95,6 +123,11 @@ def mark_of(leaflet: Leaflet, data: bytes, key: bytes) -> str:
     found = blake2b(json.dumps(said).encode(), key=key, digest_size=16)
     found.update(b"\0" + data)
     return found.hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """By what a leaflet is known whose name may not be written down."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def forget(folder: Path) -> None:

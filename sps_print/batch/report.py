@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sps_print.batch.make import without
 from sps_print.cells import harmless
 from sps_print.problems import Problem
-from sps_print.write import whole_file
+from sps_print.write import PRIVATE, whole_file
 
 HEAD = ("row", "file", "pages", "problems")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row."""
+    """What became of a row. digest: of its file's bytes, by which it is known without its name."""
 
     row: int
     file: str  # empty: none was made
     pages: int
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 class Report:
@@ -40,9 +40,11 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """One row."""
         file = outcome.file if self._names or not outcome.file else "(not named)"
-        said = [_one_line(without(problem, ())) for problem in outcome.problems]
+        said = [_one_line(problem.without_value()) for problem in outcome.problems]
         self._cells((str(outcome.row), file, str(outcome.pages), "; ".join(said)))
         fields = dict(zip(HEAD, (outcome.row, file, outcome.pages, said), strict=True))
+        if outcome.file and not self._names:
+            fields["digest"] = outcome.digest  # so that the next run knows what it may set aside
         start = "[\n" if self._first else ",\n"
         self._tree.write((start + json.dumps(fields, ensure_ascii=False)).encode())
         self._first = False
@@ -61,7 +63,7 @@ class Report:
 def report(stem: Path, names: bool) -> Iterator[Report]:
     """STEM.csv and STEM.json, there when the block ends."""
     table_file, tree_file = (stem.with_name(stem.name + end) for end in (".csv", ".json"))
-    with whole_file(table_file) as table, whole_file(tree_file) as tree:
+    with whole_file(table_file, PRIVATE) as table, whole_file(tree_file, PRIVATE) as tree:
         table.write(b"\xef\xbb\xbf")  # or Excel reads UTF-8 as Windows-1252
         written = Report(table, tree, names)
         yield written

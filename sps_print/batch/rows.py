@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import warnings
-import zipfile
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import IO, NoReturn
 
+from sps_print.batch.csv_list import CELL, csv_rows
+from sps_print.batch.encoding import Encoding, encoding_of
+from sps_print.batch.kinds import is_xlsx
+from sps_print.batch.sheet_facts import SheetFacts
+from sps_print.batch.spoilt import undone
+from sps_print.batch.xlsx_list import COLUMNS, Cells, Fault, xlsx_facts, xlsx_rows
 from sps_print.files import control_character
-from sps_print.problems import ContentError, Problem, ToolMissing, UnreadableFile, nearest
+from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
-CELL = 20_000  # characters; no value is that long, and a larger cell is not even kept
-COLUMNS = 200
-SHEET = 500_000_000  # bytes of an XLSX once unpacked: a small file can hold endless ones
-SEPARATORS = ",;\t"
+__all__ = ["CELL", "Row", "Table", "open_table", "refuse_unknown_columns", "same"]
+NAMES = "the first row names the columns: handout, audience, name …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +33,40 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list whose row of names was read. Each rows() reads the file anew, in little memory."""
+    """A list whose row of names was read. Each rows() reads the file anew, in little memory.
+
+    how: the code of a CSV's letters, or what is known of an XLSX's sheet. notes: what was taken for
+    granted or left out, for a person to see.
+    """
 
     path: Path
     columns: tuple[str, ...]
+    how: Encoding | SheetFacts
+    notes: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
-        numbered = _numbered(self.path)
-        next(numbered)  # the names
-        for number, cells in numbered:
-            yield self._row(number, cells)
+        with closing(_numbered(self.path, self.how)) as numbered:
+            next(numbered)  # the names
+            for number, cells in numbered:
+                yield self._row(number, cells)
 
-    def _row(self, number: int, cells: list[str] | Problem) -> Row:
+    def _row(self, number: int, cells: Cells | Problem) -> Row:
         if isinstance(cells, Problem):
             return Row(number, {}, (cells,))
         problems: list[Problem] = []
-        if _is_csv(self.path) and len(cells) != len(self.columns):
-            # one comma too few or too many moves every value behind it into a wrong column
-            what = f"the row has {len(cells)} cells, the first row has {len(self.columns)}"
-            hint = 'put quotes around words with a comma: "1 High Street, Exampleton"'
-            problems.append(Problem(what, f"row {number}", hint))
+        if isinstance(self.how, Encoding) and len(cells) != len(self.columns):
+            problems.append(_uneven(number, len(cells), len(self.columns)))
         found = {}
         for index, cell in enumerate(cells):
             column = self.columns[index] if index < len(self.columns) else ""
-            if not cell.strip():
+            if isinstance(cell, Fault):
+                where = f"row {number}, " + (f"{column} ({cell.cell})" if column else cell.cell)
+                problems.append(Problem(cell.what, where, cell.hint, field=column))
+            elif not cell.strip():
                 continue
-            if column:
-                found[column] = cell.replace("\r\n", "\n").replace("\r", "\n")
+            elif column:
+                found[column] = undone(cell).replace("\r\n", "\n").replace("\r", "\n")
             elif not problems:
                 what = "a cell stands in a column without a name"
                 hint = "name the column in the first row, or empty the cell"
@@ -67,179 +74,133 @@ class Table:
         return Row(number, found, tuple(problems))
 
 
-def open_table(path: Path) -> Table:
-    """Read the row of names. UnreadableFile when the file is no list."""
-    number, head = next(_numbered(path), (1, []))
+def open_table(path: Path, encoding: str = "") -> Table:
+    """Read the row of names. UnreadableFile when the file is no list, or nobody can tell what its
+    letters are.
+
+    encoding: the code that a person says a CSV is in; UseError when there is none of that name.
+    """
+    with _opened(path) as stream:
+        how = (
+            xlsx_facts(path, stream)
+            if is_xlsx(path, stream)
+            else encoding_of(path, stream, encoding)
+        )
+    with closing(_numbered(path, how)) as numbered:
+        number, head = next(numbered, (1, list[str | Fault]()))
     if isinstance(head, Problem):
         raise UnreadableFile(head)
-    columns = tuple(" ".join(cell.split()).casefold() for cell in head)
-    while columns and not columns[-1] and not _is_csv(path):
+    for cell in head:
+        if isinstance(cell, Fault):
+            _refuse(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
+    columns = tuple(same(undone(str(cell))) for cell in head)
+    while columns and not columns[-1] and isinstance(how, SheetFacts):
         columns = columns[:-1]  # a sheet ends where its last coloured cell was
     if not any(columns):
-        hint = "the first row names the columns: handout, audience, name …"
-        raise UnreadableFile(Problem("the list is empty", path.name, hint))
+        _refuse("the list is empty", path.name, _where_else(how) or NAMES)
     if len(columns) > COLUMNS:
-        hint = "keep the columns that leaflets use"
-        raise UnreadableFile(Problem(f"there are more than {COLUMNS} columns", path.name, hint))
+        _refuse(f"there are more than {COLUMNS} columns", path.name, "keep those that leaflets use")
     for index, column in enumerate(columns):
         where = f"{path.name}, row {number}, cell {index + 1}"
         if control_character(column) is not None or len(column) > 100:
-            hint = "the first row names the columns: handout, audience, name …"
-            raise UnreadableFile(Problem("this cannot be the name of a column", where, hint))
+            _refuse("this cannot be the name of a column", where, NAMES)
         if column and column in columns[:index]:
             what = f"two columns are called “{column}”"
-            raise UnreadableFile(Problem(what, where, "remove or rename one of them"))
-    return Table(path, columns)
+            _refuse(what, where, "remove or rename one of them")
+    return Table(path, columns, how, tuple(_notes(how)))
 
 
-def _is_csv(path: Path) -> bool:
-    return path.suffix.lower() not in (".xlsx", ".xlsm")
+def same(words: str) -> str:
+    """Words as names of columns and choices are compared: First_Name is first-name."""
+    return " ".join(words.split()).casefold()
 
 
-def _numbered(path: Path) -> Iterator[tuple[int, list[str] | Problem]]:
-    """Row numbers and cells, or why a row cannot be read; blank rows are only counted."""
-    found = _csv(path) if _is_csv(path) else _xlsx(path)
-    for number, cells in enumerate(found, 1):
-        if isinstance(cells, str):
-            yield number, Problem(cells, f"row {number}", "type the row anew")
-        elif any(cell.strip() for cell in cells):
-            yield number, cells
+def _where_else(how: Encoding | SheetFacts) -> str:
+    if isinstance(how, Encoding) or not how.others:
+        return ""
+    sheets = "”, “".join(how.others)
+    first = f"the first sheet that is shown, “{how.name}”, is read"
+    return f"{first}; move the list there from “{sheets}”"
 
 
-# --- CSV --------------------------------------------------------------------------
+def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
+    """What a person should see of how the list was read."""
+    if isinstance(how, Encoding):
+        if how.guessed:
+            yield (
+                f"the letters are taken for Windows-1252, as in “{how.guessed}”; "
+                "if that is wrong, save the list as “CSV UTF-8”, or give --encoding"
+            )
+        return
+    yield f"the sheet “{how.name}” is read"
+    if how.hidden_count:
+        kind = "filtered out or hidden" if how.filtered else "hidden"
+        rows = "1 row is" if how.hidden_count == 1 else f"{how.hidden_count} rows are"
+        yield f"{rows} {kind} and left out"
+    if how.hidden_names:
+        many = "s are" if len(how.hidden_names) > 1 else " is"
+        yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
 
 
-def _csv(path: Path) -> Iterator[list[str] | str]:
+def _uneven(number: int, cells: int, columns: int) -> Problem:
+    """One comma too few or too many moves every value behind it into a wrong column."""
+    what = f"the row has {cells} cells, the first row has {columns}"
+    if cells < columns:
+        hint = "it has too few: put a comma in the place of each blank cell, or save the list anew "
+        hint += "from the spreadsheet"
+    else:
+        hint = 'put quotes around words with a comma: "1 High Street, Exampleton"'
+    return Problem(what, f"row {number}", hint)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """The bytes of a list. What is no file is never waited for."""
     try:
-        encoding = _encoding(path)
-        with path.open(encoding=encoding, newline="") as stream:
-            separator = _separator(stream)
-            stream.seek(0)
-            yield from _records(stream, separator, path)
-    except UnicodeDecodeError:
-        hint = "in the spreadsheet choose “Save as”, “CSV UTF-8”"
-        _refuse("the letters of the list cannot be read", path, hint)
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            _refuse("the list cannot be read: this is not a file", path.name, "give a CSV or XLSX")
+        with path.open("rb") as stream:
+            yield stream
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        _refuse(f"the list cannot be read: {reason}", path, "look at its name, and who may read it")
+        hint = "look at its name, and who may read it"
+        _refuse(f"the list cannot be read: {reason}", path.name, hint)
+    except ValueError:  # a NUL in the name
+        _refuse("the list cannot be read: no file has such a name", path.name, "look at its name")
 
 
-def _records(stream: IO[str], separator: str, path: Path) -> Iterator[list[str] | str]:
-    csv.field_size_limit(CELL)
-    reader = csv.reader(stream, delimiter=separator, strict=True)
-    while True:
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            if "unexpected end" in str(error):
-                hint = 'every " that begins a cell needs one at its end'
-                _refuse("a quote is opened and never closed", path, hint)
-            if "field larger" in str(error):
-                # what follows may be the rest of the cell: nobody can tell where a row begins
-                hint = f'a cell holds at most {CELL} characters; look for a lone "'
-                line = f"line {reader.line_num}"
-                raise UnreadableFile(
-                    Problem("a cell is too long", f"{path.name}, {line}", hint)
-                ) from None
-            yield "the quotes of the row do not fit"
+def _numbered(
+    path: Path, how: Encoding | SheetFacts
+) -> Generator[tuple[int, Cells | Problem], None, None]:
+    """Row numbers and cells, or why a row cannot be read; blank rows are only counted."""
+    with _opened(path) as stream:
+        found: Iterator[tuple[int, Cells | str]] = (
+            csv_rows(path, stream, how.name)  # type: ignore[assignment]
+            if isinstance(how, Encoding)
+            else xlsx_rows(path, stream, how)
+        )
+        for number, cells in found:
+            if isinstance(cells, str):
+                yield number, Problem(cells, f"row {number}", "type the row anew")
+            elif any(isinstance(cell, Fault) or cell.strip() for cell in cells):
+                yield number, cells
 
 
-def _encoding(path: Path) -> str:
-    """UTF-8, UTF-16 with its mark (Excel's “Unicode text”), or else Windows-1252."""
-    with path.open("rb") as stream:
-        start = stream.read(4)
-        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return "utf-16"
-        stream.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8-sig")()
-        try:
-            while piece := stream.read(1 << 16):
-                decoder.decode(piece)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig"
+def _refuse(what: str, where: str, hint: str) -> NoReturn:
+    raise UnreadableFile(Problem(what, where, hint)) from None
 
 
-def _separator(stream: IO[str]) -> str:
-    """What parts the cells of the row of names: quoted names may hold any of them."""
-    quoted, named, counts = False, False, dict.fromkeys(SEPARATORS, 0)
-    for char in stream.read(CELL):
-        if char == '"':
-            quoted = not quoted
-        elif not quoted and char in counts:
-            counts[char] += 1
-        elif not quoted and char in "\r\n" and named:
-            break
-        named = named or not char.isspace()
-    return max(SEPARATORS, key=lambda each: counts[each])
-
-
-# --- XLSX -------------------------------------------------------------------------
-
-
-def _xlsx(path: Path) -> Iterator[list[str] | str]:
-    try:
-        import openpyxl
-    except ImportError:
-        hint = 'in the folder of sps-print: pip install ".[xlsx]", or save the list as CSV'
-        raise ToolMissing(Problem("reading XLSX needs the extra “xlsx”", path.name, hint)) from None
-    if not path.is_file():
-        _refuse("the file is not there", path, "look at how its name is written")
-    try:
-        with zipfile.ZipFile(path) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > SHEET:
-                _refuse("the sheet is too large", path, "save it as CSV")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of drawings and the like, which nobody needs here
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                for cells in islice(book.worksheets[0].iter_rows(max_col=COLUMNS + 1), 2_000_000):
-                    yield _shown(cells)
-            finally:
-                book.close()
-    except UnreadableFile:
-        raise
-    except Exception:  # a broken file breaks the library in many ways
-        _refuse("the list cannot be read", path, "open it in the spreadsheet and save it anew")
-
-
-def _shown(cells: Sequence[object]) -> list[str] | str:
-    """The cells as the spreadsheet shows them, or the first that we would print otherwise."""
-    words = []
-    for cell in cells:
-        value = getattr(cell, "value", None)
-        style = getattr(cell, "number_format", "General")
-        whole = isinstance(value, float) and value.is_integer()
-        if value is None:
-            words.append("")
-        elif getattr(cell, "data_type", "") == "e":
-            return f"cell {len(words) + 1} shows an error of the spreadsheet"
-        elif isinstance(value, str):
-            words.append(value)
-        elif isinstance(value, bool) or not isinstance(value, int | float):
-            return f"cell {len(words) + 1} is a date or a logical value: make it text"
-        elif style not in ("General", "@", "0"):
-            # “0632…” shown by a format is 632… in the file: never print another number
-            return f"cell {len(words) + 1} is a number in a format of its own: make it text"
-        else:
-            words.append(str(int(value) if whole else value))
-    while words and not words[-1]:
-        words.pop()
-    return words
-
-
-def _refuse(what: str, path: Path, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, path.name, hint)) from None
+def _nearest(column: str, known: Sequence[str]) -> str:
+    """A hint for a column that nobody knows: “first name” is most likely the name."""
+    inside = next((name for name in known if name in column.split()), "")
+    return f"did you mean “{inside}”? {nearest('', known)}" if inside else nearest(column, known)
 
 
 def refuse_unknown_columns(table: Table, known: Sequence[str], row: int = 1) -> None:
     """Refuse a column that no leaflet uses, and name the nearest that one does."""
     problems = [
         Problem(f"there is no column “{column}”", f"{table.path.name}, row {row}, {column}",
-                nearest(column, known))
+                _nearest(column, known))
         for column in table.columns
         if column and column not in known
     ]  # fmt: skip

@@ -14,12 +14,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sps_print.batch.aside import Aside
 from sps_print.batch.make import make_some, pages_of
+from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, Leaflet, Orders
-from sps_print.batch.record import Record
+from sps_print.batch.record import Record, digest_of
 from sps_print.batch.report import Outcome
 from sps_print.batch.rows import Row, Table
-from sps_print.batch.store import Shelf, Stored, make_and_store, store
+from sps_print.batch.store import Shelf, Stored, make_and_store, make_only, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
@@ -54,13 +56,28 @@ def checked(table: Table, fixed: Fixed) -> Iterator[tuple[Row, Leaflet | Content
             yield row, error
 
 
-def run(table: Table, fixed: Fixed, folder: Path, crew: Crew) -> Iterator[Outcome]:
+def run(
+    table: Table, fixed: Fixed, folder: Path, crew: Crew, aside: Aside | None = None
+) -> Iterator[Outcome]:
     """Make what is not there yet, and yield the outcome of each row once its file is whole.
 
-    Raises CannotWrite when the disk is full; what was made until then stays, and counts.
+    Leaflets of earlier runs that are made no more are set aside at the end. Raises CannotWrite when
+    the disk is full; what was made until then stays, and counts.
     """
+    aside = aside or Aside(folder)
     with Record(folder) as record:
-        yield from _outcomes(table, fixed, folder, crew, record)
+        aside.begin(record)
+        making = Making(record, Shelf(folder, record.key, not all_ours(fixed.pattern)), aside)
+        for outcome in _outcomes(table, fixed, crew, making):
+            if outcome.file:
+                aside.made(outcome.file)
+            yield outcome
+        aside.end()
+
+
+def tried(table: Table, fixed: Fixed, crew: Crew) -> Iterator[Outcome]:
+    """What would become of each row, found out by making its leaflet. Nothing is kept."""
+    yield from _outcomes(table, fixed, crew, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +89,27 @@ class Handful:
     stored: Callable[[], list[Stored]] = list
 
 
-def _outcomes(
-    table: Table, fixed: Fixed, folder: Path, crew: Crew, record: Record
-) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Where leaflets are stored and noted, and what gives way to them."""
+
+    record: Record
+    shelf: Shelf
+    aside: Aside
+
+
+def _outcomes(table: Table, fixed: Fixed, crew: Crew, making: Making | None) -> Iterator[Outcome]:
+    """making: none, when the leaflets are only tried."""
     waiting: deque[Handful] = deque()
-    shelf = Shelf(folder, record.key)
     try:
         rows = checked(table, fixed)
         while some := list(islice(rows, crew.some)):
-            entries = [_seen(row, found, record) for row, found in some]
-            waiting.append(_begun(entries, fixed, crew, shelf))
+            entries = [_seen(row, found, making) for row, found in some]
+            waiting.append(_begun(entries, fixed, crew, making))
             while len(waiting) > crew.hands * AHEAD or (waiting and _ready(waiting[0])):
-                yield from _noted(waiting.popleft(), record)
+                yield from _noted(waiting.popleft(), making)
         while waiting:
-            yield from _noted(waiting.popleft(), record)
+            yield from _noted(waiting.popleft(), making)
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
@@ -94,11 +118,19 @@ def _outcomes(
                 handful.work.cancel()
 
 
-def _begun(entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, shelf: Shelf) -> Handful:
+def _begun(
+    entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, making: Making | None
+) -> Handful:
     wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
     day = (fixed.today, fixed.allow_expired)
     if not wanted:
         return Handful(entries)
+    if making is None:
+        alone = crew.executor.submit(make_only, wanted, *day)
+        return Handful(entries, alone, alone.result)
+    making.aside.before(wanted)
+    making.record.begin(wanted)
+    shelf = making.shelf
     if crew.here:
         here = crew.executor.submit(make_and_store, wanted, *day, shelf)
         return Handful(entries, here, here.result)
@@ -110,20 +142,23 @@ def _ready(first: Handful) -> bool:
     return first.work is None or first.work.done()
 
 
-def _seen(row: Row, found: Leaflet | ContentError, record: Record) -> Leaflet | Outcome:
+def _seen(row: Row, found: Leaflet | ContentError, making: Making | None) -> Leaflet | Outcome:
     """What can be said of a row without making anything."""
     if isinstance(found, ContentError):
         return Outcome(row.number, "", 0, found.problems)
-    data = record.finished(found)
-    return found if data is None else Outcome(found.row, found.file, pages_of(data))
+    data = making.record.finished(found) if making else None
+    if data is None:
+        return found
+    digest = digest_of(data) if making and making.shelf.digests else ""
+    return Outcome(found.row, found.file, pages_of(data), digest=digest)
 
 
-def _noted(handful: Handful, record: Record) -> Iterator[Outcome]:
+def _noted(handful: Handful, making: Making | None) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
     stored = _result(handful.stored)
     for one in stored:  # before any error: what is safe on the disk is not made again
-        if one.mark:
-            record.add(one.outcome.row, one.mark)
+        if one.mark and making:
+            making.record.add(one.outcome.row, one.mark)
     each = iter(stored)
     for entry in handful.entries:
         if isinstance(entry, Outcome):

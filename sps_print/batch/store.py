@@ -13,18 +13,22 @@ from pathlib import Path
 
 from sps_print.batch.make import Made, make_some
 from sps_print.batch.orders import Leaflet
-from sps_print.batch.record import mark_of
+from sps_print.batch.record import digest_of, mark_of
 from sps_print.batch.report import Outcome
 from sps_print.problems import CannotWrite
-from sps_print.write import write_all
+from sps_print.write import PRIVATE, write_all
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The folder of the leaflets, and the key of the record in it."""
+    """The folder of the leaflets, and the key of the record in it.
+
+    digests: whether the report will need them, as it may not name the files.
+    """
 
     folder: Path
     key: bytes
+    digests: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,28 @@ def make_and_store(
     return store(leaflets, make_some(leaflets, today, allow_expired), shelf)
 
 
+def make_only(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Stored]:
+    """Make a few leaflets to see what would become of them, and keep nothing."""
+    made = make_some(leaflets, today, allow_expired)
+    return [
+        Stored(Outcome(leaflet.row, leaflet.file if one.data else "", one.pages, one.problems))
+        for leaflet, one in zip(leaflets, made, strict=True)
+    ]
+
+
 def store(leaflets: Sequence[Leaflet], made: Sequence[Made], shelf: Shelf) -> list[Stored]:
     """Store what was made of a few leaflets; each file is safe when this ends."""
     pairs = [*zip(leaflets, made, strict=True)]
     whole = [(shelf.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
-    errors = iter(write_all(whole))
+    errors = iter(write_all(whole, PRIVATE))
     return [
-        _stored(leaflet, one, next(errors) if one.data else None, shelf.key)
-        for leaflet, one in pairs
+        _stored(leaflet, one, next(errors) if one.data else None, shelf) for leaflet, one in pairs
     ]
 
 
-def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, key: bytes) -> Stored:
+def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, shelf: Shelf) -> Stored:
     if error or not made.data:
         return Stored(Outcome(leaflet.row, "", 0, made.problems), error=error)
-    outcome = Outcome(leaflet.row, leaflet.file, made.pages)
-    return Stored(outcome, mark_of(leaflet, made.data, key))
+    digest = digest_of(made.data) if shelf.digests else ""
+    outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest)
+    return Stored(outcome, mark_of(leaflet, made.data, shelf.key))

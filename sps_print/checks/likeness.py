@@ -4,6 +4,8 @@ A reading machine confuses the odd letter that a person would not, so a long wor
 What turns a meaning round may not: a word of up to five letters (no, not, never, only, stop …) has
 to be exact, and so has a number or a sign. The first letter of a long word has to be right too:
 “typical” is not “atypical”. One letter never makes “unusual” of “usual” or “hypo” of “hyper”.
+In other writings than Latin, Greek and Cyrillic each word has to be exact: one vowel sign makes
+another word there, and where no spaces stand a whole sentence is one “word”.
 Words may be read as one when each of their letters is right: the machine takes “A pump” for “Apump”
 where a person sees the gap. One word may not be read as two.
 """
@@ -11,12 +13,14 @@ where a person sees the gap. One word may not be read as two.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 
 from sps_print.spoken import words_only
 
 EXACT = 5  # letters: a word up to this long is read back exactly
+LENIENT = ("LATIN ", "GREEK ", "CYRILLIC ")  # as the names of letters begin
 RAISED = re.compile(r"(?<=[^\W\d_])(?=\d)")  # a note number read as part of its word: USA³
 
 
@@ -43,9 +47,18 @@ def _alike(wanted: Sequence[str], found: str) -> int:
         if len(joined) > len(found):
             break
     first = wanted[0]
-    if len(first) <= EXACT or not first.isalpha() or not found.isalpha() or first[0] != found[0]:
+    if len(first) <= EXACT or first[0] != found[0] or not _may_differ(first + found):
         return 0
     return int(_one_letter_apart(first, found))
+
+
+def _may_differ(letters: str) -> bool:
+    """Whether all are plain letters of a writing in which a reading machine may confuse one."""
+    if letters.isascii():
+        return letters.isalpha()
+    return all(
+        letter.isalpha() and unicodedata.name(letter, "").startswith(LENIENT) for letter in letters
+    )
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

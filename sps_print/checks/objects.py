@@ -1,4 +1,4 @@
-"""The objects of a plain PDF (up to 1.4, a table of objects at its end), as a proof needs them.
+"""The objects of a PDF as a proof needs them; read here where they stand plainly (up to 1.4).
 
 Shares no code with what writes the file. Names are words with a leading slash, strings are bytes.
 """
@@ -7,15 +7,36 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 TOKEN = re.compile(
-    rb"%[^\r\n]*|<<|>>|[\[\]]|/[^\s/<>\[\]()%]*|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*\)|[^\s/<>\[\]()%]+",
+    rb"%[^\r\n]*|\d+\s+\d+\s+R(?![^\s/<>\[\]()%])|<<|>>|[\[\]]|/[^\s/<>\[\]()%]*"
+    rb"|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\)])*\)|[^\s/<>\[\]()%]+",
     re.DOTALL,
 )
+OPENS, CLOSES = {b"<<": b">>", b"[": b"]"}, frozenset((b">>", b"]"))
 NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)\Z")
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+ESCAPED = {
+    b"n": b"\n",
+    b"r": b"\r",
+    b"t": b"\t",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"\n": b"",
+    b"\r\n": b"",
+}
+# where PDFDocEncoding differs from Latin-1 (ISO 32000-1, annex D.2)
+PDF_DOC = dict(
+    zip(
+        (*range(0x18, 0x20), *range(0x80, 0x9F), 0xA0),
+        "˘ˇˆ˙˝˛˚˜•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€",
+        strict=True,
+    )
+)
 ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 
 
@@ -23,15 +44,13 @@ class Broken(Exception):
     """The file is not such a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An object that stands elsewhere in the file."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """A word that is no value: an operator of a drawing, true, false, null."""
 
     name: str
@@ -41,8 +60,8 @@ class Operator:
 class PlainFile:
     """All objects of a file, the data of those that are streams, and the trailer."""
 
-    values: dict[int, Any]
-    streams: dict[int, bytes]
+    values: Mapping[int, Any]
+    streams: Mapping[int, bytes]
     trailer: dict[str, Any]
     version: bytes
 
@@ -130,42 +149,59 @@ class _Open:
 def values(data: bytes) -> Iterator[Any]:
     """The values and operators in a text, one after the other; `1 0 R` is a reference."""
     stack = [_Open(b"")]
-    for found in TOKEN.finditer(data):
-        token = found[0]
-        if token in (b"<<", b"["):
-            stack.append(_Open(b">>" if token == b"<<" else b"]"))
+    parts = stack[0].parts
+    for token in TOKEN.findall(data):
+        if token in OPENS:
+            stack.append(_Open(OPENS[token]))
+            parts = stack[-1].parts
             continue
-        parts = stack[-1].parts
-        if token in (b">>", b"]"):
+        value: Any
+        if token in CLOSES:
             if stack.pop().closes != token:
                 raise ValueError("brackets do not match")
-            value: Any = parts
+            value = parts
             if token == b">>":
                 value = dict(zip(parts[::2], parts[1::2], strict=True))
-            stack[-1].parts.append(value)
-        elif token == b"R" and len(parts) >= 2:
-            parts[-2:] = [Reference(parts[-2])]
-        elif token[:1] != b"%":
-            parts.append(_simple(token))
-        if len(stack) == 1 and not _waits(stack[0].parts):
-            yield from stack[0].parts
-            stack[0].parts.clear()
-    yield from stack[0].parts
+            parts = stack[-1].parts
+        elif token[:1] == b"%":
+            continue
+        else:
+            value = _simple(token)
+        if len(stack) == 1:
+            yield value
+        else:
+            parts.append(value)
+    if len(stack) > 1:
+        raise ValueError("a bracket is open at the end")
 
 
-def _waits(parts: list[Any]) -> bool:
-    """Whether the last values may be the beginning of a reference."""
-    return len(parts) <= 2 and all(isinstance(part, int) for part in parts)
-
-
+@lru_cache(maxsize=4096)  # most names, and many numbers, come again
 def _simple(token: bytes) -> Any:
     if token[:1] == b"/":
         return token.decode("latin-1")
     if token[:1] == b"(":
-        return token[1:-1]
+        return ESCAPE.sub(_unescaped, token[1:-1]) if b"\\" in token else token[1:-1]
     if token[:1] == b"<":
         digits = b"".join(token[1:-1].split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    if token[-1:] == b"R" and token[:1].isdigit():
+        return Reference(int(token.split()[0]))
     if NUMBER.match(token):
         return float(token) if b"." in token else int(token)
     return Operator(token.decode("latin-1"))
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    sign = found[1]
+    return bytes([int(sign, 8) & 255]) if sign.isdigit() else ESCAPED.get(sign, sign)
+
+
+def words_of(string: Any) -> str:
+    """What a string of a file says (ISO 32000-1, 7.9.2.2); nothing when it is no string."""
+    if not isinstance(string, bytes):
+        return ""
+    if string[:2] == b"\xfe\xff":
+        return string[2:].decode("utf-16-be", "replace")
+    if string[:3] == b"\xef\xbb\xbf":
+        return string[3:].decode("utf-8", "replace")
+    return string.decode("latin-1").translate(PDF_DOC)

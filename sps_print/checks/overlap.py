@@ -16,7 +16,8 @@ def no_words_on_words(file: Reopened) -> Iterator[Problem]:
     The runs are gone through from the top of a page downwards, each held only against those that
     reach as far down as its own top: the time grows with the runs, not with their square.
     """
-    runs = [shown for shown in (*file.read, *file.artifacts) if shown.text.strip()]
+    # what is drawn twice at one place has its words once, as PDFium reads it
+    runs = [s for s in (*file.read, *file.artifacts) if s.text.strip() or not s.text]
     runs.sort(key=lambda shown: (shown.page, -shown.box[3]))
     above: list[Shown] = []
     for shown in runs:
@@ -25,6 +26,8 @@ def no_words_on_words(file: Reopened) -> Iterator[Problem]:
         for other in above:
             if _noticed(other, shown):
                 what = f"{shown.start} is printed on {other.start}"
+                if not (shown.text and other.text):
+                    what = f"{(shown if shown.text else other).start} is printed twice"
                 yield Problem(what, f"page {shown.page + 1}", "make one of the two shorter")
         above.append(shown)
 

@@ -15,7 +15,7 @@ from sps_print.blocks import Contact, Document, QrCode
 from sps_print.checks.copier import ACROSS, SCALE, photocopied
 from sps_print.checks.likeness import says
 from sps_print.checks.ocr import Seen, codes_in, words_in
-from sps_print.checks.proof import Spoken
+from sps_print.checks.page.found import Spoken
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.checks.structure import all_blocks
 from sps_print.problems import Problem

@@ -94,3 +94,23 @@ def _alike(one: list[tuple[str, float, float]], other: list[tuple[str, float, fl
         a[0] == b[0] and abs(a[1] - b[1]) < 0.2 and abs(a[2] - b[2]) < 0.2
         for a, b in zip(one, other, strict=True)
     )
+
+
+def as_read(read: tuple[Shown, ...], sides: tuple[Sheet, ...]) -> tuple[Shown, ...]:
+    """Runs in the order of the panels, which is not that of the sheets they stand on."""
+    if all(len(side.spots) <= 1 for side in sides):
+        return read
+    return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
+
+
+def spot_of(shown: Shown, sides: tuple[Sheet, ...]) -> Spot:
+    """The panel that the middle of a run stands in; one that is nowhere stands in the first."""
+    side = sides[shown.page]
+    x = (shown.box[0] + shown.box[2]) / 2
+    y = side.height - (shown.box[1] + shown.box[3]) / 2
+    inside = (
+        spot
+        for spot in side.spots
+        if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
+    )
+    return next(inside, side.spots[0])

@@ -12,8 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from sps_print.checks.objects import Broken, PlainFile, plain_file
+from sps_print.checks.page.report import CAUSE
+from sps_print.checks.page.seen import unseen
 from sps_print.checks.painted import Box, Inks, Painted, painted
-from sps_print.checks.proof import CAUSE, spot_of
+from sps_print.checks.placed import spot_of
 from sps_print.checks.reopen import Reopened, reopen
 from sps_print.formats import MM, Format, Sheet
 from sps_print.formats.press import Piece, pieces
@@ -200,10 +202,13 @@ Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
 def _same_words(
     data: bytes, before: Reopened, sides: tuple[Sheet, ...], wanted: tuple[Piece, ...]
 ) -> Iterator[Problem]:
-    """The words of the accessible file, each panel's at the same places."""
+    """The words of the accessible file, each panel's at the same places, and seen there."""
     said = _runs(before, sides)
     with reopen(data) as after:
         found = _runs(after, tuple(map(_as_sheet, wanted)))
+        for shown in (*after.read, *after.artifacts):
+            if shown.text.strip() and (wrong := unseen(after, shown)):
+                yield _fault(f"{shown.start} {wrong.what}", shown.page)
     for one, other in zip(said, found, strict=False):
         if one[:2] != other[:2]:
             yield _fault(f"it reads “{other[1][:40]}” for “{one[1][:40]}”")

@@ -1,46 +1,108 @@
-"""Proof: the finished file is opened again and must show every word, and each safety line legibly.
+"""Proof: the finished file is opened again and must show every word legibly, and nothing else.
 
 Part of every build. What is measured is the page as it is, not the page as it was meant.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from functools import cache
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
 
-from sps_print.blocks import Document, MustSay
+from pypdfium2 import PdfiumError
+
+from sps_print.blocks import Document
+from sps_print.checks.anyfile import any_file
 from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.objects import Broken, PlainFile
 from sps_print.checks.overlap import no_words_on_words
-from sps_print.checks.placed import SHARPNESS, copies_alike, ink_on_panels_only
+from sps_print.checks.page.aligned import aligned, large_enough, read_aloud
+from sps_print.checks.page.boxes import pages_as_the_paper
+from sps_print.checks.page.codes import codes_read
+from sps_print.checks.page.drawings import pictures_drawn
+from sps_print.checks.page.found import Spoken, found_tags
+from sps_print.checks.page.leaf import Wanted
+from sps_print.checks.page.links import links_in_place
+from sps_print.checks.page.names import named_as_the_document, places_lead
+from sps_print.checks.page.report import CAUSE, fault
+from sps_print.checks.page.seen import unseen
+from sps_print.checks.page.strangers import no_strange_words
+from sps_print.checks.page.tags import Mark, Pages, pages_of, tag_tree
+from sps_print.checks.page.vocabulary import nothing_strange
+from sps_print.checks.page.wanted import wanted_tags
+from sps_print.checks.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.checks.reopen import Reopened, Shown, reopen
-from sps_print.design.contrast import READABLE, contrast
-from sps_print.formats import Format, Sheet, Spot
+from sps_print.design.contrast import READABLE
+from sps_print.formats import Format, Sheet
 from sps_print.problems import Problem
 from sps_print.smallprint import in_ascii
-from sps_print.spoken import WORD, document_links, document_words, visible, words_only
-
-BOX = 4  # Pillow's name for averaging when a picture is made smaller
-CAUSE = "please report this: the page does not show what the document says"
+from sps_print.spoken import document_links, document_words
 
 
-def prove(data: bytes, doc: Document, paper: Format, logo: bool = False) -> tuple[Problem, ...]:
-    """All that is wrong with the finished file of a document."""
-    with reopen(data) as file:
-        sides = paper.sides(len(file.sizes))
-        spoken = Spoken(as_read(file.read, sides))
-        return (
-            *_owned_once(file),
-            *_words_in_order(spoken.words, document_words(doc, logo)),
-            *_links_as_said(file, doc),
-            *each_letter_drawn(file),
-            *no_words_on_words(file),
-            *_inside_the_safe_area(file, paper, sides),
-            *ink_on_panels_only(file, paper, sides),
-            *copies_alike(file, sides),
-            *(p for line in doc.must_say for p in _line_legible(file, spoken, line, paper)),
-        )
+def prove(
+    data: bytes, doc: Document, paper: Format, logo: bool = False, mark: str = ""
+) -> tuple[Problem, ...]:
+    """All that is wrong with the finished file of a document.
+
+    logo: whether the clinic's mark stands in the banner instead of its name. mark: its words for
+    those who cannot see it; empty: they are not known here.
+    """
+    try:
+        with reopen(data) as file:
+            return tuple(_faults(any_file(data), file, doc, paper, logo, mark))
+    except (Broken, PdfiumError) as error:
+        return (Problem(f"the finished file cannot be read again: {error}", hint=CAUSE),)
+
+
+def _faults(
+    inside: PlainFile, file: Reopened, doc: Document, paper: Format, logo: bool, mark: str
+) -> Iterator[Problem]:
+    pages, sides = pages_of(inside), paper.sides(len(file.sizes))
+    yield from pages_as_the_paper(inside, pages, paper, sides)
+    if len(sides) != len(file.sizes):
+        return
+    yield from named_as_the_document(inside, doc)
+    yield from nothing_strange(inside, pages)
+    yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
+    yield from _owned_once(file)
+    spoken = Spoken(as_read(file.read, sides))
+    others = tuple(_words_in_order(spoken.words, document_words(doc, logo)))
+    yield from others
+    yield from _links_as_said(file, doc)
+    if not others:
+        wanted = wanted_tags(doc, paper, logo, mark)
+        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
+    yield from no_strange_words(file, doc, paper, sides)
+    shapes = tuple(each_letter_drawn(file, inside))
+    yield from shapes
+    yield from no_words_on_words(file)
+    yield from _inside_the_safe_area(file, paper, sides)
+    yield from ink_on_panels_only(file, paper, sides)
+    yield from copies_alike(file, sides)
+    safety, missing = _safety_lines(file, spoken, doc, paper)
+    yield from missing
+    if not shapes:  # a letter without its shape leaves a gap, and that is said already
+        yield from _each_run_seen(file, safety)
+
+
+def _tags_as_said(
+    inside: PlainFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
+    sides: tuple[Sheet, ...], language: str,
+) -> Iterator[Problem]:  # fmt: skip
+    """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
+    runs: dict[Mark, tuple[Shown, ...]] = {}
+    for shown in file.read:
+        place = Mark(shown.page, shown.mark)
+        runs[place] = (*runs.get(place, ()), shown)
+    found = tuple(found_tags(tag_tree(inside, pages), runs))
+    pairs, others = aligned(found, wanted)
+    yield from others
+    if others:
+        return
+    yield from read_aloud(pairs, language)
+    yield from links_in_place(inside, pages, pairs)
+    yield from places_lead(inside, pages, pairs)
+    yield from codes_read(file, pairs)
+    yield from pictures_drawn(file, pairs, paper, sides)
+    yield from large_enough(pairs, paper.small, paper.note_size)
 
 
 def _owned_once(file: Reopened) -> Iterator[Problem]:
@@ -76,40 +138,6 @@ def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
         yield Problem(f"the page {what}: {url}", hint=CAUSE)
 
 
-def _spaced(read: tuple[Shown, ...]) -> Iterator[str]:
-    """The texts of runs as they join: what stands apart, or in another size, is a new word."""
-    last: Shown | None = None
-    for shown in read:
-        apart = last is not None and (
-            last.page != shown.page
-            or abs(last.box[1] - shown.box[1]) > shown.size
-            or not -0.5 < (shown.box[0] - last.box[2]) / shown.size < 0.2
-            or shown.size != last.size
-        )
-        yield f" {shown.text}" if apart else shown.text
-        last = shown
-
-
-def as_read(read: tuple[Shown, ...], sides: tuple[Sheet, ...]) -> tuple[Shown, ...]:
-    """Runs in the order of the panels, which is not that of the sheets they stand on."""
-    if all(len(side.spots) <= 1 for side in sides):
-        return read
-    return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
-
-
-def spot_of(shown: Shown, sides: tuple[Sheet, ...]) -> Spot:
-    """The panel that the middle of a run stands in; one that is nowhere stands in the first."""
-    side = sides[shown.page]
-    x = (shown.box[0] + shown.box[2]) / 2
-    y = side.height - (shown.box[1] + shown.box[3]) / 2
-    inside = (
-        spot
-        for spot in side.spots
-        if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
-    )
-    return next(inside, side.spots[0])
-
-
 def _inside_the_safe_area(
     file: Reopened, paper: Format, sides: tuple[Sheet, ...]
 ) -> Iterator[Problem]:
@@ -133,84 +161,30 @@ def _inside_the_safe_area(
             )  # fmt: skip
 
 
-def _line_legible(
-    file: Reopened, spoken: Spoken, line: MustSay, paper: Format
-) -> Iterator[Problem]:
-    """A safety line on the page: whole, large enough, dark enough on what is really behind it."""
-    places = list(spoken.find(line.words))
-    if not places:
-        yield Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE)
-    for shown in {s: None for run in places for s in run}:
-        where = shown.where
+def _safety_lines(
+    file: Reopened, spoken: Spoken, doc: Document, paper: Format
+) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
+    """The runs that show safety lines, each with the line's name; and lines that are not whole."""
+    runs, problems = dict[Shown, str](), list[Problem]()
+    for line in doc.must_say:
+        places = list(spoken.find(line.words))
+        if not places:
+            problems.append(Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE))
+        runs |= {shown: line.id for place in places for shown in place}
+    for shown, name in runs.items():
         if shown.size < paper.body - 0.01:
-            yield Problem(
-                f"the safety line “{line.id}” is set in {shown.size:.1f} points", where,
+            problems.append(Problem(
+                f"the safety line “{name}” is set in {shown.size:.1f} points", shown.where,
                 f"at least {paper.body:g} on this paper",
-            )  # fmt: skip
-        ratio, whole = _ink(file, shown)
-        if whole:
+            ))  # fmt: skip
+    return runs, tuple(problems)
+
+
+def _each_run_seen(file: Reopened, safety: Mapping[Shown, str]) -> Iterator[Problem]:
+    """All words of all pages, read aloud or not: there in ink, and dark enough on their ground."""
+    for shown in (*file.read, *file.artifacts):
+        if not shown.text.strip() or not (wrong := unseen(file, shown)):
             continue
-        if 1 < ratio < READABLE:
-            yield Problem(
-                f"the safety line “{line.id}” is too pale: {ratio:.1f} to 1", where,
-                f"at least {READABLE} to 1: choose darker colours",
-            )  # fmt: skip
-        else:
-            yield Problem(f"the safety line “{line.id}” is hidden or clipped", where, CAUSE)
-
-
-class Spoken:
-    """All words of a file in the order in which they are read, each with the runs that show it."""
-
-    def __init__(self, read: tuple[Shown, ...]) -> None:
-        texts = [visible(text) for text in _spaced(read)]
-        self._runs = read
-        self._starts = list(accumulate(map(len, texts), initial=0))
-        found = list(WORD.finditer("".join(texts)))
-        self.words = [word[0] for word in found]
-        self._spans = [word.span() for word in found]
-
-    def find(self, line: str) -> Iterator[tuple[Shown, ...]]:
-        """The runs that together show a line, for each time that it is shown whole."""
-        wanted = words_only(line)
-        for start, word in enumerate(self.words):
-            end = start + len(wanted)
-            if word == wanted[0] and self.words[start:end] == wanted:
-                first = bisect_right(self._starts, self._spans[start][0]) - 1
-                last = bisect_left(self._starts, self._spans[end - 1][1])
-                yield tuple(run for run in self._runs[first:last] if run.text.strip())
-
-
-def _ink(file: Reopened, shown: Shown) -> tuple[float, bool]:
-    """The greatest contrast in a run's box, and whether readable ink is in every part of it.
-
-    The parts are the upper and lower half, and pieces about two letters wide.
-    """
-    raster = file.raster(shown.page, SHARPNESS)
-    height = file.sizes[shown.page][1]
-    left, bottom, right, top = shown.box
-    on_paper = (left, height - top, right, height - bottom)
-    part = raster.crop(tuple(round(v * SHARPNESS) for v in on_paper))
-    if not part.width or not part.height:
-        return 1.0, False
-    darkest, lightest = part.getextrema()
-    dark = part.point(_readable_on(lightest))
-    pieces = max(1, int((right - left) / (shown.size * 1.2)))
-    shares = dark.resize((pieces, 1), BOX).tobytes() + dark.resize((1, 2), BOX).tobytes()
-    return _contrast(darkest, lightest), min(shares) > 0
-
-
-@cache
-def _readable_on(ground: int) -> bytes:
-    """For each shade of grey: 255 when ink of it can be read on a ground, else 0."""
-    return bytes(
-        255 if shade < ground and _contrast(shade, ground) >= READABLE else 0
-        for shade in range(256)
-    )
-
-
-@cache
-def _contrast(*shades: int) -> float:
-    """The contrast of two shades of grey from 0 to 255."""
-    one, other = (f"#{shade:02x}{shade:02x}{shade:02x}" for shade in shades)
-    return contrast(one, other)
+        name = f"the safety line “{safety[shown]}”" if shown in safety else shown.start
+        hint = f"at least {READABLE} to 1: choose darker colours" if wrong.pale else CAUSE
+        yield Problem(f"{name} {wrong.what}", shown.where, hint)

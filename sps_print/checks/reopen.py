@@ -6,7 +6,9 @@ Read with PDFium, which shares no code with what wrote the file. Lengths in poin
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -14,17 +16,25 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 ARTIFACT = -1
+LONGEST = 1 << 14  # bytes of a run that are asked for at once; a longer one is asked for again
+UPRIGHT = 0.02  # how far words may be turned or squeezed, as a share of their size
+Box = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A run of words on a page: its number in the tags (ARTIFACT: not read), box and type size."""
+    """A run of words on a page: its number in the tags (ARTIFACT: not read), box and type size.
+
+    size: as it is on the page, whatever enlarges it. odd: what keeps it from being ordinary words.
+    """
 
     text: str
     page: int
     mark: int
-    box: tuple[float, float, float, float]  # left, bottom, right, top; y upwards
+    box: Box
     size: float
+    colour: tuple[int, int, int] = (0, 0, 0)
+    odd: str = ""
 
     @property
     def start(self) -> str:
@@ -53,7 +63,11 @@ class Reopened:
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
     links: frozenset[str]  # the addresses that a click or a tap leads to
+    drawn: Mapping[tuple[int, int], Box] = field(default_factory=dict)  # by page and mark, no words
+    pictures: tuple[tuple[int, int], ...] = ()  # page and mark of each that is made of dots
+    strange: tuple[tuple[int, str], ...] = ()  # page and what is there that we never draw
     _rasters: dict[tuple[int, float], Any] = field(default_factory=dict)
+    _shades: dict[tuple[int, float], tuple[bytes, int, int]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -68,6 +82,14 @@ class Reopened:
             self._rasters[made] = self.pages[page].render(scale=scale, grayscale=True).to_pil()
         return self._rasters[made]
 
+    def shades(self, page: int, scale: float) -> tuple[bytes, int, int]:
+        """The same dot by dot, 0 black to 255 white, row by row from the top; width and height."""
+        made = (page, scale)
+        if made not in self._shades:
+            picture = self.raster(page, scale)
+            self._shades[made] = (picture.tobytes(), *picture.size)
+        return self._shades[made]
+
 
 def reopen(data: bytes) -> Reopened:
     """What is in the file."""
@@ -76,24 +98,22 @@ def reopen(data: bytes) -> Reopened:
     artifacts: list[Shown] = []
     unowned: list[tuple[int, int]] = []
     doubled: list[tuple[int, int]] = []
-    sizes, pages, links = [], [], set[str]()
-    fonts: dict[bytes, tuple[Any, list[str]]] = {}
+    sizes, pages, links, seen = [], [], set[str](), _Seen()
     for number in range(len(document)):
         page = document[number]
         pages.append(page)
         sizes.append(page.get_size())
-        text_page = page.get_textpage()
         marked: dict[int, list[Shown]] = {}
-        for shown in _texts(page, text_page, number, fonts):
+        for shown in _texts(page, number, seen):
             if shown.mark == ARTIFACT:
                 artifacts.append(shown)
             else:
                 marked.setdefault(shown.mark, []).append(shown)
-        order = list(_reading_order(page))
+        owners = Counter(_reading_order(page))
         links.update(_addresses(document, page))
-        doubled += [(number, mark) for mark in set(order) if order.count(mark) > 1]
-        unowned += [(number, mark) for mark in marked if mark not in order]
-        for mark in order:
+        doubled += [(number, mark) for mark, count in owners.items() if count > 1]
+        unowned += [(number, mark) for mark in marked if mark not in owners]
+        for mark in owners.elements():
             read += marked.get(mark, [])
     return Reopened(
         document,
@@ -103,32 +123,106 @@ def reopen(data: bytes) -> Reopened:
         artifacts=tuple(artifacts),
         unowned=tuple(unowned),
         doubled=tuple(doubled),
-        fonts=tuple((font, frozenset("".join(texts))) for font, texts in fonts.values()),
+        fonts=tuple((font, frozenset("".join(texts))) for font, texts in seen.fonts.values()),
         links=frozenset(links),
+        drawn=seen.drawn,
+        pictures=tuple(seen.pictures),
+        strange=tuple(seen.strange),
     )
 
 
-def _texts(
-    page: Any, text_page: Any, number: int, fonts: dict[bytes, tuple[Any, list[str]]]
-) -> Iterator[Shown]:
+@dataclass
+class _Seen:
+    """What is gathered from the things on all pages, beside their words."""
+
+    fonts: dict[bytes, tuple[Any, list[str]]] = field(default_factory=dict)
+    drawn: dict[tuple[int, int], Box] = field(default_factory=dict)
+    pictures: list[tuple[int, int]] = field(default_factory=list)
+    strange: list[tuple[int, str]] = field(default_factory=list)
+
+
+def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
+    """The runs of words of a page; what else is drawn is only noted."""
+    text_page = page.get_textpage()
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
-        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
+        kind, mark = raw.FPDFPageObj_GetType(thing), _mark(thing)
+        if _says_otherwise(thing):
+            seen.strange.append((number, "other words are read aloud than are printed"))
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            _note(thing, kind, (number, mark), seen)
             continue
-        length = raw.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
+        text, font = _text(thing, text_page), raw.FPDFTextObj_GetFont(thing)
+        seen.fonts.setdefault(bytes(font), (font, []))[1].append(text)  # known by its address
+        yield _shown(thing, text, number, mark)
+
+
+def _text(thing: Any, text_page: Any) -> str:
+    """The words of a run. PDFium looks through the whole page each time: it is asked once."""
+    buffer, size = _BUFFER, LONGEST
+    length = raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), size)
+    if length > size:
         buffer = ctypes.create_string_buffer(length)
-        raw.FPDFTextObj_GetText(
-            thing, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length
-        )
-        text = buffer.raw[:length].decode("utf-16-le", "replace").rstrip("\0")
-        edges = [ctypes.c_float() for _ in range(4)]
-        raw.FPDFPageObj_GetBounds(thing, *edges)
-        size = ctypes.c_float()
-        raw.FPDFTextObj_GetFontSize(thing, size)
-        font = raw.FPDFTextObj_GetFont(thing)
-        fonts.setdefault(bytes(font), (font, []))[1].append(text)  # known by its address
-        left, bottom, right, top = (edge.value for edge in edges)
-        yield Shown(text, number, _mark(thing), (left, bottom, right, top), size.value)
+        raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), length)
+    return ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _as_shorts(buffer: Any) -> Any:
+    return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+
+
+_BUFFER = ctypes.create_string_buffer(LONGEST)
+
+
+def _shown(thing: Any, text: str, page: int, mark: int) -> Shown:
+    size, place = ctypes.c_float(), raw.FS_MATRIX()
+    raw.FPDFTextObj_GetFontSize(thing, size)
+    raw.FPDFPageObj_GetMatrix(thing, place)
+    colour = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(thing, *colour)
+    red, green, blue, opaque = (part.value for part in colour)
+    odd = ""
+    if raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_FILL:
+        odd = "is not printed as letters are"
+    elif opaque != 255:
+        odd = "is see-through"
+    elif max(abs(place.b), abs(place.c)) > UPRIGHT * abs(place.a):
+        odd = "is turned"
+    elif abs(place.a - place.d) > UPRIGHT * abs(place.d):
+        odd = "is squeezed or turned over"
+    across = size.value * math.hypot(place.c, place.d)
+    return Shown(text, page, mark, _bounds(thing), across, (red, green, blue), odd)
+
+
+def _bounds(thing: Any) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _note(thing: Any, kind: int, place: tuple[int, int], seen: _Seen) -> None:
+    """Note what is drawn that is no words."""
+    if kind == raw.FPDF_PAGEOBJ_IMAGE:
+        seen.pictures.append(place)
+    elif kind != raw.FPDF_PAGEOBJ_PATH and kind != raw.FPDF_PAGEOBJ_SHADING:
+        seen.strange.append((place[0], "there is a drawing inside a drawing"))
+    if place[1] != ARTIFACT:
+        new, old = _bounds(thing), seen.drawn.get(place)
+        seen.drawn[place] = _around(old, new) if old else new
+
+
+def _around(one: Box, other: Box) -> Box:
+    lows, highs = zip(one[:2], other[:2], strict=True), zip(one[2:], other[2:], strict=True)
+    (left, bottom), (right, top) = map(min, lows), map(max, highs)
+    return left, bottom, right, top
+
+
+def _says_otherwise(thing: Any) -> bool:
+    """Whether its marks say more than whose it is, such as words to read instead of it."""
+    count = raw.FPDFPageObj_CountMarks(thing)
+    marks = (raw.FPDFPageObj_GetMark(thing, index) for index in range(count))
+    return count > 1 or any(raw.FPDFPageObjMark_CountParams(mark) > 1 for mark in marks)
 
 
 def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:

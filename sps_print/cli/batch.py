@@ -8,16 +8,17 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sps_print.batch.names import OURS, USUAL, fields_of, refuse_unknown_fields
+from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
 from sps_print.cli.say import say
 from sps_print.problems import ContentError, Problem, UseError, visible
 
 if TYPE_CHECKING:
+    from sps_print.batch.aside import Aside
     from sps_print.batch.orders import Fixed
     from sps_print.batch.report import Outcome
     from sps_print.batch.rows import Table
@@ -45,6 +46,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--jobs", "-j", type=click.IntRange(1, 512),
               help="How many are made at a time; else one a core for a long list.")  # fmt: skip
 @click.option("--cluster", "address", metavar="ADDRESS", help="A Dask scheduler that makes them.")
+@click.option("--encoding", metavar="NAME", help="What a CSV's letters are: windows-1250 …")
 @click.option("--allow-blanks", is_flag=True, help="Print a line to write on for a blank answer.")
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--names-in-report", is_flag=True, help="Name files in the report, whoever's name.")
@@ -52,14 +54,16 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
-    collated: Path | None, pattern: str, jobs: int | None, address: str | None, allow_blanks: bool,
-    allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
+    collated: Path | None, pattern: str, jobs: int | None, address: str | None,
+    encoding: str | None, allow_blanks: bool, allow_expired: bool, names_in_report: bool,
+    clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
     The first row names the columns: handout, audience, format, language, clinic, and what the
     handout asks for, such as name. A row that is not right is reported and left out (exit code
-    1). When it was stopped, the same command goes on. A report is put beside the leaflets.
+    1). When it was stopped, the same command goes on. A report is put beside the leaflets, and
+    leaflets of an earlier run that are made no more are set aside in a folder “old”.
 
     \b
     Examples:
@@ -68,12 +72,9 @@ def batch_command(
       sps-print batch people.xlsx --zip leaflets.zip --name "{row}-{name}"
       sps-print batch people.csv --one-file print-this.pdf
     """
-    from sps_print.batch.deliver import parts_of, put, reported, spare_the_list
+    from sps_print.batch.deliver import spare_the_list
     from sps_print.batch.orders import Fixed
-    from sps_print.batch.pack import one_pdf, one_zip
-    from sps_print.batch.record import forget
     from sps_print.batch.rows import open_table
-    from sps_print.batch.run import run
     from sps_print.pipeline import open_workshop
 
     if sum(map(bool, (out, archive, collated))) > 1:
@@ -81,45 +82,116 @@ def batch_command(
         raise UseError(Problem(what, hint="choose one"))
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
-    table = open_table(people)
+    table = open_table(people, encoding or "")
     clinic = clinic_folder.resolve() if clinic_folder else None
     folder = people.resolve().parent
     today = open_workshop(clinic).today
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
+    for note in table.notes:
+        say(visible(note))
     rows, bad = _look_at(table, fixed)
     if not rows:
         hint = "below the row of names, each row is an order"
         raise ContentError(Problem("the list has no rows", people.name, hint))
+    batch = Batch(table, fixed, rows, bad, jobs or _worth(rows), address)
     if only_check:
-        say(f"{rows} rows checked: {len(bad)} not right")
-        raise SystemExit(1 if bad else 0)
-    named = names_in_report or set(fields_of(pattern)) <= set(OURS)
-    one = archive or collated
-    target = one or out or Path("leaflets") / people.stem
-    spare_the_list(people, target, one is not None)
-    place = parts_of(one) if one else target
-    pack = (one_zip if archive else one_pdf) if one else None
-    made, late = 0, Few(SHOWN)
-    with ExitStack() as stack:
-        crew = _crew(stack, jobs or _worth(rows), address, rows)
-        outcomes = _with_progress(run(table, fixed, place, crew), rows)
-        written = reported(outcomes, place, named, pack)
-        for outcome in stack.enter_context(closing(written)):
-            made += bool(outcome.file)
-            if not outcome.file and outcome.row not in bad:  # what is bad was said before
-                late.add(outcome.problems)
-    late.say()
-    if one:
-        put(place, one)
+        lost = batch.check()
     else:
-        forget(place)
-    where = f" in {target}" if made else ""
-    lost = rows - made
-    left_out = f"{lost} row{'s' * (lost != 1)} left out"
-    say(visible(f"{made} leaflet{'s' * (made != 1)}{where}; {left_out}"))
-    if made < rows:
+        target = Target(archive or collated or out or Path("leaflets") / people.stem,
+                        bool(archive or collated), bool(archive))  # fmt: skip
+        spare_the_list(people, target.path, target.one)
+        named = names_in_report or all_ours(pattern)
+        lost = batch.make(target, named)
+    if lost:
         raise SystemExit(1)
+
+
+class Target(NamedTuple):
+    """Where leaflets are put: a folder, or one file, which may be a ZIP."""
+
+    path: Path
+    one: bool
+    zip: bool
+
+
+class Batch(NamedTuple):
+    """A list that was looked at. bad: the rows that are not right, which was said."""
+
+    table: Table
+    fixed: Fixed
+    rows: int
+    bad: set[int]
+    jobs: int
+    address: str | None
+
+    def check(self) -> int:
+        """Make every leaflet and keep none. How many rows would be left out."""
+        from sps_print.batch.run import tried
+
+        with ExitStack() as stack:
+            crew = _crew(stack, self.jobs, self.address, self.rows)
+            found = tried(self.table, self.fixed, crew)
+            lost = self.rows - self._told(_with_progress(found, self.rows))
+        say(f"{self.rows} rows checked: {lost} not right")
+        return lost
+
+    def make(self, target: Target, named: bool) -> int:
+        """Make the leaflets and their report. How many rows are left out."""
+        from sps_print.batch.aside import Aside
+        from sps_print.batch.deliver import parts_of, put, reported
+        from sps_print.batch.lock import alone_in
+        from sps_print.batch.pack import one_pdf, one_zip
+        from sps_print.batch.record import forget
+        from sps_print.batch.run import run
+
+        place = parts_of(target.path) if target.one else target.path
+        pack = (one_zip if target.zip else one_pdf) if target.one else None
+        aside, old = Aside(place), None
+        with alone_in(place, passing=target.one):
+            with ExitStack() as stack:
+                crew = _crew(stack, self.jobs, self.address, self.rows)
+                outcomes = run(self.table, self.fixed, place, crew, aside)
+                written = reported(_with_progress(outcomes, self.rows), place, named, pack)
+                made = self._told(stack.enter_context(closing(written)))
+            if target.one:
+                old = put(place, target.path)
+            else:
+                forget(place)
+        where = f" in {visible(str(target.path))}" if made else ""
+        lost = self.rows - made
+        say(f"{_counted(made, 'leaflet')}{where}; {_counted(lost, 'row')} left out")
+        _say_aside(aside, old, target)
+        return lost
+
+    def _told(self, outcomes: Iterable[Outcome]) -> int:
+        """Say what was found out only when a leaflet was made. How many leaflets are whole."""
+        made, late = 0, Few(SHOWN)
+        for outcome in outcomes:
+            made += bool(outcome.file)
+            if not outcome.file and outcome.row not in self.bad:
+                late.add(outcome.problems)
+        late.say()
+        return made
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
+    """Say which files lie elsewhere now."""
+    if old:
+        say(visible(f"a {target.path.name} that was there before is now {old}"))
+    if target.one:
+        return
+    folder = visible(str(target.path / "old"))
+    if aside.count:
+        many = _counted(aside.count, "leaflet")
+        say(f"{many} of an earlier run set aside in {folder}")
+    if aside.others:
+        many = _counted(aside.others, "file")
+        say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
 
 
 class Few:
@@ -145,15 +217,17 @@ class Few:
 
 def _refuse_unknown(table: Table, fixed: Fixed) -> None:
     """Refuse, before any row is read, a column or a name in --name that stands for nothing."""
+    from sps_print.batch.choices import choice_of
     from sps_print.batch.orders import Orders
     from sps_print.batch.rows import refuse_unknown_columns
 
+    columns = {choice_of(column) for column in table.columns}
     for name in fixed.choices:
-        if name in table.columns:
+        if name in columns:
             hint = f"leave --{name} out, or remove the column"
             raise UseError(Problem(f"“{name}” is a column of the list, too", f"--{name}", hint))
     known = Orders(fixed, table.columns).known_columns()
-    if "clinic" not in table.columns:  # a clinic's own handouts may ask for more: row by row
+    if "clinic" not in columns:  # a clinic's own handouts may ask for more: row by row
         refuse_unknown_columns(table, known)
     refuse_unknown_fields(fixed.pattern, {*known, *table.columns} - {"", "clinic"})
 

@@ -15,11 +15,13 @@ from typing import NoReturn
 from sps_print import limits
 from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, nearest
+from sps_print.unseen import UNSEEN
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
 LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
+BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
@@ -159,7 +161,7 @@ def _words(found: object, key: str, where: str, most: int) -> str:
 
 def is_blank(words: str) -> bool:
     """Whether nobody sees anything of some words."""
-    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in words)
+    return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
 
 
 def _refuse_strange(words: str, key: str, where: str) -> None:

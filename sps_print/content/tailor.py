@@ -39,7 +39,7 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     for ask in handout.names_only:
         if has_amount(order.answers.get(ask, "")):
             hint = "give names alone: an amount that changes would stay on the paper"
-            raise UseError(Problem("this answer has a number in it", ask, hint))
+            raise UseError(Problem("this answer has a number in it", ask, hint, field=ask))
     return Plan(
         handout,
         audiences[audience],
@@ -72,4 +72,4 @@ def _known(kind: str, word: str, known: Collection[str], handout: str) -> None:
     if word not in known:
         article = "an" if kind[0] in "aeiou" else "a"
         what = f"“{word}” is not {article} {kind} of the handout “{handout}”"
-        raise UseError(Problem(what, hint=nearest(word, known)))
+        raise UseError(Problem(what, hint=nearest(word, known), field=kind, value=word))

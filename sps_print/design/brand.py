@@ -32,12 +32,14 @@ class Brand:
         return self.main if self.banner == WHITE else WHITE
 
     def tint(self, colour: str) -> str:
-        """A pale ground on which both the words and a title in the colour are easy to read."""
+        """A pale ground on which words, links, bullets and a title in the colour are readable."""
         if not self.pale:
             return WHITE
         for hundredths in range(round(PALE * 100), 0, -1):
             ground = tint(colour, hundredths / 100)
-            if contrast(self.ink, ground) >= CLEAR and contrast(colour, ground) >= READABLE:
+            if contrast(self.ink, ground) >= CLEAR and all(
+                contrast(one, ground) >= READABLE for one in (colour, self.main, self.accent)
+            ):
                 return ground
         return WHITE
 

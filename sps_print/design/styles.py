@@ -51,6 +51,7 @@ def styles(paper: Format, brand: Brand) -> Styles:
     promise = body if paper.tiny else max(13 * k, body)
     # the office sheet's labels are a little smaller than its words; elsewhere nothing is
     reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
+    name = max(12 * big, small)  # of the clinic: in large print it is as large as every word
     # short lines need less white between them
     lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
     apart = lead if paper.tiny else 15 / 10.5
@@ -68,5 +69,5 @@ def styles(paper: Format, brand: Brand) -> Styles:
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
         footer=Style(small, small * 13 / 9.5, ink),
-        plate=heading(12 * big, 15 * big, brand.main),
+        plate=heading(name, name * 1.25, brand.main),
     )

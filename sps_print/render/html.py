@@ -88,7 +88,8 @@ def _mark(doc: Document, logo: Logo | None) -> str:
     kind = {"svg": "svg+xml"}.get(logo.kind, logo.kind)
     data = b64encode(logo.data).decode()
     source = f"data:image/{kind};base64,{data}"
-    return f'<p class="mark"><img src="{source}" alt="{escape(logo.alt)}"></p>\n'
+    alt = escape(logo.alt or doc.card.name)
+    return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 
 def _section(section: Section, number: int, page: Page) -> str:

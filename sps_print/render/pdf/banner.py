@@ -19,6 +19,7 @@ from sps_print.render.pdf.tags import Element
 
 Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
 BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
+SPELT = 0.36  # the same of a name in large print, whose words are longer
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
@@ -71,10 +72,12 @@ def words_of(d: Desk, width: float, owner: Element) -> Words:
 def mark_of(d: Desk, owner: Element) -> Mark | None:
     """The clinic's mark on white; without a mark, its name. None where there is no room."""
     logo, name = d.look.logo, d.doc.card.name
-    k = 1 if d.paper.large else max(1, 0.62 * d.paper.scale)  # on a wall it grows less than words
+    share = SPELT if d.paper.large and not logo else BESIDE
+    # on a wall it grows less than words
+    k = share / BESIDE if d.paper.large else max(1, 0.62 * d.paper.scale)
     if (not logo and not name) or d.paper.tiny:
         return None
-    room = d.full - 2 * d.paper.body if d.paper.narrow else d.full * BESIDE
+    room = d.full - 2 * d.paper.body if d.paper.narrow else d.full * share
     width, inset = min(46 * MM * k, room), min(8.0, d.paper.body * 0.6)
     if logo:
         scale = min((width - 2 * inset) / logo.width, 20 * MM * k / logo.height)

@@ -10,7 +10,7 @@ UNIT = (
 PATTERNS = (
     re.compile(r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+"),  # telephone numbers, ranges
     re.compile(rf"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?={UNIT})"),
-    re.compile(r"\b\d{1,2} [^\W\d_]{3,} \d{4}\b"),  # dates
+    re.compile(r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b"),  # dates
     re.compile(r" (?=\[\d+\])"),  # a note in brackets stays with its word
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
@@ -68,6 +68,9 @@ class Paragraph:
         runs = tuple(_runs(parts, style, setting))
         self.words, self.lines = _set(runs, width, style.balanced, setting.regular, setting.bold)
         self._refuse_wide_words()
+        plain = all(run.text.isascii() for run in runs)
+        if len(self.lines) > 1 and not plain and not self.one_face:
+            self.style = style._replace(leading=max(style.leading, self._room()))
 
     def _refuse_wide_words(self) -> None:
         """A word is never cut nor let run off its column."""
@@ -76,7 +79,18 @@ class Paragraph:
                 text = "".join(p.text for p in word.pieces).strip()
                 over = (word.ink_width - self.width) / MM
                 what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
-                raise ContentError(Problem(what, hint="write it shorter, or put a space into it"))
+                hint = "write it shorter, or put a space into it"
+                raise ContentError(Problem(what, hint=hint, value=text[:40]))
+
+    def _room(self) -> float:
+        """How far lines have to be apart so that no mark meets what hangs from the line above."""
+        reaches = []
+        for start, end in self.lines:
+            pieces = [p for word in self.words[start:end] for p in word.pieces]
+            sizes = [(p.face.reach(p.text), p.size / 1000) for p in pieces]
+            tops, bottoms = ([reach[side] * size for reach, size in sizes] for side in (0, 1))
+            reaches.append((max(tops), min(bottoms)))
+        return max(below[0] - above[1] for above, below in pairwise(reaches))
 
     @property
     def one_face(self) -> bool:
@@ -173,14 +187,14 @@ def _look(piece: Piece) -> tuple[object, ...]:
 def _show(font: Embedded, pieces: list[Piece], x: float, base: float) -> str:
     """The operators that show words of one look, from x on, on a base line."""
     piece = pieces[0]
-    parts = [font.shown(p.text, p.size, p.rise) for p in pieces]
+    parts = [font.shown(p.text) for p in pieces]
     shown = "".join([part for pair in parts for part in pair][:-1]).replace("><", "")
     rise = f"{num(piece.rise)} Ts " if piece.rise else ""
     back = " 0 Ts" if piece.rise else ""
     return (
         f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf {rise}"
         f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
-    ).replace("[]TJ ", "")
+    )
 
 
 def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[Run]:

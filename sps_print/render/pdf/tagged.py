@@ -74,7 +74,7 @@ class TaggedCanvas(InkCanvas):
         area.element.kids.append(Annotated(self._doc.thisPageName(), self._annotationrefs[-1]))
 
     def _bookmark(self, title: str, x: float, y: float) -> None:
-        key = f"place-{len(self._doc.idToObject)}-{self._pageNumber}-{round(y)}"
+        key = f"place-{len(self._places)}"
         self.bookmarkHorizontalAbsolute(key, y, left=x)
         self._places.append((self._panel, title, key))
 

@@ -1,0 +1,94 @@
+"""Cells that a spreadsheet, or a program before it, made into something that nobody typed.
+
+They are told by their look alone: what no name, telephone number or medicine looks like. A cell
+that is wrongly taken for spoilt costs a minute; one that is printed may be somebody's emergency
+contact.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from sps_print.batch.encoding import read_twice
+
+AS_TEXT = "make the column Text in the spreadsheet, and type the cell anew"
+ANEW = "type the cell anew"
+MONTHS = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mrz|mär|mai|okt|dez|janv|févr|fév|mars|avr|"
+    "juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|mrt|mei|fev|out|maj|des"
+)
+ERRORS = (  # of LibreOffice in its languages, before a number
+    "err|fout|fehler|erreur|error|errore|erro|fel|feil|fejl|virhe|błąd|chyba|hiba|napaka|greška|hata|"
+    "ошибка|помилка|σφάλμα|eroare|viga|klaida|kļūda"
+)
+E = "a spreadsheet turned a number into another one, with an E"
+ERROR = ("the cell shows an error of the spreadsheet", "mend its formula, or type its words")
+DATE = ("a spreadsheet turned the cell into a date", AS_TEXT)
+LETTERED = (  # patterns of whole cells that begin with a letter, what is said, and what to do
+    (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
+    (r"NaN|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE",
+     "a program wrote a word of its own into the cell", ANEW),
+    (rf"(?i:{MONTHS})\.?[- ]\d{{2,4}}", *DATE),
+)  # fmt: skip
+OTHERS = (  # and of those that do not
+    (r"[+-]?\d+(?:[.,]\d+)?E[+-]\d{1,3}|\d[.,]\d+E\d{1,3}", E, AS_TEXT),
+    (r"[+-]?\d+[.,]0+|\d{5,}[.,]\d+|\d{1,3}(?:[,'’]\d{3}){2,}",
+     "a spreadsheet put a point, a comma or a 0 into a number", AS_TEXT),
+    (r"[-−]\s?\d{4,}|\(\d{4,}\)", "a spreadsheet turned a number into one below nought", AS_TEXT),
+    (r"#{2,}", "the column was too narrow for the cell: the file has ##### in its place",
+     "make the column wider in the spreadsheet, and save the list anew"),
+    (r"#[¡¿]?[^\W\d_a-z][^\sa-z1-9.,;:]+", *ERROR),
+    (r"<NA>|\[object Object\]", "a program wrote a word of its own into the cell", ANEW),
+    (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?"
+     r"|\d{1,2}[./]\d{1,2}[./]\d{4} 0?0:00(?::00)?",
+     "a spreadsheet turned the cell into a date with a time", AS_TEXT),
+    (rf"\d{{1,2}}[-. /]+(?i:{MONTHS})\.?(?:[- /]\d{{2,4}})?", *DATE),
+    (r"[1-9]\d{7,14}", "this looks like a telephone number without its first 0 or +",
+     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100"),
+    (r"=.*", "the cell is a formula, and not its value", "save the list with its values"),
+)  # fmt: skip
+PARTS = (  # and of a part of a cell
+    (r"(?<![\w.,])\d[.,]\d+E[+-]\d{1,3}(?!\w)", E, AS_TEXT),
+    (r"\ufffd", "letters of the cell are lost: a � stands in their place", ANEW),
+    (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}",
+     "letters of the cell are lost: a ? stands in their place",
+     "type the cell anew, and save the list as “CSV UTF-8”"),
+    (r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
+     "the cell has signs of a web page in place of letters", ANEW),
+    (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}",
+     "the cell has the numbers of letters in place of letters", ANEW),
+)  # fmt: skip
+_LETTERED, _OTHERS, _PARTS = (
+    tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
+    for each in (LETTERED, OTHERS, PARTS)
+)
+IN_PARTS = re.compile(r"[?&=%\\\ufffd]|\dE[+-]")
+WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
+AS_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
+
+
+def undone(cell: str) -> str:
+    """A cell without what a program put around its words: ="0163…", '0163… and _x000D_."""
+    if cell[:1] == "=" and (found := AS_FORMULA.fullmatch(cell.strip())):
+        cell = found[1].replace('""', '"')
+    if cell[:1] == "'" and cell[1:2] in "0123456789+=-" and cell[1:]:
+        cell = cell[1:]  # the spreadsheet's own mark of a text
+    if "_x" in cell:
+        cell = WRITTEN.sub(lambda found: chr(int(found[1], 16)), cell)
+    return cell
+
+
+def spoilt(cell: str) -> tuple[str, str] | None:
+    """What was done to a cell, and what to do; None for one that is as somebody typed it."""
+    words = cell.strip()
+    for pattern, what, hint in _LETTERED if words[:1].isalpha() else _OTHERS:
+        if pattern.fullmatch(words):
+            return what, hint
+    for pattern, what, hint in _PARTS if IN_PARTS.search(words) and "://" not in words else ():
+        found = pattern.search(words)
+        if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
+            return what, hint
+    if read_twice(words):
+        return "the letters of the cell were once read in a wrong code", ANEW
+    return None

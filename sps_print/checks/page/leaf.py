@@ -1,0 +1,33 @@
+"""A leaflet as a row of tags with their words: how the document has it, and how a file has it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """A link as the document has it: its words and where it leads."""
+
+    words: tuple[str, ...]
+    url: str
+
+
+class Wanted(NamedTuple):
+    """An element that a page has to have.
+
+    path: its role behind those of the list or table it stands in. signs: its words letter by
+    letter, without spaces and note numbers. least: the smallest type of its
+    words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
+    its left.
+    """
+
+    path: str
+    words: tuple[str, ...] = ()
+    signs: str = ""
+    alt: str = ""
+    actual: str = ""
+    links: tuple[Said, ...] = ()
+    notes: tuple[tuple[str, ...], ...] = ()
+    least: float = 0
+    code: str = ""
+    icon: bool = False

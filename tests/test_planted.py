@@ -1,0 +1,59 @@
+"""Prove the prover: each fault is planted in a finished file by its name, and must be caught.
+
+pytest -q tests/test_planted.py    # one test a fault, and how many there are
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from faults import FAULTS, planted
+from test_planted_web import TEXT, WEB
+
+from sps_print.checks.proof import prove
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop
+
+KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of each on the list
+    "Words that cannot be seen": "white words",
+    "Words that are others, lost, or that nobody wrote": "a line left out",
+    "Links and codes": "two link targets exchanged",
+    "Tags and what a voice says": "headings tagged as paragraphs",
+    "The file itself": "another language",
+    "Pictures, icons, places": "an icon that is gone",
+}
+ORDER = Order("triggers", "carer", "a4")  # two pages with a table, links, a code and icons
+DOCS = Path(__file__).parent.parent / "docs" / "what-you-may-bring.md"
+
+
+@pytest.fixture(scope="module")
+def good(shop: Workshop, finished: Callable[[Order], bytes]) -> tuple[Job, bytes]:
+    return Job(shop, ORDER), finished(ORDER)
+
+
+def found(job: Job, data: bytes) -> str:
+    return "\n".join(map(str, prove(data, job.on_paper, job.plan.paper, True, "Example Clinic")))
+
+
+def test_a_file_that_another_program_wrote_again_passes(good: tuple[Job, bytes]) -> None:
+    """What catches the faults below is not that they were planted with another program."""
+    assert found(good[0], planted(good[1], lambda file: None)) == ""
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_caught(name: str, good: tuple[Job, bytes]) -> None:
+    data = planted(good[1], FAULTS[name])
+    assert found(good[0], data), f"nobody saw: {name}"
+
+
+def test_the_docs_count_the_faults() -> None:
+    """All that are counted are on the list above, and each of them is caught there."""
+    names, text = list(FAULTS), DOCS.read_text(encoding="utf-8")
+    starts = [names.index(first) for first in KINDS.values()]
+    assert starts == sorted(starts)
+    for kind, start, end in zip(KINDS, starts, [*starts[1:], len(names)], strict=True):
+        assert f"| {kind} | {end - start} | {end - start} |" in text
+    assert f"| Web page | {len(WEB)} | {len(WEB)} |" in text
+    assert f"| Plain text | {len(TEXT)} | {len(TEXT)} |" in text

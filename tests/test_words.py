@@ -1,0 +1,94 @@
+"""What a word is, and when words count as the same: in any writing."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+
+import pytest
+
+from sps_print.checks.likeness import says
+from sps_print.content.fields import is_blank
+from sps_print.marks import MARKS
+from sps_print.render.pdf.glue import glued
+from sps_print.spoken import signs_only, words_only
+from sps_print.unseen import UNSEEN
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("पिता", "पीता"),  # father, drinks
+        ("दवा बंद न करें", "दवा बद न करं"),
+        ("สมชาย ห้ามหยุดยา", "สมชาย หามหยดยา"),
+        ("ন", "না"), ("கல்", "கால்"), ("שָׁלוֹם", "שלום"), ("كَتَبَ", "كُتِبَ"),
+        ("Ọ̀ṣun", "Ọ́ṣun"), ("1⃣", "1"), ("g̃", "g"),
+    ],
+)  # fmt: skip
+def test_a_vowel_sign_makes_another_word(one: str, other: str) -> None:
+    assert words_only(one) != words_only(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("पिता 2.5 mg", ["पिता", "2.5", "mg"]), ("दवा बंद न करें", ["दवा", "बंद", "न", "करें"]),
+        ("ห้ามหยุดยา", ["ห้ามหยุดยา"]), ("می\u200cخورد", ["میخورد"]), ("İLAÇ", ["i̇laç"]),
+        ("B12, a_b", ["b12", "a", "b"]), ("12३ < 5", ["12३", "<", "5"]), ("", []),
+    ],
+)  # fmt: skip
+def test_a_word_is_letters_and_their_marks(text: str, words: list[str]) -> None:
+    assert words_only(text) == words
+
+
+def test_marks_are_what_unicode_says() -> None:
+    """Each mark is among them, and else only letters and what has no meaning yet."""
+    inside = re.compile(f"[{MARKS}]")
+    for code in range(sys.maxunicode + 1):
+        char = chr(code)
+        kind = unicodedata.category(char)
+        if kind[0] == "M":
+            assert inside.match(char), hex(code)
+        elif inside.match(char):
+            assert kind[0] == "L" or kind == "Cn", hex(code)
+
+
+def test_what_is_not_drawn_is_not_compared() -> None:
+    assert signs_only("Ann\ufe0f\u034f \u200eExample") == "AnnExample"
+    assert words_only("A\u034f\u0301") == words_only("Á")
+    for code in (*range(0xFE00, 0xFE10), 0x200B, 0x2066, 0xE0100):
+        assert UNSEEN.match(chr(code)), hex(code)
+
+
+@pytest.mark.parametrize("words", ["\u3164", "\u2800", "\ufe0f", "\u115f\u1160", "\u034f"])
+def test_what_shows_nothing_is_blank(words: str) -> None:
+    assert is_blank(words)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("请勿突然停止服用此药", "请突然停止服用此药"),  # the “not” is lost
+        ("この薬を急にやめないでください", "この薬を急にやめてください"),
+        ("ห้ามหยุดยาทันที", "หามหยุดยาทันที"),
+        ("दवाइयाँ बंद न करें", "दवाईयाँ बंद न करें"),
+        ("لا توقف الدواء فجأة", "لا توقف الدواء فجاة"), ("תרופות אסורות", "תרופות אסורית"),
+        ("갑자기중단하지마세요", "갑자기중단하시마세요"),
+    ],
+)  # fmt: skip
+def test_a_reading_machine_may_confuse_no_letter_there(line: str, read: str) -> None:
+    assert says(line, line)
+    assert not says(line, read)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [("medicines", "medicincs"), ("λέγεται σήμερα", "λέγετσι σήμερα"), ("таблетки", "тоблетки")],
+)
+def test_it_may_confuse_one_of_a_long_word_here(line: str, read: str) -> None:
+    assert says(line, read)
+
+
+def test_a_date_with_marks_stays_on_one_line() -> None:
+    assert glued("24 नवंबर 2026") == {2, 8}
