@@ -12,10 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from sps_print.model import SourcesAs, Term
-
-# --- inside a line -----------------------------------------------------------------
-
+from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
 
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.
@@ -232,6 +229,7 @@ class Imprint:
     expired: bool = False  # printed past review_by, knowingly
     brief: bool = False  # on a paper with room for the edition and the signature alone
     sources_elsewhere: bool = False  # printed without its sources: it says where they are
+    author: Author = Author.SHIPPED
 
 
 class MustSay(NamedTuple):
@@ -277,6 +275,8 @@ class Document:
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not
     strings: tuple[tuple[str, str], ...] = ()  # fixed words of the language, by name
     glossary: tuple[Term, ...] = ()  # the declared terms of the language
+    own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
+    guard: Guard = NO_GUARD  # what those may not say
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

@@ -44,6 +44,11 @@ class Library:
             looked.append((place, wins))
         return tuple(looked)
 
+    def own(self, kind_path: str) -> Path | None:
+        """The user's file of that name; None when there is none."""
+        place = _candidate(self.user, kind_path) if self.user else None
+        return place if self.user and place and _is_file(self.user, place, kind_path) else None
+
     def shipped(self, kind_path: str) -> Path | None:
         """The shipped file of that name, whatever the user's folder holds."""
         root = shipped_root()
@@ -60,6 +65,10 @@ class Library:
         inside = [n for n in self._entries(folder) if "." not in n]
         held = [n for n in inside if any(w for _, w in self.places(f"{folder}/{n}/{holding}"))]
         return tuple(sorted(held))
+
+    def shipped_languages(self) -> tuple[str, ...]:
+        """The languages that came with the program."""
+        return Library(None).folders("templates", "language.toml")
 
     def has_own(self) -> bool:
         """Whether the user's folder holds anything where texts are looked for."""

@@ -32,6 +32,7 @@ class Audience:
     max_passive: float | None = None  # percent of the sentences
     max_section_words: float | None = None
     picture_per_idea: bool = False
+    must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Handout:
     must_say_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by family of formats
     exempt: tuple[Exemption, ...] = ()
+    about: str = ""  # “us”: the clinic itself, nothing medical
 
 
 class Term(NamedTuple):
@@ -94,6 +96,56 @@ class Term(NamedTuple):
         return (self.words, *self.also)
 
 
+class Author(StrEnum):
+    """Whose words a leaflet's are."""
+
+    SHIPPED = "shipped"  # none are the clinic's
+    BOTH = "both"
+    CLINIC = "clinic"  # each section, the title and the promise
+
+
+class Guard(NamedTuple):
+    """What a clinic's own texts may not say, in the words of a language. See its guard.toml."""
+
+    names: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()  # what the names are called in everyday words
+    amounts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()  # may stand between an amount and its unit
+    measures: tuple[str, ...] = ()  # refused only beside a name or a thing
+    stopping: tuple[str, ...] = ()
+    stopping_what_follows: tuple[str, ...] = ()
+    always_stopping: tuple[str, ...] = ()
+    other_stops: tuple[str, ...] = ()  # never meant
+    never_about_us: tuple[str, ...] = ()  # in a leaflet about the clinic itself
+    denying: tuple[str, ...] = ()  # beside a locked line
+    signing: tuple[str, ...] = ()
+    signing_in_brief: tuple[str, ...] = ()  # in the small words of a page
+    amount_hint: str = ""
+    stop_hint: str = ""
+    deny_hint: str = ""
+    sign_hint: str = ""
+    about_us_hint: str = ""
+
+
+NO_GUARD = Guard()  # holds nothing back
+
+
+class OwnText(NamedTuple):
+    """Words that come from the clinic's folder.
+
+    words: empty for a section, whose words are those of the section from this file. written: the
+    file as it is written, for the number of a line. printed: whether they are the leaflet's, and
+    not a name or a definition.
+    """
+
+    file: str
+    field: str
+    words: str
+    written: str = ""
+    printed: bool = True
+
+
 class Language(NamedTuple):
     """A language: its code, direction, fonts and fixed strings."""
 
@@ -105,6 +157,7 @@ class Language(NamedTuple):
     strings: Mapping[str, str]
     safety: Mapping[str, str]  # locked sentences by id
     glossary: tuple[Term, ...] = ()
+    guard: Guard = NO_GUARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,26 @@ from pathlib import Path
 
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
+from sps_print.checks.own_texts import clinic_is_held
 from sps_print.content.assemble import assemble, merged, values
+from sps_print.content.audiences import load_audiences
 from sps_print.content.clinic import Clinic, load_clinic
+from sps_print.content.guard import shipped_guards
+from sps_print.content.hidden import FILE
 from sps_print.content.language import load_language
-from sps_print.content.load import load_audiences, load_handout
+from sps_print.content.load import load_handout
+from sps_print.content.locked import keeping_lines
 from sps_print.content.logo_svg import safe_svg
 from sps_print.content.markdown import SLOT
+from sps_print.content.own import own_texts
 from sps_print.content.printed import brief, nameless, printed, unwritable
-from sps_print.content.reviews import Review, load_reviews, signers
+from sps_print.content.reviews import Review, fingerprints, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
 from sps_print.content.sources import load_sources
 from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
+from sps_print.files import read_text
 from sps_print.library import Library
 from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
@@ -61,8 +68,9 @@ class Workshop:
         return self.has_own_texts()
 
     def has_own_texts(self) -> bool:
-        """Whether it does now."""
-        return self.library.has_own() or bool(load_reviews(self.library.user))
+        """Whether it does now, or hides shipped ones: then it is no clinic like others."""
+        hides = bool(self.clinic and self.clinic.hide)
+        return hides or self.library.has_own() or bool(load_reviews(self.library.user))
 
     @cached_property
     def look(self) -> Look:
@@ -72,6 +80,13 @@ class Workshop:
     @property
     def card(self) -> Card:
         return self.clinic.card if self.clinic else Card()
+
+    @cached_property
+    def own_signs(self) -> tuple[str, ...]:
+        """The clinic's pictures that take the place of shipped ones."""
+        library, folder = self.library, "templates/pictures"
+        files = ((n, f"{folder}/{n}.svg") for n in library.names(folder, ".svg"))
+        return tuple(n for n, file in files if library.own(file) and library.shipped(file))
 
     def picture(self, name: str) -> str:
         """The SVG of a picture, checked: a clinic's own may hold anything."""
@@ -85,7 +100,11 @@ class Workshop:
         """The font files of a language, best first. A font without a bold keeps its regular."""
         paths = []
         for name in language.fonts:
-            folder = self.library.find(f"templates/fonts/{name}/regular.ttf").parent
+            regular = self.library.shipped(f"templates/fonts/{name}/regular.ttf")
+            if regular is None:  # the shipped language names only shipped fonts
+                what, where = f"there is no font “{name}”", f"templates/{language.id}"
+                raise ContentError(Problem(what, where))
+            folder = regular.parent
             wanted = folder / "bold.ttf"
             paths.append(wanted if bold and wanted.exists() else folder / "regular.ttf")
         return tuple(paths)
@@ -94,6 +113,9 @@ class Workshop:
 def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
     """The workshop of a clinic's folder; without one, of the shipped files alone."""
     clinic = load_clinic(folder) if folder else None
+    if clinic and folder:
+        written = read_text(folder / FILE, FILE)
+        refuse(tuple(clinic_is_held(clinic, shipped_guards(), written)))
     return Workshop(Library(folder), clinic, allow_expired=allow_expired)
 
 
@@ -111,7 +133,10 @@ class Job:
     @cached_property
     def plan(self) -> Plan:
         handout = load_handout(self.workshop.library, self.order.handout)
-        return tailor(handout, self.order, self.workshop.audiences)
+        plan = tailor(handout, self.order, self.workshop.audiences)
+        if self.order.sections:  # chosen by a person: all that is promised still has to be there
+            return plan
+        return keeping_lines(plan, self.workshop.library, self.order.language)
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
@@ -133,6 +158,7 @@ class Job:
             self.plan, self.language, shop.card, self.parts, shop.sources,
             tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
             self._expired, shop.clinic.sources_url if shop.clinic else "",
+            own_texts(shop.library, self.plan, self.parts, self.language),
         )  # fmt: skip
 
     @cached_property
@@ -151,7 +177,15 @@ class Job:
     @property
     def _reviews(self) -> tuple[Review, ...]:
         shop = self.workshop
-        return signers(self.parts, shop.reviews, self.language, shop.today)
+        return signers(self.marks, shop.reviews, shop.today) if shop.reviews else ()
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The fingerprints of what a sign-off of this leaflet covers."""
+        shop = self.workshop
+        return fingerprints(
+            self.plan, self.parts, self.language, shop.sources, shop.picture, shop.own_signs
+        )
 
     @property
     def _expired(self) -> bool:

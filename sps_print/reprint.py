@@ -156,7 +156,8 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     # the mark's name for those who cannot see it stands in the tags
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
     # a clinic without texts of its own has the shipped ones, as every other such clinic
-    whose = (texts, shop.library.user) if shop.own_texts else None
+    # own texts are signed with the clinic's name
+    whose = (texts, shop.library.user, shop.card.name) if shop.own_texts else None
     return (
         whose, clinic and replace(clinic, card=Card()), mark, card,
         shop.today, shop.allow_expired, given,

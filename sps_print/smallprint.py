@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from sps_print.blocks import CARD_SLOTS, Document, Link, Text
+from sps_print.model import Author
 
 BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
@@ -26,17 +27,44 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
     )
     expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
     if imprint.brief:
-        where = (doc.say("sources_elsewhere"),) if imprint.sources_elsewhere else ()
+        where = (_where_from(doc),) if imprint.sources_elsewhere else ()
         dated = ". ".join((dates[0], dates[2])) + "."
-        lines = " ".join((*_signed(doc), *where, dated))
+        lines = " ".join((*_authors(doc), *_signed(doc), *where, dated))
         return (*(expired if imprint.expired else ()), lines)
     return (
         *(expired if imprint.expired else ()),
-        *_signed(doc),
+        *_said(doc),
         ". ".join(dates) + ".",
         imprint.other_formats,
         imprint.licence,
     )
+
+
+def _said(doc: Document) -> tuple[str, ...]:
+    """Whose words these are, on one line with that nobody signed them, or above who did."""
+    signed = bool(doc.imprint.signed)
+    if doc.imprint.author is Author.SHIPPED and signed:
+        return _signed(doc)
+    written = " ".join(_authors(doc))
+    return (written, *_signed(doc)) if signed else (" ".join((written, *_signed(doc))),)
+
+
+def _authors(doc: Document) -> tuple[str, ...]:
+    """Whose words these are. A card has no room for where the other parts come from."""
+    clinic, brief = doc.card.name or doc.say("clinic_name"), doc.imprint.brief
+    match doc.imprint.author:
+        case Author.SHIPPED:
+            return () if doc.imprint.signed else (doc.say("from_sources"),)
+        case Author.BOTH:
+            others = () if brief or not doc.sources else (doc.say("others_from_sources"),)
+            return (doc.say("parts_by", clinic=clinic), *others)
+        case Author.CLINIC:
+            return (doc.say("written_by", clinic=clinic),)
+
+
+def _where_from(doc: Document) -> str:
+    shipped = doc.imprint.author is Author.SHIPPED
+    return doc.say("sources_elsewhere" if shipped else "sources_of_others")
 
 
 def _signed(doc: Document) -> tuple[str, ...]:

@@ -141,11 +141,13 @@ WORD = re.compile(
     r"\d+(?:\.\d+)*[\u0300-\u036f\u20d0-\u20ff]*"
     rf"|[^\W_]+(?:[{MARKS}\u200c\u200d]+[^\W_]*)*|[<>≤≥±=+×÷%°]"
 )
+ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same, of most lines
 
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    return WORD.findall(visible(text))
+    shown = visible(text)
+    return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
 
 
 def visible(text: str) -> str:

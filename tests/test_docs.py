@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sps_print.cli import COMMANDS
-from sps_print.content.load import HANDOUT_FIELDS, load_audiences
+from sps_print.content.audiences import load_audiences
+from sps_print.content.load import HANDOUT_FIELDS
 from sps_print.content.read import FENCES, PANELS
 from sps_print.formats import FORMATS
 from sps_print.library import Library

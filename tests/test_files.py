@@ -95,7 +95,6 @@ FILES = {  # each file of a clinic's folder, and a command that reads it
     "templates/en/glossary.toml": "build emergency -a patient",
     "templates/en/contact.md": "build emergency -a patient",
     "templates/pictures/ambulance.svg": "build emergency -a patient",
-    "templates/fonts/atkinson-hyperlegible-next/regular.ttf": "build emergency -a patient",
 }
 
 

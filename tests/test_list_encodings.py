@@ -128,6 +128,19 @@ def test_a_chosen_encoding_that_does_not_fit(tmp_path: Path) -> None:
     assert "cannot be read as utf-8" in one_message(done, 3)
 
 
+def test_words_that_only_look_encoded_twice_are_read_when_somebody_says_so(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_bytes(f"{HEAD}ZoÃ«,Tom\n".encode())
+    words = ("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
+    assert "once read in a wrong code" in one_message(run(*words), 3)
+    done = run(*words, "--encoding", "utf-8")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_utf_8_is_not_read_as_something_else(tmp_path: Path) -> None:
+    with pytest.raises(SpsPrintError, match="are UTF-8, and not windows-1252"):
+        name_in(tmp_path, f"{HEAD}Zoë,Tom\n".encode(), "windows-1252")
+
+
 def test_a_line_of_a_code_page_far_down_is_found(tmp_path: Path) -> None:
     """Blocks of plain lines are only counted; the count is right."""
     lines = [f"Ann {n},Tom\n" for n in range(50_000)]

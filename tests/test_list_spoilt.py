@@ -26,15 +26,16 @@ SPOILT = {
     "are lost": "Luk?sz ?ukasz ??? Zo�",
     "signs of a web page": "O&#39;Brien Zo&euml; Tom&amp;Jo",
     "numbers of letters": "Zo=C3=AB Zo%C3%AB Ann%20Example Zo\\u00eb",
-    "in a wrong code": "ZoÃ« Jos√©",
+    "UTF-7": "Zo+AOs-",
+    "looks like a total": "Total TOTALS Gesamt",
 }
 RIGHT = """Ann Example|Tom, 01632 960001|+44 1632 960001|00441632960001|01632960001|800 555 0100|Nan
 None|n/a|Who? Tom|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|(01632) 960 001|B12
 Room 12E|1/2 tablet daily|Q&A; ward|R&B;|100% cotton|12.5 mg|May|May 4 calls|Mar|Jan Example|Dr. Mai
 #example|#B12|Zoë|email=ann@example.org|50%|Tom: 01632 960001; Jo 01632 960002|"Ann"|1. Tom 2. Jo
 +447911123456|6:00|Tom?|Ann – mum|3M tape|ext. 502|Ext:512|'t Hooft|’s Example|Łukasz|Μαρία|Иван
-https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March
-Err on the side"""
+https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March|A+B-
+Total Example|Err on the side"""
 
 
 @pytest.mark.parametrize(("said", "cell"), [(s, c) for s, cs in SPOILT.items() for c in cs.split()])

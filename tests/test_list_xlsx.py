@@ -209,6 +209,15 @@ def test_a_telephone_number_that_lost_its_zero(tmp_path: Path) -> None:
     assert "the sheet “People” is read" in done.out
 
 
+def test_words_that_were_encoded_twice_are_refused_by_row(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["A3"] = "ZoÃ«"
+
+    (problem,) = second(workbook(tmp_path, change)).problems
+    assert "once read in a wrong code" in problem.what
+    assert problem.where == "row 3, name"
+
+
 # --- other programs' files --------------------------------------------------------
 
 

@@ -69,6 +69,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a font outside": (swap(b"/FontFile2", b"/FontFile9"), "is not in it"),
     "a word moved": (swap(b"1 0 0 1 ", b"1 0 0 1 1"), "stands elsewhere"),
     "a word lost": (swap(b"]TJ", b"] n", 1), "it reads"),
+    "another letter's shape": (swap(b"> <0061>", b"> <0065>"), "“e” (U+0065) is drawn as “a”"),
     "a screen's picture": (swap(b"/Type /Catalog", b"/X /DeviceRGB /Type /Catalog"), "DeviceRGB"),
 }
 

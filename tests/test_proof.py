@@ -233,5 +233,5 @@ def test_each_two_runs_that_overlap_are_found_once() -> None:
     every_two = sum(
         one.page == other.page and _noticed(one, other) for one, other in combinations(runs, 2)
     )
-    file = Reopened(None, (), (), tuple(runs), (), (), (), (), frozenset())
+    file = Reopened(None, (), (), tuple(runs), (), (), (), frozenset())
     assert len(list(no_words_on_words(file))) == every_two > 20

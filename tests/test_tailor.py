@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.content.load import load_audiences, load_handout
+from sps_print.content.audiences import load_audiences
+from sps_print.content.load import load_handout
 from sps_print.content.tailor import Plan, tailor
 from sps_print.library import Library
 from sps_print.model import Order

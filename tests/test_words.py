@@ -7,12 +7,14 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sps_print.checks.likeness import says
 from sps_print.content.fields import is_blank
 from sps_print.marks import MARKS
 from sps_print.render.pdf.glue import glued
-from sps_print.spoken import signs_only, words_only
+from sps_print.spoken import ASCII_WORD, WORD, signs_only, words_only
 from sps_print.unseen import UNSEEN
 
 
@@ -40,6 +42,11 @@ def test_a_vowel_sign_makes_another_word(one: str, other: str) -> None:
 )  # fmt: skip
 def test_a_word_is_letters_and_their_marks(text: str, words: list[str]) -> None:
     assert words_only(text) == words
+
+
+@given(text=st.text(st.characters(max_codepoint=0x7F)))
+def test_plain_words_take_a_short_way_to_the_same(text: str) -> None:
+    assert ASCII_WORD.findall(text) == WORD.findall(text)
 
 
 def test_marks_are_what_unicode_says() -> None:

@@ -102,13 +102,15 @@ def _cells(line: str) -> list[str]:
 def _chosen(path: Path, stream: IO[bytes], chosen: str) -> str:
     """The chosen code, after a look that all of the file is in it."""
     try:
-        info = codecs.lookup(chosen.strip().replace(" ", "-"))
+        name = codecs.lookup(chosen.strip().replace(" ", "-")).name
+        "a".encode(name)  # or it is none of letters
     except (LookupError, ValueError):
-        info = None
-    if info is None or not getattr(info, "_is_text_encoding", True):
         what = f"there is no encoding “{chosen[:40]}”"
-        raise UseError(Problem(what, "--encoding", nearest(chosen[:40], KNOWN)))
-    name = "utf-8-sig" if info.name == "utf-8" else info.name
+        raise UseError(Problem(what, "--encoding", nearest(chosen[:40], KNOWN))) from None
+    name = "utf-8-sig" if name == "utf-8" else name
+    if not name.startswith("utf") and _is_utf8(stream):
+        what = f"the letters of the list are UTF-8, and not {chosen[:40]}"
+        _refuse(what, path.name, "leave --encoding out")
     decoder, line = codecs.getincrementaldecoder(name)(), 1
     try:
         while piece := stream.read(1 << 16):
@@ -119,6 +121,20 @@ def _chosen(path: Path, stream: IO[bytes], chosen: str) -> str:
         _refuse(what, f"{path.name}, line {line} or below", "choose another --encoding")
     stream.seek(0)
     return name
+
+
+def _is_utf8(stream: IO[bytes]) -> bool:
+    """Whether all letters of a file are UTF-8, and some are not plain ASCII."""
+    decoder, plain = codecs.getincrementaldecoder("utf-8")(), True
+    try:
+        while piece := stream.read(BLOCK):
+            decoder.decode(piece)
+            plain = plain and piece.isascii()
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        plain = True
+    stream.seek(0)
+    return not plain
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:

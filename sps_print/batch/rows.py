@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 from sps_print.batch.csv_list import CELL, csv_rows
-from sps_print.batch.encoding import Encoding, encoding_of
+from sps_print.batch.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.kinds import is_xlsx
 from sps_print.batch.sheet_facts import SheetFacts
 from sps_print.batch.spoilt import undone
@@ -65,6 +65,10 @@ class Table:
                 problems.append(Problem(cell.what, where, cell.hint, field=column))
             elif not cell.strip():
                 continue
+            elif isinstance(self.how, SheetFacts) and read_twice(cell):  # of a CSV it was asked
+                what = "the letters of the cell were once read in a wrong code"
+                where = f"row {number}, {column}"
+                problems.append(Problem(what, where, "type the cell anew", field=column))
             elif column:
                 found[column] = undone(cell).replace("\r\n", "\n").replace("\r", "\n")
             elif not problems:

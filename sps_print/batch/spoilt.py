@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from sps_print.batch.encoding import read_twice
-
 AS_TEXT = "make the column Text in the spreadsheet, and type the cell anew"
 ANEW = "type the cell anew"
 MONTHS = (
@@ -29,6 +27,8 @@ LETTERED = (  # patterns of whole cells that begin with a letter, what is said, 
     (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
     (r"NaN|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE",
      "a program wrote a word of its own into the cell", ANEW),
+    (r"(?i:(?:grand |sub)?totals?|gesamt(?:summe)?|totale|totaal|somme|suma)",
+     "the row looks like a total and nobody's order", "delete the row"),
     (rf"(?i:{MONTHS})\.?[- ]\d{{2,4}}", *DATE),
 )  # fmt: skip
 OTHERS = (  # and of those that do not
@@ -58,12 +58,13 @@ PARTS = (  # and of a part of a cell
      "the cell has signs of a web page in place of letters", ANEW),
     (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}",
      "the cell has the numbers of letters in place of letters", ANEW),
+    (r"[^\W\d_]\+A[A-P][A-Za-z0-9+/]+-", "the letters of the cell are UTF-7", ANEW),
 )  # fmt: skip
 _LETTERED, _OTHERS, _PARTS = (
     tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
     for each in (LETTERED, OTHERS, PARTS)
 )
-IN_PARTS = re.compile(r"[?&=%\\\ufffd]|\dE[+-]")
+IN_PARTS = re.compile(r"[?&=%\\\ufffd]|\+A|\dE[+-]")
 WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 AS_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
 
@@ -89,6 +90,4 @@ def spoilt(cell: str) -> tuple[str, str] | None:
         found = pattern.search(words)
         if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
             return what, hint
-    if read_twice(words):
-        return "the letters of the cell were once read in a wrong code", ANEW
     return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from sps_print.checks.glyphs import each_letter_drawn
 from sps_print.checks.objects import Broken, PlainFile, plain_file
 from sps_print.checks.page.report import CAUSE
 from sps_print.checks.page.seen import unseen
@@ -58,7 +59,7 @@ def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]
             *_fonts_inside(file),
             *(p for n, piece in enumerate(wanted) for p in _boxes(file, pages[n], piece, n)),
             *(p for n, piece in enumerate(wanted) for p in _paint(file, pages[n], piece, n)),
-            *_same_words(data, before, sides, wanted),
+            *_same_words(data, file, before, sides, wanted),
         )
     except (Broken, TypeError, ValueError, KeyError, IndexError) as error:
         return (_fault(f"it cannot be read again ({error})"),)
@@ -200,12 +201,14 @@ Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
 
 
 def _same_words(
-    data: bytes, before: Reopened, sides: tuple[Sheet, ...], wanted: tuple[Piece, ...]
-) -> Iterator[Problem]:
+    data: bytes, file: PlainFile, before: Reopened, sides: tuple[Sheet, ...],
+    wanted: tuple[Piece, ...],
+) -> Iterator[Problem]:  # fmt: skip
     """The words of the accessible file, each panel's at the same places, and seen there."""
     said = _runs(before, sides)
     with reopen(data) as after:
         found = _runs(after, tuple(map(_as_sheet, wanted)))
+        yield from each_letter_drawn(after, file)
         for shown in (*after.read, *after.artifacts):
             if shown.text.strip() and (wrong := unseen(after, shown)):
                 yield _fault(f"{shown.start} {wrong.what}", shown.page)

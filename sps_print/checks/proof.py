@@ -5,6 +5,7 @@ Part of every build. What is measured is the page as it is, not the page as it w
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from pypdfium2 import PdfiumError
@@ -36,6 +37,10 @@ from sps_print.problems import Problem
 from sps_print.smallprint import in_ascii
 from sps_print.spoken import document_links, document_words
 
+FAULTS = (  # of a file that is not built as it should be
+    Broken, PdfiumError, AttributeError, IndexError, KeyError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+
 
 def prove(
     data: bytes, doc: Document, paper: Format, logo: bool = False, mark: str = ""
@@ -48,8 +53,8 @@ def prove(
     try:
         with reopen(data) as file:
             return tuple(_faults(any_file(data), file, doc, paper, logo, mark))
-    except (Broken, PdfiumError) as error:
-        return (Problem(f"the finished file cannot be read again: {error}", hint=CAUSE),)
+    except FAULTS as error:
+        return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
 
 def _faults(

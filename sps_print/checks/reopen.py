@@ -61,7 +61,6 @@ class Reopened:
     artifacts: tuple[Shown, ...]
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
-    fonts: tuple[tuple[Any, frozenset[str]], ...]  # each font with the characters it has to draw
     links: frozenset[str]  # the addresses that a click or a tap leads to
     drawn: Mapping[tuple[int, int], Box] = field(default_factory=dict)  # by page and mark, no words
     pictures: tuple[tuple[int, int], ...] = ()  # page and mark of each that is made of dots
@@ -123,7 +122,6 @@ def reopen(data: bytes) -> Reopened:
         artifacts=tuple(artifacts),
         unowned=tuple(unowned),
         doubled=tuple(doubled),
-        fonts=tuple((font, frozenset("".join(texts))) for font, texts in seen.fonts.values()),
         links=frozenset(links),
         drawn=seen.drawn,
         pictures=tuple(seen.pictures),
@@ -135,7 +133,6 @@ def reopen(data: bytes) -> Reopened:
 class _Seen:
     """What is gathered from the things on all pages, beside their words."""
 
-    fonts: dict[bytes, tuple[Any, list[str]]] = field(default_factory=dict)
     drawn: dict[tuple[int, int], Box] = field(default_factory=dict)
     pictures: list[tuple[int, int]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
@@ -152,9 +149,7 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
         if kind != raw.FPDF_PAGEOBJ_TEXT:
             _note(thing, kind, (number, mark), seen)
             continue
-        text, font = _text(thing, text_page), raw.FPDFTextObj_GetFont(thing)
-        seen.fonts.setdefault(bytes(font), (font, []))[1].append(text)  # known by its address
-        yield _shown(thing, text, number, mark)
+        yield _shown(thing, _text(thing, text_page), number, mark)
 
 
 def _text(thing: Any, text_page: Any) -> str:

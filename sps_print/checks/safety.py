@@ -1,26 +1,111 @@
-"""Locked safety lines: each that a handout must say is said by one of its sections, whole."""
+"""Locked safety lines: each that a handout must say is said by one of its sections, whole.
+
+In a section of a clinic's own, a locked line stands by itself, and nothing beside it denies it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.blocks import Document
+from sps_print.blocks import (
+    Block,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    plain,
+)
+from sps_print.checks.guarded import denies
+from sps_print.checks.own_texts import copied, place
+from sps_print.checks.statements import sentences
 from sps_print.content.tailor import Plan
+from sps_print.model import OwnText
 from sps_print.problems import Problem
-from sps_print.spoken import sentences_of
+from sps_print.spoken import lines_of
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each locked line that no section says."""
-    said = [_bare(line) for section in doc.sections for line in sentences_of(section)]
+    lines = (line for section in doc.sections for line, states in _lines(section) if states)
+    said = [_bare(plain(line)) for line in lines]
     for line in doc.must_say:
         if not any(_bare(line.words) in one for one in said):
             name = "{{ safety." + line.id.replace("-", "_") + " }}"
             yield Problem(
                 f"the safety line “{line.id}” is missing",
                 f"handouts/{doc.handout}.toml, audience {plan.audience.id}",
-                f"add {name} to one of its sections",
+                f"add {name} to one of its sections, in a paragraph or a list item of its own",
             )
+
+
+def locked_lines_stand_alone(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each place in a clinic's own section where a locked line is turned round."""
+    own = {text.file: text for text in doc.own if not text.field}
+    for section in doc.sections:
+        if section.origin in own:
+            yield from _in_section(section, own[section.origin], doc)
+
+
+def _in_section(section: Section, own: OwnText, doc: Document) -> Iterator[Problem]:
+    """Each line with a locked line in it, and the headings and lines beside it."""
+    locked = [_bare(line) for line in doc.locked]
+    lines = [*_lines(section)]
+    words = [_bare(plain(line)) for line, _ in lines]
+    for at, (line, states) in enumerate(lines):
+        if not any(one in words[at] for one in locked):
+            continue
+        beside = [] if states and _plainly(line) else [words[at]]
+        beside += _rest(words[at], locked)
+        beside += [one for one in words[max(0, at - 1) : at] if one.endswith((":", ",", "…"))]
+        around = words[max(0, at - 2) : at] + words[at + 1 : at + 2]
+        beside += [one for one in around if denies(one, doc.guard)]
+        for one in [one for one in beside if not copied(one, own)][:1]:
+            what = f"a locked line does not stand by itself: “{one}”"
+            yield Problem(what, place(own, one), doc.guard.deny_hint)
+
+
+def _rest(words: str, locked: list[str]) -> list[str]:
+    """What a line says besides locked lines, sentence by sentence."""
+    for one in sorted(locked, key=len, reverse=True):
+        words = words.replace(one, "\n")
+    pieces = [piece.strip() for piece in words.split("\n") if piece.strip()]
+    return [one for piece in pieces for one in sentences(piece) or [piece]]
+
+
+def _plainly(line: Line) -> bool:
+    """Whether a line is words alone, no link."""
+    return all(isinstance(part, Text | Strong | NoteRef) for part in line)
+
+
+def _lines(section: Section) -> Iterator[tuple[Line, bool]]:
+    """The lines of a section as they are read, each with whether it can state a locked line."""
+    if section.title:
+        yield (Text(section.title),), False
+    for block in section.blocks:
+        yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[tuple[Line, bool]]:
+    """No heading states anything, no head of a table, no name of a row, nothing to tick."""
+    match block:
+        case Heading() | Ticks():
+            yield from ((line, False) for line in lines_of(block))
+        case Table(header, rows):
+            yield from ((line, False) for line in header)
+            for row in rows:
+                yield from ((line, at > 0) for at, line in enumerate(row))
+        case Panel(_, title, blocks):
+            yield (Text(title),), False
+            for inner in blocks:
+                yield from _of_block(inner)
+        case _:
+            yield from ((line, True) for line in lines_of(block))
 
 
 def _bare(text: str) -> str:

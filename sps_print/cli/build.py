@@ -92,6 +92,11 @@ def build_command(
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
             say(str(problem), err=True)
+    if shop.library.has_own():
+        from sps_print.content.unused import unused_files
+
+        for unused in unused_files(shop.library):
+            say(str(unused), err=True)
     _say_how_to_print(printed)
 
 

@@ -50,10 +50,12 @@ def check_command(
     from sps_print.checks.reading.report import Leaflet
     from sps_print.cli.jobs import jobs
     from sps_print.content.copied import changed_originals
+    from sps_print.content.unused import unused_files
     from sps_print.pipeline import open_workshop
 
     shop = open_workshop(clinic_folder)
-    found, leaflets, count = list(changed_originals(shop.library)), list[Leaflet](), 0
+    found = [*changed_originals(shop.library), *unused_files(shop.library)]
+    leaflets, count = list[Leaflet](), 0
     copier = Copier() if photocopy else None
     for job in jobs(shop, handouts, not handouts, audiences, (), language, each_audience=True):
         count += 1

@@ -43,6 +43,16 @@ To go back to the original, delete the copy.
 ## Change what is in a leaflet
 
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
+Its safety lines stay, whatever you change.
+
+## Leave a leaflet out
+
+Write its name in `clinic.toml`: `hide = ["at-work"]`
+
+## Write a leaflet of our own
+
+One that is not medical, such as when a group meets, says `about = "us"` in its file. Any other
+one prints the safety lines of its readers.
 """
 
 EXAMPLES = (

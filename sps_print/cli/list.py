@@ -41,6 +41,7 @@ def list_command(kind: str | None, clinic_folder: Path | None) -> None:
 
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
     from sps_print.content import load
+    from sps_print.content.audiences import load_audiences
     from sps_print.content.language import load_language
 
     match kind:
@@ -48,7 +49,7 @@ def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
             found = [load.load_handout(library, n) for n in load.handout_names(library)]
             return [(h.id, f"{h.summary or h.title} [{', '.join(h.audiences)}]") for h in found]
         case "audiences":
-            return [(a.id, a.reader) for a in load.load_audiences(library).values()]
+            return [(a.id, a.reader) for a in load_audiences(library).values()]
         case "formats":
             from sps_print.formats import FORMATS
 

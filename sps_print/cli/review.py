@@ -34,15 +34,17 @@ def review_command(
 ) -> None:  # fmt: skip
     """Record that a person read the sections of a leaflet and signs them off.
 
-    The review is kept in your clinic's folder and bound to the exact words: an edited text is
-    unsigned again. Record only reviews that took place.
+    The review is kept in your clinic's folder and bound to all that the reader sees: when a
+    title, a question, a text, a table or a picture is changed, the leaflet is unsigned again.
+    With --section, only sections are signed, and not the leaflet. Record only reviews that took
+    place.
 
     \b
     Example:
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
     from sps_print.content.fields import text
-    from sps_print.content.reviews import Review, fingerprint, load_reviews, store_reviews
+    from sps_print.content.reviews import Review, load_reviews, store_reviews
     from sps_print.model import Order
     from sps_print.pipeline import Job, open_workshop
     from sps_print.problems import Problem, UseError, nearest
@@ -67,11 +69,11 @@ def review_command(
             what = f"“{section}” is not a section of this leaflet"
             raise UseError(Problem(what, "--section", nearest(section, parts)))
     reviews = load_reviews(clinic_folder)
-    for part in parts.values():
-        if not only or part.id in only:
-            mark = fingerprint(part, job.language)
-            reviews[part.file] = Review(words["name"], words["role"], on, until, mark)
-            say(f"signed: {part.file}")
+    signed = {parts[section].file for section in only}
+    for file, mark in job.marks.items():
+        if not only or file in signed:
+            reviews[file] = Review(words["name"], words["role"], on, until, mark)
+            say(f"signed: {file}")
     store_reviews(clinic_folder, reviews)
 
 

@@ -18,11 +18,12 @@ from sps_print.blocks import (
     answer_slot,
 )
 from sps_print.content.merge import Names, Value, merge
+from sps_print.content.own import author
 from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import read
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.model import Language, SourcesAs
+from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
 
@@ -64,7 +65,7 @@ def merged(part: SectionFile, names: Names) -> str:
 def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
-    clinic_sources_url: str = "",
+    clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
 ) -> Document:  # fmt: skip
     """The document, before any paper."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
@@ -76,6 +77,7 @@ def assemble(
     sections = tuple(
         _section(part, text, numbering) for part, text in zip(parts, texts, strict=True)
     )
+    whose = author(plan, parts, own)
     return Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -89,8 +91,9 @@ def assemble(
             handout.edition, handout.issued, handout.review_by,
             signed=signed,
             other_formats=language.strings["other_formats"],
-            licence=language.strings["licence"],
+            licence=_licence(language, whose),
             expired=expired,
+            author=whose,
         ),
         card=card,
         sources_as=SourcesAs(handout.sources_as),
@@ -102,7 +105,16 @@ def assemble(
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),
         glossary=language.glossary,
+        own=own,
+        guard=language.guard,
     )  # fmt: skip
+
+
+def _licence(language: Language, whose: Author) -> str:
+    """Under which licence the words are; nothing is said of the clinic's."""
+    licence = {Author.SHIPPED: "licence", Author.BOTH: "licence_of_others", Author.CLINIC: ""}
+    names = (licence[whose], "no_substitute")
+    return " ".join(language.strings[name] for name in names if name)
 
 
 def _locked(key: str, plan: Plan, language: Language) -> MustSay:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time
-from typing import NoReturn
+from types import TracebackType
+from typing import NoReturn, Self, TypeVar
 
 from sps_print import limits
 from sps_print.files import control_character
@@ -25,6 +26,7 @@ BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
+T = TypeVar("T")
 
 
 def text(
@@ -108,32 +110,122 @@ def mapping(
     return found
 
 
+class Fields:
+    """The fields of one table, taken so that all that is wrong with them is said together.
+
+    with Fields(table, "clinic.toml") as fields:
+        name = fields.text("name")
+
+    A field that is not right is empty until the end, where ContentError names every one.
+    """
+
+    def __init__(self, table: Table, where: str) -> None:
+        self.table, self.where = table, where
+        self._problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, ContentError):
+            self._problems += error.problems
+        elif error is not None:
+            return
+        if self._problems:
+            raise ContentError(*dict.fromkeys(self._problems)) from None
+
+    def text(self, key: str, default: str | None = None, most: int = MAX_LENGTH) -> str:
+        """As text()."""
+        return self.keep("", text, self.table, key, self.where, default, most)
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """As texts()."""
+        return self.keep((), texts, self.table, key, self.where, default)
+
+    def address(self, key: str) -> str:
+        """As address()."""
+        return self.keep("", address, self.table, key, self.where)
+
+    def day(self, key: str) -> date:
+        """As day()."""
+        return self.keep(date.min, day, self.table, key, self.where)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """As flag()."""
+        return self.keep(False, flag, self.table, key, self.where, default)
+
+    def number(self, key: str) -> float:
+        """As number()."""
+        return self.keep(0.0, number, self.table, key, self.where)
+
+    def words_by_name(self, key: str, most: int = MAX_LENGTH) -> dict[str, str]:
+        """As words_by_name()."""
+        return self.keep({}, words_by_name, self.table, key, self.where, most)
+
+    def texts_by_name(self, key: str) -> dict[str, tuple[str, ...]]:
+        """As texts_by_name()."""
+        return self.keep({}, texts_by_name, self.table, key, self.where)
+
+    def by_name(self, key: str) -> Mapping[str, object]:
+        """As mapping(); empty when it is not there."""
+        return self.keep({}, mapping, self.table, key, self.where, {})
+
+    def refuse(self, problem: Problem) -> None:
+        """Keep a problem that the caller found."""
+        self._problems.append(problem)
+
+    def known(self, kind: str, words: tuple[str, ...], known: Collection[str], field: str) -> None:
+        """As all_known(), for the words of a field."""
+        self.keep(None, all_known, kind, words, known, f"{self.where}, {field}")
+
+    def only(self, allowed: Iterable[str]) -> None:
+        """As refuse_unknown()."""
+        self.keep(None, refuse_unknown, self.table, allowed, self.where)
+
+    def keep(self, empty: T, take: Callable[..., T], *given: object) -> T:
+        """What a function takes; empty, and the problems kept, when it is not right."""
+        try:
+            return take(*given)
+        except ContentError as error:
+            self._problems += error.problems
+            return empty
+
+
 def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ...]]:
     """A table of lists of words; empty when it is not there."""
-    inner = mapping(table, key, where, {})
-    return {name: texts(inner, name, f"{where}, {key}") for name in inner}
+    with Fields(mapping(table, key, where, {}), f"{where}, {key}") as fields:
+        return {name: fields.texts(name) for name in fields.table}
 
 
 def words_by_name(table: Table, key: str, where: str, most: int = MAX_LENGTH) -> dict[str, str]:
     """A table of words; empty when it is not there."""
-    inner = mapping(table, key, where, {})
-    return {name: text(inner, name, f"{where}, {key}", most=most) for name in inner}
+    with Fields(mapping(table, key, where, {}), f"{where}, {key}") as fields:
+        return {name: fields.text(name, most=most) for name in fields.table}
 
 
 def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
     """Refuse a field that means nothing here, and name the nearest that does."""
-    known = tuple(allowed)
+    known, found = tuple(allowed), []
     for key in table:
         if key not in known:
             shown = key[:60] if control_character(key) is None else "?"
-            _refuse(f"there is no field “{shown}” here", where, "", nearest(shown, known))
+            what = f"there is no field “{shown}” here"
+            found.append(Problem(what, where, nearest(shown, known)))
+    if found:
+        raise ContentError(*found)
 
 
 def all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
     """Refuse a word that means nothing here, and name the nearest that does."""
-    for word in words:
-        if word not in known:
-            raise ContentError(Problem(f"there is no {kind} “{word}”", where, nearest(word, known)))
+    found = [
+        Problem(f"there is no {kind} “{word}”", where, nearest(word, known))
+        for word in words
+        if word not in known
+    ]
+    if found:
+        raise ContentError(*found)
 
 
 def _get(table: Table, key: str, where: str, example: str) -> object:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sps_print.content.fields import mapping, refuse_unknown, text, texts
-from sps_print.files import read_toml
+from sps_print.content.fields import Fields, Table, mapping, texts
+from sps_print.content.overlay import overlaid
 from sps_print.library import Library
 from sps_print.model import Exemption, Term
 from sps_print.problems import ContentError, Problem, nearest
@@ -15,19 +15,24 @@ EXEMPT_FIELDS = ("gate", "reason", "section", "audience", "words")
 
 
 def load_glossary(library: Library, file: str) -> tuple[Term, ...]:
-    """The declared terms of a language, a clinic's own before the shipped. None is needed."""
-    own = library.toml(file) if any(wins for _, wins in library.places(file)) else {}
-    shipped = library.shipped(file)
-    table = {**(read_toml(shipped, file) if shipped else {}), **own}
-    return tuple(_term(words, mapping(table, words, file), f"{file}, {words}") for words in table)
+    """The declared terms of a language. None is needed."""
+    there = library.shipped(file) or library.own(file)
+    table = overlaid(library, file) if there else {}
+    with Fields(table, file) as whole:
+        return tuple(
+            term for words in table if (term := whole.keep(None, _term, table, words, file))
+        )
 
 
-def _term(words: str, row: Mapping[str, object], where: str) -> Term:
-    refuse_unknown(row, TERM_FIELDS, where)
-    return Term(
-        words, text(row, "means", where), _forms(row, "also", where), _forms(row, "said", where),
-        text(row, "known", where) if "known" in row else "",
-    )  # fmt: skip
+def _term(table: Table, words: str, file: str) -> Term | None:
+    row, where = mapping(table, words, file), f"{file}, {words}"
+    with Fields(row, where) as fields:
+        fields.only(TERM_FIELDS)
+        return Term(
+            words, fields.text("means"), fields.keep((), _forms, row, "also", where),
+            fields.keep((), _forms, row, "said", where),
+            fields.text("known") if "known" in row else "",
+        )  # fmt: skip
 
 
 def _forms(row: Mapping[str, object], field: str, where: str) -> tuple[str, ...]:
@@ -45,16 +50,21 @@ def load_exemptions(
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         hint = "write [[exempt]] with gate = … and reason = … below it"
         raise ContentError(Problem("exempt should be a list of tables", where, hint))
-    return tuple(_exemption(row, audiences, where) for row in rows)
+    with Fields({}, where) as whole:
+        found = (whole.keep(None, _exemption, row, audiences, where) for row in rows)
+        return tuple(one for one in found if one)
 
 
-def _exemption(row: Mapping[str, object], audiences: tuple[str, ...], where: str) -> Exemption:
-    refuse_unknown(row, EXEMPT_FIELDS, where)
-    found = Exemption(
-        text(row, "gate", where), text(row, "reason", where), text(row, "section", where, ""),
-        text(row, "audience", where, ""), text(row, "words", where, ""),
-    )  # fmt: skip
-    if found.audience and found.audience not in audiences:
-        what, hint = f"there is no audience “{found.audience}”", nearest(found.audience, audiences)
-        raise ContentError(Problem(what, where, hint))
-    return found
+def _exemption(
+    row: Mapping[str, object], audiences: tuple[str, ...], where: str
+) -> Exemption | None:
+    with Fields(row, where) as fields:
+        fields.only(EXEMPT_FIELDS)
+        found = Exemption(
+            fields.text("gate"), fields.text("reason"), fields.text("section", ""),
+            fields.text("audience", ""), fields.text("words", ""),
+        )  # fmt: skip
+        if found.audience and found.audience not in audiences:
+            what = f"there is no audience “{found.audience}”"
+            fields.refuse(Problem(what, where, nearest(found.audience, audiences)))
+        return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sps_print import limits
@@ -37,10 +38,15 @@ def load_sections(
     return tuple(_load(library, names, language, id_, audience) for id_ in ids)
 
 
+def winning(names: Collection[str], id_: str, audience: str) -> str | None:
+    """The name of the file that a section is read from; None when there is none."""
+    return next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+
+
 def _load(
     library: Library, names: frozenset[str], language: str, id_: str, audience: str
 ) -> SectionFile:
-    stem = next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+    stem = winning(names, id_, audience)
     if stem is None:
         general = {name.split(".")[0] for name in names}
         raise UnreadableFile(

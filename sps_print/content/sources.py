@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sps_print.blocks import MARKS, Source
-from sps_print.content.fields import all_known, day, mapping, refuse_unknown, text
+from sps_print.content.fields import Fields, Table, mapping
+from sps_print.content.overlay import overlaid
 from sps_print.library import Library
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import Problem
 
+SOURCES = "templates/sources.toml"
 SOURCE_FIELDS = (
     "title", "authors", "organisation", "journal", "year", "url", "short", "read-as", "evidence",
     "grade", "checked",
@@ -16,24 +18,24 @@ GRADES = ("high", "medium", "low")  # what a source can carry alone
 
 def load_sources(library: Library) -> dict[str, Source]:
     """The bibliography, not yet numbered."""
-    file = "templates/sources.toml"
-    table = library.toml(file)
-    found = {}
-    for key in table:
-        where, row = f"{file}, {key}", mapping(table, key, file)
-        refuse_unknown(row, SOURCE_FIELDS, where)
-        if key in MARKS:
-            raise ContentError(Problem(f"“{key}” is a mark, not a source", where, "rename it"))
-        grade = text(row, "grade", where)
-        all_known("grade", (grade,), GRADES, f"{where}, grade")
-        found[key] = Source(
-            0,
-            key,
-            text(row, "short", where),
-            text(row, "url", where, ""),
-            text(row, "read-as", where, ""),
-            grade,
-            text(row, "evidence", where),
-            day(row, "checked", where),
-        )
+    table = overlaid(library, SOURCES)
+    found = dict[str, Source]()
+    with Fields(table, SOURCES) as whole:
+        for key in table:
+            if one := whole.keep(None, _source, table, key):
+                found[key] = one
     return found
+
+
+def _source(table: Table, key: str) -> Source | None:
+    with Fields(mapping(table, key, SOURCES), f"{SOURCES}, {key}") as fields:
+        fields.only(SOURCE_FIELDS)
+        if key in MARKS:
+            fields.refuse(Problem(f"“{key}” is a mark, not a source", fields.where, "rename it"))
+        grade = fields.text("grade")
+        if grade:
+            fields.known("grade", (grade,), GRADES, "grade")
+        return Source(
+            0, key, fields.text("short"), fields.text("url", ""), fields.text("read-as", ""),
+            grade, fields.text("evidence"), fields.day("checked"),
+        )  # fmt: skip

@@ -8,11 +8,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sps_print.checks.page.tags import Area, Mark, Tag
-from sps_print.checks.reopen import Shown
+from sps_print.checks.reopen import ARTIFACT, Shown
 from sps_print.spoken import WORD, signs_only, visible, words_only
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
 INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
+BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
 Runs = Mapping[Mark, tuple[Shown, ...]]  # the words of each mark
 
 
@@ -99,8 +100,18 @@ def spaced(read: tuple[Shown, ...]) -> Iterator[str]:
             or not -0.5 < (shown.box[0] - last.box[2]) / shown.size < 0.2
             or shown.size != last.size
         )
-        yield f" {shown.text}" if apart else shown.text
+        yield f" {shown.text}" if apart and not (last and _goes_on(last, shown)) else shown.text
         last = shown
+
+
+def _goes_on(last: Shown, shown: Shown) -> bool:
+    """Whether a long address goes on: a line of other words ends in the space after its word."""
+    return (
+        (last.page, last.mark) == (shown.page, shown.mark)
+        and last.mark != ARTIFACT
+        and last.text[-1:] in BROKEN
+        and shown.text[:1].isalnum()
+    )
 
 
 class Spoken:

@@ -61,8 +61,9 @@ def places_lead(file: PlainFile, pages: Pages, pairs: Sequence[Pair]) -> Iterato
     headings = iter([pair for pair in pairs if pair.found.path[:1] == "H" and pair.found.runs])
     for place in _places(file):
         title = words_of(file.get(place.get("/Title")))
-        pair = next((one for one in headings if one.found.signs == signs_only(title)), None)
-        if pair is None or not _leads_to(file, pages, place, pair.found.runs[0]):
+        # a section may be called what its leaflet is called: that heading stands before it
+        called = (one.found for one in headings if one.found.signs == signs_only(title))
+        if not any(_leads_to(file, pages, place, found.runs[0]) for found in called):
             yield fault(f"the list of places does not lead to “{title}”")
             return
 

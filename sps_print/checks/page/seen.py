@@ -48,11 +48,11 @@ def unseen(file: Reopened, shown: Shown) -> Unseen | None:
         return Unseen("is not on the paper")
     if left >= right or top >= bottom:
         return HIDDEN
-    above, below = (
-        max(0, min(row, height - 1)) * width for row in (top - AROUND, bottom + AROUND - 1)
-    )
+    # above, below, and between the letters: there may be a rule on one side
+    beside = (top - AROUND, bottom + AROUND - 1, (top + bottom) // 2)
+    starts = [max(0, min(row, height - 1)) * width for row in beside]
     left, right = max(left - LOOSE, 0), min(right + LOOSE, width)
-    ground = _most(shades[above + left : above + right] + shades[below + left : below + right])
+    ground = _most(b"".join(shades[start + left : start + right] for start in starts))
     ratio = _contrast(shown.colour, ground)
     if ratio < READABLE - GREY:
         return Unseen(f"is too pale: {ratio:.1f} to 1", True) if ratio > 1.05 else HIDDEN

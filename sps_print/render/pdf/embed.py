@@ -1,8 +1,9 @@
 """Fonts inside the file: only the glyphs used, each with the words it stands for.
 
 A composite font (Type0, Identity-H, CIDFontType2) whose character codes are given out one per
-pair of glyph and words, so that every reader gets the words back without guessing
-(ISO 32000-1, 9.7; PDF/UA-1, 7.21). Widths in 1/1000 of the type size.
+pair of shape and words, so that every reader gets the words back without guessing
+(ISO 32000-1, 9.7; PDF/UA-1, 7.21). A letter with its marks is one shape (clusters.py).
+Widths in 1/1000 of the type size.
 """
 
 from __future__ import annotations

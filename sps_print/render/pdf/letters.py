@@ -13,11 +13,8 @@ from itertools import groupby
 from sps_print.problems import ContentError, Problem
 from sps_print.unseen import IGNORED, seen
 
-TURNED = {
-    "R",
-    "AL",
-    "AN",
-}  # Unicode's classes of letters and digits that are written from right to left
+# Unicode's classes of letters and digits that are written from right to left
+TURNED = {"R", "AL", "AN"}
 DOTTED_CIRCLE = "\u25cc"  # what a mark is drawn on that stands on no letter of its own script
 JOINERS = "\u200c\u200d"  # which decide how the letters beside them are drawn
 NOT_DRAWN = re.compile(f"(?![{JOINERS}])[{IGNORED}]")
@@ -114,12 +111,12 @@ def undrawn(letter: str) -> Problem:
     what = f"no font has the character “{letter}” ({_codes(letter)})"
     if unicodedata.category(letter[0]) == "Co":
         hint = "only one font knows what it stands for: type it anew, or leave it out"
-        return Problem(what, hint=hint)
+        return Problem(what, hint=hint, value=letter)
     script = _script(letter)
     if script in PLAIN:
-        return Problem(what, hint="write it another way, or leave it out")
+        return Problem(what, hint="write it another way, or leave it out", value=letter)
     named = SCRIPTS.get(script, script.capitalize())
-    return Problem(what, hint=f"{named} letters cannot be set yet: {LATIN}")
+    return Problem(what, hint=f"{named} letters cannot be set yet: {LATIN}", value=letter)
 
 
 SCRIPTS = {"CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}

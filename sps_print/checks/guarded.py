@@ -1,0 +1,142 @@
+"""What a clinic's own words may not say: an amount of a medicine, or to stop one.
+
+The words that are looked for are a language's, in its guard.toml. Sentences are looked at with
+those around them: “Stop taking it.” says what it says by the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sps_print.model import Guard
+from sps_print.spoken import visible
+
+NUMBER = r"(?<![\w.,])\d[\d.,/⁄]*"
+A_NUMBER = r"(?!(?:19|20)\d\d\b)\d"  # no year
+NOTHING = r"(?!)"  # matches nowhere
+GAP = r"[\s\W_]{0,4}"
+WORD = re.compile(r"[^\W\d_]+")
+BEFORE, AFTER = 2, 1  # sentences around one that stops something, in which its subject is named
+
+
+class Fault(NamedTuple):
+    """What is wrong with a sentence. at: which one. words: those that are wrong, as compared."""
+
+    at: int
+    what: str
+    words: str
+    hint: str
+
+
+class Patterns(NamedTuple):
+    """A guard's words as they are looked for."""
+
+    counted: re.Pattern[str]
+    measure: re.Pattern[str]
+    subject: re.Pattern[str]
+    name: re.Pattern[str]
+    stop: re.Pattern[str]
+    stop_before: re.Pattern[str]
+    always: re.Pattern[str]
+    other: re.Pattern[str]
+    never_us: re.Pattern[str]
+    signing: re.Pattern[str]
+    signing_in_brief: re.Pattern[str]
+    denying: re.Pattern[str]
+
+
+def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> Iterator[Fault]:
+    """Each sentence that says what a clinic's own words may not, in the order of the sentences."""
+    said = [compared(one) for one in sentences]
+    met = {word for one in said for word in WORD.findall(one)}
+    if met.isdisjoint(telling(guard)):
+        return  # most texts hold none of the words: making the patterns takes longer than all else
+    known = patterns(guard)
+    bare = [known.other.sub(" … ", one) for one in said]
+    for at, one in enumerate(said):
+        around = " ".join(said[max(0, at - BEFORE) : at + AFTER + 1])
+        near = " ".join(said[max(0, at - 1) : at + 1])
+        found = known.counted.search(one)
+        if found is None and known.subject.search(near):
+            found = known.measure.search(one)
+        if found:
+            yield Fault(at, "an amount stands here", found[0], guard.amount_hint)
+        found = known.always.search(bare[at]) or known.stop_before.search(bare[at])
+        if found is None and known.subject.search(around):
+            found = known.stop.search(bare[at])
+        if found:
+            yield Fault(at, "this may be read as advice to stop", found[0], guard.stop_hint)
+        elif about_us and (found := known.name.search(one) or known.never_us.search(bare[at])):
+            yield Fault(at, "a leaflet about you says this", found[0], guard.about_us_hint)
+
+
+def signs(words: str, guard: Guard, brief: bool = False) -> str:
+    """The words of a text that pass for a sign-off; empty when there are none. brief: it is of the
+    small words of a page."""
+    said = compared(words)
+    found = patterns(guard).signing.search(said)
+    if brief and not found:
+        found = patterns(guard).signing_in_brief.search(said)
+    return found[0] if found else ""
+
+
+def denies(words: str, guard: Guard) -> str:
+    """The words of a text that turn round what stands beside it; empty when there are none."""
+    found = patterns(guard).denying.search(compared(words))
+    return found[0] if found else ""
+
+
+def compared(text: str) -> str:
+    """A text as it is compared: small letters, plain digits, dashes and apostrophes, one space."""
+    text = unicodedata.normalize("NFKC", visible(text)).replace("’", "'").replace("‘", "'")
+    return " ".join(re.sub(r"[‐-―−]", "-", text).split())
+
+
+@lru_cache(maxsize=8)
+def telling(guard: Guard) -> frozenset[str]:
+    """A word of each form that a guard looks for: without one of these nothing is found."""
+    forms = (
+        *guard.names, *guard.units, *guard.measures, *guard.stopping, *guard.stopping_what_follows,
+        *guard.always_stopping, *guard.never_about_us,
+    )  # fmt: skip
+    return frozenset(max(WORD.findall(compared(one)), key=len) for one in forms)
+
+
+@lru_cache(maxsize=8)
+def patterns(guard: Guard) -> Patterns:
+    """The patterns of a guard, made once."""
+    names, units = _any(guard.names), _any(guard.units)
+    subject = _any((*guard.names, *guard.things))
+    amount = rf"(?:{NUMBER}|{_any(guard.amounts)}){GAP}(?:{_any(guard.between)}{GAP}){{0,2}}"
+    return Patterns(
+        counted=re.compile(
+            rf"{amount}{_any(guard.units, begins=False)}"
+            rf"|{units}[\s)\]:=-]{{1,4}}{A_NUMBER}|{names}[\s:-]{{1,3}}{A_NUMBER}"
+        ),
+        measure=re.compile(amount + _any(guard.measures, begins=False)),
+        subject=re.compile(subject),
+        name=re.compile(names),
+        stop=re.compile(_any(guard.stopping)),
+        stop_before=re.compile(rf"{_any(guard.stopping_what_follows)}.{{0,15}}?(?:{subject})"),
+        always=re.compile(_any(guard.always_stopping)),
+        other=re.compile(_any(guard.other_stops)),
+        never_us=re.compile(_any(guard.never_about_us)),
+        signing=re.compile(_any(guard.signing)),
+        signing_in_brief=re.compile(_any(guard.signing_in_brief)),
+        denying=re.compile(_any(guard.denying)),
+    )
+
+
+def _any(words: Sequence[str], begins: bool = True) -> str:
+    """A pattern of whole words. begins: a word begins there; “10mg” has none before its unit."""
+    if not words:
+        return NOTHING
+    parts = "|".join(
+        r"[\s\W_]{1,3}".join(re.escape(part) for part in compared(one).split())
+        for one in sorted(words, key=len, reverse=True)
+    )
+    return (r"(?<!\w)" if begins else "") + rf"(?:{parts})(?!\w)"

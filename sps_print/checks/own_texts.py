@@ -1,0 +1,187 @@
+"""A clinic's own texts: each is held against its language's guard, whatever marks stand behind it.
+
+Sentences that a shipped section says too are not the clinic's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import assert_never
+
+from sps_print.blocks import (
+    Block,
+    Bullets,
+    Card,
+    Contact,
+    Document,
+    Heading,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.checks.guarded import Fault, compared, faults, signs
+from sps_print.checks.statements import sentences
+from sps_print.content.clinic import Clinic
+from sps_print.content.hidden import FILE
+from sps_print.content.read import read
+from sps_print.content.sections import parse_section
+from sps_print.content.tailor import Plan
+from sps_print.library import Library
+from sps_print.model import Guard, OwnText
+from sps_print.problems import ContentError, Problem
+
+MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
+
+
+def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each sentence of a clinic's that advises on a medicine, with file and line."""
+    found: dict[Problem, None] = {}
+    for own in doc.own:
+        for passage in _passages(doc, own):
+            said = [_or_locked(one, doc) for line in passage for one in sentences(line)]
+            for fault in faults(said, doc.guard, bool(plan.handout.about)):
+                if not copied(said[fault.at], own):
+                    found[_problem(fault, said[fault.at], own)] = None
+    yield from found
+
+
+def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Iterator[Problem]:
+    """A problem for each field of a clinic's own file that advises on a medicine.
+
+    written: the file.
+    """
+    said = {field: str(getattr(clinic.card, field)) for field in Card.__slots__}
+    said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
+    for guard in guards:
+        for field, words in said.items():
+            for fault in faults([words], guard):
+                yield _problem(fault, words, OwnText(FILE, field, words, written))
+
+
+def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each text of a clinic's that passes for a sign-off."""
+    for own in doc.own:
+        brief = own.field.startswith(("strings", "edition"))
+        for passage in _passages(doc, own):
+            for line in passage:
+                words = signs(line, doc.guard, brief)
+                if words and not copied(line, own):
+                    what = f"this reads like a sign-off, “{words}”: “{line}”"
+                    yield Problem(what, place(own, line, words), doc.guard.sign_hint)
+
+
+def _problem(fault: Fault, sentence: str, own: OwnText) -> Problem:
+    what = f"{fault.what}, “{fault.words}”: “{sentence}”"
+    return Problem(what, place(own, sentence, fault.words), fault.hint)
+
+
+def place(own: OwnText, sentence: str, words: str = "") -> str:
+    """The file, the line that has most of a sentence's words, and the field."""
+    wanted = set(compared(sentence).split())
+    best, most = 0, 0.0
+    for number, line in enumerate(own.written.split("\n"), 1):
+        text = compared(MARKS.sub("", line))
+        alike = len(wanted & set(re.split(r"[\s\"]+", text))) + (words in text and bool(words))
+        if alike > most:
+            best, most = number, alike
+    line = f", line {best}" if best else ""
+    return f"{own.file}{line}" + (f", {own.field}" if own.field else "")
+
+
+def copied(sentence: str, own: OwnText) -> bool:
+    """Whether a shipped section says a sentence, letter by letter; marks do not count."""
+    folder = own.file.rpartition("/")[0]
+    return not own.field and _letters(sentence) in _shipped_sentences(folder)
+
+
+@lru_cache(maxsize=8)
+def _shipped_sentences(folder: str) -> frozenset[str]:
+    """The sentences of all shipped sections of a language, as letters, and their whole lines. They
+    are read only when there is a doubt."""
+    library = Library(None)
+    texts = (library.read(f"{folder}/{name}.md") for name in library.names(folder, ".md"))
+    lines = [MARKS.sub("", line) for text in texts for line in text.split("\n")]
+    titles = [line.removeprefix("title = ") for line in lines]
+    said = (one for line in (*lines, *titles) for one in (line, *sentences(line)))
+    return frozenset(map(_letters, said)) - {""}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", compared(text))
+
+
+def _or_locked(sentence: str, doc: Document) -> str:
+    """A sentence; of one of a locked line only that it speaks of a medicine."""
+    own = {text.words for text in doc.own if not text.field.startswith("strings")}
+    locked = (one for line in doc.locked if line not in own for one in sentences(line))
+    return f"{doc.guard.things[0]}." if sentence in locked and doc.guard.things else sentence
+
+
+def _passages(doc: Document, own: OwnText) -> Iterator[list[str]]:
+    """The lines of an own text, as printed; of a section that asks “if”, all that it could say."""
+    if own.field:
+        yield [own.words]
+        return
+    for section in doc.sections:
+        if section.origin == own.file:
+            yield [*_lines(section)]
+            if "{%" in own.written:
+                yield [*_lines(_whole(section, own))]
+
+
+def _whole(section: Section, own: OwnText) -> Section:
+    """A section with what stands under each of its conditions."""
+    part = parse_section(section.id, own.file, own.written)
+    text = re.sub(r"\{%.*?%\}", "", part.text)
+    text = re.sub(r"\{\{\s*(?:\"(.*?)\"|'(.*?)'|.*?)\s*\}\}", r"\1\2 … ", text)
+    try:
+        blocks = read(part, text, lambda key: 1)
+    except ContentError:  # both branches of a table's row, say, are no text together
+        return section
+    return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)
+
+
+def _lines(section: Section) -> Iterator[str]:
+    yield section.title
+    for block in section.blocks:
+        yield from _said(block)
+
+
+def _said(block: Block) -> Iterator[str]:
+    """All words of a block that a reader meets, those for a screen reader too."""
+    match block:
+        case Para(line) | Heading(line):
+            yield plain(line)
+        case Bullets(items) | Steps(items) | Ticks(items):
+            yield from map(plain, items)
+        case Table(header, rows):
+            heads = [*map(plain, header)]
+            yield " ".join(heads)
+            for name, *cells in rows:
+                for head, cell in zip(heads[1:], map(plain, cells), strict=True):
+                    yield plain(name)  # each cell speaks of what names its row
+                    # a head “in mg” over “10” says 10 mg
+                    yield cell if any(map(str.isalpha, cell)) else f"{head}: {cell}"
+        case WriteIns(labels):
+            yield from labels
+        case QrCode(_, words):
+            yield words
+        case Picture(_, alt):
+            yield alt
+        case Contact(title):
+            yield title
+        case Panel(_, title, blocks):
+            yield title
+            for inner in blocks:
+                yield from _said(inner)
+        case _:
+            assert_never(block)

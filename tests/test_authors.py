@@ -1,0 +1,93 @@
+"""The imprint says whose words a leaflet's are, in every output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command import run
+from own_folder import OWN, clinic, job, section, shipped, toml_of
+
+from sps_print.smallprint import imprint_lines
+
+PARTS = "Parts of this leaflet were written by Example Clinic."
+WHOLE = "This leaflet was written by Example Clinic."
+FROM_SOURCES = "Written from published sources."
+UNSIGNED = "No clinician has signed this text off yet."
+TRIGGERS = shipped("handouts/triggers.toml")
+MEANT = "What can set off a spasm"
+OURS: dict[str, dict[str, str]] = {
+    "section": {"templates/en/contact.md": section("Ask us.[^plain]", "Ours")},
+    "section's title": {"templates/en/contact.md": shipped("templates/en/contact.md").replace(
+        "Who to contact", "Whom to ring")},
+    "section for one": {"templates/en/contact.patient.md": section("Ask us.[^plain]", "Ours")},
+    "title": {"handouts/triggers.toml": TRIGGERS.replace("Spasm triggers in", "Triggers in")},
+    "promise": {"handouts/triggers.toml": TRIGGERS.replace("Find your own", "Find all your own")},
+    "promise for one": {"handouts/triggers.toml": TRIGGERS.replace(
+        "[promise-for]", '[promise-for]\npatient = "Ours"')},
+    "reader": {"handouts/audiences.toml": toml_of({"patient": {
+        "name": "x", "reader": "For us", "max-grade": 9, "max-sentence-words": 20}})},
+    "string": {"templates/en/language.toml": '[strings]\nother_formats = "Ask at the desk."\n'},
+    "questions": {"handouts/triggers.toml": TRIGGERS.replace(
+        "[promise-for]", '[asks]\nname = "Your name"\n\n[promise-for]')},
+}  # fmt: skip
+NOT_OURS: dict[str, dict[str, str]] = {
+    "nothing": {},
+    "a copied section": {"templates/en/contact.md": shipped("templates/en/contact.md")},
+    "a copied handout": {"handouts/triggers.toml": TRIGGERS},
+    "the order of sections": {"handouts/triggers.toml": TRIGGERS.replace(
+        '  "triggers-main",\n  "trigger-list",', '  "trigger-list",\n  "triggers-main",')},
+    "another leaflet's": {"templates/en/support.md": section("Ask us.[^plain]", "Ours")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("files", OURS.values(), ids=OURS)
+def test_parts_are_the_clinics(tmp_path: Path, files: dict[str, str]) -> None:
+    first = imprint_lines(job(clinic(tmp_path, files), "triggers").document)[0]
+    assert first.startswith(PARTS)
+    assert first.endswith(UNSIGNED)
+    assert "written from published sources" not in first.casefold()
+
+
+@pytest.mark.parametrize("files", NOT_OURS.values(), ids=NOT_OURS)
+def test_none_are(tmp_path: Path, files: dict[str, str]) -> None:
+    first = imprint_lines(job(clinic(tmp_path, files), "triggers").document)[0]
+    assert first == f"{FROM_SOURCES} {UNSIGNED}"
+
+
+def test_all_are(tmp_path: Path) -> None:
+    files = {"handouts/ours.toml": f'{OWN}about = "us"\n',
+             "templates/en/our-group.md": section("We meet weekly.[^plain]")}  # fmt: skip
+    folder = clinic(tmp_path, files)
+    lines = imprint_lines(job(folder, "ours").document)
+    assert lines[0] == f"{WHOLE} {UNSIGNED}"
+    assert "CC BY" not in " ".join(lines)
+    assert "published sources" not in " ".join(lines)
+    card = " ".join(imprint_lines(job(folder, "ours", "patient", "card").on_paper))
+    assert card.startswith(f"{WHOLE} {UNSIGNED}")
+
+
+def test_a_card_says_nothing_of_sources_that_its_own_parts_do_not_have(tmp_path: Path) -> None:
+    files = {"templates/en/card-name.md": section("Ask us.[^plain]", "Ours")}
+    made = job(clinic(tmp_path, files), "emergency-card", "helper", "card-concertina")
+    assert imprint_lines(made.on_paper)[0].startswith(f"{PARTS} {UNSIGNED}")
+    assert "Each statement has a source" not in " ".join(imprint_lines(made.on_paper))
+
+
+def test_each_output_says_it(tmp_path: Path) -> None:
+    folder = clinic(tmp_path / "c", OURS["section"])
+    made = job(folder, "triggers")
+    assert PARTS in " ".join(made.text().decode().split())
+    assert PARTS in made.html().decode()
+    assert PARTS in " ".join(made.read_back())  # of the finished, proved PDF
+    assert "Text of the other parts: CC BY 4.0." in made.html().decode()
+
+
+def test_a_signed_leaflet_says_who_wrote_it_too(tmp_path: Path) -> None:
+    folder = clinic(tmp_path, OURS["section"])
+    done = run("review", "triggers", "--name", "Ann Example", "--role", "nurse", "--on",
+               "2026-11-24", "--review-by", "2028-11-24", "--clinic", str(folder))  # fmt: skip
+    assert done.code == 0
+    first, second, *_ = imprint_lines(job(folder, "triggers").document)
+    assert first.startswith(PARTS)
+    assert second == "Signed off by Ann Example, nurse, on 24 November 2026."

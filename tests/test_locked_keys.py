@@ -1,0 +1,266 @@
+"""No key of any file of a clinic's takes a locked line from a shipped leaflet, or signs it.
+
+Each key that a file accepts stands here with what is tried by it. A key that is added to the
+program fails until somebody has thought about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from own_folder import clinic, errors, job, section, shipped, table_of, toml_of
+
+from sps_print.checks.own_texts import no_own_text_signs, own_texts_are_held
+from sps_print.checks.safety import locked_lines_stand_alone
+from sps_print.content.audiences import AUDIENCE_FIELDS
+from sps_print.content.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
+from sps_print.content.load import HANDOUT_FIELDS, handout_names, load_handout
+from sps_print.library import Library
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop, refuse
+from sps_print.problems import SpsPrintError
+
+LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
+    ("living-with-sps", "carer", "a4"),
+    ("emergency-card", "helper", "card-concertina"),
+)
+SHORT = ["contact"]
+PATIENT, CARER = {"patient": SHORT}, {"carer": SHORT}
+EXEMPT = [{"gate": gate, "reason": "x"} for gate in ("term", "safety", "must-say")]
+# What is tried: a value for the field of the clinic's own copy; None takes it out.
+HANDOUT: Mapping[str, tuple[object, ...]] = {
+    "title": ("Never mind", "Signed off by Prof. Jane Doe"),
+    "promise": ("You can stop your medicines",),
+    "summary": ("x",),
+    "audiences": (["patient", "teen"], ["teen", "patient", "carer"], ["carer"], ["helper"], []),
+    "formats": (["lock-screen"], ["card"], ["a4"], []),
+    "sections": (SHORT, ["main-message", "contact"], []),
+    "must-say": ([], None, ["call-emergency"], [""]),
+    "edition": ("Signed off by Prof. Jane Doe",),
+    "issued": (None,),
+    "review-by": (None,),
+    "asks": ({}, {"name": "Take 10 mg"}),
+    "names-only": ([], None),
+    "sources": ("link", "imprint"),
+    "sources-url": ("https://www.example.org/",),
+    "title-for": ({"carer": "Stop baclofen"},),
+    "promise-for": ({"carer": "Take 10 mg"},),
+    "sections-for": (PATIENT, CARER, {"helper": SHORT}, {}),
+    "must-say-for": (
+        {"carer": []}, {"carer": ["call-emergency"]}, {"patient": []}, {"helper": []}, {},
+    ),
+    "leave-out": (
+        {"sheet": ["do-not-stop", "when-to-get-help"]}, {"card": ["card-say"]},
+        {"long-card": ["card-say", "card-call"]},
+    ),
+    "exempt": (EXEMPT,),
+    "about": ("us", "x", ""),
+}  # fmt: skip
+AUDIENCE: Mapping[str, tuple[object, ...]] = {
+    "name": ("x",), "reader": ("You can stop baclofen", "Signed off by Prof. Jane Doe"),
+    "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
+    "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
+    "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
+}  # fmt: skip
+SIGNED = "Signed off by Prof. Jane Doe"
+LANGUAGE: Mapping[str, tuple[object, ...]] = {
+    "name": (SIGNED,), "code": ("fr", "en"), "direction": ("rtl",),
+    "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
+    "statements": ({"not_signed": SIGNED},),
+}  # fmt: skip
+
+
+def filled(values: tuple[str, ...]) -> str:
+    return " ".join(f"{{{value}}}" for value in values)
+
+
+def lines(*names: str) -> str:
+    return "\n\n".join(f"{{{{ safety.{name} }}}}" for name in names)
+
+
+def test_each_key_is_tried() -> None:
+    assert set(HANDOUT) == set(HANDOUT_FIELDS)
+    assert set(AUDIENCE) == set(AUDIENCE_FIELDS)
+    assert set(LANGUAGE) == set(LANGUAGE_FIELDS)
+
+
+@cache
+def promised(handout: str, audience: str, paper: str) -> set[str]:
+    """The locked lines that the shipped leaflet prints."""
+    whole = Job(Workshop(Library(None), None), Order(handout, audience, paper))
+    text = " ".join(whole.text().decode().split())
+    return {line for line in whole.language.safety.values() if line in text}
+
+
+def held(folder: Path, handout: str, audience: str, paper: str) -> bool:
+    """Whether a leaflet is refused, or has every locked line and no false signature."""
+    try:
+        made = job(folder, handout, audience, paper)
+        refuse(made.problems)
+    except SpsPrintError:
+        return True
+    text = " ".join(made.text().decode().split())
+    assert SIGNED not in text
+    assert "No clinician has signed this text off yet." in text
+    return all(line in text for line in promised(handout, audience, paper))
+
+
+@pytest.mark.parametrize("leaflet", LEAFLETS, ids="-".join)
+@pytest.mark.parametrize(
+    ("key", "value"), [(key, value) for key, values in HANDOUT.items() for value in values]
+)
+def test_no_key_of_a_handout(
+    tmp_path: Path, key: str, value: object, leaflet: tuple[str, str, str]
+) -> None:
+    file = f"handouts/{leaflet[0]}.toml"
+    table = {k: v for k, v in {**table_of(file), key: value}.items() if v is not None}
+    assert held(clinic(tmp_path, {file: toml_of(table)}), *leaflet)
+
+
+def test_an_audience_that_is_added_has_the_lines_too(tmp_path: Path) -> None:
+    file = "handouts/living-with-sps.toml"
+    changed = {"audiences": ["child", "patient"], "sections-for": {"child": SHORT},
+               "must-say-for": {"child": ["child-call"]}}  # fmt: skip
+    table = {k: v for k, v in table_of(file).items() if not k.endswith("-for")}
+    folder = clinic(tmp_path, {file: toml_of({**table, **changed})})
+    wanted = {*Job(Workshop(Library(None), None), Order("living-with-sps")).plan.must_say}
+    assert {*job(folder, "living-with-sps", "child").plan.must_say} == wanted | {"child-call"}
+    assert errors(folder, "living-with-sps", "child")
+
+
+def test_the_seen_way_round_is_shut(tmp_path: Path) -> None:
+    """A shipped leaflet without lines for one audience of its own, and a clinic that gives them."""
+    file = "handouts/triggers.toml"
+    changed = {"must-say-for": {"carer": ["call-emergency"]},
+               "sections-for": {"carer": ["when-to-get-help", "contact"]}}  # fmt: skip
+    folder = clinic(tmp_path, {file: toml_of({**table_of(file), **changed})})
+    found = " ".join(p.what for p in errors(folder, "triggers", "carer"))
+    assert "“do-not-stop-medicine” is missing" in found
+    assert "“pump-emergency” is missing" in found
+
+
+def test_what_a_clinic_promises_one_audience_is_held(tmp_path: Path) -> None:
+    file = "handouts/triggers.toml"
+    changed = {"must-say-for": {"carer": ["do-not-lift"]}}
+    folder = clinic(tmp_path, {file: toml_of({**table_of(file), **changed})})
+    (problem,) = errors(folder, "triggers", "carer")
+    assert problem.what == "the safety line “do-not-lift” is missing"
+    assert errors(folder, "triggers", "patient") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [(key, value) for key, values in AUDIENCE.items() for value in values]
+)
+def test_no_key_of_an_audience(tmp_path: Path, key: str, value: object) -> None:
+    file = "handouts/audiences.toml"
+    row = table_of(file)["carer"]
+    assert isinstance(row, dict)
+    folder = clinic(tmp_path, {file: toml_of({"carer": {**row, key: value}})})
+    assert held(folder, "living-with-sps", "carer", "a4")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [(key, value) for key, values in LANGUAGE.items() for value in values]
+    + [("strings", {name: f"{SIGNED} {filled(values)}"})
+       for name, values in {**STRINGS, **STATEMENTS}.items()],
+)  # fmt: skip
+def test_no_key_of_a_language(tmp_path: Path, key: str, value: object) -> None:
+    folder = clinic(tmp_path, {"templates/en/language.toml": toml_of({key: value})})
+    assert held(folder, "living-with-sps", "patient", "a4")
+
+
+def test_the_words_of_the_page_can_be_worded_anew(tmp_path: Path) -> None:
+    ours = {name: f"Ours {filled(values)}".strip() for name, values in STRINGS.items()}
+    folder = clinic(tmp_path, {"templates/en/language.toml": toml_of({"strings": ours})})
+    made = job(folder, "living-with-sps")
+    assert not [p for p in made.problems if p.severity == "error"]
+    assert ours.items() <= dict(made.document.strings).items()
+
+
+TURNED = (
+    "It is wrong that: {line}", "It is wrong that:\n\n{line}", "### {line}", "~~{line}~~",
+    "“{line}”", "> [!NOTE]\n> **This is a myth**\n>\n> {line}",
+    "{line} This is old advice.[^plain]",
+    "Ignore the next line.[^plain]\n\n{line}", "{line}\n\nThis does not apply to you.[^plain]",
+    "| {line} | a |\n|---|---|\n| b | c[^plain] |", "```tick\n{line}\n```",
+    "- Some say this.[^plain]\n- {line}", "[{line}](https://www.example.org)",
+    "{line} Or do.[^plain]", "Perhaps: {line}",
+    "```write-in\n{line}\n```", "```picture\nphone\n{line}\n```",
+    "{{% if clinic.hours %}}{line}{{% endif %}}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
+    """“do-not-stop” is where the general leaflet says the line."""
+    whole = shipped("templates/en/do-not-stop.md")
+    line = "{{ safety.do_not_stop_medicine }}"
+    rest = lines("reduce_slowly", "missed_doses", "pump_emergency")
+    assert line in whole
+    ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
+    folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
+    found = [p.what for p in errors(folder, "living-with-sps", "patient")]
+    assert any(w.startswith("a locked line does not") or w.endswith("is missing") for w in found)
+
+
+def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:
+    said = lines("do_not_stop_medicine", "reduce_slowly", "missed_doses", "pump_emergency")
+    ours = section(f"Ask us.[^plain]\n\n{said}\n\nWe are here for you.[^plain]", "Our words")
+    folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
+    assert errors(folder, "living-with-sps", "patient") == []
+
+
+def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path) -> None:
+    """On a concertina there is room to say whom to call, on a card there is none."""
+    file = "handouts/emergency-card.toml"
+    table = {**table_of(file), "sections": ["card-say", "card-name"]}
+    del table["leave-out"]
+    folder = clinic(tmp_path, {file: toml_of(table)})
+    (problem,) = errors(folder, "emergency-card", "helper", "card-concertina")
+    assert problem.what == "the safety line “call-emergency” is missing"
+    assert errors(folder, "emergency-card", "helper", "card") == []
+
+
+@pytest.mark.parametrize("code", ["en", "en-US", "fr"])
+def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
+    """A second English is held to the shipped words; a translation has all the lines."""
+    from sps_print.content.language import load_language
+
+    table = {**table_of("templates/en/language.toml"), "code": code}
+    kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
+            "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
+            "information", "tip_words")}  # fmt: skip
+    lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
+    files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
+             "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip
+    library = Library(clinic(tmp_path, files))
+    if code == "fr":
+        language = load_language(library, "zz")
+        assert language.safety["do-not-stop-medicine"] == "Bonjour."
+        assert language.strings["not_signed"] == "No clinician has signed this text off yet."
+        del lines["pump-emergency"]
+        clinic(tmp_path, {"templates/zz/safety.toml": toml_of(lines)})
+        with pytest.raises(Exception, match="“pump-emergency” is missing"):
+            load_language(library, "zz")
+    else:
+        with pytest.raises(Exception, match="“do-not-stop-medicine” is locked"):
+            load_language(library, "zz")
+
+
+@pytest.mark.slow
+def test_a_copy_of_any_section_may_say_what_it_says(tmp_path: Path) -> None:
+    """A line added to every shipped section makes them all the clinic's, and faults none."""
+    library = Library(None)
+    names = [f"templates/en/{name}.md" for name in library.names("templates/en", ".md")]
+    folder = clinic(
+        tmp_path, {n: f"{library.read(n)}\n\nAsk at the desk.[^plain]\n" for n in names}
+    )
+    for name in handout_names(library):
+        for audience in load_handout(library, name).audiences:
+            made = job(folder, name, audience)
+            for one in (own_texts_are_held, no_own_text_signs, locked_lines_stand_alone):
+                assert [*one(made.document, made.plan)] == []

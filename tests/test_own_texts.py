@@ -1,0 +1,219 @@
+"""What a clinic's own words may not say, wherever they stand and whatever mark is behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of
+
+from sps_print.checks.guarded import compared, faults
+from sps_print.content.gates import load_glossary
+from sps_print.content.guard import load_guard
+from sps_print.library import Library
+from sps_print.problems import SpsPrintError
+
+GUARD = load_guard(Library(None), "en")
+AMOUNTS = [
+    "Take 10 mg of diazepam at night.", "ten milligrams", "10mg", "10 mg", "10\u202fmg",
+    "½ tablet", "half a tablet", "two tablets", "１０ｍｇ", "10-mg", "10\u00ad mg", "10 m\u200bg",
+    "ten (10) mg", "5 to 10 mg", "twenty-five milligrams", "1,000 mcg", "0.5 mg/kg",
+    "an extra dose", "Take a pill.", "one and a half tablets", "two blue tablets",
+    "half your tablets", "50 μg", "50 µg", "10 mL of diazepam", "Baclofen: 5 ml", "baclofen 10",
+    "Take two at night with baclofen.", "Dose (mg): 10", "Diazepam three times a day.",
+    "1/2 tablet", "a quarter of a tablet", "1⁄2 a tablet", "5 units of baclofen",
+]  # fmt: skip
+STOPS = [
+    "You can stop baclofen on any day you feel well.", "Come off baclofen.", "Leave out a dose.",
+    "Don’t take your diazepam.", "Don't take baclofen today.", "Skip the tablets.",
+    "stop taking it", "Your baclofen may be stopped.", "Halve your baclofen.",
+    "Switch off your pump.", "You can do without diazepam.", "No need to take your tablets.",
+    "Baclofen is strong. Stop it when you like.",
+    "Baclofen is strong. It relaxes. You can stop on any day.",
+    "Stop on a good day. That goes for baclofen.", "Never stop baclofen.", "STOP BACLOFEN",
+    "Wean yourself off diazepam.", "Give up your medicines.",
+    "Do not take your medicine before the scan.", "Skip one dose before you come.",
+]  # fmt: skip
+FINE = [
+    "Get off at the bus stop and bring your medicines.", "Stop at the desk.",
+    "Bring a 500 ml bottle of water.", "Baclofen stops spasms.",
+    "Ring 01632 960000 about your tablets.", "Bring your medicines with you.",
+    "If you miss a dose, ring us.", "Open 9 to 5, Monday to Friday.", "A fit that does not stop.",
+    "We meet at 10 at the hall.", "Room 10, 2nd floor.", "Diazepam was studied in 2017.",
+    "About 1 in 5 people take it.", "Two nurses run the group.", "Your pump is refilled here.",
+    "Bring a list of all your medicines.", "Baclofen relaxes muscles. We are at the desk.",
+    "Keep taking your medicines.", "Ask before you change a medicine.",
+    "The 42 bus stops outside.",
+]  # fmt: skip
+
+
+def found(text: str, about_us: bool = False) -> list[str]:
+    return [fault.what for fault in faults(text.replace(". ", ".\n").split("\n"), GUARD, about_us)]
+
+
+@pytest.mark.parametrize("text", AMOUNTS)
+def test_an_amount(text: str) -> None:
+    assert "an amount stands here" in found(text)
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_a_stop(text: str) -> None:
+    assert "this may be read as advice to stop" in found(text)
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_is_none_of_it(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Bring baclofen.", "We stop at nothing.", "You can stop on any day.", "One dose each.",
+    "Ask about IVIG.", "Your rituximab", "opioids",
+])  # fmt: skip
+def test_a_leaflet_about_us_is_held_to_it(text: str) -> None:
+    assert found(text, about_us=True)
+
+
+@pytest.mark.parametrize("text", [
+    "The bus stop is outside.", "Stop at the desk.", "Bring a 500 ml bottle.", "We meet at 10.",
+    "Stop by our stall.", "The 42 stops here.", "Bring 5 g of tea.", "A non-stop programme.",
+])  # fmt: skip
+def test_a_leaflet_about_us_may_speak_of_a_bus_stop(text: str) -> None:
+    assert found(text, about_us=True) == []
+
+
+def test_each_medicine_of_the_glossary_is_known() -> None:
+    terms = load_glossary(Library(None), "templates/en/glossary.toml")
+    names = {compared(name) for name in GUARD.names}
+    telling = ("medicine", "antidepressant", "painkillers", "by drip", "a drip", "liquid part")
+    medicines = [term for term in terms if any(word in term.means for word in telling)]
+    assert len(medicines) > 10
+    for term in medicines:
+        assert all(compared(form) in names for form in term.forms), term
+
+
+def test_endless_texts_take_no_time() -> None:
+    for text in ("1 " * 50_000, "stops " * 20_000, "two of your " * 10_000, "mg:" * 30_000):
+        list(faults([text], GUARD, about_us=True))
+
+
+# --- where it is looked for -------------------------------------------------------------
+
+DOSE = "Take 10 mg"
+US = f'{OWN}about = "us"\n'
+PLACES = {
+    "text": section("Take 10 mg.[^plain]"),
+    "bold": section("Take **10** mg.[^plain]"),
+    "marks": section("Take 10[^plain] mg.[^plain]"),
+    "tip": section("Some people find 10 mg works.[^tip]"),
+    "source": '+++\ntitle = ""\nsources = ["ninds-bf"]\n+++\nTake 10 mg.[^ninds-bf]\n',
+    "two lines": section("Take 10\nmg.[^plain]"),
+    "entity": section("Take 10&nbsp;mg.[^plain]"),
+    "escape": section("Take 10\\-mg.[^plain]"),
+    "title": section("Hello.[^plain]", "Take 10 mg"),
+    "heading": section("### Take 10 mg\n\nHello.[^plain]"),
+    "list": section("- Hello.[^plain]\n- Take 10 mg.[^plain]"),
+    "steps": section("1. Hello.[^plain]\n2. Take 10 mg.[^plain]"),
+    "cell": section("| a | b |\n|---|---|\n| c | Take 10 mg[^plain] |"),
+    "cells": section("| When | Dose in mg |\n|---|---|\n| Night | 10[^plain] |\n"),
+    "panel": section("> [!NOTE]\n> **Good**\n>\n> Take 10 mg.[^plain]"),
+    "panel title": section("> [!NOTE]\n> **Take 10 mg**\n>\n> Hello.[^plain]"),
+    "tick": section("```tick\nTake 10 mg[^plain]\n```"),
+    "write-in": section("```write-in\nMy 10 mg at\n```"),
+    "alt": section("```picture\nphone\nTake 10 mg\n```"),
+    "qr": section("```qr\nhttps://www.example.org\nTake 10 mg\n```"),
+    "contact": section("```contact\nTake 10 mg\n```"),
+    "link": section("Take [10](https://www.example.org) mg.[^plain]"),
+    "hidden": section("Hello.[^plain]\n\n{% if clinic.phone %}Take 10 mg.[^plain]{% endif %}"),
+    "value": section('Take {{ "10" }} mg.[^plain]'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_place_of_a_section(tmp_path: Path, place: str) -> None:
+    files = {
+        "handouts/ours.toml": US,
+        "templates/en/our-group.md": PLACES[place],
+    }
+    text = said(clinic(tmp_path, files))
+    assert "an amount stands here" in text
+    assert "templates/en/our-group.md, line " in text
+
+
+def test_the_line_is_the_line(tmp_path: Path) -> None:
+    text = section(
+        "Hello.[^plain]\n\nWe meet.[^plain] Take 10 mg.[^plain]\n\nStop baclofen.[^plain]"
+    )
+    folder = clinic(tmp_path, {"handouts/ours.toml": US,
+                               "templates/en/our-group.md": text})  # fmt: skip
+    where = {p.what.split(",")[0]: p.where for p in errors(folder, "ours")}
+    assert where == {
+        "an amount stands here": "templates/en/our-group.md, line 7",
+        "this may be read as advice to stop": "templates/en/our-group.md, line 9",
+    }
+
+
+@pytest.mark.parametrize(("file", "table", "where"), [
+    ("handouts/ours.toml", {"title": DOSE}, "handouts/ours.toml, line 1, title"),
+    ("handouts/ours.toml", {"promise": DOSE}, "handouts/ours.toml, line 2, promise"),
+    ("handouts/ours.toml", {"title-for": {"patient": DOSE}}, "title"),
+    ("handouts/ours.toml", {"promise-for": {"patient": "Stop baclofen"}}, "promise"),
+    ("handouts/ours.toml", {"asks": {"name": DOSE}}, "asks, name"),
+    ("templates/en/language.toml", {"strings": {"other_formats": DOSE}}, "other_formats"),
+    ("templates/en/safety.toml", {"ours": DOSE}, "templates/en/safety.toml, line 1, ours"),
+    ("templates/en/glossary.toml", {"tea": {"means": DOSE}}, "templates/en/glossary.toml, line 2"),
+    ("clinic.toml", {"name": "Clinic", "hours": DOSE}, "clinic.toml, line 2, hours"),
+])  # fmt: skip
+def test_every_other_place(tmp_path: Path, file: str, table: dict[str, object], where: str) -> None:
+    base = {line.split(" = ")[0]: line for line in US.splitlines()}
+    ours = "\n".join(line for key, line in base.items() if key not in table)
+    text = f"{toml_of(table)}\n"
+    if file == "handouts/ours.toml":
+        lines = [f'{key} = "{table[key]}"' if key in table else line for key, line in base.items()]
+        ours = "\n".join(lines) + "\n" + toml_of({k: v for k, v in table.items() if k not in base})
+    body = "{{ safety.ours }}" if "safety" in file else "Hello.[^plain]"
+    files = {"handouts/ours.toml": ours, "templates/en/our-group.md": section(body)}
+    try:
+        found = said(clinic(tmp_path, {**files, **({file: text} if file not in files else {})}))
+    except SpsPrintError as error:
+        found = str(error)
+    assert where in found
+
+
+# --- what the leaflet is about -------------------------------------------------------------
+
+
+def test_an_own_leaflet_has_the_lines_of_its_readers(tmp_path: Path) -> None:
+    files = {"handouts/ours.toml": OWN, "templates/en/our-group.md": section("We meet.[^plain]")}
+    folder = clinic(tmp_path, files)
+    assert job(folder, "ours").plan.must_say == (
+        "do-not-stop-medicine", "missed-doses", "pump-emergency", "call-emergency",
+    )  # fmt: skip
+    assert [p.what for p in errors(folder, "ours")] == [
+        f"the safety line “{name}” is missing" for name in job(folder, "ours").plan.must_say
+    ]
+
+
+def test_a_leaflet_about_us_needs_none(tmp_path: Path) -> None:
+    files = {"handouts/ours.toml": US,
+             "templates/en/our-group.md": section("We meet at the bus stop.[^plain]")}  # fmt: skip
+    folder = clinic(tmp_path, files)
+    assert errors(folder, "ours") == []
+    assert job(folder, "ours").pdf()
+
+
+def test_readers_that_a_clinic_adds_have_those_of_the_first_like_them(tmp_path: Path) -> None:
+    row = 'name = "x"\nreader = "For us"\nmax-grade = 9\nmax-sentence-words = 20\n'
+    files = {"handouts/audiences.toml": f"[neighbour]\n{row}[vet]\n{row}professional = true\n",
+             "templates/en/our-group.md": section("We meet.[^plain]")}  # fmt: skip
+    for name, line in (("neighbour", "do-not-stop-medicine"), ("vet", "staff-do-not-stop")):
+        files["handouts/ours.toml"] = OWN.replace('"patient"', f'"{name}"')
+        assert line in job(clinic(tmp_path, files), "ours").plan.must_say
+
+
+def test_only_an_own_leaflet_is_about_us(tmp_path: Path) -> None:
+    text = shipped("handouts/triggers.toml")
+    folder = clinic(tmp_path, {"handouts/triggers.toml": f'about = "us"\n{text}'})
+    assert "is not about you" in errors(folder, "triggers")[0].what
+    folder = clinic(tmp_path, {"handouts/ours.toml": f'about = "as"\n{OWN}'})
+    assert errors(folder, "ours")[0].hint == "known: us"
