@@ -7,20 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import NoReturn
 
-from sps_print.problems import ContentError, Problem, UnreadableFile, UseError, nearest
+from sps_print.files import read_text, read_toml, unreadable
+from sps_print.problems import Problem, UnreadableFile, UseError, nearest
 
-MAX_BYTES = 1_000_000
-MAX_DOTS = 300  # tomllib's work grows with the square of the parts of a dotted key
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
-# Unicode's control characters but tab and line end, and halves of characters
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
 
@@ -151,106 +145,11 @@ def inside(root: Path, path: Path, shown: str) -> Path:
     try:
         real, top = path.resolve(), root.resolve()
     except (OSError, RuntimeError):  # a link that leads to itself
-        _unreadable("the link leads nowhere", shown, "put the file itself there")
+        unreadable("the link leads nowhere", shown, "put the file itself there")
     if not real.is_relative_to(top):
         hint = "put the file itself there, not a link to it"
-        _unreadable("the file leads out of its folder", shown, hint)
+        unreadable("the file leads out of its folder", shown, hint)
     return real
-
-
-def read_bytes(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
-    """The bytes of a file of at most so many bytes. shown: how messages name the file."""
-    try:
-        if not path.exists():
-            _unreadable("the file is not there", shown, "look at how its name is written")
-        if not path.is_file():
-            _unreadable("this is not a file", shown, "a file of this name is needed")
-        with path.open("rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        _unreadable(f"the file cannot be read: {reason}", shown, "look at who may read it")
-    except ValueError:  # a NUL inside the name
-        _unreadable("this cannot be the name of a file", shown, "use letters and digits")
-    if len(data) > most:
-        _unreadable(f"the file is larger than {most // 1_000_000} MB", shown, "make it smaller")
-    return data
-
-
-def read_text(path: Path, shown: str) -> str:
-    """The words of a UTF-8 file with plain line ends. Control characters are refused."""
-    data = read_bytes(path, shown)
-    try:
-        text = data.decode("utf-8-sig")  # Notepad begins files with a mark of its own
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        _unreadable("the file is not UTF-8 text", f"{shown}, line {line}", "save it as UTF-8")
-    text = text.replace("\r\n", "\n")
-    at = control_character(text)
-    if at is not None:
-        line = text.count("\n", 0, at) + 1
-        what = f"the file holds a control character (code {ord(text[at])})"
-        raise ContentError(Problem(what, f"{shown}, line {line}", "delete it, or type it anew"))
-    return text
-
-
-def control_character(text: str) -> int | None:
-    """Where the first character stands that is no word, space or line end; None if nowhere."""
-    found = _CONTROL.search(text)
-    return found.start() if found else None
-
-
-def read_toml(path: Path, shown: str) -> dict[str, object]:
-    """The fields of a TOML file. shown: how messages name the file."""
-    return parse_toml(read_text(path, shown), shown)
-
-
-def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
-    """The fields written in TOML. first_line: where the text begins in its file."""
-    for number, written in enumerate(text.split("\n"), first_line):
-        if written.count(".") > MAX_DOTS:
-            hint = "break the line into shorter ones"
-            raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
-    try:
-        return dict(_parsed(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
-    except RecursionError:
-        hint = "use fewer brackets inside each other"
-        raise ContentError(Problem("too many brackets", shown, hint)) from None
-    except ValueError:  # a number or a date that Python cannot hold
-        what = "a number or a date is not possible"
-        raise ContentError(Problem(what, shown, "look at the numbers and dates")) from None
-
-
-@lru_cache(maxsize=256)
-def _parsed(text: str) -> Mapping[str, object]:
-    """The fields of a text, parsed once. They are only read: nobody changes what is inside."""
-    return tomllib.loads(text)
-
-
-def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
-    """What cannot be read in a TOML text: all lines that people often mistype, or the one."""
-    from sps_print.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
-
-    reason, stop = _syntax(message, text)
-    found = list(mistakes(text))
-    # the parser stops behind the line that is wrong, or at it
-    if not any(one.line <= stop for one in found):
-        what, hint = SAID.get(reason, (f"the line cannot be read: {reason}", USUAL))
-        if any(word in reason for word in ("'\\\\'", "escape", "hex")):
-            hint = "a file: write only the file's name, or / in place of \\"
-        found.append(Mistake(stop, what, hint))
-    for line, what, hint in sorted(found):
-        yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
-
-
-def _syntax(message: str, text: str) -> tuple[str, int]:
-    """What tomllib says, and in which line of the text."""
-    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
-    reason = message[: found.start()] if found else message
-    line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    return f"{reason[:1].lower()}{reason[1:]}", line
 
 
 def _candidate(root: Path, kind_path: str) -> Path:
@@ -267,9 +166,5 @@ def _is_file(root: Path, place: Path, shown: str) -> bool:
     if not os.path.lexists(place):
         return False
     if not inside(root, place, shown).is_file():
-        _unreadable("this is not a file", shown, "remove it, or put a file there")
+        unreadable("this is not a file", shown, "remove it, or put a file there")
     return True
-
-
-def _unreadable(what: str, where: str, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, where, hint)) from None

@@ -38,7 +38,8 @@ from sps_print.content.sources import load_sources
 from sps_print.content.stacked import stacked
 from sps_print.content.tailor import Plan, tailor
 from sps_print.design.brand import INKS, Brand
-from sps_print.library import Library, read_text
+from sps_print.files import read_text
+from sps_print.library import Library
 from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
 from sps_print.render.pdf import Look, Written

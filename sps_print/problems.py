@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 HIDDEN = "…"  # in place of a value
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 3000  # characters of a line of a message: the names of all sections fit
+MOST = 200  # problems of one list
+# What a terminal obeys and a reader does not see: control characters but the tab, the line ends
+# of Unicode, what turns the direction of writing, and bytes of a name that are no letters.
+_OBEYED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _QUOTED = re.compile("“.*”", re.DOTALL)  # to the last: a value may hold one
 
 
@@ -40,7 +44,7 @@ class Problem:
             lines.append(f"  in {self.where}")
         if self.hint:
             lines.append(f"  hint: {self.hint}")
-        return "\n".join(map(visible, lines))
+        return "\n".join(visible(_cut(line)) for line in lines)
 
     def without_value(self, known: Collection[str] = ()) -> Problem:
         """The problem as it may be kept, without what somebody gave.
@@ -68,6 +72,28 @@ class Problem:
         )  # fmt: skip
 
 
+def _cut(words: str) -> str:
+    """Words that quote a whole file are cut: a message fits a screen."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
+def listed(problems: Sequence[Problem]) -> str:
+    """Problems as a person reads them, and how many are left out of a very long list."""
+    shown = [str(problem) for problem in problems[:MOST]]
+    if len(problems) > MOST:
+        shown.append(f"and {len(problems) - MOST} more problems")
+    return "\n".join(shown)
+
+
+def visible(words: str) -> str:
+    """Words of one line that can be shown anywhere.
+
+    What a terminal would obey is spelled out, as \\u001b; so is a line end, which could make a
+    name look like a message of its own.
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
+
+
 class SpsPrintError(Exception):
     """A problem that ends the work. Each subclass is one exit code.
 
@@ -82,7 +108,7 @@ class SpsPrintError(Exception):
     exit_code = 70
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
+        super().__init__(listed(problems))
         self.problems = problems
 
 
@@ -114,11 +140,6 @@ class CannotWrite(SpsPrintError):
     """The result cannot be stored."""
 
     exit_code = 5
-
-
-def visible(words: str) -> str:
-    """Words without what would steer a terminal: a name of a file may hold anything."""
-    return _CONTROL.sub("\ufffd", words)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

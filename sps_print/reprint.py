@@ -37,6 +37,7 @@ from sps_print.content.merge import one_line
 from sps_print.content.tailor import has_amount
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
+from sps_print.render.pdf.column import may_stand_in_columns
 from sps_print.render.pdf.embed import rare
 from sps_print.render.pdf.file import Piece, Written
 from sps_print.render.pdf.links import LinkNote
@@ -226,6 +227,9 @@ def _slots(doc: Document) -> Iterator[tuple[str, bool]]:
 
 def _fixed_width(block: Block) -> bool:
     """Whether the words of a block do not decide how wide they are set."""
-    return not isinstance(block, Table) and not (
-        isinstance(block, Bullets) and len(block.items) > 5
-    )
+    match block:
+        case Table():
+            return False
+        case Bullets(items):
+            return not may_stand_in_columns(items)
+    return True

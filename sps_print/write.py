@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
@@ -30,7 +31,7 @@ class Unfinished:
 
     def __init__(self, path: Path, mode: int = PUBLIC) -> None:
         self._mode = mode & ~MASK
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.folders = make_folder(path.parent)
         number, self._name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
         self._path, self.stream = path, os.fdopen(number, "wb")
 
@@ -50,6 +51,11 @@ class Unfinished:
         Path(self._name).chmod(self._mode)  # a temporary file is for its owner alone
         Path(self._name).replace(self._path)
         self._name = ""
+
+    def keep_name(self) -> None:
+        """Wait until the disk holds its name, too, and those of the folders made for it."""
+        for folder in self.folders:
+            keep_names(folder)
 
     def clear(self) -> None:
         """Delete it, unless it has its name."""
@@ -77,6 +83,7 @@ def whole_file(path: Path, mode: int = PUBLIC) -> Iterator[IO[bytes]]:
         yield unfinished.stream
         unfinished.make_safe()
         unfinished.put()
+        unfinished.keep_name()
     except OSError as error:
         raise cannot_store(error, path) from None
     finally:
@@ -92,6 +99,12 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
     """
     begun: dict[int, Unfinished] = {}
     errors: dict[int, CannotWrite] = {}
+    numbers = range(len(files))
+
+    def begin(number: int) -> None:
+        path, data = files[number]
+        begun[number] = Unfinished(path, mode)
+        begun[number].write(data)
 
     def attempt(step: Callable[[int], None], number: int) -> None:
         if number not in errors:
@@ -100,34 +113,54 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
             except OSError as error:
                 errors[number] = cannot_store(error, files[number][0])
 
-    def begin(number: int) -> None:
-        path, data = files[number]
-        begun[number] = Unfinished(path, mode)
-        begun[number].write(data)
-
     def make_safe(number: int) -> None:
-        begun[number].make_safe()
+        attempt(lambda n: begun[n].make_safe(), number)
 
-    def put(number: int) -> None:
-        begun[number].put()
-
-    numbers = range(len(files))
     try:
         for number in numbers:
             attempt(begin, number)
         since = time.perf_counter()
         for number in numbers:
-            attempt(make_safe, number)
+            make_safe(number)
             if time.perf_counter() - since > SLOW:
                 with ThreadPoolExecutor(AT_ONCE) as disk:
-                    [*disk.map(partial(attempt, make_safe), numbers[number + 1 :])]
+                    [*disk.map(make_safe, numbers[number + 1 :])]
                 break
         for number in numbers:
-            attempt(put, number)
+            attempt(lambda n: begun[n].put(), number)
+        last_in = {begun[number].folders: number for number in numbers if number not in errors}
+        for number in last_in.values():
+            attempt(lambda n: begun[n].keep_name(), number)
     finally:
         for unfinished in begun.values():
             unfinished.clear()
     return [errors.get(number) for number in numbers]
+
+
+def make_folder(folder: Path) -> tuple[Path, ...]:
+    """Make a folder when it is missing. Returns the folders that then hold a new name."""
+    found = tuple(takewhile(lambda each: not each.exists(), (folder, *folder.parents)))
+    folder.mkdir(parents=True, exist_ok=True)
+    return (folder, *(each.parent for each in found))
+
+
+def keep_names(folder: Path) -> None:
+    """Wait until the disk holds the names of the files in a folder. Raises OSError.
+
+    A power cut could otherwise undo a renaming, though the file itself is safe. Not every system
+    can: Windows opens no folder, and some network drives refuse.
+    """
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(number)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EROFS}:
+            raise
+    finally:
+        os.close(number)
 
 
 def private_folder(path: Path) -> list[Path]:

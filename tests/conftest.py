@@ -36,6 +36,23 @@ def every_order() -> list[Order]:
     return [Order(h.id, a, f) for h in handouts for a in h.audiences for f in h.formats]
 
 
+def few_orders() -> list[Order]:
+    """Each leaflet on its first paper, and each paper with one leaflet."""
+    every = every_order()
+    leaflets = {(o.handout, o.audience): o for o in reversed(every)}
+    return [*leaflets.values(), *{o.format: o for o in every}.values()]
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m "not slow" chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In the fast half, what is asked of every leaflet on every paper is asked of a few."""
+    left = set(map(name_of, every_order())) - set(map(name_of, few_orders()))
+    for item in items:
+        given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if any(name_of(each) in left for each in given if isinstance(each, Order)):
+            item.add_marker(pytest.mark.slow)
+
+
 def name_of(order: Order) -> str:
     return f"{order.handout}-{order.audience}-{order.format}"
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sps_print.library import parse_toml, shipped_root
+from sps_print.files import parse_toml
+from sps_print.library import shipped_root
 from sps_print.model import Order
 from sps_print.pipeline import Job, open_workshop
 from sps_print.problems import Problem, Severity, SpsPrintError

@@ -260,7 +260,12 @@ def test_names_from_a_pattern_stay_inside_and_are_never_shared(here: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "way", [("--out", "made", "-j2"), ("--zip", "one.zip", "-j1"), ("--one-file", "a.pdf", "-j1")]
+    "way",
+    [
+        pytest.param(("--out", "made", "-j2"), marks=pytest.mark.slow),
+        ("--zip", "one.zip", "-j1"),
+        pytest.param(("--one-file", "a.pdf", "-j1"), marks=pytest.mark.slow),
+    ],
 )
 def test_no_word_of_a_person_is_kept(here: Path, way: tuple[str, ...]) -> None:
     """Wherever a program might leave something: its folder, the temporary folder, the home."""
@@ -314,6 +319,7 @@ def test_a_formula_stays_words_in_the_report() -> None:
     assert json.loads(tree.getvalue())[0]["file"].startswith("=")
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_only(here: Path) -> None:
     write(here / "people.csv", people(3))
     quiet = run_fresh("batch", "people.csv", *CARD, "--jobs", 1, cwd=here)

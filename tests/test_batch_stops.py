@@ -27,6 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_killed_at_many_random_moments_it_ends_with_the_same_bytes(here: Path) -> None:
     write(here / "people.csv", people(90))
     program = (
@@ -166,6 +167,7 @@ cp -r disk/made made-at-last
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare, of Linux")
 def test_a_full_disk_is_one_message_leaves_no_half_file_and_is_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(25))
@@ -200,6 +202,7 @@ def test_what_is_safe_beside_a_leaflet_that_is_not_is_not_made_again(here: Path)
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
+@pytest.mark.slow
 def test_ctrl_c_is_said_in_a_word_and_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(300))
     words = ["batch", "people.csv", *CARD, "--jobs", "1", "--out", "made"]

@@ -99,6 +99,7 @@ def test_a_leaflet_goes_to_another_process_only_when_that_is_on_another_machine(
     assert other.sent > sum(len(data or b"") for data in right.values())
 
 
+@pytest.mark.slow
 def test_jobs_give_the_same_files(here: Path) -> None:
     write(here / "people.csv", people(50))
     for jobs in (1, 2):
@@ -183,6 +184,7 @@ def running(*words: object, log: Path, cwd: Path) -> Iterator[subprocess.Popen[b
             process.wait()
 
 
+@pytest.mark.slow
 def test_on_a_cluster_that_loses_a_worker_nothing_is_lost_and_nothing_made_twice(
     here: Path,
 ) -> None:
@@ -241,6 +243,7 @@ def test_a_worker_with_other_texts_makes_nothing() -> None:
     assert made.problems[0].where == "row 7"
 
 
+@pytest.mark.slow
 def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
     """A worker of a cluster serves many runs: what was changed between them is on the paper."""
     clinic = here / "ours"

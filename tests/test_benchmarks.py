@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 FOLDER = Path(__file__).parents[1] / "benchmarks"
 
 
@@ -15,12 +17,14 @@ def run(script: str, *args: str | Path) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
+@pytest.mark.slow
 def test_the_leaflet_of_the_other_engines_can_be_prepared(tmp_path: Path) -> None:
     run("prepare.py", tmp_path)
     said = json.loads((tmp_path / "words.json").read_text(encoding="utf-8"))
     assert "01632" in str(said)
 
 
+@pytest.mark.slow
 def test_the_stages_of_a_build_can_be_timed(tmp_path: Path) -> None:
     spent, peak = json.loads(run("stages.py", tmp_path / "stages.pdf"))
     assert spent.keys() == peak.keys()
@@ -28,6 +32,7 @@ def test_the_stages_of_a_build_can_be_timed(tmp_path: Path) -> None:
     assert (tmp_path / "stages.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_leaflets_in_one_process_can_be_timed(tmp_path: Path) -> None:
     run("prepare.py", tmp_path)
     for way in ("", "uneven", "whole", "raw"):

@@ -20,7 +20,9 @@ PAPERS = load_handout(Library(None), "emergency").formats
 EVERY_FORMAT = [word for paper in PAPERS for word in ("-f", paper)]
 
 
-@pytest.mark.parametrize("kind", ["pdf", "html", "text", "png"])
+@pytest.mark.parametrize(
+    "kind", ["html", *(pytest.param(k, marks=pytest.mark.slow) for k in ("pdf", "text", "png"))]
+)
 def test_same_order_same_bytes(tmp_path: Path, kind: str) -> None:
     papers = EVERY_FORMAT if kind == "pdf" else []
     made = []

@@ -14,7 +14,7 @@ from sps_print.cli.where import where_command
 from sps_print.content.clinic import load_clinic
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast
-from sps_print.library import parse_toml
+from sps_print.files import parse_toml
 from sps_print.model import Order
 from sps_print.pipeline import Job, open_workshop
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UnreadableFile, UseError
@@ -90,7 +90,7 @@ def test_a_pale_colour_gets_the_nearest_that_passes(tmp_path: Path) -> None:
 
 
 def test_a_value_of_5_megabytes(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="larger than 1 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 200 KB"):
         load_clinic(folder(tmp_path, 'name = "' + "x" * 5_000_000 + '"'))
 
 

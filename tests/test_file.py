@@ -53,7 +53,7 @@ def test_links_lead_somewhere_and_say_where(file: pikepdf.Pdf) -> None:
 
 
 def test_every_font_is_inside_and_only_its_used_part(file: pikepdf.Pdf) -> None:
-    fonts = {f.objgen: f for page in file.pages for f in page.Resources.Font.values()}
+    fonts = {f.objgen: f for page in file.pages for _, f in page.Resources.Font.items()}
     assert fonts
     for font in fonts.values():
         inner = font.DescendantFonts[0]

@@ -252,7 +252,9 @@ def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, shop: Work
     assert (found.first, found.last) == (0, len(found.box.parts()))
 
 
-@pytest.mark.parametrize("before", [11, 12, 13, 14, 26, 27, 28])
+@pytest.mark.parametrize(
+    "before", [12, 27, *(pytest.param(b, marks=pytest.mark.slow) for b in (11, 13, 14, 26, 28))]
+)
 def test_a_safety_line_is_never_parted(before: int, shop: Workshop) -> None:
     """A long safety line outside a panel, wherever it comes to stand on panels that are full."""
     words = ("Never stop this. " + SENTENCE * 5).strip()

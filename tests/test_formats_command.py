@@ -91,6 +91,7 @@ def test_an_unknown_format_names_the_nearest() -> None:
     assert "“tri-fold”" in one_message(run("formats", "trifold"), 2)
 
 
+@pytest.mark.slow
 def test_build_says_once_how_to_print_each_paper(tmp_path: Path) -> None:
     papers = ("-f", "tri-fold", "-f", "a4", "-f", "booklet")
     done = run("build", "triggers", "at-school", *papers, "--out", tmp_path)

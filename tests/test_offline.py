@@ -43,6 +43,7 @@ def test_every_kind_is_made_without_a_network(
     assert any((tmp_path / "o").iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", OUTPUTS)
 def test_a_fresh_process_makes_no_socket(kind: str, tmp_path: Path) -> None:
     words = ("build", "emergency", "--to", kind, "--clinic", CLINIC)

@@ -79,6 +79,7 @@ def test_words_that_a_copier_loses(shop: Workshop, body: float, ink: str) -> Non
     file.document.close()
 
 
+@pytest.mark.slow
 @needs_tools
 def test_a_code_too_small_for_a_fax(shop: Workshop) -> None:
     job = Job(shop, ORDER)
@@ -153,6 +154,7 @@ def test_what_means_something_else(line: str, read: str) -> None:
     assert not says(line, read)
 
 
+@pytest.mark.slow
 @needs_tools
 def test_the_command_says_what_it_read() -> None:
     done = run("check", "--photocopy", "emergency", "-a", "emergency-staff", "--clinic", CLINIC)

@@ -212,6 +212,7 @@ def test_a_picture_is_not_for_a_print_shop(tmp_path: Path) -> None:
     assert not (tmp_path / "made").exists()
 
 
+@pytest.mark.slow
 def test_same_order_same_bytes(tmp_path: Path) -> None:
     made = []
     for number, zone in enumerate(("Pacific/Kiritimati", "America/Los_Angeles")):

@@ -45,13 +45,15 @@ PERSONAL = [o for o in every_order() if o.handout in {"emergency-card", "my-emer
 ONE_A_FORMAT = {o.format: o for o in every_order() if o.handout != "emergency-card"}
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_random_orders_are_the_same_bytes(shop: Workshop, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "rounds"), [(3, 8), *(pytest.param(s, 40, marks=pytest.mark.slow) for s in range(3))]
+)
+def test_random_orders_are_the_same_bytes(shop: Workshop, seed: int, rounds: int) -> None:
     """Each order comes twice on average, among others, with values of every kind."""
     dice, reprints = Random(seed), Reprints()
     kinds = dice.sample(PERSONAL, 3)
     shops = [named(shop, name, logo) for name in CLINICS for logo in (True, False)]
-    for _ in range(40):
+    for _ in range(rounds):
         where, order = dice.choice(shops), dice.choice(kinds)
         given = {"name": NAMES, "contact": NAMES, "medicines": WORDS, "allergies": WORDS}
         answers = {k: dice.choice(v) for k, v in given.items() if dice.random() < 0.8}
@@ -60,7 +62,16 @@ def test_random_orders_are_the_same_bytes(shop: Workshop, seed: int) -> None:
         assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("order", ONE_A_FORMAT.values(), ids=name_of)
+QUICK = {"a4", "tri-fold", "card"}
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param(o, id=name_of(o), marks=[] if o.format in QUICK else pytest.mark.slow)
+        for o in ONE_A_FORMAT.values()
+    ],
+)
 def test_each_format_is_the_same_bytes(shop: Workshop, order: Order) -> None:
     reprints = Reprints()
     for name in ("Example Clinic", "Sample Clinic", "Instance Clinic"):

@@ -51,12 +51,14 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_random_clinics_are_the_same_bytes(shop: Workshop, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "rounds"), [(6, 5), *(pytest.param(s, 30, marks=pytest.mark.slow) for s in range(6))]
+)
+def test_random_clinics_are_the_same_bytes(shop: Workshop, seed: int, rounds: int) -> None:
     """Clinics whose cards have anything in them, in every format, in turn."""
     dice, reprints = Random(seed), Reprints()
     kinds = dice.sample(KINDS, 3)
-    for _ in range(30):
+    for _ in range(rounds):
         card = {n: dice.choice(s) if dice.random() < 0.3 else s[1] for n, s in CARDS.items()}
         where = carded(shop, **card)
         order = dice.choice(kinds)
@@ -64,6 +66,7 @@ def test_random_clinics_are_the_same_bytes(shop: Workshop, seed: int) -> None:
         assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_clinics_share_what_they_can(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the first two nothing is laid out as a whole again."""
     reprints, order, whole = Reprints(), Order("triggers"), list[Order]()
@@ -93,6 +96,7 @@ def leaflets(clinics: list[Path], order: Order) -> list[Leaflet]:
     ]
 
 
+@pytest.mark.slow
 def test_a_list_of_clinics_is_what_build_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +159,7 @@ def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
     assert open_workshop(clinic).own_texts
 
 
+@pytest.mark.slow
 def test_a_mark_without_words_is_called_by_its_clinic(shop: Workshop) -> None:
     """Clinics with the same mark share plates when it has the same words."""
     reprints, order = Reprints(), Order("triggers")

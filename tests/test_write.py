@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import time
 from pathlib import Path
 from threading import Lock
 
 import pytest
 
-from sps_print.write import AT_ONCE, UNFINISHED, write_all
+from sps_print.problems import CannotWrite
+from sps_print.write import AT_ONCE, UNFINISHED, write_all, write_whole
 
 
 def lying_in(folder: Path) -> dict[str, bytes]:
@@ -71,6 +74,46 @@ def test_a_slow_disk_is_asked_for_several_files_at_a_time(
     monkeypatch.setattr(os, "fsync", slow)
     files = [(tmp_path / f"{number}.pdf", b"%d" % number) for number in range(20)]
     assert write_all(files) == [None] * 20
-    assert asked == [20, 0]
+    assert asked == [21, 0]  # 20 files, and the folder with their names
     assert 1 < at_once[0] <= AT_ONCE
     assert lying_in(tmp_path) == {path.name: data for path, data in files}
+
+
+def test_the_names_are_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a file has its name, its folder is asked; and the folders that were made for it."""
+    asked: list[str] = []
+    real = os.fsync
+
+    def noted(number: int) -> None:
+        path = Path(f"/proc/self/fd/{number}")
+        if path.exists():
+            asked.append(path.resolve().name)
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write_whole(tmp_path / "new/inner/a.pdf", b"x")
+    assert asked[0].startswith(UNFINISHED)
+    assert asked[1:] == ["inner", "new", tmp_path.name]
+    asked.clear()
+    assert write_all([(tmp_path / "new" / name, b"x") for name in ("a", "b")]) == [None, None]
+    assert asked[2:] == ["new"]
+
+
+@pytest.mark.parametrize(("number", "kept"), [(errno.EINVAL, True), (errno.EIO, False)])
+def test_a_folder_that_cannot_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, kept: bool
+) -> None:
+    """A network drive that knows no such thing is no error; a disk that fails is one."""
+    real = os.fsync
+
+    def refuses(stream: int) -> None:
+        if stat.S_ISDIR(os.fstat(stream).st_mode):
+            raise OSError(number, os.strerror(number))
+        real(stream)
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    (error,) = write_all([(tmp_path / "a", b"x")])
+    assert (error is None) == kept
+    if not kept:
+        with pytest.raises(CannotWrite, match="input/output error"):
+            write_whole(tmp_path / "a", b"x")

@@ -15,7 +15,7 @@ from sps_print.batch.kinds import is_xlsx
 from sps_print.batch.sheet_facts import SheetFacts
 from sps_print.batch.spoilt import undone
 from sps_print.batch.xlsx_list import COLUMNS, Cells, Fault, xlsx_facts, xlsx_rows
-from sps_print.library import control_character
+from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 __all__ = ["CELL", "Row", "Table", "open_table", "refuse_unknown_columns", "same"]

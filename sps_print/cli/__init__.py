@@ -7,6 +7,7 @@ import errno
 import gc
 import io
 import os
+import re
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -14,7 +15,8 @@ from typing import NoReturn
 import click
 
 from sps_print import __version__
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.cli.say import say
+from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 
 COMMANDS = {
     "build": "Make leaflets.",
@@ -52,8 +54,6 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from sps_print.problems import UseError, nearest
-
             what = f"there is no command “{args[0]}”"
             raise UseError(Problem(what, hint=nearest(args[0], COMMANDS))) from error
 
@@ -73,6 +73,19 @@ def group() -> None:
       sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
       sps-print build living-with-sps --clinic my-clinic
     """
+    _check_environment()
+
+
+def _check_environment() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is none: ReportLab reads it and would stop half way.
+
+    It changes nothing on a leaflet, whose dates are those of its edition. Empty counts as unset.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if seconds and not re.fullmatch(r"[0-9]{1,11}", seconds):
+        what = "the variable SOURCE_DATE_EPOCH is not a number"
+        hint = "write seconds since 1970, such as 1700000000, or unset it"
+        raise UseError(Problem(what, f"SOURCE_DATE_EPOCH={seconds[:40]}", hint))
 
 
 def main() -> None:
@@ -85,15 +98,15 @@ def main() -> None:
     try:
         group.main(sys.argv[1:] or ["--help"], prog_name="sps-print", standalone_mode=False)
     except SpsPrintError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("stopped", err=True)
+        say("stopped", err=True)
         sys.exit(130)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        click.echo(str(_misuse(error)), err=True)
+        say(str(_misuse(error)), err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # the reader, such as “head”, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -103,7 +116,7 @@ def main() -> None:
             _our_fault(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         what = f"cannot print: {(error.strerror or 'unknown reason').lower()}"
-        click.echo(str(Problem(what, "standard output", "make room, or print elsewhere")), err=True)
+        say(str(Problem(what, "standard output", "make room, or print elsewhere")), err=True)
         sys.exit(5)
     except Exception as error:  # the last resort: our own fault is said to be ours
         _our_fault(error)
@@ -114,7 +127,7 @@ def _our_fault(error: Exception) -> NoReturn:
         raise error
     what = f"something in sps-print went wrong: {type(error).__name__}: {error}"
     hint = "please report this; SPS_PRINT_DEBUG=1 shows where it happened"
-    click.echo(str(Problem(what, hint=hint)), err=True)
+    say(str(Problem(what, hint=hint)), err=True)
     sys.exit(70)
 
 

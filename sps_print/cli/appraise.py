@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 
 SHAPES = ("text", "json", "html")
 
@@ -43,8 +44,8 @@ def appraise_command(
     found = [one for job in work for one in appraise(job.document)]
     match shape:
         case "json":
-            click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=1))
+            say(json.dumps(as_data(found), ensure_ascii=False, indent=1))
         case "html":
-            click.echo(as_page(found), nl=False)
+            say(as_page(found), end=False)
         case _:
-            click.echo(as_text(found))
+            say(as_text(found))

@@ -14,6 +14,7 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 from sps_print.problems import ContentError, Problem, UseError, visible
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def batch_command(
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
     for note in table.notes:
-        click.echo(visible(note))
+        say(visible(note))
     rows, bad = _look_at(table, fixed)
     if not rows:
         hint = "below the row of names, each row is an order"
@@ -132,7 +133,7 @@ class Batch(NamedTuple):
             crew = _crew(stack, self.jobs, self.address, self.rows)
             found = tried(self.table, self.fixed, crew)
             lost = self.rows - self._told(_with_progress(found, self.rows))
-        click.echo(f"{self.rows} rows checked: {lost} not right")
+        say(f"{self.rows} rows checked: {lost} not right")
         return lost
 
     def make(self, target: Target, named: bool) -> int:
@@ -159,7 +160,7 @@ class Batch(NamedTuple):
                 forget(place)
         where = f" in {visible(str(target.path))}" if made else ""
         lost = self.rows - made
-        click.echo(f"{_counted(made, 'leaflet')}{where}; {_counted(lost, 'row')} left out")
+        say(f"{_counted(made, 'leaflet')}{where}; {_counted(lost, 'row')} left out")
         _say_aside(aside, old, target)
         return lost
 
@@ -181,16 +182,16 @@ def _counted(number: int, thing: str) -> str:
 def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
     """Say which files lie elsewhere now."""
     if old:
-        click.echo(visible(f"a {target.path.name} that was there before is now {old}"))
+        say(visible(f"a {target.path.name} that was there before is now {old}"))
     if target.one:
         return
     folder = visible(str(target.path / "old"))
     if aside.count:
         many = _counted(aside.count, "leaflet")
-        click.echo(f"{many} of an earlier run set aside in {folder}")
+        say(f"{many} of an earlier run set aside in {folder}")
     if aside.others:
         many = _counted(aside.others, "file")
-        click.echo(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
+        say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
 
 
 class Few:
@@ -209,9 +210,9 @@ class Few:
 
     def say(self) -> None:
         for problem in self._first:
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
         if self._more:
-            click.echo(f"and {self._more} more problems", err=True)
+            say(f"and {self._more} more problems", err=True)
 
 
 def _refuse_unknown(table: Table, fixed: Fixed) -> None:

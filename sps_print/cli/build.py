@@ -10,7 +10,8 @@ import click
 
 from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option
-from sps_print.problems import Problem, UseError
+from sps_print.cli.say import say
+from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.formats import Format
@@ -90,7 +91,7 @@ def build_command(
         if show:
             from sps_print.cli.stages import stage
 
-            click.echo(stage(job, show))
+            say(stage(job, show))
             continue
         made = list(files(job, to, press))
         if one_file and len(made) > 1:
@@ -99,16 +100,16 @@ def build_command(
         for name, data in made:
             place = out if one_file else out / name
             write_whole(place, data)
-            click.echo(f"{place}")
+            say(visible(str(place)))
         if to in {None, "pdf"}:
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
-            click.echo(str(problem), err=True)
+            say(str(problem), err=True)
     if shop.library.has_own():
         from sps_print.content.unused import unused_files
 
         for unused in unused_files(shop.library):
-            click.echo(str(unused), err=True)
+            say(str(unused), err=True)
     _say_how_to_print(printed)
 
 
@@ -132,7 +133,7 @@ def _say_how_to_print(papers: Mapping[str, Format]) -> None:
 
     for name, paper in papers.items():
         if paper.imposing or paper.flip is Flip.SHORT:
-            click.echo(f"{name}: {how_to_print(paper)}", err=True)
+            say(f"{name}: {how_to_print(paper)}", err=True)
 
 
 def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, bytes]]:

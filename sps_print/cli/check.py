@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
-from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile
+from sps_print.cli.say import say
+from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
 
 if TYPE_CHECKING:
     from sps_print.checks.reading.report import Leaflet
@@ -86,7 +87,7 @@ def check_command(
 
         listed = "\n".join((*map(str, unique), summary))
         write_whole(out, f"{words or listed}\n".encode())
-        click.echo(str(out))
+        say(visible(str(out)))
     else:
         _show(unique, words, summary, shape)
     if errors:
@@ -140,7 +141,7 @@ class Copier:
             job.pdf(), job.on_paper, self._tesseract_for(job), codes="codes" not in self.missing
         )
         name = f"{job.plan.handout.id}, {job.plan.audience.id}, {job.plan.paper.id}"
-        click.echo(f"{name}: looked for on a photocopy: safety lines {lines}, codes {codes}")
+        say(f"{name}: looked for on a photocopy: safety lines {lines}, codes {codes}")
         return problems
 
     def _tesseract_for(self, job: Job) -> str:
@@ -156,9 +157,9 @@ class Copier:
 def _show(problems: list[Problem], words: str, summary: str, shape: str) -> None:
     """On the screen. What a machine reads stands alone; what is wrong is said beside it."""
     if words:
-        click.echo(words)
+        say(words)
     for line in (*map(str, problems), summary):
-        click.echo(line, err=shape in {"json", "html"})
+        say(line, err=shape in {"json", "html"})
 
 
 def _shaped(leaflets: list[Leaflet], shape: str, language: str) -> str:

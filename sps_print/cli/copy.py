@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 from sps_print.content.copied import copy_original
-from sps_print.problems import Problem, UseError
+from sps_print.problems import Problem, UseError, visible
 
 
 @click.command("copy")
@@ -24,4 +25,4 @@ def copy_command(name: str, clinic_folder: Path | None) -> None:
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
         raise UseError(Problem("there is no clinic folder to copy into", hint=hint))
-    click.echo(f"copied to {copy_original(clinic_folder, name)}")
+    say(visible(f"copied to {copy_original(clinic_folder, name)}"))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
+from sps_print.problems import visible
 
 if TYPE_CHECKING:
     from sps_print.formats import Format
@@ -54,7 +56,7 @@ def formats_command(
     if shape == "png":
         for path, data in _pictures(papers, out or Path("formats.png"), library):
             write_whole(path, data)
-            click.echo(str(path))
+            say(visible(str(path)))
         return
     suited = handouts_by_format(library)
     if shape == "json":
@@ -63,9 +65,9 @@ def formats_command(
         told = "\n\n".join(_told(paper, suited) for paper in papers)
     if out:
         write_whole(out, f"{click.unstyle(told)}\n".encode())
-        click.echo(str(out))
+        say(visible(str(out)))
     else:
-        click.echo(told)
+        click.echo(told)  # noqa: TID251 - our own words, some in bold
 
 
 def handouts_by_format(library: Library) -> dict[str, list[str]]:

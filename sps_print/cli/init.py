@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from sps_print.cli.say import say
 from sps_print.content.clinic import load_clinic
-from sps_print.library import control_character
-from sps_print.problems import CannotWrite, Problem, UseError
+from sps_print.files import control_character
+from sps_print.problems import CannotWrite, Problem, UseError, visible
 
 README = """\
 # {name}: our leaflets
@@ -93,8 +94,8 @@ def init_command(folder: Path, **contacts: str) -> None:
       sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
     """
     make_folder(folder, contacts)
-    click.echo(f"done: {folder} is ready, and one leaflet was built from it as a test")
-    click.echo(f"next: open {folder / 'clinic.toml'} and write your details")
+    say(visible(f"done: {folder} is ready, and one leaflet was built from it as a test"))
+    say(visible(f"next: open {folder / 'clinic.toml'} and write your details"))
 
 
 def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:

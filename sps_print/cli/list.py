@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 
 if TYPE_CHECKING:
     from sps_print.library import Library
@@ -38,9 +39,9 @@ def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
         return
     for name, shown in _rows(said or "handouts", library):
         line = f"{name:<{NAME}} {shown}".rstrip()
-        click.echo(_cut(line) if not said or said == "handouts" else line)
+        say(_cut(line) if not said or said == "handouts" else line)
     if not said:
-        click.echo("“list WORDS” finds one; also: list audiences, formats, languages, sections")
+        say("“list WORDS” finds one; also: list audiences, formats, languages, sections")
 
 
 def _find(library: Library, words: str) -> None:
@@ -54,8 +55,8 @@ def _find(library: Library, words: str) -> None:
         hint = f"{meant}; “sps-print list” shows all handouts"
         raise UseError(Problem(f"no handout is found by “{words}”", hint=hint))
     for one in found:
-        click.echo(f"{one.id:<{NAME}} {one.title}")
-        click.echo(f"{'':<{NAME}} {one.summary} [{', '.join(one.audiences)}]")
+        say(f"{one.id:<{NAME}} {one.title}")
+        say(f"{'':<{NAME}} {one.summary} [{', '.join(one.audiences)}]")
 
 
 def _cut(line: str) -> str:

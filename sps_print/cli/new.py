@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
-from sps_print.problems import CannotWrite, Problem, UseError, nearest
+from sps_print.cli.say import say
+from sps_print.problems import CannotWrite, Problem, UseError, nearest, visible
 
 if TYPE_CHECKING:
     from sps_print.library import Library
@@ -36,7 +37,7 @@ def new_command(
       sps-print new section falls --audience carer --clinic my-clinic
     """
     from sps_print.content.skeleton import checked_name, title_of
-    from sps_print.library import control_character
+    from sps_print.files import control_character
 
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
@@ -60,8 +61,8 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
     _known(library, audience, language)
     file = _free(library, f"templates/{language}/{name}{audience and f'.{audience}'}.md")
     _write(folder, {file: section_md(title)})
-    click.echo(f"made {folder / file}")
-    click.echo(f'next: write your words there, and name "{name}" in the sections of a handout')
+    say(visible(f"made {folder / file}"))
+    say(f'next: write your words there, and name "{name}" in the sections of a handout')
 
 
 def _handout(folder: Path, name: str, title: str, audience: str, language: str) -> None:
@@ -88,8 +89,8 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
             place.unlink()
         raise
     for place in reversed(made):
-        click.echo(f"made {place}")
-    click.echo(f"next: write your words there, then “sps-print check {name}” and “build {name}”")
+        say(visible(f"made {place}"))
+    say(f"next: write your words there, then “sps-print check {name}” and “build {name}”")
 
 
 def _known(library: Library, audience: str, language: str) -> None:

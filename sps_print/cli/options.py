@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from sps_print.problems import Problem, UnreadableFile
+
 
 def _here() -> Path | None:
-    here = Path.cwd()
-    return here if (here / "clinic.toml").is_file() else None
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # somebody deleted the folder that this shell stands in
+        hint = "go to another folder: cd"
+        raise UnreadableFile(Problem("the current folder is gone", hint=hint)) from None
+    return here if os.path.lexists(here / "clinic.toml") else None  # whatever it is: read, or said
 
 
 clinic_option = click.option(

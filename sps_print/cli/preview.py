@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
+from sps_print.problems import visible
 
 
 @click.command("preview")
@@ -34,4 +36,4 @@ def preview_command(
     job = Job(open_workshop(clinic_folder), Order(handout, audience, paper, language))
     for name, data in files(job, "png"):
         write_whole(out / name, data)
-        click.echo(f"{out / name}")
+        say(visible(str(out / name)))

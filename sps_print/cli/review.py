@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 
 LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
 LONGEST = 3  # years from a review to the next: NHS practice
@@ -58,7 +59,7 @@ def review_command(
     until = review_by.date()
     if on > shop.today:
         raise UseError(Problem(f"{on} has not come yet", "--on", "give the day of the review"))
-    if not on < until <= on.replace(year=on.year + LONGEST):
+    if not on < until <= years_after(on, LONGEST):
         hint = f"a day after the review, at most {LONGEST} years"
         raise UseError(Problem(f"{until} cannot be the next review", "--review-by", hint))
     job = Job(shop, Order(handout, audience, "", language))
@@ -72,5 +73,14 @@ def review_command(
     for file, mark in job.marks.items():
         if not only or file in signed:
             reviews[file] = Review(words["name"], words["role"], on, until, mark)
-            click.echo(f"signed: {file}")
+            say(f"signed: {file}")
     store_reviews(clinic_folder, reviews)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; for 29 February, where there is none, the day before it."""
+    year = day.year + years
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)

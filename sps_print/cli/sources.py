@@ -13,6 +13,7 @@ import click
 
 from sps_print.cells import harmless
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 
 if TYPE_CHECKING:
     from sps_print.blocks import Source
@@ -59,10 +60,10 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
         e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
     ]
     rows = [row for entry in entries for row in _rows(entry, shop.sources, key)]
-    click.echo(_shaped(rows, shape))
+    say(_shaped(rows, shape))
     if key and shape == "table":
         leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})
-        click.echo(f"{len(leaflets)} leaflets cite “{key}”: {', '.join(leaflets) or 'none'}")
+        say(f"{len(leaflets)} leaflets cite “{key}”: {', '.join(leaflets) or 'none'}")
 
 
 def _rows(entry: Entry, known: Mapping[str, Source], key: str | None) -> list[dict[str, str]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from sps_print.cli.options import clinic_option
+from sps_print.cli.say import say
 from sps_print.library import Library
-from sps_print.problems import Problem, UseError
+from sps_print.problems import Problem, UseError, visible
 
 
 @click.command("where")
@@ -29,7 +30,7 @@ def where_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
         return
     for place, wins in library.places(library.kind_path(said)):
         note = "" if place.is_file() else "  (not there)"
-        click.echo(f"{'*' if wins else ' '} {place}{note}")
+        say(visible(f"{'*' if wins else ' '} {place}{note}"))
 
 
 def _is_file(library: Library, name: str) -> bool:
@@ -56,4 +57,4 @@ def _show_words(library: Library, words: str) -> None:
         place = (
             library.user / file if file == "clinic.toml" and library.user else library.find(file)
         )
-        click.echo(f"{place}, line {line}: {says}")
+        say(visible(f"{place}, line {line}: {says}"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from sps_print import limits
 from sps_print.blocks import (
     CARD_SLOTS,
     MARKS,
@@ -77,10 +79,14 @@ def assemble(
     clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
-    numbering, names = Numbering(sources), values(plan, language, card)
+    numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
     read_ones = [_section(part, names, numbering) for part in parts]
-    sections = tuple(section for section, _ in read_ones)
-    handout, whose = plan.handout, author(plan, parts, own)
+    sections = tuple(one.section for one in read_ones)
+    if (length := sum(one.length for one in read_ones)) > limits.LEAFLET:
+        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
+        where = f"handouts/{handout.id}.toml, sections"
+        raise ContentError(Problem(what, where, "make several leaflets of it"))
+    whose = author(plan, parts, own)
     doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -111,7 +117,7 @@ def assemble(
         own=own,
         guard=language.guard,
     )  # fmt: skip
-    if problems := [problem for _, found in read_ones for problem in found]:
+    if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc
 
@@ -131,9 +137,15 @@ def _locked(key: str, plan: Plan, language: Language) -> MustSay:
     return MustSay(key, language.safety[key])
 
 
-def _section(
-    part: SectionFile, names: Names, numbering: Numbering
-) -> tuple[Section, list[Problem]]:
+class Read(NamedTuple):
+    """A section, how many characters it has once filled in, and what is wrong in its file."""
+
+    section: Section
+    length: int
+    problems: list[Problem]
+
+
+def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
     """A section read; what it cites is what its head lists. With all that is wrong in its file."""
     problems = [*part.problems]
     for key in part.sources:
@@ -159,7 +171,7 @@ def _section(
     told = {problem.where for problem in problems}
     problems += [problem for problem in found if problem.where not in told]
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
-    return section, problems
+    return Read(section, len(text), problems)
 
 
 def nearest_key(key: str, known: Collection[str]) -> str:

@@ -13,7 +13,8 @@ from sps_print.content.hidden import FILE, hidden_handouts
 from sps_print.content.logo import Logo, load_logo
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
-from sps_print.library import Library, inside, read_toml
+from sps_print.files import read_toml
+from sps_print.library import Library, inside
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")

@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 
 from sps_print.content.fields import mapping, refuse_unknown, text
-from sps_print.library import Library, inside, read_bytes, read_toml
+from sps_print.files import read_bytes, read_toml
+from sps_print.library import Library, inside
 from sps_print.problems import CannotWrite, Problem, Severity, UseError
+from sps_print.write import keep_names
 
 FILE = "copied.toml"
 HEAD = (
@@ -89,6 +91,7 @@ def _write_notes(folder: Path, noted: dict[str, str]) -> None:
     try:
         fresh.write_text(HEAD + "".join(entries), encoding="utf-8", newline="\n")
         fresh.replace(path)
+        keep_names(folder)
     except OSError as error:
         fresh.unlink(missing_ok=True)
         raise _cannot_write(path, error) from None

@@ -13,13 +13,15 @@ from datetime import date, datetime, time
 from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
-from sps_print.library import control_character
+from sps_print import limits
+from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, nearest
 from sps_print.unseen import UNSEEN
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
 BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -158,9 +160,9 @@ class Fields:
         """As number()."""
         return self.keep(0.0, number, self.table, key, self.where)
 
-    def words_by_name(self, key: str) -> dict[str, str]:
+    def words_by_name(self, key: str, most: int = MAX_LENGTH) -> dict[str, str]:
         """As words_by_name()."""
-        return self.keep({}, words_by_name, self.table, key, self.where)
+        return self.keep({}, words_by_name, self.table, key, self.where, most)
 
     def texts_by_name(self, key: str) -> dict[str, tuple[str, ...]]:
         """As texts_by_name()."""
@@ -197,10 +199,10 @@ def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ..
         return {name: fields.texts(name) for name in fields.table}
 
 
-def words_by_name(table: Table, key: str, where: str) -> dict[str, str]:
+def words_by_name(table: Table, key: str, where: str, most: int = MAX_LENGTH) -> dict[str, str]:
     """A table of words; empty when it is not there."""
     with Fields(mapping(table, key, where, {}), f"{where}, {key}") as fields:
-        return {name: fields.text(name) for name in fields.table}
+        return {name: fields.text(name, most=most) for name in fields.table}
 
 
 def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
@@ -237,6 +239,9 @@ def _words(found: object, key: str, where: str, most: int) -> str:
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
         _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
+    if len(found) > limits.WORD and LONG_WORD.search(found):
+        what = f"{key} has more than {limits.WORD} characters without a space"
+        _refuse(what, where, key, "put spaces between the words")
     at = control_character(found)
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sps_print.content.fields import all_known, texts
-from sps_print.library import Library, inside, read_toml
+from sps_print.files import read_toml
+from sps_print.library import Library, inside
 
 FILE = "clinic.toml"
 

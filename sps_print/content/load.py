@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from sps_print import limits
 from sps_print.content.audiences import AUDIENCES, load_audiences
 from sps_print.content.fields import Fields, Table, texts, texts_by_name
 from sps_print.content.gates import load_exemptions
@@ -62,10 +63,13 @@ def _know_words(fields: Fields, readers: Collection[str]) -> None:
     leave_out = fields.texts_by_name("leave-out")
     families = tuple(paper.family for paper in FORMATS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
-    every = {
-        *sections,
-        *(n for names in fields.texts_by_name("sections-for").values() for n in names),
-    }
+    sections_for = fields.texts_by_name("sections-for")
+    for names in (sections, *sections_for.values()):
+        if len(names) > limits.SECTIONS:
+            what = f"the leaflet has {len(names)} sections: at most {limits.SECTIONS}"
+            hint = "make several leaflets of it"
+            fields.refuse(Problem(what, f"{fields.where}, sections", hint))
+    every = {*sections, *(n for names in sections_for.values() for n in names)}
     for family, names in leave_out.items():
         fields.known("section", names, every, f"leave-out, {family}")
 
@@ -77,7 +81,7 @@ def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str
     return Handout(
         id=name,
         leave_out=fields.texts_by_name("leave-out"),
-        title=fields.text("title"),
+        title=fields.text("title", most=limits.TITLE),
         promise=fields.text("promise"),
         summary=fields.text("summary", ""),
         keywords=fields.texts("keywords", ()),
@@ -92,7 +96,7 @@ def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str
         sources_url=fields.address("sources-url"),
         asks=fields.words_by_name("asks"),
         names_only=_union(locked.names_only, fields.texts("names-only", ())),
-        title_for=fields.words_by_name("title-for"),
+        title_for=fields.words_by_name("title-for", limits.TITLE),
         promise_for=fields.words_by_name("promise-for"),
         sections_for=fields.texts_by_name("sections-for"),
         must_say_for={

@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
-from sps_print.library import control_character, inside, read_bytes
+from sps_print.files import control_character, read_bytes
+from sps_print.library import inside
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 Kind = Literal["png", "jpeg", "svg"]

@@ -15,6 +15,7 @@ from typing import NoReturn
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from sps_print import limits
 from sps_print.blocks import OPEN, SHUT
 from sps_print.content.fields import is_blank
 from sps_print.content.leftovers import SIGNS
@@ -23,7 +24,6 @@ from sps_print.problems import ContentError, Problem, nearest
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
 
 MAX_DEPTH = 30  # conditions inside each other
-MAX_LENGTH = 1_000_000  # characters of a filled-in section
 MAX_VALUES = 500  # in one section: more take long to fill in
 USED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.CondExpr,
@@ -135,12 +135,13 @@ class _Section:
             self._look_at(_tree(text))
             if self._problems:
                 raise ContentError(*dict.fromkeys(self._problems)) from None
-            pieces, left = [], MAX_LENGTH
+            pieces, left = [], limits.FILLED_IN
             for piece in _compiled(text).generate(self._values()):
                 pieces.append(piece)
                 left -= len(piece)
                 if left < 0:
-                    self._refuse("the section becomes too long", 1, "use long values only once")
+                    what = f"filled in, the section has more than {limits.FILLED_IN} characters"
+                    self._refuse(what, 1, "use long values only once")
             return "".join(pieces)
         except TemplateSyntaxError as error:
             self._refuse(*_in_words(error, text), HINT)

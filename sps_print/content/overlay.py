@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sps_print.content.fields import Table
-from sps_print.library import Library, read_toml
+from sps_print.files import read_toml
+from sps_print.library import Library
 from sps_print.problems import ContentError, Problem
 
 

@@ -14,7 +14,8 @@ from sps_print.content.overlay import own_table, shipped_table
 from sps_print.content.sections import SectionFile, parse_section
 from sps_print.content.sources import SOURCES
 from sps_print.content.tailor import Plan
-from sps_print.library import Library, read_text
+from sps_print.files import read_text
+from sps_print.library import Library
 from sps_print.model import Author, Language, OwnText
 
 

@@ -30,6 +30,8 @@ TAG_RIGHT = {
     "<l": LIST, "<u": LIST, "<o": LIST, "<t": TABLE,
 }  # fmt: skip
 
+MANY = 500  # lines of a section
+
 
 class Refused(Exception):
     """What is read is not right, and that has been noted: reading goes on behind it."""
@@ -81,5 +83,7 @@ class Place:
         from difflib import SequenceMatcher  # here: most sections drop no line
 
         source = self._part.text.split("\n")
-        changes = SequenceMatcher(None, source, self.merged, autojunk=False).get_opcodes()
+        # comparing takes the square of the lines, unless it may pass over those that come often
+        often = len(source) > MANY
+        changes = SequenceMatcher(None, source, self.merged, autojunk=often).get_opcodes()
         return [(a, b, c, d) for _, a, b, c, d in changes]

@@ -54,7 +54,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
     files += [f"templates/{n}.toml" for n in library.names("templates", ".toml")]
     yield from ((file, library.read(file)) for file in files)
     if library.user and (own := library.user / "clinic.toml").is_file():
-        from sps_print.library import read_text
+        from sps_print.files import read_text
 
         yield "clinic.toml", read_text(own, "clinic.toml")
 

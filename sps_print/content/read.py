@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from sps_print import limits
 from sps_print.blocks import (
     Block,
     Bullets,
@@ -58,7 +60,10 @@ def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
     """The blocks of a section's merged text, and what is wrong by line of the author's file."""
     place = Place(part, text)
     reader = _BlockReader(place, LineReader(place, cite))
-    blocks = tuple(reader.blocks(tokens_of(text)))
+    blocks = tuple(islice(reader.blocks(tokens_of(text)), limits.BLOCKS + 1))
+    if len(blocks) > limits.BLOCKS:
+        what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
+        place.note(what, "make several sections of it")
     return ReadSection(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
 
 
@@ -158,6 +163,11 @@ class _BlockReader:
             if token.type != "tr_open":
                 continue
             rows.append(row := tuple(self._cells(tokens.inside(token))))
+            if len(rows) > limits.ROWS + 1 or len(row) > limits.COLUMNS:
+                self._refuse(
+                    f"a table has at most {limits.ROWS} rows and {limits.COLUMNS} columns",
+                    "make several tables of it",
+                )
             if not all(rows[0]):
                 self._refuse("a table column has no heading", "fill in the header row")
             if not row[0]:

@@ -20,7 +20,7 @@ from sps_print.content.language import STRINGS
 from sps_print.content.locked import named_lines
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.library import read_toml
+from sps_print.files import read_toml
 from sps_print.model import Language
 from sps_print.write import write_whole
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sps_print.content.fields import flag, refuse_unknown, text, texts
-from sps_print.library import Library, parse_toml
+from sps_print import limits
+from sps_print.content.fields import LONG_WORD, flag, refuse_unknown, text, texts
+from sps_print.files import parse_toml
+from sps_print.library import Library
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"
@@ -73,6 +75,7 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
 
     What is wrong with the head is kept: it is said together with what is wrong in the text.
     """
+    _refuse_too_long(whole, file)
     lines = whole.splitlines(keepends=True)
     ends = [i for i, line in enumerate(lines) if line.strip() == FENCE]
     if len(ends) < 2 or ends[0] != 0:
@@ -86,8 +89,9 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
         head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
         refuse_unknown(head, HEAD_FIELDS, file)
         return replace(
-            part, title=text(head, "title", file, ""), icon=text(head, "icon", file, ""),
-            sources=texts(head, "sources", file, ()), tip=flag(head, "tip", file, False),
+            part, title=text(head, "title", file, "", limits.TITLE),
+            icon=text(head, "icon", file, ""), sources=texts(head, "sources", file, ()),
+            tip=flag(head, "tip", file, False),
         )  # fmt: skip
     except ContentError as error:
         return replace(part, problems=error.problems)
@@ -100,3 +104,14 @@ def _without_tabs(line: str) -> str:
     if "\t" not in before:
         return before + spaced
     return ("    " if ITEM.match(spaced) else " ") + spaced
+
+
+def _refuse_too_long(whole: str, file: str) -> None:
+    """Refuse a section that no leaflet could hold, before anything looks through its words."""
+    if len(whole) > limits.SECTION:
+        what = f"the section has {len(whole)} characters: at most {limits.SECTION}"
+        raise ContentError(Problem(what, file, "make several sections of it"))
+    if long := LONG_WORD.search(whole):
+        line = whole.count("\n", 0, long.start()) + 1
+        what = f"more than {limits.WORD} characters stand here without a space"
+        raise ContentError(Problem(what, f"{file}, line {line}", "put spaces between the words"))

@@ -17,7 +17,8 @@ from sps_print.content.reviews import FILE as REVIEWS
 from sps_print.content.reviews import PICTURE
 from sps_print.content.sections import winning
 from sps_print.content.sources import SOURCES
-from sps_print.library import FOLDERS, Library, control_character
+from sps_print.files import control_character
+from sps_print.library import FOLDERS, Library
 from sps_print.problems import Problem, Severity, SpsPrintError
 
 # What a computer or an editor leaves behind, and what is written for people.

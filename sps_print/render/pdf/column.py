@@ -43,6 +43,7 @@ from sps_print.render.pdf.pictures import ink_picture
 from sps_print.render.pdf.table import table
 from sps_print.render.pdf.tags import Element
 
+MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
 
 
@@ -124,9 +125,14 @@ def bullet_list(
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
 
 
+def may_stand_in_columns(items: tuple[Line, ...]) -> bool:
+    """Whether a list is so long that its words decide whether it stands in two columns."""
+    return len(items) >= MANY
+
+
 def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
     """Two columns for many short items: the eye takes them in at a glance."""
-    if d.paper.large or d.paper.narrow or len(items) < 6:
+    if d.paper.large or d.paper.narrow or not may_stand_in_columns(items):
         return 1
     room = (width - d.paper.body) / 2 - d.indent
     longest = max(d.text(item, d.styles.body, None, 10_000).ink_width for item in items)

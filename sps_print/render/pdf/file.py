@@ -119,7 +119,8 @@ def written(doc: Any) -> Written:
     )
     found = ((n, _changing(doc.idToObject[doc.numberToId[n]])) for n in bodies)
     changing = tuple((n, thing) for n, thing in found if thing is not None)
-    kept = {n: body for n, body in bodies.items() if n not in dict(changing)}
+    moves = dict(changing)
+    kept = {n: body for n, body in bodies.items() if n not in moves}
     plain = {n: body for n, body in kept.items() if body.endswith(b"endstream\n")}
     packed = [(n, body) for n, body in kept.items() if n not in plain]
     out = bytearray(HEADER)

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print import limits
+from sps_print.files import read_bytes
+from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.letters import (
     DOTTED_CIRCLE,
     cluster_begins,
@@ -54,12 +56,7 @@ class Face:
     """One font file. Two faces of the same file are the same object (see `face`)."""
 
     def __init__(self, path: Path) -> None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(
-                Problem("a font is missing", str(path), "install sps-print again")
-            ) from error
+        data = read_bytes(path, str(path), limits.FONT_FILE)
         self.path = path
         self.hb_face = hb.Face(hb.Blob(data))
         self.hb_font = hb.Font(self.hb_face)
