@@ -17,6 +17,7 @@ from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.
 OPEN, SHUT = "\ue000", "\ue001"
+LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
 FIRST_ANSWER = 0xE100
 
 
@@ -38,8 +39,7 @@ MARKS = tuple(mark.value for mark in Mark if mark)  # what is cited like a sourc
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words. mark: how the words of the line stand, from the last citation to here.
-
+    """Plain words. mark: how the words of the line stand, from the last citation to here;
     slot: which value of an order these words are; empty: the author's own.
     """
 
@@ -192,6 +192,7 @@ class Section:
     blocks: tuple[Block, ...]
     origin: str = ""  # the file that the words came from
     tip: bool = False  # practical tips: what cites no source was not tested
+    lines: tuple[int, ...] = ()  # where in that file each line of the blocks begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +285,8 @@ class Document:
 
 
 def plain(line: Line) -> str:
-    """The words of a line, without weight, links or note numbers."""
-    return "".join(part.words for part in line if not isinstance(part, NoteRef))
+    """The words of a line, without weight, links, note numbers or ends of lines."""
+    return "".join(p.words for p in line if not isinstance(p, NoteRef)).replace(LINE_END, " ")
 
 
 def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:

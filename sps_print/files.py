@@ -108,9 +108,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     try:
         return dict(_parsed(text))
     except tomllib.TOMLDecodeError as error:
-        what, line = _syntax(str(error), text, first_line)
-        where, hint = f"{shown}, line {line}", 'a line looks like this: name = "words"'
-        raise ContentError(Problem(what, where, hint)) from None
+        raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
     except RecursionError:
         hint = "use fewer brackets inside each other"
         raise ContentError(Problem("too many brackets", shown, hint)) from None
@@ -125,11 +123,28 @@ def _parsed(text: str) -> Mapping[str, object]:
     return tomllib.loads(text)
 
 
-def _syntax(message: str, text: str, first_line: int) -> tuple[str, int]:
+def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
+    """What cannot be read in a TOML text: all lines that people often mistype, or the one."""
+    from sps_print.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
+
+    reason, stop = _syntax(message, text)
+    found = list(mistakes(text))
+    # the parser stops behind the line that is wrong, or at it
+    if not any(one.line <= stop for one in found):
+        what, hint = SAID.get(reason, (f"the line cannot be read: {reason}", USUAL))
+        if any(word in reason for word in ("'\\\\'", "escape", "hex")):
+            hint = "a file: write only the file's name, or / in place of \\"
+        found.append(Mistake(stop, what, hint))
+    for line, what, hint in sorted(found):
+        yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
+
+
+def _syntax(message: str, text: str) -> tuple[str, int]:
+    """What tomllib says, and in which line of the text."""
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     reason = message[: found.start()] if found else message
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
-    return f"the line cannot be read: {reason[:1].lower()}{reason[1:]}", line + first_line - 1
+    return f"{reason[:1].lower()}{reason[1:]}", line
 
 
 def unreadable(what: str, where: str, hint: str) -> NoReturn:

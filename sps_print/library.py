@@ -88,17 +88,35 @@ class Library:
 
     def kind_path(self, name: str) -> str:
         """What a person calls “en/contact” as a path: “templates/en/contact.md”."""
-        known: set[str] = set()
         for start in ("", "templates/"):
             if start or name.startswith(("handouts/", "templates/")):
-                folder = (start + name).rpartition("/")[0]
                 for end in ("", *_KINDS):
                     if any(wins for _, wins in self.places(start + name + end)):
                         return start + name + end
-                    shown = folder.removeprefix("templates/") if start else folder
-                    known |= {f"{shown}/{n}" for n in self.names(folder, end or ".md")}
-        hint = nearest(name, known) if known else "write it as en/contact or handouts/NAME"
-        raise UseError(Problem(f"there is no file “{name}”", hint=hint))
+        raise UseError(Problem(f"there is no file “{name}”", hint=self._nearest_file(name)))
+
+    def _nearest_file(self, name: str) -> str:
+        """A hint that names the files most like a name, whichever folder they are in."""
+        from difflib import get_close_matches  # here: only who made a mistake needs it
+
+        folders = [
+            "handouts",
+            *(f"templates/{n}" for n in self.folders("templates", "language.toml")),
+        ]
+        short = {
+            f"{folder.removeprefix('templates/')}/{stem}"
+            for folder in folders
+            for end in (".toml", ".md")
+            for stem in self.names(folder, end)
+        }
+        folder, slash, last = name.removeprefix("templates/").rpartition("/")
+        last = last.removesuffix(".md").removesuffix(".toml")
+        lasts = get_close_matches(last, {one.rpartition("/")[2] for one in short}, n=1)
+        close = get_close_matches(f"{folder}/{last}", short, n=1, cutoff=0.75) if slash else []
+        close = close or [one for one in sorted(short) if one.rpartition("/")[2] in lasts]
+        meant = " or ".join(f"“{one}”" for one in close)
+        usual = "write it as en/contact or handouts/NAME; “sps-print list sections” shows all"
+        return f"did you mean {meant}? {usual}" if close else usual
 
     def _roots(self) -> tuple[Path, ...]:
         shipped = shipped_root()

@@ -68,6 +68,7 @@ class Handout:
     sources_as: str = "list"  # how its sources are printed: list, imprint or link
     sources_url: str = ""  # where its web page is; empty: the clinic's folder says
     asks: Mapping[str, str] = field(default_factory=dict)
+    keywords: tuple[str, ...] = ()  # other words by which people look for it
     names_only: tuple[str, ...] = ()  # what it asks for without any amount
     title_for: Mapping[str, str] = field(default_factory=dict)
     promise_for: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,8 @@ Plain data goes from stage to stage; `sps-print build --show STAGE` prints any o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -16,17 +17,20 @@ from pathlib import Path
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
 from sps_print.checks.own_texts import clinic_is_held
-from sps_print.content.assemble import assemble, merged, values
+from sps_print.checks.statements import each_sentence_stands
+from sps_print.checks.structure import pictures_are_there
+from sps_print.content.assemble import Unread, assemble, merged, values
 from sps_print.content.audiences import load_audiences
 from sps_print.content.clinic import Clinic, load_clinic
 from sps_print.content.guard import shipped_guards
 from sps_print.content.hidden import FILE
-from sps_print.content.language import load_language
+from sps_print.content.language import font_files, load_language
 from sps_print.content.load import load_handout
 from sps_print.content.locked import keeping_lines
-from sps_print.content.logo_svg import safe_svg
+from sps_print.content.logo import logo_doubts
 from sps_print.content.markdown import SLOT
 from sps_print.content.own import own_texts
+from sps_print.content.picture import picture
 from sps_print.content.printed import brief, nameless, printed, unwritable
 from sps_print.content.reviews import Review, fingerprints, load_reviews, signers
 from sps_print.content.sections import SectionFile, load_sections
@@ -89,25 +93,12 @@ class Workshop:
         return tuple(n for n, file in files if library.own(file) and library.shipped(file))
 
     def picture(self, name: str) -> str:
-        """The SVG of a picture, checked: a clinic's own may hold anything."""
-        file = f"templates/pictures/{name}.svg"
-        text = self.library.read(file)
-        if self.library.find(file) != self.library.shipped(file):
-            safe_svg(text.encode(), file)
-        return text
+        """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
+        return picture(self.library, name)
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""
-        paths = []
-        for name in language.fonts:
-            regular = self.library.shipped(f"templates/fonts/{name}/regular.ttf")
-            if regular is None:  # the shipped language names only shipped fonts
-                what, where = f"there is no font “{name}”", f"templates/{language.id}"
-                raise ContentError(Problem(what, where))
-            folder = regular.parent
-            wanted = folder / "bold.ttf"
-            paths.append(wanted if bold and wanted.exists() else folder / "regular.ttf")
-        return tuple(paths)
+        return font_files(self.library, language, bold)
 
 
 def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
@@ -154,12 +145,16 @@ class Job:
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
         shop = self.workshop
-        return assemble(
-            self.plan, self.language, shop.card, self.parts, shop.sources,
-            tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-            self._expired, shop.clinic.sources_url if shop.clinic else "",
-            own_texts(shop.library, self.plan, self.parts, self.language),
-        )  # fmt: skip
+        try:
+            return assemble(
+                self.plan, self.language, shop.card, self.parts, shop.sources,
+                tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
+                self._expired, shop.clinic.sources_url if shop.clinic else "",
+                own_texts(shop.library, self.plan, self.parts, self.language),
+            )  # fmt: skip
+        except Unread as error:  # what else is wrong in these files is said in the same run
+            more = each_sentence_stands(nameless(error.document), self.plan)
+            raise ContentError(*error.problems, *more) from None
 
     @cached_property
     def on_paper(self) -> Document:
@@ -193,7 +188,11 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        return (*self._out_of_date(), *check(nameless(self.document), self.plan))
+        logo = self.workshop.look.logo
+        doubts = logo_doubts(logo, self.plan.paper) if logo else ()
+        found = check(nameless(self.document), self.plan)
+        known = pictures_are_there(self.document, self.workshop.library)
+        return (*self._out_of_date(), *doubts, *found, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""
@@ -213,7 +212,19 @@ class Job:
         """Which part of the document stands where on which page."""
         from sps_print.render.pdf import lay_out
 
-        return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
+        with self._whose_page():
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
+
+    @contextmanager
+    def _whose_page(self) -> Iterator[None]:
+        """The page knows what does not fit, not whose page it is."""
+        try:
+            yield
+        except ContentError as error:
+            from sps_print.render.pdf.undrawn import whose_page
+
+            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
+            raise ContentError(*whose_page(error, here, self.document, self._fonts)) from None
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
@@ -227,16 +238,8 @@ class Job:
 
         refuse(self.problems)
         paper, look, doc = self.plan.paper, self._look, self.on_paper
-        try:
+        with self._whose_page():
             made = on_sheets(doc, paper, look, self._fonts)
-        except ContentError as error:  # the page knows what does not fit, not whose page it is
-            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {paper.id}"
-            raise ContentError(
-                *(
-                    replace(p, where=f"{here}, {p.where}" if p.where else here)
-                    for p in error.problems
-                )
-            ) from None
         data = made.data()
         logo = look.logo if not paper.tiny else None
         refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
@@ -291,11 +294,3 @@ def refuse(problems: tuple[Problem, ...]) -> None:
     errors = [p for p in problems if p.severity is Severity.ERROR]
     if errors:
         raise ContentError(*errors)
-
-
-def build_first(folder: Path) -> None:
-    """Build one leaflet from a clinic's folder, to see that the folder works."""
-    shop = open_workshop(folder)
-    first = shop.library.names("handouts", ".toml")
-    name = next(n for n in first if n != "audiences")
-    Job(shop, Order(name)).pdf()

@@ -62,6 +62,15 @@ def lines_of(block: Block) -> Iterator[Line]:
             assert_never(block)
 
 
+def pictures_in(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The names of the pictures among some blocks, those inside panels too."""
+    for one in blocks:
+        if isinstance(one, Picture):
+            yield one.name
+        elif isinstance(one, Panel):
+            yield from pictures_in(one.blocks)
+
+
 def cited(doc: Document) -> Iterator[NoteRef]:
     """Every citation in the document, in reading order."""
     for section in doc.sections:

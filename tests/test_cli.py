@@ -105,14 +105,13 @@ def test_a_misspelt_name_stops_before_anything_is_made(here: Path) -> None:
     [*zip(KINDS, ("triggers", "carer", "large-print", "en", "contact"), strict=True)],
 )
 def test_list(kind: str, word: str) -> None:
-    one, everything = run("list", kind), run("list")
-    assert one.code == everything.code == 0
+    one = run("list", kind)
+    assert one.code == 0
     assert any(line.split()[0] == word for line in one.out.splitlines())
-    assert one.out in everything.out
 
 
 def test_check_says_what_it_looked_at() -> None:
-    done = run("check")
+    done = run("check", "--words")
     assert done.code == 0
     assert done.out.endswith(f"{LEAFLETS} leaflets checked: 0 errors, 0 warnings\n")
 
@@ -170,7 +169,7 @@ def test_a_handout_of_ones_own(here: Path, clinic: Path) -> None:
     (clinic / "handouts/x.toml").write_text(
         shipped.replace("Spasm triggers in", "Our own words on"), encoding="utf-8"
     )
-    assert "  x  " in run("list", "handouts", "--clinic", clinic).out
+    assert "\nx  " in run("list", "handouts", "--clinic", clinic).out
     assert run("build", "x", "--clinic", clinic, "--to", "text").code == 0
     found = (here / "leaflets/x-patient.txt").read_text(encoding="utf-8")
     assert "Our own words on stiff-person syndrome" in found
@@ -216,7 +215,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
     ("words", "said"),
     [
         ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, batch, "),
-        ("build emergncy", "no handout “emergncy”; did you mean “emergency”? known: anaesthesia, "),
+        ("build emergncy", "no handout “emergncy”; did you mean “emergency” or “emergency-card”"),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),
         ("build --all -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
@@ -228,8 +227,8 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
         ("build emergency --all", "name one handout or more, or --all"),
         ("build emergency --to pfd", "'pfd' is not one of 'pdf', 'html', 'text', 'png'"),
         ("build emergency --fromat a4", "--format"),
-        ("list handuots", "'handuots' is not one of 'handouts'"),
-        ("where en/contcat", "did you mean “en/contact”? known: en/"),
+        ("list handuots", "no handout is found by “handuots”; did you mean “handouts”? known: "),
+        ("where en/contcat", "did you mean “en/contact”? write it as en/contact or handouts/NAME"),
         ("where ../up", "cannot be the name of a file"),
         ("copy en/contact", "no clinic folder to copy into; add --clinic FOLDER"),
         ("preview", "missing argument 'HANDOUT'"),

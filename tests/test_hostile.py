@@ -280,6 +280,8 @@ def test_half_bold_words() -> None:
     clinic('name = "Example Clinic"')
     own = Path("clinic/templates/en/contact.md")
     own.parent.mkdir(parents=True)
-    own.write_text('+++\ntitle = "Call"\n+++\n\nOne.\n\nCall **us\nnow.\n', encoding="utf-8")
+    own.write_text(
+        '+++\ntitle = "Call"\n+++\n\nOne?\n\nCall **us\nnow.[^plain]\n', encoding="utf-8"
+    )
     said = refused(1, "bold words are begun and not ended")
     assert "contact.md, line 7" in said

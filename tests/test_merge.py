@@ -9,11 +9,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from test_read import FILE, read
 
 from sps_print.blocks import Bullets, Link, Panel, Para, Strong, Table, Text, Ticks, WriteIns, plain
+from sps_print.content.addresses import worded_otherwise
 from sps_print.content.merge import ENVIRONMENT, Names, Value, merge
 from sps_print.files import control_character
 from sps_print.problems import ContentError
@@ -23,7 +24,7 @@ HOSTILE = (
     "**b**", "# h", "- x", "1. x", "> [!NOTE]", "```", "~~~tick", "<b>", "&amp;", "a|b", "\\",
     "\\|", "[x](javascript:alert(1))", "[^one]", "---", "-", "{{ clinic.name }}", "{% if",
     "a\n\nb", "a\u2028b", "\u00a0", "___", "\\\\*", "![x](y)", "<https://x.org>", "|---|", "+++",
-    "=", "\t",
+    "=", "\t", "• x", "– x", "___________", "[ ]", "{x}", "qr: www.example.org", "“““",
 )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def the(blocks: tuple[Any, ...], kind: type) -> Any:
 @example("-").via("a rule to write on")
 @example("a\u2028b\u0020").via("a line end to str.splitlines")
 def test_words_stay_words(place: str, value: str) -> None:
+    assume(place != "link" or not worded_otherwise(value, "https://x.org"))  # refused elsewhere
     words_in(*PLACES[place], value)
 
 
@@ -111,8 +113,8 @@ def test_words_between_words(before: str, value: str, after: str) -> None:
         ("{{ clinic }}", "“clinic” alone stands for nothing", "clinic.NAME"),
         ("{{ audience.name }}", "“audience” has no “name”", "write audience"),
         ("{% if clinic.fax %}{% endif %}", "“clinic.fax” stands for nothing", "known: name, phone"),
-        ("{% if clinic.phone %}", "Unexpected end of template", "{% endif %}"),
-        ("{{ clinic.phone", "unexpected end of template", "{{ clinic.phone }}"),
+        ("{% if clinic.phone %}", "an {% if … %} has no {% endif %}", "{% endif %}"),
+        ("{{ clinic.phone", "{{ and }} do not stand in pairs", "{{ clinic.phone }}"),
         ("{{ }}", "Expected an expression", "{{ clinic.phone }}"),
     ],
 )
@@ -145,9 +147,9 @@ def test_harm_is_refused_at_once(template: str) -> None:
     started = time.process_time()
     with pytest.raises(ContentError) as caught:
         merge(template, {**NAMES, "clinic": {"name": "A", "long": "x" * 10_000}}, FILE)
-    (problem,) = caught.value.problems
-    assert problem.where.startswith(f"{FILE}, line ")
-    assert problem.hint
+    for problem in caught.value.problems:
+        assert problem.where.startswith(f"{FILE}, line ")
+        assert problem.hint
     assert time.process_time() - started < 2
     assert caught.value.__suppress_context__
 

@@ -25,6 +25,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.content.line import Uncited
 from sps_print.content.merge import Names, merge
 from sps_print.content.read import read as read_blocks
 from sps_print.content.sections import parse_section
@@ -38,8 +39,14 @@ CASES = sorted((HERE / "sections").glob("*.txt"))
 
 def read(markdown: str, names: Names = NAMES) -> tuple[Block, ...]:
     part = parse_section("a", FILE, HEAD + markdown)
-    cite = {"one": 1, "two": 2}.get
-    return read_blocks(part, merge(part.text, names, FILE, part.first_line), cite)
+    found = read_blocks(part, merge(part.text, names, FILE, part.first_line), cite)
+    if found.problems:
+        raise ContentError(*found.problems)
+    return found.blocks
+
+
+def cite(key: str) -> int | Uncited:
+    return {"one": 1, "two": 2}.get(key) or Uncited(f"there is no source “{key}”", "look again")
 
 
 def shown(line: Line) -> str:
@@ -86,9 +93,7 @@ def answer(markdown: str) -> str:
     try:
         return "\n".join(outline(read(markdown))) or "(nothing)"
     except ContentError as error:
-        (problem,) = error.problems
-        hint = f"\n  hint: {problem.hint}" if problem.hint else ""
-        return f"error: {problem.what}\n  in {problem.where}{hint}"
+        return "\n".join(map(str, error.problems))
 
 
 @pytest.mark.parametrize("name", [path.stem for path in CASES])
@@ -103,9 +108,10 @@ def test_what_is_read(name: str, snapshot: Callable[[str, str], None]) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert [path.stem for path in CASES] == ["accepted", "merged", "refused"]
+    assert [path.stem for path in CASES] == ["accepted", "leftovers", "merged", "refused"]
 
 
 def test_each_refusal_is_one(snapshot: Callable[[str, str], None]) -> None:
-    text = (HERE / "sections/refused.txt").read_text(encoding="utf-8")
-    assert text.count("=== ") == text.count("\n---\nerror: ")
+    for name in ("refused", "leftovers"):
+        text = (HERE / f"sections/{name}.txt").read_text(encoding="utf-8")
+        assert text.count("=== ") == text.count("\n---\nerror: ") == text.count("\nerror: ")

@@ -22,7 +22,7 @@ before = sum(generation["collections"] for generation in gc.get_stats())
 main()
 """
 DRAWING = {"PIL", "fontTools", "jinja2", "markdown_it", "pypdfium2", "reportlab", "uharfbuzz"}
-RARE = {"difflib", "openpyxl", "segno", "svglib", "multiprocessing", "argparse"}
+RARE = {"difflib", "openpyxl", "segno", "multiprocessing", "argparse"}
 
 
 def started(folder: Path, *words: str) -> dict[str, list[str]]:
@@ -43,6 +43,7 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
             "build triggers",
             (RARE - {"argparse"})  # PDFium's wrapper imports it
             | {"sps_print.batch", "sps_print.reprint", "sps_print.checks.appraise"}
+            | {"sps_print.content.logo_file", "sps_print.content.svg_text"}
             | {"sps_print.checks.press", "sps_print.render.html", "sps_print.render.pdf.press"},
         ),
     ],

@@ -15,7 +15,7 @@ from sps_print import limits
 from sps_print.library import FOLDERS, shipped_root
 from sps_print.pipeline import Workshop
 
-DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "svglib", "uharfbuzz")
+DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py", "uharfbuzz")
 
 
 def print_of(shop: Workshop) -> str:

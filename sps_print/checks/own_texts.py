@@ -37,7 +37,7 @@ from sps_print.content.sections import parse_section
 from sps_print.content.tailor import Plan
 from sps_print.library import Library
 from sps_print.model import Guard, OwnText
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import Problem
 
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 
@@ -143,10 +143,8 @@ def _whole(section: Section, own: OwnText) -> Section:
     part = parse_section(section.id, own.file, own.written)
     text = re.sub(r"\{%.*?%\}", "", part.text)
     text = re.sub(r"\{\{\s*(?:\"(.*?)\"|'(.*?)'|.*?)\s*\}\}", r"\1\2 … ", text)
-    try:
-        blocks = read(part, text, lambda key: 1)
-    except ContentError:  # both branches of a table's row, say, are no text together
-        return section
+    # both branches of a table's row, say, are no text together: what can be read of them counts
+    blocks = read(part, text, lambda key: 1).blocks
     return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.marks import has_mark, marks_in_their_boxes
 from sps_print.checks.objects import Broken, PlainFile, plain_file
 from sps_print.checks.page.report import CAUSE
 from sps_print.checks.page.seen import unseen
@@ -60,6 +61,7 @@ def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]
             *(p for n, piece in enumerate(wanted) for p in _boxes(file, pages[n], piece, n)),
             *(p for n, piece in enumerate(wanted) for p in _paint(file, pages[n], piece, n)),
             *_same_words(data, file, before, sides, wanted),
+            *_mark_in_its_box(data, before, paper, sides, wanted),
         )
     except (Broken, TypeError, ValueError, KeyError, IndexError) as error:
         return (_fault(f"it cannot be read again ({error})"),)
@@ -221,6 +223,19 @@ def _same_words(
             return
     if len(said) != len(found):
         yield _fault("it has more or fewer words than the accessible file")
+
+
+def _mark_in_its_box(
+    data: bytes,
+    before: Reopened,
+    paper: Format,
+    sides: tuple[Sheet, ...],
+    wanted: tuple[Piece, ...],
+) -> Iterator[Problem]:
+    """The clinic's mark, when the accessible file has one."""
+    with reopen(data) as after:
+        sheets = tuple(map(_as_sheet, wanted))
+        yield from marks_in_their_boxes(after, has_mark(before, sides), paper, sheets)
 
 
 def _as_sheet(piece: Piece) -> Sheet:

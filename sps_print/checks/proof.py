@@ -13,6 +13,7 @@ from pypdfium2 import PdfiumError
 from sps_print.blocks import Document
 from sps_print.checks.anyfile import any_file
 from sps_print.checks.glyphs import each_letter_drawn
+from sps_print.checks.marks import marks_in_their_boxes
 from sps_print.checks.objects import Broken, PlainFile
 from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.page.aligned import aligned, large_enough, read_aloud
@@ -82,6 +83,7 @@ def _faults(
     yield from _inside_the_safe_area(file, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
+    yield from marks_in_their_boxes(file, logo, paper, sides)
     safety, missing = _safety_lines(file, spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from sps_print.blocks import (
+    LINE_END,
     Block,
     Document,
     Heading,
@@ -43,12 +45,13 @@ class Ground(StrEnum):
 
 
 class Statement(NamedTuple):
-    """A sentence, what it stands on, the keys of the sources it cites, and its file."""
+    """A sentence, what it stands on, the keys of the sources it cites, its file and line."""
 
     sentence: str
     ground: Ground
     sources: tuple[str, ...]
     file: str
+    line: int  # where its paragraph, item or row begins; 0: not known
 
 
 def statements(doc: Document) -> Iterator[Statement]:
@@ -59,30 +62,32 @@ def statements(doc: Document) -> Iterator[Statement]:
 
 def _of(section: Section, doc: Document) -> Iterator[Statement]:
     locked = {sentence for line in doc.locked for sentence in sentences(line)}
-    for block in section.blocks:
-        for line in _claims(block):
-            for sentence, ground, keys in grounds(line):
-                if ground is Ground.NOTHING and sentence in locked:
-                    ground = Ground.LOCKED
-                elif ground is Ground.NOTHING and section.tip:
-                    ground = Ground.TIP
-                yield Statement(sentence, ground, keys, section.origin)
+    claims = (line for block in section.blocks for line in _claims(block))
+    for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
+        for sentence, ground, keys in grounds(line):
+            if ground is Ground.NOTHING and sentence in locked:
+                ground = Ground.LOCKED
+            elif ground is Ground.NOTHING and section.tip:
+                ground = Ground.TIP
+            yield Statement(sentence, ground, keys, section.origin, at)
 
 
 def _claims(block: Block) -> Iterator[Line]:
-    """The lines of a block that can claim something.
+    """What each line of a block can claim, in reading order; nothing: an empty line.
 
     Not a heading, the head of a table, the name of a row, or a paragraph that leads in what
     stands below it: that carries its own sources. A name that cites something does claim it.
     """
     match block:
         case Heading():
-            pass
+            yield ()
         case Para(line):
             yield _without_lead_in(line)
-        case Table(_, rows):
+        case Table(header, rows):
+            yield from (() for _ in header)
             for name, *cells in rows:
-                yield from ([name, *cells] if any(isinstance(p, NoteRef) for p in name) else cells)
+                yield name if any(isinstance(p, NoteRef) for p in name) else ()
+                yield from cells
         case Panel(_, _, blocks):
             for inner in blocks:
                 yield from _claims(inner)
@@ -102,7 +107,7 @@ def _without_lead_in(line: Line) -> Line:
 def sentences(text: str) -> list[str]:
     """The sentences of a text. What stands before a colon belongs to what follows it."""
     whole: list[str] = []
-    for piece in split_sentences(text):
+    for piece in split_sentences(text.replace(LINE_END, " ")):
         if whole and whole[-1].endswith(":"):
             whole[-1] += f" {piece}"
         else:
@@ -137,7 +142,8 @@ def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:
     for one in statements(doc):
         if one.ground is Ground.NOTHING:
             yield Problem(
-                f"no source: “{one.sentence}”", one.file,
+                f"no source: “{one.sentence}”",
+                f"{one.file}, line {one.line}" if one.line else one.file,
                 "cite one, [^key]; or mark it: [^tip], a practical tip worded so, or [^plain], "
                 "when it says nothing clinical",
             )  # fmt: skip

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sps_print.blocks import Block, Bullets, Document, Panel, Steps, Table, Ticks
 from sps_print.content.tailor import Plan
+from sps_print.library import Library
 from sps_print.model import SourcesAs
-from sps_print.problems import Problem
+from sps_print.problems import Problem, nearest
+from sps_print.spoken import pictures_in
 
 
 def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -59,3 +61,14 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
                     )
             case _:
                 pass
+
+
+def pictures_are_there(doc: Document, library: Library) -> Iterator[Problem]:
+    """A problem for each picture or icon that a section names and that there is not."""
+    known: tuple[str, ...] = ()
+    for section in doc.sections:
+        for name in filter(None, (section.icon, *pictures_in(section.blocks))):
+            known = known or library.names("templates/pictures", ".svg")
+            if name not in known:
+                what = f"there is no picture “{name}”"
+                yield Problem(what, section.origin, nearest(name, known))

@@ -21,7 +21,7 @@ from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 COMMANDS = {
     "build": "Make leaflets.",
     "batch": "Make many leaflets from a list, one a row.",
-    "list": "Show what can be made: handouts, audiences, formats, languages, sections.",
+    "list": "Show the handouts, or find one: “list dentist”.",
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
@@ -29,8 +29,9 @@ COMMANDS = {
     "sources": "Show where each sentence comes from.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",
     "init": "Start a clinic's own folder.",
+    "new": "Begin a handout or a section of your own.",
     "copy": "Copy a text into the clinic's folder, to change it there.",
-    "where": "Show which file is used for a name.",
+    "where": "Show which file is used for a name, or where printed words stand.",
 }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sps_print.pipeline import Job
 
 OUTPUTS = ("pdf", "html", "text", "png")
+ENDS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".png": "png"}
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 
 
@@ -33,7 +34,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
     help="The kind of file.  [default: pdf; png for a telephone]",
 )
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
-              show_default=True, help="The folder for the files.")  # fmt: skip
+              show_default=True, metavar="FOLDER | FILE",
+              help="The folder for the files, or the name of one, such as x.pdf.")  # fmt: skip
 @click.option("--answer", "answers", multiple=True, metavar="NAME=WORDS",
               help="Words that the handout asks for. May be repeated.")  # fmt: skip
 @click.option("--sections", "-s", default="", metavar="NAME,NAME",
@@ -59,6 +61,7 @@ def build_command(
     Examples:
       sps-print build living-with-sps --clinic my-clinic
       sps-print build triggers -a carer -f large-print
+      sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
@@ -68,6 +71,8 @@ def build_command(
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
+    one_file = not show and out.suffix.lower() in ENDS and not out.is_dir()
+    to = kind_of(out, to) if one_file else to
     shop = open_workshop(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
@@ -76,6 +81,9 @@ def build_command(
     )  # fmt: skip
     printed: dict[str, Format] = {}
     planned = [(job, job.plan) for job in work]  # all names are right before one is made
+    if one_file and (len(planned) > 1 or press):
+        what = "several files are made, and this is the name of one"
+        raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
     for paper in (plan.paper for _, plan in planned if press and plan.paper.dots):
         what = f"“{paper.id}” is a picture for a telephone, not for a print shop"
         raise UseError(Problem(what, "--press", "leave out --press, or choose another format"))
@@ -85,9 +93,14 @@ def build_command(
 
             say(stage(job, show))
             continue
-        for name, data in files(job, to, press):
-            write_whole(out / name, data)
-            say(visible(str(out / name)))
+        made = list(files(job, to, press))
+        if one_file and len(made) > 1:
+            what = f"this leaflet has {len(made)} pages, each a picture of its own"
+            raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
+        for name, data in made:
+            place = out if one_file else out / name
+            write_whole(place, data)
+            say(visible(str(place)))
         if to in {None, "pdf"}:
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
@@ -98,6 +111,15 @@ def build_command(
         for unused in unused_files(shop.library):
             say(str(unused), err=True)
     _say_how_to_print(printed)
+
+
+def kind_of(out: Path, to: str | None) -> str:
+    """The kind of file that a file's name asks for."""
+    kind = ENDS[out.suffix.lower()]
+    if to not in {None, kind}:
+        what = f"a file of kind {to} does not end in {out.suffix}"
+        raise UseError(Problem(what, f"--out {out}", f"leave out --to, or name it .{to}"))
+    return kind
 
 
 def _say_how_to_print(papers: Mapping[str, Format]) -> None:

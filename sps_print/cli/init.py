@@ -40,6 +40,13 @@ Put the picture into this folder: PNG, JPEG or SVG. Then write its name in `clin
 
 To go back to the original, delete the copy.
 
+## Write a leaflet of our own
+
+`sps-print new handout first-visit` writes a leaflet and its section to begin with. It builds at
+once; write your own words over those in `templates/en/first-visit.md`. `sps-print check
+first-visit` says all that is not right yet, with its line. `sps-print where "some printed words"`
+says where they stand.
+
 ## Change what is in a leaflet
 
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
@@ -110,9 +117,13 @@ def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
 
 
 def _try_it(folder: Path) -> None:
-    from sps_print.pipeline import build_first
+    """Build one leaflet from the folder, to see that it works."""
+    from sps_print.content.load import handout_names
+    from sps_print.model import Order
+    from sps_print.pipeline import Job, open_workshop
 
-    build_first(folder)
+    shop = open_workshop(folder)
+    Job(shop, Order(handout_names(shop.library)[0])).pdf()
 
 
 def _write(folder: Path, contacts: Mapping[str, str], made: list[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
+    from sps_print.model import Handout
     from sps_print.pipeline import Job, Workshop
 
 
@@ -21,27 +22,45 @@ def jobs(
     each_audience: when none is named, all of a handout's audiences and not only its first.
     """
     from sps_print.content.load import handout_names, load_handout
-    from sps_print.formats import FORMATS
     from sps_print.model import Order
     from sps_print.pipeline import Job
 
     known = handout_names(shop.library)
     if everything == bool(handouts):
         raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
-    for audience in audiences if everything else ():
-        if audience not in shop.audiences:
-            hint = nearest(audience, shop.audiences)
-            raise UseError(Problem(f"there is no audience “{audience}”", hint=hint))
+    known_audiences(shop, audiences if everything else ())
     given = _answers(answers)
     for name in handouts or known:
         handout = load_handout(shop.library, name)
-        for audience in audiences or (handout.audiences if each_audience else ("",)):
-            if everything and audience and audience not in handout.audiences:
-                continue  # --all --audience carer: the handouts that carers have
-            for paper in formats or ("",):
-                if everything and paper in FORMATS and paper not in handout.formats:
-                    continue  # --all --format a6: the handouts that have it
-                yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
+        for audience, paper in readers(handout, audiences, formats, everything, each_audience):
+            yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
+
+
+def known_audiences(shop: Workshop, audiences: tuple[str, ...]) -> None:
+    """Refuse an audience that no handout is for."""
+    for audience in audiences:
+        if audience not in shop.audiences:
+            hint = nearest(audience, shop.audiences)
+            raise UseError(Problem(f"there is no audience “{audience}”", hint=hint))
+
+
+def readers(
+    handout: Handout, audiences: tuple[str, ...], formats: tuple[str, ...], everything: bool,
+    each_audience: bool = False, each_format: bool = False,
+) -> Iterator[tuple[str, str]]:  # fmt: skip
+    """For whom and on which paper a handout is made; empty: its first.
+
+    everything: an audience or a paper that is named, and that this handout lacks, is passed over.
+    """
+    from sps_print.formats import FORMATS
+
+    for audience in audiences or (handout.audiences if each_audience else ("",)):
+        if everything and audience and audience not in handout.audiences:
+            continue  # --all --audience carer: the handouts that carers have
+        for paper in formats or (handout.formats if each_format else ("",)):
+            if everything and paper in FORMATS and paper not in handout.formats:
+                continue  # --all --format a6: the handouts that have it
+            yield audience, paper
 
 
 def _answers(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -14,29 +14,56 @@ if TYPE_CHECKING:
     from sps_print.library import Library
 
 KINDS = ("handouts", "audiences", "formats", "languages", "sections")
+WIDTH, NAME = 80, 22  # columns of a screen, and those of a name
 
 
 @click.command("list")
-@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.argument("words", nargs=-1, metavar="[KIND | WORDS]")
 @clinic_option
-def list_command(kind: str | None, clinic_folder: Path | None) -> None:
-    """Show handouts, audiences, formats, languages or sections; without a word, all.
+def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
+    """Show the handouts, or find one by the words that you would use for it.
+
+    KIND: handouts, audiences, formats, languages or sections shows all of them.
 
     \b
     Examples:
       sps-print list
+      sps-print list dentist
       sps-print list formats
     """
     from sps_print.library import Library
 
-    library = Library(clinic_folder)
-    for one in (kind,) if kind else KINDS:
-        if not kind:
-            click.secho(one.capitalize(), bold=True)  # noqa: TID251 - our own words
-        for name, words in _rows(one, library):
-            say(f"  {name:<22} {words}".rstrip())
-        if not kind:
-            say("")
+    library, said = Library(clinic_folder), " ".join(words)
+    if said and said not in KINDS:
+        _find(library, said)
+        return
+    for name, shown in _rows(said or "handouts", library):
+        line = f"{name:<{NAME}} {shown}".rstrip()
+        say(_cut(line) if not said or said == "handouts" else line)
+    if not said:
+        say("“list WORDS” finds one; also: list audiences, formats, languages, sections")
+
+
+def _find(library: Library, words: str) -> None:
+    """Show the handouts that fit some words, with all that tells one from another."""
+    from sps_print.content.titles import found_by
+    from sps_print.problems import Problem, UseError, nearest
+
+    meant = nearest(words, KINDS)
+    found = () if meant.startswith("did you mean") else found_by(library, words)
+    if not found:
+        hint = f"{meant}; “sps-print list” shows all handouts"
+        raise UseError(Problem(f"no handout is found by “{words}”", hint=hint))
+    for one in found:
+        say(f"{one.id:<{NAME}} {one.title}")
+        say(f"{'':<{NAME}} {one.summary} [{', '.join(one.audiences)}]")
+
+
+def _cut(line: str) -> str:
+    """A line that fits a screen, cut between words."""
+    if len(line) <= WIDTH:
+        return line
+    return f"{line[: WIDTH - 1].rpartition(' ')[0].rstrip(',;:')}…"
 
 
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
@@ -47,7 +74,7 @@ def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
     match kind:
         case "handouts":
             found = [load.load_handout(library, n) for n in load.handout_names(library)]
-            return [(h.id, f"{h.summary or h.title} [{', '.join(h.audiences)}]") for h in found]
+            return [(h.id, h.summary or h.title) for h in found]
         case "audiences":
             return [(a.id, a.reader) for a in load_audiences(library).values()]
         case "formats":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sps_print import limits
 from sps_print.blocks import (
     CARD_SLOTS,
+    MARKS,
     Card,
     Document,
     Imprint,
@@ -17,7 +19,8 @@ from sps_print.blocks import (
     Source,
     answer_slot,
 )
-from sps_print.content.merge import Names, Value, merge
+from sps_print.content.line import Uncited
+from sps_print.content.merge import Names, Value, merge, unfilled
 from sps_print.content.own import author
 from sps_print.content.printed import file_stem, twin_address
 from sps_print.content.read import read
@@ -25,6 +28,14 @@ from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
+
+
+class Unread(ContentError):
+    """Sections that cannot be read whole. document: what could be read of them."""
+
+    def __init__(self, document: Document, problems: Iterable[Problem]) -> None:
+        super().__init__(*problems)
+        self.document = document
 
 
 @dataclass
@@ -67,18 +78,16 @@ def assemble(
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
     clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
 ) -> Document:  # fmt: skip
-    """The document, before any paper."""
+    """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
-    texts = [merged(part, names) for part in parts]
-    if (length := sum(map(len, texts))) > limits.LEAFLET:
+    read_ones = [_section(part, names, numbering) for part in parts]
+    sections = tuple(one.section for one in read_ones)
+    if (length := sum(one.length for one in read_ones)) > limits.LEAFLET:
         what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
         where = f"handouts/{handout.id}.toml, sections"
         raise ContentError(Problem(what, where, "make several leaflets of it"))
-    sections = tuple(
-        _section(part, text, numbering) for part, text in zip(parts, texts, strict=True)
-    )
     whose = author(plan, parts, own)
-    return Document(
+    doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
         language=language.code,
@@ -108,6 +117,9 @@ def assemble(
         own=own,
         guard=language.guard,
     )  # fmt: skip
+    if problems := [problem for one in read_ones for problem in one.problems]:
+        raise Unread(doc, problems)
+    return doc
 
 
 def _licence(language: Language, whose: Author) -> str:
@@ -125,22 +137,49 @@ def _locked(key: str, plan: Plan, language: Language) -> MustSay:
     return MustSay(key, language.safety[key])
 
 
-def _section(part: SectionFile, text: str, numbering: Numbering) -> Section:
-    """A section read; what it cites is what its head lists."""
-    cited: list[str] = []
+class Read(NamedTuple):
+    """A section, how many characters it has once filled in, and what is wrong in its file."""
 
-    def cite(key: str) -> int | None:
-        cited.append(key)
-        return numbering.cite(key)
+    section: Section
+    length: int
+    problems: list[Problem]
 
+
+def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
+    """A section read; what it cites is what its head lists. With all that is wrong in its file."""
+    problems = [*part.problems]
     for key in part.sources:
         if key not in numbering.known:
-            hint = nearest(key, numbering.known)
-            raise ContentError(
-                Problem(f"there is no source “{key}”", f"{part.file}, sources", hint)
-            )
-    blocks = read(part, text, cite)
-    if missing := sorted(set(cited) - set(part.sources)):
-        what = f"the text cites “{missing[0]}”, which its head does not list"
-        raise ContentError(Problem(what, part.file, f'add "{missing[0]}" to sources = […]'))
-    return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)
+            hint = nearest_key(key, numbering.known)
+            problems.append(Problem(f"there is no source “{key}”", f"{part.file}, sources", hint))
+
+    def cite(key: str) -> int | Uncited:
+        number = numbering.cite(key)
+        if number is None:
+            return Uncited(f"there is no source “{key}”", nearest_key(key, numbering.known))
+        if key not in part.sources and not part.problems:
+            what = f"the text cites “{key}”, which its head does not list"
+            return Uncited(what, f'add "{key}" to sources = […] at the top of the file')
+        return number
+
+    try:
+        text = merged(part, names)
+    except ContentError as error:
+        problems += error.problems
+        text = unfilled(part.text)
+    blocks, lines, found = read(part, text, cite)
+    told = {problem.where for problem in problems}
+    problems += [problem for problem in found if problem.where not in told]
+    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
+    return Read(section, len(text), problems)
+
+
+def nearest_key(key: str, known: Collection[str]) -> str:
+    """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
+    import difflib  # here: only who made a mistake needs it
+
+    word = key.strip().casefold()
+    for some in (MARKS, known):
+        if close := difflib.get_close_matches(word, some, n=1, cutoff=0.6):
+            return f"did you mean [^{close[0]}]?"
+    return "its keys stand in templates/sources.toml; [^tip] and [^plain] cite none"

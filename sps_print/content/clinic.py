@@ -51,7 +51,7 @@ def load_clinic(folder: Path) -> Clinic:
             email=fields.keep("", _email, fields),
         )
         brand = fields.keep(Brand(), _brand, fields)
-        logo = fields.keep(None, _logo, folder, fields, card.name)
+        logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide)
 
@@ -102,14 +102,14 @@ def _short(ratio: float) -> str:
     return f"{int(ratio * 100) / 100:.2f}"  # cut, not rounded: 4.499 must not read as 4.50
 
 
-def _logo(folder: Path, fields: Fields, name: str) -> Logo | None:
+def _logo(folder: Path, fields: Fields, name: str, main: str) -> Logo | None:
     file = text(fields.table, "logo", FILE, "").strip()
     alt = _contact(fields, "logo-alt")
     if not file:
         if alt:
             _refuse("logo-alt is given, but no logo", "logo-alt", 'add logo = "our-logo.png"')
         return None
-    return load_logo(folder, file, alt or name)
+    return load_logo(folder, file, alt or name, main)
 
 
 def _refuse(what: str, key: str, hint: str) -> NoReturn:

@@ -246,6 +246,7 @@ def _words(found: object, key: str, where: str, most: int) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
+    found = found.replace("\t", " ")  # no font draws a tab
     if not found.isascii():  # ASCII has no such characters
         _refuse_strange(found, key, where)
     return "" if is_blank(found) else found

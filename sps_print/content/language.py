@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 from sps_print.content.fields import Fields, Table, mapping, words_by_name
 from sps_print.content.fonts import refuse_own_fonts
@@ -158,3 +159,16 @@ def _safety(library: Library, name: str, code: str) -> dict[str, str]:
                     hint = f"write it as it is in templates/{other}/safety.toml"
                     fields.refuse(Problem(f"“{key}” is locked", f"{file}, {key}", hint))
         return lines
+
+
+def font_files(library: Library, language: Language, bold: bool) -> tuple[Path, ...]:
+    """The font files of a language, best first. A font without a bold keeps its regular."""
+    paths = []
+    for name in language.fonts:
+        regular = library.shipped(f"templates/fonts/{name}/regular.ttf")
+        if regular is None:  # the shipped language names only shipped fonts
+            what, where = f"there is no font “{name}”", f"templates/{language.id}"
+            raise ContentError(Problem(what, where))
+        wanted = regular.parent / "bold.ttf"
+        paths.append(wanted if bold and wanted.exists() else regular)
+    return tuple(paths)

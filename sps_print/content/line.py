@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from enum import Enum, auto
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from sps_print.blocks import (
+    LINE_END,
     MARKS,
     OPEN,
-    SCHEMES,
     Inline,
     Line,
     Link,
@@ -20,79 +23,180 @@ from sps_print.blocks import (
     Text,
     plain,
 )
+from sps_print.content.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
+from sps_print.content.leftovers import HIDDEN, joined, leftover
 from sps_print.content.markdown import SLOT, Tokens, line_token
 from sps_print.content.place import Place
+from sps_print.smallprint import full_address
 
-Cite = Callable[[str], int | None]  # a source's key -> its number; None: there is no such source
+
+class Uncited(NamedTuple):
+    """A key that cannot be cited: what is wrong, and the way out."""
+
+    what: str
+    hint: str
+
+
+Cite = Callable[[str], int | Uncited]  # a source's key -> its number
+OWN_LINE_END = re.compile("[\u2028\u2029]")  # what some word processors end a line with
+SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
+
+
+class Where(Enum):
+    """What a line is of, which decides what in it is a leftover of markup."""
+
+    PARAGRAPH = auto()  # its author may have broken it into several
+    HEAD = auto()  # of a panel: it begins with the panel's kind
+    CELL = auto()  # of a table: a | in it is a word
+    WORDS = auto()  # of a block of plain words: an address in it leads nowhere
+    LINE = auto()  # of anything else
 
 
 class LineReader:
-    """Reads lines at a place. What handouts do not use is refused there."""
+    """Reads lines at a place. What handouts do not use is noted there."""
 
     def __init__(self, place: Place, cite: Cite) -> None:
         self._place, self._cite = place, cite
 
     def line_of(self, text: str) -> Line:
         """A text as one line."""
-        return self.line(line_token(text))
+        return self.line(line_token(text), Where.LINE)
 
     def words(self, text: str) -> str:
         """A text of plain words alone."""
-        line = self.line_of(text)
+        line = self.line(line_token(text), Where.WORDS)
         if not all(isinstance(part, Text) for part in line):
             hint = "take bold, links and notes away"
             self._place.refuse("this block holds plain words only", hint)
         return plain(line)
 
-    def line(self, token: Token) -> Line:
+    def line(self, token: Token, where: Where) -> Line:
         """The line of a token."""
+        self._note_leftovers(token, where)
         line: list[Inline] = []
-        for part in self._parts(Tokens(token.children or [])):
+        for part in self._parts(Tokens(token.children or []), where):
             if isinstance(part, Text) and part.mark:
                 last = line[-1] if line else None
                 if last is None or isinstance(last, NoteRef) or not last.words.strip():
                     what = f"[^{part.mark}] marks no words"
-                    self._place.refuse(what, "put it straight after the sentence that it marks")
+                    self._place.note(what, "put it straight after the sentence that it marks")
             if not isinstance(part, Text) or part.words or part.mark:
                 line.append(part)
+        if token.children and token.children[-1].type == "text" and isinstance(line[-1], Text):
+            line[-1] = replace(line[-1], words=line[-1].words.removesuffix("\\"))  # the last line's
         return _joined(line)
 
-    def _parts(self, tokens: Tokens) -> Iterator[Inline]:
-        refuse = self._place.refuse
+    def _note_leftovers(self, token: Token, where: Where) -> None:
+        if where not in token.meta:  # a text that was read before has the same tokens
+            token.meta[where] = tuple(_leftovers(token.children or [], where))
+        start = self._place.line
+        for at, what, hint in token.meta[where]:
+            self._place.line = start + at
+            self._place.note(what, hint)
+        self._place.line = start
+
+    def _parts(self, tokens: Tokens, where: Where) -> Iterator[Inline]:
         while (token := tokens.next()) is not None:
             match token.type:
-                case "text" | "text_special":
+                case "text" if where is Where.WORDS:
+                    yield Text(OWN_LINE_END.sub(" ", token.content))
+                case "text":
+                    yield from _with_addresses(OWN_LINE_END.sub(LINE_END, token.content))
+                case "text_special":
                     yield Text(token.content)
                 case "softbreak" | "hardbreak":
                     self._place.line += 1
-                    yield Text(" ")
+                    yield Text(LINE_END if token.type == "hardbreak" else " ")
                 case "strong_open":
                     yield Strong(self._inside(tokens, "strong_close"))
                 case "link_open":
                     url = str(token.attrGet("href") or "")
-                    if not url.startswith(SCHEMES):
-                        refuse(f"a link leads to an https:// address, not “{url}”")
-                    words = self._inside(tokens, "link_close")
-                    if not words.strip():
-                        refuse("a link has no words", "write [the words](the address)")
-                    yield Link(words, url)
+                    words = self._inside(tokens, "link_close").replace(LINE_END, " ")
+                    yield from self._link(words, url)
                 case "note" if token.content in MARKS:
                     yield Text("", Mark(token.content))
                 case "note":
                     number = self._cite(token.content)
-                    if number is None:
-                        refuse(f"there is no source “{token.content}”", "add it to sources.toml")
+                    if isinstance(number, Uncited):
+                        self._place.note(*number)
+                        number = 0
                     yield NoteRef(number, token.content)
-                case other:
-                    self._place.refuse_kind(other)
+                case "em_close":
+                    pass
+                case _:
+                    self._place.note_kind(token)
+
+    def _link(self, words: str, url: str) -> Iterator[Link]:
+        """A link that leads where it says."""
+        if wrong := wrong_target(url):
+            self._place.note(*wrong)
+        elif not words.strip():
+            self._place.note("a link has no words", "write [the words](the address)")
+        elif other := worded_otherwise(SLOT.sub(r"\2", words), url):
+            what = f"a link worded “{other}” leads elsewhere, to {shown(url)}"
+            self._place.note(what, "let words and address be the same, or word it without one")
+        else:
+            yield Link(words, url)
 
     def _inside(self, tokens: Tokens, until: str) -> str:
         words = ""
         while (token := tokens.take()).type != until:
-            if token.type not in {"text", "text_special", "softbreak"}:
-                self._place.refuse("bold words and links hold plain words only")
-            words += token.content if token.type != "softbreak" else " "
+            match token.type:
+                case "text" | "text_special":
+                    words += OWN_LINE_END.sub(LINE_END, token.content)
+                case "softbreak" | "hardbreak":
+                    self._place.line += 1
+                    words += LINE_END if token.type == "hardbreak" else " "
+                case _:
+                    self._place.note("bold words and links hold plain words only")
         return words
+
+
+def _leftovers(children: list[Token], where: Where) -> Iterator[tuple[int, str, str]]:
+    """What is left of markup in a line: in which of its author's lines, what, the right form."""
+    lines, kept = _as_written(children)
+    clean, last = True, None
+    for at, written in enumerate(lines):
+        found = leftover(written, where is Where.CELL)
+        if found and found != last and (at or where is not Where.HEAD):
+            yield at, *found  # once for lines of one kind
+            clean = False
+        last = found
+    if clean and where is Where.PARAGRAPH:
+        yield from joined(lines, kept)
+
+
+def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
+    """The lines as their author broke them, and whether each one's end is kept.
+
+    What is no leftover is hidden: escaped signs, values, links, notes.
+    """
+    lines, kept, bare = [""], list[bool](), False
+    for token in children:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                lines.append("")
+                kept.append(token.type == "hardbreak")
+            case "link_open" | "link_close":
+                bare = token.type == "link_open" and token.markup == "autolink"
+                lines[-1] += HIDDEN if bare else ""
+            case "text" if not bare:
+                lines[-1] += token.content
+            case "text_special" if token.content == token.markup:  # a backslash before a letter
+                lines[-1] += token.content
+            case kind if kind in SHOWN_AS_SIGN:
+                lines[-1] += HIDDEN
+    return [BARE.sub(f"www.{HIDDEN}", SLOT.sub("x", line)) for line in lines], [*kept, True]
+
+
+def _with_addresses(words: str) -> Iterator[Inline]:
+    """Words in which a web address, typed as it is, leads there."""
+    at = 0
+    for found in bare_in(words):
+        yield Text(words[at : found.start()])
+        yield Link(found[0].removeprefix("https://"), full_address(found[0]))
+        at = found.end()
+    yield Text(words[at:])
 
 
 def _joined(parts: Iterable[Inline]) -> Line:

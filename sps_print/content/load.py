@@ -14,11 +14,11 @@ from sps_print.content.overlay import overlaid, shipped_table
 from sps_print.formats import FORMATS
 from sps_print.library import Library
 from sps_print.model import Handout, SourcesAs
-from sps_print.problems import Problem, UseError, nearest
+from sps_print.problems import Problem, UseError
 
 HANDOUT_FIELDS = (
-    "title", "promise", "summary", "audiences", "formats", "sections", "must-say", "edition",
-    "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
+    "title", "promise", "summary", "keywords", "audiences", "formats", "sections", "must-say",
+    "edition", "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
     "promise-for", "sections-for", "must-say-for", "leave-out", "exempt", "about",
 )  # fmt: skip
 BY_AUDIENCE = ("title-for", "promise-for", "sections-for", "must-say-for")
@@ -40,7 +40,7 @@ def load_handout(library: Library, name: str) -> Handout:
     """
     known = handout_names(library)
     if name not in known:
-        raise UseError(_no_such(library, name, known))
+        raise UseError(_no_such(library, name))
     file = f"handouts/{name}.toml"
     readers = overlaid(library, AUDIENCES)
     with Fields(library.toml(file), file) as fields:
@@ -84,6 +84,7 @@ def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str
         title=fields.text("title", most=limits.TITLE),
         promise=fields.text("promise"),
         summary=fields.text("summary", ""),
+        keywords=fields.texts("keywords", ()),
         audiences=audiences,
         formats=fields.texts("formats"),
         sections=fields.texts("sections"),
@@ -108,11 +109,13 @@ def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str
     )
 
 
-def _no_such(library: Library, name: str, known: tuple[str, ...]) -> Problem:
+def _no_such(library: Library, name: str) -> Problem:
     if name in hidden_handouts(library):
         hint = "take its name out of hide = […] there"
         return Problem(f"the clinic hides the handout “{name}”", "clinic.toml, hide", hint)
-    return Problem(f"there is no handout “{name}”", hint=nearest(name, known))
+    from sps_print.content.titles import nearest_handout  # here: only a mistake needs it
+
+    return Problem(f"there is no handout “{name}”", hint=nearest_handout(library, name))
 
 
 def _about(fields: Fields, shipped: bool) -> str:

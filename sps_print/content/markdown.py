@@ -15,17 +15,17 @@ from sps_print.blocks import OPEN, SHUT
 SLOT = re.compile(f"{OPEN}(.)(.*?){SHUT}", re.DOTALL)  # a value, between the signs that say whose
 
 
+NOTE = re.compile(r"\[\^([^\[\]\n]{1,60})\]")
+
+
 def _note(state: StateInline, silent: bool) -> bool:
     """[^key]: the citation of a source."""
-    if not state.src.startswith("[^", state.pos):
-        return False
-    end = state.src.find("]", state.pos)
-    key = state.src[state.pos + 2 : end]
-    if end < 0 or not key:
+    found = NOTE.match(state.src, state.pos)
+    if found is None:
         return False
     if not silent:
-        state.push("note", "", 0).content = key
-    state.pos = end + 1
+        state.push("note", "", 0).content = found[1]
+    state.pos = found.end()
     return True
 
 
@@ -38,8 +38,9 @@ class _Markdown(MarkdownIt):
 
 
 def _parser() -> MarkdownIt:
-    # a reference, “[x]: y”, would vanish from the page
-    parser = _Markdown("commonmark").enable("table").disable("reference")
+    # A reference, “[x]: y”, would vanish from the page. Escaped signs stay tokens of their own
+    # (text_special): they are words, and the same signs bare are leftovers of markup.
+    parser = _Markdown("commonmark").enable("table").disable(["reference", "text_join"])
     parser.inline.ruler.before("link", "note", _note)
     return parser
 
@@ -70,6 +71,14 @@ class Tokens:
     def next(self) -> Token | None:
         """The next token; None at the end."""
         return next(self._left, None)
+
+    def inside(self, opening: Token) -> Tokens:
+        """What stands inside a token that was just taken; its end is taken too."""
+        depth, inner = int(opening.nesting), list[Token]()
+        while depth > 0:
+            inner.append(token := next(self._left))
+            depth += token.nesting
+        return Tokens(inner[:-1])
 
     def take(self, kind: str = "") -> Token:
         """The next token, which the parser promises to be there, and to be of that kind."""

@@ -18,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sps_print import limits
 from sps_print.blocks import OPEN, SHUT
 from sps_print.content.fields import is_blank
+from sps_print.content.leftovers import SIGNS
 from sps_print.problems import ContentError, Problem, nearest
 
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
@@ -31,6 +32,13 @@ USED = (
 HINT = "write {{ clinic.phone }}, or {% if clinic.phone %}…{% else %}…{% endif %}"
 
 
+OTHER = re.compile(f"[{SIGNS}]")  # signs that would be taken for a list's
+
+
+def _spelled(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
+
+
 class Words(str):
     """Merged words: shown as they are, never read as markup."""
 
@@ -39,8 +47,8 @@ class Words(str):
     def __html__(self) -> str:
         # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
         # backslash is spelled out: before the | of a table it would say something else.
-        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self))
-        return escaped.replace("\\\\", "&#92;")
+        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self)).replace("\\\\", "&#92;")
+        return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
 
 
 class NothingToPrint(Exception):
@@ -102,20 +110,31 @@ def _compiled(text: str) -> Template:
 
 
 def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
-    """Section text with its values filled in. first_line: where text begins in the file."""
+    """Section text with its values filled in. first_line: where text begins in the file.
+
+    ContentError names every name in it that stands for nothing.
+    """
     if "{" not in text:
         return text  # most sections show no value, and Jinja compiles what it is given
     return _Section(names, file, first_line - 1).fill_in(text)
+
+
+def unfilled(text: str) -> str:
+    """A text that cannot be filled in as it can still be read: a word for each value."""
+    return re.sub(r"\{\{.*?\}\}", "x", re.sub(r"\{[%#].*?[%#]\}", "", text))
 
 
 class _Section:
     def __init__(self, names: Names, file: str, lines_before: int) -> None:
         self.names, self.file, self.lines_before = names, file, lines_before
         self._seen = 0
+        self._problems: list[Problem] = []
 
     def fill_in(self, text: str) -> str:
         try:
             self._look_at(_tree(text))
+            if self._problems:
+                raise ContentError(*dict.fromkeys(self._problems)) from None
             pieces, left = [], limits.FILLED_IN
             for piece in _compiled(text).generate(self._values()):
                 pieces.append(piece)
@@ -125,7 +144,7 @@ class _Section:
                     self._refuse(what, 1, "use long values only once")
             return "".join(pieces)
         except TemplateSyntaxError as error:
-            self._refuse(f"the template cannot be read: {error.message}", error.lineno, HINT)
+            self._refuse(*_in_words(error, text), HINT)
         except NothingToPrint as error:
             what = "a value is shown here that nobody gave: it would leave a gap"
             self._refuse(what, _line(error), "write {% if clinic.phone %}…{% endif %} around it")
@@ -147,29 +166,47 @@ class _Section:
             case nodes.Getattr(node=nodes.Name(name=group), attr=key) if group in self.names:
                 known = self.names[group]
                 if isinstance(known, str):
-                    self._refuse(f"“{group}” has no “{key}”", node.lineno, f"write {group}")
-                if key not in known:
+                    self._note(f"“{group}” has no “{key}”", node.lineno, f"write {group}")
+                elif key not in known:
                     what = f"“{group}.{key}” stands for nothing"
-                    self._refuse(what, node.lineno, nearest(key, known))
+                    self._note(what, node.lineno, nearest(key, known))
             case nodes.Getattr(node=nodes.Name() as name):
                 self._look_at(name, depth)
             case nodes.Name(name=name):
                 if name not in self.names:
                     what, hint = f"“{name}” stands for nothing", nearest(name, self.names)
-                    self._refuse(what, node.lineno, hint)
-                if not isinstance(known := self.names[name], str):
+                    self._note(what, node.lineno, hint)
+                elif not isinstance(known := self.names[name], str):
                     hint = f"write {name}.NAME; {nearest('', known)}"
-                    self._refuse(f"“{name}” alone stands for nothing", node.lineno, hint)
+                    self._note(f"“{name}” alone stands for nothing", node.lineno, hint)
             case _ if isinstance(node, USED):
                 for child in node.iter_child_nodes():
                     self._look_at(child, depth + 1)
             case _:
                 kind = type(node).__name__.lower()
-                self._refuse(f"sections do not use “{kind}”", node.lineno, HINT)
+                self._note(f"sections do not use “{kind}”", node.lineno, HINT)
+
+    def _note(self, what: str, line: int | None, hint: str) -> None:
+        where = f"{self.file}, line {(line or 1) + self.lines_before}"
+        self._problems.append(Problem(what, where, hint))
 
     def _refuse(self, what: str, line: int | None, hint: str) -> NoReturn:
-        where = f"{self.file}, line {(line or 1) + self.lines_before}"
-        raise ContentError(Problem(what, where, hint)) from None
+        self._note(what, line, hint)
+        raise ContentError(*dict.fromkeys(self._problems)) from None
+
+
+def _in_words(error: TemplateSyntaxError, text: str) -> tuple[str, int]:
+    """What Jinja could not read, and its line in the text."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for begun, ended in (("{{", "}}"), ("{%", "%}")):
+            if line.count(begun) != line.count(ended):
+                return f"{begun} and {ended} do not stand in pairs", number
+    said = error.message or ""
+    if said.startswith("Unexpected end of template"):
+        return "an {% if … %} has no {% endif %}", error.lineno
+    if found := re.match(r"Encountered unknown tag '(\w+)'", said):
+        return f"{{% {found[1]} %}} is not used here", error.lineno
+    return f"the template cannot be read: {said}", error.lineno
 
 
 def _line(error: BaseException) -> int:

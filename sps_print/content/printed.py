@@ -5,7 +5,7 @@ The web page always has every note number and the whole list of sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -15,7 +15,9 @@ from sps_print.blocks import (
     Contact,
     Document,
     Heading,
+    Inline,
     Line,
+    Link,
     NoteRef,
     Panel,
     Para,
@@ -27,6 +29,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.content.addresses import says_where, shown
 from sps_print.model import SourcesAs
 
 
@@ -45,8 +48,9 @@ def twin_address(url: str, stem: str) -> str:
 
 
 def printed(doc: Document) -> Document:
-    """The document for paper: without note numbers when its list of sources is not printed."""
-    return _without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc
+    """The document for paper: with the address of each link, and without note numbers when its
+    list of sources is not printed."""
+    return _with_addresses(_without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc)
 
 
 def brief(doc: Document, tiny: bool) -> Document:
@@ -55,7 +59,7 @@ def brief(doc: Document, tiny: bool) -> Document:
     tiny: on a card it does not even say where the sources are.
     """
     imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
-    return replace(_without_notes(doc), sources=(), imprint=imprint)
+    return replace(_with_addresses(_without_notes(doc)), sources=(), imprint=imprint)
 
 
 def unwritable(doc: Document) -> Document:
@@ -69,6 +73,17 @@ def unwritable(doc: Document) -> Document:
 
 def _without_notes(doc: Document) -> Document:
     return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
+
+
+def _with_addresses(doc: Document) -> Document:
+    """The document with the address of each link beside its words: nobody clicks on paper."""
+    return _mapped(doc, lambda line: tuple(each for part in line for each in _beside(part)))
+
+
+def _beside(part: Inline) -> Iterator[Inline]:
+    yield part
+    if isinstance(part, Link) and not says_where(part.words, part.url):
+        yield Text(f" ({shown(part.url)})")
 
 
 def nameless(doc: Document) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sps_print import limits
 from sps_print.content.fields import LONG_WORD, flag, refuse_unknown, text, texts
@@ -13,7 +13,8 @@ from sps_print.library import Library
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
 FENCE = "+++"
-BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
+HEAD_FIELDS = ("title", "icon", "sources", "tip", "status")
+ITEM = re.compile(r"[-*+] |\d+[.)] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class SectionFile:
     tip: bool  # practical tips, not tested in a study
     text: str
     first_line: int  # where text begins in the file
+    problems: tuple[Problem, ...] = ()  # of its head
 
 
 def load_sections(
@@ -35,7 +37,15 @@ def load_sections(
 ) -> tuple[SectionFile, ...]:
     """The section files of a handout for an audience."""
     names = frozenset(library.names(f"templates/{language}", ".md"))
-    return tuple(_load(library, names, language, id_, audience) for id_ in ids)
+    found, missing = list[SectionFile](), list[Problem]()
+    for id_ in ids:
+        try:
+            found.append(_load(library, names, language, id_, audience))
+        except UnreadableFile as error:
+            missing += error.problems
+    if missing:
+        raise UnreadableFile(*missing)
+    return tuple(found)
 
 
 def winning(names: Collection[str], id_: str, audience: str) -> str | None:
@@ -61,7 +71,10 @@ def _load(
 
 
 def parse_section(id_: str, file: str, whole: str) -> SectionFile:
-    """A section file taken apart into its head (TOML between +++ lines) and its text."""
+    """A section file taken apart into its head (TOML between +++ lines) and its text.
+
+    What is wrong with the head is kept: it is said together with what is wrong in the text.
+    """
     _refuse_too_long(whole, file)
     lines = whole.splitlines(keepends=True)
     ends = [i for i, line in enumerate(lines) if line.strip() == FENCE]
@@ -70,14 +83,27 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
             Problem("the head of the section is missing", f"{file}, line 1",
                     "begin with +++, title = \"…\", and +++ again")
         )  # fmt: skip
-    _refuse_half_bold("".join(lines[ends[1] + 1 :]), file, ends[1] + 2)
-    head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
-    refuse_unknown(head, ("title", "icon", "sources", "tip", "status"), file)
-    return SectionFile(
-        id_, file, text(head, "title", file, "", limits.TITLE), text(head, "icon", file, ""),
-        texts(head, "sources", file, ()), flag(head, "tip", file, False),
-        "".join(lines[ends[1] + 1 :]), ends[1] + 2,
-    )  # fmt: skip
+    text_lines = map(_without_tabs, lines[ends[1] + 1 :])
+    part = SectionFile(id_, file, "", "", (), False, "".join(text_lines), ends[1] + 2)
+    try:
+        head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
+        refuse_unknown(head, HEAD_FIELDS, file)
+        return replace(
+            part, title=text(head, "title", file, "", limits.TITLE),
+            icon=text(head, "icon", file, ""), sources=texts(head, "sources", file, ()),
+            tip=flag(head, "tip", file, False),
+        )  # fmt: skip
+    except ContentError as error:
+        return replace(part, problems=error.problems)
+
+
+def _without_tabs(line: str) -> str:
+    """A line in which a tab is a space; one that indents an item of a list still does."""
+    rest = line.lstrip(" \t")
+    before, spaced = line[: len(line) - len(rest)], rest.replace("\t", " ")
+    if "\t" not in before:
+        return before + spaced
+    return ("    " if ITEM.match(spaced) else " ") + spaced
 
 
 def _refuse_too_long(whole: str, file: str) -> None:
@@ -89,17 +115,3 @@ def _refuse_too_long(whole: str, file: str) -> None:
         line = whole.count("\n", 0, long.start()) + 1
         what = f"more than {limits.WORD} characters stand here without a space"
         raise ContentError(Problem(what, f"{file}, line {line}", "put spaces between the words"))
-
-
-def _refuse_half_bold(text: str, file: str, first_line: int) -> None:
-    """Bold that is begun and not ended would print its stars."""
-    at = first_line
-    for paragraph in text.split("\n\n"):
-        stars = list(BOLD.finditer(paragraph))
-        if len(stars) % 2:
-            line = at + paragraph.count("\n", 0, stars[-1].start())
-            raise ContentError(
-                Problem("bold words are begun and not ended", f"{file}, line {line}",
-                        "write **words** with two stars on each side")
-            )  # fmt: skip
-        at += paragraph.count("\n") + 2

@@ -67,6 +67,8 @@ class Sheet:
     cuts_y: tuple[float, ...] = ()
 
 
+BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
+SPELT = 0.36  # the same of a name in large print, whose words are longer
 Imposing = Callable[[int], tuple[Sheet, ...]]  # how many panels -> the sides, in printing order
 
 
@@ -124,6 +126,20 @@ class Format:
     def narrow(self) -> bool:
         """Too narrow to set words beside an icon or a code."""
         return self.width - 2 * self.margin < 24 * self.body
+
+    @property
+    def mark_inset(self) -> float:
+        """The white around the clinic's mark."""
+        return min(8.0, self.body * 0.6)
+
+    def mark_room(self, spelt: bool = False) -> tuple[float, float]:
+        """The most width and height of the clinic's mark. spelt: it is the clinic's name."""
+        share = SPELT if spelt and self.large else BESIDE
+        # on a wall it grows less than words
+        grown = share / BESIDE if self.large else max(1, 0.62 * self.scale)
+        full = self.width - 2 * self.margin
+        beside = full - 2 * self.body if self.narrow else full * share
+        return min(46 * MM * grown, beside) - 2 * self.mark_inset, 20 * MM * grown
 
     @property
     def columns(self) -> int:

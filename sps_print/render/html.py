@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import assert_never
 
 from sps_print.blocks import (
+    LINE_END,
     SCHEMES,
     Block,
     Bullets,
@@ -85,9 +86,8 @@ def html(
 def _mark(doc: Document, logo: Logo | None) -> str:
     if logo is None:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
-    kind = {"svg": "svg+xml"}.get(logo.kind, logo.kind)
     data = b64encode(logo.data).decode()
-    source = f"data:image/{kind};base64,{data}"
+    source = f"data:image/{logo.kind};base64,{data}"
     alt = escape(logo.alt or doc.card.name)
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
@@ -115,9 +115,9 @@ def _parts(line: Line, doc: Document) -> Iterator[str]:
     for part in line:
         match part:
             case Text(words):
-                yield escape(words)
+                yield _lines(words)
             case Strong(words):
-                yield f"<strong>{escape(words)}</strong>"
+                yield f"<strong>{_lines(words)}</strong>"
             case Link(words, url):
                 yield _link(words, url)
             case NoteRef(number):
@@ -125,6 +125,10 @@ def _parts(line: Line, doc: Document) -> Iterator[str]:
                 yield f'<sup><a href="#source-{number}" aria-label="{said}">[{number}]</a></sup>'
             case _:
                 assert_never(part)
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace(LINE_END, "<br>\n")
 
 
 def _link(words: str, url: str) -> str:

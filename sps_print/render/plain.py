@@ -8,6 +8,7 @@ from functools import partial
 from typing import assert_never
 
 from sps_print.blocks import (
+    LINE_END,
     Block,
     Bullets,
     Contact,
@@ -83,9 +84,12 @@ def _stopped(line: Line) -> str:
 
 def _wrap(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> str:
     more = " " * len(first) if rest is None else rest
-    return textwrap.fill(
-        text, width, initial_indent=first, subsequent_indent=more,
-        break_long_words=False, break_on_hyphens=False,
+    return "\n".join(
+        textwrap.fill(
+            line, width, initial_indent=more if number else first, subsequent_indent=more,
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for number, line in enumerate(text.split(LINE_END))
     )  # fmt: skip
 
 

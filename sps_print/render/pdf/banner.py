@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from sps_print.blocks import CARD_SLOTS, Text
 from sps_print.design.contrast import WHITE
-from sps_print.formats import MM
 from sps_print.render.pdf.boxes import SolidBox
 from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.ink import Ink
@@ -18,8 +17,6 @@ from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.tags import Element
 
 Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
-BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
-SPELT = 0.36  # the same of a name in large print, whose words are longer
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
@@ -72,22 +69,18 @@ def words_of(d: Desk, width: float, owner: Element) -> Words:
 def mark_of(d: Desk, owner: Element) -> Mark | None:
     """The clinic's mark on white; without a mark, its name. None where there is no room."""
     logo, name = d.look.logo, d.doc.card.name
-    share = SPELT if d.paper.large and not logo else BESIDE
-    # on a wall it grows less than words
-    k = share / BESIDE if d.paper.large else max(1, 0.62 * d.paper.scale)
     if (not logo and not name) or d.paper.tiny:
         return None
-    room = d.full - 2 * d.paper.body if d.paper.narrow else d.full * share
-    width, inset = min(46 * MM * k, room), min(8.0, d.paper.body * 0.6)
+    (wide, high), inset = d.paper.mark_room(spelt=not logo), d.paper.mark_inset
     if logo:
-        scale = min((width - 2 * inset) / logo.width, 20 * MM * k / logo.height)
+        scale = min(wide / logo.width, high / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale
-        width = inner_w + 2 * inset
         owner.role, owner.alt = "Figure", logo.alt or name
     else:
         line = (Text(name, slot=CARD_SLOTS["name"]),)
-        words = Paragraph(line, d.styles.plate, width - 2 * inset, d.setting, owner, True)
-        inner_w, inner_h = width - 2 * inset, words.height
+        words = Paragraph(line, d.styles.plate, wide, d.setting, owner, True)
+        inner_w, inner_h = wide, words.height
+    width = inner_w + 2 * inset
 
     def paint(ink: Ink, x: float, top: float) -> None:
         with ink.artifact():

@@ -38,9 +38,6 @@ class InkCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Nothing stands at the head of a page: ReportLab would name Helvetica, not embedded."""
         self._preamble = ""
 
-    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
-        """A clinic's mark has no letters: ReportLab would name a font that is not embedded."""
-
     def open(self, width: float, height: float) -> None:
         """Begin a side of a sheet of a size in points."""
         self.setPageSize((width, height))

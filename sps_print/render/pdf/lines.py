@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from sps_print.render.pdf.fonts import Face, Glyph
@@ -31,6 +32,17 @@ class Word(NamedTuple):
     pieces: tuple[Piece, ...]
     ink_width: float  # without the space
     width: float
+    last: bool = False  # its author ends the line here
+
+
+def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+    """Lines as ranges of words, broken where their author ends one, and between as they fit."""
+    ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
+    return [
+        (begin + start, begin + end)
+        for begin, stop in pairwise((0, *ends, len(words)))
+        for start, end in break_lines(words[begin:stop], width, balanced)
+    ]
 
 
 def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sps_print.content.logo import Logo
 from sps_print.render.pdf.ink import Ink
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DARKEST = 0.01  # of a mark's dots: so many are at least as dark as its darkest grey
+PALEST_DARK = 110  # of 255: a mark whose darkest grey is paler can hardly be seen (5 to 1)
+WHITE = 255
 
 
 def ink_logo(
     ink: Ink, logo: Logo, x: float, top: float, width: float, height: float, grey: bool = False
 ) -> None:
-    """Draw the mark into a box of points. The caller says whom the ink belongs to.
+    """Draw the mark into a box of points, which it fills. The caller says whom the ink belongs to.
 
-    grey: in shades of grey, each as light as its colour.
+    grey: in shades of grey, dark enough to be seen.
     """
     bottom = ink.y(top + height)
 
@@ -23,46 +30,25 @@ def ink_logo(
 
         data = io.BytesIO(logo.data)
         canvas.drawImage(
-            ImageReader(_grey_picture(data) if grey else data), x, bottom, width, height, mask=None
+            ImageReader(in_grey(data) if grey else data), x, bottom, width, height, mask=None
         )
 
-    def drawing(canvas: Any) -> None:
-        from reportlab.graphics import renderPDF
-        from svglib.svglib import svg2rlg
-
-        shapes = svg2rlg(io.BytesIO(logo.data))
-        assert shapes is not None, "the mark was read when the clinic was loaded"
-        if grey:
-            _make_grey(shapes)
-        scale = min(width / shapes.width, height / shapes.height)
-        shapes.scale(scale, scale)
-        renderPDF.draw(shapes, canvas, x, bottom)
-
-    ink.paint(drawing if logo.kind == "svg" else picture)
+    ink.paint(picture)
 
 
-def _grey_picture(data: io.BytesIO) -> Any:
+def in_grey(data: io.BytesIO) -> Image.Image:
+    """A mark in greys: each as light as its colour, or darker where all of it would be pale."""
     from PIL import Image
 
-    return Image.open(data).convert("L")
-
-
-def _make_grey(shape: Any) -> None:
-    """Each colour of a drawing made grey, also those of its parts and of a gradient's stops."""
-    from reportlab.graphics.shapes import Shape
-    from reportlab.lib.colors import Color
-
-    def grey(value: Any) -> Any:
-        match value:
-            case Color():
-                light = value.red * 0.299 + value.green * 0.587 + value.blue * 0.114  # as Pillow's
-                return Color(light, light, light, value.alpha)
-            case list():
-                return [grey(one) for one in value]
-            case Shape():
-                _make_grey(value)
-        return value
-
-    for name, value in list(vars(shape).items()):
-        if isinstance(value, Color | list | Shape):
-            setattr(shape, name, grey(value))
+    shades = Image.open(data).convert("L")
+    counts = shades.histogram()
+    inked, darkest, seen = sum(counts[:WHITE]), WHITE, 0
+    for shade, count in enumerate(counts[:WHITE]):
+        seen += count
+        if seen > DARKEST * inked:
+            darkest = shade
+            break
+    if not PALEST_DARK < darkest < WHITE:
+        return shades
+    more = (WHITE - PALEST_DARK) / (WHITE - darkest)
+    return shades.point([max(0, round(WHITE - (WHITE - v) * more)) for v in range(256)])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from sps_print.blocks import Inline, Line, Link, NoteRef, Strong, Text
+from sps_print.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.design.styles import Style
 from sps_print.formats import MM
 from sps_print.problems import ContentError, Problem
@@ -19,7 +19,7 @@ from sps_print.render.pdf.embed import Embedded, FontBook
 from sps_print.render.pdf.fonts import Face, FontStack
 from sps_print.render.pdf.glue import glued
 from sps_print.render.pdf.ink import Begin, End, Ink, LinkArea, colour, num
-from sps_print.render.pdf.lines import Piece, Word, break_lines
+from sps_print.render.pdf.lines import Piece, Word, break_at_ends
 from sps_print.render.pdf.tags import Element
 
 ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
@@ -227,7 +227,7 @@ def _set(
 ) -> tuple[list[Word], list[tuple[int, int]]]:
     """Words measured and broken into lines: the same words are set once."""
     words = list(_words(runs, regular, bold))
-    return words, break_lines(words, width, balanced)
+    return words, break_at_ends(words, width, balanced)
 
 
 def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
@@ -240,7 +240,7 @@ def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterat
             if word is None:
                 before += pieces
                 continue
-            yield _word(before + pieces) if before else word
+            yield _word(before + pieces)._replace(last=word.last) if before else word
             before = ()
         place = end
     if before:
@@ -259,9 +259,10 @@ def _of_run(
     for text, may_end in _cut(run.text, kept):
         pieces = tuple(
             _piece(face, part, run.size, run.rise, run.colour, run.owner)
-            for face, part in stack.split(text)
+            for face, part in stack.split(text.removesuffix(LINE_END))
         )
-        parts.append((pieces, _word(pieces) if may_end else None))
+        word = _word(pieces)._replace(last=text.endswith(LINE_END)) if may_end else None
+        parts.append((pieces, word))
     return tuple(parts)
 
 
@@ -275,7 +276,10 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
     for place, char in enumerate(text):
-        if (char == " " and place not in kept) or place in in_address:
+        if char == LINE_END:
+            yield f"{text[start:place]} {LINE_END}", True
+            start = place + 1
+        elif (char == " " and place not in kept) or place in in_address:
             yield text[start : place + 1], True
             start = place + 1
     if start < len(text):

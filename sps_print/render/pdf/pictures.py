@@ -114,4 +114,5 @@ def ink_picture(ink: Ink, svg: str, x: float, top: float, side: float, fill: str
     drawn, shapes = _shapes(svg)
     scale = side / drawn
     ink.draw(f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(ink.y(top + side))} cm")
+    ink.draw(f"0 0 {num(drawn)} {num(drawn)} re W n")  # as a web page cuts it
     ink.draw(*(shape.painted(fill) for shape in shapes), "Q")

@@ -10,16 +10,14 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from reportlab.lib.colors import CMYKColor, toColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
 from sps_print.formats.press import Piece
-from sps_print.problems import ContentError, Problem
 from sps_print.render.pdf.canvas import InkCanvas
 from sps_print.render.pdf.embed import FontBook
 from sps_print.render.pdf.ink import Ink, Item, num
-from sps_print.render.pdf.inks import OUT, OVER, in_inks, inks, painting, picture_in_inks
+from sps_print.render.pdf.inks import OUT, OVER, in_inks, picture_in_inks
 from sps_print.render.pdf.metadata import PressInfo, press_intent
 
 HAIR = 0.3  # points; a press loses what is thinner than 0.2
@@ -28,11 +26,10 @@ FOLD = "[3 2] 0 d"
 
 
 class PressCanvas(InkCanvas):
-    """A file for the print shop in the making. Raises ContentError for what inks cannot print."""
+    """A file for the print shop in the making."""
 
     def __init__(self, title: str, day: date) -> None:
         super().__init__(title, day, (1, 4))
-        self._enforceColorSpace = _as_inks  # of what ReportLab draws by itself: a drawn mark
         self._piece: Piece
         self._digest = hashlib.sha256(title.encode())
 
@@ -96,49 +93,8 @@ class PressCanvas(InkCanvas):
         doc._ID = f"[<{name}><{name}>]".encode()
         return bytes(doc.format())
 
-    # what ReportLab and svglib call for a clinic's mark
-
-    def setFillColor(self, colour: Any, alpha: Any = None) -> None:
-        _opaque(alpha)
-        self._fillColorObj = _as_inks(colour)
-        self._code.append(painting(self._fillColorObj.cmyk()))
-
-    def setFillAlpha(self, a: float) -> None:
-        _opaque(a)
-
-    def setStrokeAlpha(self, a: float) -> None:
-        _opaque(a)
-
-    def linearGradient(self, *place: Any) -> None:
-        *where, colours, positions, extend = place
-        self._code.append(f"/{OUT} gs")
-        super().linearGradient(*where, [*map(_as_inks, colours)], positions, extend)
-
-    def radialGradient(self, *place: Any) -> None:
-        *where, colours, positions, extend = place
-        self._code.append(f"/{OUT} gs")
-        super().radialGradient(*where, [*map(_as_inks, colours)], positions, extend)
+    # what ReportLab draws by itself: a clinic's mark
 
     def drawImage(self, image: ImageReader, *place: Any, **how: Any) -> Any:
         self._code.append(f"/{OUT} gs")
         return super().drawImage(ImageReader(picture_in_inks(image._image)), *place, **how)
-
-
-def _as_inks(colour: Any) -> CMYKColor:
-    """A colour of ReportLab's as inks."""
-    screen = toColor(colour)
-    _opaque(screen.alpha)
-    if isinstance(screen, CMYKColor):
-        return screen
-    return CMYKColor(*inks(screen.red, screen.green, screen.blue))
-
-
-def _opaque(alpha: float | None) -> None:
-    if alpha is not None and alpha < 1:
-        raise ContentError(
-            Problem(
-                "the logo is see-through in places, and ink is not",
-                "clinic.toml, logo",
-                "set its opacity to 100 % and choose a paler colour, or save it as PNG on white",
-            )
-        )

@@ -1,0 +1,111 @@
+"""The clinic's mark stands whole in its own white box, and nothing of it is anywhere else.
+
+A mark is the only picture made of dots in a file, so each such picture is looked for. Lengths in
+points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+
+from sps_print.checks.placed import PALE, SHARPNESS, WHITE
+from sps_print.checks.reopen import Reopened
+from sps_print.formats import Format, Sheet, Spot
+from sps_print.problems import Problem
+
+CAUSE = "please report this: the clinic's mark does not stand in its place"
+NEAR = 0.1
+PEN = 1.0  # ink at the edge of a box shows in the next pixel, too
+ROUND = 2.0  # so much of the white is left out: its corners are round
+OURS = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE))
+
+
+class Mark(NamedTuple):
+    """A picture of dots on a side, from its top left, and the spot that its middle stands on."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    spot: Spot | None
+
+
+def marks_in_their_boxes(
+    file: Reopened, mark: bool, paper: Format, sides: tuple[Sheet, ...]
+) -> Iterator[Problem]:
+    """A problem for each mark that is missing, doubled, too large, misplaced or not alone.
+
+    mark: whether the clinic has one and the paper has room for it.
+    """
+    found = list(_marks(file, sides))
+    spots = [one.spot for one in found if one.spot]
+    wanted = [s for side in sides for s in side.spots if spots and s.panel == spots[0].panel]
+    on_its_panel = len(spots) == len(found) and sorted(map(_at, spots)) == sorted(map(_at, wanted))
+    if mark != bool(found) or not on_its_panel:
+        yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
+        return
+    for one in found:
+        for what in _wrong(one, file, paper, sides[one.page]):
+            yield Problem(what, f"page {one.page + 1}", CAUSE)
+
+
+def has_mark(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
+    """Whether a file shows a mark at all."""
+    return any(_marks(file, sides))
+
+
+def _at(spot: Spot) -> tuple[int, float, float]:
+    return spot.panel, spot.x, spot.top
+
+
+def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
+    for page, side in enumerate(sides):
+        pointer = file.pages[page].raw
+        for index in range(raw.FPDFPage_CountObjects(pointer)):
+            thing = raw.FPDFPage_GetObject(pointer, index)
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind in OURS and kind != raw.FPDF_PAGEOBJ_IMAGE:
+                continue
+            edges = [ctypes.c_float() for _ in range(4)]
+            raw.FPDFPageObj_GetBounds(thing, *edges)
+            left, bottom, right, top = (edge.value for edge in edges)
+            top, bottom = side.height - top, side.height - bottom
+            x, y = (left + right) / 2, (top + bottom) / 2
+            inside = (
+                spot
+                for spot in side.spots
+                if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
+            )
+            yield Mark(page, left, top, right, bottom, next(inside, None))
+
+
+def _wrong(one: Mark, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
+    """What is wrong with the place of one mark."""
+    room, white = paper.mark_room(), paper.mark_inset - ROUND
+    if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
+        yield "the mark is larger than its box"
+    spot = one.spot
+    if spot and not (
+        spot.x + paper.safe < one.left and one.right < spot.x + spot.width - paper.safe
+        and spot.top + paper.safe < one.top and one.bottom < spot.top + spot.height - paper.safe
+    ):  # fmt: skip
+        yield "the mark is too near to an edge or a fold"
+    for shown in (*file.read, *file.artifacts):
+        left, bottom, right, top = shown.box
+        if (
+            shown.page == one.page and shown.text.strip()
+            and left < one.right and right > one.left
+            and side.height - top < one.bottom and side.height - bottom > one.top
+        ):  # fmt: skip
+            yield f"{shown.start} is printed on the mark"
+    box = (one.left - white, one.top - white, one.right + white, one.bottom + white)
+    around = file.raster(one.page, SHARPNESS).crop(tuple(round(e * SHARPNESS) for e in box))
+    kept = round((white - PEN) * SHARPNESS)
+    around.paste(WHITE, (kept, kept, around.width - kept, around.height - kept))
+    if around.getextrema()[0] < PALE:
+        yield "there is ink in the white around the mark"

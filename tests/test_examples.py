@@ -1,0 +1,80 @@
+"""Each block has an example in templates/README.md, and each example builds as it stands there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from markdown_it import MarkdownIt
+
+from sps_print.blocks import Block, Panel
+from sps_print.content.leftovers import FORMS
+from sps_print.content.read import PANELS
+from sps_print.model import Order
+from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.problems import Severity
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "templates/README.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    token.content
+    for token in MarkdownIt("commonmark").parse(README)
+    if token.type == "fence" and token.info == "markdown"
+]
+SECTIONS = {
+    f"example-{number}": text if text.startswith("+++") else f'+++\ntitle = "Example"\n+++\n{text}'
+    for number, text in enumerate(EXAMPLES, 1)
+}
+HANDOUT = """\
+title = "Examples"
+promise = "Each block once"
+audiences = ["patient"]
+formats = ["a4"]
+edition = "2026-11"
+issued = 2026-11-24
+review-by = 2028-11-24
+sections = [{sections}, "do-not-stop", "when-to-get-help"]
+must-say = ["do-not-stop-medicine"]
+"""
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    folder = tmp_path_factory.mktemp("clinic")
+    (folder / "handouts").mkdir()
+    (folder / "templates/en").mkdir(parents=True)
+    (folder / "clinic.toml").write_text('name = "Example Clinic"\n', encoding="utf-8")
+    for name, text in SECTIONS.items():
+        (folder / f"templates/en/{name}.md").write_text(text, encoding="utf-8")
+    listed = ", ".join(f'"{name}"' for name in SECTIONS)
+    (folder / "handouts/examples.toml").write_text(
+        HANDOUT.format(sections=listed), encoding="utf-8"
+    )
+    return open_workshop(folder)
+
+
+def test_each_block_has_an_example(examples: Workshop) -> None:
+    doc = Job(examples, Order("examples")).document
+    blocks = [b for s in doc.sections if s.id in SECTIONS for b in s.blocks]
+    assert {type(block) for block in blocks} == set(get_args(Block))
+    assert any(isinstance(block, Panel) for block in blocks)
+
+
+def test_the_examples_build(examples: Workshop) -> None:
+    job = Job(examples, Order("examples"))
+    assert [p for p in job.problems if p.severity is Severity.ERROR] == []
+    assert job.pdf().startswith(b"%PDF")
+    assert job.html()
+    assert "desk@example.org" in job.text().decode()
+
+
+@pytest.mark.parametrize("kind", PANELS)
+def test_each_kind_of_panel_is_named(kind: str) -> None:
+    assert f"`{kind}`" in README
+
+
+@pytest.mark.parametrize("block", FORMS)
+def test_each_form_in_a_hint_names_its_block(block: str) -> None:
+    assert f"```{block}" in FORMS[block]
+    assert any(f"```{block}\n" in example for example in EXAMPLES)

@@ -1,0 +1,126 @@
+"""A handout is found by the words people use; printed words by the file that they stand in."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command import one_message, run
+
+from sps_print.content.load import handout_names, load_handout
+from sps_print.content.titles import found_by
+from sps_print.library import Library
+
+ROOT = Path(__file__).parent.parent
+CLINIC = Path(__file__).parent / "clinic"
+
+
+def test_the_list_is_one_screen() -> None:
+    lines = run("list").out.splitlines()
+    names = handout_names(Library(None))
+    assert [line.split()[0] for line in lines[:-1]] == list(names)
+    assert len(lines) < 24
+    assert all(len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("dentist", "dental-care"),
+        ("teeth", "dental-care"),
+        ("my dentist", "dental-care"),
+        ("A&E", "emergency"),
+        ("GP", "primary-care"),
+        ("GPs", "primary-care"),
+        ("pharmacist", "primary-care"),
+        ("kids", "parent-with-sps"),
+        ("teacher", "at-school"),
+        ("for school", "at-school"),
+        ("anesthesia", "anaesthesia"),
+        ("surgeries", "anaesthesia"),
+        ("MRI scan", "scans-and-blood-tests"),
+        ("blood test", "scans-and-blood-tests"),
+        ("physio", "therapy"),
+        ("counselling", "talking-therapy"),
+        ("wallet card", "emergency-card"),
+        ("police", "first-responders"),
+        ("my boss at work", "at-work"),
+        ("teenager", "teen"),
+        ("just diagnosed", "newly-diagnosed"),
+        ("ward", "ward-passport"),
+        ("poster", "how-to-help"),
+    ],
+)
+def test_the_words_people_use(words: str, first: str) -> None:
+    assert found_by(Library(None), words)[0].id == first
+
+
+def test_hospital_finds_several() -> None:
+    found = {one.id for one in found_by(Library(None), "hospital")}
+    assert {"emergency", "anaesthesia", "ward-passport"} <= found
+
+
+def test_each_handout_has_other_words() -> None:
+    library = Library(None)
+    assert all(load_handout(library, name).keywords for name in handout_names(library))
+
+
+def test_a_search_shows_readers() -> None:
+    out = run("list", "dentist").out
+    assert "dental-care            Stiff-person syndrome: dental care\n" in out
+    assert "[dentist]" in out
+    said = one_message(run("list", "xyzzy"), 2)
+    assert "no handout is found by “xyzzy”" in said
+
+
+def test_build_knows_the_words_too(tmp_path: Path) -> None:
+    said = one_message(run("build", "dentist", "-o", tmp_path / "x"), 2)
+    assert "did you mean “dental-care”?" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("ask about a walking aid", ["staying-safe.md, line 21", "staying-safe.carer.md, line 21"]),
+        ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 21"]),  # over a note
+        ("Spasm triggers in stiff-person", ["handouts/triggers.toml, line 1"]),
+        ("Page 1 of 4", ["templates/en/language.toml, line"]),
+        ("WHO to contact", ["templates/en/contact.md, line 2"]),
+        ("Example Clinic", ["clinic.toml, line 1"]),
+        ("reach the team, call Example Clinic on 01632 960000.", ["when-to-get-help.md, line 25"]),
+    ],
+)
+def test_printed_words_are_found(words: str, places: list[str]) -> None:
+    out = run("where", words, "--clinic", CLINIC).out
+    assert [place for place in places if place in out] == places
+
+
+def test_words_across_lines_and_bold_in_ones_own_file(tmp_path: Path) -> None:
+    clinic = Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
+    own = clinic / "templates/en/contact.md"
+    own.parent.mkdir(parents=True)
+    text = '+++\ntitle = "Call"\n+++\n\nCome to the **blue\ndoor** of\nour house.[^plain]\n'
+    own.write_text(text, encoding="utf-8")
+    out = run("where", "blue door of our house", "--clinic", clinic).out
+    assert out == f"{own}, line 5: Come to the **blue\n"
+
+
+def test_words_of_a_safety_line_are_found_where_it_is_written() -> None:
+    text = (ROOT / "templates/en/safety.toml").read_text(encoding="utf-8")
+    line = next(row for row in text.splitlines() if row.startswith("do-not-stop-medicine"))
+    words = line.split('"')[1]
+    out = run("where", words).out
+    assert "templates/en/safety.toml, line" in out
+
+
+def test_words_that_are_nowhere() -> None:
+    assert "no file holds the words" in one_message(run("where", "zzz", "qqq"), 2)
+    assert "did you mean “en/contact”?" in one_message(run("where", "contcat"), 2)
+
+
+def test_copy_hints_at_the_right_name() -> None:
+    said = one_message(run("copy", "contact", "--clinic", CLINIC), 2)
+    assert "did you mean “en/contact”?" in said
+    said = one_message(run("copy", "triggers", "--clinic", CLINIC), 2)
+    assert "did you mean “en/triggers” or “handouts/triggers”?" in said

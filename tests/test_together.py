@@ -1,0 +1,126 @@
+"""All that is wrong with one file is said in one run, each with its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command import run
+
+CASE = Path(__file__).parent / "cases/231-md-hard-breaks"
+HEAD = '+++\ntitle = "Falls"\nsources = ["ninds-bf"]\n+++\n\n'  # its text begins on line 6
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CASE, tmp_path / "clinic"))
+
+
+def said(clinic: Path, text: str) -> list[str]:
+    """The errors of a section, as what and line."""
+    (clinic / "templates/en/falls.md").write_text(text, encoding="utf-8")
+    done = run("check", "falls", "--words", "--clinic", clinic)
+    parts = [part.splitlines() for part in done.out.split("error: ")[1:]]
+    return [f"{what} | {where.removeprefix('  in templates/en/')}" for what, where, *_ in parts]
+
+
+def test_leftovers_names_notes_and_sentences(clinic: Path) -> None:
+    text = (
+        "This stands on nothing. Nor does this.\n\n"
+        "Two stars **here.[^plain]\n\n"
+        "Ring {{ clinic.fone }} or {clinic.phone}.[^plain]\n\n"
+        "It helps.[^plan] It helps.[^ninds-bff] It helps.[^swast]\n\n"
+        "| a | b |\n\n"
+        "- [ ] a box[^plain]\n- fine[^plain]\n\n"
+        "```tick\nnever ended[^plain]\n"
+    )
+    assert said(clinic, HEAD + text) == [
+        "“clinic.fone” stands for nothing | falls.md, line 10",
+        "bold words are begun and not ended | falls.md, line 8",
+        "there is no source “plan” | falls.md, line 12",
+        "there is no source “ninds-bff” | falls.md, line 12",
+        "the text cites “swast”, which its head does not list | falls.md, line 12",
+        "a table without its rule line is printed as words | falls.md, line 14",
+        "a box to tick is not written [ ] | falls.md, line 16",
+        "a block is begun and not ended | falls.md, line 19",
+        "no source: “This stands on nothing.” | falls.md, line 6",
+        "no source: “Nor does this.” | falls.md, line 6",
+    ]
+
+
+def test_the_head_and_the_text(clinic: Path) -> None:
+    text = '+++\ntitle = "Falls"\nsauces = []\n+++\n\nOne {two}.[^plain]\n'
+    assert said(clinic, text) == [
+        "there is no field “sauces” here | falls.md",
+        "single braces are printed as they are | falls.md, line 6",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("plan", "did you mean [^plain]?"),
+        ("Plain", "did you mean [^plain]?"),
+        ("tipp", "did you mean [^tip]?"),
+        ("ninds-fb", "did you mean [^ninds-bf]?"),
+        ("1", "its keys stand in templates/sources.toml"),
+    ],
+)
+def test_a_key_has_its_nearest(clinic: Path, key: str, hint: str) -> None:
+    (clinic / "templates/en/falls.md").write_text(f"{HEAD}It helps.[^{key}]\n", encoding="utf-8")
+    assert hint in run("check", "falls", "--words", "--clinic", clinic).out
+
+
+def test_the_line_of_a_sentence_below_what_is_not_printed(clinic: Path) -> None:
+    """A condition that is not met takes lines out of the text; the author's file has them."""
+    text = "{% if clinic.hours %}\nA\n\nB\n\n{% endif %}\nMerged.[^plain]\n\n- This stands alone.\n"
+    assert said(clinic, HEAD + text) == ["no source: “This stands alone.” | falls.md, line 14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("One.[^plain]\n\nTwo stands.\n", 8),
+        ("### A\n\n- One.[^plain]\n- Two stands.\n", 9),
+        ("| A | B |\n|---|---|\n| a | One.[^plain] |\n| b | Two stands. |\n", 9),
+        ("> [!NOTE]\n> **A**\n>\n> One.[^plain]\n>\n> Two stands.\n", 11),
+        ("```tick\nOne.[^plain]\nTwo stands.\n```\n", 8),
+        ("```write-in\nName\n```\n\n1. One.[^plain]\n2. Two stands.\n", 11),
+    ],
+)
+def test_each_kind_of_line_knows_where_it_stands(clinic: Path, text: str, line: int) -> None:
+    assert said(clinic, HEAD + text) == [f"no source: “Two stands.” | falls.md, line {line}"]
+
+
+def test_letters_that_no_font_has(clinic: Path) -> None:
+    text = HEAD + "One.[^plain]\n\nIn 東京 and **京都**.[^plain]\n\n- שלום[^plain]\n"
+    (clinic / "templates/en/falls.md").write_text(text, encoding="utf-8")
+    done = run("check", "falls", "-f", "a4", "--clinic", clinic)
+    built = run("build", "falls", "--clinic", clinic, "-o", clinic / "out")
+    for shown in (done.out, built.err):
+        assert "no font has the character “東” (U+6771); the same of “京”, “都”\n" in shown
+        assert "“ש” is written from right to left" in shown
+        assert "the same of “ל”, “ו”, “ם”\n  in templates/en/falls.md, line 10\n" in shown
+        assert "in templates/en/falls.md, line 8\n" in shown
+        assert shown.count("error: ") == 2
+
+
+def test_a_word_too_wide_is_said_once_for_its_papers(clinic: Path) -> None:
+    (clinic / "templates/en/falls.md").write_text(f"{HEAD}{'w' * 90}.[^plain]\n", encoding="utf-8")
+    handout = clinic / "handouts/falls.toml"
+    text = handout.read_text(encoding="utf-8")
+    assert 'formats = ["a4"' in text
+    handout.write_text(text.replace('formats = ["a4"', 'formats = ["a4", "letter"'), "utf-8")
+    out = run("check", "falls", "-f", "a4", "-f", "letter", "--clinic", clinic).out
+    assert out.count("too wide for its place") == 1
+    assert "in falls, patient, a4 (and on letter), section “falls”" in out
+    assert "0 errors" in run("check", "falls", "--words", "--clinic", clinic).out
+
+
+def test_a_handout_that_cannot_be_read_does_not_hide_the_others(clinic: Path) -> None:
+    (clinic / "handouts/broken.toml").write_text("title = “Broken”\n", encoding="utf-8")
+    (clinic / "templates/en/falls.md").write_text(f"{HEAD}One {{two}}.[^plain]\n", "utf-8")
+    out = run("check", "--words", "--clinic", clinic).out
+    assert "curly quotes cannot be read" in out
+    assert "single braces are printed as they are" in out
