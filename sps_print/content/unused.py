@@ -6,7 +6,8 @@ Only names are looked at, and only where texts are looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from sps_print.content.audiences import AUDIENCES
@@ -31,6 +32,7 @@ OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml")
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
+COMPARED = 1000  # names; to hold one against more takes long
 
 
 def unused_files(library: Library) -> tuple[Problem, ...]:
@@ -40,18 +42,20 @@ def unused_files(library: Library) -> tuple[Problem, ...]:
     found = [*_unused(library, library.user)]
     rest = len(found) - MOST
     more = Problem(f"{rest} more files are used by nothing", "", "", Severity.WARNING)
-    return (*found[:MOST], more) if rest > 0 else tuple(found)
+    said = [say() for say in found[:MOST]]  # to look for the nearest name takes longest
+    return (*said, more) if rest > 0 else tuple(said)
 
 
-def _unused(library: Library, folder: Path) -> Iterator[Problem]:
+def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
+    """What would be said of each file: only of the first ones it is."""
     for name in _names(folder):
         place = folder / name
         if place.is_dir():
             # a folder of another name is nobody's business, unless it is nearly ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
-                yield _said(name, "", FOLDERS)
+                yield partial(_said, name, "", FOLDERS)
         elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
-            yield _said(name, "", (CLINIC, *_expected(library)))
+            yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
         known = [Path(AUDIENCES).name, *(f"{n}.toml" for n in library.names("handouts", ".toml"))]
         yield from _in(folder, "handouts", known, library)
@@ -67,14 +71,18 @@ def _unused(library: Library, folder: Path) -> Iterator[Problem]:
         yield from _in(folder, "templates/pictures", _pictures(library, files), library)
 
 
-def _in(folder: Path, where: str, known: Collection[str], library: Library) -> Iterator[Problem]:
-    place = folder / where
+def _in(
+    folder: Path, where: str, known: Collection[str], library: Library
+) -> Iterator[Callable[[], Problem]]:
+    place, names = folder / where, frozenset(known)
     for name in _names(place) if place.is_dir() else ():
-        if name not in known:
-            yield _said(name, where, known if where != "templates" else _expected(library, known))
+        if name not in names:
+            yield partial(_said, name, where, known, library if where == "templates" else None)
 
 
-def _said(name: str, where: str, known: Collection[str]) -> Problem:
+def _said(name: str, where: str, known: Collection[str], library: Library | None = None) -> Problem:
+    """library: whose every file could be meant."""
+    known = _expected(library, known) if library else known
     shown = name if control_character(name) is None else ascii(name)
     path = f"{where}/{shown}" if where else shown
     hint = _hint(shown, known)
@@ -115,6 +123,8 @@ def _near(plain: str, known: Collection[str]) -> str:
     """The known name that a name is nearly; empty when there is none."""
     import difflib  # here: only who made a mistake needs it
 
+    if len(known) > COMPARED:
+        return ""
     return next(iter(difflib.get_close_matches(plain, list(known), n=1, cutoff=0.75)), "")
 
 
