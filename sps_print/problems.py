@@ -13,6 +13,7 @@ MOST = 200  # problems of one list
 # What a terminal obeys and a reader does not see: control characters but the tab, the line ends
 # of Unicode, what turns the direction of writing, and bytes of a name that are no letters.
 _OBEYED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+CODES = re.compile(r" \(U\+[0-9A-F]+(?:, U\+[0-9A-F]+)*\)")  # of a letter that is quoted before
 _QUOTED = re.compile("“.*”", re.DOTALL)  # to the last: a value may hold one
 
 
@@ -49,8 +50,8 @@ class Problem:
     def without_value(self, known: Collection[str] = ()) -> Problem:
         """The problem as it may be kept, without what somebody gave.
 
-        Its value is hidden. Of a problem that does not say its value, all that it quotes is hidden,
-        but for the known words.
+        Its value is hidden, with the codes of its letters. Of a problem that does not say its
+        value, all that it quotes is hidden, but for the known words.
         """
         quoted = f"“{self.value}”"
         parts = (self.what, self.where, self.hint)
@@ -58,7 +59,7 @@ class Problem:
 
         def hidden(said: str) -> str:
             if told:
-                return said.replace(quoted, f"“{HIDDEN}”")
+                return CODES.sub("", said).replace(quoted, f"“{HIDDEN}”")
             for number, word in enumerate(known):
                 said = said.replace(f"“{word}”", f"\0{number}\0")
             said = _QUOTED.sub(f"“{HIDDEN}”", said)

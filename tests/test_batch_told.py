@@ -71,6 +71,30 @@ def test_the_report_hides_the_value_and_spoils_no_word(here: Path) -> None:
         assert "Zanzi" not in said
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("محمد علي", "“…” is written from right to left, which cannot be set yet"),
+        ("王小明", "no font has the character “…”"),
+        ("กิตติ ศรีสุข", "no font has the character “…”"),
+        ("Aि", "in “…” a mark stands on no letter that can bear it"),
+        ("𓀀", "no font has the character “…”"),
+    ],
+)
+def test_letters_that_cannot_be_set_are_said_by_column_and_none_is_kept(
+    here: Path, name: str, reason: str
+) -> None:
+    """Neither as they are nor by their codes; and each once, whole with its marks."""
+    write(here / "people.csv", [("Ann", name)], ("name", "contact"))
+    done = run("batch", "people.csv", *CARD, "-j", 1, "--out", "made")
+    assert f"error: {reason}\n  in row 2, contact\n" in done.err
+    assert done.err.count("error: ") == 1
+    said = report(here / "made")[2]
+    assert said.startswith(f"{reason}, row 2, contact, ")
+    assert "U+" not in said
+    assert not set(name) - {" ", "A"} & set(said + done.err)
+
+
 @pytest.mark.parametrize(("cell", "value"), [("crad", "crad"), ("it", "it"), ("xyz", "xyz")])
 def test_a_wrong_choice_is_hidden_in_the_report_and_our_names_are_not(
     here: Path, cell: str, value: str

@@ -6,6 +6,7 @@ Nothing here writes a file. Problems come back without the words that a patient 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,7 +75,10 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
         data = make(shop, leaflet.order, leaflet.texts)
         return Made(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
-        found = [_placed(kept(p, leaflet.order), leaflet.row) for p in error.problems]
+        found = [
+            _placed(kept(_asked(p, leaflet.order), leaflet.order), leaflet.row)
+            for p in error.problems
+        ]
     except Exception as error:  # a fault of ours in one leaflet is no reason to lose the others
         what = f"something in sps-print went wrong: {type(error).__name__}"
         hint = "please report this; “sps-print build” with this order shows more"
@@ -91,8 +95,21 @@ def _workshop_of(leaflet: Leaflet, today: date, allow_expired: bool) -> Workshop
 
 
 def _placed(problem: Problem, row: int) -> Problem:
-    where = f"row {row}" + (f": {problem.where}" if problem.where else "")
-    return replace(problem, where=where)
+    place = f", {problem.field}" if problem.field else f": {problem.where}" if problem.where else ""
+    return replace(problem, where=f"row {row}{place}")
+
+
+def _asked(problem: Problem, order: Order) -> Problem:
+    """The problem with the answer in which its words stand: more use than the file that prints it.
+
+    Marks typed after their letters are composed by the time that a letter is refused.
+    """
+    words = problem.value.split()
+    for ask, answer in order.answers.items():
+        given = unicodedata.normalize("NFC", answer)
+        if words and all(unicodedata.normalize("NFC", word) in given for word in words):
+            return replace(problem, field=ask)
+    return problem
 
 
 def kept(problem: Problem, order: Order) -> Problem:

@@ -85,10 +85,10 @@ def refuse_unset(letter: str) -> None:
     """Raise ContentError for what is not set in any font."""
     if letter[0] == LOST:
         what = f"“{letter}” stands for a letter that was lost"
-        raise ContentError(Problem(what, hint="look it up, and type it anew"))
+        raise ContentError(Problem(what, hint="look it up, and type it anew", value=letter))
     if unicodedata.bidirectional(letter[0]) in TURNED or ARABIC in unicodedata.name(letter[0], ""):
         what = f"“{letter}” is written from right to left, which cannot be set yet"
-        raise ContentError(Problem(what, hint=LATIN))
+        raise ContentError(Problem(what, hint=LATIN, value=letter))
     named = {unicodedata.name(mark, "").split(" ")[0] for mark in letter[1:] if mark not in JOINERS}
     if unicodedata.category(letter[0])[0] == "M" or not named <= {*ANY_SCRIPT, _script(letter)}:
         raise ContentError(loose(letter))
@@ -103,7 +103,8 @@ LATIN = "write it in Latin letters, or leave it out"
 def loose(letter: str) -> Problem:
     """A mark on nothing, or on a letter that cannot bear it."""
     what = f"in “{letter}” ({_codes(letter)}) a mark stands on no letter that can bear it"
-    return Problem(what, hint="type the letter anew with its mark, or leave it out")
+    hint = "type the letter anew with its mark, or leave it out"
+    return Problem(what, hint=hint, value=letter)
 
 
 def undrawn(letter: str) -> Problem:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import Path
 
 from sps_print.blocks import LINE_END, Block, Document, Panel, QrCode, Section, WriteIns, plain
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import CODES, ContentError, Problem
 from sps_print.render.pdf.fonts import FontStack, stack
+from sps_print.render.pdf.letters import letters_of
 from sps_print.spoken import lines_of
 
-MOST = 12  # more letters of a line are counted, not named
+MOST = 13  # more letters of a line are counted, not named
 
 
 Fonts = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
@@ -38,13 +39,21 @@ def letters_without_font(doc: Document, fonts: Fonts) -> Iterator[Problem]:
 def _undrawn(words: str, fonts: FontStack) -> Iterator[Problem]:
     """Why some letters cannot be drawn: a problem for each reason, with all its letters."""
     reasons = dict[str, tuple[Problem, list[str]]]()
-    for letter in dict.fromkeys(words) if _first(words, fonts) else ():
+    for letter in dict.fromkeys(letters_of(words)) if _first(words, fonts) else ():
         if problem := _first(letter, fonts):
             reasons.setdefault(problem.hint, (problem, []))[1].append(letter)
     for problem, letters in reasons.values():
-        some, more = letters[1 : MOST + 1], len(letters) - MOST - 1
-        also = f"; the same of {', '.join(f'“{one}”' for one in some)}" if some else ""
-        yield replace(problem, what=f"{problem.what}{also}{f' and {more} more' * (more > 0)}")
+        yield _of_all(problem, letters)
+
+
+def _of_all(problem: Problem, letters: Sequence[str]) -> Problem:
+    """What is said of the first letter said of all: one value, which can be hidden as one."""
+    if not letters[1:]:
+        return problem
+    more = f" … {len(letters) - MOST} more" if letters[MOST:] else ""
+    said = " ".join(letters[:MOST]) + more
+    what = CODES.sub("", problem.what).replace(f"“{problem.value}”", f"“{said}”", 1)
+    return replace(problem, what=what, value=said)
 
 
 def _first(words: str, fonts: FontStack) -> Problem | None:
