@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sps_print.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
-from sps_print.checks.own_texts import clinic_is_held
+from sps_print.checks.own_texts import clinic_is_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import pictures_are_there
 from sps_print.content.assemble import Unread, assemble, merged, values
@@ -153,8 +153,9 @@ class Job:
                 own_texts(shop.library, self.plan, self.parts, self.language),
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
+            held = own_texts_are_held(error.document, self.plan)
             more = each_sentence_stands(nameless(error.document), self.plan)
-            raise ContentError(*error.problems, *more) from None
+            raise ContentError(*error.problems, *held, *more) from None
 
     @cached_property
     def on_paper(self) -> Document:

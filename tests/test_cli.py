@@ -139,6 +139,9 @@ def test_init_then_build_from_inside(here: Path, monkeypatch: pytest.MonkeyPatch
     done = run("init", "mine", "--name", "Our Own Clinic", "--phone", "01632 960001")
     assert done.code == 0
     assert "done: mine is ready" in done.out
+    guide = (here / "mine/README.md").read_text(encoding="utf-8").splitlines()
+    headings = [line for line in guide if line.startswith("## ")]
+    assert len(headings) == len(set(headings))
     monkeypatch.chdir(here / "mine")
     assert run("build", "emergency", "--to", "text").code == 0
     words = (here / "mine/leaflets/emergency-emergency-staff.txt").read_text(encoding="utf-8")

@@ -119,6 +119,12 @@ def test_words_that_are_nowhere() -> None:
     assert "did you mean “en/contact”?" in one_message(run("where", "contcat"), 2)
 
 
+@pytest.mark.parametrize("word", ["Ngozi", "OK", "Dr."])
+def test_a_word_with_capitals_is_nobody_s_file_name(word: str) -> None:
+    message = one_message(run("where", f"{word}xyz"), 2)
+    assert f"no file holds the words “{word}xyz”" in message
+
+
 def test_copy_hints_at_the_right_name() -> None:
     said = one_message(run("copy", "contact", "--clinic", CLINIC), 2)
     assert "did you mean “en/contact”?" in said

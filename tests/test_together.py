@@ -49,6 +49,16 @@ def test_leftovers_names_notes_and_sentences(clinic: Path) -> None:
     ]
 
 
+def test_advice_on_a_medicine_is_said_with_the_leftovers(clinic: Path) -> None:
+    text = "| a | b |\n\nSkip your baclofen.[^plan]\n\nTake 5 mg of diazepam.[^plain]\n"
+    assert said(clinic, HEAD + text) == [
+        "a table without its rule line is printed as words | falls.md, line 6",
+        "there is no source “plan” | falls.md, line 8",
+        "this may be read as advice to stop, “skip”: “Skip your baclofen.” | falls.md, line 8",
+        "an amount stands here, “5 mg”: “Take 5 mg of diazepam.” | falls.md, line 10",
+    ]
+
+
 def test_the_head_and_the_text(clinic: Path) -> None:
     text = '+++\ntitle = "Falls"\nsauces = []\n+++\n\nOne {two}.[^plain]\n'
     assert said(clinic, text) == [

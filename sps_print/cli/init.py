@@ -47,6 +47,9 @@ once; write your own words over those in `templates/en/first-visit.md`. `sps-pri
 first-visit` says all that is not right yet, with its line. `sps-print where "some printed words"`
 says where they stand.
 
+A leaflet that is not medical, such as when a group meets, says `about = "us"` in its file. Any
+other one prints the safety lines of its readers.
+
 ## Change what is in a leaflet
 
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
@@ -55,11 +58,6 @@ Its safety lines stay, whatever you change.
 ## Leave a leaflet out
 
 Write its name in `clinic.toml`: `hide = ["at-work"]`
-
-## Write a leaflet of our own
-
-One that is not medical, such as when a group meets, says `about = "us"` in its file. Any other
-one prints the safety lines of its readers.
 """
 
 EXAMPLES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -50,7 +51,7 @@ def _show_words(library: Library, words: str) -> None:
     hits = where_printed(library, words)
     if not hits:
         hint = "copy a few words from the page, without what was filled in"
-        if words.isascii() and words.replace("-", "").replace(".", "").isalnum():
+        if re.fullmatch(r"[a-z0-9][a-z0-9.-]*", words):
             library.kind_path(words)  # one word: a file may have been meant, and its name is near
         raise UseError(Problem(f"no file holds the words “{words}”", hint=hint))
     for file, line, says in hits:
