@@ -35,6 +35,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
     "title": ("Never mind", "Signed off by Prof. Jane Doe"),
     "promise": ("You can stop your medicines",),
     "summary": ("x",),
+    "keywords": (["Stop baclofen"], []),
     "audiences": (["patient", "teen"], ["teen", "patient", "carer"], ["carer"], ["helper"], []),
     "formats": (["lock-screen"], ["card"], ["a4"], []),
     "sections": (SHORT, ["main-message", "contact"], []),
@@ -204,7 +205,8 @@ def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
     ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
     found = [p.what for p in errors(folder, "living-with-sps", "patient")]
-    assert any(w.startswith("a locked line does not") or w.endswith("is missing") for w in found)
+    refused = ("a locked line does not", "crossed or marked words are not used")
+    assert any(w.startswith(refused) or w.endswith("is missing") for w in found)
 
 
 def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_one_own_source_and_one_own_audience_harm_nothing_else(tmp_path: Path) -
     assert errors(folder, "ours") == []
     assert errors(folder, "triggers") == []
     assert "Ours, 2026" in job(folder, "ours").text().decode()
-    listed = run("list", "--clinic", str(folder))
+    listed = run("list", "audiences", "--clinic", str(folder))
     assert listed.code == 0
     assert "neighbour" in listed.out
     assert "carer" in listed.out

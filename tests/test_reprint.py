@@ -17,7 +17,6 @@ from many_clinics import made, named
 
 from sps_print import reprint
 from sps_print.blocks import Text, answer_slot
-from sps_print.library import Library
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError, Problem, UseError
@@ -144,14 +143,14 @@ def test_a_row_that_came_twice_tries_nothing(
     ids=ascii,
 )
 def test_letters_that_are_not_drawn_one_by_one(
-    shop: Workshop, sheet: Order, tmp_path: Path, names: tuple[str, ...]
-) -> None:
-    """With a clinic's own font, in which what stands beside a letter changes how it is drawn."""
+    shop: Workshop, sheet: Order, tmp_path: Path, names: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """With a font in which what stands beside a letter changes how it is drawn."""
     language = Job(shop, sheet).language
-    folder = tmp_path / "templates" / "fonts" / language.fonts[0]
-    folder.mkdir(parents=True)
-    for bold, file in ((False, "regular.ttf"), (True, "bold.ttf")):
-        with TTFont(shop.fonts(language, bold)[0]) as font:
+    fonts = {bold: shop.fonts(language, bold) for bold in (False, True)}
+    for bold, (first, *others) in fonts.items():
+        with TTFont(first) as font:
             del font["GSUB"]
             letters = font.getBestCmap()
             a, hyphen, sharp = (letters[ord(char)] for char in "A-ß")
@@ -159,11 +158,13 @@ def test_letters_that_are_not_drawn_one_by_one(
             addOpenTypeFeaturesFromString(
                 font, f"languagesystem DFLT dflt; languagesystem latn dflt; {rule}"
             )
-            font.save(folder / file)
-    ours, reprints = replace(shop, library=Library(tmp_path)), Reprints()
+            font.save(tmp_path / f"{bold}.ttf")
+        fonts[bold] = (tmp_path / f"{bold}.ttf", *others)
+    monkeypatch.setattr(Workshop, "fonts", lambda _shop, _language, bold: fonts[bold])
+    reprints = Reprints()
     for name in names:
         order = replace(sheet, answers={"name": name})
-        assert reprints.make(ours, order) == Job(ours, order).pdf(), name
+        assert reprints.make(shop, order) == Job(shop, order).pdf(), name
 
 
 def test_no_more_is_kept_than_there_is_room_for(
