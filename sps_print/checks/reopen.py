@@ -159,13 +159,15 @@ def _text(thing: Any, text_page: Any) -> str:
     if length > size:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), length)
-    return ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
+    said = ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
+    return said.replace(LINE_END_HYPHEN, "-")
 
 
 def _as_shorts(buffer: Any) -> Any:
     return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
 
 
+LINE_END_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line, before letters
 _BUFFER = ctypes.create_string_buffer(LONGEST)
 
 
