@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 ARTIFACT = -1
+PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
 LONGEST = 1 << 14  # bytes of a run that are asked for at once; a longer one is asked for again
 UPRIGHT = 0.02  # how far words may be turned or squeezed, as a share of their size
 Box = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
@@ -159,15 +160,14 @@ def _text(thing: Any, text_page: Any) -> str:
     if length > size:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), length)
-    said = ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
-    return said.replace(LINE_END_HYPHEN, "-")
+    text = ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
+    return text.replace(PARTED, "-")
 
 
 def _as_shorts(buffer: Any) -> Any:
     return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
 
 
-LINE_END_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line, before letters
 _BUFFER = ctypes.create_string_buffer(LONGEST)
 
 
