@@ -47,6 +47,8 @@ FAULTS: list[tuple[str, tuple[Block, ...], str, str]] = [
     ("sentence", (para("one " * 21),), "", "a sentence has 21 words: “one one"),
     ("list", (Bullets((line("a"),) * 8),), "", "a list has 8 items"),
     ("passive", (para("It is given. You go."),), "", "50 % of the sentences are passive, at most"),
+    ("passive", (para("It is given. " * 3 + "You go. " * 26),), "",
+     "10.3 % of the sentences are passive, at most 10 %"),
     ("section", (para("One two three. " * 51),), "", "the section “planted” has 153 words under"),
     ("term", (para("In a flare, rest."),), "", "“flare” is not explained where it first comes"),
     ("acronym", (para("Ask for an EEG."),), "", "“EEG” is not in the glossary"),

@@ -74,8 +74,9 @@ def list_items(doc: Document, plan: Plan) -> Iterator[Missed]:
 def passive_share(doc: Document, plan: Plan) -> Iterator[Missed]:
     """Too many sentences that say what is done and not who does it."""
     limit, found = plan.audience.max_passive, whole(doc)
-    if limit is not None and round(found.passive_share, 1) > limit:
-        what = f"{found.passive_share:.0f} % of the sentences are passive, at most {limit:g} %"
+    share = round(found.passive_share, 1)
+    if limit is not None and share > limit:
+        what = f"{share:g} % of the sentences are passive, at most {limit:g} %"
         hint = "say who does it; “check --to html” marks them"
         yield Missed("", "", Problem(what, _leaflet(doc), hint, Severity.WARNING))
 
