@@ -147,7 +147,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or else all of them."""
     import difflib  # here: only who made a mistake needs it
 
-    names = sorted(known)
+    names = sorted(set(known))
     close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     listed = "known: " + ", ".join(names) if names else "none are known"
     return f"did you mean “{close[0]}”? {listed}" if close else listed

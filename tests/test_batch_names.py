@@ -108,3 +108,8 @@ def test_names_that_begin_with_their_row_are_never_the_same(row: int, one: str, 
 def test_a_pattern_that_means_nothing_is_refused(pattern: str, said: str) -> None:
     with pytest.raises(UseError, match=said):
         refuse_unknown_fields(pattern, ["name"])
+
+
+def test_each_known_field_is_named_once() -> None:
+    with pytest.raises(UseError, match="known: audience, format, handout, language, name, row"):
+        refuse_unknown_fields("{nmae}", ["name", "format", "format"])
