@@ -200,6 +200,7 @@ def test_a_killed_run_leaves_no_lock(here: Path) -> None:
 # --- who may read it --------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mask", "file", "folder"), [(0o022, 0o640, 0o750), (0o077, 0o600, 0o700)])
 def test_what_holds_peoples_words_is_not_for_everybody(
     here: Path, mask: int, file: int, folder: int

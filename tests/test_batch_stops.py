@@ -137,6 +137,7 @@ def test_no_word_of_a_person_is_in_what_a_killed_run_leaves(here: Path) -> None:
 # --- no room ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="this system knows no such limit")
 def test_a_file_too_large_for_the_disk_is_one_message_and_the_rest_counts(here: Path) -> None:
     """The ZIP does not fit, each leaflet does: with room, only the ZIP is missing."""

@@ -20,9 +20,8 @@ PAPERS = load_handout(Library(None), "emergency").formats
 EVERY_FORMAT = [word for paper in PAPERS for word in ("-f", paper)]
 
 
-@pytest.mark.parametrize(
-    "kind", ["html", *(pytest.param(k, marks=pytest.mark.slow) for k in ("pdf", "text", "png"))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["pdf", "html", "text", "png"])
 def test_same_order_same_bytes(tmp_path: Path, kind: str) -> None:
     papers = EVERY_FORMAT if kind == "pdf" else []
     made = []

@@ -68,6 +68,7 @@ def test_each_kind_of_file_is_what_it_says(here: Path, kind: str) -> None:
         assert path.read_bytes().lower().startswith(starts[kind].lower())
 
 
+@pytest.mark.slow
 def test_all_makes_each_handout_for_each_audience(here: Path) -> None:
     assert run("build", "--all", "--to", "text").code == 0
     assert len(made(here / "leaflets")) == LEAFLETS
@@ -178,6 +179,7 @@ def test_a_handout_of_ones_own(here: Path, clinic: Path) -> None:
     assert "Our own words on stiff-person syndrome" in found
 
 
+@pytest.mark.slow
 def test_check_warns_when_the_original_of_a_copy_changed(
     here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

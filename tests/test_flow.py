@@ -82,6 +82,7 @@ def test_three_lines_do_not_stand_alone_on_the_last_page() -> None:
     assert sum(p.last - p.first for p in pages[-1]) >= 8
 
 
+@pytest.mark.slow
 @given(boxes, st.integers(1, 6))
 def test_spread_holds_everything_in_order_on_no_more_pages(found: list[Plain], pages: int) -> None:
     for before, box in pairwise(found):

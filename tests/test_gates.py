@@ -219,6 +219,7 @@ def test_a_clinic_adds_terms_to_the_shipped_ones(tmp_path: Path) -> None:
 # --- the command -------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_measures_as_a_table_and_for_machines() -> None:
     table = run("check", "triggers", "--words", "--to", "table")
     assert table.code == 0
@@ -230,6 +231,7 @@ def test_measures_as_a_table_and_for_machines() -> None:
     assert leaflet["whole"]["scores"]["smog"]["raw"] > leaflet["whole"]["scores"]["smog"]["plain"]
 
 
+@pytest.mark.slow
 def test_the_page_marks_hard_sentences_and_needs_nothing_else(tmp_path: Path) -> None:
     page = tmp_path / "words.html"
     assert run("check", "living-with-sps", "--words", "--to", "html", "--out", str(page)).code == 0

@@ -46,6 +46,7 @@ def most_colour(shop: Workshop, order: Order) -> int:
     return max(colourfulness(page) for page in pages(Job(shop, order).pdf(), 60))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.format)
 def test_a_page_in_black_ink_has_no_colour(shop: Workshop, order: Order, ink: str) -> None:

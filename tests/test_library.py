@@ -173,6 +173,7 @@ def test_notepad_files_are_read(tmp_path: Path) -> None:
         ("a = 1" + "0" * 5000, "not possible"),
         ("a = 2026-02-30", "f.toml"),
         ("a." * 60_000 + "a = 1", "too many dots"),
+        ("a." * 101 + "a = 1", "too many dots"),
         ('a = "\x00"', "control character"),
     ],
 )

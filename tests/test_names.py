@@ -74,6 +74,7 @@ def test_a_letter_written_small_is_read_too(
     assert "Kɔ́ku गीता" in read
 
 
+@pytest.mark.slow
 def test_a_batch_makes_the_same_bytes(shop: Workshop) -> None:
     same_in_a_batch(shop, NAMES[::24])
 

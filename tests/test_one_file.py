@@ -72,6 +72,7 @@ def pages_before(singles: list[bytes]) -> Iterator[tuple[int, int]]:
         start += count + count % 2
 
 
+@pytest.mark.slow
 def test_every_page_shows_and_says_the_same_in_the_same_order(
     whole: bytes, singles: list[bytes]
 ) -> None:

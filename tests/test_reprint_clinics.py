@@ -114,6 +114,7 @@ def test_a_list_of_clinics_is_what_build_makes(
         assert file.read_bytes() == right, (handout, name)
 
 
+@pytest.mark.slow
 def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

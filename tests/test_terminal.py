@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command import Done, run
 
+from sps_print.cli.say import say
 from sps_print.problems import MOST, ContentError, Problem, visible
 
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -34,6 +35,12 @@ def test_what_is_spelled_out() -> None:
     assert visible(RED) == "\\u001b[31mred"
     assert visible(TURNED) == "\\u202egpj.exe"
     assert visible("\u200f\u0301 नमस्ते") == "\u200f\u0301 नमस्ते"  # letters and marks of people
+
+
+def test_lines_stay_lines_on_the_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    say(f"{RED}\n{TURNED}\tŁ")
+    say("beside", err=True)
+    assert capsys.readouterr() == ("\\u001b[31mred\n\\u202egpj.exe\tŁ\n", "beside\n")
 
 
 @pytest.mark.parametrize("words", STRANGE)
