@@ -14,7 +14,7 @@ from sps_print.blocks import Document
 from sps_print.checks.anyfile import any_file
 from sps_print.checks.glyphs import each_letter_drawn
 from sps_print.checks.marks import marks_in_their_boxes
-from sps_print.checks.objects import Broken, PlainFile
+from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.page.aligned import aligned, large_enough, read_aloud
 from sps_print.checks.page.boxes import pages_as_the_paper
@@ -59,7 +59,7 @@ def prove(
 
 
 def _faults(
-    inside: PlainFile, file: Reopened, doc: Document, paper: Format, logo: bool, mark: str
+    inside: PdfFile, file: Reopened, doc: Document, paper: Format, logo: bool, mark: str
 ) -> Iterator[Problem]:
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
@@ -91,7 +91,7 @@ def _faults(
 
 
 def _tags_as_said(
-    inside: PlainFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
+    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
     sides: tuple[Sheet, ...], language: str,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
