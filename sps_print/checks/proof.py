@@ -30,6 +30,7 @@ from sps_print.checks.page.strangers import no_strange_words
 from sps_print.checks.page.tags import Mark, Pages, pages_of, tag_tree
 from sps_print.checks.page.vocabulary import nothing_strange
 from sps_print.checks.page.wanted import wanted_tags
+from sps_print.checks.parting import parting
 from sps_print.checks.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE
@@ -121,20 +122,9 @@ def _owned_once(file: Reopened) -> Iterator[Problem]:
 
 def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
     """Every word of the document, once and in its order, in the tags."""
-    if found == wanted:
-        return
-    from difflib import SequenceMatcher  # here: only a message needs it
-
-    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            near = " ".join(wanted[max(0, a - 4) : a])
-            missing, extra = " ".join(wanted[a:b][:12]), " ".join(found[c:d][:12])
-            yield Problem(
-                f"the page reads “{extra}” where the document says “{missing}”",
-                f"after “{near}”", CAUSE,
-            )  # fmt: skip
-            return
+    if apart := parting(found, wanted):
+        what = f"the page reads “{apart.found}” where the document says “{apart.wanted}”"
+        yield Problem(what, f"after “{apart.near}”", CAUSE)
 
 
 def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:

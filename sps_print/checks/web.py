@@ -7,16 +7,15 @@ it holds nothing else, runs nothing, hides nothing, and asks the network for not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import chain
 
 from sps_print.blocks import Document
+from sps_print.checks.parting import parting
 from sps_print.checks.web_page import WebPage
 from sps_print.checks.web_wanted import wanted_page
 from sps_print.problems import Problem
 
 CAUSE = "please report this: the web page does not say what the document says"
-NEAR = 4  # words that a message quotes before a fault
 
 
 def prove_web(
@@ -47,12 +46,5 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
 
 def _said(page: WebPage, doc: Document, logo: bool, mark: str) -> Iterator[str]:
     """Where the page first says something else than the document."""
-    found, wanted = page.said, wanted_page(doc, logo, mark)
-    if found == wanted:
-        return
-    for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
-        if kind != "equal":
-            near = " ".join(wanted[max(0, a - NEAR) : a])
-            missing, extra = " ".join(wanted[a:b][:12]), " ".join(found[c:d][:12])
-            yield f"it says “{extra}” where the document says “{missing}”, after “{near}”"
-            return
+    if apart := parting(page.said, wanted_page(doc, logo, mark)):
+        yield str(apart)
