@@ -30,10 +30,10 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.marks import MARKS
+from sps_print.combining import MARKS
+from sps_print.composed import composed
 from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, imprint_lines, reachable
-from sps_print.unseen import seen
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -155,15 +155,15 @@ ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same,
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    shown = visible(text)
+    shown = folded(text)
     return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
 
 
-def visible(text: str) -> str:
+def folded(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
-    return seen(text).casefold()
+    return composed(text).casefold()
 
 
 def signs_only(text: str) -> str:
     """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
-    return "".join(seen(text).split())
+    return "".join(composed(text).split())

@@ -13,7 +13,7 @@ from typing import Any
 
 from sps_print.checks.anyfile import FAULTS, any_file
 from sps_print.checks.glyphs import each_letter_drawn
-from sps_print.checks.marks import has_mark, marks_in_their_boxes
+from sps_print.checks.logo_place import has_logo, logos_in_their_boxes
 from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.page.report import CAUSE
 from sps_print.checks.page.seen import unseen
@@ -249,7 +249,7 @@ def _mark_in_its_box(
     """The clinic's mark, when the accessible file has one."""
     with reopen(data) as after:
         sheets = tuple(map(_as_sheet, wanted))
-        yield from marks_in_their_boxes(after, has_mark(before, sides), paper, sheets)
+        yield from logos_in_their_boxes(after, has_logo(before, sides), paper, sheets)
 
 
 def _as_sheet(piece: Piece) -> Sheet:

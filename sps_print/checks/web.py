@@ -19,17 +19,17 @@ CAUSE = "please report this: the web page does not say what the document says"
 
 
 def prove_web(
-    data: bytes, doc: Document, logo: bool = False, mark: str = ""
+    data: bytes, doc: Document, logo: bool = False, logo_alt: str = ""
 ) -> tuple[Problem, ...]:
     """All that is wrong with the web page of a document.
 
-    logo: whether the clinic's mark stands in its head instead of its name. mark: its words.
+    logo: whether the clinic's logo stands in its head instead of its name. logo_alt: its words.
     """
     try:
         page = WebPage(data.decode("utf-8"))
     except UnicodeDecodeError:
         return (_fault("it is not in UTF-8"),)
-    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, mark))
+    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, logo_alt))
     return tuple(map(_fault, dict.fromkeys(faults)))
 
 
@@ -44,7 +44,7 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
         yield f"its title is “{page.title}”, and that of the document “{doc.title}”"
 
 
-def _said(page: WebPage, doc: Document, logo: bool, mark: str) -> Iterator[str]:
+def _said(page: WebPage, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:
     """Where the page first says something else than the document."""
-    if apart := parting(page.said, wanted_page(doc, logo, mark)):
+    if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
         yield str(apart)

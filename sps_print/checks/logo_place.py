@@ -1,6 +1,6 @@
-"""The clinic's mark stands whole in its own white box, and nothing of it is anywhere else.
+"""The clinic's logo stands whole in its own white box, and nothing of it is anywhere else.
 
-A mark is the only picture made of dots in a file, so each such picture is looked for. Lengths in
+A logo is the only picture made of dots in a file, so each such picture is looked for. Lengths in
 points.
 """
 
@@ -24,7 +24,7 @@ ROUND = 2.0  # so much of the white is left out: its corners are round
 OURS = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE))
 
 
-class Mark(NamedTuple):
+class PrintedLogo(NamedTuple):
     """A picture of dots on a side, from its top left, and the spot that its middle stands on."""
 
     page: int
@@ -35,18 +35,18 @@ class Mark(NamedTuple):
     spot: Spot | None
 
 
-def marks_in_their_boxes(
-    file: Reopened, mark: bool, paper: Format, sides: tuple[Sheet, ...]
+def logos_in_their_boxes(
+    file: Reopened, logo: bool, paper: Format, sides: tuple[Sheet, ...]
 ) -> Iterator[Problem]:
-    """A problem for each mark that is missing, doubled, too large, misplaced or not alone.
+    """A problem for each logo that is missing, doubled, too large, misplaced or not alone.
 
-    mark: whether the clinic has one and the paper has room for it.
+    logo: whether the clinic has one and the paper has room for it.
     """
-    found = list(_marks(file, sides))
+    found = list(_logos(file, sides))
     spots = [one.spot for one in found if one.spot]
     wanted = [s for side in sides for s in side.spots if spots and s.panel == spots[0].panel]
     on_its_panel = len(spots) == len(found) and sorted(map(_at, spots)) == sorted(map(_at, wanted))
-    if mark != bool(found) or not on_its_panel:
+    if logo != bool(found) or not on_its_panel:
         yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
         return
     for one in found:
@@ -54,16 +54,16 @@ def marks_in_their_boxes(
             yield Problem(what, f"page {one.page + 1}", CAUSE)
 
 
-def has_mark(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
-    """Whether a file shows a mark at all."""
-    return any(_marks(file, sides))
+def has_logo(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
+    """Whether a file shows a logo at all."""
+    return any(_logos(file, sides))
 
 
 def _at(spot: Spot) -> tuple[int, float, float]:
     return spot.panel, spot.x, spot.top
 
 
-def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
+def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
     for page, side in enumerate(sides):
         pointer = file.pages[page].raw
         for index in range(raw.FPDFPage_CountObjects(pointer)):
@@ -81,11 +81,11 @@ def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
                 for spot in side.spots
                 if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
             )
-            yield Mark(page, left, top, right, bottom, next(inside, None))
+            yield PrintedLogo(page, left, top, right, bottom, next(inside, None))
 
 
-def _wrong(one: Mark, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
-    """What is wrong with the place of one mark."""
+def _wrong(one: PrintedLogo, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
+    """What is wrong with the place of one logo."""
     room, white = paper.mark_room(), paper.mark_inset - ROUND
     if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
         yield "the mark is larger than its box"
