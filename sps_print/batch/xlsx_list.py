@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple, NoReturn
 
 from sps_print.batch.sheet_facts import ROWS, SheetFacts, TooMany, facts_of, letter
+from sps_print.files import unreadable
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
 
 COLUMNS = 200
@@ -43,7 +44,7 @@ def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
             return facts_of(packed, sheet._worksheet_path, sheet.title, others)
         except TooMany as error:
             hint = "take the merging off and save it, or save the list as CSV"
-            _refuse(f"the sheet holds {error}", path, hint)
+            unreadable(f"the sheet holds {error}", path.name, hint)
         except Exception:  # a broken file breaks in many ways
             _broken(path)
 
@@ -105,7 +106,7 @@ def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
     entries = packed.infolist()
     sheets = [e.file_size for e in entries if e.filename.lower().startswith("xl/worksheets/")]
     if sum(entry.file_size for entry in entries) > UNPACKED or max(sheets, default=0) > SHEET:
-        _refuse("the sheet is too large", path, "save it as CSV")
+        unreadable("the sheet is too large", path.name, "save it as CSV")
     for entry in entries:
         if entry.filename.lower().endswith("sharedstrings.xml"):
             strings = 0
@@ -113,14 +114,16 @@ def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
                 while piece := part.read(1 << 20):
                     strings += sum(map(piece.count, STRING))
                     if strings > STRINGS:
-                        _refuse("the sheet holds too many texts", path, "save it as CSV")
+                        unreadable("the sheet holds too many texts", path.name, "save it as CSV")
 
 
 def _seen(path: Path, book: Any) -> Any:
     """The first sheet that people see."""
     shown = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
     if shown is None:
-        _refuse("no sheet of the list is shown", path, "show the sheet with the list, and save it")
+        unreadable(
+            "no sheet of the list is shown", path.name, "show the sheet with the list, and save it"
+        )
     return shown
 
 
@@ -172,9 +175,5 @@ def _changes_text(style: str) -> bool:
     return (len(parts) == 4 or "@" in style) and parts[-1].strip() not in ("@", "General")
 
 
-def _refuse(what: str, path: Path, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, path.name, hint)) from None
-
-
 def _broken(path: Path) -> NoReturn:
-    _refuse("the list cannot be read", path, "open it in the spreadsheet and save it anew")
+    unreadable("the list cannot be read", path.name, "open it in the spreadsheet and save it anew")
