@@ -7,16 +7,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sps_print.batch.csv_list import CELL, csv_rows
+from sps_print.batch.csv_list import csv_rows
 from sps_print.batch.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.kinds import is_xlsx
-from sps_print.batch.sheet_facts import SheetFacts
+from sps_print.batch.sheet_facts import Fault, SheetFacts
 from sps_print.batch.spoilt import undone
-from sps_print.batch.xlsx_list import COLUMNS, Cells, Fault, xlsx_facts, xlsx_rows
+from sps_print.batch.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.files import control_character, open_file, readable, unreadable
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
-__all__ = ["CELL", "Row", "Table", "open_table", "refuse_unknown_columns", "same"]
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -95,7 +94,7 @@ def open_table(path: Path, encoding: str = "") -> Table:
     for cell in head:
         if isinstance(cell, Fault):
             unreadable(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
-    columns = tuple(same(undone(str(cell))) for cell in head)
+    columns = tuple(_column_name(undone(str(cell))) for cell in head)
     while columns and not columns[-1] and isinstance(how, SheetFacts):
         columns = columns[:-1]  # a sheet ends where its last coloured cell was
     if not any(columns):
@@ -114,8 +113,8 @@ def open_table(path: Path, encoding: str = "") -> Table:
     return Table(path, columns, how, tuple(_notes(how)))
 
 
-def same(words: str) -> str:
-    """Words as names of columns and choices are compared: First_Name is first-name."""
+def _column_name(words: str) -> str:
+    """The name of a column, with one space between words and in small letters."""
     return " ".join(words.split()).casefold()
 
 
