@@ -215,7 +215,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
     ("words", "said"),
     [
         ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, batch, "),
-        ("build emergncy", "no handout “emergncy”; did you mean “emergency” or “emergency-card”"),
+        ("build emergncy", "no handout “emergncy”; did you mean “emergency”?"),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),
         ("build --all -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
