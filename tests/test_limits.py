@@ -207,7 +207,7 @@ def test_lines_are_found_soon(text: str, merged: str, line: int, wanted: int) ->
     place = Place(SectionFile("x", "x.md", "X", "", (), False, text, 10), merged)
     place.line = line
     start = time.process_time()
-    assert place._in_file() == wanted
+    assert place.in_file() == wanted
     assert time.process_time() - start < SOON
 
 
