@@ -103,7 +103,7 @@ def load_reviews(folder: Path | None) -> dict[str, Review]:
 def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
     """Write all reviews of a clinic's folder, whole or not at all."""
     rows = (
-        f'\n["{file}"]\nname = {_quoted(review.name)}\nrole = {_quoted(review.role)}\n'
+        f'\n["{file}"]\nname = {quoted(review.name)}\nrole = {quoted(review.role)}\n'
         f"reviewed-on = {review.reviewed_on}\nreview-by = {review.review_by}\n"
         f'sha256 = "{review.sha256}"\n'
         for file, review in sorted(reviews.items())
@@ -111,8 +111,18 @@ def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
     write_whole(folder / FILE, (HEAD + "".join(rows)).encode())
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words as TOML writes them."""
     return json.dumps(words, ensure_ascii=False)  # TOML's strings between quotes are JSON's
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; for 29 February, where there is none, the day before it."""
+    year = day.year + years
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
 
 
 def signers(

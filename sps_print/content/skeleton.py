@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
 from sps_print.content.load import handout_names, load_handout
+from sps_print.content.reviews import quoted, years_after
 from sps_print.content.sections import load_sections
 from sps_print.formats import FORMATS, Format
 from sps_print.library import Library
@@ -53,7 +53,7 @@ formats = [{_list(formats or like.formats)}]
 # The edition is the month; dates are written without quotes: year-month-day.
 edition = "{today:%Y-%m}"
 issued = {today}
-review-by = {_later(today)}
+review-by = {years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
 sections = [{_list([section, *needed])}]
 # Safety lines that have to be on the paper; the sections above say them.
@@ -83,11 +83,6 @@ Write your own words here.[^plain]
 >
 > Words that should be seen.[^plain]
 """
-
-
-def quoted(words: str) -> str:
-    """Words as TOML writes them."""
-    return json.dumps(words, ensure_ascii=False)  # TOML's strings between quotes are JSON's
 
 
 def _list(words: list[str] | tuple[str, ...]) -> str:
@@ -120,8 +115,3 @@ def _needed(library: Library, like: Handout, audience: str, must_say: tuple[str,
     parts = load_sections(library, language, names, reader)
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
     return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]
-
-
-def _later(today: date) -> date:
-    last = (today.month, today.day) == (2, 29)  # a leap day has no anniversary
-    return today.replace(year=today.year + YEARS, day=28 if last else today.day)
