@@ -147,6 +147,20 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
     return f"{reason[:1].lower()}{reason[1:]}", line
 
 
+def toml_text(words: str) -> str:
+    """Words as TOML writes them, between quotes."""
+    written = []
+    for character in words:
+        code = ord(character)
+        if character in '"\\':
+            written.append("\\" + character)
+        elif code < 32 or 127 <= code < 160:
+            written.append(f"\\u{code:04x}")
+        else:
+            written.append(character)
+    return '"' + "".join(written) + '"'
+
+
 def unreadable(what: str, where: str, hint: str) -> NoReturn:
     """Raise UnreadableFile for a file."""
     raise UnreadableFile(Problem(what, where, hint)) from None

@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from sps_print.content.load import handout_names, load_handout
-from sps_print.content.reviews import quoted, years_after
+from sps_print.content.reviews import years_after
 from sps_print.content.sections import load_sections
+from sps_print.files import toml_text
 from sps_print.formats import FORMATS, Format
 from sps_print.library import Library
 from sps_print.model import Handout
@@ -45,10 +46,10 @@ def handout_toml(library: Library, audience: str, title: str, section: str, toda
     formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
-title = {quoted(title)}
+title = {toml_text(title)}
 promise = "What this leaflet helps with, in one line"
 summary = "What it is for, as “sps-print list” shows it"
-audiences = [{quoted(audience)}]
+audiences = [{toml_text(audience)}]
 formats = [{_list(formats or like.formats)}]
 # The edition is the month; dates are written without quotes: year-month-day.
 edition = "{today:%Y-%m}"
@@ -65,7 +66,7 @@ def section_md(title: str) -> str:
     """A section with a paragraph, a list and a panel, each with its mark."""
     return f"""\
 +++
-title = {quoted(title)}
+title = {toml_text(title)}
 sources = []
 +++
 
@@ -86,7 +87,7 @@ Write your own words here.[^plain]
 
 
 def _list(words: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(map(quoted, words))
+    return ", ".join(map(toml_text, words))
 
 
 def _is_plain_sheet(paper: Format) -> bool:
