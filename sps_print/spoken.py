@@ -62,13 +62,13 @@ def lines_of(block: Block) -> Iterator[Line]:
             assert_never(block)
 
 
-def pictures_in(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The names of the pictures among some blocks, those inside panels too."""
-    for one in blocks:
-        if isinstance(one, Picture):
-            yield one.name
-        elif isinstance(one, Panel):
-            yield from pictures_in(one.blocks)
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in reading order; in place of a panel, those inside it."""
+    for block in blocks:
+        if isinstance(block, Panel):
+            yield from leaves(block.blocks)
+        else:
+            yield block
 
 
 def cited(doc: Document) -> Iterator[NoteRef]:
@@ -81,8 +81,7 @@ def cited(doc: Document) -> Iterator[NoteRef]:
 
 def document_links(doc: Document) -> set[str]:
     """Every address that the paper leads to when it is read on a screen."""
-    blocks = [block for section in doc.sections for block in section.blocks]
-    blocks += [inner for block in blocks if isinstance(block, Panel) for inner in block.blocks]
+    blocks = [block for section in doc.sections for block in leaves(section.blocks)]
     parts: list[Inline] = [part for block in blocks for line in lines_of(block) for part in line]
     if any(isinstance(block, Contact) for block in blocks):
         parts += [
