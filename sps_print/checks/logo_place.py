@@ -6,14 +6,13 @@ points.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from sps_print.checks.placed import PALE, SHARPNESS, WHITE
-from sps_print.checks.reopen import Reopened
+from sps_print.checks.reopen import Reopened, bounds
 from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
 
@@ -21,7 +20,7 @@ CAUSE = "please report this: the clinic's mark does not stand in its place"
 NEAR = 0.1
 PEN = 1.0  # ink at the edge of a box shows in the next pixel, too
 ROUND = 2.0  # so much of the white is left out: its corners are round
-OURS = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE))
+NO_LOGO = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH))  # what else we draw
 
 
 class PrintedLogo(NamedTuple):
@@ -68,12 +67,9 @@ def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
         pointer = file.pages[page].raw
         for index in range(raw.FPDFPage_CountObjects(pointer)):
             thing = raw.FPDFPage_GetObject(pointer, index)
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind in OURS and kind != raw.FPDF_PAGEOBJ_IMAGE:
+            if raw.FPDFPageObj_GetType(thing) in NO_LOGO:
                 continue
-            edges = [ctypes.c_float() for _ in range(4)]
-            raw.FPDFPageObj_GetBounds(thing, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
+            left, bottom, right, top = bounds(thing)
             top, bottom = side.height - top, side.height - bottom
             x, y = (left + right) / 2, (top + bottom) / 2
             inside = (
