@@ -37,7 +37,7 @@ def open_file(path: Path, shown: str) -> BinaryIO:
             _not_a_file(shown)
         return number
 
-    with _readable(shown):
+    with readable(shown):
         if not stat.S_ISREG(path.stat().st_mode):  # a device may do things when it is opened
             _not_a_file(shown)
         return open(path, "rb", opener=opened)
@@ -45,7 +45,7 @@ def open_file(path: Path, shown: str) -> BinaryIO:
 
 def read_bytes(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file of at most so many bytes. shown: how messages name the file."""
-    with open_file(path, shown) as stream, _readable(shown):
+    with open_file(path, shown) as stream, readable(shown):
         data = stream.read(most + 1)
     if len(data) > most:
         size = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} KB"
@@ -54,8 +54,8 @@ def read_bytes(path: Path, shown: str, most: int = MAX_BYTES) -> bytes:
 
 
 @contextmanager
-def _readable(shown: str) -> Iterator[None]:
-    """Say what the system says against a file."""
+def readable(shown: str) -> Iterator[None]:
+    """Raise UnreadableFile for what the system says against a file in the block."""
     try:
         yield
     except (FileNotFoundError, NotADirectoryError):
@@ -145,6 +145,20 @@ def _syntax(message: str, text: str) -> tuple[str, int]:
     reason = message[: found.start()] if found else message
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
     return f"{reason[:1].lower()}{reason[1:]}", line
+
+
+def toml_text(words: str) -> str:
+    """Words as TOML writes them, between quotes."""
+    written = []
+    for character in words:
+        code = ord(character)
+        if character in '"\\':
+            written.append("\\" + character)
+        elif code < 32 or 127 <= code < 160:
+            written.append(f"\\u{code:04x}")
+        else:
+            written.append(character)
+    return '"' + "".join(written) + '"'
 
 
 def unreadable(what: str, where: str, hint: str) -> NoReturn:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from sps_print.files import read_text, read_toml, unreadable
-from sps_print.problems import Problem, UnreadableFile, UseError, nearest
+from sps_print.problems import Problem, UnreadableFile, UseError, closest, nearest
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 _KINDS = (".md", ".toml", ".svg")
@@ -97,8 +97,6 @@ class Library:
 
     def _nearest_file(self, name: str) -> str:
         """A hint that names the files most like a name, whichever folder they are in."""
-        from difflib import get_close_matches  # here: only who made a mistake needs it
-
         folders = [
             "handouts",
             *(f"templates/{n}" for n in self.folders("templates", "language.toml")),
@@ -111,9 +109,9 @@ class Library:
         }
         folder, slash, last = name.removeprefix("templates/").rpartition("/")
         last = last.removesuffix(".md").removesuffix(".toml")
-        lasts = get_close_matches(last, {one.rpartition("/")[2] for one in short}, n=1)
-        close = get_close_matches(f"{folder}/{last}", short, n=1, cutoff=0.75) if slash else []
-        close = close or [one for one in sorted(short) if one.rpartition("/")[2] in lasts]
+        near = closest(f"{folder}/{last}", short, 0.75) if slash else ""
+        alike = closest(last, {one.rpartition("/")[2] for one in short})
+        close = [near] if near else [n for n in sorted(short) if n.rpartition("/")[2] == alike]
         meant = " or ".join(f"“{one}”" for one in close)
         usual = "write it as en/contact or handouts/NAME; “sps-print list sections” shows all"
         return f"did you mean {meant}? {usual}" if close else usual

@@ -67,12 +67,15 @@ class Workshop:
         return load_reviews(self.library.user)
 
     @cached_property
-    def own_texts(self) -> bool:
-        """Whether the clinic's folder held texts or reviews of its own when first asked."""
+    def had_own_texts(self) -> bool:
+        """What has_own_texts() said when it was first asked."""
         return self.has_own_texts()
 
     def has_own_texts(self) -> bool:
-        """Whether it does now, or hides shipped ones: then it is no clinic like others."""
+        """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.
+
+        Without any of these its leaflets have the same texts as those of all such clinics.
+        """
         hides = bool(self.clinic and self.clinic.hide)
         return hides or self.library.has_own() or bool(load_reviews(self.library.user))
 

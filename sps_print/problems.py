@@ -10,6 +10,7 @@ from enum import StrEnum
 HIDDEN = "…"  # in place of a value
 LONGEST = 3000  # characters of a line of a message: the names of all sections fit
 MOST = 200  # problems of one list
+COMPARED = 1000  # names; to hold one against more takes long
 # What a terminal obeys and a reader does not see: control characters but the tab, the line ends
 # of Unicode, what turns the direction of writing, and bytes of a name that are no letters.
 _OBEYED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -145,9 +146,19 @@ class CannotWrite(SpsPrintError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or else all of them."""
-    import difflib  # here: only who made a mistake needs it
-
     names = sorted(set(known))
-    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
+    close = closest(word.lower(), names)
     listed = "known: " + ", ".join(names) if names else "none are known"
-    return f"did you mean “{close[0]}”? {listed}" if close else listed
+    return f"did you mean “{close}”? {listed}" if close else listed
+
+
+def closest(word: str, known: Iterable[str], like: float = 0.6) -> str:
+    """The known word that is most like a word; empty when none is, or when they are too many.
+
+    like: how alike they have to be, from 0 to 1: twice the letters in common, of all letters.
+    """
+    from difflib import get_close_matches  # here: only who made a mistake needs it
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1, cutoff=like) if len(names) <= COMPARED else []
+    return close[0] if close else ""

@@ -23,7 +23,6 @@ from sps_print.blocks import (
     Bullets,
     Card,
     Document,
-    Panel,
     Table,
     Text,
     answer_slot,
@@ -45,7 +44,7 @@ from sps_print.render.pdf.paragraph import Paragraph
 from sps_print.render.pdf.plate import Other, Plate
 from sps_print.render.pdf.tags import Described
 from sps_print.smallprint import reachable
-from sps_print.spoken import lines_of
+from sps_print.spoken import leaves, lines_of
 
 KINDS = 64  # kinds of leaflet whose plates are kept
 PER_KIND = 24  # plates of one kind: one for each way its values fill their lines
@@ -120,7 +119,7 @@ class Reprints:
     def _from_the_beginning(self, shop: Workshop, order: Order, key: object) -> bytes:
         job = Job(shop, order)
         written, data = job.finished
-        if shop.has_own_texts() != shop.own_texts:
+        if shop.has_own_texts() != shop.had_own_texts:
             return data  # a text that came meanwhile is on no leaflet of another clinic
         asks = tuple(job.plan.handout.asks)
         plate, filled = Plate(written), _filled(asks, shop, order)
@@ -157,7 +156,7 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
     # a clinic without texts of its own has the shipped ones, as every other such clinic
     # own texts are signed with the clinic's name
-    whose = (texts, shop.library.user, shop.card.name) if shop.own_texts else None
+    whose = (texts, shop.library.user, shop.card.name) if shop.had_own_texts else None
     return (
         whose, clinic and replace(clinic, card=Card()), mark, card,
         shop.today, shop.allow_expired, given,
@@ -218,11 +217,10 @@ def _can_be_set_anew(job: Job, plate: Plate) -> bool:
 def _slots(doc: Document) -> Iterator[tuple[str, bool]]:
     """Each value in a document's sections, and whether it stands where it moves nothing else."""
     for section in doc.sections:
-        for block in section.blocks:
-            for one in block.blocks if isinstance(block, Panel) else (block,):
-                fine = _fixed_width(one)
-                for line in lines_of(one):
-                    yield from ((p.slot, fine) for p in line if isinstance(p, Text) and p.slot)
+        for block in leaves(section.blocks):
+            fine = _fixed_width(block)
+            for line in lines_of(block):
+                yield from ((p.slot, fine) for p in line if isinstance(p, Text) and p.slot)
 
 
 def _fixed_width(block: Block) -> bool:

@@ -30,10 +30,10 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.marks import MARKS
+from sps_print.combining import MARKS
+from sps_print.composed import composed
 from sps_print.model import SourcesAs
 from sps_print.smallprint import card_rows, imprint_lines, reachable
-from sps_print.unseen import seen
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:
@@ -62,13 +62,13 @@ def lines_of(block: Block) -> Iterator[Line]:
             assert_never(block)
 
 
-def pictures_in(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The names of the pictures among some blocks, those inside panels too."""
-    for one in blocks:
-        if isinstance(one, Picture):
-            yield one.name
-        elif isinstance(one, Panel):
-            yield from pictures_in(one.blocks)
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in reading order; in place of a panel, those inside it."""
+    for block in blocks:
+        if isinstance(block, Panel):
+            yield from leaves(block.blocks)
+        else:
+            yield block
 
 
 def cited(doc: Document) -> Iterator[NoteRef]:
@@ -81,8 +81,7 @@ def cited(doc: Document) -> Iterator[NoteRef]:
 
 def document_links(doc: Document) -> set[str]:
     """Every address that the paper leads to when it is read on a screen."""
-    blocks = [block for section in doc.sections for block in section.blocks]
-    blocks += [inner for block in blocks if isinstance(block, Panel) for inner in block.blocks]
+    blocks = [block for section in doc.sections for block in leaves(section.blocks)]
     parts: list[Inline] = [part for block in blocks for line in lines_of(block) for part in line]
     if any(isinstance(block, Contact) for block in blocks):
         parts += [
@@ -155,15 +154,15 @@ ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same,
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
-    shown = visible(text)
+    shown = folded(text)
     return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
 
 
-def visible(text: str) -> str:
+def folded(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
-    return seen(text).casefold()
+    return composed(text).casefold()
 
 
 def signs_only(text: str) -> str:
     """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
-    return "".join(seen(text).split())
+    return "".join(composed(text).split())

@@ -177,7 +177,7 @@ def test_check_of_a_right_list_makes_nothing(here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said", "code"),
     [
-        ("nowhere.csv", "the list cannot be read", 3),
+        ("nowhere.csv", "the file is not there", 3),
         ("people.csv --handout emergncy-card", "did you mean “emergency-card”", 2),
         ("people.csv --handout emergency-card --name {nmae}", "did you mean “name”", 2),
         ("people.csv --handout emergency-card --out a --zip b", "choose one", 2),

@@ -12,9 +12,8 @@ from command import one_message, run
 from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import mark_of
 from sps_print.batch.rows import Row
-from sps_print.cli.review import years_after
 from sps_print.content.load import load_handout
-from sps_print.content.reviews import load_reviews
+from sps_print.content.reviews import load_reviews, years_after
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from press_files import Jobs, Press, opened
 
-from sps_print.checks.objects import Broken, plain_file
+from sps_print.checks.anyfile import any_file
+from sps_print.checks.objects import Broken
 from sps_print.checks.painted import painted
 from sps_print.checks.press import prove_press
 from sps_print.formats import FORMATS
@@ -97,11 +98,23 @@ def test_a_page_lost_is_found(press: Press, press_jobs: Jobs) -> None:
 
 
 def test_what_is_no_plain_pdf_is_said(press: Press, press_jobs: Jobs) -> None:
-    for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000], press_jobs("a4").pdf()):
+    for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000]):
         with pytest.raises(Broken):
-            plain_file(data)
+            any_file(data)
         (problem,) = prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])
         assert "cannot be read" in problem.what
+
+
+def test_a_stream_packed_otherwise_is_found(press: Press, press_jobs: Jobs) -> None:
+    data = press("a4").replace(b"/FlateDecode", b"/LZWDecode  ", 1)
+    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])]
+    assert any("packed by" in what for what in found), found
+
+
+def test_an_accessible_file_is_none_for_a_press(press_jobs: Jobs) -> None:
+    data = press_jobs("a4").pdf()
+    found = [problem.what for problem in prove_press(data, data, FORMATS["a4"])]
+    assert {"it is a %PDF-1.7", "its objects are packed together"} <= {*found}
 
 
 def test_the_reader_of_drawings_follows_moves_and_colours() -> None:

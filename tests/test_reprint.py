@@ -17,6 +17,7 @@ from many_clinics import made, named
 
 from sps_print import reprint
 from sps_print.blocks import Text, answer_slot
+from sps_print.composed import UNSEEN
 from sps_print.model import Order
 from sps_print.pipeline import Job, Workshop
 from sps_print.problems import ContentError, Problem, UseError
@@ -24,7 +25,6 @@ from sps_print.render.pdf.desk import Desk
 from sps_print.render.pdf.embed import ALPHABET
 from sps_print.render.pdf.fonts import face
 from sps_print.reprint import Reprints
-from sps_print.unseen import UNSEEN
 
 CLINICS = (
     "Example Clinic",

@@ -147,7 +147,7 @@ def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
 def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
     (clinic,) = folders(tmp_path, 1)
     (clinic / "handouts").mkdir()
-    assert not open_workshop(clinic).own_texts
+    assert not open_workshop(clinic).had_own_texts
     path = clinic / part
     path.parent.mkdir(exist_ok=True)
     if path.suffix:
@@ -157,7 +157,7 @@ def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
         )
     else:
         path.mkdir()
-    assert open_workshop(clinic).own_texts
+    assert open_workshop(clinic).had_own_texts
 
 
 @pytest.mark.slow

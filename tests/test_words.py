@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sps_print.checks.likeness import says
+from sps_print.combining import MARKS
+from sps_print.composed import UNSEEN
 from sps_print.content.fields import is_blank
-from sps_print.marks import MARKS
 from sps_print.render.pdf.glue import glued
 from sps_print.spoken import ASCII_WORD, WORD, signs_only, words_only
-from sps_print.unseen import UNSEEN
 
 
 @pytest.mark.parametrize(

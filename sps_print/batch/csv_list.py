@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO
 
-from sps_print.problems import Problem, UnreadableFile
+from sps_print.files import unreadable
 
 CELL = 20_000  # characters; no value is that long, and a larger cell is not even kept
 SEPARATORS = ",;\t"
@@ -25,7 +25,7 @@ def csv_rows(path: Path, raw: IO[bytes], encoding: str) -> Iterator[tuple[int, l
             yield from _records(stream, separator, path, first)
     except UnicodeError:
         hint = "in the spreadsheet choose “Save as”, “CSV UTF-8”"
-        _refuse("the letters of the list cannot be read", path.name, hint)
+        unreadable("the letters of the list cannot be read", path.name, hint)
 
 
 def _records(
@@ -42,12 +42,12 @@ def _records(
         except csv.Error as error:
             if "unexpected end" in str(error):
                 hint = 'every " that begins a cell needs one at its end'
-                _refuse("a quote is opened and never closed", path.name, hint)
+                unreadable("a quote is opened and never closed", path.name, hint)
             if "field larger" in str(error):
                 # what follows may be the rest of the cell: nobody can tell where a row begins
                 hint = f'a cell holds at most {CELL} characters; look for a lone "'
                 line = f"line {reader.line_num + first - 1}"
-                _refuse("a cell is too long", f"{path.name}, {line}", hint)
+                unreadable("a cell is too long", f"{path.name}, {line}", hint)
             yield number, "the quotes of the row do not fit"
         number += 1
 
@@ -75,7 +75,3 @@ def _separator(start: str) -> str:
             break
         named = named or not char.isspace()
     return max(SEPARATORS, key=lambda each: counts[each])
-
-
-def _refuse(what: str, where: str, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, where, hint)) from None

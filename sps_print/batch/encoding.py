@@ -11,10 +11,11 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, NoReturn
+from typing import IO, NamedTuple
 
 from sps_print.batch.western import doubtful
-from sps_print.problems import Problem, UnreadableFile, UseError, nearest
+from sps_print.files import unreadable
+from sps_print.problems import Problem, UseError, nearest
 
 SAVE = "in the spreadsheet choose “Save as”, “CSV UTF-8”"
 CHOOSE = f"{SAVE}; or say what it is, such as --encoding windows-1250"
@@ -44,7 +45,7 @@ def encoding_of(path: Path, stream: IO[bytes], chosen: str = "") -> Encoding:
     if chosen:
         return Encoding(_chosen(path, stream, chosen))
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        _refuse("the letters of the list cannot be read: they are UTF-32", path.name, SAVE)
+        unreadable("the letters of the list cannot be read: they are UTF-32", path.name, SAVE)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Encoding("utf-16")
     found = _looked_at(path, stream)
@@ -59,7 +60,7 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
     for number, line in _lines(stream):
         if b"\0" in line:
             what = "the letters of the list cannot be read: they are UTF-16 without its mark"
-            _refuse(what, f"{path.name}, line {number}", f"{SAVE}; or give --encoding utf-16-le")
+            unreadable(what, f"{path.name}, line {number}", f"{SAVE}; or give --encoding utf-16-le")
         if line.isascii():
             continue
         try:
@@ -76,11 +77,11 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
         return Encoding("utf-8-sig")
     if utf8:
         what = f"one line is not UTF-8 as the others are: “{sample}”"
-        _refuse(what, f"{path.name}, line {other}", f"type its words anew, and {SAVE}")
+        unreadable(what, f"{path.name}, line {other}", f"type its words anew, and {SAVE}")
     if doubt[0]:
         what = "the letters of the list cannot be read: they are not UTF-8, and as Windows-1252 "
         what += f"they would be “{doubt[0]}”"
-        _refuse(what, f"{path.name}, line {doubt[1]}", CHOOSE)
+        unreadable(what, f"{path.name}, line {doubt[1]}", CHOOSE)
     return Encoding("cp1252", guessed)
 
 
@@ -110,7 +111,7 @@ def _chosen(path: Path, stream: IO[bytes], chosen: str) -> str:
     name = "utf-8-sig" if name == "utf-8" else name
     if not name.startswith("utf") and _is_utf8(stream):
         what = f"the letters of the list are UTF-8, and not {chosen[:40]}"
-        _refuse(what, path.name, "leave --encoding out")
+        unreadable(what, path.name, "leave --encoding out")
     decoder, line = codecs.getincrementaldecoder(name)(), 1
     try:
         while piece := stream.read(1 << 16):
@@ -118,7 +119,7 @@ def _chosen(path: Path, stream: IO[bytes], chosen: str) -> str:
         decoder.decode(b"", final=True)
     except UnicodeError:
         what = f"the letters of the list cannot be read as {chosen}"
-        _refuse(what, f"{path.name}, line {line} or below", "choose another --encoding")
+        unreadable(what, f"{path.name}, line {line} or below", "choose another --encoding")
     stream.seek(0)
     return name
 
@@ -211,7 +212,7 @@ def _refuse_twice(line: str, path: Path, number: int) -> None:
         what = f"the letters of the list were once read in a wrong code: “{word}”"
         hint = "save it as “CSV UTF-8” anew, from the program that it comes from"
         hint += "; if the words are right, give --encoding utf-8"
-        _refuse(what, f"{path.name}, line {number}", hint)
+        unreadable(what, f"{path.name}, line {number}", hint)
 
 
 def _around(line: bytes, at: int) -> str:
@@ -224,7 +225,3 @@ def _around(line: bytes, at: int) -> str:
 
 def _short(words: str) -> str:
     return words[:SAMPLE]
-
-
-def _refuse(what: str, where: str, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, where, hint)) from None

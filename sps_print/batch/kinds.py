@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import IO, NoReturn
 
-from sps_print.problems import Problem, UnreadableFile
+from sps_print.files import unreadable
 
 XLSX = (".xlsx", ".xlsm")
 START = 4096  # bytes
@@ -95,5 +95,4 @@ def _old(stream: IO[bytes]) -> tuple[str, str]:
 
 
 def _refuse(path: Path, kind: str, hint: str = AS_XLSX) -> NoReturn:
-    what = f"the list cannot be read: it is {kind}"
-    raise UnreadableFile(Problem(what, path.name, hint)) from None
+    unreadable(f"the list cannot be read: it is {kind}", path.name, hint)

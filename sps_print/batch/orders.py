@@ -102,7 +102,7 @@ class Orders:
                 clinic = self._clinic(given.get("clinic", ""))
             shop = self._workshop(clinic)
             # the shipped texts are looked at once for all clinics that have none of their own
-            whose = clinic if shop.own_texts else None
+            whose = clinic if shop.had_own_texts else None
             handout, order = self._order(row, whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             whole = replace(order, answers=self._answers(row, handout))

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, NoReturn
 
-from sps_print.batch.csv_list import CELL, csv_rows
+from sps_print.batch.csv_list import csv_rows
 from sps_print.batch.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.kinds import is_xlsx
-from sps_print.batch.sheet_facts import SheetFacts
+from sps_print.batch.sheet_facts import Fault, SheetFacts
 from sps_print.batch.spoilt import undone
-from sps_print.batch.xlsx_list import COLUMNS, Cells, Fault, xlsx_facts, xlsx_rows
-from sps_print.files import control_character
+from sps_print.batch.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
+from sps_print.files import control_character, open_file, readable, unreadable
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
-__all__ = ["CELL", "Row", "Table", "open_table", "refuse_unknown_columns", "same"]
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -84,7 +81,7 @@ def open_table(path: Path, encoding: str = "") -> Table:
 
     encoding: the code that a person says a CSV is in; UseError when there is none of that name.
     """
-    with _opened(path) as stream:
+    with open_file(path, path.name) as stream, readable(path.name):
         how = (
             xlsx_facts(path, stream)
             if is_xlsx(path, stream)
@@ -96,26 +93,28 @@ def open_table(path: Path, encoding: str = "") -> Table:
         raise UnreadableFile(head)
     for cell in head:
         if isinstance(cell, Fault):
-            _refuse(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
-    columns = tuple(same(undone(str(cell))) for cell in head)
+            unreadable(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
+    columns = tuple(_column_name(undone(str(cell))) for cell in head)
     while columns and not columns[-1] and isinstance(how, SheetFacts):
         columns = columns[:-1]  # a sheet ends where its last coloured cell was
     if not any(columns):
-        _refuse("the list is empty", path.name, _where_else(how) or NAMES)
+        unreadable("the list is empty", path.name, _where_else(how) or NAMES)
     if len(columns) > COLUMNS:
-        _refuse(f"there are more than {COLUMNS} columns", path.name, "keep those that leaflets use")
+        unreadable(
+            f"there are more than {COLUMNS} columns", path.name, "keep those that leaflets use"
+        )
     for index, column in enumerate(columns):
         where = f"{path.name}, row {number}, cell {index + 1}"
         if control_character(column) is not None or len(column) > 100:
-            _refuse("this cannot be the name of a column", where, NAMES)
+            unreadable("this cannot be the name of a column", where, NAMES)
         if column and column in columns[:index]:
             what = f"two columns are called “{column}”"
-            _refuse(what, where, "remove or rename one of them")
+            unreadable(what, where, "remove or rename one of them")
     return Table(path, columns, how, tuple(_notes(how)))
 
 
-def same(words: str) -> str:
-    """Words as names of columns and choices are compared: First_Name is first-name."""
+def _column_name(words: str) -> str:
+    """The name of a column, with one space between words and in small letters."""
     return " ".join(words.split()).casefold()
 
 
@@ -157,27 +156,11 @@ def _uneven(number: int, cells: int, columns: int) -> Problem:
     return Problem(what, f"row {number}", hint)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a list. What is no file is never waited for."""
-    try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            _refuse("the list cannot be read: this is not a file", path.name, "give a CSV or XLSX")
-        with path.open("rb") as stream:
-            yield stream
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        hint = "look at its name, and who may read it"
-        _refuse(f"the list cannot be read: {reason}", path.name, hint)
-    except ValueError:  # a NUL in the name
-        _refuse("the list cannot be read: no file has such a name", path.name, "look at its name")
-
-
 def _numbered(
     path: Path, how: Encoding | SheetFacts
 ) -> Generator[tuple[int, Cells | Problem], None, None]:
     """Row numbers and cells, or why a row cannot be read; blank rows are only counted."""
-    with _opened(path) as stream:
+    with open_file(path, path.name) as stream, readable(path.name):
         found: Iterator[tuple[int, Cells | str]] = (
             csv_rows(path, stream, how.name)  # type: ignore[assignment]
             if isinstance(how, Encoding)
@@ -188,10 +171,6 @@ def _numbered(
                 yield number, Problem(cells, f"row {number}", "type the row anew")
             elif any(isinstance(cell, Fault) or cell.strip() for cell in cells):
                 yield number, cells
-
-
-def _refuse(what: str, where: str, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, where, hint)) from None
 
 
 def _nearest(column: str, known: Sequence[str]) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, iterparse
 
+from sps_print.batch.spoilt import AS_TEXT
+
 HIDDEN = {"1", "true", "on"}
 TOTAL = re.compile(r"(_xlfn\.)?(SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -20,20 +22,24 @@ class TooMany(Exception):
     """More merged areas or formulas than a list has. Its words say which."""
 
 
-class Found(NamedTuple):
-    """Why a cell cannot be printed. always: though no value stands in it."""
+class Fault(NamedTuple):
+    """Why a cell cannot be printed as it is seen. cell: such as B3.
+
+    always: even when no value stands in it.
+    """
 
     what: str
-    hint: str
+    hint: str = AS_TEXT
+    cell: str = ""
     always: bool = False
 
 
-NO_VALUE = Found(
+NO_VALUE = Fault(
     "the cell is a formula, and its value is not in the file",
     "open the list in the spreadsheet and save it; then it holds the values, too",
     always=True,
 )
-IN_TOTAL = Found(
+IN_TOTAL = Fault(
     "the row is a total and nobody's order",
     "delete the row, or turn the table's total row off",
 )
@@ -53,14 +59,14 @@ class SheetFacts:
     hidden_names: list[str] = field(default_factory=list)
     hidden_count: int = 0
     filtered: bool = False
-    formulas: dict[tuple[int, int], Found] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], Fault] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # left, top, right, foot
 
     def has_formula(self, row: int) -> bool:
         """Whether a formula without a value stands in a row."""
         return any(place[0] == row for place in self.formulas)
 
-    def fault(self, row: int, column: int) -> Found | None:
+    def fault(self, row: int, column: int) -> Fault | None:
         """Why a cell cannot be printed, so far as that is known without its value."""
         if found := self.formulas.get((row, column)):
             return found
@@ -68,7 +74,7 @@ class SheetFacts:
             if top <= row <= foot and left <= column <= right:
                 area = f"{letter(left)}{top}:{letter(right)}{foot}"
                 hint = "take the merging off, and fill in each cell"
-                return Found(f"the cell is merged with others ({area})", hint, always=True)
+                return Fault(f"the cell is merged with others ({area})", hint, always=True)
         return None
 
 

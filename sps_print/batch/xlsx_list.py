@@ -9,9 +9,10 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, NamedTuple, NoReturn
+from typing import IO, Any, NoReturn
 
-from sps_print.batch.sheet_facts import ROWS, SheetFacts, TooMany, facts_of, letter
+from sps_print.batch.sheet_facts import ROWS, Fault, SheetFacts, TooMany, facts_of, letter
+from sps_print.files import unreadable
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
 
 COLUMNS = 200
@@ -20,15 +21,6 @@ SHEET = 150_000_000  # bytes of its largest sheet
 STRINGS = 1_000_000  # different texts of a workbook
 WIDEST = 10**11  # from here on a spreadsheet shows a number as 1.63E+11
 STRING = (b"<si>", b"<si ", b"<si/", b":si>", b":si ", b":si/")
-AS_TEXT = "make the column Text and type the cell anew"
-
-
-class Fault(NamedTuple):
-    """A cell that cannot be printed as it is seen. cell: such as B3."""
-
-    what: str
-    cell: str
-    hint: str = AS_TEXT
 
 
 Cells = list["str | Fault"]
@@ -43,7 +35,7 @@ def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
             return facts_of(packed, sheet._worksheet_path, sheet.title, others)
         except TooMany as error:
             hint = "take the merging off and save it, or save the list as CSV"
-            _refuse(f"the sheet holds {error}", path, hint)
+            unreadable(f"the sheet holds {error}", path.name, hint)
         except Exception:  # a broken file breaks in many ways
             _broken(path)
 
@@ -105,7 +97,7 @@ def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
     entries = packed.infolist()
     sheets = [e.file_size for e in entries if e.filename.lower().startswith("xl/worksheets/")]
     if sum(entry.file_size for entry in entries) > UNPACKED or max(sheets, default=0) > SHEET:
-        _refuse("the sheet is too large", path, "save it as CSV")
+        unreadable("the sheet is too large", path.name, "save it as CSV")
     for entry in entries:
         if entry.filename.lower().endswith("sharedstrings.xml"):
             strings = 0
@@ -113,14 +105,16 @@ def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
                 while piece := part.read(1 << 20):
                     strings += sum(map(piece.count, STRING))
                     if strings > STRINGS:
-                        _refuse("the sheet holds too many texts", path, "save it as CSV")
+                        unreadable("the sheet holds too many texts", path.name, "save it as CSV")
 
 
 def _seen(path: Path, book: Any) -> Any:
     """The first sheet that people see."""
     shown = next((each for each in book.worksheets if each.sheet_state == "visible"), None)
     if shown is None:
-        _refuse("no sheet of the list is shown", path, "show the sheet with the list, and save it")
+        unreadable(
+            "no sheet of the list is shown", path.name, "show the sheet with the list, and save it"
+        )
     return shown
 
 
@@ -144,25 +138,25 @@ def _hidden(head: Sequence[Any], facts: SheetFacts) -> list[str]:
 
 def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | Fault:
     value, place = cell.value, f"{letter(column)}{row}"
-    what = facts.fault(row, column)
-    if what and (value is not None or what.always):
-        return Fault(what.what, place, what.hint)
+    fault = facts.fault(row, column)
+    if fault and (value is not None or fault.always):
+        return fault._replace(cell=place)
     if value is None:
         return ""
     style = cell.number_format or "General"
     if cell.data_type == "e":
-        return Fault("the cell shows an error of the spreadsheet", place, "mend its formula")
+        return Fault("the cell shows an error of the spreadsheet", "mend its formula", place)
     if isinstance(value, str):
         if _changes_text(style):
-            return Fault("the cell shows its words in a format of its own", place)
+            return Fault("the cell shows its words in a format of its own", cell=place)
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return Fault("the cell is a date or a logical value", place)
+        return Fault("the cell is a date or a logical value", cell=place)
     if style not in ("General", "@", "0"):
         # “0632…” shown by a format is 632… in the file: never print another number
-        return Fault("the cell is a number in a format of its own", place)
+        return Fault("the cell is a number in a format of its own", cell=place)
     if value != int(value) or abs(value) >= WIDEST:
-        return Fault("the cell is a number that a spreadsheet shows in several ways", place)
+        return Fault("the cell is a number that a spreadsheet shows in several ways", cell=place)
     return str(int(value))
 
 
@@ -172,9 +166,5 @@ def _changes_text(style: str) -> bool:
     return (len(parts) == 4 or "@" in style) and parts[-1].strip() not in ("@", "General")
 
 
-def _refuse(what: str, path: Path, hint: str) -> NoReturn:
-    raise UnreadableFile(Problem(what, path.name, hint)) from None
-
-
 def _broken(path: Path) -> NoReturn:
-    _refuse("the list cannot be read", path, "open it in the spreadsheet and save it anew")
+    unreadable("the list cannot be read", path.name, "open it in the spreadsheet and save it anew")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sps_print.checks.objects import Broken, PlainFile, Reference, values
+from sps_print.checks.objects import Broken, PdfFile, Reference, values
 
 HEAD = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 END = re.compile(rb"stream(?:\r\n|\n)|endobj")
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     place: int
 
 
-def any_file(data: bytes) -> PlainFile:
+def any_file(data: bytes) -> PdfFile:
     """Open a file. Raises Broken, and so does whatever is read from it later."""
     try:
         start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
@@ -37,7 +37,7 @@ def any_file(data: bytes) -> PlainFile:
     if "/Prev" in trailer:
         raise Broken("it was added to after it was written")
     objects = Objects(data, rows)
-    return PlainFile(objects, _Streams(objects), trailer, data[:8])
+    return PdfFile(objects, _Streams(objects), trailer, data[:8])
 
 
 def _table(data: bytes, start: int) -> tuple[dict[int, Row], dict[str, Any]]:

@@ -17,8 +17,9 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from sps_print.checks.objects import Broken, PlainFile
+from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.outlines import Outline, Outlines
+from sps_print.checks.page.tags import pages_of
 from sps_print.checks.reopen import Reopened
 from sps_print.library import shipped_root
 from sps_print.problems import Problem
@@ -36,7 +37,7 @@ NEAR = 0.51  # thousandths of the type size: what rounding makes of a width
 Drawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
 
 
-def each_letter_drawn(file: Reopened, inside: PlainFile) -> Iterator[Problem]:
+def each_letter_drawn(file: Reopened, inside: PdfFile) -> Iterator[Problem]:
     """Each code whose font draws something else than its words."""
     for shown in (*file.read, *file.artifacts):
         if UNKNOWN in shown.text:
@@ -53,10 +54,10 @@ def each_letter_drawn(file: Reopened, inside: PlainFile) -> Iterator[Problem]:
         yield Problem(f"“{words}” ({codes}) {what}", next(where, ""), CAUSE)
 
 
-def _wrong(file: PlainFile) -> Iterator[tuple[str, str]]:
+def _wrong(file: PdfFile) -> Iterator[tuple[str, str]]:
     """Words that are drawn wrong, and how. Of the codes that pages show, and of all others."""
     shown: dict[int, set[bytes]] = {}
-    for page in file.pages():
+    for page in pages_of(file).entries:
         named = file.under(page, "/Resources", "/Font") or {}
         for font, codes in _shown(file.contents(page)):
             shown.setdefault(named[font].number, set()).add(codes)
@@ -203,7 +204,7 @@ def _source(path: Path) -> Source:
     return Source(path)
 
 
-def _font(file: PlainFile, font: dict[str, Any]) -> EmbeddedFont:
+def _font(file: PdfFile, font: dict[str, Any]) -> EmbeddedFont:
     """A font of a file. Raises Broken."""
     below = file.get(file.get(font["/DescendantFonts"])[0])
     name = str(below["/BaseFont"]).rpartition("+")[2].removeprefix("/")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.model import Guard
-from sps_print.spoken import visible
+from sps_print.spoken import folded
 
 NUMBER = r"(?<![\w.,])\d[\d.,/⁄]*"
 A_NUMBER = r"(?!(?:19|20)\d\d\b)\d"  # no year
@@ -92,7 +92,7 @@ def denies(words: str, guard: Guard) -> str:
 
 def compared(text: str) -> str:
     """A text as it is compared: small letters, plain digits, dashes and apostrophes, one space."""
-    text = unicodedata.normalize("NFKC", visible(text)).replace("’", "'").replace("‘", "'")
+    text = unicodedata.normalize("NFKC", folded(text)).replace("’", "'").replace("‘", "'")
     return " ".join(re.sub(r"[‐-―−]", "-", text).split())
 
 

@@ -1,4 +1,4 @@
-"""The objects of a PDF as a proof needs them; read here where they stand plainly (up to 1.4).
+"""The objects of a PDF as a proof needs them, and the text that they are written in.
 
 Shares no code with what writes the file. Names are words with a leading slash, strings are bytes.
 """
@@ -6,7 +6,6 @@ Shares no code with what writes the file. Names are words with a leading slash, 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,7 +36,6 @@ PDF_DOC = dict(
         strict=True,
     )
 )
-ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 
 
 class Broken(Exception):
@@ -57,7 +55,7 @@ class Operator(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PlainFile:
+class PdfFile:
     """All objects of a file, the data of those that are streams, and the trailer."""
 
     values: Mapping[int, Any]
@@ -78,19 +76,6 @@ class PlainFile:
             value = value.get(name) if isinstance(value, dict) else None
         return self.get(value)
 
-    def pages(self) -> list[dict[str, Any]]:
-        """The pages in their order."""
-        return list(self._pages(self.under(self.trailer, "/Root", "/Pages")))
-
-    def _pages(self, node: Any) -> Iterator[dict[str, Any]]:
-        if not isinstance(node, dict):
-            raise Broken("a page is missing")
-        kids = self.get(node.get("/Kids"))
-        if kids is None:
-            yield node
-        for kid in kids or []:
-            yield from self._pages(self.get(kid))
-
     def contents(self, page: dict[str, Any]) -> bytes:
         """The drawing of a page."""
         return self.data(page.get("/Contents"))
@@ -103,39 +88,6 @@ class PlainFile:
         if not isinstance(listed, list):
             raise Broken("a drawing is missing")
         return b"\n".join(self.data(one) for one in listed)
-
-
-def plain_file(data: bytes) -> PlainFile:
-    """Read a file by way of its own table of objects. Raises Broken."""
-    try:
-        start = int(data[data.rindex(b"startxref") + 9 :].split()[0])
-        table = data[start : data.index(b"trailer", start)]
-        trailer = next(values(data[data.index(b"trailer", start) + 7 : data.rindex(b"startxref")]))
-        found: dict[int, Any] = {}
-        streams: dict[int, bytes] = {}
-        for entry in ENTRY.finditer(table):
-            at = int(entry[1])
-            number = int(data[at : at + 12].split()[0])
-            body = data[data.index(b"obj", at) + 3 : data.index(b"endobj", at)]
-            head, _, packed = body.partition(b"stream")
-            found[number] = next(values(head))
-            if packed:
-                streams[number] = _unpacked(found[number], data, at)
-    except (ValueError, IndexError, StopIteration, KeyError, zlib.error) as error:
-        raise Broken(str(error)) from error
-    return PlainFile(found, streams, trailer, data[:8])
-
-
-def _unpacked(entries: dict[str, Any], data: bytes, at: int) -> bytes:
-    begin = data.index(b"stream", at) + 6
-    begin += 2 if data[begin : begin + 2] == b"\r\n" else 1
-    packed = data[begin : begin + int(entries["/Length"])]
-    filters = entries.get("/Filter", [])
-    for name in filters if isinstance(filters, list) else [filters]:
-        if name != "/FlateDecode":
-            raise Broken(f"a stream is packed by {name}")
-        packed = zlib.decompress(packed)
-    return packed
 
 
 @dataclass

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import assert_never
 
 from sps_print.blocks import (
@@ -29,6 +28,7 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.checks.parting import parting
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem
 from sps_print.smallprint import card_rows, imprint_lines
@@ -37,7 +37,6 @@ CAUSE = "please report this: the text does not say what the document says"
 UNDER = re.compile(r"\s*(=+|-+|\.+)\s*")  # a rule under a title
 BLANK = re.compile(r"_{24,}")  # a rule to write on
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
-NEAR = 4  # words that a message quotes before a fault
 WRITE = "____"  # what stands for a rule to write on here
 
 
@@ -56,15 +55,8 @@ def _faults(data: bytes, doc: Document) -> Iterator[str]:
         yield "it holds a sign that is no letter"
     if not text.endswith("\n"):
         yield "its last line has no end"
-    found, wanted = _read(text), [word for said in _said(doc) for word in said.split()]
-    if found == wanted:
-        return
-    for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
-        if kind != "equal":
-            near = " ".join(wanted[max(0, a - NEAR) : a])
-            missing, extra = " ".join(wanted[a:b][:12]), " ".join(found[c:d][:12])
-            yield f"it says “{extra}” where the document says “{missing}”, after “{near}”"
-            return
+    if apart := parting(_read(text), [word for said in _said(doc) for word in said.split()]):
+        yield str(apart)
 
 
 def _read(text: str) -> list[str]:

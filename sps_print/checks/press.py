@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from sps_print.checks.anyfile import FAULTS, any_file
 from sps_print.checks.glyphs import each_letter_drawn
-from sps_print.checks.marks import has_mark, marks_in_their_boxes
-from sps_print.checks.objects import Broken, PlainFile, plain_file
+from sps_print.checks.logo_place import has_logo, logos_in_their_boxes
+from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.page.report import CAUSE
 from sps_print.checks.page.seen import unseen
+from sps_print.checks.page.tags import pages_of
 from sps_print.checks.painted import Box, Inks, Painted, painted
 from sps_print.checks.placed import spot_of
 from sps_print.checks.reopen import Reopened, reopen
@@ -49,13 +51,14 @@ def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]
     panels = 1 + max(spot.panel for side in sides for spot in side.spots)
     wanted = pieces(paper, panels)
     try:
-        file = plain_file(data)
-        pages = file.pages()
+        file = any_file(data)
+        pages = pages_of(file).entries
         if len(pages) != len(wanted):
             return (_fault(f"it has {len(pages)} pages and not {len(wanted)}"),)
         return (
             *_says_what_it_is(file),
             *_says_for_which_press(file, paper),
+            *_plainly_packed(file),
             *_nothing_forbidden(file),
             *_fonts_inside(file),
             *(p for n, piece in enumerate(wanted) for p in _boxes(file, pages[n], piece, n)),
@@ -63,7 +66,7 @@ def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]
             *_same_words(data, file, before, sides, wanted),
             *_mark_in_its_box(data, before, paper, sides, wanted),
         )
-    except (Broken, TypeError, ValueError, KeyError, IndexError) as error:
+    except (Broken, *FAULTS) as error:
         return (_fault(f"it cannot be read again ({error})"),)
 
 
@@ -72,7 +75,7 @@ def _fault(what: str, page: int | None = None) -> Problem:
     return Problem(what, f"the file for the print shop{where}", CAUSE)
 
 
-def _says_what_it_is(file: PlainFile) -> Iterator[Problem]:
+def _says_what_it_is(file: PdfFile) -> Iterator[Problem]:
     """Version, standard, title, dates, trapping, and a name of its own (ISO 15930-4)."""
     info = file.under(file.trailer, "/Info")
     if file.version not in (b"%PDF-1.3", b"%PDF-1.4"):
@@ -88,13 +91,24 @@ def _says_what_it_is(file: PlainFile) -> Iterator[Problem]:
         yield _fault("it has no ID")
 
 
-def _says_for_which_press(file: PlainFile, paper: Format) -> Iterator[Problem]:
+def _says_for_which_press(file: PdfFile, paper: Format) -> Iterator[Problem]:
     """One output intent, of the kind of printing that is usual where the paper is."""
     intents = [file.get(one) for one in file.under(file.trailer, "/Root", "/OutputIntents") or []]
     name = b"CGATS TR 006" if paper.inches else b"FOGRA39"
     said = [(i.get("/S"), i.get("/OutputConditionIdentifier")) for i in intents]
     if said != [("/GTS_PDFX", name)] or b"color.org" not in intents[0].get("/RegistryName", b""):
         yield _fault(f"its output intent is not {name.decode()}")
+
+
+def _plainly_packed(file: PdfFile) -> Iterator[Problem]:
+    """Objects as PDF 1.4 has them, none inside another's stream, and every stream whole."""
+    if "/Type" in file.trailer:  # that of a table which is a stream
+        yield _fault("its objects are packed together")
+    for number in file.streams:
+        filters = file.values[number].get("/Filter", "/FlateDecode")
+        if filters not in ("/FlateDecode", ["/FlateDecode"]):
+            yield _fault(f"a stream is packed by {filters}")
+        file.streams[number]  # raises what is wrong with it
 
 
 def _within(value: Any) -> Iterator[Any]:
@@ -105,7 +119,7 @@ def _within(value: Any) -> Iterator[Any]:
         yield from _within(one)
 
 
-def _nothing_forbidden(file: PlainFile) -> Iterator[Problem]:
+def _nothing_forbidden(file: PdfFile) -> Iterator[Problem]:
     """No links, programs, tags; nothing see-through; no colour but those of the four inks."""
     everything = [*_within([*file.values.values()]), *_within(file.trailer)]
     keys = {key for one in everything if isinstance(one, dict) for key in one}
@@ -119,7 +133,7 @@ def _nothing_forbidden(file: PlainFile) -> Iterator[Problem]:
         yield _fault("it holds a colour that is not one of the four inks")
 
 
-def _fonts_inside(file: PlainFile) -> Iterator[Problem]:
+def _fonts_inside(file: PdfFile) -> Iterator[Problem]:
     """Each font is in the file."""
     for font in file.values.values():
         if not isinstance(font, dict) or font.get("/Type") != "/Font":
@@ -130,7 +144,7 @@ def _fonts_inside(file: PlainFile) -> Iterator[Problem]:
             yield _fault(f"the font {str(font.get('/BaseFont'))[1:]} is not in it")
 
 
-def _boxes(file: PlainFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _boxes(file: PdfFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
     """The page's boxes: the finished piece, its bleed, and the whole page with its marks."""
     around, bleed = piece.around, piece.bleed
     for name, inset in (("/MediaBox", 0.0), ("/BleedBox", around - bleed), ("/TrimBox", around)):
@@ -146,7 +160,7 @@ def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
-def _paint(file: PlainFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _paint(file: PdfFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
     """Words in black ink alone or in a colour; marks outside the bleed, each in its place."""
     settings = file.under(page, "/Resources", "/ExtGState") or {}
     over = frozenset(
@@ -203,7 +217,7 @@ Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
 
 
 def _same_words(
-    data: bytes, file: PlainFile, before: Reopened, sides: tuple[Sheet, ...],
+    data: bytes, file: PdfFile, before: Reopened, sides: tuple[Sheet, ...],
     wanted: tuple[Piece, ...],
 ) -> Iterator[Problem]:  # fmt: skip
     """The words of the accessible file, each panel's at the same places, and seen there."""
@@ -235,7 +249,7 @@ def _mark_in_its_box(
     """The clinic's mark, when the accessible file has one."""
     with reopen(data) as after:
         sheets = tuple(map(_as_sheet, wanted))
-        yield from marks_in_their_boxes(after, has_mark(before, sides), paper, sheets)
+        yield from logos_in_their_boxes(after, has_logo(before, sides), paper, sheets)
 
 
 def _as_sheet(piece: Piece) -> Sheet:

@@ -13,8 +13,8 @@ from pypdfium2 import PdfiumError
 from sps_print.blocks import Document
 from sps_print.checks.anyfile import any_file
 from sps_print.checks.glyphs import each_letter_drawn
-from sps_print.checks.marks import marks_in_their_boxes
-from sps_print.checks.objects import Broken, PlainFile
+from sps_print.checks.logo_place import logos_in_their_boxes
+from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.overlap import no_words_on_words
 from sps_print.checks.page.aligned import aligned, large_enough, read_aloud
 from sps_print.checks.page.boxes import pages_as_the_paper
@@ -30,6 +30,7 @@ from sps_print.checks.page.strangers import no_strange_words
 from sps_print.checks.page.tags import Mark, Pages, pages_of, tag_tree
 from sps_print.checks.page.vocabulary import nothing_strange
 from sps_print.checks.page.wanted import wanted_tags
+from sps_print.checks.parting import parting
 from sps_print.checks.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.checks.reopen import Reopened, Shown, reopen
 from sps_print.design.contrast import READABLE
@@ -44,22 +45,22 @@ FAULTS = (  # of a file that is not built as it should be
 
 
 def prove(
-    data: bytes, doc: Document, paper: Format, logo: bool = False, mark: str = ""
+    data: bytes, doc: Document, paper: Format, logo: bool = False, logo_alt: str = ""
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.
 
-    logo: whether the clinic's mark stands in the banner instead of its name. mark: its words for
-    those who cannot see it; empty: they are not known here.
+    logo: whether the clinic's logo stands in the banner instead of its name. logo_alt: its words
+    for those who cannot see it; empty: they are not known here.
     """
     try:
         with reopen(data) as file:
-            return tuple(_faults(any_file(data), file, doc, paper, logo, mark))
+            return tuple(_faults(any_file(data), file, doc, paper, logo, logo_alt))
     except FAULTS as error:
         return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
 
 def _faults(
-    inside: PlainFile, file: Reopened, doc: Document, paper: Format, logo: bool, mark: str
+    inside: PdfFile, file: Reopened, doc: Document, paper: Format, logo: bool, logo_alt: str
 ) -> Iterator[Problem]:
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
@@ -74,7 +75,7 @@ def _faults(
     yield from others
     yield from _links_as_said(file, doc)
     if not others:
-        wanted = wanted_tags(doc, paper, logo, mark)
+        wanted = wanted_tags(doc, paper, logo, logo_alt)
         yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
     yield from no_strange_words(file, doc, paper, sides)
     shapes = tuple(each_letter_drawn(file, inside))
@@ -83,7 +84,7 @@ def _faults(
     yield from _inside_the_safe_area(file, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
-    yield from marks_in_their_boxes(file, logo, paper, sides)
+    yield from logos_in_their_boxes(file, logo, paper, sides)
     safety, missing = _safety_lines(file, spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already
@@ -91,7 +92,7 @@ def _faults(
 
 
 def _tags_as_said(
-    inside: PlainFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
+    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
     sides: tuple[Sheet, ...], language: str,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
@@ -121,20 +122,9 @@ def _owned_once(file: Reopened) -> Iterator[Problem]:
 
 def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
     """Every word of the document, once and in its order, in the tags."""
-    if found == wanted:
-        return
-    from difflib import SequenceMatcher  # here: only a message needs it
-
-    matcher = SequenceMatcher(None, wanted, found, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            near = " ".join(wanted[max(0, a - 4) : a])
-            missing, extra = " ".join(wanted[a:b][:12]), " ".join(found[c:d][:12])
-            yield Problem(
-                f"the page reads “{extra}” where the document says “{missing}”",
-                f"after “{near}”", CAUSE,
-            )  # fmt: skip
-            return
+    if apart := parting(found, wanted):
+        what = f"the page reads “{apart.found}” where the document says “{apart.wanted}”"
+        yield Problem(what, f"after “{apart.near}”", CAUSE)
 
 
 def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:

@@ -188,10 +188,11 @@ def _shown(thing: Any, text: str, page: int, mark: int) -> Shown:
     elif abs(place.a - place.d) > UPRIGHT * abs(place.d):
         odd = "is squeezed or turned over"
     across = size.value * math.hypot(place.c, place.d)
-    return Shown(text, page, mark, _bounds(thing), across, (red, green, blue), odd)
+    return Shown(text, page, mark, bounds(thing), across, (red, green, blue), odd)
 
 
-def _bounds(thing: Any) -> Box:
+def bounds(thing: Any) -> Box:
+    """The edges of a thing on a page, an object of PDFium's."""
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(thing, *edges)
     left, bottom, right, top = (edge.value for edge in edges)
@@ -205,7 +206,7 @@ def _note(thing: Any, kind: int, place: tuple[int, int], seen: _Seen) -> None:
     elif kind != raw.FPDF_PAGEOBJ_PATH and kind != raw.FPDF_PAGEOBJ_SHADING:
         seen.strange.append((place[0], "there is a drawing inside a drawing"))
     if place[1] != ARTIFACT:
-        new, old = _bounds(thing), seen.drawn.get(place)
+        new, old = bounds(thing), seen.drawn.get(place)
         seen.drawn[place] = _around(old, new) if old else new
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.blocks import Block, Bullets, Document, Panel, Steps, Table, Ticks
+from sps_print.blocks import Block, Bullets, Document, Picture, Steps, Table, Ticks
 from sps_print.content.tailor import Plan
 from sps_print.library import Library
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem, nearest
-from sps_print.spoken import pictures_in
+from sps_print.spoken import leaves
 
 
 def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -33,13 +33,9 @@ def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
-    """Every block with the file it came from, those inside panels too."""
+    """Every block with the file it came from; in place of a panel, those inside it."""
     for section in doc.sections:
-        for block in section.blocks:
-            yield section.origin, block
-            if isinstance(block, Panel):
-                for inner in block.blocks:
-                    yield section.origin, inner
+        yield from ((section.origin, block) for block in leaves(section.blocks))
 
 
 def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -67,7 +63,8 @@ def pictures_are_there(doc: Document, library: Library) -> Iterator[Problem]:
     """A problem for each picture or icon that a section names and that there is not."""
     known: tuple[str, ...] = ()
     for section in doc.sections:
-        for name in filter(None, (section.icon, *pictures_in(section.blocks))):
+        pictures = (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
+        for name in filter(None, (section.icon, *pictures)):
             known = known or library.names("templates/pictures", ".svg")
             if name not in known:
                 what = f"there is no picture “{name}”"

@@ -7,30 +7,29 @@ it holds nothing else, runs nothing, hides nothing, and asks the network for not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import chain
 
 from sps_print.blocks import Document
+from sps_print.checks.parting import parting
 from sps_print.checks.web_page import WebPage
 from sps_print.checks.web_wanted import wanted_page
 from sps_print.problems import Problem
 
 CAUSE = "please report this: the web page does not say what the document says"
-NEAR = 4  # words that a message quotes before a fault
 
 
 def prove_web(
-    data: bytes, doc: Document, logo: bool = False, mark: str = ""
+    data: bytes, doc: Document, logo: bool = False, logo_alt: str = ""
 ) -> tuple[Problem, ...]:
     """All that is wrong with the web page of a document.
 
-    logo: whether the clinic's mark stands in its head instead of its name. mark: its words.
+    logo: whether the clinic's logo stands in its head instead of its name. logo_alt: its words.
     """
     try:
         page = WebPage(data.decode("utf-8"))
     except UnicodeDecodeError:
         return (_fault("it is not in UTF-8"),)
-    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, mark))
+    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, logo_alt))
     return tuple(map(_fault, dict.fromkeys(faults)))
 
 
@@ -45,14 +44,7 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
         yield f"its title is “{page.title}”, and that of the document “{doc.title}”"
 
 
-def _said(page: WebPage, doc: Document, logo: bool, mark: str) -> Iterator[str]:
+def _said(page: WebPage, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:
     """Where the page first says something else than the document."""
-    found, wanted = page.said, wanted_page(doc, logo, mark)
-    if found == wanted:
-        return
-    for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
-        if kind != "equal":
-            near = " ".join(wanted[max(0, a - NEAR) : a])
-            missing, extra = " ".join(wanted[a:b][:12]), " ".join(found[c:d][:12])
-            yield f"it says “{extra}” where the document says “{missing}”, after “{near}”"
-            return
+    if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
+        yield str(apart)

@@ -38,19 +38,19 @@ KINDS = {
 }  # fmt: skip
 
 
-def wanted_page(doc: Document, logo: bool, mark: str) -> list[str]:
+def wanted_page(doc: Document, logo: bool, logo_alt: str) -> list[str]:
     """The words one by one, with what they are before them: as `web_page.WebPage` reads them."""
-    return [part for said in _page(doc, logo, mark) for part in said]
+    return [part for said in _page(doc, logo, logo_alt) for part in said]
 
 
 def _words(text: str) -> list[str]:
     return text.split()
 
 
-def _page(doc: Document, logo: bool, mark: str) -> Iterator[list[str]]:
+def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
     yield ["<p>", *_words(doc.reader), "<h1>", *_words(doc.title), "<p>", *_words(doc.promise)]
     if logo:
-        yield ["<p>", f"<img {mark}>"]
+        yield ["<p>", f"<img {logo_alt}>"]
     elif doc.card.name:
         yield ["<p>", *_words(doc.card.name)]
     for section in doc.sections:

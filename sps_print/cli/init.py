@@ -9,7 +9,7 @@ import click
 
 from sps_print.cli.say import say
 from sps_print.content.clinic import load_clinic
-from sps_print.files import control_character
+from sps_print.files import control_character, toml_text
 from sps_print.problems import CannotWrite, Problem, UseError, visible
 
 README = """\
@@ -164,17 +164,3 @@ def clinic_toml(contacts: Mapping[str, str]) -> str:
         value = given if given or key == "name" else example
         lines.append(f"# {comment}\n{start}{key} = {toml_text(value)}\n")
     return "\n".join(lines)
-
-
-def toml_text(words: str) -> str:
-    """Words as TOML writes them, between quotes."""
-    written = []
-    for character in words:
-        code = ord(character)
-        if character in '"\\':
-            written.append("\\" + character)
-        elif code < 32 or 127 <= code < 160:
-            written.append(f"\\u{code:04x}")
-        else:
-            written.append(character)
-    return '"' + "".join(written) + '"'

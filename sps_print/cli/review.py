@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -44,7 +44,7 @@ def review_command(
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
     from sps_print.content.fields import text
-    from sps_print.content.reviews import Review, load_reviews, store_reviews
+    from sps_print.content.reviews import Review, load_reviews, store_reviews, years_after
     from sps_print.model import Order
     from sps_print.pipeline import Job, open_workshop
     from sps_print.problems import Problem, UseError, nearest
@@ -75,12 +75,3 @@ def review_command(
             reviews[file] = Review(words["name"], words["role"], on, until, mark)
             say(f"signed: {file}")
     store_reviews(clinic_folder, reviews)
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; for 29 February, where there is none, the day before it."""
-    year = day.year + years
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)

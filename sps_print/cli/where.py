@@ -55,7 +55,4 @@ def _show_words(library: Library, words: str) -> None:
             library.kind_path(words)  # one word: a file may have been meant, and its name is near
         raise UseError(Problem(f"no file holds the words “{words}”", hint=hint))
     for file, line, says in hits:
-        place = (
-            library.user / file if file == "clinic.toml" and library.user else library.find(file)
-        )
-        say(visible(f"{place}, line {line}: {says}"))
+        say(visible(f"{library.find(file)}, line {line}: {says}"))

@@ -27,7 +27,7 @@ from sps_print.content.read import read
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.model import Author, Language, OwnText, SourcesAs
-from sps_print.problems import ContentError, Problem, nearest
+from sps_print.problems import ContentError, Problem, closest, nearest
 
 
 class Unread(ContentError):
@@ -176,10 +176,8 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
 
 def nearest_key(key: str, known: Collection[str]) -> str:
     """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
-    import difflib  # here: only who made a mistake needs it
-
     word = key.strip().casefold()
     for some in (MARKS, known):
-        if close := difflib.get_close_matches(word, some, n=1, cutoff=0.6):
-            return f"did you mean [^{close[0]}]?"
+        if close := closest(word, some):
+            return f"did you mean [^{close}]?"
     return "its keys stand in templates/sources.toml; [^tip] and [^plain] cite none"

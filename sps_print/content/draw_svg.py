@@ -10,10 +10,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-SECONDS, BYTES = (
-    5,
-    1 << 30,
-)  # of work, and of memory; a logo of a thousand paths takes half a second
+SECONDS = 5  # of work; a logo of a thousand paths takes half a second
+BYTES = 1 << 30  # of memory
 DPI = 96  # of CSS: what a millimetre is in dots
 FIRST = 64  # dots across, to learn its shape
 

@@ -14,9 +14,9 @@ from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
 from sps_print import limits
+from sps_print.composed import UNSEEN
 from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, nearest
-from sps_print.unseen import UNSEEN
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print

@@ -9,7 +9,7 @@ from typing import Literal, NoReturn
 
 from sps_print.files import control_character, read_bytes
 from sps_print.library import inside
-from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print.problems import ContentError, Problem, UnreadableFile, closest
 
 Kind = Literal["png", "jpeg", "svg"]
 MAX_BYTES = 5_000_000
@@ -119,8 +119,6 @@ def _spelt_otherwise(folder: Path, name: str) -> Path | None:
 
 def _missing(folder: Path, name: str, where: str) -> NoReturn:
     """Say which file is nearest; a Windows that hides “.png” makes logo.png.png."""
-    from difflib import get_close_matches
-
     known: dict[str, str] = {}
     for place in (folder, *(entry for entry in _entries(folder) if entry.is_dir())):
         for entry in _entries(place):
@@ -129,8 +127,8 @@ def _missing(folder: Path, name: str, where: str) -> NoReturn:
                 known |= {_key(entry.stem): shown, _key(entry.name): shown}
     asked = PurePosixPath(name)
     for tried in (asked.name, asked.stem):
-        if close := get_close_matches(_key(tried), known, n=1):
-            hint = f"did you mean “{known[close[0]]}”?"
+        if close := closest(_key(tried), known):
+            hint = f"did you mean “{known[close]}”?"
             break
     else:
         listed = ", ".join(sorted(set(known.values()))[:20])

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from sps_print.content.hidden import FILE as CLINIC
+from sps_print.files import read_text
 from sps_print.library import Library
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -53,10 +55,8 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
             files += [f"{folder}/{n}{end}" for n in library.names(folder, end) if n != "README"]
     files += [f"templates/{n}.toml" for n in library.names("templates", ".toml")]
     yield from ((file, library.read(file)) for file in files)
-    if library.user and (own := library.user / "clinic.toml").is_file():
-        from sps_print.files import read_text
-
-        yield "clinic.toml", read_text(own, "clinic.toml")
+    if own := library.own(CLINIC):
+        yield CLINIC, read_text(own, CLINIC)
 
 
 def _plain(word: str) -> str:

@@ -7,7 +7,6 @@ promise, questions or order of sections changed.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from sps_print.content.language import STRINGS
 from sps_print.content.locked import named_lines
 from sps_print.content.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.files import read_toml
+from sps_print.files import read_toml, toml_text
 from sps_print.model import Language
 from sps_print.write import write_whole
 
@@ -103,7 +102,7 @@ def load_reviews(folder: Path | None) -> dict[str, Review]:
 def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
     """Write all reviews of a clinic's folder, whole or not at all."""
     rows = (
-        f'\n["{file}"]\nname = {_quoted(review.name)}\nrole = {_quoted(review.role)}\n'
+        f'\n["{file}"]\nname = {toml_text(review.name)}\nrole = {toml_text(review.role)}\n'
         f"reviewed-on = {review.reviewed_on}\nreview-by = {review.review_by}\n"
         f'sha256 = "{review.sha256}"\n'
         for file, review in sorted(reviews.items())
@@ -111,8 +110,13 @@ def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
     write_whole(folder / FILE, (HEAD + "".join(rows)).encode())
 
 
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)  # TOML's strings between quotes are JSON's
+def years_after(day: date, years: int) -> date:
+    """The same day some years later; for 29 February, where there is none, the day before it."""
+    year = day.year + years
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
 
 
 def signers(

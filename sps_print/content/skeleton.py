@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
 from sps_print.content.load import handout_names, load_handout
+from sps_print.content.reviews import years_after
 from sps_print.content.sections import load_sections
+from sps_print.files import toml_text
 from sps_print.formats import FORMATS, Format
 from sps_print.library import Library
 from sps_print.model import Handout
@@ -45,15 +46,15 @@ def handout_toml(library: Library, audience: str, title: str, section: str, toda
     formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
-title = {quoted(title)}
+title = {toml_text(title)}
 promise = "What this leaflet helps with, in one line"
 summary = "What it is for, as “sps-print list” shows it"
-audiences = [{quoted(audience)}]
+audiences = [{toml_text(audience)}]
 formats = [{_list(formats or like.formats)}]
 # The edition is the month; dates are written without quotes: year-month-day.
 edition = "{today:%Y-%m}"
 issued = {today}
-review-by = {_later(today)}
+review-by = {years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
 sections = [{_list([section, *needed])}]
 # Safety lines that have to be on the paper; the sections above say them.
@@ -65,7 +66,7 @@ def section_md(title: str) -> str:
     """A section with a paragraph, a list and a panel, each with its mark."""
     return f"""\
 +++
-title = {quoted(title)}
+title = {toml_text(title)}
 sources = []
 +++
 
@@ -85,13 +86,8 @@ Write your own words here.[^plain]
 """
 
 
-def quoted(words: str) -> str:
-    """Words as TOML writes them."""
-    return json.dumps(words, ensure_ascii=False)  # TOML's strings between quotes are JSON's
-
-
 def _list(words: list[str] | tuple[str, ...]) -> str:
-    return ", ".join(map(quoted, words))
+    return ", ".join(map(toml_text, words))
 
 
 def _is_plain_sheet(paper: Format) -> bool:
@@ -120,8 +116,3 @@ def _needed(library: Library, like: Handout, audience: str, must_say: tuple[str,
     parts = load_sections(library, language, names, reader)
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
     return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]
-
-
-def _later(today: date) -> date:
-    last = (today.month, today.day) == (2, 29)  # a leap day has no anniversary
-    return today.replace(year=today.year + YEARS, day=28 if last else today.day)

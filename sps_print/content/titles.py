@@ -10,6 +10,7 @@ from sps_print.content.audiences import load_audiences
 from sps_print.content.load import handout_names, load_handout
 from sps_print.library import Library
 from sps_print.model import Handout
+from sps_print.problems import closest
 
 WORD = re.compile(r"[\w&’'-]*[\w]")
 LIKE = 0.84  # how alike two words are that differ in spelling: anesthetic, anaesthetic
@@ -47,10 +48,8 @@ def _said(one: Handout, readers: Mapping[str, str]) -> tuple[tuple[list[str], fl
 
 def nearest_handout(library: Library, name: str) -> str:
     """A hint for a handout that there is not: what people may have meant by its name."""
-    import difflib  # here: only who made a mistake needs it
-
-    if close := difflib.get_close_matches(name.lower(), handout_names(library), n=1, cutoff=0.8):
-        return f"did you mean “{close[0]}”? “sps-print list” shows all"
+    if close := closest(name.lower(), handout_names(library), 0.8):
+        return f"did you mean “{close}”? “sps-print list” shows all"
     if found := found_by(library, name.replace("-", " ")):
         some = " or ".join(f"“{one.id}”" for one in found[:3])
         return f"did you mean {some}? “sps-print list” shows all"

@@ -20,7 +20,7 @@ from sps_print.content.sections import winning
 from sps_print.content.sources import SOURCES
 from sps_print.files import control_character
 from sps_print.library import FOLDERS, Library
-from sps_print.problems import Problem, Severity, SpsPrintError
+from sps_print.problems import Problem, Severity, SpsPrintError, closest
 
 # What a computer or an editor leaves behind, and what is written for people.
 LEFT_BEHIND = re.compile(
@@ -32,7 +32,6 @@ OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml")
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
-COMPARED = 1000  # names; to hold one against more takes long
 
 
 def unused_files(library: Library) -> tuple[Problem, ...]:
@@ -121,11 +120,7 @@ def _plainly(name: str) -> str:
 
 def _near(plain: str, known: Collection[str]) -> str:
     """The known name that a name is nearly; empty when there is none."""
-    import difflib  # here: only who made a mistake needs it
-
-    if len(known) > COMPARED:
-        return ""
-    return next(iter(difflib.get_close_matches(plain, list(known), n=1, cutoff=0.75)), "")
+    return closest(plain, known, 0.75)
 
 
 def _looks_like_text(name: str) -> bool:

@@ -180,7 +180,7 @@ def _of_a_message(doc: Document, seen: Seen) -> Seen:
 
 
 def cues(doc: Document) -> Seen:
-    panels = len(_all(doc, Panel))
+    panels = sum(isinstance(block, Panel) for s in doc.sections for block in s.blocks)
     bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
     words = f"{_count(panels, 'framed panel')}, {_count(bold, 'line')} with bold words"
     return _met(bool(panels or bold), words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sps_print.checks.objects import PlainFile
+from sps_print.checks.objects import PdfFile
 from sps_print.checks.page.report import fault
 from sps_print.checks.page.tags import Pages
 from sps_print.formats import Format, Sheet
@@ -16,7 +16,7 @@ BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox")  # ISO 320
 
 
 def pages_as_the_paper(
-    file: PlainFile, pages: Pages, paper: Format, sides: tuple[Sheet, ...]
+    file: PdfFile, pages: Pages, paper: Format, sides: tuple[Sheet, ...]
 ) -> Iterator[Problem]:
     """A problem for each page that is not the side of a sheet, and when there are too many."""
     if len(pages.entries) != len(sides):
@@ -34,7 +34,7 @@ def pages_as_the_paper(
         yield fault("a printer would turn the sheets over another edge")
 
 
-def _alike(file: PlainFile, box: Any, side: Sheet) -> bool:
+def _alike(file: PdfFile, box: Any, side: Sheet) -> bool:
     wanted = (0, 0, side.width, side.height)
     return isinstance(box, list) and len(box) == 4 and all(
         isinstance(found := file.get(one), int | float) and abs(found - right) <= NEAR

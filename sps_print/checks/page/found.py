@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sps_print.checks.page.tags import Area, Mark, Tag
 from sps_print.checks.reopen import ARTIFACT, Shown
-from sps_print.spoken import WORD, signs_only, visible, words_only
+from sps_print.spoken import WORD, folded, signs_only, words_only
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
 INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
@@ -118,7 +118,7 @@ class Spoken:
     """All words of a file in the order in which they are read, each with the runs that show it."""
 
     def __init__(self, read: tuple[Shown, ...]) -> None:
-        texts = [visible(text) for text in spaced(read)]
+        texts = [folded(text) for text in spaced(read)]
         self._runs = read
         self._starts = list(accumulate(map(len, texts), initial=0))
         found = list(WORD.finditer("".join(texts)))

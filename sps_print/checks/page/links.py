@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sps_print.checks.objects import PlainFile, words_of
+from sps_print.checks.objects import PdfFile, words_of
 from sps_print.checks.page.aligned import Pair
 from sps_print.checks.page.found import FoundInline
 from sps_print.checks.page.leaf import Said
@@ -26,7 +26,7 @@ ENTRIES = frozenset((  # what an area to click has (ISO 32000-1, tables 164 and 
 PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
-def links_in_place(file: PlainFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
+def links_in_place(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """All that is wrong with the links of a file whose tags are those of the document."""
     owned = set[tuple[int, int]]()
     for pair in pairs:
@@ -46,7 +46,7 @@ def links_in_place(file: PlainFile, pages: Pages, pairs: Sequence[Pair]) -> Iter
                 yield fault("there is an area to click that belongs to no words", page)
 
 
-def _one(file: PlainFile, found: FoundInline, said: Said) -> Iterator[Problem]:
+def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
     words = " ".join(run.text for run in found.runs)
     page = found.runs[0].page if found.runs else None
     if found.words != said.words:
@@ -68,7 +68,7 @@ def _one(file: PlainFile, found: FoundInline, said: Said) -> Iterator[Problem]:
         yield fault("the area to click does not lie on the words of its link", page, words)
 
 
-def _leads(file: PlainFile, area: Area) -> str:
+def _leads(file: PdfFile, area: Area) -> str:
     """Where a click leads; in words when it is not simply an address."""
     action = file.get(area.entries.get("/A"))
     if not isinstance(action, dict) or action.keys() - {"/S", "/URI", "/Type"}:
@@ -79,7 +79,7 @@ def _leads(file: PlainFile, area: Area) -> str:
     return url.decode("latin-1")
 
 
-def _on_each_other(file: PlainFile, found: FoundInline) -> bool:
+def _on_each_other(file: PdfFile, found: FoundInline) -> bool:
     """Whether all words of a link can be clicked on, and nothing beside them."""
     areas = [(area.page, _box(file.get(area.entries.get("/Rect")))) for area in found.areas]
     runs = [run for run in found.runs if run.text.strip()]

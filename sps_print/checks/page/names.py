@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from sps_print.blocks import Document, Panel
-from sps_print.checks.objects import PlainFile, Reference, words_of
+from sps_print.checks.objects import PdfFile, Reference, words_of
 from sps_print.checks.page.aligned import Pair
 from sps_print.checks.page.report import fault
 from sps_print.checks.page.tags import Pages
@@ -24,7 +24,7 @@ SAID = {  # what the document information may hold (ISO 32000-1, table 317)
 }  # fmt: skip
 
 
-def named_as_the_document(file: PlainFile, doc: Document) -> Iterator[Problem]:
+def named_as_the_document(file: PdfFile, doc: Document) -> Iterator[Problem]:
     """A problem for each name that a reader shows or reads aloud and that is not the document's."""
     root = file.under(file.trailer, "/Root")
     language = words_of(file.get(root.get("/Lang")))
@@ -48,7 +48,7 @@ def named_as_the_document(file: PlainFile, doc: Document) -> Iterator[Problem]:
         yield fault(f"its list of places is “{', '.join(listed)}”, not “{', '.join(wanted)}”")
 
 
-def _metadata_title(file: PlainFile, root: dict[str, Any]) -> str:
+def _metadata_title(file: PdfFile, root: dict[str, Any]) -> str:
     place = root.get("/Metadata")
     if not isinstance(place, Reference) or place.number not in file.streams:
         return ""
@@ -56,7 +56,7 @@ def _metadata_title(file: PlainFile, root: dict[str, Any]) -> str:
     return unescape(found[1]) if found else ""
 
 
-def places_lead(file: PlainFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
+def places_lead(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for each entry of the list of places that does not lead to its heading."""
     headings = iter([pair for pair in pairs if pair.found.path[:1] == "H" and pair.found.runs])
     for place in _places(file):
@@ -68,7 +68,7 @@ def places_lead(file: PlainFile, pages: Pages, pairs: Sequence[Pair]) -> Iterato
             return
 
 
-def _leads_to(file: PlainFile, pages: Pages, place: dict[str, Any], title: Shown) -> bool:
+def _leads_to(file: PdfFile, pages: Pages, place: dict[str, Any], title: Shown) -> bool:
     where = file.get(place.get("/Dest"))
     if not isinstance(where, list) or len(where) < 4 or where[1] != "/XYZ":
         return False
@@ -80,7 +80,7 @@ def _leads_to(file: PlainFile, pages: Pages, place: dict[str, Any], title: Shown
     )
 
 
-def _places(file: PlainFile) -> Iterator[dict[str, Any]]:
+def _places(file: PdfFile) -> Iterator[dict[str, Any]]:
     """The entries of the list of places to jump to, one level deep: ours has no more."""
     node, seen = file.under(file.trailer, "/Root", "/Outlines", "/First"), set[int]()
     while isinstance(node, dict) and id(node) not in seen:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sps_print.blocks import Document, Panel, Table
+from sps_print.blocks import Document, Table
 from sps_print.checks.page.found import spaced
 from sps_print.checks.page.report import fault
 from sps_print.checks.placed import spot_of
 from sps_print.checks.reopen import Reopened, Shown
 from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
-from sps_print.spoken import noted, words_only
+from sps_print.spoken import leaves, noted, words_only
 
 Words = list[str]
 
@@ -57,10 +57,7 @@ def _made_of(said: Words, end: Words, heads: Sequence[Words]) -> bool:
 
 def _tables(doc: Document) -> Iterator[Table]:
     for section in doc.sections:
-        for block in section.blocks:
-            for one in block.blocks if isinstance(block, Panel) else (block,):
-                if isinstance(one, Table):
-                    yield one
+        yield from (one for one in leaves(section.blocks) if isinstance(one, Table))
 
 
 def _words_of(table: Table) -> Words:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sps_print.checks.objects import Broken, PlainFile, Reference, words_of
+from sps_print.checks.objects import Broken, PdfFile, Reference, words_of
 
 
 class Mark(NamedTuple):
@@ -55,14 +55,14 @@ class Pages(NamedTuple):
 INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")  # ISO 32000-1, table 30
 
 
-def pages_of(file: PlainFile) -> Pages:
+def pages_of(file: PdfFile) -> Pages:
     """All pages in their order. Raises Broken."""
     found = Pages([], {})
-    _pages(file, file.under(file.trailer, "/Root").get("/Pages"), {}, found, set())
+    _pages(file, (file.under(file.trailer, "/Root") or {}).get("/Pages"), {}, found, set())
     return found
 
 
-def _pages(file: PlainFile, node: Any, above: dict[str, Any], found: Pages, seen: set[int]) -> None:
+def _pages(file: PdfFile, node: Any, above: dict[str, Any], found: Pages, seen: set[int]) -> None:
     entries = file.get(node)
     if not isinstance(node, Reference) or not isinstance(entries, dict) or node.number in seen:
         raise Broken("a page is missing")
@@ -78,7 +78,7 @@ def _pages(file: PlainFile, node: Any, above: dict[str, Any], found: Pages, seen
         _pages(file, kid, below, found, seen)
 
 
-def tag_tree(file: PlainFile, pages: Pages) -> Tag:
+def tag_tree(file: PdfFile, pages: Pages) -> Tag:
     """The root element. Raises Broken when there is none, or more than one."""
     root = file.under(file.trailer, "/Root", "/StructTreeRoot")
     if not isinstance(root, dict):
@@ -93,7 +93,7 @@ def tag_tree(file: PlainFile, pages: Pages) -> Tag:
 class _Reading:
     """One pass through a tree. An element that is met again would never end."""
 
-    def __init__(self, file: PlainFile, pages: Pages) -> None:
+    def __init__(self, file: PdfFile, pages: Pages) -> None:
         self.file, self.pages, self.seen = file, pages, set[int]()
 
     def tag(self, node: Reference) -> Tag:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sps_print.checks.anyfile import Objects
-from sps_print.checks.objects import PlainFile
+from sps_print.checks.objects import PdfFile
 from sps_print.checks.page.report import fault
 from sps_print.checks.page.tags import Pages
 from sps_print.problems import Problem
@@ -54,7 +54,7 @@ Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca
 KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
 
 
-def nothing_strange(file: PlainFile, pages: Pages) -> Iterator[Problem]:
+def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
     """A problem for each name that no leaflet of ours has."""
     root = file.under(file.trailer, "/Root")
     for key in sorted({key[1:] for key in root} - {*CATALOG.split()}):
@@ -71,7 +71,7 @@ def nothing_strange(file: PlainFile, pages: Pages) -> Iterator[Problem]:
         yield fault("it is locked")
 
 
-def _names(file: PlainFile) -> set[str]:
+def _names(file: PdfFile) -> set[str]:
     """All names in the objects of a file. A name spelt with # is another one: ours have none."""
     assert isinstance(file.values, Objects)
     found = {name for text in file.values.texts() for name in NAME.findall(STRING.sub(b"", text))}

@@ -40,17 +40,18 @@ from sps_print.spoken import noted, signs_only, words_only
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
 
-def wanted_tags(doc: Document, paper: Format, logo: bool, mark: str = "") -> tuple[Wanted, ...]:
+def wanted_tags(doc: Document, paper: Format, logo: bool, logo_alt: str = "") -> tuple[Wanted, ...]:
     """Every element with words or a drawing, and the lists and tables around them.
 
-    logo: whether the clinic's mark stands in the banner. mark: its words; empty: not known here.
+    logo: whether the clinic's logo stands in the banner. logo_alt: its words; empty: not known
+    here.
     """
     on = _OnPaper(doc, paper)
     return (
         *on.words("P", (Text(doc.reader),), LABEL),
         *on.words("H1", (Text(doc.title),)),
         *on.words("P", (Text(doc.promise),)),
-        *((Wanted("Figure", alt=mark),) if logo else on.words("P", (Text(doc.card.name),))),
+        *((Wanted("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
         *(one for section in doc.sections for one in on.section(section)),
         *on.ending(),
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.blocks import Bullets, Document, Panel, Section, Steps, Ticks
+from sps_print.blocks import Bullets, Document, Section, Steps, Ticks
 from sps_print.checks.reading.formulas import Counts
 from sps_print.checks.reading.languages import Reading, reading_for
 from sps_print.checks.reading.passage import Sentence, sentences
+from sps_print.spoken import leaves
 
 POLYSYLLABLE = 3  # SMOG's hard word
 
@@ -70,10 +71,7 @@ def counts(said: Iterable[Sentence], reading: Reading, set_aside: bool) -> Count
 
 def list_lengths(section: Section) -> list[int]:
     """How many items each list of a section has, those in panels too."""
-    blocks = [
-        b for one in section.blocks for b in (one.blocks if isinstance(one, Panel) else [one])
-    ]
-    return [len(b.items) for b in blocks if isinstance(b, Bullets | Steps | Ticks)]
+    return [len(b.items) for b in leaves(section.blocks) if isinstance(b, Bullets | Steps | Ticks)]
 
 
 def _measure(

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from sps_print.composed import IGNORED, composed
 from sps_print.problems import ContentError, Problem
-from sps_print.unseen import IGNORED, seen
 
 # Unicode's classes of letters and digits that are written from right to left
 TURNED = {"R", "AL", "AN"}
@@ -38,7 +38,7 @@ def letters_of(text: str) -> list[str]:
     Readers take a joined “ﬁ” for two letters, and so it is drawn.
     """
     letters: list[str] = []
-    for char in seen(text, NOT_DRAWN):
+    for char in composed(text, NOT_DRAWN):
         if unicodedata.category(char) == "Zs" and char != " ":
             letters.append("\u00a0")  # narrow and wide ones are in few fonts, and readers miss them
         elif char in JOINERS:

@@ -21,7 +21,7 @@ UNSEEN = re.compile(f"[{IGNORED}{FORMAT}]")
 JOINED = re.compile("[\ufb00-\ufb06]")  # “ﬁ” as one character, as copied from some PDFs
 
 
-def seen(text: str, unseen: re.Pattern[str] = UNSEEN) -> str:
+def composed(text: str, unseen: re.Pattern[str] = UNSEEN) -> str:
     """The characters of a text that somebody sees. unseen: those that nobody does."""
     if text.isascii():
         return text

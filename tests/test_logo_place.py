@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sps_print.checks.marks import has_mark, marks_in_their_boxes
+from sps_print.checks.logo_place import has_logo, logos_in_their_boxes
 from sps_print.checks.press import prove_press
 from sps_print.checks.reopen import reopen
 from sps_print.content.logo import load_logo
@@ -29,7 +29,7 @@ DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm\n(/FormXob\.\w+
 def found(data: bytes, paper: Format, mark: bool = True) -> str:
     with reopen(data) as file:
         sides = paper.sides(len(file.sizes))
-        return "\n".join(p.what for p in marks_in_their_boxes(file, mark, paper, sides))
+        return "\n".join(p.what for p in logos_in_their_boxes(file, mark, paper, sides))
 
 
 def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -153,7 +153,7 @@ def test_what_lies_outside_its_box_is_nowhere(case: str, shop: Workshop) -> None
         job = Job(replace(shop, clinic=replace(shop.clinic, logo=mark)), ORDER)
         with reopen(job.pdf()) as file:
             page = file.raster(0, 2).copy()
-            assert has_mark(file, FORMATS["a4"].sides(len(file.sizes)))
+            assert has_logo(file, FORMATS["a4"].sides(len(file.sizes)))
         data = job.pdf()
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pdf.pages[0].contents_coalesce()

@@ -1,19 +1,18 @@
-"""The clinic's mark stands whole in its own white box, and nothing of it is anywhere else.
+"""The clinic's logo stands whole in its own white box, and nothing of it is anywhere else.
 
-A mark is the only picture made of dots in a file, so each such picture is looked for. Lengths in
+A logo is the only picture made of dots in a file, so each such picture is looked for. Lengths in
 points.
 """
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
 from sps_print.checks.placed import PALE, SHARPNESS, WHITE
-from sps_print.checks.reopen import Reopened
+from sps_print.checks.reopen import Reopened, bounds
 from sps_print.formats import Format, Sheet, Spot
 from sps_print.problems import Problem
 
@@ -21,10 +20,10 @@ CAUSE = "please report this: the clinic's mark does not stand in its place"
 NEAR = 0.1
 PEN = 1.0  # ink at the edge of a box shows in the next pixel, too
 ROUND = 2.0  # so much of the white is left out: its corners are round
-OURS = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE))
+NO_LOGO = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH))  # what else we draw
 
 
-class Mark(NamedTuple):
+class PrintedLogo(NamedTuple):
     """A picture of dots on a side, from its top left, and the spot that its middle stands on."""
 
     page: int
@@ -35,18 +34,18 @@ class Mark(NamedTuple):
     spot: Spot | None
 
 
-def marks_in_their_boxes(
-    file: Reopened, mark: bool, paper: Format, sides: tuple[Sheet, ...]
+def logos_in_their_boxes(
+    file: Reopened, logo: bool, paper: Format, sides: tuple[Sheet, ...]
 ) -> Iterator[Problem]:
-    """A problem for each mark that is missing, doubled, too large, misplaced or not alone.
+    """A problem for each logo that is missing, doubled, too large, misplaced or not alone.
 
-    mark: whether the clinic has one and the paper has room for it.
+    logo: whether the clinic has one and the paper has room for it.
     """
-    found = list(_marks(file, sides))
+    found = list(_logos(file, sides))
     spots = [one.spot for one in found if one.spot]
     wanted = [s for side in sides for s in side.spots if spots and s.panel == spots[0].panel]
     on_its_panel = len(spots) == len(found) and sorted(map(_at, spots)) == sorted(map(_at, wanted))
-    if mark != bool(found) or not on_its_panel:
+    if logo != bool(found) or not on_its_panel:
         yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
         return
     for one in found:
@@ -54,26 +53,23 @@ def marks_in_their_boxes(
             yield Problem(what, f"page {one.page + 1}", CAUSE)
 
 
-def has_mark(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
-    """Whether a file shows a mark at all."""
-    return any(_marks(file, sides))
+def has_logo(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
+    """Whether a file shows a logo at all."""
+    return any(_logos(file, sides))
 
 
 def _at(spot: Spot) -> tuple[int, float, float]:
     return spot.panel, spot.x, spot.top
 
 
-def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
+def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
     for page, side in enumerate(sides):
         pointer = file.pages[page].raw
         for index in range(raw.FPDFPage_CountObjects(pointer)):
             thing = raw.FPDFPage_GetObject(pointer, index)
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind in OURS and kind != raw.FPDF_PAGEOBJ_IMAGE:
+            if raw.FPDFPageObj_GetType(thing) in NO_LOGO:
                 continue
-            edges = [ctypes.c_float() for _ in range(4)]
-            raw.FPDFPageObj_GetBounds(thing, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
+            left, bottom, right, top = bounds(thing)
             top, bottom = side.height - top, side.height - bottom
             x, y = (left + right) / 2, (top + bottom) / 2
             inside = (
@@ -81,11 +77,11 @@ def _marks(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Mark]:
                 for spot in side.spots
                 if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
             )
-            yield Mark(page, left, top, right, bottom, next(inside, None))
+            yield PrintedLogo(page, left, top, right, bottom, next(inside, None))
 
 
-def _wrong(one: Mark, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
-    """What is wrong with the place of one mark."""
+def _wrong(one: PrintedLogo, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
+    """What is wrong with the place of one logo."""
     room, white = paper.mark_room(), paper.mark_inset - ROUND
     if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
         yield "the mark is larger than its box"
