@@ -28,7 +28,7 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.checks.guarded import Fault, compared, faults, signs
+from sps_print.checks.guarded import Fault, compared, faults, signs, turns
 from sps_print.checks.statements import sentences
 from sps_print.content.clinic import Clinic
 from sps_print.content.hidden import FILE
@@ -63,8 +63,11 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
     said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
     for guard in guards:
         for field, words in said.items():
+            own = OwnText(FILE, field, words, written)
             for fault in faults([words], guard):
-                yield _problem(fault, words, OwnText(FILE, field, words, written))
+                yield _problem(fault, words, own)
+            if turned := turns(words, guard):
+                yield _turned(turned, words, own, guard)
 
 
 def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -77,6 +80,21 @@ def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
                 if words and not copied(line, own):
                     what = f"this reads like a sign-off, “{words}”: “{line}”"
                     yield Problem(what, place(own, line, words), doc.guard.sign_hint)
+
+
+def no_own_text_turns(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each text of a clinic's that turns round the locked lines of other sections."""
+    for own in doc.own if not plan.handout.about else ():
+        brief = own.field.startswith(("title", "promise", "strings"))
+        for line in (line for passage in _passages(doc, own) for line in passage):
+            words = turns(line, doc.guard, brief)
+            if words and not copied(line, own):
+                yield _turned(words, line, own, doc.guard)
+
+
+def _turned(words: str, line: str, own: OwnText, guard: Guard) -> Problem:
+    what = f"this may turn the safety lines round, “{words}”: “{line}”"
+    return Problem(what, place(own, line, words), guard.turn_hint)
 
 
 def _problem(fault: Fault, sentence: str, own: OwnText) -> Problem:
