@@ -17,6 +17,7 @@ from sps_print.batch.spoilt import undone
 from sps_print.batch.xlsx_list import COLUMNS, Cells, Fault, xlsx_facts, xlsx_rows
 from sps_print.files import control_character
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.unseen import seen
 
 __all__ = ["CELL", "Row", "Table", "open_table", "refuse_unknown_columns", "same"]
 NAMES = "the first row names the columns: handout, audience, name …"
@@ -75,6 +76,9 @@ class Table:
                 what = "a cell stands in a column without a name"
                 hint = "name the column in the first row, or empty the cell"
                 problems.append(Problem(what, f"row {number}, cell {index + 1}", hint))
+        if found and all(same(seen(words)) == column for column, words in found.items()):
+            what = "the row names the columns anew, and is nobody's order"
+            problems.append(Problem(what, f"row {number}", "delete it: two lists were joined here"))
         return Row(number, found, tuple(problems))
 
 
