@@ -203,6 +203,13 @@ def test_every_place_of_a_section(tmp_path: Path, place: str) -> None:
     assert "templates/en/our-group.md, line " in text
 
 
+def test_short_words_are_no_copy_beside_other_words(tmp_path: Path) -> None:
+    """A shipped section says “Stop.” by itself, too."""
+    body = section("Do you take baclofen?[^plain] Stop.[^plain]")
+    files = {"handouts/ours.toml": OWN, "templates/en/our-group.md": body}
+    assert "“stop”: “Stop.”" in said(clinic(tmp_path, files))
+
+
 def test_the_line_is_the_line(tmp_path: Path) -> None:
     text = section(
         "Hello.[^plain]\n\nWe meet.[^plain] Take 10 mg.[^plain]\n\nStop baclofen.[^plain]"
