@@ -179,14 +179,14 @@ def test_check_warns_when_the_original_of_a_copy_changed(
     here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("copy", "en/contact", "--clinic", clinic).code == 0
-    assert "0 warnings" in run("check", "triggers", "--clinic", clinic).out
+    assert "0 warnings" in run("check", "triggers", "--words", "--clinic", clinic).out
     newer = here / "newer"
     for part in ("handouts", "templates"):
         shutil.copytree(ROOT / part, newer / part)
     with (newer / "templates/en/contact.md").open("a", encoding="utf-8") as stream:
         stream.write("\nA new line.\n")
     monkeypatch.setattr("sps_print.library.shipped_root", lambda: newer)
-    done = run("check", "triggers", "--clinic", clinic)
+    done = run("check", "triggers", "--words", "--clinic", clinic)
     assert done.code == 0
     assert "warning: the original changed since you copied it" in done.out
     assert "2 leaflets checked: 0 errors, 1 warnings" in done.out

@@ -218,10 +218,10 @@ def test_a_clinic_adds_terms_to_the_shipped_ones(tmp_path: Path) -> None:
 
 
 def test_measures_as_a_table_and_for_machines() -> None:
-    table = run("check", "triggers", "--to", "table")
+    table = run("check", "triggers", "--words", "--to", "table")
     assert table.code == 0
     assert re.search(r"the whole leaflet +\d+", table.out)
-    found = json.loads(run("check", "triggers", "-a", "carer", "--to", "json").out)
+    found = json.loads(run("check", "triggers", "--words", "-a", "carer", "--to", "json").out)
     (leaflet,) = found
     assert leaflet["audience"] == "carer"
     assert {gate["passes"] for gate in leaflet["gates"]} == {True}
@@ -230,7 +230,7 @@ def test_measures_as_a_table_and_for_machines() -> None:
 
 def test_the_page_marks_hard_sentences_and_needs_nothing_else(tmp_path: Path) -> None:
     page = tmp_path / "words.html"
-    assert run("check", "living-with-sps", "--to", "html", "--out", str(page)).code == 0
+    assert run("check", "living-with-sps", "--words", "--to", "html", "--out", str(page)).code == 0
     text = page.read_text(encoding="utf-8")
     assert text.startswith('<!doctype html>\n<html lang="en">')
     assert not re.search(r"<script|<link|<img|src=|https?://|@import|url\(", text)

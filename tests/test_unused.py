@@ -93,7 +93,7 @@ def test_build_and_check_say_it_and_go_on(tmp_path: Path) -> None:
                "--out", str(tmp_path / "out"))  # fmt: skip
     assert done.code == 0
     assert "suport.md" in done.err
-    checked = run("check", "triggers", "--clinic", str(folder))
+    checked = run("check", "triggers", "--words", "--clinic", str(folder))
     assert checked.code == 0
     assert "did you mean “support.md”?" in checked.out
 
