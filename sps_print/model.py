@@ -114,17 +114,23 @@ class Guard(NamedTuple):
     units: tuple[str, ...] = ()
     between: tuple[str, ...] = ()  # may stand between an amount and its unit
     measures: tuple[str, ...] = ()  # refused only beside a name or a thing
+    taking: tuple[str, ...] = ()  # an amount of a measure
     stopping: tuple[str, ...] = ()
     stopping_what_follows: tuple[str, ...] = ()
+    stopping_what_precedes: tuple[str, ...] = ()
     always_stopping: tuple[str, ...] = ()
     other_stops: tuple[str, ...] = ()  # never meant
     never_about_us: tuple[str, ...] = ()  # in a leaflet about the clinic itself
     denying: tuple[str, ...] = ()  # beside a locked line
+    pointing: tuple[str, ...] = ()  # to other parts of a leaflet, which then are turned round
+    turning: tuple[str, ...] = ()  # beside what points
+    turning_in_brief: tuple[str, ...] = ()  # in a title and in the small words of a page
     signing: tuple[str, ...] = ()
     signing_in_brief: tuple[str, ...] = ()  # in the small words of a page
     amount_hint: str = ""
     stop_hint: str = ""
     deny_hint: str = ""
+    turn_hint: str = ""
     sign_hint: str = ""
     about_us_hint: str = ""
 

@@ -107,6 +107,10 @@ FAULTS |= {
     "words covered by white": _body_run(
         rf"BT\n{INK}{SAME}\nET\nEMC\n/Artifact BMC\n1 1 1 rg 90 \2 500 14 re f\nEMC\n/P BMC\nBT"
     ),
+    "words struck out": _body_run(
+        rf"BT\n{INK}{SAME}\nET\nEMC\n/Artifact BMC\n"
+        r"q 1 0 0 1 \1 \2 cm 0 0 0 RG 0.5 w 0 4 m 90 4 l S Q\nEMC\n/P BMC\nBT"
+    ),
     "words covered by black": _body_run(
         rf"BT\n{INK}{SAME}\nET\nEMC\n/Artifact BMC\n0 0 0 rg 100 \2 60 10 re f\nEMC\n/P BMC\nBT"
     ),
@@ -494,6 +498,19 @@ def _(file: pikepdf.Pdf) -> None:
 @named("an author that nobody named")
 def _(file: pikepdf.Pdf) -> None:
     file.trailer.Info.Author = String("Dr Example")
+
+
+@named("an author in the metadata")
+def _(file: pikepdf.Pdf) -> None:
+    kept = file.Root.Metadata.read_bytes()
+    end = b"<dc:creator>Prof. Jane Doe</dc:creator></rdf:Description>"
+    file.Root.Metadata.write(kept.replace(b"</rdf:Description>", end))
+
+
+@named("metadata that say nothing of PDF/UA")
+def _(file: pikepdf.Pdf) -> None:
+    kept = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(kept.replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
 
 
 @named("JavaScript")

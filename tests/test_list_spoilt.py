@@ -11,20 +11,22 @@ from sps_print.batch.spoilt import spoilt, undone
 
 CASES = Path(__file__).parent / "cases"
 SPOILT = {
-    "with an E": "1.63296E+09 1,63E+09 4.47911E+11 1E+09 -1.5E-05",
-    "a point, a comma or a 0": "1632960001.0 1632960001,00 1,632,960,001 5.0 12345.67",
+    "with an E": "1.63296E+09 1,63E+09 4.47911E+11 1E+09 -1.5E-05 1.63296e+09 1,63e+09 1.6e9",
+    "a point, a comma or a 0": "1632960001.0 1632960001,00 1,632,960,001 5.0 12345.67 "
+    "1,632,960,001.00 £1,632,960,001 1.632.960.001 1.632.960.001,00 16,32,96,001 163296000100%",
     "below nought": "-958369 (1632960001)",
     "too narrow": "## ########",
     "an error of the spreadsheet": "#N/A #NV #REF! #BEZUG! #¡REF! #¿NOMBRE? #VALEUR! #DIV/0! "
     "#¡DIV/0! #N/D #I/T #N/B #YOK #HIÁNYZIK #SAYI/0! #ССЫЛКА! #Н/Д #Δ/Υ #ΤΙΜΗ! #GETTING_DATA "
     "#SPILL! #ÜBERLAUF! #NÁZEV? #PUUTTUU! #VÆRDI! #SAKNAS! #ERROR! Err:502 "
     "Err:522 Fout:508 Błąd:504 Fel:509",
-    "a program wrote": "NaN NULL <NA> undefined TRUE FALSE Loading...",
+    "a program wrote": "NaN NULL <NA> undefined TRUE FALSE Loading... "
+    "nan b'Ann' ['Ann','Jo'] (null) <null> \\N WAHR",
     "into a date": "04-Mar Mar-04 4-Mar-26 2026-03-04T00:00:00.000Z",
     "without its first 0 or +": "1632960107 447911123456 612345678 16329601",
     "a formula": "=A2 =CONCAT(A2;B2)",
     "are lost": "Luk?sz ?ukasz ??? Zo�",
-    "signs of a web page": "O&#39;Brien Zo&euml; Tom&amp;Jo",
+    "signs of a web page": "Ann<br>Jo <b>Ann</b> O&#39;Brien Zo&euml; Tom&amp;Jo",
     "numbers of letters": "Zo=C3=AB Zo%C3%AB Ann%20Example Zo\\u00eb",
     "UTF-7": "Zo+AOs-",
     "looks like a total": "Total TOTALS Gesamt",
@@ -35,7 +37,9 @@ Room 12E|1/2 tablet daily|Q&A; ward|R&B;|100% cotton|12.5 mg|May|May 4 calls|Mar
 #example|#B12|Zoë|email=ann@example.org|50%|Tom: 01632 960001; Jo 01632 960002|"Ann"|1. Tom 2. Jo
 +447911123456|6:00|Tom?|Ann – mum|3M tape|ext. 502|Ext:512|'t Hooft|’s Example|Łukasz|Μαρία|Иван
 https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March|A+B-
-Total Example|Err on the side"""
+Total Example|Err on the side|Bob <bob@example.org>|1.800.555.0100|800.555.0100|06.12.34.56.78
+123\xa0456\xa0789
+I <3 tea|a < b|2e ring|1e verdieping|Ann [mother]|12,50|£5"""
 
 
 @pytest.mark.parametrize(("said", "cell"), [(s, c) for s, cs in SPOILT.items() for c in cs.split()])
@@ -46,7 +50,21 @@ def test_a_spoilt_cell_is_told_by_its_look(said: str, cell: str) -> None:
     assert found[1]
 
 
-@pytest.mark.parametrize("cell", ["2026-03-04 00:00:00", "04/03/2026 00:00", "4. Mrz", "Err :508"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-03-04 00:00:00",
+        "04/03/2026 00:00",
+        "4. Mrz",
+        "Err :508",
+        "1\xa0632\xa0960\xa0001",
+        "1\u202f632\u202f960\u202f001",
+        "3/4/2026 12:00:00 AM",
+        "2026-03-04 00:00:00+00:00",
+        "Wed Mar 04 2026 00:00:00 GMT+0000 (UTC)",
+        "{'name': 'Ann'}",
+    ],
+)
 def test_spoilt_cells_with_a_space(cell: str) -> None:
     assert spoilt(cell)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of
 
-from sps_print.checks.own_texts import no_own_text_signs, own_texts_are_held
+from sps_print.checks.own_texts import no_own_text_signs, no_own_text_turns, own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.audiences import AUDIENCE_FIELDS
 from sps_print.content.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
@@ -72,6 +72,11 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
     "statements": ({"not_signed": SIGNED},),
 }  # fmt: skip
+
+
+OF_OWN_TEXTS = (
+    own_texts_are_held, no_own_text_signs, no_own_text_turns, locked_lines_stand_alone,
+)  # fmt: skip
 
 
 def filled(values: tuple[str, ...]) -> str:
@@ -264,5 +269,5 @@ def test_a_copy_of_any_section_may_say_what_it_says(tmp_path: Path) -> None:
     for name in handout_names(library):
         for audience in load_handout(library, name).audiences:
             made = job(folder, name, audience)
-            for one in (own_texts_are_held, no_own_text_signs, locked_lines_stand_alone):
+            for one in OF_OWN_TEXTS:
                 assert [*one(made.document, made.plan)] == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of
+from own_folder import OWN, clinic, errors, job, said, section, shipped, table_of, toml_of
 
-from sps_print.checks.guarded import compared, faults
+from sps_print.checks.guarded import compared, faults, turns
 from sps_print.content.gates import load_glossary
 from sps_print.content.guard import load_guard
 from sps_print.library import Library
@@ -22,6 +22,8 @@ AMOUNTS = [
     "half your tablets", "50 μg", "50 µg", "10 mL of diazepam", "Baclofen: 5 ml", "baclofen 10",
     "Take two at night with baclofen.", "Dose (mg): 10", "Diazepam three times a day.",
     "1/2 tablet", "a quarter of a tablet", "1⁄2 a tablet", "5 units of baclofen",
+    "Take 1O mg.", "ten m.g.", "10 m g", "10 milligrаms", "𝟏𝟎 𝐌𝐆", "10 mģ", "Diazepam = 10",
+    "Take 15 ml before bed.", "Take two at night.", "5 mg of Lioresal",
 ]  # fmt: skip
 STOPS = [
     "You can stop baclofen on any day you feel well.", "Come off baclofen.", "Leave out a dose.",
@@ -33,6 +35,12 @@ STOPS = [
     "Stop on a good day. That goes for baclofen.", "Never stop baclofen.", "STOP BACLOFEN",
     "Wean yourself off diazepam.", "Give up your medicines.",
     "Do not take your medicine before the scan.", "Skip one dose before you come.",
+    "Your tablets are not needed on good days.", "Your diazepam can wait.",
+    "Go cold turkey. Ask about your pump.",
+    "You are better without baclofen.", "Tea instead of diazepam.", "Ditch baclofen.",
+    "No tablets on the day of the test.", "It is fine to miss a dose.", "Get rid of your tablets.",
+    "Do not refill your pump.", "Suspend baclofen.", "Take no baclofen on Sundays.",
+    "S T O P baclofen", "s-t-o-p baclofen", "Stоp baclofen.", "Ѕtoр bаclofen", "Stóp baclofen",
 ]  # fmt: skip
 FINE = [
     "Get off at the bus stop and bring your medicines.", "Stop at the desk.",
@@ -43,7 +51,11 @@ FINE = [
     "About 1 in 5 people take it.", "Two nurses run the group.", "Your pump is refilled here.",
     "Bring a list of all your medicines.", "Baclofen relaxes muscles. We are at the desk.",
     "Keep taking your medicines.", "Ask before you change a medicine.",
-    "The 42 bus stops outside.",
+    "The 42 bus stops outside.", "Cut out the form and bring your prescription.",
+    "My husband stopped work when his treatment began.", "Do not skip lunch. Bring your medicines.",
+    "Come off the motorway at junction 5. Bring your medicines.", "Do not forget your tablets.",
+    "Skip to page 4. Medicines are on page 5.", "Did your treatment stop working? Ask us.",
+    "Avoid running out of tablets.", "There are no medicines in our hall.",
 ]  # fmt: skip
 
 
@@ -80,6 +92,57 @@ def test_a_leaflet_about_us_is_held_to_it(text: str) -> None:
 ])  # fmt: skip
 def test_a_leaflet_about_us_may_speak_of_a_bus_stop(text: str) -> None:
     assert found(text, about_us=True) == []
+
+
+TURNED = [
+    "The next part is out of date.", "What follows is a myth.", "Skip the next part.",
+    "You need not read on.", "The last section does not apply to you.", "Ignore the warnings.",
+    "Please cross out the next part.", "Nothing in this leaflet is true.",
+]  # fmt: skip
+NOT_TURNED = [
+    "Tell us if your address is wrong.", "If your details are wrong, ring us.",
+    "See the map below.", "Do not forget your hat.", "Keep this leaflet in your bag.",
+    "The office above is ours.",
+    "Write your questions on the next page.", "We no longer meet on Mondays.", "Ring us, not 999.",
+    "Show this page to staff.", "Nothing costs money.", "People say that we are kind.",
+]  # fmt: skip
+UNTRUE = ["Myths about SPS", "Ten lies about medicines", "Nothing here is true", "All a joke"]
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_what_turns_other_sections_round(text: str) -> None:
+    assert turns(text, GUARD)
+
+
+@pytest.mark.parametrize("text", NOT_TURNED)
+def test_what_turns_nothing_round(text: str) -> None:
+    assert turns(text, GUARD) == ""
+
+
+@pytest.mark.parametrize("title", UNTRUE)
+def test_no_title_calls_the_leaflet_untrue(tmp_path: Path, title: str) -> None:
+    table = {**table_of("handouts/triggers.toml"), "title": title}
+    (problem,) = errors(clinic(tmp_path, {"handouts/triggers.toml": toml_of(table)}), "triggers")
+    assert problem.what.startswith("this may turn the safety lines round")
+    assert problem.where == "handouts/triggers.toml, line 1, title"
+
+
+def test_no_section_beside_turns_the_shipped_ones_round(tmp_path: Path) -> None:
+    text = shipped("handouts/triggers.toml").replace("sections = [", 'sections = ["our-group", ')
+    body = section("We meet.[^plain]\n\nSkip the next part.[^plain]")
+    files = {"handouts/triggers.toml": text, "templates/en/our-group.md": body}
+    (problem,) = errors(clinic(tmp_path, files), "triggers")
+    assert problem.what == "this may turn the safety lines round, “skip”: “Skip the next part.”"
+    assert problem.where == "templates/en/our-group.md, line 7"
+
+
+@pytest.mark.parametrize(("file", "table"), [
+    ("templates/en/language.toml", {"strings": {"sources": "Nothing above is true"}}),
+    ("clinic.toml", {"name": "Clinic", "hours": "Ignore what stands above"}),
+])  # fmt: skip
+def test_no_small_words_turn_it_round(tmp_path: Path, file: str, table: dict[str, object]) -> None:
+    text = " ".join(map(str, errors(clinic(tmp_path, {file: toml_of(table)}), "triggers")))
+    assert "this may turn the safety lines round" in text
 
 
 def test_each_medicine_of_the_glossary_is_known() -> None:
@@ -138,6 +201,13 @@ def test_every_place_of_a_section(tmp_path: Path, place: str) -> None:
     text = said(clinic(tmp_path, files))
     assert "an amount stands here" in text
     assert "templates/en/our-group.md, line " in text
+
+
+def test_short_words_are_no_copy_beside_other_words(tmp_path: Path) -> None:
+    """A shipped section says “Stop.” by itself, too."""
+    body = section("Do you take baclofen?[^plain] Stop.[^plain]")
+    files = {"handouts/ours.toml": OWN, "templates/en/our-group.md": body}
+    assert "“stop”: “Stop.”" in said(clinic(tmp_path, files))
 
 
 def test_the_line_is_the_line(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sps_print.batch.kinds import is_xlsx
 from sps_print.batch.sheet_facts import Fault, SheetFacts
 from sps_print.batch.spoilt import undone
 from sps_print.batch.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
+from sps_print.composed import composed
 from sps_print.files import control_character, open_file, readable, unreadable
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 
@@ -72,6 +73,11 @@ class Table:
                 what = "a cell stands in a column without a name"
                 hint = "name the column in the first row, or empty the cell"
                 problems.append(Problem(what, f"row {number}, cell {index + 1}", hint))
+        if found and all(
+            _column_name(composed(words)) == column for column, words in found.items()
+        ):
+            what = "the row names the columns anew, and is nobody's order"
+            problems.append(Problem(what, f"row {number}", "delete it: two lists were joined here"))
         return Row(number, found, tuple(problems))
 
 

@@ -25,23 +25,27 @@ ERROR = ("the cell shows an error of the spreadsheet", "mend its formula, or typ
 DATE = ("a spreadsheet turned the cell into a date", AS_TEXT)
 LETTERED = (  # patterns of whole cells that begin with a letter, what is said, and what to do
     (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
-    (r"NaN|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE",
-     "a program wrote a word of its own into the cell", ANEW),
+    (r"NaN|nan|NULL|NaT|undefined|null|Loading(?:\.\.\.|…)|TRUE|FALSE|WAHR|FALSCH|VRAI|FAUX"
+     r"|b'[^']*'|b\"[^\"]*\"", "a program wrote a word of its own into the cell", ANEW),
     (r"(?i:(?:grand |sub)?totals?|gesamt(?:summe)?|totale|totaal|somme|suma)",
      "the row looks like a total and nobody's order", "delete the row"),
     (rf"(?i:{MONTHS})\.?[- ]\d{{2,4}}", *DATE),
+    (rf"(?i:mon|tue|wed|thu|fri|sat|sun) (?i:{MONTHS}) \d\d \d{{4}} \d\d:\d\d:\d\d.*", *DATE),
 )  # fmt: skip
 OTHERS = (  # and of those that do not
-    (r"[+-]?\d+(?:[.,]\d+)?E[+-]\d{1,3}|\d[.,]\d+E\d{1,3}", E, AS_TEXT),
-    (r"[+-]?\d+[.,]0+|\d{5,}[.,]\d+|\d{1,3}(?:[,'’]\d{3}){2,}",
+    (r"[+-]?\d+(?:[.,]\d+)?[Ee][+-]\d{1,3}|\d[.,]\d+[Ee]\d{1,3}", E, AS_TEXT),
+    (r"[+-]?\d+[.,]0+|\d{5,}[.,]\d+|[$£€]?\s?\d{1,3}(?:[,'’]\d{3}){2,}(?:\.\d+)?"
+     r"|\d{1,3}(?:\.\d{3}){2,},\d+|[1-9](?:\.\d{3}){3}|[1-9](?:[\xa0\u202f]\d{3}){3}"
+     r"|\d{1,2}(?:,\d\d){2,},\d{3}|\d{5,}(?:[.,]\d+)?\s?[%€]",
      "a spreadsheet put a point, a comma or a 0 into a number", AS_TEXT),
     (r"[-−]\s?\d{4,}|\(\d{4,}\)", "a spreadsheet turned a number into one below nought", AS_TEXT),
     (r"#{2,}", "the column was too narrow for the cell: the file has ##### in its place",
      "make the column wider in the spreadsheet, and save the list anew"),
     (r"#[¡¿]?[^\W\d_a-z][^\sa-z1-9.,;:]+", *ERROR),
-    (r"<NA>|\[object Object\]", "a program wrote a word of its own into the cell", ANEW),
-    (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?"
-     r"|\d{1,2}[./]\d{1,2}[./]\d{4} 0?0:00(?::00)?",
+    (r"<NA>|<null>|\(null\)|\\N|\[object Object\]|\[(?:'.*'|\".*\")\]|\{['\"].*\}",
+     "a program wrote a word of its own into the cell", ANEW),
+    (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
+     r"|\d{1,2}[./]\d{1,2}[./]\d{4} (?:0?0:00(?::00)?|12:00(?::00)? AM)",
      "a spreadsheet turned the cell into a date with a time", AS_TEXT),
     (rf"\d{{1,2}}[-. /]+(?i:{MONTHS})\.?(?:[- /]\d{{2,4}})?", *DATE),
     (r"[1-9]\d{7,14}", "this looks like a telephone number without its first 0 or +",
@@ -49,12 +53,13 @@ OTHERS = (  # and of those that do not
     (r"=.*", "the cell is a formula, and not its value", "save the list with its values"),
 )  # fmt: skip
 PARTS = (  # and of a part of a cell
-    (r"(?<![\w.,])\d[.,]\d+E[+-]\d{1,3}(?!\w)", E, AS_TEXT),
+    (r"(?<![\w.,])\d[.,]\d+[Ee][+-]\d{1,3}(?!\w)", E, AS_TEXT),
     (r"\ufffd", "letters of the cell are lost: a � stands in their place", ANEW),
     (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}",
      "letters of the cell are lost: a ? stands in their place",
      "type the cell anew, and save the list as “CSV UTF-8”"),
-    (r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
+    (r"</?(?i:br|b|i|p|u|div|span|font|em|strong)(?: [^<>]*)?/?>"
+     r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
      "the cell has signs of a web page in place of letters", ANEW),
     (r"(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[^\W\d_]%20[^\W\d_]|\\u[0-9a-fA-F]{4}|\\x[0-9a-f]{2}",
      "the cell has the numbers of letters in place of letters", ANEW),
@@ -64,7 +69,7 @@ _LETTERED, _OTHERS, _PARTS = (
     tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
     for each in (LETTERED, OTHERS, PARTS)
 )
-IN_PARTS = re.compile(r"[?&=%\\\ufffd]|\+A|\dE[+-]")
+IN_PARTS = re.compile(r"[?&=%<\\\ufffd]|\+A|\d[Ee][+-]")
 WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 AS_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
 

@@ -77,6 +77,11 @@ class _book:  # noqa: N801
         try:
             packed = zipfile.ZipFile(self._stream)
             _refuse_endless(packed, self._path)
+            with packed.open("xl/workbook.xml") as part:
+                if b"purl.oclc.org/ooxml" in part.read(5_000):
+                    hint = "in the spreadsheet choose “Save as”, “Excel Workbook (*.xlsx)”"
+                    what = "the list is a “Strict Open XML” workbook"
+                    unreadable(what, self._path.name, hint)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of drawings and the like: nobody needs them here
                 self._book = openpyxl.load_workbook(
@@ -149,6 +154,9 @@ def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | Fault:
     if isinstance(value, str):
         if _changes_text(style):
             return Fault("the cell shows its words in a format of its own", cell=place)
+        if cell.has_style and cell.font.strike:
+            hint = "delete the cell or the row; or, if it is right, take the line through it off"
+            return Fault("the words of the cell are struck out", hint, place)
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return Fault("the cell is a date or a logical value", cell=place)

@@ -15,11 +15,14 @@ from typing import NamedTuple
 from sps_print.model import Guard
 from sps_print.spoken import folded
 
-NUMBER = r"(?<![\w.,])\d[\d.,/⁄]*"
+NUMBER = r"(?<![\w.,])\d[\d.,/⁄o]*"  # 1O for 10
 A_NUMBER = r"(?!(?:19|20)\d\d\b)\d"  # no year
 NOTHING = r"(?!)"  # matches nowhere
 GAP = r"[\s\W_]{0,4}"
 WORD = re.compile(r"[^\W\d_]+")
+ACCENTS = re.compile("[\u0300-\u036f]")
+LATIN = str.maketrans("’‘авеікмнорстухѕјԁһαβειкорτυχ", "''abeikmhopctyxsjdhabeikoptyx")
+SET_APART = re.compile(r"(?<![\w'])(?:[a-z][ .*·_-]){2,}[a-z](?![\w'])")  # S T O P
 BEFORE, AFTER = 2, 1  # sentences around one that stops something, in which its subject is named
 
 
@@ -41,12 +44,16 @@ class Patterns(NamedTuple):
     name: re.Pattern[str]
     stop: re.Pattern[str]
     stop_before: re.Pattern[str]
+    stop_after: re.Pattern[str]
     always: re.Pattern[str]
     other: re.Pattern[str]
     never_us: re.Pattern[str]
     signing: re.Pattern[str]
     signing_in_brief: re.Pattern[str]
     denying: re.Pattern[str]
+    pointing: re.Pattern[str]
+    turning: re.Pattern[str]
+    turning_in_brief: re.Pattern[str]
 
 
 def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> Iterator[Fault]:
@@ -65,7 +72,8 @@ def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> It
             found = known.measure.search(one)
         if found:
             yield Fault(at, "an amount stands here", found[0], guard.amount_hint)
-        found = known.always.search(bare[at]) or known.stop_before.search(bare[at])
+        by_itself = (known.always, known.stop_before, known.stop_after)
+        found = next((hit for one in by_itself if (hit := one.search(bare[at]))), None)
         if found is None and known.subject.search(around):
             found = known.stop.search(bare[at])
         if found:
@@ -90,10 +98,28 @@ def denies(words: str, guard: Guard) -> str:
     return found[0] if found else ""
 
 
+def turns(words: str, guard: Guard, brief: bool = False) -> str:
+    """The words of a text that turn round what stands elsewhere on a leaflet; empty when there are
+    none. brief: it is a title, or of the small words of a page."""
+    said, known = compared(words), patterns(guard)
+    if brief and (found := known.turning_in_brief.search(said)):
+        return found[0]
+    for sentence in re.split(r"[.!?]\s", said):
+        found = known.denying.search(sentence) or known.turning.search(sentence)
+        if found and known.pointing.search(sentence):
+            return found[0]
+    return ""
+
+
 def compared(text: str) -> str:
-    """A text as it is compared: small letters, plain digits, dashes and apostrophes, one space."""
-    text = unicodedata.normalize("NFKC", folded(text)).replace("’", "'").replace("‘", "'")
-    return " ".join(re.sub(r"[‐-―−]", "-", text).split())
+    """A text as it is compared: small letters without accents, plain digits, dashes and
+    apostrophes, one space; letters that look alike, or that are set apart, are no disguise."""
+    text = folded(text)
+    if not text.isascii():
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(LATIN)
+        text = unicodedata.normalize("NFC", text).casefold()  # of 𝐌𝐆, small letters only now
+    text = " ".join(re.sub(r"[‐-―−]", "-", text).split())
+    return SET_APART.sub(lambda found: re.sub(r"\W|_", "", found[0]), text)
 
 
 @lru_cache(maxsize=8)
@@ -101,7 +127,7 @@ def telling(guard: Guard) -> frozenset[str]:
     """A word of each form that a guard looks for: without one of these nothing is found."""
     forms = (
         *guard.names, *guard.units, *guard.measures, *guard.stopping, *guard.stopping_what_follows,
-        *guard.always_stopping, *guard.never_about_us,
+        *guard.stopping_what_precedes, *guard.always_stopping, *guard.never_about_us,
     )  # fmt: skip
     return frozenset(max(WORD.findall(compared(one)), key=len) for one in forms)
 
@@ -115,19 +141,24 @@ def patterns(guard: Guard) -> Patterns:
     return Patterns(
         counted=re.compile(
             rf"{amount}{_any(guard.units, begins=False)}"
-            rf"|{units}[\s)\]:=-]{{1,4}}{A_NUMBER}|{names}[\s:-]{{1,3}}{A_NUMBER}"
+            rf"|{units}[\s)\]:=-]{{1,4}}{A_NUMBER}|{names}[\s:=(×-]{{1,4}}{A_NUMBER}"
+            rf"|{_any(guard.taking)}{GAP}{amount}{_any(guard.measures, begins=False)}"
         ),
         measure=re.compile(amount + _any(guard.measures, begins=False)),
         subject=re.compile(subject),
         name=re.compile(names),
         stop=re.compile(_any(guard.stopping)),
         stop_before=re.compile(rf"{_any(guard.stopping_what_follows)}.{{0,15}}?(?:{subject})"),
+        stop_after=re.compile(rf"(?:{subject}).{{0,25}}?{_any(guard.stopping_what_precedes)}"),
         always=re.compile(_any(guard.always_stopping)),
         other=re.compile(_any(guard.other_stops)),
         never_us=re.compile(_any(guard.never_about_us)),
         signing=re.compile(_any(guard.signing)),
         signing_in_brief=re.compile(_any(guard.signing_in_brief)),
         denying=re.compile(_any(guard.denying)),
+        pointing=re.compile(_any(guard.pointing)),
+        turning=re.compile(_any(guard.turning)),
+        turning_in_brief=re.compile(_any(guard.turning_in_brief)),
     )
 
 

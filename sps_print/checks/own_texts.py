@@ -28,7 +28,7 @@ from sps_print.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.checks.guarded import Fault, compared, faults, signs
+from sps_print.checks.guarded import AFTER, BEFORE, Fault, compared, faults, patterns, signs, turns
 from sps_print.checks.statements import sentences
 from sps_print.content.clinic import Clinic
 from sps_print.content.hidden import FILE
@@ -40,18 +40,29 @@ from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem
 
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
+SHORT = 2  # spaces; what has fewer says little by itself
 
 
 def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each sentence of a clinic's that advises on a medicine, with file and line."""
-    found: dict[Problem, None] = {}
+    found: dict[tuple[Fault, str, OwnText], None] = {}
+    locked = _locked_sentences(doc)
     for own in doc.own:
         for passage in _passages(doc, own):
-            said = [_or_locked(one, doc) for line in passage for one in sentences(line)]
+            spoken = (one for line in passage for one in sentences(line))
+            said = [_spoken_of(doc.guard) if one in locked else one for one in spoken]
             for fault in faults(said, doc.guard, bool(plan.handout.about)):
-                if not copied(said[fault.at], own):
-                    found[_problem(fault, said[fault.at], own)] = None
-    yield from found
+                if not _copied_there(said, fault.at, own, doc.guard):
+                    found[fault._replace(at=0), said[fault.at], own] = None
+    yield from (_problem(*each) for each in found)  # each once: to find its line takes longest
+
+
+def _copied_there(said: list[str], at: int, own: OwnText, guard: Guard) -> bool:
+    """Whether a sentence is a shipped one. “Stop.” says what it says by those around it."""
+    around = said[max(0, at - BEFORE) : at + AFTER + 1] if said[at].count(" ") < SHORT else []
+    subject = patterns(guard).subject
+    meant = [one for one in around if subject.search(compared(one)) and one != _spoken_of(guard)]
+    return all(copied(one, own) for one in (said[at], *meant))
 
 
 def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Iterator[Problem]:
@@ -63,8 +74,11 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
     said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
     for guard in guards:
         for field, words in said.items():
+            own = OwnText(FILE, field, words, written)
             for fault in faults([words], guard):
-                yield _problem(fault, words, OwnText(FILE, field, words, written))
+                yield _problem(fault, words, own)
+            if turned := turns(words, guard):
+                yield _turned(turned, words, own, guard)
 
 
 def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -79,6 +93,21 @@ def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
                     yield Problem(what, place(own, line, words), doc.guard.sign_hint)
 
 
+def no_own_text_turns(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each text of a clinic's that turns round the locked lines of other sections."""
+    for own in doc.own if not plan.handout.about else ():
+        brief = own.field.startswith(("title", "promise", "strings"))
+        for line in (line for passage in _passages(doc, own) for line in passage):
+            words = turns(line, doc.guard, brief)
+            if words and not copied(line, own):
+                yield _turned(words, line, own, doc.guard)
+
+
+def _turned(words: str, line: str, own: OwnText, guard: Guard) -> Problem:
+    what = f"this may turn the safety lines round, “{words}”: “{line}”"
+    return Problem(what, place(own, line, words), guard.turn_hint)
+
+
 def _problem(fault: Fault, sentence: str, own: OwnText) -> Problem:
     what = f"{fault.what}, “{fault.words}”: “{sentence}”"
     return Problem(what, place(own, sentence, fault.words), fault.hint)
@@ -88,13 +117,18 @@ def place(own: OwnText, sentence: str, words: str = "") -> str:
     """The file, the line that has most of a sentence's words, and the field."""
     wanted = set(compared(sentence).split())
     best, most = 0, 0.0
-    for number, line in enumerate(own.written.split("\n"), 1):
-        text = compared(MARKS.sub("", line))
-        alike = len(wanted & set(re.split(r"[\s\"]+", text))) + (words in text and bool(words))
+    for number, (text, met) in enumerate(_compared_lines(own.written), 1):
+        alike = len(wanted & met) + (words in text and bool(words))
         if alike > most:
             best, most = number, alike
     line = f", line {best}" if best else ""
     return f"{own.file}{line}" + (f", {own.field}" if own.field else "")
+
+
+@lru_cache(maxsize=8)
+def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
+    lines = [compared(MARKS.sub("", line)) for line in written.split("\n")]
+    return [(line, frozenset(re.split(r"[\s\"]+", line))) for line in lines]
 
 
 def copied(sentence: str, own: OwnText) -> bool:
@@ -119,11 +153,14 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", compared(text))
 
 
-def _or_locked(sentence: str, doc: Document) -> str:
-    """A sentence; of one of a locked line only that it speaks of a medicine."""
+def _locked_sentences(doc: Document) -> frozenset[str]:
+    """The sentences of the locked lines: that one speaks of a medicine is all that counts."""
     own = {text.words for text in doc.own if not text.field.startswith("strings")}
-    locked = (one for line in doc.locked if line not in own for one in sentences(line))
-    return f"{doc.guard.things[0]}." if sentence in locked and doc.guard.things else sentence
+    return frozenset(one for line in doc.locked if line not in own for one in sentences(line))
+
+
+def _spoken_of(guard: Guard) -> str:
+    return f"{guard.things[0]}." if guard.things else ""
 
 
 def _passages(doc: Document, own: OwnText) -> Iterator[list[str]]:

@@ -8,11 +8,12 @@ from sps_print.library import Library
 from sps_print.model import Guard
 
 LISTS = (
-    "names", "things", "amounts", "units", "between", "measures", "stopping",
-    "stopping-what-follows", "always-stopping", "other-stops", "never-about-us", "denying",
-    "signing", "signing-in-brief",
+    "names", "things", "amounts", "units", "between", "measures", "taking", "stopping",
+    "stopping-what-follows", "stopping-what-precedes", "always-stopping", "other-stops",
+    "never-about-us", "denying", "pointing", "turning", "turning-in-brief", "signing",
+    "signing-in-brief",
 )  # fmt: skip
-HINTS = ("amount-hint", "stop-hint", "deny-hint", "sign-hint", "about-us-hint")
+HINTS = ("amount-hint", "stop-hint", "deny-hint", "turn-hint", "sign-hint", "about-us-hint")
 
 
 def shipped_guards() -> tuple[Guard, ...]:

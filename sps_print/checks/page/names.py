@@ -23,6 +23,18 @@ SAID = {  # what the document information may hold (ISO 32000-1, table 317)
     "/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate",
 }  # fmt: skip
 
+NAMES = re.compile(r"[\s<]([A-Za-z]+:[A-Za-z]+)(?=[\s=>/])")  # of elements and attributes
+TOLD = {  # what the metadata may hold: the same, and that the file is PDF/UA and PDF/A
+    "dc:title", "pdf:Producer", "pdfaExtension:schemas", "pdfaProperty:category",
+    "pdfaProperty:description", "pdfaProperty:name", "pdfaProperty:valueType",
+    "pdfaSchema:namespaceURI", "pdfaSchema:prefix", "pdfaSchema:property", "pdfaSchema:schema",
+    "pdfaid:conformance", "pdfaid:part", "pdfuaid:part", "rdf:Alt", "rdf:Bag",
+    "rdf:Description", "rdf:RDF", "rdf:Seq", "rdf:about", "rdf:li", "rdf:parseType",
+    "x:xmpmeta", "xml:lang", "xmlns:dc", "xmlns:pdf", "xmlns:pdfaExtension",
+    "xmlns:pdfaProperty", "xmlns:pdfaSchema", "xmlns:pdfaid", "xmlns:pdfuaid", "xmlns:rdf",
+    "xmlns:x", "xmlns:xmp", "xmp:CreateDate", "xmp:CreatorTool", "xmp:ModifyDate",
+}  # fmt: skip
+
 
 def named_as_the_document(file: PdfFile, doc: Document) -> Iterator[Problem]:
     """A problem for each name that a reader shows or reads aloud and that is not the document's."""
@@ -31,13 +43,19 @@ def named_as_the_document(file: PdfFile, doc: Document) -> Iterator[Problem]:
     if language != doc.language:
         yield fault(f"its language is “{language}”, and that of the document “{doc.language}”")
     info = file.under(file.trailer, "/Info") or {}
-    shown, kept = words_of(file.get(info.get("/Title"))), _metadata_title(file, root)
-    for title in (shown, kept):
+    kept = _metadata(file, root)
+    in_kept = TITLE.search(kept)
+    shown = words_of(file.get(info.get("/Title")))
+    for title in (shown, unescape(in_kept[1]) if in_kept else ""):
         if title != doc.title:
             yield fault(f"its title is “{title}”, and that of the document “{doc.title}”")
     made = {words_of(file.get(info.get(key))) for key in ("/Producer", "/Creator")}
     if info.keys() - SAID or made != {PRODUCER}:
         yield fault("it says more of itself than its title and dates")
+    if others := {*NAMES.findall(TITLE.sub("", kept))} - TOLD:
+        yield fault(f"its metadata hold “{min(others)}”, which no leaflet has")
+    if "<pdfuaid:part>1</pdfuaid:part>" not in kept:
+        yield fault("it does not say that it is PDF/UA, which everybody can use")
     if str(file.under(root, "/ViewerPreferences", "/DisplayDocTitle")).find("true") < 0:
         yield fault("a reader would show its file name instead of its title")
     if str(file.under(root, "/MarkInfo", "/Marked")).find("true") < 0:
@@ -48,12 +66,11 @@ def named_as_the_document(file: PdfFile, doc: Document) -> Iterator[Problem]:
         yield fault(f"its list of places is “{', '.join(listed)}”, not “{', '.join(wanted)}”")
 
 
-def _metadata_title(file: PdfFile, root: dict[str, Any]) -> str:
+def _metadata(file: PdfFile, root: dict[str, Any]) -> str:
     place = root.get("/Metadata")
     if not isinstance(place, Reference) or place.number not in file.streams:
         return ""
-    found = TITLE.search(file.streams[place.number].decode("utf-8", "replace"))
-    return unescape(found[1]) if found else ""
+    return file.streams[place.number].decode("utf-8", "replace")
 
 
 def places_lead(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ INK = 0.4  # of the way from the ground to the colour of the words: what counts 
 # The darkest dot of a run is at 0.76 or more, measured on 7 500 runs on all papers
 GAP = 0.9  # of the type size: no ink along so much is no space between words
 SOLID = 0.6  # of the type size: ink from top to bottom along so much is no letter
+STRUCK = 2  # of the type size: ink without a gap along so much of one row is a line
+MIDDLE = (0.45, 0.7)  # of the height of a run, from above: there a line strikes letters out
 GREY = 0.2  # by how much a contrast may seem too small, as the ground is measured in grey
 
 Edges = tuple[int, int, int, int]
@@ -35,6 +37,7 @@ class Unseen:
 
 
 HIDDEN = Unseen("is hidden or clipped")
+STRUCK_OUT = Unseen("is struck out")
 
 
 def unseen(file: Reopened, shown: Shown) -> Unseen | None:
@@ -58,6 +61,8 @@ def unseen(file: Reopened, shown: Shown) -> Unseen | None:
         return Unseen(f"is too pale: {ratio:.1f} to 1", True) if ratio > 1.05 else HIDDEN
     whole = range(max(top - LOOSE, 0), min(bottom + LOOSE, height))
     rows = [shades[row * width + left : row * width + right] for row in whole]
+    if _struck(rows, shown, ground):
+        return STRUCK_OUT
     return None if _inked(rows, shown, ground) else HIDDEN
 
 
@@ -94,6 +99,16 @@ def _inked(rows: list[bytes], shown: Shown, ground: int) -> bool:
     if solid <= 0 or b"\1" * int(SOLID * em) not in solid.to_bytes(count):
         return True
     return not any(char.isalnum() for char in shown.text)  # a sign may be a black square
+
+
+def _struck(rows: list[bytes], shown: Shown, ground: int) -> bool:
+    """Whether a line goes through the letters of a run: ink without a gap in one of its rows."""
+    em, table, count = shown.size * SHARPNESS, _ink(shown.colour, ground), len(rows)
+    if count - 2 * LOOSE < TALL * em or not any(char.isalnum() for char in shown.text):
+        return False
+    line = b"\1" * int(STRUCK * em)
+    first, last = (round(share * count) for share in MIDDLE)
+    return any(line in row.translate(table) for row in rows[first:last])
 
 
 @cache
