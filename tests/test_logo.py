@@ -204,6 +204,8 @@ ENDLESS = (
         (SVG.format("<foreignObject/>"), "uses <foreignObject>"),
         (SVG.format('<image href="#a"/>'), "uses <image>"),
         (SVG.format("<text>words</text>"), "uses <text>"),
+        (SVG.format('<filter id="f"><feSpecularLighting/></filter>' + RECT), "feSpecularLighting"),
+        (SVG.format('<filter id="f"><feConvolveMatrix/></filter>' + RECT), "feConvolveMatrix"),
         (SVG.format('<rect onload="x()"/>'), "holds a program"),
         (SVG.format('<rect width="nan" height="1"/>'), "white or empty"),
         (SVG.format("<g>" * 300 + "</g>" * 300), "nested too deeply"),
