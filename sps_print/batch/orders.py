@@ -103,7 +103,7 @@ class Orders:
             shop = self._workshop(clinic)
             # the shipped texts are looked at once for all clinics that have none of their own
             whose = clinic if shop.had_own_texts else None
-            handout, order = self._order(row, whose, chosen)
+            handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             whole = replace(order, answers=self._answers(row, handout))
             plan = tailor(handout, whole, self._workshop(whose).audiences)
@@ -118,9 +118,7 @@ class Orders:
         late = handout.review_by < self.fixed.today
         return Leaflet(row.number, whole, clinic, self._print(clinic, shop), late, f"{name}.pdf")
 
-    def _order(
-        self, row: Row, whose: Path | None, chosen: Mapping[str, str]
-    ) -> tuple[Handout, Order]:
+    def _order(self, whose: Path | None, chosen: Mapping[str, str]) -> tuple[Handout, Order]:
         """The handout of a row and its order without answers, as the program calls them."""
         if "handout" not in chosen:
             hint = "name one in the row, or for all rows with --handout"
@@ -157,7 +155,8 @@ class Orders:
                 problems.append(Problem(what, hint=hint, field=column, value=ask or handout.id))
                 continue
             if fault := spoilt(cell):
-                problems.append(Problem(*fault[:1], hint=fault[1], field=column, value=cell))
+                what, hint = fault
+                problems.append(Problem(what, hint=hint, field=column, value=cell))
                 continue
             try:
                 answers[ask] = text(row.cells, column, "", most=MAX_ANSWER)

@@ -85,7 +85,7 @@ def _faults(
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
     yield from logos_in_their_boxes(file, logo, paper, sides)
-    safety, missing = _safety_lines(file, spoken, doc, paper)
+    safety, missing = _safety_lines(spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already
         yield from _each_run_seen(file, safety)
@@ -159,7 +159,7 @@ def _inside_the_safe_area(
 
 
 def _safety_lines(
-    file: Reopened, spoken: Spoken, doc: Document, paper: Format
+    spoken: Spoken, doc: Document, paper: Format
 ) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
     """The runs that show safety lines, each with the line's name; and lines that are not whole."""
     runs, problems = dict[Shown, str](), list[Problem]()
