@@ -95,6 +95,8 @@ FAULTS |= {
     "words of 9 points among 12": _body_run(rf"BT\n0.106 0.122 0.141 rg /F2 9 Tf {SAME}"),
     "words made small by their matrix": _body_run(rf"BT\n{INK}0.1 0 0 0.1 \1 \2 Tm \3"),
     "words of no size": _body_run(rf"BT\n0.106 0.122 0.141 rg /F2 0 Tf {SAME}"),
+    "letters run together (Tc)": _body_run(rf"BT\n-2 Tc {INK}{SAME} 0 Tc"),
+    "words set far apart (Tw)": _body_run(rf"BT\n20 Tw {INK}{SAME} 0 Tw"),
     "words squeezed together": _body_run(rf"BT\n50 Tz {INK}{SAME} 100 Tz"),
     "words turned round": _body_run(rf"BT\n{INK}0 1 -1 0 \1 \2 Tm \3"),
     "mirrored words": _body_run(rf"BT\n{INK}-1 0 0 1 \1 \2 Tm \3"),

@@ -19,6 +19,8 @@ NAME = re.compile(rb"/([^\s/<>\[\]()%{}]*)")
 OWN = re.compile(  # fonts, pictures, settings, and colours, each with a name of its own
     r"F\d+|[A-Z]{6}\+[A-Za-z0-9-]+|FormXob\.[0-9a-f]+|gRLs\d+|(?:Pa?t|Sh|Gs|CS|Im)\d+"
 )
+# Operators that set letters or words apart, or draw together: a place of each run is all we write.
+SPACING = re.compile(rb"\d\s+(?:Tc|Tw|Tz|TL|Td|TD)\b|\bT\*")
 CATALOG = """
 Lang MarkInfo Metadata Outlines OutputIntents PageMode Pages StructTreeRoot Type ViewerPreferences
 """
@@ -62,6 +64,8 @@ def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
     for number, page in enumerate(pages.entries):
         for key in sorted({key[1:] for key in page} - {*PAGE.split()}):
             yield fault(f"it holds “{key}”, which no leaflet has", number)
+        if SPACING.search(file.contents(page)):
+            yield fault("its letters are set apart or together", number)
         if file.get(page.get("/Trans")):
             yield fault("it comes with an effect on a screen", number)
     for name in sorted(_names(file) - KNOWN):
