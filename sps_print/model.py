@@ -108,6 +108,7 @@ class Author(StrEnum):
 class Guard(NamedTuple):
     """What a clinic's own texts may not say, in the words of a language. See its guard.toml."""
 
+    language: str = ""  # as its folder is called: en
     names: tuple[str, ...] = ()
     things: tuple[str, ...] = ()  # what the names are called in everyday words
     amounts: tuple[str, ...] = ()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from own_folder import OWN, clinic, errors, job, said, section, shipped, table_of, toml_of
 
 from sps_print.checks.guarded import compared, faults, turns
+from sps_print.checks.own_texts import language_is_guarded
 from sps_print.content.gates import load_glossary
 from sps_print.content.guard import load_guard
 from sps_print.library import Library
-from sps_print.problems import SpsPrintError
+from sps_print.problems import Severity, SpsPrintError
 
 GUARD = load_guard(Library(None), "en")
 AMOUNTS = [
@@ -287,3 +289,12 @@ def test_only_an_own_leaflet_is_about_us(tmp_path: Path) -> None:
     assert "is not about you" in errors(folder, "triggers")[0].what
     folder = clinic(tmp_path, {"handouts/ours.toml": f'about = "as"\n{OWN}'})
     assert errors(folder, "ours")[0].hint == "known: us"
+
+
+def test_a_language_that_nobody_guards_is_said(tmp_path: Path) -> None:
+    file = "templates/en/contact.md"
+    made = job(clinic(tmp_path, {file: f"{shipped(file)}\nHello.[^plain]\n"}), "triggers")
+    assert not tuple(language_is_guarded(made.document, made.plan))
+    (said,) = language_is_guarded(replace(made.document, language="fr-CA"), made.plan)
+    assert said.severity is Severity.WARNING
+    assert "is known in “en”, not in “fr”" in said.what

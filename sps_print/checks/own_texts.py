@@ -37,7 +37,7 @@ from sps_print.content.sections import parse_section
 from sps_print.content.tailor import Plan
 from sps_print.library import Library
 from sps_print.model import Guard, OwnText
-from sps_print.problems import Problem
+from sps_print.problems import Problem, Severity
 
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
@@ -79,6 +79,15 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
                 yield _problem(fault, words, own)
             if turned := turns(words, guard):
                 yield _turned(turned, words, own, guard)
+
+
+def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A warning where a clinic writes in a language that no guard came with the program for."""
+    known, code = doc.guard.language, doc.language.partition("-")[0]
+    if doc.own and known not in ("", code):
+        what = f"what your own texts may not say is known in “{known}”, not in “{code}”"
+        hint = "let somebody who reads the language and knows the subject look, and sign them off"
+        yield Problem(what, f"{doc.handout}, {doc.audience}", hint, Severity.WARNING)
 
 
 def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:

@@ -36,4 +36,4 @@ def load_guard(library: Library, language: str) -> Guard:
     refuse_unknown(table, (*LISTS, *HINTS), file)
     lists = {key.replace("-", "_"): texts(table, key, file) for key in LISTS}
     hints = {key.replace("-", "_"): text(table, key, file) for key in HINTS}
-    return Guard(**lists, **hints)  # type: ignore[arg-type]
+    return Guard(name, **lists, **hints)  # type: ignore[arg-type]
