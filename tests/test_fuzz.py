@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import pace
 import pytest
 from command import run
 from PIL import Image
 
 from sps_print.library import shipped_root
 
-SOON = 2.0  # seconds of this process alone
 SIGNS = (
     "[", "]", "(", ")", "{{", "}}", "{%", "%}", "**", "```", "+++", "> ", "- ", "| ", "|---|", "#",
     "\\", "`", "<", ">", "&", '"', "'''", "=", ".", "\t", "\n", "\n\n", "[^plain]", "[^", "http://",
@@ -132,13 +131,11 @@ def test_damaged_files(
         started(folder)
         dice.choice(WAYS)(dice, folder)
         command = dice.choice(COMMANDS)
-        start = time.process_time()
-        done = run(*command)
-        spent = time.process_time() - start
+        with pace.soon(pace.SOON + (command[0] == "batch")):
+            done = run(*command)
         where = f"seed {seed}, round {number}, {command}: {done}"
         assert done.code in {0, 1, 2, 3}, where
         assert (done.code == 0) == ("error: " not in done.err + done.out), where
         assert "Traceback" not in done.err, where
-        assert spent < SOON + (command[0] == "batch"), where
         monkeypatch.chdir(tmp_path)
         shutil.rmtree(folder)

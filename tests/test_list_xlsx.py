@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pace
 import pytest
 from command import one_message, run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -288,10 +288,8 @@ def test_a_workbook_that_unpacks_to_endless_texts_is_refused_soon(tmp_path: Path
                 packed.writestr(name, data)
         with packed.open("xl/sharedStrings.xml", "w") as part:
             part.write(b"<sst>" + b"<si><t/></si>" * 3_000_000)
-    begin = time.perf_counter()
-    with pytest.raises(SpsPrintError, match="too many texts"):
+    with pace.soon(), pytest.raises(SpsPrintError, match="too many texts"):
         open_table(path)
-    assert time.perf_counter() - begin < 2
 
 
 @pytest.mark.parametrize(

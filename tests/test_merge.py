@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import pace
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -144,13 +144,11 @@ HARM = (
 
 @pytest.mark.parametrize("template", HARM, ids=lambda template: template[:24])
 def test_harm_is_refused_at_once(template: str) -> None:
-    started = time.process_time()
-    with pytest.raises(ContentError) as caught:
+    with pace.soon(), pytest.raises(ContentError) as caught:
         merge(template, {**NAMES, "clinic": {"name": "A", "long": "x" * 10_000}}, FILE)
     for problem in caught.value.problems:
         assert problem.where.startswith(f"{FILE}, line ")
         assert problem.hint
-    assert time.process_time() - started < 2
     assert caught.value.__suppress_context__
 
 
