@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHARP, WANTED = 200, 300  # dots to the inch: with fewer a print looks blurred; what printers ask
 INCH = 72.0
-CUT = 0.6  # a drawing that loses more of its width is drawn again, larger
+CUT = 0.9  # a drawing of which less is left on each side is drawn again, larger
 LARGER = 6  # times, at most
 
 
