@@ -14,8 +14,8 @@ from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
-    from sps_print.formats import Format
-    from sps_print.pipeline import Job
+    from sps_print.papers import Format
+    from sps_print.build import Job
 
 OUTPUTS = ("pdf", "html", "text", "png")
 ENDS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".png": "png"}
@@ -66,8 +66,8 @@ def build_command(
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
     """
-    from sps_print.pipeline import open_workshop
-    from sps_print.write import write_whole
+    from sps_print.build import open_workshop
+    from sps_print.files.write import write_whole
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
@@ -106,7 +106,7 @@ def build_command(
         for problem in job.problems:
             say(str(problem), err=True)
     if shop.library.has_own():
-        from sps_print.content.unused import unused_files
+        from sps_print.content.clinic.unused import unused_files
 
         for unused in unused_files(shop.library):
             say(str(unused), err=True)
@@ -128,8 +128,8 @@ def _say_how_to_print(papers: Mapping[str, Format]) -> None:
     A plain page goes through the printer as always, and needs no words. Said beside the list of
     files, so that a script reads only their names.
     """
-    from sps_print.formats import Flip
-    from sps_print.formats.printing import how_to_print
+    from sps_print.papers import Flip
+    from sps_print.papers.printing import how_to_print
 
     for name, paper in papers.items():
         if paper.imposing or paper.flip is Flip.SHORT:
@@ -141,7 +141,7 @@ def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, 
 
     to: None is what the paper is meant for. press: one for the print shop as well.
     """
-    from sps_print.content.printed import file_stem
+    from sps_print.document.for_paper import file_stem
 
     stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
     ink = f"-{job.order.ink}" if job.order.ink else ""
@@ -153,7 +153,7 @@ def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, 
         case "text":
             yield f"{stem}.txt", job.text()
         case "png":
-            from sps_print.render.png import DOTS, pages
+            from sps_print.output.png import DOTS, pages
 
             made = list(pages(job.pdf(), paper.dots or DOTS))
             for number, data in enumerate(made, 1):
