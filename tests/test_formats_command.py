@@ -10,9 +10,9 @@ import pytest
 from command import one_message, run
 from PIL import Image
 
-from sps_print.papers import FORMATS, MM, Format
-from sps_print.papers.printing import example, how_to_print
 from sps_print.output.sketch import COLUMNS, as_text
+from sps_print.papers import FORMATS, MM, Paper
+from sps_print.papers.printing import example, how_to_print
 
 ALL = [pytest.param(paper, id=paper.id) for paper in FORMATS.values()]
 
@@ -37,7 +37,7 @@ def test_a_tri_fold_is_drawn_as_it_is_folded() -> None:
 
 
 @pytest.mark.parametrize("paper", ALL)
-def test_a_picture_shows_each_panel_where_it_stands(paper: Format) -> None:
+def test_a_picture_shows_each_panel_where_it_stands(paper: Paper) -> None:
     picture = as_text(paper)
     spots = [spot for side in example(paper) for spot in side.spots]
     shown = "".join(picture[:-1])
@@ -49,7 +49,7 @@ def test_a_picture_shows_each_panel_where_it_stands(paper: Format) -> None:
 
 
 @pytest.mark.parametrize("paper", ALL)
-def test_how_to_print_follows_from_the_values(paper: Format) -> None:
+def test_how_to_print_follows_from_the_values(paper: Paper) -> None:
     said = how_to_print(paper)
     assert bool(said) != paper.screen
     if said and paper.double_sided:

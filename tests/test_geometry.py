@@ -13,8 +13,8 @@ import pytest
 from measure import Mark, Side, duplex, measure, places
 from papers import LONG, ONE_SIDE, PAPERS
 
-from sps_print.papers import FORMATS
 from sps_print.model import Order
+from sps_print.papers import FORMATS
 
 NEAR = 0.1  # mm
 PEN = 0.2  # mm: half of the widest frame's line (0.9 points), which stands on the edge of its box

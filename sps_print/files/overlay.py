@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sps_print.files.fields import Table
-from sps_print.files.read import read_toml
 from sps_print.files.library import Library
+from sps_print.files.read import read_toml
 from sps_print.problems import ContentError, Problem
 
 

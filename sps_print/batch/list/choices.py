@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sps_print.content.load.language import load_language
+from sps_print.build import Project
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.papers import FORMATS
+from sps_print.content.load.language import load_language
 from sps_print.model import Handout
-from sps_print.build import Workshop
+from sps_print.papers import FORMATS
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 CHOICES = ("handout", "audience", "format", "language", "clinic")
@@ -38,27 +38,27 @@ def ask_of(column: str, handout: Handout) -> str:
     return _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
 
 
-def handout_of(word: str, shop: Workshop) -> tuple[str, str]:
+def handout_of(word: str, project: Project) -> tuple[str, str]:
     """The handout that a word names, and its reader if the word is its title for one reader."""
-    names = handout_names(shop.library)
+    names = handout_names(project.library)
     if word in names:
         return word, ""
     found = {key_of(name): (name, "") for name in names}
     if key_of(word) in found:
         return found[key_of(word)]
     titles = []
-    for handout in _handouts(names, shop):
+    for handout in _handouts(names, project):
         titles.append((f"{handout.id}\n", (handout.title,)))
         titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
     name, _, reader = _only(word, titles).partition("\n")
     return name or word, reader
 
 
-def audience_of(word: str, handout: Handout, shop: Workshop) -> str:
+def audience_of(word: str, handout: Handout, project: Project) -> str:
     """The reader that a word names, among those of a handout."""
     if word in handout.audiences:
         return word
-    known = ((name, shop.audiences[name]) for name in handout.audiences)
+    known = ((name, project.audiences[name]) for name in handout.audiences)
     return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
 
 
@@ -70,25 +70,25 @@ def format_of(word: str) -> str:
     return _only(word, names) or word
 
 
-def language_of(word: str, shop: Workshop) -> str:
+def language_of(word: str, project: Project) -> str:
     """The language that a word names."""
-    names = shop.library.folders("templates", "language.toml")
+    names = project.library.folders("templates", "language.toml")
     if word in names:
         return word
     known = []
     for name in names:
         try:
-            language = load_language(shop.library, name)
+            language = load_language(project.library, name)
         except SpsPrintError:
             continue
         known.append((name, (name, language.code, language.name)))
     return _only(word, known) or word
 
 
-def _handouts(names: Iterable[str], shop: Workshop) -> Iterator[Handout]:
+def _handouts(names: Iterable[str], project: Project) -> Iterator[Handout]:
     for name in names:
         try:
-            yield load_handout(shop.library, name)
+            yield load_handout(project.library, name)
         except SpsPrintError:  # said to those who ask for it
             continue
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.clinic.reviews import years_after
+from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sections import load_sections
-from sps_print.files.read import toml_text
-from sps_print.papers import FORMATS, Format
 from sps_print.files.library import Library
+from sps_print.files.read import toml_text
 from sps_print.model import Handout
+from sps_print.papers import FORMATS, Paper
 from sps_print.problems import Problem, UseError
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -90,7 +90,7 @@ def _list(words: list[str] | tuple[str, ...]) -> str:
     return ", ".join(map(toml_text, words))
 
 
-def _is_plain_sheet(paper: Format) -> bool:
+def _is_plain_sheet(paper: Paper) -> bool:
     return paper.family == "sheet" and not paper.imposing and not paper.id.startswith("booklet")
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sps_print.files import limits
 from sps_print.content.load.audiences import AUDIENCES, load_audiences
-from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.content.load.gates import load_exemptions
 from sps_print.content.load.hidden import hidden_handouts
-from sps_print.files.overlay import overlaid, shipped_table
-from sps_print.papers import FORMATS
+from sps_print.files import limits
+from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid, shipped_table
 from sps_print.model import Handout, SourcesAs
+from sps_print.papers import FORMATS
 from sps_print.problems import Problem, UseError
 
 HANDOUT_FIELDS = (

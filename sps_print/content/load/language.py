@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sps_print.files.fields import Fields, Table, mapping, words_by_name
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.files.overlay import overlaid, own_table, shipped_table
+from sps_print.files.fields import Fields, Table, mapping, words_by_name
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import NO_GUARD, Language
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
