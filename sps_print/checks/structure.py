@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Block, Bullets, Document, Picture, Steps, Table, Ticks
-from sps_print.document.reading_order import leaves
+from sps_print.document.blocks import Bullets, Document, Picture, Steps, Table, Ticks
+from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem, nearest
@@ -30,12 +30,6 @@ def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
             f"handouts/{doc.handout}.toml, sources",
             'add sources-url = "https://…" there or in clinic.toml, or write sources = "list"',
         )
-
-
-def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
-    """Every block with the file it came from; in place of a panel, those inside it."""
-    for section in doc.sections:
-        yield from ((section.origin, block) for block in leaves(section.blocks))
 
 
 def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:

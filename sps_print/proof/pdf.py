@@ -12,7 +12,6 @@ from pypdfium2 import PdfiumError
 
 from sps_print.design.contrast import READABLE
 from sps_print.document.blocks import Document
-from sps_print.document.imprint import in_ascii
 from sps_print.document.reading_order import document_links, document_words
 from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
@@ -24,7 +23,7 @@ from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.drawings import pictures_drawn
 from sps_print.proof.page.found import Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
-from sps_print.proof.page.leaf import Wanted
+from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document, places_lead
