@@ -32,7 +32,6 @@ from sps_print.document.blocks import (
     Section,
     Standing,
     Steps,
-    Table,
     Text,
     Ticks,
 )
@@ -55,7 +54,6 @@ FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (cells_and_lists, (Bullets((line("a"), ())),), "item 2 of a list is empty"),
     (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),
-    (cells_and_lists, (Table((line("a"),) * 5, ()),), "a table has 5 columns"),
     (each_sentence_stands, (Bullets((line("It helps."),)),), "no source: “It helps.”"),
     (
         tips_are_worded_so,
