@@ -141,7 +141,7 @@ def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, 
 
     to: None is what the paper is meant for. press: one for the print shop as well.
     """
-    from sps_print.document.for_paper import file_stem
+    from sps_print.document.file_names import file_stem
 
     stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
     ink = f"-{job.order.ink}" if job.order.ink else ""

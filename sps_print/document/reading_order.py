@@ -32,7 +32,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, imprint_lines, reachable
+from sps_print.document.contact import card_rows, reachable
+from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
 

@@ -27,7 +27,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, imprint_lines
+from sps_print.document.contact import card_rows
+from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
 WIDTH = 78

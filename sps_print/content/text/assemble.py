@@ -24,7 +24,7 @@ from sps_print.document.blocks import (
     Source,
     answer_slot,
 )
-from sps_print.document.for_paper import file_stem, twin_address
+from sps_print.document.file_names import file_stem, twin_address
 from sps_print.files import limits
 from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, closest, nearest

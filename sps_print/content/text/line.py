@@ -27,7 +27,7 @@ from sps_print.document.blocks import (
     Text,
     plain,
 )
-from sps_print.document.imprint import full_address
+from sps_print.document.contact import full_address
 
 
 class Uncited(NamedTuple):
