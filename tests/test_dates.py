@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import one_message, run
@@ -66,7 +67,7 @@ def test_a_row_is_good_on_its_last_day(project: Project) -> None:
 
 
 LEAFLET = NamedOrder(2, Order("triggers", "carer", "a4"), None, "texts", False, "2.pdf")
-OTHERS = {
+OTHERS: dict[str, Any] = {
     "row": 3, "order": Order("triggers", "patient", "a4"), "texts": "others", "expired": True,
     "file": "3.pdf",
 }  # fmt: skip
@@ -83,7 +84,7 @@ def test_the_record_of_a_batch_knows(field: str) -> None:
 
 @pytest.mark.parametrize("field", sorted({f.name for f in fields(Order)} - {"sections", "ink"}))
 def test_the_record_of_a_batch_knows_of_an_order(field: str) -> None:
-    other = {"answers": {"name": "Ann"}}.get(field, "other")
+    other: Any = {"name": "Ann"} if field == "answers" else "other"
     changed = replace(LEAFLET, order=replace(LEAFLET.order, **{field: other}))
     assert mark_of(changed, b"x", b"k" * 32) != mark_of(LEAFLET, b"x", b"k" * 32)
 
