@@ -26,6 +26,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.reading_order import lines_of
+from sps_print.document.walk import walk
 from sps_print.model import OwnText
 from sps_print.problems import Problem
 
@@ -87,7 +88,7 @@ def _lines(section: Section) -> Iterator[tuple[Line, bool]]:
     """The lines of a section as they are read, each with whether it can state a locked line."""
     if section.title:
         yield (Text(section.title),), False
-    for block in section.blocks:
+    for block in walk(section.blocks):
         yield from _of_block(block)
 
 
@@ -100,10 +101,8 @@ def _of_block(block: Block) -> Iterator[tuple[Line, bool]]:
             yield from ((line, False) for line in header)
             for row in rows:
                 yield from ((line, at > 0) for at, line in enumerate(row))
-        case Panel(_, title, blocks):
+        case Panel(_, title):
             yield (Text(title),), False
-            for inner in blocks:
-                yield from _of_block(inner)
         case _:
             yield from ((line, True) for line in lines_of(block))
 

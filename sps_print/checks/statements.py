@@ -20,14 +20,13 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     NoteRef,
-    Panel,
     Para,
     Section,
     Standing,
     Table,
     Text,
 )
-from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.document.reading_order import leaves, lines_of, sentences_of
 from sps_print.problems import Problem
 
 ASKS = ("?", "？", "؟")
@@ -62,7 +61,7 @@ def statements(doc: Document) -> Iterator[Statement]:
 
 def _of(section: Section, doc: Document) -> Iterator[Statement]:
     locked = {sentence for line in doc.locked for sentence in sentences(line)}
-    claims = (line for block in section.blocks for line in _claims(block))
+    claims = (line for block in leaves(section.blocks) for line in _claims(block))
     for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
         for sentence, ground, keys in grounds(line):
             if ground is Ground.NOTHING and sentence in locked:
@@ -88,9 +87,6 @@ def _claims(block: Block) -> Iterator[Line]:
             for name, *cells in rows:
                 yield name if any(isinstance(p, NoteRef) for p in name) else ()
                 yield from cells
-        case Panel(_, _, blocks):
-            for inner in blocks:
-                yield from _claims(inner)
         case _:
             yield from lines_of(block)
 

@@ -24,12 +24,14 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     QrCode,
+    Section,
     Steps,
     Table,
     Text,
     Ticks,
     WriteIns,
 )
+from sps_print.document.walk import with_blocks
 from sps_print.model import SourcesAs
 
 
@@ -84,13 +86,11 @@ def without_values(doc: Document) -> Document:
 
 def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
     """The document with each of its lines changed."""
-    return replace(
-        doc,
-        sections=tuple(
-            replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
-            for section in doc.sections
-        ),
-    )
+    return replace(doc, sections=tuple(_changed(section, change) for section in doc.sections))
+
+
+def _changed(section: Section, change: Callable[[Line], Line]) -> Section:
+    return with_blocks(section, lambda block: (_block(block, change),))
 
 
 def _block(block: Block, change: Callable[[Line], Line]) -> Block:
@@ -104,9 +104,7 @@ def _block(block: Block, change: Callable[[Line], Line]) -> Block:
             return replace(block, items=lines(items))
         case Table(header, rows):
             return Table(lines(header), tuple(map(lines, rows)))
-        case Panel(_, _, blocks):
-            return replace(block, blocks=tuple(_block(one, change) for one in blocks))
-        case WriteIns() | QrCode() | Picture() | Contact():
+        case Panel() | WriteIns() | QrCode() | Picture() | Contact():
             return block
         case _:
             assert_never(block)
