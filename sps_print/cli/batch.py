@@ -77,9 +77,7 @@ def batch_command(
     from sps_print.batch.orders import Fixed
     from sps_print.build import open_project
 
-    if sum(map(bool, (out, archive, collated))) > 1:
-        what = "only one of --out, --zip and --one-file can be given"
-        raise UseError(Problem(what, hint="choose one"))
+    target = _target(people, out, archive, collated)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
     table = open_table(people, encoding or "")
@@ -98,11 +96,8 @@ def batch_command(
     if only_check:
         lost = batch.check()
     else:
-        target = Target(archive or collated or out or Path("leaflets") / people.stem,
-                        bool(archive or collated), bool(archive))  # fmt: skip
         spare_the_list(people, target.path, target.one)
-        named = names_in_report or all_ours(pattern)
-        lost = batch.make(target, named)
+        lost = batch.make(target, names_in_report or all_ours(pattern))
     if lost:
         raise SystemExit(1)
 
@@ -113,6 +108,15 @@ class Target(NamedTuple):
     path: Path
     one: bool
     zip: bool
+
+
+def _target(people: Path, out: Path | None, archive: Path | None, collated: Path | None) -> Target:
+    """Where the options put the leaflets of a list. UseError when they name two places."""
+    if sum(map(bool, (out, archive, collated))) > 1:
+        what = "only one of --out, --zip and --one-file can be given"
+        raise UseError(Problem(what, hint="choose one"))
+    path = archive or collated or out or Path("leaflets") / people.stem
+    return Target(path, bool(archive or collated), bool(archive))
 
 
 class Batch(NamedTuple):

@@ -119,13 +119,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
     try:
         for number in numbers:
             attempt(begin, number)
-        since = time.perf_counter()
-        for number in numbers:
-            make_safe(number)
-            if time.perf_counter() - since > SLOW:
-                with ThreadPoolExecutor(AT_ONCE) as disk:
-                    [*disk.map(make_safe, numbers[number + 1 :])]
-                break
+        _for_each(numbers, make_safe)
         for number in numbers:
             attempt(lambda n: begun[n].put(), number)
         last_in = {begun[number].folders: number for number in numbers if number not in errors}
@@ -135,6 +129,17 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
         for unfinished in begun.values():
             unfinished.clear()
     return [errors.get(number) for number in numbers]
+
+
+def _for_each(numbers: range, ask: Callable[[int], None]) -> None:
+    """Ask the disk for each number: one after the other, and on a slow disk several at a time."""
+    since = time.perf_counter()
+    for number in numbers:
+        ask(number)
+        if time.perf_counter() - since > SLOW:
+            with ThreadPoolExecutor(AT_ONCE) as disk:
+                [*disk.map(ask, numbers[number + 1 :])]
+            break
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:

@@ -82,11 +82,8 @@ def assemble(
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
     read_ones = [_section(part, names, numbering) for part in parts]
     sections = tuple(one.section for one in read_ones)
-    if (length := sum(one.length for one in read_ones)) > limits.LEAFLET:
-        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
-        where = f"handouts/{handout.id}.toml, sections"
-        raise ContentError(Problem(what, where, "make several leaflets of it"))
-    whose = author(plan, parts, own)
+    _refuse_length(sum(one.length for one in read_ones), plan)
+    imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
     doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -96,14 +93,7 @@ def assemble(
         reader=plan.audience.reader,
         sections=sections,
         sources=tuple(numbering.cited.values()),
-        imprint=Imprint(
-            handout.edition, handout.issued, handout.review_by,
-            signed=signed,
-            other_formats=language.strings["other_formats"],
-            licence=_licence(language, whose),
-            expired=expired,
-            author=whose,
-        ),
+        imprint=imprint,
         card=card,
         sources_as=SourcesAs(handout.sources_as),
         sources_url=twin_address(
@@ -116,10 +106,31 @@ def assemble(
         glossary=language.glossary,
         own=own,
         guard=language.guard,
-    )  # fmt: skip
+    )
     if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc
+
+
+def _refuse_length(length: int, plan: Plan) -> None:
+    if length > limits.LEAFLET:
+        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
+        where = f"handouts/{plan.handout.id}.toml, sections"
+        raise ContentError(Problem(what, where, "make several leaflets of it"))
+
+
+def _imprint(
+    plan: Plan, language: Language, whose: Author, signed: tuple[Signature, ...], expired: bool
+) -> Imprint:
+    handout = plan.handout
+    return Imprint(
+        handout.edition, handout.issued, handout.review_by,
+        signed=signed,
+        other_formats=language.strings["other_formats"],
+        licence=_licence(language, whose),
+        expired=expired,
+        author=whose,
+    )  # fmt: skip
 
 
 def _licence(language: Language, whose: Author) -> str:
