@@ -194,7 +194,7 @@ def test_check_warns_when_the_original_of_a_copy_changed(
     done = run("check", "triggers", "--words", "--clinic", clinic)
     assert done.code == 0
     assert "warning: the original changed since you copied it" in done.out
-    assert "2 leaflets checked: 0 errors, 1 warnings" in done.out
+    assert "2 leaflets checked: 0 errors, 1 warning" in done.out
 
 
 # --- how it ends ------------------------------------------------------------------

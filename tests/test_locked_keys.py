@@ -14,7 +14,7 @@ import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of
 
 from sps_print.build import Job, Project, refuse
-from sps_print.checks.own_texts import no_own_text_signs, no_own_text_turns, own_texts_are_held
+from sps_print.checks.own_texts import own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
 from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_handout
@@ -74,9 +74,7 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
 }  # fmt: skip
 
 
-OF_OWN_TEXTS = (
-    own_texts_are_held, no_own_text_signs, no_own_text_turns, locked_lines_stand_alone,
-)  # fmt: skip
+OF_OWN_TEXTS = (own_texts_are_held, locked_lines_stand_alone)
 
 
 def filled(values: tuple[str, ...]) -> str:

@@ -27,7 +27,7 @@ SAID = [  # file, what the hint says
     ("templates/en/our-falls.md", "to print it, name “our-falls” in the sections of a handout"),
     ("templates/en/medicines.md", "its readers have texts of their own, such as “medicines.dent"),
     ("templates/en/safty.toml", "did you mean “safety.toml”?"),
-    ("templates/en/guard.toml", "take it away; known here: glossary.toml, language.toml"),
+    ("templates/en/guard.toml", "take it away; known here: columns.toml, glossary.toml"),
     ("templates/En/support.md", "did you mean “en”?"),
     ("templates/eng/support.md", "did you mean “en”?"),
     ("templates/support.md", "did you mean “templates/en/support.md”?"),

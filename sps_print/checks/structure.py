@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Bullets, Document, Picture, Steps, Table, Ticks
+from sps_print.document.blocks import Bullets, Document, Picture, Steps, Ticks
 from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
@@ -33,7 +33,7 @@ def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """An empty list item or a table too wide to read."""
+    """An empty list item."""
     for origin, block in all_blocks(doc):
         match block:
             case Bullets(items) | Steps(items) | Ticks(items):
@@ -42,13 +42,6 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
                         yield Problem(
                             f"item {number} of a list is empty", origin, "write it, or delete it"
                         )
-            case Table(header, _):
-                if len(header) > 4:
-                    yield Problem(
-                        f"a table has {len(header)} columns",
-                        origin,
-                        "at most 4 can be read on paper",
-                    )
             case _:
                 pass
 

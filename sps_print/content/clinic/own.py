@@ -48,7 +48,8 @@ def author(plan: Plan, parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -
 
 
 def _of_handout(library: Library, plan: Plan) -> Iterator[OwnText]:
-    """Title, promise, edition and questions from the handout's file, and the reader's name."""
+    """Title, promise, edition, questions and what lists show, from the handout's file; and how its
+    readers are called."""
     file, reader = f"handouts/{plan.handout.id}.toml", plan.audience.id
     shipped = shipped_table(library, file)
     if path := library.own(file):
@@ -56,16 +57,22 @@ def _of_handout(library: Library, plan: Plan) -> Iterator[OwnText]:
         for field, words in (("title", plan.title), ("promise", plan.promise)):
             if words not in (_in(shipped, f"{field}-for", reader), shipped.get(field)):
                 yield OwnText(file, field, words, written)
-        if plan.handout.edition != shipped.get("edition"):
-            yield OwnText(file, "edition", plan.handout.edition, written, printed=False)
+        said = plan.handout
+        listed = [("summary", said.summary), *(("keywords", one) for one in said.keywords)]
+        for field, words in (("edition", said.edition), *listed):
+            known = shipped.get(field)
+            if words not in (known if isinstance(known, list) else (known,)):
+                yield OwnText(file, field, words, written, printed=False)
         for ask, words in plan.handout.asks.items():
             if words != _in(shipped, "asks", ask):
                 yield OwnText(file, f"asks, {ask}", words, written)
     if path := library.own(AUDIENCES):
-        said = _in(shipped_table(library, AUDIENCES), reader, "reader")
-        if plan.audience.reader != said:
-            written = read_text(path, AUDIENCES)
+        table, written = shipped_table(library, AUDIENCES), read_text(path, AUDIENCES)
+        if plan.audience.reader != _in(table, reader, "reader"):
             yield OwnText(AUDIENCES, f"{reader}, reader", plan.audience.reader, written)
+        if plan.audience.name != _in(table, reader, "name"):
+            field = f"{reader}, name"
+            yield OwnText(AUDIENCES, field, plan.audience.name, written, printed=False)
 
 
 def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[OwnText]:

@@ -16,6 +16,11 @@ from sps_print.problems import Problem, UseError
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 60  # characters of a name
+SAFETY = "# Safety lines that have to be on the paper; the sections above say them.\n"
+ABOUT_US = """\
+# It is about us alone, such as when we meet: it needs no safety lines.
+about = "us"
+"""
 YEARS = 2  # until a text is due to be looked at again
 
 
@@ -35,14 +40,17 @@ def title_of(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def handout_toml(library: Library, audience: str, title: str, section: str, today: date) -> str:
+def handout_toml(
+    library: Library, audience: str, title: str, section: str, today: date, about: str = ""
+) -> str:
     """A handout for an audience with one new section, and the shipped ones that it needs.
 
-    What it must say is what a shipped handout for these readers says.
+    What it must say is what a shipped handout for these readers says; about "us", nothing.
     """
     like = _like(audience)
-    must_say = like.must_say_for.get(audience, like.must_say)
+    must_say = () if about else like.must_say_for.get(audience, like.must_say)
     needed = _needed(library, like, audience, must_say)
+    safety = ABOUT_US if about else f"{SAFETY}must-say = [{_list(must_say)}]\n"
     formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
@@ -57,9 +65,7 @@ issued = {today}
 review-by = {years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
 sections = [{_list([section, *needed])}]
-# Safety lines that have to be on the paper; the sections above say them.
-must-say = [{_list(must_say)}]
-"""
+{safety}"""
 
 
 def section_md(title: str) -> str:
@@ -82,7 +88,7 @@ Write your own words here.[^plain]
 > [!NOTE]
 > **A title in bold**
 >
-> Words that should be seen.[^plain]
+> Say here what matters most.[^plain]
 """
 
 
@@ -115,4 +121,8 @@ def _needed(library: Library, like: Handout, audience: str, must_say: tuple[str,
     reader = audience if audience in like.audiences else like.audiences[0]
     parts = load_sections(library, language, names, reader)
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
-    return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]
+    return [
+        p.id for p in parts
+        if ("```contact" in p.text and (said or "safety." not in p.text))
+        or any(s in p.text for s in said)
+    ]  # fmt: skip

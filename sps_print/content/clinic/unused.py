@@ -28,7 +28,7 @@ LEFT_BEHIND = re.compile(
     r"|readme(\.(md|txt))?|licen[cs]e(\.(md|txt))?",
     re.IGNORECASE,
 )
-OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml")
+OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml", "columns.toml")
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted

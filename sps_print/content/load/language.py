@@ -12,7 +12,7 @@ from sps_print.content.load.guard import load_guard
 from sps_print.files.fields import Fields, Table, mapping, words_by_name
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, own_table, shipped_table
-from sps_print.model import NO_GUARD, Language
+from sps_print.model import NO_GUARD, Language, Term
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements")
@@ -65,12 +65,15 @@ def load_language(library: Library, name: str) -> Language:
         none: dict[str, str] = {}
         strings = fields.keep(none, _strings, table, "strings", STRINGS, file)
         statements = fields.keep(none, _statements, library, table, file)
+        glossary: tuple[Term, ...] = fields.keep(
+            (), load_glossary, library, f"templates/{name}/glossary.toml"
+        )
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
             {**strings, **statements},
             fields.keep(none, _safety, library, name, code),
-            fields.keep((), load_glossary, library, f"templates/{name}/glossary.toml"),
-            load_guard(library, name) if library.user else NO_GUARD,
+            glossary,
+            load_guard(library, name, glossary) if library.user else NO_GUARD,
         )  # fmt: skip
 
 
