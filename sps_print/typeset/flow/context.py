@@ -20,6 +20,8 @@ from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.text.paragraph import Paragraph, Setting
 
+CLINIC = "clinic.toml, name"  # where the name of a clinic is written
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

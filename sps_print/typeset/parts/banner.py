@@ -12,7 +12,7 @@ from sps_print.document.blocks import CARD_SLOTS, Text
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
-from sps_print.typeset.flow.context import LayoutContext, named
+from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -20,7 +20,6 @@ Mark = tuple[
     float, float, Callable[[DrawingList, float, float], None]
 ]  # width, height, how to draw it
 Words = list[tuple[Paragraph, float]]  # each with the white above it
-CLINIC = "clinic.toml, name"
 
 
 def banner(d: LayoutContext) -> None:
