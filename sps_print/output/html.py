@@ -39,6 +39,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
@@ -213,10 +214,8 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
 
 
 def _qr(url: str, said: str, before: str) -> str:
-    import segno  # only a page with a code pays for it
-
     drawing = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
+    qr_code(url).save(
         drawing, kind="svg", xmldecl=False, svgns=True, border=4, light="#ffffff", omitsize=True,
         nl=False,
     )  # fmt: skip

@@ -28,9 +28,7 @@ def plain_style(root: ElementTree.Element, where: str) -> None:
     names = _names(texts, where)
     for element in root.iter():
         if element.tag == "style":
-            element.text = _plain(
-                AT_RULE.sub("", COMMENT.sub("", element.text or "")), names, where
-            )
+            element.text = _plain(rules_for_paper(element.text or ""), names, where)
         for key, value in element.attrib.items():
             if "(" in value and key not in {"d", "transform"}:
                 element.set(key, _plain(value, names, where))
