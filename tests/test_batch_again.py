@@ -227,7 +227,7 @@ def test_what_holds_peoples_words_is_not_for_everybody(here: Path, modes: tuple[
 
 
 def test_the_mask_of_the_machine_is_asked_for_at_the_start() -> None:
-    start = "import os; os.umask(0o027); from sps_print import write; print(write.MASK)"
+    start = "import os; os.umask(0o027); from sps_print.files import write; print(write.MASK)"
     done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
     assert done.stdout == f"{0o027}\n"
 

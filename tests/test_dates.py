@@ -12,7 +12,7 @@ from command import one_message, run
 
 from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
-from sps_print.batch.record import mark_of
+from sps_print.batch.record import keyed_hash
 from sps_print.build import Job, Project
 from sps_print.content.clinic.reviews import load_reviews, years_after
 from sps_print.content.load.handouts import load_handout
@@ -77,7 +77,7 @@ IN_TEXTS = {"clinic"}  # what a clinic gives is part of the texts' print
 @pytest.mark.parametrize("field", sorted({f.name for f in fields(NamedOrder)} - IN_TEXTS))
 def test_the_record_of_a_batch_knows(field: str) -> None:
     """A leaflet of which any of it changed is made anew: one that runs out meanwhile, too."""
-    assert mark_of(replace(LEAFLET, **{field: OTHERS[field]}), b"x", b"k" * 32) != mark_of(
+    assert keyed_hash(replace(LEAFLET, **{field: OTHERS[field]}), b"x", b"k" * 32) != keyed_hash(
         LEAFLET, b"x", b"k" * 32
     )
 
@@ -86,7 +86,7 @@ def test_the_record_of_a_batch_knows(field: str) -> None:
 def test_the_record_of_a_batch_knows_of_an_order(field: str) -> None:
     other: Any = {"name": "Ann"} if field == "answers" else "other"
     changed = replace(LEAFLET, order=replace(LEAFLET.order, **{field: other}))
-    assert mark_of(changed, b"x", b"k" * 32) != mark_of(LEAFLET, b"x", b"k" * 32)
+    assert keyed_hash(changed, b"x", b"k" * 32) != keyed_hash(LEAFLET, b"x", b"k" * 32)
 
 
 @pytest.mark.parametrize(

@@ -25,25 +25,25 @@ from sps_print.batch.store import OutputFolder, StoreResult, make_and_store, mak
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
-AHEAD = 2  # such handfuls for each worker: one in work, one waiting
+AHEAD = 2  # chunks for each worker: one in work, one waiting
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerPool:
-    """Who makes the leaflets, and how many of them at a time.
+    """Who makes the leaflets. workers: how many work at a time; some: rows of a chunk.
 
-    here: whether they are of this machine and store what they make themselves.
+    here: whether they are of this machine, and store what they make themselves.
     """
 
     executor: Executor
-    hands: int
+    workers: int
     some: int = SOME
     here: bool = True
 
 
-def share(rows: int, hands: int) -> int:
-    """How many rows of a list to hand over at once, so that every hand has work to its end."""
-    return max(1, min(SOME, rows // (4 * hands)))
+def share(rows: int, workers: int) -> int:
+    """How many rows of a list to hand over at once, so that each worker has some to the end."""
+    return max(1, min(SOME, rows // (4 * workers)))
 
 
 def checked(table: OrderList, orders: Orders) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
@@ -109,7 +109,7 @@ def _outcomes(
         while some := list(islice(rows, pool.some)):
             entries = [_seen(row, found, making) for row, found in some]
             waiting.append(_begun(entries, fixed, pool, making))
-            while len(waiting) > pool.hands * AHEAD or (waiting and _ready(waiting[0])):
+            while len(waiting) > pool.workers * AHEAD or (waiting and _ready(waiting[0])):
                 yield from _noted(waiting.popleft(), making)
         while waiting:
             yield from _noted(waiting.popleft(), making)
@@ -162,8 +162,8 @@ def _noted(chunk: Chunk, making: Making | None) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
     stored = _result(chunk.stored)
     for one in stored:  # before any error: what is safe on the disk is not made again
-        if one.mark and making:
-            making.record.add(one.outcome.row, one.mark)
+        if one.hashed and making:
+            making.record.add(one.outcome.row, one.hashed)
     each = iter(stored)
     for entry in chunk.entries:
         if isinstance(entry, Outcome):

@@ -124,8 +124,8 @@ def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
         if part is None:
             continue
         said += part.words
-        if part.mark:
-            ground = Ground.TIP if part.mark is Standing.TIP else Ground.PLAIN
+        if part.standing:
+            ground = Ground.TIP if part.standing is Standing.TIP else Ground.PLAIN
             yield from ((one, ground, ()) for one in sentences(said))
             said = ""
     for one in sentences(said):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sps_print.batch.report import Outcome
     from sps_print.batch.run import WorkerPool
 
-LONG = 50  # rows of a list that is worth helpers
+LONG = 50  # rows of a list for which starting worker processes pays
 SHOWN = 20  # problems on the screen; the report has them all
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -134,8 +134,8 @@ class Batch(NamedTuple):
         from sps_print.batch.run import tried
 
         with ExitStack() as stack:
-            crew = _crew(stack, self.jobs, self.address, self.rows)
-            found = tried(self.table, self.fixed, crew)
+            pool = _worker_pool(stack, self.jobs, self.address, self.rows)
+            found = tried(self.table, self.fixed, pool)
             lost = self.rows - self._told(_with_progress(found, self.rows))
         say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
@@ -154,8 +154,8 @@ class Batch(NamedTuple):
         aside, old = Aside(place), None
         with alone_in(place, passing=target.one):
             with ExitStack() as stack:
-                crew = _crew(stack, self.jobs, self.address, self.rows)
-                outcomes = run(self.table, self.fixed, place, crew, aside)
+                pool = _worker_pool(stack, self.jobs, self.address, self.rows)
+                outcomes = run(self.table, self.fixed, place, pool, aside)
                 written = reported(_with_progress(outcomes, self.rows), place, named, pack)
                 made = self._told(stack.enter_context(closing(written)))
             if target.one:
@@ -254,18 +254,18 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
 
 
 def _worth(rows: int) -> int:
-    """How many jobs are quickest: a helper needs as long to start as some dozens of leaflets."""
+    """How many jobs are quickest: a process takes as long to start as dozens of leaflets."""
     return (os.cpu_count() or 1) if rows >= LONG else 1
 
 
-def _crew(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
+def _worker_pool(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
     from sps_print.batch.run import WorkerPool, share
-    from sps_print.batch.workers import cluster, helpers
+    from sps_print.batch.workers import cluster, local_workers
 
     if address:
-        executor, hands = stack.enter_context(cluster(address))
-        return WorkerPool(executor, hands, share(rows, hands), here=False)
-    return WorkerPool(stack.enter_context(helpers(jobs)), jobs, share(rows, jobs))
+        executor, workers = stack.enter_context(cluster(address))
+        return WorkerPool(executor, workers, share(rows, workers), here=False)
+    return WorkerPool(stack.enter_context(local_workers(jobs)), jobs, share(rows, jobs))
 
 
 def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:

@@ -66,9 +66,9 @@ def review_command(
             raise UseError(Problem(what, "--section", nearest(section, parts)))
     reviews = load_reviews(clinic_folder)
     signed = {parts[section].file for section in only}
-    for file, mark in job.marks.items():
+    for file, sha256 in job.fingerprints.items():
         if not only or file in signed:
-            reviews[file] = Review(words["name"], words["role"], on, until, mark)
+            reviews[file] = Review(words["name"], words["role"], on, until, sha256)
             say(f"signed: {file}")
     store_reviews(clinic_folder, reviews)
 

@@ -35,18 +35,18 @@ class Standing(StrEnum):
 
 
 STANDINGS = tuple(
-    mark.value for mark in Standing if mark
+    standing.value for standing in Standing if standing
 )  # what is cited like a source, and is none
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words. mark: how the words of the line stand, from the last citation to here;
+    """Plain words. standing: how the words of the line stand, from the last citation to here;
     slot: which value of an order these words are; empty: the author's own.
     """
 
     words: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
     slot: str = ""
 
 
@@ -55,7 +55,7 @@ class Strong:
     """Words that carry weight: printed bold."""
 
     words: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
 
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
@@ -67,7 +67,7 @@ class Link:
 
     words: str
     url: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
     slot: str = ""
 
 

@@ -99,7 +99,7 @@ def document_links(doc: Document) -> set[str]:
 def document_words(doc: Document, logo: bool) -> list[str]:
     """Every word that the paper has to show, in reading order (page furniture apart).
 
-    logo: whether the clinic's mark stands in the banner instead of its name.
+    logo: whether the clinic's logo stands in the banner instead of its name.
     """
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
     for section in doc.sections:

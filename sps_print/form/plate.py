@@ -201,4 +201,4 @@ def _with_value(part: Text | Link, values: Values) -> Inline:
     new = reachable(words, values.get(CARD_SLOTS["web"], ""), part.slot)
     if isinstance(new, Text):
         raise Other
-    return replace(new, mark=part.mark)
+    return replace(new, standing=part.standing)

@@ -72,7 +72,7 @@ def html(
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
-{_mark(doc, logo)}</header>
+{_logo_or_name(doc, logo)}</header>
 <main>
 {sections}</main>
 <footer>
@@ -85,7 +85,7 @@ def html(
     return webpage(doc.title, style, body, doc.language)
 
 
-def _mark(doc: Document, logo: Logo | None) -> str:
+def _logo_or_name(doc: Document, logo: Logo | None) -> str:
     if logo is None:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
     data = b64encode(logo.data).decode()

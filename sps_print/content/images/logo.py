@@ -75,7 +75,7 @@ def _dots(data: bytes, kind: Kind, where: str) -> Image.Image:
     box = crop_box(image, kind)
     if box is None:
         return image
-    # a mark on a large empty sheet: drawn again so that what is left is sharp
+    # a logo on a large empty sheet: drawn again so that what is left is sharp
     filled = max((box[2] - box[0]) / KEPT[0], (box[3] - box[1]) / KEPT[1])
     if filled < CUT:
         times = min(LARGER, 1 / filled)
@@ -97,7 +97,7 @@ def logo_doubts(logo: Logo, paper: Paper) -> tuple[Problem, ...]:
     if paper.tiny:  # it has no room there
         return ()
     found = []
-    room, high = paper.mark_room()
+    room, high = paper.logo_room()
     wide = min(room, high * logo.width / logo.height)
     if logo.dots and logo.dots < SHARP * wide / INCH:
         wanted = -(-int(WANTED * wide / INCH) // 50) * 50

@@ -75,12 +75,12 @@ class LineReader:
         self._note_leftovers(token, where)
         line: list[Inline] = []
         for part in self._parts(Tokens(token.children or []), where):
-            if isinstance(part, Text) and part.mark:
+            if isinstance(part, Text) and part.standing:
                 last = line[-1] if line else None
                 if last is None or isinstance(last, NoteRef) or not last.words.strip():
-                    what = f"[^{part.mark}] marks no words"
+                    what = f"[^{part.standing}] marks no words"
                     self._place.note(what, "put it straight after the sentence that it marks")
-            if not isinstance(part, Text) or part.words or part.mark:
+            if not isinstance(part, Text) or part.words or part.standing:
                 line.append(part)
         if token.children and token.children[-1].type == "text" and isinstance(line[-1], Text):
             line[-1] = replace(line[-1], words=line[-1].words.removesuffix("\\"))  # the last line's
@@ -204,9 +204,9 @@ def _joined(parts: Iterable[Inline]) -> Line:
     line: list[Inline] = []
     for part in parts:
         last = line[-1] if line else None
-        if isinstance(part, Text) and part.mark and isinstance(last, Text | Strong | Link):
-            line[-1] = replace(last, mark=part.mark)
-        elif isinstance(part, Text) and isinstance(last, Text) and not last.mark:
+        if isinstance(part, Text) and part.standing and isinstance(last, Text | Strong | Link):
+            line[-1] = replace(last, standing=part.standing)
+        elif isinstance(part, Text) and isinstance(last, Text) and not last.standing:
             line[-1] = Text(last.words + part.words)
         elif not isinstance(part, Text) or part.words:
             line.append(part)
@@ -236,5 +236,5 @@ def _slotted(part: Inline) -> Iterator[Inline]:
         at = found.end()
     pieces.append(Text(part.words[at:]))
     pieces = [piece for piece in pieces if piece.words]
-    pieces[-1] = replace(pieces[-1], mark=part.mark)
+    pieces[-1] = replace(pieces[-1], standing=part.standing)
     yield from pieces
