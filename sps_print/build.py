@@ -238,7 +238,7 @@ class Job:
 
     @contextmanager
     def _whose_page(self) -> Iterator[None]:
-        """The page knows what does not fit, not whose page it is."""
+        """Add to what the layout says does not fit: which leaflet, on which paper."""
         try:
             yield
         except ContentError as error:
@@ -255,7 +255,7 @@ class Job:
 
     @cached_property
     def finished(self) -> tuple[FileParts, bytes]:
-        """The finished, proved file, and what of it serves the next order too."""
+        """The finished, proved file as parts that a batch uses again, and as bytes."""
         from sps_print.proof.pdf import prove
         from sps_print.typeset.leaflet import on_sheets
 

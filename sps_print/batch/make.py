@@ -102,7 +102,7 @@ def _placed(problem: Problem, row: int) -> Problem:
 
 
 def _asked(problem: Problem, order: Order) -> Problem:
-    """The problem with the answer in which its words stand: more use than the file that prints it.
+    """The problem, said of the answer whose words it quotes and not of the file that prints them.
 
     Marks typed after their letters are composed by the time that a letter is refused.
     """

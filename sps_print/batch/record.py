@@ -58,7 +58,7 @@ class Record:
             self._stream.close()
 
     def finished(self, leaflet: NamedOrder) -> bytes | None:
-        """The bytes of a leaflet that was made before and is still what it would become."""
+        """The bytes of a leaflet that was made before, if it would be the same now."""
         if leaflet.row not in self._hashes:
             return None
         path = self._folder / leaflet.file
@@ -126,10 +126,10 @@ def keyed_hash(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """By what a leaflet is known whose name may not be written down."""
+    """The digest (BLAKE2b, hexadecimal) by which a report knows a file that it may not name."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def forget(folder: Path) -> None:
-    """Delete the record: nothing is left to go on with."""
+    """Delete the record of a run that came to its end."""
     (folder / FILE).unlink(missing_ok=True)

@@ -83,7 +83,7 @@ def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A few rows on their way. stored: waits for what became of those that can be made."""
+    """A few rows that were handed over. stored: waits for the results of those that can be made."""
 
     entries: list[NamedOrder | Outcome]
     work: Future[Any] | None = None
@@ -92,7 +92,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Where leaflets are stored and noted, and what gives way to them."""
+    """What a run needs to store its leaflets: record, folder, and what sets older files aside."""
 
     record: Record
     output: OutputFolder
@@ -102,7 +102,7 @@ class Making:
 def _outcomes(
     table: OrderList, fixed: Fixed, pool: WorkerPool, making: Making | None
 ) -> Iterator[Outcome]:
-    """making: none, when the leaflets are only tried."""
+    """The outcome of each row. making: None when the leaflets are only tried."""
     waiting: deque[Chunk] = deque()
     try:
         rows = checked(table, Orders(fixed, table.columns))
@@ -148,7 +148,7 @@ def _ready(first: Chunk) -> bool:
 def _seen(
     row: Row, found: NamedOrder | ContentError, making: Making | None
 ) -> NamedOrder | Outcome:
-    """What can be said of a row without making anything."""
+    """The outcome of a row for which nothing has to be made; else the order."""
     if isinstance(found, ContentError):
         return Outcome(row.number, "", 0, found.problems)
     data = making.record.finished(found) if making else None

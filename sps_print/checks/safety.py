@@ -83,7 +83,7 @@ def _rest(words: str, locked: list[str]) -> list[str]:
 
 
 def _plainly(line: Line) -> bool:
-    """Whether a line is words alone, no link."""
+    """Whether a line has no link."""
     return all(isinstance(part, Text | Strong | NoteRef) for part in line)
 
 
@@ -96,7 +96,8 @@ def _lines(section: Section) -> Iterator[tuple[Line, bool]]:
 
 
 def _of_block(block: Block) -> Iterator[tuple[Line, bool]]:
-    """No heading states anything, no head of a table, no name of a row, nothing to tick."""
+    """Each line of a block, and whether it can state a locked line: a heading, the head of a table,
+    the name of a row and what is to be ticked cannot."""
     match block:
         case Heading() | Ticks():
             yield from ((line, False) for line in lines_of(block))

@@ -72,7 +72,7 @@ def _of(section: Section, doc: Document) -> Iterator[Statement]:
 
 
 def _claims(block: Block) -> Iterator[Line]:
-    """What each line of a block can claim, in reading order; nothing: an empty line.
+    """The part of each line of a block that can claim something, in reading order; it may be empty.
 
     Not a heading, the head of a table, the name of a row, or a paragraph that leads in what
     stands below it: that carries its own sources. A name that cites something does claim it.
@@ -112,7 +112,7 @@ def sentences(text: str) -> list[str]:
 
 
 def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
-    """Each sentence of a line, what it stands on by its own citations and marks, and their keys."""
+    """Each sentence of a line, what it stands on by the citations behind it, and their keys."""
     said, keys = "", list[str]()
     for part in (*line, None):
         if isinstance(part, NoteRef):

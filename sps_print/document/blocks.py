@@ -22,7 +22,7 @@ FIRST_ANSWER = 0xE100
 
 
 def answer_slot(number: int) -> str:
-    """What stands behind OPEN for an answer. number: from 0, in the order of what is asked."""
+    """The character that names the slot of an answer. number: of its question, from 0."""
     return chr(FIRST_ANSWER + number)
 
 

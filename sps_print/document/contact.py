@@ -11,7 +11,7 @@ LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
 
 
 def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
-    """The clinic's card: label, value and slot; without a clinic, labels to write behind."""
+    """Label, value and slot of each row of the clinic's card; without a clinic, labels alone."""
     rows = {
         "clinic_name": "name", "phone": "phone", "hours": "hours",
         "address": "address", "web": "web", "email": "email",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def file_stem(handout: str, audience: str, language: str) -> str:
-    """The name of a leaflet's files, without their end. language: its folder's name."""
+    """The name of a leaflet's files, without suffix. language: its folder's name."""
     return f"{handout}-{audience}" + ("" if language == "en" else f"-{language}")
 
 

@@ -37,7 +37,7 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
 
 
 def _said(doc: Document) -> tuple[str, ...]:
-    """Whose words these are, on one line with that nobody signed them, or above who did."""
+    """Who wrote the words and who signed them off; on one line when nobody has."""
     signed = bool(doc.imprint.signed)
     if doc.imprint.author is Author.SHIPPED and signed:
         return _signed(doc)
@@ -64,7 +64,7 @@ def _where_from(doc: Document) -> str:
 
 
 def _signed(doc: Document) -> tuple[str, ...]:
-    """What is true: who signed the text off, or that nobody has."""
+    """A line for each person who signed the text off, or one that nobody has."""
     return tuple(
         doc.say("signed", name=sign.name, role=sign.role, date=spell_date(doc, sign.on))
         for sign in doc.imprint.signed

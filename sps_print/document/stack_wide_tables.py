@@ -15,7 +15,7 @@ from sps_print.document.walk import with_blocks
 
 
 def stack_wide_tables(doc: Document, columns: int) -> Document:
-    """The document with each table stacked that has more columns than those."""
+    """The document with each table stacked that has more than so many columns."""
 
     def stacked(block: Block) -> Iterator[Block]:
         match block:

@@ -24,7 +24,7 @@ AT_ONCE = 8
 
 
 class Unfinished:
-    """A file that gets its name when it is whole. Raises OSError, but for clear().
+    """A file that gets its name when it is whole. All but clear() may raise OSError.
 
     mode: who may read it then, PUBLIC or PRIVATE.
     """
@@ -171,7 +171,8 @@ def keep_names(folder: Path) -> None:
 def private_folder(path: Path) -> list[Path]:
     """Make a folder for what people gave, which not everybody on the machine may look into.
 
-    Those that were made, the innermost first: one that is there stays as it is. Raises OSError.
+    Returns the folders that were made, innermost first; one that is there stays as it is. Raises
+    OSError.
     """
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ def _source(source: Source) -> str:
 
 
 def _apart(parts: Iterable[str]) -> str:
-    """Parts with an empty line between them; what says nothing leaves no gap."""
+    """The parts that are not empty, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)
 
 

@@ -166,7 +166,7 @@ class Paper:
         return tuple(Side(self.width, self.height, (spot,)) for spot in whole)
 
     def sides(self, pages: int) -> tuple[Side, ...]:
-        """The same from the other end: what a file of so many pages holds."""
+        """The sides of sheets in a file of so many pages: the inverse of sheets()."""
         panels = self.panels
         if not panels:
             while len(self.sheets(panels + 1)) <= pages:

@@ -29,7 +29,7 @@ TITLES = 3  # of different leaflets, in the title of the whole
 
 @dataclass
 class Tree:
-    """A tree of keys, as readers want it: a hundred leaves to a branch (ISO 32000-1, 7.9.7)."""
+    """A number or name tree: a hundred leaves to a branch (ISO 32000-1, 7.9.7)."""
 
     out: Writer
     branches: list[bytes] = field(default_factory=list)
@@ -193,7 +193,7 @@ class Collated:
         return new, own
 
     def _share(self, leaflet: LeafletParts, old: int, new: dict[int, int]) -> None:
-        """Write what other leaflets may need, too, or find it: first of all what it needs."""
+        """Put the number of a shared object into new; it is written once, behind what it needs."""
         if old in new:
             return
         body = leaflet.file.body(old)

@@ -73,13 +73,13 @@ def _digest(
     file: PackedFile, pages: Sequence[int], top: int, owners: Mapping[int, bytes],
     named: Mapping[bytes, int],
 ) -> bytes:  # fmt: skip
-    """The digest of all that pages and tags lead to, in the order in which one comes to it."""
+    """The digest of all objects that pages and tags lead to, in the order they are found in."""
     above = (file.reference(file.body(pages[0]), b"Parent"), file.reference(file.body(top), b"P"))
     places = {number: b"#%d" % place for place, number in enumerate(above)}
     waiting: list[int] = []
 
     def place(number: int) -> bytes:
-        """Its own: the place in the order. What is shared: its digest, as it may stand twice."""
+        """What stands for an object: its place when it is the leaflet's own, else its digest."""
         if number not in places:
             body = file.body(number)
             if is_own(body):
@@ -112,7 +112,7 @@ def _plain(body: bytes) -> bytes:
 
 
 def _leaves(file: PackedFile, root: bytes, key: bytes) -> Iterator[bytes]:
-    """The leaves of a tree of keys."""
+    """The leaves of a number or name tree."""
     _, _, tree = root.partition(b"/" + key)
     for branch in file.references(tree, b"Kids") if tree else ():
         for leaf in file.references(file.body(branch), b"Kids"):

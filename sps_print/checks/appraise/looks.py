@@ -69,12 +69,12 @@ def _met(met: bool, words: str) -> Seen:
 
 
 def _if_met(met: bool, words: str) -> Seen:
-    """A look that can say yes; its no proves nothing."""
+    """Met, or left to a person: that nothing was found does not prove that there is none."""
     return Seen(Answer.MET if met else None, words)
 
 
 def _unless(fails: bool, words: str) -> Seen:
-    """A look that can say no; its yes proves nothing."""
+    """Not met, or left to a person: that no fault was found does not prove that there is none."""
     return Seen(Answer.NOT_MET if fails else None, words)
 
 
@@ -87,7 +87,7 @@ def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
 
 
 def _main(doc: Document) -> Panel | None:
-    """The main message: the first panel of the first section, when it is there to say it."""
+    """The main message: the first panel of the first section, if it is of the kind for that."""
     first = doc.sections[0].blocks if doc.sections else ()
     panels = [block for block in first if isinstance(block, Panel)]
     says = (PanelKind.MAIN, PanelKind.EMERGENCY)

@@ -46,7 +46,7 @@ def unused_files(library: Library) -> tuple[Problem, ...]:
 
 
 def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
-    """What would be said of each file: only of the first ones it is."""
+    """What makes the warning of each unused file: called only for those that are shown."""
     for name in _names(folder):
         place = folder / name
         if place.is_dir():
@@ -89,7 +89,7 @@ def _said(name: str, where: str, known: Collection[str], library: Library | None
 
 
 def _hint(name: str, known: Collection[str]) -> str:
-    """What was meant, or what else helps."""
+    """The way out: the name that was meant, or what else helps."""
     plain, bare = _plainly(name), [one.rpartition("/")[2] for one in known]
     stem = plain.partition(".")[0]
     for_readers = sorted(one for one in bare if one.startswith(f"{stem}.") and one.count(".") > 1)

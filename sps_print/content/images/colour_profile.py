@@ -106,7 +106,7 @@ def _columns(primaries: tuple[float, ...]) -> Square:
 
 
 def _across(a: Column, b: Column, c: Column) -> Square:
-    """Columns as rows."""
+    """The matrix of three columns, row by row."""
     return (a[0], b[0], c[0]), (a[1], b[1], c[1]), (a[2], b[2], c[2])
 
 

@@ -28,7 +28,7 @@ LARGER = 6  # times, at most
 class Logo(NamedTuple):
     """A logo that is ready to print. width and height: in dots.
 
-    dots: how wide its file has it; 0: a drawing, as sharp as one likes.
+    dots: how wide it is in its file; 0 for a drawing, which is sharp at every size.
     lost: whether parts of it are too pale for white paper.
     """
 
@@ -93,7 +93,7 @@ def _encoded(image: Image.Image, jpeg: bool) -> bytes:
 
 
 def logo_doubts(logo: Logo, paper: Paper) -> tuple[Problem, ...]:
-    """What is said of a logo that is printed all the same: too few dots, parts too pale."""
+    """Warnings about a logo that is printed all the same: too few dots, or parts too pale."""
     if paper.tiny:  # it has no room there
         return ()
     found = []

@@ -39,7 +39,7 @@ PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html
 
 
 def refuse(what: str, where: str, hint: str) -> NoReturn:
-    """Say what is wrong with a logo or a picture."""
+    """Raise ContentError for a logo or a picture."""
     raise ContentError(Problem(what, where, hint)) from None
 
 
@@ -64,7 +64,7 @@ def _there(path: Path) -> bool:
 
 
 def _refuse_outside(folder: Path, name: str, where: str) -> None:
-    """Only a file of the clinic's folder; a path of Windows is told how it is written here."""
+    """Refuse a name that leads out of the clinic's folder, or a path of Windows."""
     what, hint = "the logo has to be in the clinic's folder", "write only the name of a file there"
     strange = control_character(name) is not None or not name.isprintable()
     if strange or "\\" in name or re.match(r"[A-Za-z]:", name):
@@ -118,7 +118,8 @@ def _spelt_otherwise(folder: Path, name: str) -> Path | None:
 
 
 def _missing(folder: Path, name: str, where: str) -> NoReturn:
-    """Say which file is nearest; a Windows that hides “.png” makes logo.png.png."""
+    """Raise UnreadableFile, naming the nearest file: Windows hides “.png”, so that people type
+    logo.png.png."""
     known: dict[str, str] = {}
     for place in (folder, *(entry for entry in _entries(folder) if entry.is_dir())):
         for entry in _entries(place):

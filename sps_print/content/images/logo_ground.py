@@ -27,7 +27,8 @@ SOLID = 40  # of 255: what covers less is a soft edge
 
 
 class Grounded(NamedTuple):
-    """A logo in red, green and blue. dots: how wide the file has it, after the cut.
+    """A logo in red, green and blue. dots: how wide it is in its file, without the margins that are
+    cut off.
 
     lost: whether parts of it are not seen on white paper.
     """
@@ -82,7 +83,7 @@ def set_on_ground(image: Image.Image, kind: str, main: str, where: str) -> Groun
 
 
 def _as_it_is(image: Image.Image) -> Image.Image:
-    """A picture without its channel for what is see-through, when nothing is."""
+    """The picture, without its alpha channel when no dot is see-through."""
     if image.mode == "RGBA" and not any(image.getchannel("A").histogram()[:255]):
         return image.convert("RGB")
     return image

@@ -22,7 +22,7 @@ HINT = "choose plain colours (#rrggbb) for it, and save it anew"
 
 
 def plain_style(root: ElementTree.Element, where: str) -> None:
-    """Put the names of CSS (`var(--brand)`) in, and refuse colours that would be drawn black."""
+    """Put in what `var(--brand)` and such stand for; refuse colours that resvg draws black."""
     texts = [element.text or "" for element in root.iter("style")]
     texts += [element.get("style", "") for element in root.iter()]
     names = _names(texts, where)

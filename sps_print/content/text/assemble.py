@@ -157,7 +157,7 @@ class Read(NamedTuple):
 
 
 def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
-    """A section read; what it cites is what its head lists. With all that is wrong in its file."""
+    """A section, with all that is wrong in its file. It may cite what its head lists."""
     problems = [*part.problems]
     for key in part.sources:
         if key not in numbering.known:
@@ -186,7 +186,7 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
 
 
 def nearest_key(key: str, known: Collection[str]) -> str:
-    """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
+    """A hint for an unknown key of a source: the nearest, as there are too many to list."""
     word = key.strip().casefold()
     for some in (STANDINGS, known):
         if close := closest(word, some):

@@ -43,7 +43,7 @@ SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
 
 
 class Where(Enum):
-    """What a line is of, which decides what in it is a leftover of markup."""
+    """What a line is part of: it decides which signs in it are leftovers of markup."""
 
     PARAGRAPH = auto()  # its author may have broken it into several
     HEAD = auto()  # of a panel: it begins with the panel's kind
@@ -169,7 +169,7 @@ def _leftovers(children: list[Token], where: Where) -> Iterator[tuple[int, str, 
 def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
     """The lines as their author broke them, and whether each one's end is kept.
 
-    What is no leftover is hidden: escaped signs, values, links, notes.
+    A sign stands in place of what is no leftover: escaped signs, values, links, notes.
     """
     lines, kept, bare = [""], list[bool](), False
     for token in children:
@@ -190,7 +190,7 @@ def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
 
 
 def _with_addresses(words: str) -> Iterator[Inline]:
-    """Words in which a web address, typed as it is, leads there."""
+    """The words, with each web address that stands in them as a link."""
     at = 0
     for found in bare_in(words):
         yield Text(words[at : found.start()])
@@ -200,7 +200,7 @@ def _with_addresses(words: str) -> Iterator[Inline]:
 
 
 def _joined(parts: Iterable[Inline]) -> Line:
-    """Neighbouring plain words as one, their outer spaces removed; marks on what they mark."""
+    """Neighbouring plain words as one, no spaces at the ends; a standing stays behind its words."""
     line: list[Inline] = []
     for part in parts:
         last = line[-1] if line else None
