@@ -108,7 +108,7 @@ class Record:
                         self._names.add(hashed)
                     elif row.isdecimal() and len(hashed) == 32:
                         hashes[int(row)] = hashed
-        except (OSError, ValueError):  # none, or one that a crash of the machine spoiled
+        except (OSError, ValueError):  # no record, or one that a crash of the machine spoiled
             return b"", {}
         return key, hashes
 

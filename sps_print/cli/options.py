@@ -16,7 +16,9 @@ def _here() -> Path | None:
     except FileNotFoundError:  # somebody deleted the folder that this shell stands in
         hint = "go to another folder: cd"
         raise UnreadableFile(Problem("the current folder is gone", hint=hint)) from None
-    return here if os.path.lexists(here / "clinic.toml") else None  # whatever it is: read, or said
+    return (
+        here if os.path.lexists(here / "clinic.toml") else None
+    )  # a broken link, too: reading it says what is wrong
 
 
 clinic_option = click.option(

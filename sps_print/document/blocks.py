@@ -36,7 +36,7 @@ class Standing(StrEnum):
 
 STANDINGS = tuple(
     standing.value for standing in Standing if standing
-)  # what is cited like a source, and is none
+)  # what an author cites as [^tip] or [^plain] in place of a source
 
 
 @dataclass(frozen=True, slots=True)

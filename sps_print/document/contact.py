@@ -35,7 +35,7 @@ def reachable(value: str, web: str, slot: str) -> Text | Link:
         return Link(value.removeprefix("https://"), full_address(web), slot=slot)
     if "@" in value and " " not in value:
         return Link(value, f"mailto:{value}", slot=slot)
-    # hours such as 0900-1700 are digits, too: nobody is called by them
+    # only the field “phone” is dialled: hours such as 0900-1700 are digits, too
     if slot == CARD_SLOTS["phone"] and (number := dialled(value)):
         return Link(value, f"tel:{number}", slot=slot)
     return Text(value, slot=slot)

@@ -50,7 +50,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
     for name in _names(folder):
         place = folder / name
         if place.is_dir():
-            # a folder of another name is nobody's business, unless it is nearly ours
+            # other folders are the clinic's own affair, unless the name is nearly one of ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
                 yield partial(_said, name, "", FOLDERS)
         elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
@@ -153,7 +153,7 @@ def _stems(library: Library, language: str) -> set[str]:
         try:
             handout = load_handout(library, name)
         except SpsPrintError:
-            return set(names)  # its own error is said: what it uses is not known
+            return set(names)  # what it uses is not known, and reading it says what is wrong
         for audience in handout.audiences:
             for section in handout.sections_for.get(audience, handout.sections):
                 found.add(winning(names, section, audience) or section)

@@ -12,7 +12,7 @@ MAX_ROUNDS = 10  # a name may stand for a name
 MAX_STYLE = 200_000  # characters, with all names put in
 SAID = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)")
 VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
-# a look for dark screens, or for a mouse, is none for paper
+# @media rules, for dark screens or a mouse: they are not for paper
 AT_RULE = re.compile(r"@media\b[^{}@;]*\{(?:[^{}]|\{[^{}]*\})*\}")
 COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
 UNKNOWN = re.compile(
