@@ -14,8 +14,8 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
-from sps_print.cli.say import counted, say
-from sps_print.problems import ContentError, Problem, UseError, visible
+from sps_print.cli.say import say
+from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.aside import Aside

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option
-from sps_print.cli.say import counted, say
-from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
+from sps_print.cli.say import say
+from sps_print.problems import (
+    ContentError,
+    Problem,
+    Severity,
+    ToolMissing,
+    UnreadableFile,
+    counted,
+    visible,
+)
 
 if TYPE_CHECKING:
     from sps_print.build import Job, Project
