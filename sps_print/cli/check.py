@@ -116,8 +116,10 @@ def leaflets_of(
 
 
 def _show(problems: list[Problem], words: str, summary: str, shape: str, out: Path | None) -> None:
-    """Into a file, or on the screen: what a machine reads stands alone there; what is wrong is said
-    beside it."""
+    """Say it all on the screen, or write it into a file. words: the measures, if any are wanted.
+
+    On the screen what a machine reads stands alone; the problems go to standard error.
+    """
     listed = (*map(str, problems), summary)
     if out:
         from sps_print.files.write import write_whole

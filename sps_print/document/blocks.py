@@ -34,9 +34,8 @@ class Standing(StrEnum):
     PLAIN = "plain"  # nothing clinical is said
 
 
-STANDINGS = tuple(
-    standing.value for standing in Standing if standing
-)  # what an author cites as [^tip] or [^plain] in place of a source
+# what an author cites in place of a source: [^tip], [^plain]
+STANDINGS = tuple(standing.value for standing in Standing if standing)
 
 
 @dataclass(frozen=True, slots=True)
