@@ -6,7 +6,8 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from sps_print.content.images.logo_file import ANEW, refuse
+from sps_print.content.images.logo_file import ANEW
+from sps_print.content.images.refuse import refuse
 from sps_print.problems import ContentError
 
 if TYPE_CHECKING:

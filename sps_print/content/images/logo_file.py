@@ -7,9 +7,10 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
+from sps_print.content.images.refuse import refuse
 from sps_print.files.library import inside
 from sps_print.files.read import control_character, read_bytes
-from sps_print.problems import ContentError, Problem, UnreadableFile, closest
+from sps_print.problems import Problem, UnreadableFile, closest
 
 Kind = Literal["png", "jpeg", "svg"]
 MAX_BYTES = 5_000_000
@@ -36,11 +37,6 @@ OTHERS = (  # how files of other kinds begin
 )
 ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".svg"))
 PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
-
-
-def refuse(what: str, where: str, hint: str) -> NoReturn:
-    """Raise ContentError for a logo or a picture."""
-    raise ContentError(Problem(what, where, hint)) from None
 
 
 def logo_file(folder: Path, name: str) -> tuple[bytes, Kind]:
@@ -148,4 +144,4 @@ def _kind(data: bytes, where: str) -> Kind:
     elif not what and data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         return "svg"
     told = f"the logo is {what}, not a PNG, JPEG or SVG file"
-    refuse(told if what else "the logo is not a PNG, JPEG or SVG file", where, AS_PNG)
+    return refuse(told if what else "the logo is not a PNG, JPEG or SVG file", where, AS_PNG)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 if TYPE_CHECKING:
     from PIL import Image

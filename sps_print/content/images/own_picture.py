@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
 from sps_print.content.images.picture_style import STYLE, Look, Rules, length, placed, rules, tones
+from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_text import parsed_svg
 
 SIDE = 48.0

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_style import plain_style, rules_for_paper
 
 STYLE = "pictures are drawn in one colour; see “One style” in templates/pictures/README.md"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 MAX_ROUNDS = 10  # a name may stand for a name
 MAX_STYLE = 200_000  # characters, with all names put in

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 200
