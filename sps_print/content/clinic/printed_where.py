@@ -32,7 +32,7 @@ class Hit(NamedTuple):
 def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
     """The places of some printed words, in the files that win; at most MOST_HITS.
 
-    Where not all of them stand in a row, as many of them as do, but most of them.
+    Where they do not all stand together, places where most of them do.
     """
     wanted = [_plain(word) for word in WORD.findall(words)]
     texts = [(file, text, _said(file, text)) for file, text in _texts(library)]
@@ -60,7 +60,7 @@ def _texts(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _plain(word: str) -> str:
-    """A word as it is compared: whichever apostrophe was typed."""
+    """A word as it is compared: in small letters, with one kind of apostrophe."""
     return word.casefold().replace("’", "'")
 
 
@@ -81,7 +81,7 @@ def _said(file: str, text: str) -> list[tuple[str, int]]:
 def _hits(
     file: str, text: str, said: list[tuple[str, int]], wanted: list[str]
 ) -> Iterator[tuple[int, Hit]]:
-    """Where words stand, each with how many of them the file itself holds."""
+    """The places of the words, each with how many of them are written in the file itself."""
     lines, known = text.split("\n"), _counter(said, wanted)
     for at, (word, line) in enumerate(said):
         if word == wanted[0] and (count := known(at, 0)):
