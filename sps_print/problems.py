@@ -79,6 +79,13 @@ def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise the errors among problems, all at once."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(*errors)
+
+
 def listed(problems: Sequence[Problem]) -> str:
     """Problems as a person reads them, and how many are left out of a very long list."""
     shown = [str(problem) for problem in problems[:MOST]]

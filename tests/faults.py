@@ -59,6 +59,18 @@ def write(file: pikepdf.Pdf, code: str, page: int = 0) -> None:
     file.pages[page].Contents.write(code.encode("latin-1"))
 
 
+def origin(code: str, place: int) -> tuple[float, float]:
+    """From where lengths are measured at a place of a page's drawing."""
+    inside: list[tuple[float, float]] = [(0.0, 0.0)]
+    for found in re.finditer(r"(?m)^(?:(q) (?:1 0 0 1 (\S+) (\S+) cm)?|Q$)", code[:place]):
+        x, y = inside[-1]
+        if found[1]:
+            inside.append((x + float(found[2] or 0), y + float(found[3] or 0)))
+        else:
+            inside.pop()
+    return inside[-1]
+
+
 def tags(file: pikepdf.Pdf, role: str = "") -> list[Any]:
     """The elements of a role, in the order of the tags."""
 
@@ -354,11 +366,12 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("a line through the white around a QR code")
 def _(file: pikepdf.Pdf) -> None:
-    page, _, found = code_place(file)
+    page, code, found = code_place(file)
     bars = [tuple(map(float, bar.split()[:4])) for bar in found[1].strip().split("\n")]
     left, top = min(b[0] for b in bars), max(b[1] + b[3] for b in bars)
+    x, y = origin(code, found.start())
     file.pages[page].contents_add(
-        f"/Artifact BMC 0 0 0 rg {left} {top + 2} 60 1.5 re f EMC".encode()
+        f"/Artifact BMC 0 0 0 rg {x + left} {y + top + 2} 60 1.5 re f EMC".encode()
     )
 
 
@@ -646,4 +659,5 @@ def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
     start = code.rindex("BT")
     write(file, code[:start] + re.sub(r"(Tm)", r"\1", re.sub(
-        r"1 0 0 1 (\S+) \S+ Tm", r"1 0 0 1 \1 9 Tm", code[start:])))  # fmt: skip
+        r"1 0 0 1 (\S+) \S+ Tm", rf"1 0 0 1 \1 {9 - origin(code, start)[1]} Tm",
+        code[start:])))  # fmt: skip

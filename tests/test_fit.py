@@ -11,7 +11,7 @@ import pytest
 from command import one_message, run
 from conftest import every_order, name_of
 from measure import measure
-from papers import PAPERS
+from papers import MEASURED
 
 from sps_print.build import Job, Project
 from sps_print.document.blocks import (
@@ -28,7 +28,7 @@ from sps_print.document.blocks import (
     Ticks,
 )
 from sps_print.model import Order
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 from sps_print.papers.printing import how_to_print
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import PanelBox
@@ -37,7 +37,7 @@ from sps_print.typeset.leaflet import LaidOut, lay_out
 
 WORK = Order("at-work", "employer", "tri-fold")  # leaves two sections out to fit
 SENTENCE = "These are twelve plain words that stand for what a leaflet says. "
-FOLDED = [o for o in every_order() if PAPERS[o.format].cell or any(PAPERS[o.format].folds)]
+FOLDED = [o for o in every_order() if MEASURED[o.format].cell or any(MEASURED[o.format].folds)]
 
 
 def message(job: Job) -> str:
@@ -60,7 +60,7 @@ def set_on(
     job = Job(project, replace(WORK, format="tri-fold"))
     locked = tuple(MustSay(f"line-{number}", words) for number, words in enumerate(must_say))
     doc: Document = replace(job.on_paper, sections=sections, must_say=locked)
-    return lay_out(doc, FORMATS[paper], job._look, job._fonts)
+    return lay_out(doc, PAPERS[paper], job._look, job._fonts)
 
 
 def part(*blocks: Block, name: str = "one") -> Section:
@@ -130,7 +130,7 @@ def test_from_the_command_line(tmp_path: Path, project: Project) -> None:
     assert not list(tmp_path.iterdir())
     done = run(*words)
     assert done.code == 0
-    assert done.err == f"tri-fold: {how_to_print(FORMATS['tri-fold'])}\n"
+    assert done.err == f"tri-fold: {how_to_print(PAPERS['tri-fold'])}\n"
 
 
 def test_a_part_taller_than_a_panel_names_its_section(project: Project) -> None:
@@ -200,7 +200,7 @@ def test_a_misspelt_section_to_leave_out(tmp_path: Path) -> None:
 def test_no_type_below_the_least_of_its_paper(
     order: Order, finished: Callable[[Order], bytes]
 ) -> None:
-    paper = PAPERS[order.format]
+    paper = MEASURED[order.format]
     sizes = {round(word.size, 2) for side in measure(finished(order)) for word in side.words}
     assert paper.body in sizes
     assert {size for size in sizes if size < paper.body} <= {paper.small, paper.note}
@@ -287,7 +287,7 @@ def test_no_item_of_a_list_stands_alone_and_steps_stay_together(
     assert found == [7] if kind is Steps else min(found) > 1
 
 
-@pytest.mark.parametrize("paper", [p for p in PAPERS if p.startswith("card")])
+@pytest.mark.parametrize("paper", [p for p in MEASURED if p.startswith("card")])
 def test_the_safety_lines_of_the_card_stand_together_on_its_face(
     paper: str, project: Project
 ) -> None:

@@ -15,7 +15,7 @@ from sps_print.content.images.logo import Logo, load_logo
 from sps_print.design.brand import PALETTES
 from sps_print.model import Order
 from sps_print.output.png import pages
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 
 ORDERS = [
     Order("at-school", format="tri-fold"), Order("how-to-help", format="poster-a3"),
@@ -73,4 +73,4 @@ def test_any_mark_becomes_grey(project: Project, tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("ink", PALETTES)
 def test_the_file_says_which_ink(ink: str, tmp_path: Path) -> None:
     done = run("build", "triggers", "--ink", ink, "--out", tmp_path)
-    assert done.out.strip().endswith(f"triggers-patient-{next(iter(FORMATS))}-{ink}.pdf")
+    assert done.out.strip().endswith(f"triggers-patient-{next(iter(PAPERS))}-{ink}.pdf")

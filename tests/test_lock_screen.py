@@ -14,9 +14,9 @@ from sps_print.design.contrast import contrast
 from sps_print.document.for_paper import without_write_ins
 from sps_print.document.reading_order import document_words
 from sps_print.model import Order
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 
-PAPER = FORMATS["lock-screen"]
+PAPER = PAPERS["lock-screen"]
 ANSWERS = {
     "name": "Ann Example", "contact": "Ben, 07700 900123", "medicines": "diazepam, baclofen",
     "allergies": "latex",

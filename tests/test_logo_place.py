@@ -14,7 +14,7 @@ import pytest
 from sps_print.build import Job, Project
 from sps_print.content.images.logo import load_logo
 from sps_print.model import Order
-from sps_print.papers import FORMATS, Paper
+from sps_print.papers import PAPERS, Paper
 from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
 from sps_print.proof.page.reopen import reopen
 from sps_print.proof.press.press import prove_press
@@ -103,22 +103,21 @@ def sheet(marked: Project) -> bytes:
     return Job(marked, ORDER).pdf()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found(name: str, sheet: bytes) -> None:
     change, message = FAULTS[name]
-    assert re.search(message, found(changed(sheet, change), FORMATS["a4"]))
+    assert re.search(message, found(changed(sheet, change), PAPERS["a4"]))
 
 
 def test_a_good_file_passes_and_a_clinic_without_a_mark_has_none(sheet: bytes) -> None:
-    assert found(sheet, FORMATS["a4"]) == ""
-    assert "missing" in found(sheet, FORMATS["a4"], mark=False)
-    assert "missing" in found(changed(sheet, first_gone), FORMATS["a4"])
-    assert found(changed(sheet, first_gone), FORMATS["a4"], mark=False) == ""
+    assert found(sheet, PAPERS["a4"]) == ""
+    assert "missing" in found(sheet, PAPERS["a4"], mark=False)
+    assert "missing" in found(changed(sheet, first_gone), PAPERS["a4"])
+    assert found(changed(sheet, first_gone), PAPERS["a4"], mark=False) == ""
 
 
 def test_each_copy_on_a_sheet_has_its_mark(marked: Project) -> None:
-    paper, data = FORMATS["flyer"], Job(marked, FLYER).pdf()
+    paper, data = PAPERS["flyer"], Job(marked, FLYER).pdf()
     assert found(data, paper) == ""
     for change in (first_gone, moved(x=8), moved(1.5, 1.5)):
         assert found(changed(data, change), paper)
@@ -126,7 +125,7 @@ def test_each_copy_on_a_sheet_has_its_mark(marked: Project) -> None:
 
 @pytest.mark.slow
 def test_on_a_folded_sheet_it_keeps_to_its_panel(marked: Project) -> None:
-    paper, data = FORMATS["tri-fold"], Job(marked, FOLDED).pdf()
+    paper, data = PAPERS["tri-fold"], Job(marked, FOLDED).pdf()
     assert found(data, paper) == ""
     for change in (moved(x=200), moved(x=-60), moved(y=-25)):
         assert found(changed(data, change), paper)
@@ -135,7 +134,7 @@ def test_on_a_folded_sheet_it_keeps_to_its_panel(marked: Project) -> None:
 @pytest.mark.slow
 def test_in_the_file_for_the_press_too(marked: Project) -> None:
     job = Job(marked, ORDER)
-    press, paper = job.press(), FORMATS["a4"]
+    press, paper = job.press(), PAPERS["a4"]
     assert prove_press(press, job.pdf(), paper) == ()
     for change in (moved(x=-200), first_gone, moved(1.4, 1.4), twice):
         said = "\n".join(p.what for p in prove_press(changed(press, change), job.pdf(), paper))
@@ -154,7 +153,7 @@ def test_what_lies_outside_its_box_is_nowhere(case: str, project: Project) -> No
         job = Job(replace(project, clinic=replace(project.clinic, logo=mark)), ORDER)
         with reopen(job.pdf()) as file:
             page = file.raster(0, 2).copy()
-            assert has_logo(file, FORMATS["a4"].sides(len(file.sizes)))
+            assert has_logo(file, PAPERS["a4"].sides(len(file.sizes)))
         data = job.pdf()
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pdf.pages[0].contents_coalesce()

@@ -19,7 +19,7 @@ from sps_print.model import Order
 from sps_print.output.html import KINDS
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.parts.panel import ICONS
-from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}
@@ -167,7 +167,7 @@ def drawn(*shapes: str) -> list[str]:
     ink = DrawingList(100)
     svg = f'<svg viewBox="0 0 48 48" fill="none" stroke-width="2">{"".join(shapes)}</svg>'
     with ink.artifact():
-        ink_picture(ink, svg, 0, 0, 48, "#000000")
+        draw_picture(ink, svg, 0, 0, 48, "#000000")
     return [item for item in ink.items if isinstance(item, str)]
 
 

@@ -19,11 +19,11 @@ from press_files import ORDERS, Press, opened
 from sps_print.build import Job, Project
 from sps_print.model import Order
 from sps_print.output.png import pages
-from sps_print.papers import FORMATS, MM
+from sps_print.papers import MM, PAPERS
 from sps_print.papers.press import pieces
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.press import PressCanvas
+from sps_print.pdf.press import PressFile
 
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 0.1  # millimetres
@@ -55,7 +55,6 @@ def marks(page: pikepdf.Page) -> list[tuple[bool, tuple[float, ...]]]:
 # geometry
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("paper", ORDERS)
 def test_boxes_and_marks_to_a_tenth_of_a_millimetre(paper: str, press: Press) -> None:
     _, (width, height), folds_x, folds_y = ORDERS[paper]
@@ -94,15 +93,15 @@ def test_boxes_and_marks_to_a_tenth_of_a_millimetre(paper: str, press: Press) ->
                 assert abs(x - to_x) + abs(y - to_y) == pytest.approx(5, abs=NEAR)
 
 
-@pytest.mark.parametrize("paper", FORMATS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_each_paper_is_one_piece_a_page(paper: str) -> None:
-    made = pieces(FORMATS[paper], FORMATS[paper].panels or 7)
+    made = pieces(PAPERS[paper], PAPERS[paper].panels or 7)
     panels = [spot.panel for piece in made for spot in piece.trim.spots]
     assert len(panels) == len(set(panels))
-    if FORMATS[paper].stapled:
+    if PAPERS[paper].stapled:
         assert len(made) == 8
         assert panels == list(range(7))
-    assert FORMATS[paper].inches == any(w in paper for w in ("letter", "tabloid"))
+    assert PAPERS[paper].inches == any(w in paper for w in ("letter", "tabloid"))
     for piece in made:
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
@@ -122,7 +121,7 @@ def test_what_reaches_the_trim_goes_into_the_bleed() -> None:
 
 
 def test_ink_ends_at_a_fold_and_goes_on_into_the_bleed() -> None:
-    outside = pieces(FORMATS["tri-fold"], 6)[0]
+    outside = pieces(PAPERS["tri-fold"], 6)[0]
     flap, back, cover = (outside.room(spot) for spot in outside.trim.spots)
     for one, other in pairwise((flap, back, cover)):
         assert one[2] == pytest.approx(other[0])
@@ -133,7 +132,7 @@ def test_ink_ends_at_a_fold_and_goes_on_into_the_bleed() -> None:
 
 def test_a_cover_in_full_colour_bleeds_at_the_trim_and_stops_at_the_fold() -> None:
     """From the box to the page as PDFium draws it: three panels of one colour each."""
-    paper = FORMATS["tri-fold"]
+    paper = PAPERS["tri-fold"]
     outside = pieces(paper, 6)[0]
     panels = []
     for fill in ("#ff0000", "#0000ff", *["#ffffff"] * 3, "#00ff00"):
@@ -141,11 +140,9 @@ def test_a_cover_in_full_colour_bleeds_at_the_trim_and_stops_at_the_fold() -> No
         with ink.artifact():
             ink.box(0, 0, paper.width, paper.height, fill)
         panels.append(ink)
-    canvas = PressCanvas("Three colours", date(2026, 11, 24))
-    canvas.open_piece(outside)
-    canvas.place_panels(panels, paper.width)
-    canvas.showPage()
-    data = canvas.finish(FontBook(), inches=False)
+    file = PressFile("Three colours", date(2026, 11, 24))
+    file.add(outside, panels, paper.width)
+    data = file.finish(FontBook(), inches=False)
     dots = 254  # to the inch: 10 to a millimetre
     (page,) = (Image.open(io.BytesIO(p)).convert("RGB") for p in pages(data, dots))
     middle = page.height // 2

@@ -8,7 +8,7 @@ from conftest import every_order, name_of
 from sps_print.build import Job, Project
 from sps_print.document.blocks import plain
 from sps_print.model import Order
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 from sps_print.typeset.leaflet import LaidOut, lay_out
 from sps_print.typeset.parts.foot import foot
 
@@ -26,7 +26,7 @@ def laid_out(project: Project, order: Order) -> LaidOut:
 @pytest.mark.parametrize("order", FOLDED, ids=name_of)
 def test_no_panel_is_left_empty(project: Project, order: Order) -> None:
     made = laid_out(project, order)
-    assert len(made.panels) == FORMATS[order.format].panels == 6
+    assert len(made.panels) == PAPERS[order.format].panels == 6
     assert all(made.panels)
 
 
@@ -43,7 +43,6 @@ def test_short_text_has_more_white_and_more_room_to_write(project: Project) -> N
     assert between_lines("tri-fold") > 1.2 * between_lines("booklet")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
 def test_the_foot_of_a_page_is_one_line_and_the_same_on_each(
     project: Project, order: Order

@@ -13,7 +13,7 @@ from sps_print.build import Job, Project
 from sps_print.document.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 
 NARROW = Order("deciding-on-treatment", "patient", "booklet")
 WIDE = Order("deciding-on-treatment", "patient", "a4")
@@ -98,4 +98,4 @@ def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
     [("a4", 4), ("letter", 4), ("large-print", 3), ("booklet", 3), ("tri-fold", 2), ("flyer", 2)],
 )
 def test_how_many_columns_a_paper_holds(paper: str, columns: int) -> None:
-    assert FORMATS[paper].columns == columns
+    assert PAPERS[paper].columns == columns

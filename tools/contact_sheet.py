@@ -19,7 +19,7 @@ from sps_print.build import Job, Project, open_project
 from sps_print.cli.formats import handouts_by_format
 from sps_print.model import Order
 from sps_print.output.png import pages
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 
 ROOT = Path(__file__).parent.parent
 FONT = ROOT / "templates/fonts/atkinson-hyperlegible-next/bold.ttf"
@@ -63,7 +63,7 @@ def one_of_each(project: Project) -> list[Order]:
     shown: Counter[str] = Counter()
     orders = []
     suited = handouts_by_format(project.library)
-    for paper in (name for name in FORMATS if name in suited):
+    for paper in (name for name in PAPERS if name in suited):
         chosen = min(suited[paper], key=lambda name: shown[name])
         shown[chosen] += 1
         orders.append(Order(chosen, format=paper))

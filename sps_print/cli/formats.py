@@ -45,13 +45,13 @@ def formats_command(
     """
     from sps_print.files.library import Library
     from sps_print.files.write import write_whole
-    from sps_print.papers import FORMATS
+    from sps_print.papers import PAPERS
     from sps_print.problems import Problem, UseError, nearest
 
     for name in names:
-        if name not in FORMATS:
-            raise UseError(Problem(f"there is no format “{name}”", hint=nearest(name, FORMATS)))
-    papers = [FORMATS[name] for name in dict.fromkeys(names or FORMATS)]
+        if name not in PAPERS:
+            raise UseError(Problem(f"there is no format “{name}”", hint=nearest(name, PAPERS)))
+    papers = [PAPERS[name] for name in dict.fromkeys(names or PAPERS)]
     library = Library(clinic_folder)
     if shape == "png":
         for path, data in _pictures(papers, out or Path("formats.png"), library):

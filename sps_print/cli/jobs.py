@@ -52,13 +52,13 @@ def readers(
 
     everything: an audience or a paper that is named, and that this handout lacks, is passed over.
     """
-    from sps_print.papers import FORMATS
+    from sps_print.papers import PAPERS
 
     for audience in audiences or (handout.audiences if each_audience else ("",)):
         if everything and audience and audience not in handout.audiences:
             continue  # --all --audience carer: the handouts that carers have
         for paper in formats or (handout.formats if each_format else ("",)):
-            if everything and paper in FORMATS and paper not in handout.formats:
+            if everything and paper in PAPERS and paper not in handout.formats:
                 continue  # --all --format a6: the handouts that have it
             yield audience, paper
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sps_print.model import Audience, Handout, Order
-from sps_print.papers import FORMATS, Paper
+from sps_print.papers import PAPERS, Paper
 from sps_print.problems import Problem, UseError, nearest
 
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
@@ -43,10 +43,10 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     return Plan(
         handout,
         audiences[audience],
-        FORMATS[paper],
+        PAPERS[paper],
         handout.title_for.get(audience, handout.title),
         handout.promise_for.get(audience, handout.promise),
-        _sections(handout, audience, FORMATS[paper], order.sections),
+        _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sps_print.papers import cut, folded, page, phone
 from sps_print.papers.paper import MM, Flip, PanelPlacement, Paper, Part, Side
 
-__all__ = ["FORMATS", "MM", "Flip", "PanelPlacement", "Paper", "Part", "Side"]
+__all__ = ["MM", "PAPERS", "Flip", "PanelPlacement", "Paper", "Part", "Side"]
 
-FORMATS: dict[str, Paper] = {
-    paper.id: paper for paper in (*page.FORMATS, *folded.FORMATS, *cut.FORMATS, *phone.FORMATS)
+PAPERS: dict[str, Paper] = {
+    paper.id: paper for paper in (*page.PAPERS, *folded.PAPERS, *cut.PAPERS, *phone.PAPERS)
 }

@@ -49,7 +49,7 @@ def _cards(paper: str, sheet: Size, rows: int) -> tuple[Paper, ...]:
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _small("flyer", "DL flyer, 3 on A4", DL, 22 * MM, "a rack or an envelope: one third of A4",
            cut_out(A4_WIDE, DL, 3, 1, (((0,),), ((1,),))), Flip.SHORT),
     _small("a6", "A6 card, 4 on A4", A6, 0, "an appointment letter, a noticeboard",

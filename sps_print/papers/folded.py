@@ -39,7 +39,7 @@ def _booklet(
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _tri_fold(
         "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
         margin=7.85,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it

@@ -42,7 +42,7 @@ def _poster(
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _sheet("a4", "A4 sheet", A4, "the office printer, outside North America"),
     _sheet("letter", "US Letter sheet", LETTER, "the office printer, North America"),
     _large("large-print", "Large print, A4", A4),

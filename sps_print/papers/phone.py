@@ -10,7 +10,7 @@ from sps_print.papers.paper import Paper, Part
 
 WIDTH, HEIGHT = 390.0, 844.0
 
-FORMATS = (
+PAPERS = (
     Paper(
         "lock-screen", "Lock screen of a telephone", WIDTH, HEIGHT, margin=18, rail=0, body=16,
         small=9.5, measure=WIDTH, safe=9, note_size=12, title=20, brief=True, footer=False, code=0,

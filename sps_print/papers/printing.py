@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sps_print.papers.paper import MM, Paper, Side
 
-PAPERS = {
+SHEETS = {
     "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "US Letter": (215.9, 279.4),
     "Tabloid": (279.4, 431.8), "ID-1": (53.98, 85.6),
 }  # fmt: skip
@@ -40,7 +40,7 @@ def paper_said(paper: Paper) -> str:
         return f"none; a picture of {across} x {down} dots"
     size = f"{millimetres(sheet.width)} x {millimetres(sheet.height)} mm"
     short, long = sorted((sheet.width / MM, sheet.height / MM))
-    for name, (narrow, high) in PAPERS.items():
+    for name, (narrow, high) in SHEETS.items():
         if abs(short - narrow) < 0.1 and abs(long - high) < 0.1:
             wide = " landscape" if sheet.width > sheet.height else ""
             return f"{name}{wide} ({size})"

@@ -13,7 +13,7 @@ from sps_print.build import Project
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.model import Handout
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 CHOICES = ("handout", "audience", "format", "language", "clinic")
@@ -64,9 +64,9 @@ def audience_of(word: str, handout: Handout, project: Project) -> str:
 
 def format_of(word: str) -> str:
     """The paper that a word names."""
-    if word in FORMATS:
+    if word in PAPERS:
         return word
-    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in FORMATS.items())
+    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
     return _only(word, names) or word
 
 

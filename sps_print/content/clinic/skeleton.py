@@ -11,7 +11,7 @@ from sps_print.content.load.sections import load_sections
 from sps_print.files.library import Library
 from sps_print.files.read import toml_text
 from sps_print.model import Handout
-from sps_print.papers import FORMATS, Paper
+from sps_print.papers import PAPERS, Paper
 from sps_print.problems import Problem, UseError
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -43,7 +43,7 @@ def handout_toml(library: Library, audience: str, title: str, section: str, toda
     like = _like(audience)
     must_say = like.must_say_for.get(audience, like.must_say)
     needed = _needed(library, like, audience, must_say)
-    formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
+    formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
 title = {toml_text(title)}

@@ -13,7 +13,7 @@ from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, shipped_table
 from sps_print.model import Handout, SourcesAs
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 
 HANDOUT_FIELDS = (
@@ -53,7 +53,7 @@ def _know_words(fields: Fields, readers: Collection[str]) -> None:
     """Refuse each word of a handout that stands for nothing: an audience, a paper, a question …"""
     audiences, sections = fields.texts("audiences"), fields.texts("sections")
     fields.known("audience", audiences, readers, "audiences")
-    fields.known("format", fields.texts("formats"), FORMATS, "formats")
+    fields.known("format", fields.texts("formats"), PAPERS, "formats")
     for field in BY_AUDIENCE:
         fields.known("audience", tuple(fields.by_name(field)), audiences, field)
     sources_as = fields.text("sources", SourcesAs.LIST)
@@ -61,7 +61,7 @@ def _know_words(fields: Fields, readers: Collection[str]) -> None:
     asks = fields.words_by_name("asks")
     fields.known("question", fields.texts("names-only", ()), asks, "names-only")
     leave_out = fields.texts_by_name("leave-out")
-    families = tuple(paper.family for paper in FORMATS.values())
+    families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
     for names in (sections, *sections_for.values()):
