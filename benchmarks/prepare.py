@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sps_print.build import Job, open_project
+from sps_print.content.load.handouts import handout_names
 from sps_print.document.blocks import (
     Block,
     Bullets,
+    Card,
     Contact,
     Document,
     Heading,
@@ -24,10 +27,14 @@ from sps_print.document.blocks import (
     NoteRef,
     Panel,
     Para,
+    Picture,
+    QrCode,
     Steps,
     Strong,
+    Table,
     Text,
     Ticks,
+    WriteIns,
 )
 from sps_print.document.contact import card_rows, reachable
 from sps_print.document.imprint import imprint_lines
@@ -109,6 +116,49 @@ def parts(doc: Document) -> Iterator[Part]:
     yield part("small", tuple(joined))
     yield part("small-h", doc.say("imprint"), level=2)
     yield from (part("small", line) for line in imprint_lines(doc))
+
+
+def as_words(block: Block, doc: Document) -> Block:
+    """A block as the other engines' writers know it: its words, without what is drawn."""
+    match block:
+        case Table(header, rows):
+            return Bullets(tuple(_row(row) for row in (header, *rows)))
+        case WriteIns(labels):
+            return Bullets(tuple((Text(label or "…"),) for label in labels))
+        case QrCode(url, words):
+            return Para((Text(f"{words}: "), Link(url, url)))
+        case Picture(_, alt):
+            return Para((Text(alt),))
+        case Panel(_, _, blocks):
+            return replace(block, blocks=tuple(as_words(one, doc) for one in blocks))
+        case _:
+            return block
+
+
+def _row(row: tuple[Line, ...]) -> Line:
+    return tuple(part for cell in row for part in (*cell, Text(" ")))
+
+
+def with_values_open(fields: list[str]) -> Iterator[tuple[str, Part]]:
+    """Each handout that came with the program, {{ field }} where a card's field stands."""
+    project = open_project(LEAFLET)
+    assert project.clinic
+    card = Card(**{field: f"{{{{ {field} }}}}" for field in fields})
+    project = replace(
+        project, library=open_project(None).library, clinic=replace(project.clinic, card=card)
+    )
+    for name in handout_names(project.library):
+        doc = Job(project, Order(name)).on_paper
+        sections = (
+            replace(one, blocks=tuple(as_words(block, doc) for block in one.blocks))
+            for one in doc.sections
+        )
+        doc = replace(doc, sections=tuple(sections))
+        foot = [doc.card.name, doc.card.phone, doc.title, f"Edition {doc.imprint.edition}"]
+        yield name, {
+            "title": doc.title, "language": doc.language, "foot": " · ".join(foot),
+            "parts": list(parts(doc)),
+        }  # fmt: skip
 
 
 def main(folder: Path) -> None:

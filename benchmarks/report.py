@@ -13,6 +13,7 @@ from pathlib import Path
 
 RESULTS = ("<!-- results: begin (written by run.py --write) -->", "<!-- results: end -->")
 BATCH = ("<!-- batch: begin (written by many.py --write) -->", "<!-- batch: end -->")
+CHARITY = ("<!-- charity: begin (written by charity.py --write) -->", "<!-- charity: end -->")
 PACKAGES = ("sps-print", "reportlab", "typst", "weasyprint", "uharfbuzz", "pypdfium2", "pillow")
 
 

@@ -57,11 +57,12 @@ def main(out: Path) -> None:
                 import_module(module)
     with stage("imports: sps-print's own modules"):
         import_module("sps_print.cli.build")
-        from sps_print.build import Job, open_project, refuse
+        from sps_print.build import Job, open_project
         from sps_print.files.write import write_whole
         from sps_print.model import Order
         from sps_print.pdf.font_embedding import Embedded
-        from sps_print.pdf.tagged import TaggedCanvas
+        from sps_print.pdf.tagged import TaggedFile
+        from sps_print.problems import refuse
         from sps_print.proof.pdf import prove
         from sps_print.typeset import leaflet as renderer
     with stage("load, tailor, merge, read"):
@@ -70,10 +71,12 @@ def main(out: Path) -> None:
     with stage("check the words"):
         refuse(job.problems)
     timed(renderer, "lay_out", "lay out")
-    timed(Embedded, "dictionary", "fonts: subset")
-    timed(TaggedCanvas, "finish", "tags, writing the file")
+    timed(Embedded, "put_into", "fonts: subset")
+    timed(TaggedFile, "finish", "tags, writing the file")
     with stage("ink"):
-        data = renderer.on_sheets(doc, paper, look, partial(job.project.fonts, job.language)).data()
+        data = renderer.on_sheets(
+            doc, paper, look, partial(job.project.fonts, job.language)
+        ).written.data()
     with stage("prove"):
         refuse(prove(data, doc, paper))
     with stage("store"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sps_print.checks import check
 from sps_print.checks.own_texts import answers_are_held, clinic_is_held, own_texts_are_held
@@ -35,11 +36,21 @@ from sps_print.content.load.sources import load_sources
 from sps_print.content.tailor import Plan, tailor
 from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
+from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES, Brand
-from sps_print.document.blocks import Card, Document, Signature, Source
+from sps_print.document.blocks import (
+    OPEN,
+    Card,
+    Document,
+    Signature,
+    Source,
+    answer_slot,
+    card_values,
+)
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
+    values_in,
     without_values,
     without_write_ins,
 )
@@ -47,8 +58,12 @@ from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.model import Audience, Language, Order
-from sps_print.problems import ContentError, Problem, Severity
-from sps_print.typeset.leaflet import FileParts, Look
+from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.typeset.leaflet import Look
+from sps_print.typeset.slots import Values
+
+if TYPE_CHECKING:
+    from sps_print.form.form import Form
 
 
 @dataclass(frozen=True)
@@ -76,6 +91,16 @@ class Project:
     def own_texts_at_start(self) -> bool:
         """What has_own_texts() said when it was first asked."""
         return self.has_own_texts()
+
+    @cached_property
+    def _languages(self) -> dict[str, Language]:
+        return {}
+
+    def language(self, name: str) -> Language:
+        """A language by its folder's name, read once."""
+        if name not in self._languages:
+            self._languages[name] = load_language(self.library, name)
+        return self._languages[name]
 
     def has_own_texts(self) -> bool:
         """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.
@@ -128,7 +153,7 @@ class Job:
 
     @cached_property
     def language(self) -> Language:
-        return load_language(self.project.library, self.order.language)
+        return self.project.language(self.order.language)
 
     @cached_property
     def plan(self) -> Plan:
@@ -251,22 +276,38 @@ class Job:
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
-        return self.finished[1]
+        with self._whose_page():
+            return self.form.fill(self.values, self.project.card)
 
     @cached_property
-    def finished(self) -> tuple[FileParts, bytes]:
-        """The finished, proved file as parts that a batch uses again, and as bytes."""
-        from sps_print.proof.pdf import prove
-        from sps_print.typeset.leaflet import on_sheets
+    def form(self) -> Form:
+        """The leaflet compiled, its words checked: it can be filled with values of other orders."""
+        from sps_print.form.form import Form
 
         refuse(self.problems)
-        paper, look, doc = self.plan.paper, self._look, self.on_paper
-        with self._whose_page():
-            made = on_sheets(doc, paper, look, self._fonts)
-        data = made.data()
-        logo = look.logo if not paper.tiny else None
-        refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
-        return made, data
+        return Form(self.on_paper, self.plan.paper, self._look, self._fonts, self.fillable)
+
+    @cached_property
+    def values(self) -> Values:
+        """The words for each slot, as they are printed."""
+        answers = enumerate(self.plan.answers.values())
+        filled = {answer_slot(number): one_line(words) for number, words in answers if words}
+        return filled | card_values(self.project.card)
+
+    @property
+    def fillable(self) -> bool:
+        """Whether each value stands only where it can be set again: in a line of words."""
+        names = values(self.plan, self.language, self.project.card)
+        put_in = [
+            text[at + 1]
+            for part in self.parts
+            for text in (merged(part, names),)
+            for at, char in enumerate(text)
+            if char == OPEN
+        ]
+        blocks = [block for section in self.document.sections for block in section.blocks]
+        found = [slot for block in blocks for slot in values_in(block)]
+        return sorted(found) == sorted(put_in)
 
     def press(self) -> bytes:
         """The file for a print shop, proved against the accessible one."""
@@ -310,10 +351,3 @@ class Job:
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data
-
-
-def refuse(problems: tuple[Problem, ...]) -> None:
-    """Raise the errors among problems, all at once."""
-    errors = [p for p in problems if p.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(*errors)

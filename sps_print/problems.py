@@ -84,6 +84,13 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'s' * (number != 1)}"
 
 
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise the errors among problems, all at once."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(*errors)
+
+
 def listed(problems: Sequence[Problem]) -> str:
     """Problems as a person reads them, and how many are left out of a very long list."""
     shown = [str(problem) for problem in problems[:MOST]]

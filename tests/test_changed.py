@@ -11,31 +11,32 @@ from many_clinics import named
 
 from sps_print.build import Job, Project
 from sps_print.document.blocks import CARD_SLOTS, answer_slot
-from sps_print.form.changed import Changed
-from sps_print.form.changed_entries import Area
-from sps_print.form.changed_words import Column
-from sps_print.form.plate import Plate
-from sps_print.form.reprint import places
 from sps_print.model import Order
+from sps_print.proof.slots.changed import SlotProof
+from sps_print.proof.slots.changed_entries import LinkSlot
+from sps_print.proof.slots.changed_words import TextSlot
+from sps_print.typeset.layout import Layout
+
+Proved = tuple[Layout, SlotProof, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def proved(project: Project) -> tuple[Plate, Changed, dict[str, str]]:
+def proved(project: Project) -> Proved:
     order = Order("my-emergency-sheet", "patient", "a4", answers={"name": "Alex Example"})
     job = Job(named(project, "Example Clinic", logo=False), order)
-    written, data = job.finished
-    plate = Plate(written)
-    proof = Changed(data, written.head, places(written))
+    job.pdf()
+    (known,) = job.form.layouts
+    layout, proof = known.layout, known.slots
     assert proof.complete
     card = {slot: getattr(job.project.card, name) for name, slot in CARD_SLOTS.items()}
-    return plate, proof, card | {answer_slot(0): "Kim Sample", CARD_SLOTS["name"]: "Sample Clinic"}
+    return layout, proof, card | {answer_slot(0): "Kim Sample", CARD_SLOTS["name"]: "Sample Clinic"}
 
 
-def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
+def test_what_is_right_passes(proved: Proved) -> None:
+    layout, proof, values = proved
+    codes, wanted = layout.fill(values)
     assert any("Kim Sample" in words for words, *_ in wanted)
-    assert proof.prove(plate.written.data(codes), wanted) == ()
+    assert proof.prove(layout.written.data(codes), wanted) == ()
 
 
 Rule = tuple[bytes, bytes | Callable[[re.Match[bytes]], bytes]]
@@ -72,57 +73,59 @@ SPOILT: dict[str, Rule] = {
     [("Sam-Joe O’Example", "Sam–Joe O'Example"), ("Kim Sample", "kim Sample"),
      ("Kim (Sample)", "Kim Sample"), ("Kim Sample", "Kim\u00b7Sample")],
 )  # fmt: skip
-def test_other_signs_between_the_words_are_found(
-    proved: tuple[Plate, Changed, dict[str, str]], right: str, wrong: str
-) -> None:
+def test_other_signs_between_the_words_are_found(proved: Proved, right: str, wrong: str) -> None:
     """In an address each sign counts: desk_1@ is not desk-1@."""
-    plate, proof, values = proved
+    layout, proof, values = proved
     name = answer_slot(0)
-    codes, _ = plate.filled(values | {name: wrong})
-    _, wanted = plate.filled(values | {name: right})
-    assert proof.prove(plate.written.data(codes), wanted)
+    codes, _ = layout.fill(values | {name: wrong})
+    _, wanted = layout.fill(values | {name: right})
+    assert proof.prove(layout.written.data(codes), wanted)
 
 
 @pytest.mark.parametrize("fault", SPOILT)
-def test_each_fault_is_found(proved: tuple[Plate, Changed, dict[str, str]], fault: str) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    words = [at for at, place in enumerate(proof.places) if isinstance(place, Column)]
+def test_each_fault_is_found(proved: Proved, fault: str) -> None:
+    layout, proof, values = proved
+    codes, wanted = layout.fill(values)
+    words = [at for at, place in enumerate(proof.places) if isinstance(place, TextSlot)]
     assert len(words) == 9
     for place in words:
         code, (old, new) = codes[place], SPOILT[fault]
         spoilt = re.sub(old, new, code, count=1)
         assert spoilt != code
         problems = proof.prove(
-            plate.written.data([*codes[:place], spoilt, *codes[place + 1 :]]), wanted
+            layout.written.data([*codes[:place], spoilt, *codes[place + 1 :]]), wanted
         )
-        links = sum(isinstance(p, Area) and p.column == proof.places[place] for p in proof.places)
+        links = sum(
+            isinstance(p, LinkSlot) and p.column == proof.places[place] for p in proof.places
+        )
         assert 1 <= len(problems) <= 1 + links  # a link may not be found on the words any more
         assert all("a value is not on the page as it was given" in p for p in problems)
 
 
-def test_a_file_that_begins_otherwise(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    data = plate.written.data(codes)
+def test_a_file_that_begins_otherwise(proved: Proved) -> None:
+    layout, proof, values = proved
+    codes, wanted = layout.fill(values)
+    data = layout.written.data(codes)
     (problem,) = proof.prove(data[:900] + bytes([data[900] ^ 1]) + data[901:], wanted)
     assert "does not begin as the proved one" in problem
 
 
-def test_a_table_that_leads_elsewhere(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
+def test_a_table_that_leads_elsewhere(proved: Proved) -> None:
     """A stream is found as a reader finds it: by the table of objects."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    data = plate.written.data(codes)
-    number = plate.written.changing[0][0]
+    layout, proof, values = proved
+    codes, wanted = layout.fill(values)
+    data = layout.written.data(codes)
+    number = next(place.number for place in proof.places if isinstance(place, TextSlot))
     assert proof.prove(data.replace(b"\n%d 0 obj" % number, b"\n%d 1 obj" % number), wanted)
 
 
-def test_a_table_that_leads_to_other_words(proved: tuple[Plate, Changed, dict[str, str]]) -> None:
+def test_a_table_that_leads_to_other_words(
+    proved: Proved,
+) -> None:
     """What does not change is where it was: no row of the table was written over another."""
-    plate, proof, values = proved
-    codes, wanted = plate.filled(values)
-    written = plate.written
+    layout, proof, values = proved
+    codes, wanted = layout.fill(values)
+    written = layout.written
     changing = {number for number, _ in written.changing}
     rows = [written.rows[at : at + 7] for at in range(0, len(written.rows), 7)]
     first, second, *_ = (

@@ -26,6 +26,8 @@ class Plain:
     joins: bool = False
     opens: bool = False
     name: str = "a box"
+    framed: bool = False
+    inks: dict[tuple[int, int], DrawingList] | None = None
 
     def parts(self) -> list[float]:
         return [20.0] * self.lines

@@ -29,7 +29,7 @@ def good(project: Project) -> bytes:
     block = Para((Text(WORDS), Strong(f" {WORDS}")))
     section = replace(job.on_paper.sections[0], blocks=(block,))
     doc = replace(job.on_paper, sections=(section,), must_say=())
-    return on_sheets(doc, job.plan.paper, job._look, job._fonts).data()
+    return on_sheets(doc, job.plan.paper, job._look, job._fonts).written.data()
 
 
 def found(data: bytes) -> str:

@@ -136,7 +136,6 @@ def test_a_logo_that_is_elsewhere(here: Path, name: str) -> None:
 # --- words ------------------------------------------------------------------------
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

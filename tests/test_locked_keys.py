@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of
 
-from sps_print.build import Job, Project, refuse
+from sps_print.build import Job, Project
 from sps_print.checks.own_texts import own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
@@ -21,7 +21,7 @@ from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_
 from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.problems import SpsPrintError
+from sps_print.problems import SpsPrintError, refuse
 
 LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
     ("living-with-sps", "carer", "a4"),
@@ -112,7 +112,6 @@ def held(folder: Path, handout: str, audience: str, paper: str) -> bool:
     return all(line in text for line in promised(handout, audience, paper))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("leaflet", LEAFLETS, ids="-".join)
 @pytest.mark.parametrize(
     ("key", "value"), [(key, value) for key, values in HANDOUT.items() for value in values]
@@ -156,7 +155,6 @@ def test_what_a_clinic_promises_one_audience_is_held(tmp_path: Path) -> None:
     assert errors(folder, "triggers", "patient") == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "value"), [(key, value) for key, values in AUDIENCE.items() for value in values]
 )
@@ -168,7 +166,6 @@ def test_no_key_of_an_audience(tmp_path: Path, key: str, value: object) -> None:
     assert held(folder, "living-with-sps", "carer", "a4")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "value"),
     [(key, value) for key, values in LANGUAGE.items() for value in values]
@@ -201,7 +198,6 @@ TURNED = (
 )  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", TURNED)
 def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
     """“do-not-stop” is where the general leaflet says the line."""

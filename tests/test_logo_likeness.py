@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -16,7 +15,7 @@ from sps_print.design.brand import Brand
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.tagged import TaggedCanvas
+from sps_print.pdf.tagged import About, TaggedFile
 from sps_print.pdf.tags import Element
 from sps_print.typeset.parts.logo import draw_logo
 
@@ -91,11 +90,12 @@ def printed(mark: Logo) -> tuple[Image.Image, Image.Image]:
     ink = DrawingList(side, side)
     with ink.artifact():
         draw_logo(ink, mark, 10 * MM, 10 * MM, wide, high)
-    canvas = TaggedCanvas("en", "A mark", date(2026, 11, 28), "Simplex")
-    canvas.open(side, side)
-    canvas.place(ink)
-    canvas.showPage()
-    data = canvas.finish(Element("Document"), FontBook()).data()
+    file = TaggedFile()
+    file.open(side, side)
+    file.place(ink, 0, 0)
+    about = About("en", "A mark", "2026-11-28", "Simplex")
+    tree = Element("Document", kids=[Element("TD")])
+    data = file.finish(about, tree, FontBook()).data()
     sharp = 600 / 72
     page = pdfium.PdfDocument(data)[0].render(scale=sharp).to_pil().convert("RGB")
     edges = [round(at * sharp) for at in (10 * MM, 10 * MM, 10 * MM + wide, 10 * MM + high)]

@@ -23,7 +23,7 @@ CASES = Path(__file__).parent / "cases"
 ORDER, FLYER = Order("triggers", "patient", "a4"), Order("how-to-help", "helper", "flyer")
 FOLDED = Order("triggers", "patient", "tri-fold")
 # width and height of the mark, and its place
-DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm\n(/FormXob\.\w+) Do")
+DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) (-?[\d.]+) (-?[\d.]+) cm\s(/Im\d+) Do")
 
 
 def found(data: bytes, paper: Paper, mark: bool = True) -> str:
@@ -103,7 +103,6 @@ def sheet(marked: Project) -> bytes:
     return Job(marked, ORDER).pdf()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found(name: str, sheet: bytes) -> None:
     change, message = FAULTS[name]

@@ -13,8 +13,8 @@ from conftest import HERE
 from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
+from sps_print.batch.form_cache import FormCache
 from sps_print.build import Job, Project
-from sps_print.form.reprint import Reprints
 from sps_print.model import Order
 from sps_print.pdf.fonts import FontStack, stack
 from sps_print.problems import ContentError
@@ -77,15 +77,12 @@ def test_a_letter_written_small_is_read_too(
 @pytest.mark.slow
 def test_a_batch_makes_the_same_bytes(project: Project) -> None:
     """Of some names of each writing, three a leaflet, each read back."""
-    reprints, names = (
-        Reprints(),
-        [*(group.split(" | ")[0] for group in GROUPS.values()), *NAMES[::12]],
-    )
+    forms, names = FormCache(), [*(g.split(" | ")[0] for g in GROUPS.values()), *NAMES[::12]]
     for start in range(0, len(names), 3):
         given = dict(zip(("name", "contact", "allergies"), names[start : start + 3], strict=False))
         order = replace(SHEET, answers=given)
         whole = Job(project, order).pdf()
-        assert reprints.make(project, order) == whole, given
+        assert forms.make(project, order) == whole, given
         with reopen(whole) as file:
             read = composed("".join(shown.text for shown in file.read))
         assert all(composed(name) in read for name in given.values()), given

@@ -23,7 +23,7 @@ from sps_print.papers import MM, PAPERS
 from sps_print.papers.press import pieces
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.press import PressCanvas
+from sps_print.pdf.press import PressFile
 
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 0.1  # millimetres
@@ -56,7 +56,6 @@ def marks(page: pikepdf.Page) -> list[tuple[bool, tuple[float, ...]]]:
 # geometry
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("paper", ORDERS)
 def test_boxes_and_marks_to_a_tenth_of_a_millimetre(paper: str, press: Press) -> None:
     _, (width, height), folds_x, folds_y = ORDERS[paper]
@@ -142,11 +141,9 @@ def test_a_cover_in_full_colour_bleeds_at_the_trim_and_stops_at_the_fold() -> No
         with ink.artifact():
             ink.box(0, 0, paper.width, paper.height, fill)
         panels.append(ink)
-    canvas = PressCanvas("Three colours", date(2026, 11, 24))
-    canvas.open_piece(outside)
-    canvas.place_panels(panels, paper.width)
-    canvas.showPage()
-    data = canvas.finish(FontBook(), inches=False)
+    file = PressFile("Three colours", date(2026, 11, 24))
+    file.add(outside, panels, paper.width)
+    data = file.finish(FontBook(), inches=False)
     dots = 254  # to the inch: 10 to a millimetre
     (page,) = (Image.open(io.BytesIO(p)).convert("RGB") for p in pages(data, dots))
     middle = page.height // 2

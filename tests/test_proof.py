@@ -34,7 +34,7 @@ def job(project: Project) -> Job:
 
 def make(job: Job, paper: Paper | None = None, brand: Brand | None = None) -> bytes:
     look = Look(brand or job.project.look.brand, None, job.project.picture)
-    return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).data()
+    return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).written.data()
 
 
 def found(data: bytes, job: Job, doc: Document | None = None) -> str:

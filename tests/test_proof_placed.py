@@ -51,18 +51,38 @@ def block(x: float, y: float, width: float, height: float) -> str:
     return "0.8 g " + " ".join(f"{v * MM:.2f}" for v in (x, y, width, height)) + " re f"
 
 
+PLACED = re.compile(r"q 1 0 0 1 (\S+) (\S+) cm")
+
+
+def panels(code: str) -> list[list[re.Match[str]]]:
+    """The pieces of each panel: they go down; those inside others have no y of their own."""
+    found: list[list[re.Match[str]]] = []
+    for place in PLACED.finditer(code):
+        if float(place[2]) <= 0:
+            continue
+        last = found[-1][-1] if found else None
+        if last is None or last[1] != place[1] or float(last[2]) < float(place[2]):
+            found.append([])
+        found[-1].append(place)
+    return found
+
+
+def displaced(file: pikepdf.Pdf, page: int, by: dict[int, tuple[float, float]]) -> None:
+    """Panels of a page moved: each by so many points to the right and up."""
+    file.pages[page].contents_coalesce()
+    code = file.pages[page].Contents.read_bytes().decode("latin-1")
+    moves = {place.start(): move for which, move in by.items() for place in panels(code)[which]}
+
+    def put(place: re.Match[str]) -> str:
+        x, y = moves.get(place.start(), (0.0, 0.0))
+        return f"q 1 0 0 1 {float(place[1]) + x:.3f} {float(place[2]) + y:.3f} cm"
+
+    file.pages[page].Contents.write(PLACED.sub(put, code).encode("latin-1"))
+
+
 def moved(which: int, across: float, up: float = 0, page: int = 0) -> Spoil:
     """A panel moved by some millimetres. which: in the order of drawing."""
-
-    def spoil(file: pikepdf.Pdf) -> None:
-        file.pages[page].contents_coalesce()
-        code = file.pages[page].Contents.read_bytes().decode("latin-1")
-        place = list(re.finditer(r"q 1 0 0 1 (\S+) (\S+) cm", code))[which]
-        x, y = float(place[1]) + across * MM, float(place[2]) + up * MM
-        code = f"{code[: place.start()]}q 1 0 0 1 {x:.3f} {y:.3f} cm{code[place.end() :]}"
-        file.pages[page].Contents.write(code.encode("latin-1"))
-
-    return spoil
+    return lambda file: displaced(file, page, {which: (across * MM, up * MM)})
 
 
 def exchanged(one: int, other: int) -> Spoil:
@@ -70,11 +90,9 @@ def exchanged(one: int, other: int) -> Spoil:
 
     def spoil(file: pikepdf.Pdf) -> None:
         file.pages[0].contents_coalesce()
-        code = file.pages[0].Contents.read_bytes().decode("latin-1")
-        places = [m[0] for m in re.finditer(r"q 1 0 0 1 \S+ \S+ cm", code)]
-        swap = {places[one]: places[other], places[other]: places[one]}
-        code = re.sub(r"q 1 0 0 1 \S+ \S+ cm", lambda m: swap.get(m[0], m[0]), code)
-        file.pages[0].Contents.write(code.encode("latin-1"))
+        found = panels(file.pages[0].Contents.read_bytes().decode("latin-1"))
+        way = float(found[other][0][1]) - float(found[one][0][1])
+        displaced(file, 0, {one: (way, 0), other: (-way, 0)})
 
     return spoil
 

@@ -16,15 +16,17 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
+from sps_print.batch import form_cache
+from sps_print.batch.form_cache import FormCache
 from sps_print.build import Job, Project
 from sps_print.characters.composed import UNSEEN
-from sps_print.document.blocks import Text, answer_slot
-from sps_print.form import reprint
-from sps_print.form.reprint import Reprints
+from sps_print.document.blocks import Text, answer_slot, card_values
+from sps_print.form import form
 from sps_print.model import Order
 from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
-from sps_print.problems import ContentError, Problem, UseError
+from sps_print.problems import UseError
+from sps_print.proof.slots.changed import SlotProof
 from sps_print.typeset.flow.context import LayoutContext
 
 CLINICS = (
@@ -50,7 +52,7 @@ ONE_A_FORMAT = {o.format: o for o in every_order() if o.handout != "emergency-ca
 )
 def test_random_orders_are_the_same_bytes(project: Project, seed: int, rounds: int) -> None:
     """Each order comes twice on average, among others, with values of every kind."""
-    dice, reprints = Random(seed), Reprints()
+    dice, forms = Random(seed), FormCache()
     kinds = dice.sample(PERSONAL, 3)
     projects = [named(project, name, logo) for name in CLINICS for logo in (True, False)]
     for _ in range(rounds):
@@ -59,7 +61,7 @@ def test_random_orders_are_the_same_bytes(project: Project, seed: int, rounds: i
         answers = {k: dice.choice(v) for k, v in given.items() if dice.random() < 0.8}
         order = replace(order, answers=answers)
         whole = made(Job(where, order).pdf)
-        assert made(partial(reprints.make, where, order)) == whole
+        assert made(partial(forms.make, where, order)) == whole
 
 
 QUICK = {"a4", "tri-fold", "card"}
@@ -73,20 +75,20 @@ QUICK = {"a4", "tri-fold", "card"}
     ],
 )
 def test_each_format_is_the_same_bytes(project: Project, order: Order) -> None:
-    reprints = Reprints()
+    forms = FormCache()
     for name in ("Example Clinic", "Sample Clinic", "Instance Clinic"):
         where = named(project, name, logo=False)
-        assert reprints.make(where, order) == Job(where, order).pdf()
+        assert forms.make(where, order) == Job(where, order).pdf()
 
 
 def test_a_footer_of_another_name_says_what_fits(project: Project) -> None:
     """A long name leaves the title out of the footer: a shorter one of as many lines does not."""
-    reprints, order = Reprints(), Order("my-emergency-sheet", "patient", "booklet")
+    forms, order = FormCache(), Order("my-emergency-sheet", "patient", "booklet")
     for name in (
         "Hospital Sample Department", "of Hospital Sample Hospital", "Clinic of Centre Example",
     ):  # fmt: skip
         where = named(project, name, logo=False)
-        assert reprints.make(where, order) == Job(where, order).pdf(), name
+        assert forms.make(where, order) == Job(where, order).pdf(), name
 
 
 @pytest.fixture
@@ -97,46 +99,21 @@ def sheet() -> Order:
 def test_what_is_shared_is_made_once(
     project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After the first two of a kind nothing is laid out as a whole again."""
-    reprints, project = Reprints(), named(project, "Example Clinic", logo=False)
+    """After the first of a kind nothing is laid out as a whole again."""
+    forms, project = FormCache(), named(project, "Example Clinic", logo=False)
     whole: list[Order] = []
 
     def made_whole(project: Project, order: Order) -> Job:
         whole.append(order)
         return Job(project, order)
 
-    monkeypatch.setattr(reprint, "Job", made_whole)
+    monkeypatch.setattr(form_cache, "Job", made_whole)
     for number in range(20):
         where = named(project, f"Clinic {number}", logo=False)
-        reprints.make(where, replace(sheet, answers={"name": f"A{number}", "contact": "Sam"}))
-    assert len(whole) == 2
+        forms.make(where, replace(sheet, answers={"name": f"A{number}", "contact": "Sam"}))
+    assert len(whole) == 1
 
 
-def test_a_plate_that_would_differ_serves_no_more(
-    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first leaflet from each plate is held against one set from the beginning."""
-    reprints = Reprints()
-    reprints.make(project, sheet)
-    monkeypatch.setattr(reprint.Kept, "reprint", lambda *_: b"%PDF-1.7 something else")
-    other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
-    assert reprints.make(project, other) == Job(project, other).pdf()
-    assert [kind.plates for kind in reprints.kinds.values()] == [[]]
-
-
-def test_a_row_that_came_twice_tries_nothing(
-    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A plate is trusted with a value only after it was seen with another one there."""
-    reprints = Reprints()
-    for name in ("Alex", "Alex", "Kim"):
-        reprints.make(project, replace(sheet, answers={"name": name, "contact": "Sam"}))
-    monkeypatch.setattr(reprint.Kept, "reprint", lambda *_: b"%PDF-1.7 something else")
-    other = replace(sheet, answers={"name": "Kim", "contact": "Jo"})
-    assert reprints.make(project, other) == Job(project, other).pdf()
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "names",
     [
@@ -165,37 +142,50 @@ def test_letters_that_are_not_drawn_one_by_one(
             font.save(tmp_path / f"{bold}.ttf")
         fonts[bold] = (tmp_path / f"{bold}.ttf", *others)
     monkeypatch.setattr(Project, "fonts", lambda _shop, _language, bold: fonts[bold])
-    reprints = Reprints()
+    forms = FormCache()
     for name in names:
         order = replace(sheet, answers={"name": name})
-        assert reprints.make(project, order) == Job(project, order).pdf(), name
+        assert forms.make(project, order) == Job(project, order).pdf(), name
 
 
 def test_no_more_is_kept_than_there_is_room_for(
     project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reprint, "KINDS", 2)
-    monkeypatch.setattr(reprint, "PER_KIND", 1)
-    reprints = Reprints()
+    monkeypatch.setattr(form_cache, "FORMS", 2)
+    monkeypatch.setattr(form, "LAYOUTS", 1)
+    forms = FormCache()
     for lines in (1, 5, 9):
-        reprints.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
-    assert [len(kind.plates) for kind in reprints.kinds.values()] == [1]
-    for rare in "łńś":
-        reprints.make(project, replace(sheet, answers={"name": f"A{rare}"}))
-    assert len(reprints.kinds) == 2
+        forms.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
+    assert [len(kept.form.layouts) for kept in forms.forms.values()] == [1]
+    for ask in ("contact", "medicines", "allergies"):
+        forms.make(project, replace(sheet, answers={ask: "Ann"}))
+    assert len(forms.forms) == 2
 
 
-def test_all_kinds_together_have_no_more_either(
+def test_all_forms_together_have_no_more_layouts_either(
     project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of the kind that has most plates, the one that served longest ago goes."""
-    monkeypatch.setattr(reprint, "PLATES", 2)
-    reprints = Reprints()
-    for words in ("Ann", "A very long name " * 5, "A very long name " * 9, "Ał"):
-        reprints.make(project, replace(sheet, answers={"name": words}))
-    most, other = reprints.kinds.values()
-    assert [len(most.plates), len(other.plates)] == [1, 1]
-    assert most.plates[0].values[answer_slot(0)] == ("A very long name " * 9).strip()
+    """Of the form that has most layouts, the one that served longest ago goes."""
+    monkeypatch.setattr(form_cache, "LAYOUTS", 2)
+    forms = FormCache()
+    for words in ("Ann", "A very long name " * 5, "A very long name " * 9):
+        forms.make(project, replace(sheet, answers={"name": words}))
+    forms.make(project, replace(sheet, answers={"contact": "Ann"}))
+    most, other = (kept.form for kept in forms.forms.values())
+    assert [len(most.layouts), len(other.layouts)] == [1, 1]
+    values = {answer_slot(0): "A very long name " * 9}
+    assert most.layouts[0].layout.fill(values | card_values(project.card))
+
+
+def test_what_its_slots_proof_refuses_is_set_and_proved_whole(
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A filled layout is a leaflet only when what was filled in is read back from it."""
+    forms = FormCache()
+    forms.make(project, sheet)
+    monkeypatch.setattr(SlotProof, "prove", lambda *_: ("a value is not on the page",))
+    other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
+    assert forms.make(project, other) == Job(project, other).pdf()
 
 
 # --- what it rests on ---------------------------------------------------------------
@@ -229,32 +219,11 @@ def test_a_value_is_no_safety_line(project: Project) -> None:
 
 
 def test_an_amount_is_refused_as_build_refuses_it(project: Project, sheet: Order) -> None:
-    """A plate has no way round what is asked of an answer."""
-    reprints = Reprints()
+    """A form has no way round what is asked of an answer."""
+    forms = FormCache()
     for words in ("Baclofen", "Gabapentin", "Diazepam"):
         order = replace(sheet, answers={"name": "Alex", "medicines": words})
-        assert reprints.make(project, order) == Job(project, order).pdf()
+        assert forms.make(project, order) == Job(project, order).pdf()
     order = replace(sheet, answers={"name": "Alex", "medicines": "Baclofen 10 mg"})
     with pytest.raises(UseError, match="this answer has a number in it"):
-        reprints.make(project, order)
-
-
-def test_a_plate_is_trusted_only_after_a_whole_leaflet(
-    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A leaflet that is refused when set from the beginning proves nothing for the plate."""
-    reprints = Reprints()
-    reprints.make(project, sheet)
-    other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
-
-    def refuse(self: Job) -> bytes:
-        raise ContentError(Problem("refused"))
-
-    with monkeypatch.context() as refusing:
-        refusing.setattr(Job, "pdf", refuse)
-        with pytest.raises(ContentError, match="refused"):
-            reprints.make(project, other)
-    (kind,) = reprints.kinds.values()
-    assert [kept.tried for kept in kind.plates] == [set()]
-    assert reprints.make(project, other) == Job(project, other).pdf()
-    assert kind.plates[0].tried
+        forms.make(project, order)

@@ -1,4 +1,4 @@
-"""Leaflets of many clinics: they share plates, and each has its own telephone, links and code."""
+"""Leaflets of many clinics: they share forms, and each has its own telephone, links and code."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from command import run
 from conftest import every_order
 from many_clinics import FRIENDS, carded, made
 
+from sps_print.batch import form_cache
 from sps_print.batch import make as worker
 from sps_print.batch.digest import digest_of
+from sps_print.batch.form_cache import FormCache
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Job, Project, open_project
 from sps_print.document.blocks import Card
-from sps_print.form import reprint
-from sps_print.form.reprint import Reprints
 from sps_print.model import Order
 
 CARDS: dict[str, tuple[str, ...]] = {
@@ -57,30 +57,30 @@ KINDS = [
 )
 def test_random_clinics_are_the_same_bytes(project: Project, seed: int, rounds: int) -> None:
     """Clinics whose cards have anything in them, in every format, in turn."""
-    dice, reprints = Random(seed), Reprints()
+    dice, forms = Random(seed), FormCache()
     kinds = dice.sample(KINDS, 3)
     for _ in range(rounds):
         card = {n: dice.choice(s) if dice.random() < 0.3 else s[1] for n, s in CARDS.items()}
         where = carded(project, **card)
         order = dice.choice(kinds)
         whole = made(Job(where, order).pdf)
-        assert made(partial(reprints.make, where, order)) == whole
+        assert made(partial(forms.make, where, order)) == whole
 
 
 @pytest.mark.slow
 def test_clinics_share_what_they_can(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After the first two nothing is laid out as a whole again."""
-    reprints, order, whole = Reprints(), Order("triggers"), list[Order]()
+    """After the first nothing is laid out as a whole again."""
+    forms, order, whole = FormCache(), Order("triggers"), list[Order]()
 
     def made_whole(project: Project, order: Order) -> Job:
         whole.append(order)
         return Job(project, order)
 
-    monkeypatch.setattr(reprint, "Job", made_whole)
+    monkeypatch.setattr(form_cache, "Job", made_whole)
     for friend in FRIENDS:
         where = carded(replace(project, library=open_project(None).library), **friend)
-        assert reprints.make(where, order) == Job(where, order).pdf()
-    assert len(whole) == 2
+        assert forms.make(where, order) == Job(where, order).pdf()
+    assert len(whole) == 1
 
 
 def folders(here: Path, count: int) -> list[Path]:
@@ -126,18 +126,18 @@ def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
     first, second, third, *others = folders(tmp_path, 4)
     order = Order("triggers")
     waiting = leaflets([first, second, third, *others], order)
-    monkeypatch.setattr(worker, "REPRINTS", Reprints())
-    finished = Job.finished.func  # type: ignore[attr-defined]
+    monkeypatch.setattr(worker, "FORMS", FormCache())
+    pdf = Job.pdf
 
-    def put_in(self: Job) -> object:
+    def put_in(self: Job) -> bytes:
         if (clinic := self.project.library.user) in (first, second):
             text = self.project.library.read("templates/en/contact.md")
             own = clinic / "templates/en"
             own.mkdir(parents=True, exist_ok=True)
             (own / "contact.md").write_text(text.replace("Who to", "Whom to"), encoding="utf-8")
-        return finished(self)
+        return pdf(self)
 
-    monkeypatch.setattr(Job, "finished", property(put_in))
+    monkeypatch.setattr(Job, "pdf", put_in)
     found = make_some(waiting, open_project(None).today, allow_expired=False)
     assert [bool(one.data) for one in found] == [False, False, True, True]
     monkeypatch.undo()
@@ -165,13 +165,13 @@ def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
 
 @pytest.mark.slow
 def test_a_mark_without_words_is_called_by_its_clinic(project: Project) -> None:
-    """Clinics with the same mark share plates when it has the same words."""
-    reprints, order = Reprints(), Order("triggers")
+    """Clinics with the same mark share forms when it has the same words."""
+    forms, order = FormCache(), Order("triggers")
     assert project.clinic
     assert project.clinic.logo
     for alt in ("", "Our mark"):
         for friend in FRIENDS[:3]:
             logo, card = project.clinic.logo._replace(alt=alt), Card(**friend)
             where = replace(project, clinic=replace(project.clinic, card=card, logo=logo))
-            assert reprints.make(where, order) == Job(where, order).pdf()
-    assert [len(kind.plates) for kind in reprints.kinds.values()] == [1, 1, 1, 1]
+            assert forms.make(where, order) == Job(where, order).pdf()
+    assert [len(kept.form.layouts) for kept in forms.forms.values()] == [1, 1, 1, 1]

@@ -34,7 +34,7 @@ def with_names(job: Job, names: list[str]) -> Document:
 def built(job: Job, names: list[str]) -> bytes:
     """A proved file of names. Raises ContentError."""
     doc = with_names(job, names)
-    data = on_sheets(doc, job.plan.paper, job._look, job._fonts).data()
+    data = on_sheets(doc, job.plan.paper, job._look, job._fonts).written.data()
     logo = job._look.logo is not None
     if problems := prove(data, doc, job.plan.paper, logo):
         raise ContentError(*problems)

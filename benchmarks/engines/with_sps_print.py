@@ -13,8 +13,8 @@ from pathlib import Path
 
 from common import Make, run
 
+from sps_print.batch.form_cache import FormCache
 from sps_print.build import Job, Project, open_project
-from sps_print.form.reprint import Reprints
 from sps_print.model import Order
 
 LEAFLET = Path(__file__).parents[1] / "leaflet"
@@ -25,7 +25,7 @@ LONG = (
 
 def start(_: str) -> Make:
     project = open_project(LEAFLET)
-    reprints = Reprints()
+    forms = FormCache()
     order = Order("bench")
     way = sys.argv[3] if len(sys.argv) > 3 else ""
 
@@ -36,7 +36,7 @@ def start(_: str) -> Make:
         )
 
     def batch(name: str) -> bytes:
-        return reprints.make(where(name), order)
+        return forms.make(where(name), order)
 
     def whole(name: str) -> bytes:
         return Job(where(name), order).pdf()
@@ -44,15 +44,15 @@ def start(_: str) -> Make:
     def uneven(name: str) -> bytes:
         return batch(f"{LONG} {name}" if name[-1] in "02468" else name)
 
-    written = Job(project, order).finished[0]
-    data = written.data()
+    job = Job(project, order)
+    data, written = job.pdf(), job.form.layouts[0].layout.written
     tail = data[len(written.head) :]
 
     def raw(_: str) -> bytes:
         return b"".join((written.head, tail))
 
     make = {"whole": whole, "raw": raw, "uneven": uneven}.get(way, batch)
-    for number in range(40):  # the plates of the names that follow
+    for number in range(40):  # the layouts of the names that follow
         make(f"Another Clinic {number}")
     return make
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typst
@@ -37,32 +38,39 @@ LOOKS = {"reader": "weight: 700", "promise": "size: 13pt", "name": "weight: 700"
          "small": "size: 9.5pt"}  # fmt: skip
 
 
-def string(words: str) -> str:
-    """Words as an expression; the clinic's name is a variable in it."""
+NAME_ALONE = ("name",)
+
+
+def string(words: str, fields: Sequence[str] = NAME_ALONE) -> str:
+    """Words as an expression; what stands on the clinic's card is a variable in it."""
     quoted = words.replace("\\", "\\\\").replace('"', '\\"')
-    return '("' + quoted.replace("{{ name }}", '" + name + "') + '")'
+    for field in fields:
+        quoted = quoted.replace(f"{{{{ {field} }}}}", f'" + {field} + "')
+    return f'("{quoted}")'
 
 
-def span(kind: str, words: str, url: str) -> str:
+def span(kind: str, words: str, url: str, fields: Sequence[str] = NAME_ALONE) -> str:
     match kind:
         case "b":
-            return f"#strong{string(words)}"
+            return f"#strong{string(words, fields)}"
         case "a":
-            return f"#link({string(url)}, {string(words)})"
+            return f"#link({string(url, fields)}, {string(words, fields)})"
         case "n":
             return f"#super{string(words)}"
         case _:
-            return f"#{string(words)}"
+            return f"#{string(words, fields)}"
 
 
-def source(part: Part) -> str:
+def source(part: Part, fields: Sequence[str] = NAME_ALONE) -> str:
     kind = part["kind"]
     if kind in ("panel", "banner"):
-        inner = "\n".join(source(p) for p in part["inner"])
+        inner = "\n".join(source(p, fields) for p in part["inner"])
         fill, ink = (PALE_DANGER, DANGER) if part.get("danger") else (PALE, MAIN)
         call = f'#panel("{fill}", "{ink}")' if kind == "panel" else "#banner"
         return f"{call}[\n{inner}\n]"
-    lines = ["".join(span(*one) for one in line) for line in part["lines"]]
+    lines = [
+        "".join(span(one[0], one[1], one[2], fields) for one in line) for line in part["lines"]
+    ]
     match kind:
         case "h":
             return f"#heading(level: {part['level']})[{lines[0]}]\n"
@@ -96,4 +104,5 @@ def start(text: str) -> Make:
     return make
 
 
-run(start)
+if __name__ == "__main__":
+    run(start)

@@ -14,14 +14,14 @@ from pathlib import Path
 from threading import Lock
 
 from sps_print.batch.digest import digest_of
+from sps_print.batch.form_cache import FormCache
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Project
-from sps_print.form.reprint import Reprints
 from sps_print.model import Order
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
 
-REPRINTS = Reprints()  # of this process
+FORMS = FormCache()  # of this process
 SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for
 ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
@@ -38,7 +38,7 @@ class WorkerResult:
 
 def make(project: Project, order: Order, texts: str = "") -> bytes:
     """The file of one order: the same bytes as “sps-print build”. texts: the library's digest."""
-    return REPRINTS.make(project, order, texts)
+    return FORMS.make(project, order, texts)
 
 
 def make_some(
@@ -58,7 +58,7 @@ def make_some(
             for leaflet, one in zip(leaflets, made, strict=True)
         ]
         if any(other):
-            REPRINTS.kinds.clear()  # they may hold the changed text, which may be changed back
+            FORMS.forms.clear()  # they may hold the changed text, which may be changed back
     return [
         _of_other_texts(leaflet) if wrong else one
         for leaflet, one, wrong in zip(leaflets, made, other, strict=True)

@@ -51,10 +51,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words that carry weight: printed bold."""
+    """Words that carry weight: printed bold. slot: which value of an order they are."""
 
     words: str
     standing: Standing = Standing.NONE
+    slot: str = ""
 
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
@@ -255,6 +256,11 @@ class Card:
 
 # the slots of its fields stand before those of the answers
 CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
+
+
+def card_values(card: Card) -> dict[str, str]:
+    """What stands on a card, by its slots."""
+    return {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(card, name))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ The web page always has every note number and the whole list of sources.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from sps_print.document.addresses import says_where, shown
 from sps_print.document.blocks import (
     Block,
     Bullets,
+    Card,
     Contact,
     Document,
     Heading,
@@ -26,6 +27,7 @@ from sps_print.document.blocks import (
     QrCode,
     Section,
     Steps,
+    Strong,
     Table,
     Text,
     Ticks,
@@ -76,12 +78,43 @@ def _beside(part: Inline) -> Iterator[Inline]:
 
 def without_values(doc: Document) -> Document:
     """The document with one short word for each value of its order: the author's words alone."""
-    return _mapped(
-        doc,
-        lambda line: tuple(
-            replace(p, words="…") if isinstance(p, Text) and p.slot else p for p in line
-        ),
-    )
+    return _mapped(doc, lambda line: tuple(_shown_as(part, "…") for part in line))
+
+
+def with_values(doc: Document, card: Card, values: Mapping[str, str]) -> Document:
+    """The document of another order: with its card, and with its values by their slots."""
+
+    def filled(line: Line) -> Line:
+        return tuple(_shown_as(p, values[p.slot]) if _is_value(p) else p for p in line)
+
+    # what shows no value stays the same object, so that it is known again
+    sections = tuple(
+        replace(one, blocks=tuple(_block(b, filled) if values_in(b) else b for b in one.blocks))
+        if any(map(values_in, one.blocks)) else one
+        for one in doc.sections
+    )  # fmt: skip
+    return replace(doc, card=card, sections=sections)
+
+
+def values_in(block: Block) -> list[str]:
+    """The slots of the values in the lines of a block, in reading order."""
+    found = list[str]()
+
+    def note(line: Line) -> Line:
+        found.extend(part.slot for part in line if _is_value(part))
+        return line
+
+    _block(block, note)
+    return found
+
+
+def _is_value(part: Inline) -> TypeGuard[Text | Strong]:
+    return isinstance(part, Text | Strong) and bool(part.slot)
+
+
+def _shown_as(part: Inline, words: str) -> Inline:
+    """A value with other words."""
+    return replace(part, words=words) if _is_value(part) else part
 
 
 def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:

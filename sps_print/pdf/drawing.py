@@ -5,12 +5,17 @@ Lengths in points; x from the panel's left, y from its top, downwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from typing import NamedTuple, Protocol
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+from zlib import crc32
 
 from sps_print.pdf.tags import Element
+
+if TYPE_CHECKING:
+    from sps_print.pdf.font_embedding import Embedded, FontBook, Key, ShownWords
+    from sps_print.pdf.fonts import Face
 
 
 class Open(NamedTuple):
@@ -40,12 +45,43 @@ class Bookmark(NamedTuple):
     y: float
 
 
-class Changing(Protocol):
-    """What is drawn from the values of one order: set anew for the next (see plate.py)."""
+class Raster(NamedTuple):
+    """A picture made of dots, a PNG or JPEG file: its lower left corner and its size."""
+
+    data: bytes
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def name(self) -> str:
+        """What the pages call it."""
+        return f"Im{crc32(self.data)}"
+
+    @property
+    def operators(self) -> str:
+        """What draws it."""
+        box = f"{num(self.width)} 0 0 {num(self.height)} {num(self.x)} {num(self.y)}"
+        return f"q {box} cm /{self.name} Do Q\n"
+
+
+class Shift(NamedTuple):
+    """From here to its Unshift the origin lies so far below."""
+
+    down: float
+
+
+class Unshift:
+    """The end of what the last Shift began."""
+
+
+class Filled(Protocol):
+    """What is drawn from values that a form is filled with."""
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The values it shows."""
+        """The slots that it shows."""
 
     @property
     def packed(self) -> bool:
@@ -55,10 +91,9 @@ class Changing(Protocol):
 class Begin(NamedTuple):
     """From here to the next End the ink shows values of one order, in a stream of its own."""
 
-    shown: Changing
+    shown: Filled
     x: float
     top: float
-    height: float  # of the panel
     whole: bool  # all its lines
     unread: bool
 
@@ -67,9 +102,9 @@ class End:
     """The end of what the last Begin began."""
 
 
+ARTIFACT, PAGINATION = "/Artifact BMC\n", "/Artifact <</Type /Pagination>> BDC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
-Paint = Callable[[object], None]  # draws on ReportLab's canvas: pictures, SVG
-Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Paint
+Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Raster | Shift | Unshift
 
 
 def num(value: float) -> str:
@@ -84,16 +119,58 @@ def colour(hexa: str) -> str:
     return " ".join(num(int(hexa[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 
+class Letters:
+    """The fonts of some ink, with its letters: what the same ink in another file needs of it.
+
+    plain: none was put together for this file alone.
+    """
+
+    def __init__(self) -> None:
+        self.fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
+        self.plain = True
+
+    def note(self, font: Embedded, runs: list[ShownWords]) -> None:
+        """Words that are shown."""
+        _, codes = self.fonts.setdefault(font.face, (font.name, {}))
+        for run in runs:
+            codes.update(run.codes)
+            self.plain = self.plain and bool(run.codes)
+
+    def put_into(self, book: FontBook) -> bool:
+        """Let another file hold them. False when they are called otherwise there."""
+        names = [book[face].name for face in self.fonts]  # each gets its name now
+        named = names == [name for name, _ in self.fonts.values()]
+        if named:
+            for face, (_, codes) in self.fonts.items():
+                book[face].take(codes)
+        return named
+
+
 class DrawingList:
-    """What is drawn on one panel, in the order of drawing. height, width: of the panel, in points.
+    """What is drawn on one panel, in the order of drawing. height, width: of the panel, in points;
+    without a height its origin is at the top, and what is below it has a y of less than 0.
 
     bleed: how far boxes and rules that reach an edge of the panel go on beyond it.
     """
 
-    def __init__(self, height: float, width: float = 0, bleed: float = 0) -> None:
+    def __init__(self, height: float = 0, width: float = 0, bleed: float = 0) -> None:
         self.height, self.width, self.bleed = height, width, bleed
         self.items: list[Item] = []
+        self.letters = Letters()
         self._owned = False
+
+    @contextmanager
+    def below(self, down: float) -> Iterator[float]:
+        """Ink that has its own origin, so far below: its operators are the same wherever it stands.
+
+        Gives where to draw. On a whole panel, where ink may go on into the bleed, that is in place.
+        """
+        if self.height:
+            yield down
+            return
+        self.items.append(Shift(down))
+        yield 0
+        self.items.append(Unshift())
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -121,10 +198,18 @@ class DrawingList:
         assert self._owned, "ink without an owner: use tagged() or artifact()"
         self.items.extend(operators)
 
-    def paint(self, paint: Paint) -> None:
-        """Something that ReportLab draws by itself."""
+    def paint(self, picture: Raster) -> None:
+        """A picture made of dots."""
         assert self._owned
-        self.items.append(paint)
+        self.items.append(picture)
+
+    @cached_property
+    def parts(self) -> tuple[Item, ...]:
+        """The items, all of them drawn, as a page holds them: operators in one, each line ended.
+
+        What belongs to nobody is operators alone; what is opened for an element is closed by them.
+        """
+        return tuple(_parts(self.items))
 
     def y(self, down: float) -> float:
         """A height from the panel's top as PDF counts it, from the bottom."""
@@ -184,3 +269,34 @@ class DrawingList:
             )
             + " h"
         )
+
+
+def _parts(items: list[Item]) -> Iterator[Item]:
+    code = list[str]()
+    for item in items:
+        match item:
+            case str():
+                code.append(f"{item}\n")
+            case Close():
+                code.append("EMC\n")
+            case Shift(down):
+                code.append(f"q 1 0 0 1 0 {num(-down)} cm\n")
+                yield from _joined(code)
+                yield item
+            case Unshift():
+                code.append("Q\n")
+                yield from _joined(code)
+                yield item
+            case Open(None, pagination):
+                code.append(PAGINATION if pagination else ARTIFACT)
+            case _:
+                yield from _joined(code)
+                yield item
+    yield from _joined(code)
+
+
+def _joined(code: list[str]) -> Iterator[str]:
+    """Operators in one, which are taken out."""
+    if code:
+        yield "".join(code)
+        code.clear()

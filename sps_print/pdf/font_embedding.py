@@ -9,24 +9,16 @@ Widths in 1/1000 of the type size.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFArrayCompact,
-    PDFDictionary,
-    PDFName,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
 
 from sps_print.pdf.clusters import Parts, with_clusters
 from sps_print.pdf.fonts import Face, Part
+from sps_print.pdf.objects import Objects, stream
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
@@ -39,12 +31,14 @@ COMMON = frozenset(ALPHABET)
 # others, since readers put a space after words with a mark that have a width; it stands so many
 # thousandths of the type size before the next letter that none takes it for the later of the two.
 BEFORE = 5
-MOST_WORDS, FEW_WORDS = 4096, 64  # whose operators are kept: of a leaflet, of what changes in it
 
 
-def rare(words: str) -> str:
-    """The letters of words that are not in the alphabet, each once, in order."""
-    return "".join(sorted(set(words) - COMMON))
+@lru_cache(maxsize=2048)
+def rare_glyphs(face: Face, text: str, first: bool) -> tuple[Rare, ...]:
+    """The glyphs of words that not every file with this face holds. first: of its weight."""
+    if first and COMMON.issuperset(text) and face.draws_letter_by_letter(text):
+        return ()  # those of the alphabet, which each of them holds
+    return tuple((str(face.path), g.parts, g.natural, g.text) for g in face.shape(text))
 
 
 def _moved(thousandths: float) -> str:
@@ -57,6 +51,30 @@ class NewLetter(Exception):
 
 
 Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, words
+Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
+
+
+class ShownWords(NamedTuple):
+    """What TJ shows for words, how what follows is moved, and the codes that it takes."""
+
+    shown: str
+    move: str
+    codes: dict[Key, int]
+
+
+@lru_cache(maxsize=8192)
+def _plain_run(face: Face, text: str) -> ShownWords | None:
+    """Words of which each letter is a glyph that the font has: the same in every file."""
+    parts, move, codes = list[str](), "", dict[Key, int]()
+    for glyph in face.shape(text):
+        words = glyph.text.replace("\u00a0", " ")
+        code = face.own(glyph.parts, glyph.natural, words)
+        if code is None:
+            return None
+        codes[glyph.parts, glyph.natural, words] = code
+        parts += [move, f"<{code:04X}>"]
+        move = _moved(glyph.natural - glyph.advance)
+    return ShownWords("".join(parts).replace("><", ""), move, codes)
 
 
 class Embedded:
@@ -67,10 +85,21 @@ class Embedded:
         self.codes: dict[Key, int] = {}
         self.beyond = 0  # codes beyond the font's own
         self.closed = False  # the file is written: no further letters
-        self.shown = lru_cache(maxsize=MOST_WORDS)(self._shown)
 
-    def _shown(self, text: str) -> tuple[str, str]:
-        """What TJ shows for words: glyphs and how they are moved; and the move after the last."""
+    def shown(self, text: str) -> ShownWords:
+        """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
+        run = _plain_run(self.face, text) or self._put_together(text)
+        self.take(run.codes)
+        return run
+
+    def take(self, codes: dict[Key, int]) -> None:
+        """Take in some letters. Raises NewLetter in a written file."""
+        if self.closed and not codes.keys() <= self.codes.keys():
+            raise NewLetter
+        self.codes.update(codes)
+
+    def _put_together(self, text: str) -> ShownWords:
+        """Words with clusters: the codes of those depend on what the file held before."""
         parts, move = list[str](), ""
         for glyph in self.face.shape(text):
             words = glyph.text.replace("\u00a0", " ")
@@ -81,7 +110,7 @@ class Embedded:
                 blank = self._code((), 0, words[1:])
                 parts.append(f"{_moved(back + BEFORE)}<{blank:04X}>")
                 move = _moved(-BEFORE)
-        return "".join(parts).replace("><", ""), move
+        return ShownWords("".join(parts).replace("><", ""), move, {})
 
     def _code(self, parts: tuple[Part, ...], width: float, words: str) -> int:
         """The code of some outlines with some words. Raises NewLetter in a written file.
@@ -109,80 +138,91 @@ class Embedded:
                 key = ((Part(gid, 0, 0),), self.face.width(gid), self.face.words[gid])
                 self.codes.setdefault(key, gid)
 
-    def dictionary(self, doc: Any) -> PDFDictionary:
-        """The font as a PDF object, when all pages are drawn."""
+    def put_into(self, out: Objects) -> int:
+        """The font as objects of a file whose pages are all drawn. Gives its number."""
         self.closed = True
-        self.shown = lru_cache(maxsize=FEW_WORDS)(self._shown)  # a plate is kept: without the rest
-        used = {code: (parts, width) for (parts, width, _), code in self.codes.items()}
-        used |= {0: ((Part(0, 0, 0),), self.face.width(0))}
-        shapes = sorted(set(used.values()))
-        subset, packed, numbers = _subset(self.face, tuple(shapes))
-        glyph = dict(zip(shapes, numbers, strict=True))
-        to_glyph = b"".join(
-            glyph.get(used.get(code, used[0]), 0).to_bytes(2, "big")
-            for code in range(max(used) + 1)
+        made = _made(self.face, frozenset(self.codes.items()))
+        file = out.add(made.file)
+        about = out.add(b"<<%b/FontFile2 %d 0 R>>" % (made.about, file))
+        glyphs, words = out.add(made.glyphs), out.add(made.words)
+        below = out.add(
+            b"<<%b/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R>>" % (made.below, about, glyphs)
         )
-        base = f"{_tag(subset)}+{self.face.postscript_name}"
-        extents = self.face.hb_font.get_font_extents("ltr")
-        ascent, descent = (round(self.face.units(v)) for v in (extents.ascender, extents.descender))
-        descriptor = {
-            "Type": PDFName("FontDescriptor"), "FontName": PDFName(base), "Flags": SYMBOLIC,
-            "FontBBox": PDFArrayCompact([-1000, descent, 2000, ascent]), "ItalicAngle": 0,
-            "Ascent": ascent, "Descent": descent, "CapHeight": round(ascent * 0.7), "StemV": 80,
-            "FontFile2": doc.Reference(_packed(packed, Length1=len(subset))),
-        }  # fmt: skip
-        cid_font = {
-            "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": PDFName(base),
-            "CIDSystemInfo": PDFDictionary({
-                "Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0,
-            }),
-            "FontDescriptor": doc.Reference(PDFDictionary(descriptor)), "DW": 1000,
-            "W": PDFArrayCompact(list(_widths(used))),
-            "CIDToGIDMap": doc.Reference(_stream(to_glyph)),
-        }  # fmt: skip
-        return PDFDictionary({
-            "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": PDFName(base),
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([doc.Reference(PDFDictionary(cid_font))]),
-            "ToUnicode": doc.Reference(_stream(self._to_unicode())),
-        })  # fmt: skip
+        return out.add(
+            b"<<%b/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (made.top, below, words)
+        )
 
-    def _to_unicode(self) -> bytes:
-        rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_, _, text), code in sorted(self.codes.items(), key=lambda item: item[1])
-        ]
-        blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # 100 is the format's limit
-        return "\n".join([
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-            "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-            *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
-            "endcmap CMapName currentdict /CMap defineresource pop end end",
-        ]).encode()  # fmt: skip
+
+class Made(NamedTuple):
+    """A font of some codes: three streams, and three dictionaries but for what they refer to."""
+
+    file: bytes
+    glyphs: bytes
+    words: bytes
+    about: bytes
+    below: bytes
+    top: bytes
+
+
+@lru_cache(maxsize=32)  # most leaflets of a run use the same letters
+def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
+    used = {code: (parts, width) for (parts, width, _), code in codes}
+    used |= {0: ((Part(0, 0, 0),), face.width(0))}
+    shapes = sorted(set(used.values()))
+    subset, numbers = _subset(face, tuple(shapes))
+    glyph = dict(zip(shapes, numbers, strict=True))
+    to_glyph = b"".join([
+        glyph.get(used.get(code, used[0]), 0).to_bytes(2, "big") for code in range(max(used) + 1)
+    ])  # fmt: skip
+    base = f"{_tag(subset)}+{face.postscript_name}"
+    extents = face.hb_font.get_font_extents("ltr")
+    ascent, descent = (round(face.units(v)) for v in (extents.ascender, extents.descender))
+    about = (
+        f"/Type/FontDescriptor/FontName/{base}/Flags {SYMBOLIC}/FontBBox[-1000 {descent} 2000 "
+        f"{ascent}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
+        f"/CapHeight {round(ascent * 0.7)}/StemV 80"
+    )
+    below = (
+        f"/Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo<</Registry (Adobe)"
+        f"/Ordering (Identity)/Supplement 0>>/DW 1000/W[{' '.join(_widths(used))}]"
+    )
+    top = f"/Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
+    return Made(
+        stream(subset, b"/Length1 %d" % len(subset)), stream(to_glyph), stream(_to_unicode(codes)),
+        about.encode(), below.encode(), top.encode(),
+    )  # fmt: skip
+
+
+def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
+    rows = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for (_, _, text), code in sorted(codes, key=lambda item: item[1])
+    ]
+    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # 100 is the format's limit
+    return "\n".join([
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+        *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
+        "endcmap CMapName currentdict /CMap defineresource pop end end",
+    ]).encode()  # fmt: skip
 
 
 Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths
 
 
-def _widths(used: dict[int, Shape]) -> Iterator[object]:
+def _widths(used: dict[int, Shape]) -> Iterator[str]:
     """The widths by code: a first code and the widths from there on, for each unbroken row."""
     codes = sorted(used)
     starts = [c for c in codes if c - 1 not in used]
     for start in starts:
         end = next(c for c in range(start, codes[-1] + 2) if c not in used)
-        yield start
-        yield PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
+        yield f"{start} [{' '.join([f'{round(used[c][1], 2):g}' for c in range(start, end)])}]"
 
 
-@lru_cache(maxsize=64)
-def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, bytes, list[int]]:
-    """A font of some shapes: its bytes, the same deflated, and the number of each shape in it.
-
-    Most leaflets of a run use the same letters, and need their font made only once.
-    """
+def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:
+    """A font of some shapes: its bytes, and the number of each shape in it."""
     wanted = hb.SubsetInput()
     gids = {part.gid for parts, _ in shapes for part in parts}
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
@@ -204,31 +244,34 @@ def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, bytes, list[i
                 moved = [(int(new[part.gid]), part.x, part.y) for part in parts]
                 clusters.append((moved, round(width * face.upem / 1000)))
     data = with_clusters(data, clusters) if clusters else data
-    return data, zlib.compress(data, 9), numbers
+    return data, numbers
 
 
 class FontBook:
-    """The faces used so far in one file."""
+    """The faces used so far in one file. fonts: those of the file that is being made."""
 
     def __init__(self) -> None:
         self.fonts: dict[Face, Embedded] = {}
-        self.wide: set[Face] = set()  # faces that show values: they hold a whole alphabet
+        self.wide: set[Path] = set()  # files of those that show values: they hold an alphabet
+
+    def begin(self) -> None:
+        """Begin another file."""
+        self.fonts, self.wide = {}, set()
 
     def __getitem__(self, face: Face) -> Embedded:
         if face not in self.fonts:
             self.fonts[face] = Embedded(face, f"F{len(self.fonts) + 1}")
         return self.fonts[face]
 
+    def closed(self) -> list[Embedded]:
+        """The fonts of a file whose pages are all drawn."""
+        for font in self.fonts.values():
+            if font.face.path in self.wide:
+                font.widen()
+        return [*self.fonts.values()]
+
 
 def _tag(subset: bytes) -> str:
     """The six letters that mark a subset; from its bytes, so the same words give the same file."""
     digest = hashlib.sha256(subset).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
-
-
-def _stream(data: bytes, **entries: int) -> PDFStream:
-    return PDFStream(PDFDictionary(dict(entries)), data, filters=[PDFZCompress])
-
-
-def _packed(data: bytes, **entries: int) -> PDFStream:
-    return PDFStream(PDFDictionary({**entries, "Filter": PDFName("FlateDecode")}), data)

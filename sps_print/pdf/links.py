@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
-
 from sps_print.pdf.drawing import LinkArea
-from sps_print.pdf.tags import PLAIN
+from sps_print.pdf.objects import number, string
 
 ASCII = "".join(map(chr, range(128)))
 
@@ -17,26 +16,27 @@ def in_ascii(address: str) -> str:
     return quote(address, safe=ASCII)
 
 
-class LinkAnnotation(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The annotation of a link. key: of its tags; x, top: where its panel is on the page.
+@dataclass(eq=False)
+class LinkAnnotation:
+    """The annotation of a link. key: of its tags; x, top: where its box is on the page, in points.
 
-    changing: whether values of an order stand in its paragraph.
+    object: its number in the file.
     """
 
-    def __init__(self, area: LinkArea, key: int, x: float, top: float, changing: bool) -> None:
-        self.area, self.key, self.x, self.top, self.changing = area, key, x, top, changing
+    area: LinkArea
+    key: int
+    x: float
+    top: float
+    object: int
 
     def body(self, area: LinkArea) -> bytes:
-        """The object for an area of its panel."""
+        """The object for an area of its box."""
         left, upper, right, lower = area.box
         corners = (self.x + left, self.top - lower, self.x + right, self.top - upper)
-        entries = PDFDictionary({
-            "Type": PDFName("Annot"), "Subtype": PDFName("Link"), "F": 4, "StructParent": self.key,
-            "Rect": PDFArray([round(v, 2) for v in corners]),
-            "Border": PDFArray([0, 0, 0]), "Contents": PDFString(area.words),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(in_ascii(area.url))}),
-        })  # fmt: skip
-        return bytes(entries.format(PLAIN))
-
-    def format(self, doc: object) -> bytes:
-        return self.body(self.area)
+        return (
+            b"<</Type/Annot/Subtype/Link/F 4/StructParent %d/Rect[%b]/Border[0 0 0]"
+            b"/A<</S/URI/URI %b>>/Contents %b>>"
+        ) % (
+            self.key, b" ".join([number(round(corner, 2)) for corner in corners]),
+            string(in_ascii(area.url)), string(area.words),
+        )  # fmt: skip

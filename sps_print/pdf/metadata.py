@@ -5,64 +5,29 @@ Dates are those of the edition, so that the same words give the same bytes.
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cache
 from html import escape  # xml.sax.saxutils would read urllib, and that is slow
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
 
 from sps_print.pdf.icc import SRGB
+from sps_print.pdf.objects import Objects, stream, string
 
 PRODUCER = "sps-print"
 
 
-class Info(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3)."""
+def info(title: str, day: str, more: bytes = b"") -> bytes:
+    """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3).
 
-    __RefOnly__ = 1
-
-    def __init__(self, title: str, day: date) -> None:
-        self.title, self.day = title, day
-
-    def entries(self) -> dict[str, object]:
-        moment = PDFString(f"D:{self.day:%Y%m%d}000000Z")
-        return {
-            "Title": PDFString(self.title), "Producer": PDFString(PRODUCER),
-            "Creator": PDFString(PRODUCER), "CreationDate": moment, "ModDate": moment,
-        }  # fmt: skip
-
-    def format(self, doc: object) -> bytes:
-        return bytes(PDFDictionary(self.entries()).format(doc))
+    day: YYYY-MM-DD. more: entries of another standard.
+    """
+    moment, maker = string(f"D:{day.replace('-', '')}000000Z"), string(PRODUCER)
+    return b"<</Title %b/Producer %b/Creator %b/CreationDate %b/ModDate %b%b>>" % (
+        string(title), maker, maker, moment, moment, more,
+    )  # fmt: skip
 
 
-class PressInfo(Info):
-    """The same for a print shop, naming the standard (ISO 15930-4)."""
-
-    def entries(self) -> dict[str, object]:
-        return super().entries() | {
-            "GTS_PDFXVersion": PDFString("PDF/X-1a:2003"), "Trapped": PDFName("False"),
-        }  # fmt: skip
-
-
-class Xmp(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+def metadata(title: str, day: str) -> bytes:
     """The metadata stream, stored as plain text so that any tool can read it."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, title: str, day: date) -> None:
-        self.title, self.day = title, day
-
-    def format(self, doc: object) -> bytes:
-        text = xmp(self.title, self.day.isoformat())
-        entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        return bytes(PDFStream(entries, text, filters=[]).format(doc))
+    return stream(xmp(title, day), b"/Type/Metadata/Subtype/XML", pack=False)
 
 
 def xmp(title: str, day: str) -> bytes:
@@ -73,17 +38,20 @@ def xmp(title: str, day: str) -> bytes:
     ).encode()  # fmt: skip
 
 
-def srgb_intent(doc: Any) -> PDFDictionary:
+@cache
+def _profile() -> bytes:
+    return stream(SRGB, b"/N 3")
+
+
+def srgb_intent(out: Objects) -> bytes:
     """The colours of the accessible file: those of a screen."""
-    profile = PDFStream(PDFDictionary({"N": 3}), SRGB, filters=[PDFZCompress])
-    return PDFDictionary({
-        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"),
-        "OutputConditionIdentifier": PDFString("sRGB"), "Info": PDFString("sRGB IEC61966-2.1"),
-        "DestOutputProfile": doc.Reference(profile),
-    })  # fmt: skip
+    return (
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)"
+        b"/Info (sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>" % out.add(_profile())
+    )
 
 
-def press_intent(inches: bool) -> PDFDictionary:
+def press_intent(inches: bool) -> bytes:
     """The printing that the inks are meant for: sheet-fed offset on coated paper.
 
     A condition of the ICC's registry is named and needs no profile in the file. inches: the one
@@ -94,11 +62,10 @@ def press_intent(inches: bool) -> PDFDictionary:
         if inches
         else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
     )
-    return PDFDictionary({
-        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX"),
-        "OutputConditionIdentifier": PDFString(name), "OutputCondition": PDFString(words),
-        "RegistryName": PDFString("http://www.color.org"), "Info": PDFString(words),
-    })  # fmt: skip
+    return (
+        b"<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier %b/OutputCondition %b"
+        b"/RegistryName (http://www.color.org)/Info %b>>"
+    ) % (string(name), string(words), string(words))
 
 
 # PDF/A-2 knows no pdfuaid; a file that is both must describe it (ISO 19005-2, 6.6.2.3.2).

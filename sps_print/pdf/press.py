@@ -1,4 +1,4 @@
-"""The canvas of the file for a print shop: PDF/X-1a:2003 (ISO 15930-4), in four inks, without tags.
+"""The file for a print shop: PDF/X-1a:2003 (ISO 15930-4), in four inks, without tags.
 
 X-1a and not X-4: all our ink is flat and opaque, each press takes X-1a, and it leaves a printer's
 machine nothing to decide. The accessible file is another: X-1a allows no links.
@@ -7,94 +7,104 @@ machine nothing to decide. The accessible file is another: X-1a allows no links.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
-
 from sps_print.papers.press import TrimPage
-from sps_print.pdf.canvas import InkCanvas
 from sps_print.pdf.cmyk import OUT, OVER, in_inks, picture_in_inks
-from sps_print.pdf.drawing import DrawingList, Item, num
+from sps_print.pdf.drawing import DrawingList, Raster, num
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.metadata import PressInfo, press_intent
+from sps_print.pdf.metadata import info, press_intent
+from sps_print.pdf.objects import Objects, number, references, stream
+from sps_print.pdf.raster import dots
+from sps_print.pdf.writer import plain_file
 
 HAIR = 0.3  # points; a press loses what is thinner than 0.2
 ALL_INKS = "1 1 1 1"  # marks stand on each plate, so that the plates can be laid on each other
 FOLD = "[3 2] 0 d"
 
 
-class PressCanvas(InkCanvas):
-    """A file for the print shop in the making."""
+class PressFile:
+    """A file for the print shop in the making. day: of the edition."""
 
     def __init__(self, title: str, day: date) -> None:
-        super().__init__(title, day, (1, 4))
-        self._piece: TrimPage
+        self._title, self._day = title, day
+        self._out = Objects()
+        self._catalog, self._above, self._fonts = (self._out.reserve() for _ in range(3))
+        self._pages: list[int] = []
         self._digest = hashlib.sha256(title.encode())
 
-    def open_piece(self, piece: TrimPage) -> None:
-        """Begin a page for the print shop."""
-        self._piece = piece
-        self.open(piece.width, piece.height)
-        trim = (piece.around, piece.around, piece.width - piece.around, piece.height - piece.around)
-        left, bottom, right, top = trim
-        self.setTrimBox(trim)
-        self.setBleedBox(
-            (left - piece.bleed, bottom - piece.bleed, right + piece.bleed, top + piece.bleed)
-        )
-
-    def place_panels(self, panels: list[DrawingList], width: float) -> None:
-        """Put the ink of panels of a width on the page, each where it may have ink."""
-        piece = self._piece
+    def add(self, piece: TrimPage, panels: list[DrawingList], width: float) -> None:
+        """A page with the ink of panels of a width, each where it may have ink, and its marks."""
+        code, rasters = list[str](), dict[str, int]()
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
-            x = piece.around + spot.left(width)
             drawing = panels[spot.panel]
             box = (left, piece.height - bottom, right - left, bottom - top)
-            self._code.append(f"q {' '.join(map(num, box))} re W n")
-            self.place(drawing, x, piece.height - piece.around - spot.top - drawing.height)
-            self._code.append("Q")
+            x = piece.around + spot.left(width)
+            y = piece.height - piece.around - spot.top - drawing.height
+            code.append(f"q {' '.join(map(num, box))} re W n")
+            code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm")
+            for item in drawing.items:  # tags, links and places to jump to have no ink
+                if isinstance(item, str):
+                    code.append(in_inks(item))
+                elif isinstance(item, Raster):
+                    rasters[item.name] = self._out.add(dots(picture_in_inks(_opened(item.data))))
+                    code.append(f"/{OUT} gs {item.operators}")
+            code += ["Q", "Q"]
+        code += _marks(piece)
+        drawn = "\n".join(code)
+        self._digest.update(drawn.encode())
+        self._pages.append(self._out.add(self._page(piece, drawn, rasters)))
 
-    def _put(self, item: Item, x: float, top: float, copy: bool) -> None:
-        if isinstance(item, str):
-            self._code.append(in_inks(item))
-        elif callable(item):  # tags, links and places to jump to have no ink
-            item(self)
-
-    def showPage(self) -> None:
-        """Draw the marks around the piece and close its page."""
-        high = self._piece.height
-        self._code.append(f"q {ALL_INKS} K {num(HAIR)} w")
-        for rule in sorted(self._piece.rules(), key=lambda rule: rule.fold):
-            dash = f"{FOLD} " if rule.fold else ""
-            start, end = (rule.left, high - rule.top), (rule.right, high - rule.bottom)
-            points = f"{num(start[0])} {num(start[1])} m {num(end[0])} {num(end[1])} l S"
-            self._code.append(dash + points)
-        self._code.append("Q")
-        self._digest.update("\n".join(self._code).encode())
-        super().showPage()
-        page = self._doc.Pages.pages[-1]
-        page.Trans = None  # nothing for a screen
-        page.ExtGState = PDFDictionary({
-            OVER: PDFDictionary({"op": "true", "OPM": 1}), OUT: PDFDictionary({"op": "false"}),
-        })  # fmt: skip
+    def _page(self, piece: TrimPage, drawn: str, rasters: dict[str, int]) -> bytes:
+        around, bleed = piece.around, piece.bleed
+        trim = (around, around, piece.width - around, piece.height - around)
+        left, bottom, right, top = trim
+        boxes = {
+            "MediaBox": (0, 0, piece.width, piece.height), "TrimBox": trim,
+            "BleedBox": (left - bleed, bottom - bleed, right + bleed, top + bleed),
+        }  # fmt: skip
+        said = b"".join(
+            b"/%b[%b]" % (name.encode(), b" ".join(map(number, box))) for name, box in boxes.items()
+        )
+        xs = b"".join(b"/%b %d 0 R" % (name.encode(), n) for name, n in rasters.items())
+        states = f"/ExtGState<</{OVER}<</op true/OPM 1>>/{OUT}<</op false>>>>".encode()
+        return b"<</Type/Page/Parent %d 0 R%b/Resources<</Font %d 0 R%b%b>>/Contents %d 0 R>>" % (
+            self._above, said, self._fonts, states, b"/XObject<<%b>>" % xs if xs else b"",
+            self._out.add(stream(drawn.encode("latin-1"))),
+        )  # fmt: skip
 
     def finish(self, book: FontBook, inches: bool) -> bytes:
         """The whole file. inches: for a printer of North America."""
-        doc = self._doc
-        self._embed(book)
-        catalog = doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([press_intent(inches)])
-        doc.info = PressInfo(self._title, self._day)
-        self._close_outline()
-        name = self._digest.hexdigest()[:32].upper()
-        doc._ID = f"[<{name}><{name}>]".encode()
-        return bytes(doc.format())
+        out, more = self._out, b"/GTS_PDFXVersion (PDF/X-1a:2003)/Trapped/False"
+        fonts = [b"/%b %d 0 R" % (font.name.encode(), font.put_into(out)) for font in book.closed()]
+        out.put(self._fonts, b"<<%b>>" % b"".join(fonts))
+        kids = references(self._pages)
+        out.put(self._above, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(self._pages), kids))
+        intent = press_intent(inches)
+        out.put(
+            self._catalog,
+            b"<</Type/Catalog/OutputIntents[%b]/PageMode/UseNone/Pages %d 0 R>>"
+            % (intent, self._above),
+        )
+        about = out.add(info(self._title, self._day.isoformat(), more))
+        return plain_file(out, self._catalog, about, "1.4", self._digest.hexdigest()[:32].upper())
 
-    # what ReportLab draws by itself: a clinic's mark
 
-    def drawImage(self, image: ImageReader, *place: Any, **how: Any) -> Any:
-        self._code.append(f"/{OUT} gs")
-        return super().drawImage(ImageReader(picture_in_inks(image._image)), *place, **how)
+def _marks(piece: TrimPage) -> Iterator[str]:
+    """The marks around a piece, on each plate."""
+    yield f"q {ALL_INKS} K {num(HAIR)} w"
+    for rule in sorted(piece.rules(), key=lambda rule: rule.fold):
+        dash = f"{FOLD} " if rule.fold else ""
+        start, end = (rule.left, piece.height - rule.top), (rule.right, piece.height - rule.bottom)
+        yield f"{dash}{num(start[0])} {num(start[1])} m {num(end[0])} {num(end[1])} l S"
+    yield "Q"
+
+
+def _opened(data: bytes) -> Any:
+    from PIL import Image
+
+    return Image.open(BytesIO(data))

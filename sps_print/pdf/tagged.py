@@ -1,116 +1,233 @@
-"""The canvas of the accessible file: each piece of ink is tied to the element that owns it."""
+"""The accessible file in the making: each piece of ink is tied to the element that owns it."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
-
-from sps_print.pdf.canvas import InkCanvas
-from sps_print.pdf.drawing import Begin, Bookmark, Close, End, Item, LinkArea, Open
+from sps_print.pdf.drawing import (
+    ARTIFACT,
+    Begin,
+    Bookmark,
+    DrawingList,
+    End,
+    LinkArea,
+    Open,
+    Raster,
+    Shift,
+    Unshift,
+    num,
+)
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.links import LinkAnnotation
-from sps_print.pdf.metadata import Info, Xmp, srgb_intent
-from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Root
-from sps_print.pdf.writer import ContentStream, FileParts, written
+from sps_print.pdf.metadata import info, metadata, srgb_intent
+from sps_print.pdf.objects import Objects, number, references, stream, string
+from sps_print.pdf.raster import image
+from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
+from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
 
 
-class TaggedCanvas(InkCanvas):
-    """A PDF in the making. duplex: how a printer turns the sheets (ISO 32000-1, table 150)."""
+class About(NamedTuple):
+    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets
+    (ISO 32000-1, table 150)."""
 
-    def __init__(self, language: str, title: str, day: date, duplex: str) -> None:
-        super().__init__(title, day, (1, 7), language)
-        self._places: list[tuple[int, str, str]] = []  # panel, title, key
-        self._pieces: list[ContentStream] = []  # of the open page, when values stand on it
-        self._changing: Begin | None = None
-        self._notes: list[LinkAnnotation] = []  # of what changes
-        self.setViewerPreference("Duplex", duplex)
-        self._root = Root()
-        self._marks: list[Element] = []
+    language: str
+    title: str
+    day: str
+    duplex: str
 
-    def _put(self, item: Item, x: float, top: float, copy: bool) -> None:
-        match item:
-            case str():
-                self._code.append(item)
-            case Open(element, pagination):
-                self._code.append(self._begin(None if copy else element, pagination))
-            case Begin() | End():
-                self._cut(item)
-            case Close():
-                self._code.append("EMC")
-            case LinkArea() | Bookmark() if copy:
-                pass
-            case LinkArea():
-                self._link(item, x, top)
-            case Bookmark(title, down):
-                self._bookmark(title, x, top - down)
-            case _:
-                item(self)
 
-    def _cut(self, item: Begin | End) -> None:
+@dataclass
+class _Page:
+    """A side of a sheet in the making."""
+
+    width: float
+    height: float
+    key: int
+    marks: list[Element]
+    contents: list[str | SlotStream] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
+    notes: list[LinkAnnotation] = field(default_factory=list)
+    rasters: dict[str, bytes] = field(default_factory=dict)  # files by their names on the page
+
+
+class _Place(NamedTuple):
+    """A spot that the outline can jump to."""
+
+    panel: int
+    title: str
+    page: int
+    x: float
+    y: float
+
+
+class TaggedFile:
+    """A file, sheet by sheet. Lengths in points; y of a page upwards."""
+
+    def __init__(self) -> None:
+        self._out, self._owned = Objects(), Owned()
+        self._pages: list[_Page] = []
+        self._places: list[_Place] = []
+        self._slot: Begin | None = None
+        self._slot_notes: list[LinkAnnotation] = []
+        # what every leaflet of a kind has stands under the same numbers
+        self._catalog, self._info, self._above, self._root = (self._out.reserve() for _ in range(4))
+
+    def open(self, width: float, height: float) -> None:
+        """Begin a side of a sheet of a size."""
+        marks = list[Element]()
+        self._pages.append(_Page(width, height, self._owned.next_key(marks), marks))
+
+    def place(
+        self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
+    ) -> None:
+        """Put ink on the open sheet, its origin at x, y.
+
+        panel: its number in the order of reading. copy: it is read elsewhere, and here an artifact.
+        """
+        page = self._pages[-1]
+        moved = bool(x or y)
+        if moved:
+            page.code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm\n")
+        top, above = y + drawing.height, list[float]()
+        for part in drawing.parts:
+            match part:
+                case str():
+                    page.code.append(part)
+                case Open(element):
+                    page.code.append(ARTIFACT if copy else self._owned_by(element, panel))
+                case Shift(down):
+                    above.append(top)
+                    top -= down
+                case Unshift():
+                    top = above.pop()
+                case Begin() | End():
+                    self._cut(page, part)
+                case LinkArea() if not copy:
+                    self._link(page, part, x, top)
+                case Bookmark(title, down) if not copy:
+                    place = _Place(panel, title, len(self._pages) - 1, x, top - down)
+                    self._places.append(place)
+                case Raster():
+                    page.rasters[part.name] = part.data
+                    page.code.append(part.operators)
+        if moved:
+            page.code.append("Q\n")
+
+    def _cut(self, page: _Page, item: Begin | End) -> None:
         """End a piece of the page: what shows values stands in a stream of its own."""
-        if self._code:
-            code, notes = "\n".join(self._code) + "\n", tuple(self._notes)
-            self._pieces.append(ContentStream(code, self._changing, notes))
-            self._code: list[str] = []
-            self._notes.clear()
-        self._changing = item if isinstance(item, Begin) else None
+        if code := "".join(page.code):
+            piece = SlotStream(code, self._slot, tuple(self._slot_notes)) if self._slot else code
+            page.contents.append(piece)
+        page.code, self._slot_notes = [], []
+        self._slot = item if isinstance(item, Begin) else None
 
-    def _begin(self, element: Element | None, pagination: bool) -> str:
-        if element is None:
-            return "/Artifact <</Type /Pagination>> BDC" if pagination else "/Artifact BMC"
-        number = len(self._marks)
-        self._marks.append(element)
-        element.mark(MarkedContent(self._doc.thisPageName(), number, self._panel))
-        return f"/{element.role} <</MCID {number}>> BDC"
+    def _owned_by(self, element: Element | None, panel: int) -> str:
+        assert element
+        page, index = self._pages[-1], len(self._pages) - 1
+        number = len(page.marks)
+        page.marks.append(element)
+        self._owned.mark(element, MarkedContent(panel, number, index))
+        return f"/{element.role} <</MCID {number}>> BDC\n"
 
-    def _link(self, area: LinkArea, x: float, top: float) -> None:
-        key = self._root.next_key()
-        self._root.owners[key] = area.element
-        note = LinkAnnotation(area, key, x, top, self._changing is not None)
-        if note.changing:
-            self._notes.append(note)
-        self._addAnnotation(note)
-        area.element.kids.append(ObjectRef(self._doc.thisPageName(), self._annotationrefs[-1]))
+    def _link(self, page: _Page, area: LinkArea, x: float, top: float) -> None:
+        key = self._owned.next_key(area.element)
+        note = LinkAnnotation(area, key, x, top, self._out.reserve())
+        self._owned.area(area.element, ObjectRef(len(self._pages) - 1, note.object))
+        page.notes.append(note)
+        if self._slot:
+            self._slot_notes.append(note)
 
-    def _bookmark(self, title: str, x: float, y: float) -> None:
-        key = f"place-{len(self._places)}"
-        self.bookmarkHorizontalAbsolute(key, y, left=x)
-        self._places.append((self._panel, title, key))
-
-    def showPage(self) -> None:
-        """Close the sheet, and tie its marks to the tag tree."""
-        marks, self._marks = self._marks, []
-        if not self._code:
-            self._code.append(" ")
-        if self._pieces:
-            self._cut(End())
-        pieces, self._pieces = self._pieces, []
-        super().showPage()
-        page = self._doc.Pages.pages[-1]
-        if pieces:
-            page.Contents = PDFArray([self._doc.Reference(piece) for piece in pieces])
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = PDFName("S")
-        if marks:
-            key = self._root.next_key()
-            self._root.owners[key] = marks
-            page.StructParents = key
-
-    def finish(self, tree: Element, book: FontBook) -> FileParts:
+    def finish(self, about: About, tree: Element, book: FontBook) -> FileParts:
         """The whole file. tree: the document element, every part of it drawn."""
-        doc = self._doc
-        self._embed(book)
-        self._root.plant(tree)
-        catalog = doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.StructTreeRoot = self._root
-        for _, title, key in sorted(self._places, key=lambda place: place[0]):
-            self.addOutlineEntry(title, key, 0)
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.Metadata = Xmp(self._title, self._day)
-        catalog.OutputIntents = PDFArray([srgb_intent(doc)])
-        self.setViewerPreference("DisplayDocTitle", "true")
-        doc.info = Info(self._title, self._day)
-        self._close_outline()
-        return written(doc)
+        out, numbers = self._out, [self._out.reserve() for _ in self._pages]
+        self._put_file(about, numbers)
+        fonts = b"<<%b>>" % b"".join(
+            [b"/%b %d 0 R" % (font.name.encode(), font.put_into(out)) for font in book.closed()]
+        )
+        rasters = {name: image(data) for page in self._pages for name, data in page.rasters.items()}
+        numbered = {name: out.add(body) for name, body in rasters.items()}
+        tags = TagTree(out, self._owned, numbers)
+        tags.write(tree, self._root)
+        changing = list[tuple[int, Changes]](tags.changing.items())
+        for one in tags.changing:
+            del out.bodies[one]
+        resources = out.add(fonts)
+        for own, page in zip(numbers, self._pages, strict=True):
+            self._put_page(own, page, resources, numbered, changing)
+        changing.sort(key=lambda pair: pair[0])
+        return written(out, changing, self._catalog, self._info)
+
+    def _put_file(self, about: About, pages: list[int]) -> None:
+        out = self._out
+        out.put(self._info, info(about.title, about.day))
+        kept, intent = out.add(metadata(about.title, about.day)), srgb_intent(out)
+        outline = self._outline(pages)
+        out.put(
+            self._catalog,
+            b"<</Type/Catalog/Lang %b/MarkInfo<</Marked true>>/Metadata %d 0 R%b"
+            b"/OutputIntents[%b]/PageMode/UseNone/Pages %d 0 R/StructTreeRoot %d 0 R"
+            b"/ViewerPreferences<</DisplayDocTitle true/Duplex/%b>>>>"
+            % (string(about.language), kept, outline, intent, self._above, self._root,
+               about.duplex.encode()),
+        )  # fmt: skip
+        kids = references(pages)
+        out.put(self._above, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(pages), kids))
+
+    def _outline(self, pages: list[int]) -> bytes:
+        """The list of places to jump to, as an entry of the catalog; nothing when it is empty."""
+        places = sorted(self._places, key=lambda place: place.panel)
+        if not places:
+            return b""
+        out, top = self._out, self._out.reserve()
+        own = [out.reserve() for _ in places]
+        for at, (place, mine) in enumerate(zip(places, own, strict=True)):
+            back = b"/Prev %d 0 R" % own[at - 1] if at else b""
+            on = b"/Next %d 0 R" % own[at + 1] if at + 1 < len(own) else b""
+            x, y = number(place.x), number(place.y)
+            dest = b"/Dest[%d 0 R/XYZ %b %b 0]" % (pages[place.page], x, y)
+            title = string(place.title)
+            out.put(mine, b"<</Title %b/Parent %d 0 R%b%b%b>>" % (title, top, back, on, dest))
+        ends = (own[0], own[-1], len(own))
+        out.put(top, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
+        return b"/Outlines %d 0 R" % top
+
+    def _put_page(
+        self, own: int, page: _Page, fonts: int, rasters: dict[str, int],
+        changing: list[tuple[int, Changes]],
+    ) -> None:  # fmt: skip
+        """Put in a page with its drawing and its links; what holds values is left to be filled."""
+        out, contents = self._out, list[int]()
+        if page.code or not page.contents:
+            page.contents.append("".join(page.code) or " ")
+        for piece in page.contents:
+            if isinstance(piece, SlotStream):
+                contents.append(out.reserve())
+                changing.append((contents[-1], piece))
+            else:
+                contents.append(out.add(drawing(piece)))
+        in_slots = {id(n) for p in page.contents if isinstance(p, SlotStream) for n in p.notes}
+        for note in page.notes:
+            if id(note) in in_slots:
+                changing.append((note.object, note))
+            else:
+                out.put(note.object, note.body(note.area))
+        notes = [note.object for note in page.notes]
+        drawn = b"".join([
+            b"/%b %d 0 R" % (name.encode(), rasters[name]) for name in page.rasters
+        ])  # fmt: skip
+        out.put(
+            own,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources<</Font %d 0 R%b>>"
+            b"/Contents[%b]%b/StructParents %d/Tabs/S>>"
+            % (self._above, number(page.width), number(page.height), fonts,
+               b"/XObject<<%b>>" % drawn if drawn else b"", references(contents),
+               b"/Annots[%b]" % references(notes) if notes else b"", page.key),
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=128)  # most pages of a layout are those of the one before
+def drawing(code: str) -> bytes:
+    """A piece of a page's drawing as an object."""
+    return stream(code.encode("latin-1"))

@@ -1,41 +1,32 @@
 """The tag tree: what a screen reader follows. Plain data, and how the PDF file writes it.
 
-ISO 32000-1, 14.7 (logical structure) and ISO 14289-1 (PDF/UA-1).
+ISO 32000-1, 14.7 (logical structure) and ISO 14289-1 (PDF/UA-1). The tree is made with the layout
+and does not change: which piece of which page an element owns is kept beside it (Owned), so that
+the same tree serves another division into pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    NoEncryption,
-    PDFArray,
-    PDFDictionary,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFString,
-)
-
-LAST = (1_000_000, 0)
-PLAIN = SimpleNamespace(encrypt=NoEncryption())  # all that ReportLab asks of a file for its words
+from sps_print.pdf.objects import Objects, references, string
 
 
 @dataclass(eq=False)
 class Element:
-    """One element: its role, its words for those who cannot see it, its kids in reading order."""
+    """One element: its role, its words for those who cannot see it, its kids in reading order.
+
+    inline: links and note numbers, which stand between its words where they are drawn.
+    """
 
     role: str
     alt: str = ""
     actual_text: str = ""
     id: str = ""
     attributes: dict[str, str | int] = field(default_factory=dict)
-    kids: list[Element | MarkedContent | ObjectRef] = field(default_factory=list)
-    # A link or note number stands between the words of its parent: it joins when first inked.
-    joins: Element | None = None
+    kids: list[Element] = field(default_factory=list)
+    inline: list[Element] = field(default_factory=list)
     changes: bool = False  # whether its words show a value of an order
 
     def add(
@@ -47,40 +38,50 @@ class Element:
         self.kids.append(child)
         return child
 
-    def walk(self) -> Iterator[Element]:
-        """This element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Element):
-                yield from kid.walk()
-
-    def mark(self, mark: MarkedContent) -> None:
-        """Own a piece of a page."""
-        if self.joins is not None:
-            self.joins.kids.append(self)
-            self.joins = None
-        self.kids.append(mark)
-
-    def used(self) -> bool:
-        """Whether any ink, or a cell of a table, stands below."""
-        return self.role in {"TD", "TH"} or any(
-            not isinstance(kid, Element) or kid.used() for kid in self.kids
-        )
-
 
 class MarkedContent(NamedTuple):
-    """A marked piece of a page: the page's name in the file and the mark's number there."""
+    """A marked piece of a page. panel: its place in the order of reading, on whatever sheet."""
 
-    page: str
+    panel: int
     number: int
-    panel: int = 0  # its place in the order of reading, whatever sheet the panel stands on
+    page: int  # of the file, from 0
 
 
 class ObjectRef(NamedTuple):
-    """An annotation (a link's area) that belongs to an element."""
+    """An annotation (a link's area) that belongs to an element. page: as in Mark."""
 
-    page: str
-    annotation: PDFObject
+    page: int
+    annotation: int
+
+
+@dataclass
+class Owned:
+    """What each element owns in one file, by the element's id()."""
+
+    marks: dict[int, list[MarkedContent]] = field(default_factory=dict)
+    areas: dict[int, list[ObjectRef]] = field(default_factory=dict)
+    keys: list[list[Element] | Element] = field(default_factory=list)  # of a page, an annotation
+
+    def next_key(self, owner: list[Element] | Element) -> int:
+        """The number of a page or an annotation in the table that leads back to its elements."""
+        self.keys.append(owner)
+        return len(self.keys) - 1
+
+    def mark(self, element: Element, mark: MarkedContent) -> None:
+        """Let an element own a piece of a page."""
+        self.marks.setdefault(id(element), []).append(mark)
+
+    def area(self, element: Element, area: ObjectRef) -> None:
+        """Let an element own an annotation."""
+        self.areas.setdefault(id(element), []).append(area)
+
+
+class _Node(NamedTuple):
+    """An element of which something is inked, or a cell of a table, with its kids as read."""
+
+    element: Element
+    kids: list[_Node | MarkedContent]
+    areas: list[ObjectRef]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,120 +97,96 @@ class AltSource:
         return self.before + string(alt) + self.after
 
 
-def string(words: str) -> bytes:
-    """Words as a file holds them that is not encrypted."""
-    return bytes(PDFString(words).format(PLAIN))
+class TagTree:
+    """The tree of one file in the making. pages: the numbers of their objects."""
 
+    def __init__(self, out: Objects, owned: Owned, pages: list[int]) -> None:
+        self._out, self._owned, self._pages = out, owned, pages
+        self._numbers: dict[int, int] = {}
+        self._idents: list[tuple[str, int]] = []
+        self.changing: dict[int, AltSource] = {}  # by their objects' numbers
 
-class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An element as the file holds it; ReportLab numbers it by itself.
+    def write(self, document: Element, root: int) -> None:
+        """Put in all elements, and the root with the tables that lead back to them."""
+        node = self._node(document)
+        assert node, "a leaflet has words"
+        top = self._put(node, root)
+        numbers, nums = self._numbers, []
+        for key, owner in enumerate(self._owned.keys):
+            if isinstance(owner, list):
+                listed = references([numbers[id(element)] for element in owner])
+                nums.append(b"%d [%b]" % (key, listed))
+            else:
+                nums.append(b"%d %d 0 R" % (key, numbers[id(owner)]))
+        names = b" ".join(b"%b %d 0 R" % (string(i), n) for i, n in sorted(self._idents))
+        self._out.put(
+            root,
+            b"<</Type/StructTreeRoot%b/K %d 0 R/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d>>"
+            % (b"/IDTree<</Names[%b]>>" % names if names else b"", top, b" ".join(nums),
+               len(self._owned.keys)),
+        )  # fmt: skip
 
-    Written out here and not through ReportLab's dictionaries: a leaflet has hundreds of them.
-    """
+    def _node(self, element: Element) -> _Node | None:
+        """An element as the file shows it; None when nothing of it is inked."""
+        marks = self._owned.marks.get(id(element), [])
+        kids: list[_Node | MarkedContent] = [n for kid in element.kids if (n := self._node(kid))]
+        if marks:
+            # panels are put on sheets one by one: marks may come in another order
+            kids += marks
+            kids += [n for kid in element.inline if (n := self._node(kid))]
+            kids.sort(key=_first_read)
+        if not kids and element.role not in {"TD", "TH"}:
+            return None
+        return _Node(element, kids, self._owned.areas.get(id(element), []))
 
-    __RefOnly__ = 1
-
-    def __init__(self, element: Element, parent: PDFObject) -> None:
-        self.element, self.parent = element, parent
-        self.kids: list[Node | MarkedContent | ObjectRef] = []
-        self.changing: AltSource | None = None  # known when it is written
-
-    def format(self, doc: Any) -> bytes:
-        element = self.element
-        pages = {kid.page for kid in self.kids if isinstance(kid, MarkedContent)}
-        page = pages.pop() if len(pages) == 1 else ""  # then a mark is its bare number
-        kids = " ".join(self._kid(kid, page, doc) for kid in self.kids)
-        entries = f"/Type/StructElem/S/{element.role}/P {_number(doc, self.parent)}/K[{kids}]"
-        if page:
-            entries += f"/Pg {_number(doc, PDFObjectReference(page))}"
-        texts = (("Alt", element.alt), ("ActualText", element.actual_text), ("ID", element.id))
-        for key, words in texts:
-            if words:
-                entries += f"/{key} {string(words).decode('latin-1')}"
-        if element.attributes:
-            values = (
-                f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
-                for key, value in element.attributes.items()
-            )
-            entries += f"/A<<{''.join(values)}>>"
-        body = f"<<{entries}>>".encode("latin-1")
+    def _put(self, node: _Node, parent: int) -> int:
+        """Put in an element and all below it, in the order of reading. Gives its number."""
+        element, number = node.element, self._out.reserve()
+        self._numbers[id(element)] = number
+        if element.id:
+            self._idents.append((element.id, number))
+        pages = {kid.page for kid in node.kids if isinstance(kid, MarkedContent)}
+        page = pages.pop() if len(pages) == 1 else None  # then a mark is its bare number
+        kids = [self._kid(kid, page, number) for kid in node.kids]
+        for page_of, annotation in node.areas:
+            kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[page_of], annotation))
+        entries = b"/Type/StructElem/S/%b/P %d 0 R/K[%b]" % (
+            element.role.encode(), parent, b" ".join(kids),
+        )  # fmt: skip
+        if page is not None:
+            entries += b"/Pg %d 0 R" % self._pages[page]
+        body = b"<<%b%b>>" % (entries, _said(element))
+        self._out.put(number, body)
         if element.changes:
             before, _, after = body.partition(string(element.alt))
-            self.changing = AltSource(element, before, after)
-        return body
+            self.changing[number] = AltSource(element, before, after)
+        return number
 
-    def _kid(self, kid: Node | MarkedContent | ObjectRef, page: str, doc: Any) -> str:
-        if isinstance(kid, Node):
-            return _number(doc, kid)
-        if isinstance(kid, MarkedContent) and page:
-            return str(kid.number)
-        place = f"/Pg {_number(doc, PDFObjectReference(kid.page))}"
-        if isinstance(kid, MarkedContent):
-            return f"<</Type/MCR{place}/MCID {kid.number}>>"
-        return f"<</Type/OBJR{place}/Obj {_number(doc, kid.annotation)}>>"
+    def _kid(self, kid: _Node | MarkedContent, page: int | None, parent: int) -> bytes:
+        if isinstance(kid, _Node):
+            return b"%d 0 R" % self._put(kid, parent)
+        if page is not None:
+            return b"%d" % kid.number
+        return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[kid.page], kid.number)
 
 
-def _as_read(element: Element) -> list[Element | MarkedContent | ObjectRef]:
-    """The kids in the order of reading. Panels are inked sheet by sheet: marks may come mixed."""
-    if all(isinstance(kid, Element) for kid in element.kids):
-        return element.kids
-    return sorted(element.kids, key=_place)
+def _said(element: Element) -> bytes:
+    """The words of an element and what kind it is, as entries."""
+    texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", element.id))
+    said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
+    if element.attributes:
+        values = "".join(
+            f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
+            for key, value in element.attributes.items()
+        )
+        said += b"/A<<%b>>" % values.encode()
+    return said
 
 
-def _place(kid: Element | MarkedContent | ObjectRef) -> tuple[int, int]:
-    """Panel and mark: where a kid is first read. An annotation comes after the words it is on."""
-    if isinstance(kid, Element):
-        return min(map(_place, kid.kids), default=LAST)
-    return (kid.panel, kid.number) if isinstance(kid, MarkedContent) else LAST
-
-
-def _number(doc: Any, thing: PDFObject) -> str:
-    """A reference to an object: 12 0 R."""
-    reference = thing if isinstance(thing, PDFObjectReference) else doc.Reference(thing)
-    number, version = doc.idToObjectNumberAndVersion[reference.name]
-    return f"{number} {version} R"
-
-
-class Root(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The root of the tag tree, with the tables that lead from the pages back to it."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.top: Node | None = None
-        self.owners: dict[int, list[Element] | Element] = {}  # per page or annotation
-        self.nodes: dict[int, Node] = {}
-
-    def next_key(self) -> int:
-        """The next free number in the table from pages and annotations to elements."""
-        return len(self.owners)
-
-    def plant(self, document: Element) -> None:
-        """Take the finished tree. Elements that no ink belongs to are left out."""
-        self.top = self._node(document, self)
-
-    def _node(self, element: Element, parent: PDFObject) -> Node:
-        node = self.nodes[id(element)] = Node(element, parent)
-        for kid in _as_read(element):
-            if not isinstance(kid, Element):
-                node.kids.append(kid)
-            elif kid.used():
-                node.kids.append(self._node(kid, node))
-        return node
-
-    def format(self, doc: object) -> bytes:
-        nums: list[object] = []
-        for key, owner in sorted(self.owners.items()):
-            nodes = [self.nodes[id(e)] for e in owner] if isinstance(owner, list) else None
-            nums += [key, PDFArray(nodes) if nodes is not None else self.nodes[id(owner)]]
-        named = sorted((n.element.id, n) for n in self.nodes.values() if n.element.id)
-        names = [part for name, node in named for part in (PDFString(name), node)]
-        entries: dict[str, object] = {
-            "Type": PDFName("StructTreeRoot"),
-            "K": self.top,
-            "ParentTree": PDFDictionary({"Nums": PDFArray(nums)}),
-            "ParentTreeNextKey": self.next_key(),
-        }
-        if names:
-            entries["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
-        return bytes(PDFDictionary(entries).format(doc))
+def _first_read(kid: _Node | MarkedContent) -> tuple[int, int]:
+    """Panel and mark: where a kid is first read."""
+    return (
+        kid[:2]
+        if isinstance(kid, MarkedContent)
+        else min(map(_first_read, kid.kids), default=(0, 0))
+    )

@@ -6,6 +6,9 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from sps_print.design.styles import styles
 from sps_print.document.blocks import (
     Block,
@@ -20,8 +23,8 @@ from sps_print.document.blocks import (
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
-from sps_print.typeset.flow.context import LayoutContext, Look, Story, named
+from sps_print.typeset.flow.boxes import TextBox
+from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, named
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.cover import cover
@@ -34,9 +37,9 @@ from sps_print.typeset.text.paragraph import Setting
 DISC = 15 * MM  # the disc behind a section's icon
 
 
-def compose(doc: Document, paper: Paper, look: Look, setting: Setting) -> LayoutContext:
-    """All boxes and tags of a leaflet, in reading order."""
-    context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand))
+def compose(doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept) -> LayoutContext:
+    """All boxes and tags of a leaflet, in reading order. kept: what was set for other values."""
+    context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand), kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
@@ -45,13 +48,33 @@ def compose(doc: Document, paper: Paper, look: Look, setting: Setting) -> Layout
         for one in sections_of(doc, part):
             first = len(context.boxes)
             with named(f"section “{one.id}”"):
-                section(context, one)
+                _kept(context, one, context.tree, partial(section, context, one))
             context.runs[-1].sections.append((one.id, first, len(context.boxes)))
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
-                sources(context, doc.sources)
-            imprint(context)
+                _kept(context, "sources", context.tree, partial(sources, context, doc.sources))
+            _kept(context, "imprint", context.tree, partial(imprint, context))
     return context
+
+
+def _kept(
+    d: LayoutContext, what: Section | Block | str, parent: Element, make: Callable[[], None]
+) -> None:
+    """Append a part. One that shows no value is the same whatever the values of others."""
+    key = (what if isinstance(what, str) else id(what), *d.above)
+    again = key in d.placed  # a part that stands there twice has boxes of its own each time
+    d.placed.add(key)
+    if key in d.kept and not again:
+        boxes, kids = d.kept[key]
+        d.boxes.extend(boxes)
+        parent.kids.extend(kids)
+        return
+    first, tags, asked = len(d.boxes), len(parent.kids), len(d.asked)
+    make()
+    if len(d.asked) == asked and not again:
+        d.kept[key] = d.boxes[first:], parent.kids[tags:]
+        for box in d.boxes[first:]:
+            box.inks = {}
 
 
 def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
@@ -80,12 +103,12 @@ def section(d: LayoutContext, part: Section) -> None:
     rows = tuple(beside_words(part.blocks))
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         # words keep away from an edge
-        framed = bool(d.boxes) and isinstance(d.boxes[-1], PanelBox | TableBox)
+        framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
             d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
             continue
-        block(d, one, sect, gap, 3 if part.title else 2)
+        _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
     if len(d.boxes) > start:

@@ -11,18 +11,20 @@ from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
-from sps_print.pdf.tagged import TaggedCanvas
-from sps_print.pdf.writer import FileParts
+from sps_print.pdf.tagged import About, TaggedFile
 from sps_print.typeset.compose import compose
-from sps_print.typeset.flow.context import LayoutContext, Look
+from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.layout import Layout
 from sps_print.typeset.parts.fold_marks import marks
-from sps_print.typeset.parts.foot import draw_foot, foot
+from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
-from sps_print.typeset.text.paragraph import Setting
+from sps_print.typeset.text.paragraph import Paragraph, Setting
 
-__all__ = ["FileParts", "FontPaths", "LaidOut", "Look", "for_press", "lay_out", "on_sheets"]
+__all__ = [
+    "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
+]  # fmt: skip
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -47,16 +49,105 @@ class LaidOut(NamedTuple):
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
-    book = FontBook()
-    setting = Setting(
-        stack(fonts(False)), stack(fonts(True)), paper.note_size, look.brand.main, book
-    )
-    context = compose(doc, paper, look, setting)
-    return LaidOut(context, book, [panel for run in context.runs for panel in fill(context, run)])
+    return Typesetter(paper, look, fonts).lay_out(doc)
 
 
-def inked(laid_out: LaidOut, bleed: float = 0) -> list[DrawingList]:
-    """The ink of each panel, in reading order. bleed: how far it goes on where it meets an edge."""
+class Typesetter:
+    """Sets leaflets that differ in values alone: what shows none of them is set once."""
+
+    def __init__(self, paper: Paper, look: Look, fonts: FontPaths) -> None:
+        self._paper, self._look, self._kept = paper, look, Kept()
+        regular, bold = stack(fonts(False)), stack(fonts(True))
+        self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook())
+
+    def lay_out(self, doc: Document) -> LaidOut:
+        """Set a document. Raises as lay_out."""
+        book = self._setting.embed
+        book.begin()
+        context = compose(doc, self._paper, self._look, self._setting, self._kept)
+        return LaidOut(
+            context, book, [panel for run in context.runs for panel in fill(context, run)]
+        )
+
+    def on_sheets(self, doc: Document) -> Layout:
+        """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
+        laid_out, file, paper = self.lay_out(doc), TaggedFile(), self._paper
+        panels = drawn(laid_out)
+        for sheet in paper.sheets(len(panels)):
+            file.open(sheet.width, sheet.height)
+            file.place(marks(sheet), 0, 0)
+            # in the order of reading: some readers follow the drawing and not the tags
+            for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
+                x, top = spot.left(paper.width), sheet.height - spot.top
+                for one in panels[spot.panel]:
+                    file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
+        about = About(doc.language, doc.title, doc.imprint.issued.isoformat(), paper.duplex)
+        context, book = laid_out.context, laid_out.book
+        written = file.finish(about, context.tree, book)
+        return Layout(written, tuple(context.asked), book, book.fonts)
+
+
+class PlacedInk(NamedTuple):
+    """Ink whose origin lies so far below the top of its panel."""
+
+    content: DrawingList
+    top: float
+
+
+def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
+    """The ink of each panel, in reading order. That of a box is the same wherever it stands."""
+    context, panels = laid_out.context, laid_out.panels
+    paper, found = context.paper, list[list[PlacedInk]]()
+    for number, panel in enumerate(panels, 1):
+        inks = list[PlacedInk]()
+        if paper.dots:
+            ground = DrawingList()
+            draw_ground(context, ground, panel)
+            inks.append(PlacedInk(ground, 0))
+        for placed in panel:
+            top = paper.above + paper.margin + placed.top
+            inks.append(PlacedInk(_drawn(placed, laid_out.book), top))
+        if paper.footer:
+            texts = foot(context, number, len(panels))
+            inks += [
+                PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
+            ]
+        found.append(inks)
+    return found
+
+
+def _feet(
+    context: LayoutContext, texts: tuple[Paragraph, Paragraph]
+) -> tuple[DrawingList, DrawingList]:
+    """The ink at the foot of a panel: what stands on each, and its number."""
+    words, number = texts
+    if context.foot_ink is None:
+        context.foot_ink = DrawingList()
+        draw_foot(context, context.foot_ink, words, 0)
+    drawing = DrawingList()
+    draw_number(context, drawing, number, 0)
+    return context.foot_ink, drawing
+
+
+def _drawn(placed: Placed, book: FontBook) -> DrawingList:
+    """The ink of some parts of a box; that of a box that serves again is drawn once."""
+    box, parts = placed.box, (placed.first, placed.last)
+    if box.inks is not None and parts in box.inks and box.inks[parts].letters.put_into(book):
+        return box.inks[parts]
+    drawing = DrawingList()
+    box.draw(drawing, 0, *parts)
+    if box.inks is not None and drawing.letters.plain:
+        box.inks[parts] = drawing
+    return drawing
+
+
+def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
+    """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
+    return Typesetter(paper, look, fonts).on_sheets(doc)
+
+
+def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
+    """The ink of each panel as a whole. bleed: how far it goes on where it meets an edge."""
     context, panels = laid_out.context, laid_out.panels
     paper, inks = context.paper, []
     for number, panel in enumerate(panels, 1):
@@ -67,34 +158,18 @@ def inked(laid_out: LaidOut, bleed: float = 0) -> list[DrawingList]:
             top = paper.above + paper.margin + placed.top
             placed.box.draw(drawing, top, placed.first, placed.last)
         if paper.footer:
-            draw_foot(context, drawing, foot(context, number, len(panels)))
+            texts = foot(context, number, len(panels))
+            top = foot_top(context, texts)
+            draw_foot(context, drawing, texts[0], top)
+            draw_number(context, drawing, texts[1], top)
         inks.append(drawing)
     return inks
-
-
-def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> FileParts:
-    """The document laid out, inked, and its panels put on sheets."""
-    laid_out = lay_out(doc, paper, look, fonts)
-    inks = inked(laid_out)
-    sheets = paper.sheets(len(inks))
-    canvas = TaggedCanvas(doc.language, doc.title, doc.imprint.issued, paper.duplex)
-    for sheet in sheets:
-        canvas.open(sheet.width, sheet.height)
-        canvas.place(marks(sheet))
-        # in the order of reading: some readers follow the drawing and not the tags
-        for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
-            drawing = inks[spot.panel]
-            x = spot.left(paper.width)
-            y = sheet.height - spot.top - paper.height
-            canvas.place(drawing, x, y, panel=spot.panel, copy=spot.copy)
-        canvas.showPage()
-    return canvas.finish(laid_out.context.tree, laid_out.book)
 
 
 def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> bytes:
     """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
     from sps_print.papers.press import pieces  # here: most builds are not for a press
-    from sps_print.pdf.press import PressCanvas
+    from sps_print.pdf.press import PressFile
 
     laid_out = lay_out(doc, paper, look, fonts)
     made = pieces(paper, len(laid_out.panels))
@@ -103,9 +178,7 @@ def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> byte
         (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
     )
     panels = inked(laid_out, made[0].bleed + slack)
-    canvas = PressCanvas(doc.title, doc.imprint.issued)
+    file = PressFile(doc.title, doc.imprint.issued)
     for piece in made:
-        canvas.open_piece(piece)
-        canvas.place_panels(panels, paper.width)
-        canvas.showPage()
-    return canvas.finish(laid_out.book, paper.inches)
+        file.add(piece, panels, paper.width)
+    return file.finish(laid_out.book, paper.inches)

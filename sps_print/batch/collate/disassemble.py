@@ -38,7 +38,6 @@ def disassemble(data: bytes) -> LeafletParts:
     tree = file.body(root)
     _, _, keyed = tree.partition(b"/Nums")
     named, _, _ = tree.partition(b"/ParentTree")
-    shown = file.body(file.reference(catalog, b"ViewerPreferences"))
     about = file.body(file.reference(catalog, b"Metadata"))
     return LeafletParts(
         file, above, root,
@@ -47,10 +46,10 @@ def disassemble(data: bytes) -> LeafletParts:
         owners={int(key): owner for key, owner in KEYED.findall(keyed.partition(b"[")[2])},
         idents=[(name, int(number)) for name, number in NAMED.findall(named)],
         language=_found(rb"/Lang (\([^()]*\))", catalog),
-        turned=_found(rb"/Duplex ?/(\w+)", shown),
+        turned=_found(rb"/Duplex/(\w+)", catalog),
         title=unescape(_found(rb'"x-default">(.*?)</rdf:li>', about).decode()),
         day=_found(rb"<xmp:CreateDate>(.*?)T", about).decode(),
-        intents=_found(rb"/OutputIntents (\[[^\]]*\])", catalog),
+        intents=_found(rb"/OutputIntents(\[[^\]]*\])", catalog),
     )  # fmt: skip
 
 

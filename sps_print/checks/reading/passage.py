@@ -52,6 +52,7 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
     )
 
 
+@lru_cache(maxsize=2048)  # several gates look at each, and leaflets have sections in common
 def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:
     """One sentence taken apart."""
     spans = [found.span() for found in terms.finditer(said)] if terms else []

@@ -223,18 +223,19 @@ def _joined(parts: Iterable[Inline]) -> Line:
 
 
 def _slotted(part: Inline) -> Iterator[Inline]:
-    """Words with the values of an order as parts of their own; in bold and links only as words."""
+    """Words with the values of an order as parts of their own; in links only as words."""
     if isinstance(part, NoteRef) or OPEN not in part.words:
         yield part
         return
-    if not isinstance(part, Text):
+    if isinstance(part, Link):
         yield replace(part, words=SLOT.sub(r"\2", part.words))
         return
-    at, pieces = 0, list[Text]()
+    kind, at = type(part), 0
+    pieces = list[Text | Strong]()
     for found in SLOT.finditer(part.words):
-        pieces += [Text(part.words[at : found.start()]), Text(found[2], slot=found[1])]
+        pieces += [kind(part.words[at : found.start()]), kind(found[2], slot=found[1])]
         at = found.end()
-    pieces.append(Text(part.words[at:]))
+    pieces.append(kind(part.words[at:]))
     pieces = [piece for piece in pieces if piece.words]
     pieces[-1] = replace(pieces[-1], standing=part.standing)
     yield from pieces

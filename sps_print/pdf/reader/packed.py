@@ -69,6 +69,22 @@ class PackedFile:
         kind, place, _ = self._row(number)
         return place if kind == 2 else 0
 
+    def small(self) -> dict[int, bytes]:
+        """All objects that stand in others, by their numbers."""
+        rows = [(number, *self._row(number)) for number in self.numbers()]
+        holders = {place for _, kind, place, _ in rows if kind == 2}
+        found = {n: body for holder in holders for n, body in self._members(holder)}
+        if found.keys() != {number for number, kind, _, _ in rows if kind == 2}:
+            raise Broken("the table does not lead to each object")
+        return found
+
+    def large(self) -> set[int]:
+        """The numbers of all objects that stand for themselves, but for those that hold others."""
+        rows = [(number, *self._row(number)) for number in self.numbers()]
+        holders = {place for _, kind, place, _ in rows if kind == 2}
+        table = len(self._table) // self._row_length - 1
+        return {number for number, kind, _, _ in rows if kind == 1} - holders - {table}
+
     def members(self, number: int) -> tuple[int, ...]:
         """The numbers of the objects that an object stream says it holds, in their order."""
         return tuple(member for member, _ in self._members(number))

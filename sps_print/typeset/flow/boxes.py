@@ -24,6 +24,9 @@ class Flowing:
     joins: bool = False
     opens: bool = False
     name: str = ""
+    # its ink by the parts that were drawn, in a box that serves other values too
+    inks: dict[tuple[int, int], DrawingList] | None = None
+    framed = False  # words keep away from its edge
 
     def again(self) -> float:
         """Nothing is repeated."""
@@ -42,10 +45,10 @@ class TextBox(Flowing):
     whole: bool = False  # a safety line is never parted between two pages
 
     def parts(self) -> Sequence[float]:
-        return [self.paragraph.style.leading] * len(self.paragraph.lines)
+        return [self.paragraph.leading] * self.paragraph.count
 
     def may_break(self, after: int) -> bool:
-        return not self.whole and 2 <= after <= len(self.paragraph.lines) - 2
+        return not self.whole and 2 <= after <= self.paragraph.count - 2
 
     def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
         if self.beside and first == 0:
@@ -81,6 +84,8 @@ class Row:
 @dataclass
 class TableBox(Flowing):
     """A table. Its header row is repeated, unread, where it goes on on a new page."""
+
+    framed = True
 
     rows: list[Row]
     x: float
@@ -124,6 +129,8 @@ class TableBox(Flowing):
 @dataclass
 class PanelBox(Flowing):
     """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
+
+    framed = True
 
     inner: list[TextBox | SolidBox | TableBox]
     x: float
@@ -176,11 +183,13 @@ class PanelBox(Flowing):
                     self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4
                 )
         if self.beside and first == 0:
-            self.beside(drawing, top)
+            with drawing.below(top) as here:
+                self.beside(drawing, here)
         start = self._starts()[first]
         boxes = slice(first, last) if self.divisible else slice(None)
         for box, at in zip(self.inner[boxes], self.tops[boxes], strict=True):
-            box.draw(drawing, top + at - (start if first else 0), 0, len(box.parts()))
+            with drawing.below(top + at - (start if first else 0)) as here:
+                box.draw(drawing, here, 0, len(box.parts()))
 
 
 def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, Styles
-from sps_print.document.blocks import Document, Line, Text, plain
+from sps_print.document.blocks import Document, Line, Strong, Text, plain
 from sps_print.papers import Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import Box
+from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.paragraph import Paragraph, Setting
 
 CLINIC = "clinic.toml, name"  # where the name of a clinic is written
@@ -42,6 +43,10 @@ class Story:
     sections: list[tuple[str, int, int]] = field(default_factory=list)  # id, its boxes: from, to
 
 
+# what shows no value, as it was set before: whose it is and what stood above -> boxes and tags
+Kept = dict[tuple[object, ...], tuple[list[Box], list[Element]]]
+
+
 @dataclass
 class LayoutContext:
     """What it takes to set one leaflet on one paper, and the boxes and tags it is made of."""
@@ -54,6 +59,11 @@ class LayoutContext:
     foot: float = 0  # the height of the footer
     tree: Element = field(default_factory=lambda: Element("Document"))
     runs: list[Story] = field(default_factory=list)
+    asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
+    footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
+    foot_ink: DrawingList | None = None  # their ink
+    kept: Kept = field(default_factory=dict)
+    placed: set[tuple[object, ...]] = field(default_factory=set)  # the keys of what stands here
 
     @property
     def boxes(self) -> list[Box]:
@@ -107,16 +117,26 @@ class LayoutContext:
         """How far the words of a list stand in."""
         return self.paper.body * 1.5
 
+    @property
+    def above(self) -> tuple[bool, ...]:
+        """What of the box above decides how the next is set."""
+        last = self.boxes[-1] if self.boxes else None
+        return last is not None, bool(last and last.keep_next), bool(last and last.framed)
+
     def locked(self, line: Line) -> bool:
         """Whether a line says a safety line: its author, not a value that somebody gave."""
-        said = plain(tuple(p for p in line if not isinstance(p, Text) or not p.slot))
+        said = plain(tuple(p for p in line if not isinstance(p, Text | Strong) or not p.slot))
         return any(one.words in said for one in self.doc.must_say)
 
     def text(
-        self, line: Line | str, style: Style, element: Element | None, width: float
-    ) -> Paragraph:
+        self, line: Line | str, style: Style, element: Element | None, width: float,
+        centred: bool = False,
+    ) -> Paragraph:  # fmt: skip
         """Words set to a width, owned by an element (none: an artifact)."""
-        return Paragraph(line, style, width, self.setting, element)
+        words = Paragraph(line, style, width, self.setting, element, centred)
+        if words.slots:
+            self.asked.append(words)
+        return words
 
 
 def draw_before(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:

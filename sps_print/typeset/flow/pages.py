@@ -6,6 +6,7 @@ between pages. Lengths in points.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -22,6 +23,10 @@ class Box(Protocol):
     joins: bool  # better not the last thing on a page
     opens: bool  # a good place to begin a page: the start of a section
     name: str  # for messages: the first words
+    framed: bool  # words keep away from its edge
+    inks: (
+        dict[tuple[int, int], DrawingList] | None
+    )  # its ink by the parts that were drawn, if it is kept
 
     def parts(self) -> Sequence[float]:
         """The heights of the parts it can be divided into."""
@@ -75,6 +80,8 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
     """The fewest pages of a height that hold all boxes, well filled and well divided."""
     best: list[list[Placed]] | None = None
     for squeeze in SQUEEZES:
+        if best and _least(boxes, height, squeeze) >= len(best):
+            continue
         try:
             pages = _divide(boxes, height, squeeze)
         except ContentError:
@@ -85,6 +92,17 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
             best = pages
     assert best is not None
     return best
+
+
+def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
+    """No division has fewer pages. A page drops the white above its first box."""
+    whites = [box.before * squeeze for box in boxes]
+    whole = sum(map(sum, map(_parts, boxes))) + sum(whites)
+    return math.ceil(whole / (height + 0.01 + max(whites)))
+
+
+def _parts(box: Box) -> Sequence[float]:
+    return box.parts()
 
 
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
@@ -138,17 +156,19 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Pl
     (Knuth and Plass, Breaking paragraphs into lines, 1981, with pages for lines).
     """
     cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
+    heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
     best: list[tuple[int, float, int]] = [(0, 0.0, -1)]  # pages, cost, the cut before
     for end in range(1, len(cuts)):
-        choice = NOWHERE
+        choice, bottom = NOWHERE, bottoms[end - 1]
         for start in range(end - 1, -1, -1):
-            used = strip.height(cuts[start], cuts[end])
+            used = bottom - heads[start]
             if used > height + 0.01:
                 break
-            if best[start] == NOWHERE:
+            pages, before, _ = best[start]
+            if pages >= choice[0]:  # one page more than there: no better, or nowhere
                 continue
-            cost = best[start][1] + _cost(used / height, cuts[end], end == len(cuts) - 1)
-            choice = min(choice, (best[start][0] + 1, cost, start))
+            cost = before + _cost(used / height, cuts[end], end == len(cuts) - 1)
+            choice = min(choice, (pages + 1, cost, start))
         best.append(choice)
     if best[-1] == NOWHERE:
         stuck = best.index(NOWHERE)
@@ -203,16 +223,20 @@ class _Strip:
 
     def height(self, start: _Cut, end: _Cut) -> float:
         """The height of what stands between two cuts, with what is repeated at its head."""
-        bottom = self.tops[end.box][end.part] if end.part else self.tops[end.box - 1][-1]
-        return bottom - self._head(start)
+        return self.bottom(end) - self.head(start)
 
-    def _head(self, start: _Cut) -> float:
+    def bottom(self, end: _Cut) -> float:
+        """Where what stands before a cut ends."""
+        return self.tops[end.box][end.part] if end.part else self.tops[end.box - 1][-1]
+
+    def head(self, start: _Cut) -> float:
+        """Where a page begins that begins at a cut: what is repeated stands there."""
         again = self.boxes[start.box].again() if start.part else 0
         return self.tops[start.box][start.part] - again
 
     def page(self, start: _Cut, end: _Cut) -> list[Placed]:
         """The page between two cuts."""
-        placed, head = [], self._head(start)
+        placed, head = [], self.head(start)
         for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
             first = start.part if number == start.box else 0
             last = end.part if number == end.box else len(self.boxes[number].parts())

@@ -42,12 +42,13 @@ def banner(d: LayoutContext) -> None:
                 drawing.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
         at = top + pad
         for words, gap in texts:
-            words.draw(drawing, d.left + pad, at + gap)
+            with drawing.below(at + gap) as here:
+                words.draw(drawing, d.left + pad, here)
             at += words.height + gap
-        if logo and below:
-            logo[2](drawing, d.left + pad, top + height - pad - high)
-        elif logo:
-            logo[2](drawing, d.left + d.full - pad - logo[0], top + pad)
+        if logo:
+            x = d.left + pad if below else d.left + d.full - pad - logo[0]
+            with drawing.below(top + (height - pad - high if below else pad)) as here:
+                logo[2](drawing, x, here)
 
     d.boxes.append(SolidBox(height, paint, name=d.doc.title))
 
@@ -85,7 +86,7 @@ def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
     else:
         line = (Text(name, slot=CARD_SLOTS["name"]),)
         with named(CLINIC):
-            words = Paragraph(line, d.styles.plate, wide, d.setting, owner, True)
+            words = d.text(line, d.styles.plate, owner, wide, centred=True)
         inner_w, inner_h = wide, words.height
     width = inner_w + 2 * inset
 
@@ -97,6 +98,7 @@ def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
             with drawing.tagged(owner):
                 draw_logo(drawing, logo, at, top + inset, inner_w, inner_h, d.look.grey)
         else:
-            words.draw(drawing, at, top + inset)
+            with drawing.below(top + inset) as here:
+                words.draw(drawing, at, here)
 
     return width, inner_h + 2 * inset, paint

@@ -43,6 +43,7 @@ from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
+ENDLESS = 10_000.0  # points: a line of this width does not end
 MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
 
@@ -125,18 +126,13 @@ def bullet_list(
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
 
 
-def may_stand_in_columns(items: tuple[Line, ...]) -> bool:
-    """Whether a list is so long that its words decide whether it stands in two columns."""
-    return len(items) >= MANY
-
-
 def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
     """Two columns for many short items: the eye takes them in at a glance."""
-    if d.paper.large or d.paper.narrow or not may_stand_in_columns(items):
+    if d.paper.large or d.paper.narrow or len(items) < MANY:
         return 1
     room = (width - d.paper.body) / 2 - d.indent
-    longest = max(d.text(item, d.styles.body, None, 10_000).draw_width for item in items)
-    return 2 if longest <= room else 1
+    set_items = [d.text(item, d.styles.body, None, ENDLESS) for item in items]
+    return 2 if all(item.fits(room) for item in set_items) else 1
 
 
 def tick_list(

@@ -14,12 +14,18 @@ DOT = " · "
 
 
 def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
-    """The clinic and the leaflet at the left, the page number at the right.
+    """The clinic and the leaflet at the left, the page number at the right."""
+    number = context.text(
+        context.doc.say("page", page=page, pages=pages), context.styles.footer, None, context.full
+    )
+    if context.footer is None:
+        context.footer = _left(context)
+    return context.footer, number
 
-    On one line, if need be without the title: who is worried looks for the telephone.
-    """
+
+def _left(context: LayoutContext) -> Paragraph:
+    """On one line, if need be without the title: who is worried looks for the telephone."""
     doc, style = context.doc, context.styles.footer
-    number = context.text(doc.say("page", page=page, pages=pages), style, None, context.full)
     widest = context.text(doc.say("page", page=MANY, pages=MANY), style, None, context.full)
     room = context.full - widest.draw_width - 2 * style.size
     card, silent, title = doc.card, replace(doc.card, phone=""), doc.title
@@ -29,11 +35,9 @@ def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, Para
     if context.paper.large and card.name:
         # in large print all of it would take three lines of every page
         tried = [(card, "")]
-    said = [context.text(_line(*words), style, None, room) for words in tried]
-    fitting = next((place for place, one in enumerate(said) if len(one.lines) == 1), None)
-    left = said[fitting or 0]
-    left.passed_over = tuple(one.line for one in (said[1:] if fitting is None else said[:fitting]))
-    return left, number
+    said = (context.text(_line(*words), style, None, room) for words in tried)
+    first = next(said)
+    return first if first.single else next((one for one in said if one.single), first)
 
 
 def _line(card: Card, known: str) -> Line:
@@ -48,13 +52,20 @@ def foot_height(texts: tuple[Paragraph, Paragraph]) -> float:
     return max(part.height for part in texts) + 4
 
 
-def draw_foot(
-    context: LayoutContext, drawing: DrawingList, texts: tuple[Paragraph, Paragraph]
-) -> None:
-    """Ink it, above what a printer cannot reach."""
-    paper, (left, number) = context.paper, texts
-    top = paper.height - paper.safe - foot_height(texts)
+def foot_top(context: LayoutContext, texts: tuple[Paragraph, Paragraph]) -> float:
+    """How far below the top of a panel it begins: above what a printer cannot reach."""
+    return context.paper.height - context.paper.safe - foot_height(texts)
+
+
+def draw_foot(context: LayoutContext, drawing: DrawingList, words: Paragraph, top: float) -> None:
+    """Ink what stands at the foot of each panel at a height."""
     with drawing.artifact(pagination=True):
         drawing.rule(context.left, top, context.full, context.look.brand.main, 0.6)
-    left.draw(drawing, context.left, top + 4)
+    words.draw(drawing, context.left, top + 4)
+
+
+def draw_number(
+    context: LayoutContext, drawing: DrawingList, number: Paragraph, top: float
+) -> None:
+    """Ink the number of a panel beside it."""
     number.draw(drawing, context.left + context.full - number.draw_width, top + 4)

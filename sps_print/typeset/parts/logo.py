@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sps_print.content.images.logo import Logo
-from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.drawing import DrawingList, Raster
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -29,17 +30,15 @@ def draw_logo(
 
     grey: in shades of grey, dark enough to be seen.
     """
-    bottom = drawing.y(top + height)
+    data = _grey_png(logo.data) if grey else logo.data
+    drawing.paint(Raster(data, x, drawing.y(top + height), width, height))
 
-    def picture(canvas: Any) -> None:
-        from reportlab.lib.utils import ImageReader
 
-        data = io.BytesIO(logo.data)
-        canvas.drawImage(
-            ImageReader(in_grey(data) if grey else data), x, bottom, width, height, mask=None
-        )
-
-    drawing.paint(picture)
+@lru_cache(maxsize=8)
+def _grey_png(data: bytes) -> bytes:
+    out = io.BytesIO()
+    in_grey(io.BytesIO(data)).save(out, "PNG")
+    return out.getvalue()
 
 
 def in_grey(data: io.BytesIO) -> Image.Image:

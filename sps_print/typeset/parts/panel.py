@@ -87,6 +87,7 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     if web and d.paper.code:
         said = d.doc.say("web")
         code = code_of(full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
+        d.asked.append(code)
         width -= 0 if d.paper.narrow else code.whole + pad
     for label, value, slot in card_rows(d.doc):
         if value:

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sps_print.document.contact import full_address
 from sps_print.document.qr import squares
 from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
 from sps_print.pdf.tags import Element
+from sps_print.typeset.slots import Slotted, Values
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(Slotted):
     """A QR code. said: what its address is; figure: who owns it. slot: the value that it shows."""
-
-    url: str
-    said: str
-    side: float
-    figure: Element
-    slot: str = ""
 
     packed = True
 
+    def __init__(self, url: str, words: str, side: float, figure: Element, slot: str = "") -> None:
+        super().__init__((slot,) if slot else ())
+        self.url, self.words, self.side, self.figure = url, words, side, figure
+
     @property
-    def slots(self) -> tuple[str, ...]:
-        return (self.slot,) if self.slot else ()
+    def said(self) -> str:
+        return self.url
+
+    def saying(self, values: Values) -> str:
+        (slot,) = self.slots
+        return full_address(values[slot])
+
+    def again(self, values: Values) -> Code:
+        (slot,) = self.slots
+        return Code(self.saying(values), self.words, self.side, Element("Figure"), slot)
 
     @property
     def alt(self) -> str:
         """Its words for those who cannot see it."""
-        return f"{self.said}: {self.url}"
+        return f"{self.words}: {self.url}"
 
     @property
     def across(self) -> int:
         """How many squares stand in a row."""
+        return int(self.ask("across"))
+
+    def _across(self) -> int:
         return len(squares(self.url))
 
     @property
@@ -45,15 +53,14 @@ class Code:
         """Its side with the white around it."""
         return self.side + 2 * self.quiet
 
-    def draw(self, drawing: DrawingList, x: float, top: float) -> None:
-        """Ink it, its left upper corner at a place."""
+    def draw(self, drawing: DrawingList, x: float, top: float, *, unread: bool = False) -> None:
         with drawing.artifact():
             drawing.box(x, top, self.whole, self.whole, "#ffffff", radius=3)
-        if self.slot:
-            drawing.items.append(Begin(self, x, top, drawing.height, True, False))
+        if self.slots:
+            drawing.items.append(Begin(self, x, top, whole=True, unread=False))
         with drawing.tagged(self.figure):
             self._ink_squares(drawing, x + self.quiet, top + self.quiet)
-        if self.slot:
+        if self.slots:
             drawing.items.append(End())
 
     def _ink_squares(self, drawing: DrawingList, x: float, top: float) -> None:
@@ -74,8 +81,8 @@ class Code:
         drawing.draw(f"{colour('#000000')} rg", *path, "f")
 
 
-def code_of(url: str, said: str, side: float, parent: Element, slot: str = "") -> Code:
-    """The code of an address as the last child of an element."""
-    code = Code(url, said, side, parent.add("Figure"), slot)
+def code_of(url: str, words: str, side: float, parent: Element, slot: str = "") -> Code:
+    """The code of an address as the last child of an element. words: what the address is."""
+    code = Code(url, words, side, parent.add("Figure"), slot)
     code.figure.alt, code.figure.changes = code.alt, bool(slot)
     return code

@@ -57,8 +57,7 @@ def column_widths(
     set_rows = [[d.text(cell, bold, None, ENDLESS) for cell in row] for row in rows]
     said = [[cell.draw_width for cell in row] for row in set_rows]
     widths = [
-        max(word.draw_width for row in set_rows for word in row[column].words) + 2 * pad
-        for column in range(len(rows[0]))
+        max(row[column].widest for row in set_rows) + 2 * pad for column in range(len(rows[0]))
     ]
     piece = (width - sum(widths)) / STEPS
     for _ in range(STEPS):

@@ -58,20 +58,25 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     fewest = len(plain)
     if fewest == 1:
         return plain
-    best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (len(words) + 1)]
+    count, whole, bare = len(words), [w.width for w in words], [w.draw_width for w in words]
+    nowhere = (float("inf"), 0)
+    best: list[list[tuple[float, int]]] = [[nowhere] * (count + 1)]
     best[0][0] = (0.0, 0)
     for line in range(1, fewest + 1):
-        row = [(float("inf"), 0)] * (len(words) + 1)
-        for end in range(line, len(words) + 1):
-            used = 0.0
+        above, row = best[-1], [nowhere] * (count + 1)
+        for end in range(line, count + 1):
+            used, (least, cut) = bare[end - 1], nowhere
             for start in range(end - 1, line - 2, -1):
-                used += words[start].draw_width if start == end - 1 else words[start].width
-                if used > width and start < end - 1:
-                    break
-                before = best[line - 1][start][0]
-                cost = before + _badness(used, width, end == len(words), balanced)
-                if cost < row[end][0]:
-                    row[end] = (cost, start)
+                if start < end - 1:
+                    used += whole[start]
+                    if used > width:
+                        break
+                before = above[start][0]
+                if before < least:  # no line has a cost of less than nothing
+                    cost = before + _badness(used, width, end == count, balanced)
+                    if cost < least:
+                        least, cut = cost, start
+            row[end] = least, cut
         best.append(row)
     lines, end = [], len(words)
     for line in range(fewest, 0, -1):

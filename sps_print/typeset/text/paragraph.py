@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from sps_print.design.styles import Style
 from sps_print.document.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
+from sps_print.document.reading_order import noted
 from sps_print.papers import MM
 from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea, colour, num
-from sps_print.pdf.font_embedding import Embedded, FontBook
+from sps_print.pdf.font_embedding import FontBook, ShownWords, rare_glyphs
 from sps_print.pdf.fonts import Face, FontStack
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
+from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
@@ -48,24 +50,22 @@ class TextRun(NamedTuple):
     owner: int
 
 
-class Paragraph:
+class Paragraph(Slotted):
     """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
-
-    packed = False
 
     def __init__(
         self, line: Line | str, style: Style, width: float, setting: Setting,
         element: Element | None, centred: bool = False,
     ) -> None:  # fmt: skip
-        self.style, self.width, self.setting, self.element = style, width, setting, element
-        self.centred = centred
         parts = (Text(line),) if isinstance(line, str) else line
-        self.line = parts
-        self.passed_over: tuple[Line, ...] = ()  # longer ones, which would not have fitted one line
-        self.slots = tuple(p.slot for p in parts if isinstance(p, Text | Link) and p.slot)
+        super().__init__(slots_of(parts), parts)
+        self.style, self.width, self.setting, self.element = style, width, setting, element
+        self.centred, self._given = centred, style
         self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
         roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
-        self.owners = [Element(role, joins=element) for role in roles] if element else []
+        self.owners = [Element(role) for role in roles] if element else []
+        if element:
+            element.inline += self.owners
         runs = tuple(_runs(parts, style, setting))
         self.words, self.lines = _set(runs, width, style.balanced, setting.regular, setting.bold)
         self._refuse_wide_words()
@@ -100,19 +100,81 @@ class Paragraph:
         return all(p.face.path in first for word in self.words for p in word.pieces)
 
     @property
-    def letter_by_letter(self) -> bool:
-        """Whether each letter is drawn by its own glyph, whatever stands beside it."""
-        pieces = {(p.face, p.text) for word in self.words for p in word.pieces}
-        return all(face.draws_letter_by_letter(text) for face, text in pieces)
+    def said(self) -> str:
+        return noted(self.line)
+
+    def saying(self, values: Values) -> str:
+        return noted(with_values(self.line, values))
+
+    def again(self, values: Values) -> Paragraph:
+        line = with_values(self.line, values)
+        owner = Element(self.element.role) if self.element else None
+        return Paragraph(line, self._given, self.width, self.setting, owner, self.centred)
+
+    # what a layout asks, and an answer may depend on the values of an order
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+        return int(self.ask("count")) if self.slots else len(self.lines)
+
+    @property
+    def leading(self) -> float:
+        """How far its lines are apart."""
+        return float(self.ask("leading")) if self.slots else self.style.leading
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.style.leading
+        return float(self.ask("height"))
 
     @property
     def draw_width(self) -> float:
         """The width of the longest line."""
+        return float(self.ask("ink_width"))
+
+    @property
+    def widest(self) -> float:
+        """The width of its longest word."""
+        return float(self.ask("widest"))
+
+    def fits(self, width: float) -> bool:
+        """Whether its longest line is no wider."""
+        return bool(self.ask("fits", width))
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one line."""
+        return bool(self.ask("single"))
+
+    def _count(self) -> int:
+        return len(self.lines)
+
+    def _leading(self) -> float:
+        return self.style.leading
+
+    def _height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    def _ink_width(self) -> float:
         return max((self._line_width(a, b) for a, b in self.lines), default=0)
+
+    def _widest(self) -> float:
+        return max((word.draw_width for word in self.words), default=0)
+
+    def _fits(self, width: float) -> bool:
+        return self._ink_width() <= width
+
+    def _single(self) -> bool:
+        return len(self.lines) == 1
+
+    def _drawn_with(self) -> tuple[object, ...]:
+        """The glyphs beside those that every file holds: another one may not hold these."""
+        first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
+        pieces = [p for word in self.words for p in word.pieces]
+        rare = (
+            glyph for p in pieces for glyph in rare_glyphs(p.face, p.text, p.face.path in first)
+        )
+        return tuple(dict.fromkeys(rare))
 
     def _line_width(self, start: int, end: int) -> float:
         return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].draw_width
@@ -127,7 +189,9 @@ class Paragraph:
         """
         if self.slots:
             whole = first == 0 and last in (None, len(self.lines))
-            drawing.items.append(Begin(self, x, top, drawing.height, whole, unread))
+            drawing.items.append(Begin(self, x, top, whole, unread))
+            self.ask("drawn_with")
+            self.setting.embed.wide.add(self._stack.paths[0])
         inked = [
             (None if unread else self._owner(piece), operators)
             for place, (start, end) in enumerate(self.lines[first:last])
@@ -148,12 +212,6 @@ class Paragraph:
         if self.slots:
             drawing.items.append(End())
 
-    def _font(self, face: Face) -> Embedded:
-        book = self.setting.embed
-        if self.slots and face.path == self._stack.paths[0]:
-            book.wide.add(face)
-        return book[face]
-
     @property
     def _stack(self) -> FontStack:
         return self.setting.bold if self.style.bold else self.setting.regular
@@ -172,7 +230,10 @@ class Paragraph:
         for _, same in groupby(pieces, key=_look):
             group = list(same)
             piece, width = group[0], sum(p.width for p in group)
-            yield piece, _show(self._font(piece.face), group, x, base)
+            font = self.setting.embed[piece.face]
+            runs = [font.shown(p.text) for p in group]
+            drawing.letters.note(font, runs)
+            yield piece, _show(font.name, runs, piece, x, base)
             if self.owners and piece.owner != NOBODY and not unread:
                 link = self.inner[piece.owner]
                 if isinstance(link, Link):
@@ -187,15 +248,13 @@ def _look(piece: GlyphRun) -> tuple[object, ...]:
     return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
 
 
-def _show(font: Embedded, pieces: list[GlyphRun], x: float, base: float) -> str:
+def _show(font: str, runs: list[ShownWords], piece: GlyphRun, x: float, base: float) -> str:
     """The operators that show words of one look, from x on, on a base line."""
-    piece = pieces[0]
-    parts = [font.shown(p.text) for p in pieces]
-    shown = "".join([part for pair in parts for part in pair][:-1]).replace("><", "")
+    shown = "".join([part for run in runs for part in run[:2]][:-1]).replace("><", "")
     rise = f"{num(piece.rise)} Ts " if piece.rise else ""
     back = " 0 Ts" if piece.rise else ""
     return (
-        f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf {rise}"
+        f"{colour(piece.colour)} rg /{font} {num(piece.size)} Tf {rise}"
         f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
     )
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sps_print.form.changed_words import Font, Fonts, Place, Said, Widths
 from sps_print.pdf.reader.objects import Broken
-from sps_print.pdf.reader.packed import PackedFile, parted
+from sps_print.pdf.reader.packed import PackedFile
+from sps_print.proof.slots.changed_words import Font, Fonts, Said, Slot, Widths
 
 FAULTS = (  # of a file that leads nowhere
     Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
@@ -25,13 +25,13 @@ FAULTS = (  # of a file that leads nowhere
 FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 
 
-class Changed:
+class SlotProof:
     """The proof of what changes. places: all that does.
 
     proved: the file that was proved whole. head: its first bytes, which all files share.
     """
 
-    def __init__(self, proved: bytes, head: bytes, places: Sequence[Place]) -> None:
+    def __init__(self, proved: bytes, head: bytes, places: Sequence[Slot]) -> None:
         self.head, self.places = head, tuple(places)
         file = PackedFile(proved)
         self.leads_to, self.fonts = self._leading(file), _fonts(file)
@@ -63,6 +63,24 @@ class Changed:
             if (wrong := _wrong(place, words, was, now))
         )
 
+    def moved(
+        self, proved: SlotProof, wanted: Sequence[Sequence[str]], up: Mapping[int, float]
+    ) -> tuple[str, ...]:
+        """What is wrong with the values of its own file, held against a file that was proved.
+
+        Its other pieces are those of that file, and stand elsewhere (see moved.py). up: how much
+        higher each piece with values stands, by its number.
+        """
+        if len(self.places) != len(proved.places):
+            return ("it shows other values",)
+        rows = zip(wanted, self.places, proved.looks, self.looks, strict=True)
+        return tuple(
+            wrong
+            for words, place, was, now in rows
+            if (wrong := "it cannot be read back" if was is None or now is None
+                else place.moved(words, was, now, up))
+        )  # fmt: skip
+
     def _leading(self, file: PackedFile) -> tuple[object, ...]:
         """Where a file begins to be read, and where all that does not change stands in it."""
         streams = {file.holder(place.number) or place.number for place in self.places}
@@ -80,33 +98,27 @@ class Changed:
         return found
 
 
-def _wrong(place: Place, wanted: Sequence[str], was: object, now: object) -> str:
+def _wrong(place: Slot, wanted: Sequence[str], was: object, now: object) -> str:
     if was is None or now is None:
         return "it cannot be read back"
     return place.wrong(wanted, was, now)
 
 
 def _fonts(file: PackedFile) -> Fonts:
-    """The fonts of a file by their names on its pages."""
-    found: dict[bytes, Font] = {}
-    for name, number in _named(file):
-        font = file.body(number)
-        if name not in found and (said := file.reference(font, b"ToUnicode")):
-            below = file.body(file.references(font, b"DescendantFonts")[0])
-            found[name] = _font(file.stream(said), below)
+    """The fonts of a file by their names on its pages, which all name the same."""
+    pages = file.body(file.reference(file.body(file.catalog), b"Pages"))
+    page = file.body(file.references(pages, b"Kids")[0])
+    found = dict[bytes, Font]()
+    for name, number in FONT.findall(file.body(file.reference(page, b"Font"))):
+        font = file.body(int(number))
+        below = file.body(file.references(font, b"DescendantFonts")[0])
+        found[name] = _font(file.stream(file.reference(font, b"ToUnicode")), below)
     return tuple(found.items())
 
 
 @lru_cache(maxsize=32)  # leaflets of a kind have the same fonts
 def _font(cmap: bytes, below: bytes) -> Font:
     return Font(Said(_words(cmap)), Widths(_widths(below)))
-
-
-def _named(file: PackedFile) -> Iterator[tuple[bytes, int]]:
-    """What is named as a font in any object: name and number."""
-    for number in file.numbers():
-        for name, font in FONT.findall(parted(file.body(number))[0]):
-            yield name, int(font)
 
 
 def _words(cmap: bytes) -> Iterator[tuple[int, str]]:

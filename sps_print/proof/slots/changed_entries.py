@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from sps_print.document.qr import squares
-from sps_print.form.changed_words import LOOSE, Column, Fonts
 from sps_print.pdf.reader.packed import PackedFile, parted
+from sps_print.proof.slots.changed_words import LOOSE, MCID, Fonts, TextSlot, Up
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-RECT = re.compile(rb"/Rect \[ (\S+) (\S+) (\S+) (\S+) \]")
+RECT = re.compile(rb"/Rect\[(\S+) (\S+) (\S+) (\S+)\]")
+KEY = re.compile(rb"/StructParent \d+")
 PACKED = re.compile(rb"<</Filter/FlateDecode/Length \d+>>\n")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
 MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
@@ -25,7 +27,7 @@ FINE = 0.02  # how far rounding moves a square
 
 
 @dataclass(frozen=True, slots=True)
-class Strings:
+class AltSlot:
     """An object with words that change, such as those for somebody who cannot see a code."""
 
     number: int
@@ -43,43 +45,60 @@ class Strings:
             return "another address, or other words for those who cannot see it"
         return "" if now[0] == was[0] else "more than its words is another"
 
+    def moved(
+        self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]],
+        up: Up,
+    ) -> str:  # fmt: skip
+        # whose it is, is looked at with the other elements
+        return self.wrong(wanted, (now[0], was[1]), now)
 
-@dataclass(frozen=True, slots=True)
-class ReadLink:
+
+class ReadLink(NamedTuple):
     """A link read back: what stands around its words, they, its height, and the run it lies on."""
 
     around: bytes
     said: list[str]
-    height: tuple[bytes, bytes]
+    height: tuple[float, float]
     run: int
+    base: float  # the base line of the run, from the origin of its piece
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class LinkSlot:
     """A link on changing words. x: the left of their panel on the page."""
 
     number: int
-    column: Column
+    column: TextSlot
     x: float
 
     def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
-        found, words = Strings(self.number).read(file, fonts), self.column.read(file, fonts)
+        found, words = AltSlot(self.number).read(file, fonts), self.column.read(file, fonts)
         rect = RECT.search(found[0]) if found else None
         if not found or not words or not rect:
             return None
         left, right = float(rect[1]) - self.x, float(rect[3]) - self.x
-        for place, (start, end) in enumerate(words.runs):
+        for place, (start, end, base) in enumerate(words.runs):
             if max(abs(left - start), abs(right - end)) < LOOSE:
-                around = RECT.sub(b"", found[0])
-                return ReadLink(around, found[1], (rect[2], rect[4]), place)
+                around, height = RECT.sub(b"", found[0]), (float(rect[2]), float(rect[4]))
+                return ReadLink(around, found[1], height, place, base)
         return None
 
     def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
         if now.said != list(wanted):
             return "a link leads elsewhere"
-        if now != ReadLink(was.around, now.said, was.height, was.run):
+        if now != was._replace(said=now.said):
             return "a link lies elsewhere"
         return ""
+
+    def moved(self, wanted: Sequence[str], was: ReadLink, now: ReadLink, up: Up) -> str:
+        down = now.base - was.base + up[self.column.number]
+        height = was.height[0] + down, was.height[1] + down
+        if any(abs(a - b) > FINE for a, b in zip(height, now.height, strict=True)):
+            return "a link lies elsewhere"
+        around = [KEY.sub(b"", one.around) for one in (was, now)]
+        if around[0] != around[1] or was.run != now.run:
+            return "a link is another"
+        return self.wrong(wanted, now, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +111,7 @@ class ReadCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
+class QrSlot:
     """A QR code that changes."""
 
     number: int
@@ -107,6 +126,12 @@ class Square:
             return "the code leads elsewhere"
         moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))
         return "the code lies elsewhere" if moved or now.around != was.around else ""
+
+    def moved(self, wanted: Sequence[str], was: ReadCode, now: ReadCode, up: Up) -> str:
+        around = [MCID.sub(b"", one.around) for one in (was, now)]
+        if around[0] != around[1]:
+            return "a code is another"
+        return self.wrong(wanted, replace(was, around=now.around), now)
 
 
 @lru_cache(maxsize=64)  # rows that follow each other are often of one clinic

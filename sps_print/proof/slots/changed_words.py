@@ -6,9 +6,10 @@ Lengths in points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from struct import unpack
 from typing import Any, Protocol
 
@@ -22,8 +23,13 @@ RUN = re.compile(
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
 SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
+MCID = re.compile(rb"/MCID \d+")
+TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
+
+
+Up = Mapping[int, float]
 
 
 class Said(dict[int, str]):
@@ -56,12 +62,29 @@ class Read:
     """A piece read back: its words, what they look like, and from where to where its lines go."""
 
     said: str
-    look: tuple[object, ...]  # heights of lines, whose words they are, fonts, sizes, colours
+    look: tuple[Any, ...]  # heights of lines, whose words they are, fonts, sizes, colours
     lines: tuple[tuple[float, float], ...]
-    runs: tuple[tuple[float, float], ...]  # from where to where each run goes, with its last space
+    runs: tuple[tuple[float, float, float], ...]  # from where to where each goes, and its base line
+
+    @property
+    def size(self) -> float:
+        """Its largest type size."""
+        return max(float(size) for _, _, size, _ in self.look[2])
+
+    def alike(self, other: Read) -> bool:
+        """Whether it looks like another, on as many lines as it takes: owner, fonts, colours."""
+        around = [MCID.sub(b"", one.look[1]) for one in (self, other)]
+        first = [float(one.look[0][0]) for one in (self, other)]
+        heights = [float(height) for height in self.look[0]]
+        apart = {round(a - b, 2) for a, b in pairwise(heights)}
+        spaced = not apart or (
+            max(apart) - min(apart) <= SLACK and TIGHT * self.size <= min(apart) <= WIDE * self.size
+        )
+        same = around[0] == around[1] and self.look[2] == other.look[2]
+        return same and abs(first[0] - first[1]) <= SLACK and spaced
 
 
-class Place(Protocol):
+class Slot(Protocol):
     """A changing object of a file: how it is read back, and what can be wrong with it."""
 
     @property
@@ -74,9 +97,15 @@ class Place(Protocol):
     def wrong(self, wanted: Sequence[str], was: Any, now: Any) -> str:
         """What is wrong with what was read, as in the proved file and now; empty: nothing."""
 
+    def moved(self, wanted: Sequence[str], was: Any, now: Any, up: Up) -> str:
+        """The same in a file whose pieces stand elsewhere, with as many lines as it takes.
+
+        up: how much higher each piece with changing words stands, by its number.
+        """
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextSlot:
     """Where changing words stand: their object's number, and what their lines stay between.
 
     centred: whether its lines begin anywhere between the two; else they begin on the left.
@@ -100,6 +129,14 @@ class Column:
             return "other signs between the words, or a capital for a small letter"
         if now.look != was.look:
             return "other lines, or another owner, font, size or colour"
+        return self._beside(now)
+
+    def moved(self, wanted: Sequence[str], was: Read, now: Read, up: Up) -> str:
+        if not now.alike(was):
+            return "other lines, or another owner, font, size or colour"
+        return self.wrong(wanted, now, now)
+
+    def _beside(self, now: Read) -> str:
         for left, right in now.lines:
             before, after = left - self.left, self.right - right
             if min(before, after) < -SLACK:
@@ -117,7 +154,7 @@ def _read(code: bytes, fonts: Fonts) -> Read | None:
     if not code or AROUND.sub(b"", around):
         return None
     said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
-    lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float]](), 0.0
+    lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float, float]](), 0.0
     for colour, name, size, rise, x, y, shown in RUN.findall(code):
         font, points = named.get(name), float(size)
         if font is None:
@@ -135,7 +172,7 @@ def _read(code: bytes, fonts: Fonts) -> Read | None:
             lines.append((left, right))
         said += f" {words} " if rise else words
         next_x = left + width * points / 1000
-        runs.append((left, next_x))
+        runs.append((left, next_x, float(y)))
         if (look := (colour, name, size, rise)) not in looks[-1:]:
             looks.append(look)  # as they follow each other, wherever the lines end
     if not lines:

@@ -1,0 +1,115 @@
+"""The forms of the leaflets that were made, for those that differ in values alone.
+
+for order in orders:
+    data = forms.make(shop, order)  # the same bytes as Job(shop, order).pdf()
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sps_print.build import Job, Project
+from sps_print.content.tailor import has_amount
+from sps_print.content.text.merge import one_line
+from sps_print.document.blocks import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
+from sps_print.document.contact import reachable
+from sps_print.files.fields import is_blank
+from sps_print.form.form import Form
+from sps_print.model import Order
+from sps_print.problems import ContentError
+
+FORMS = 64  # forms that are kept
+LAYOUTS = 96  # of all forms: each takes a fifth of a megabyte
+
+
+class Kept(NamedTuple):
+    """A form, and what its handout asks for."""
+
+    form: Form
+    asks: tuple[str, ...]  # in the order of their slots
+    names_only: tuple[str, ...]  # those whose answers may hold no amount
+
+
+@dataclass
+class FormCache:
+    """Makes leaflets, keeping the forms of those made before."""
+
+    forms: OrderedDict[object, Kept] = field(default_factory=OrderedDict)
+
+    def make(self, project: Project, order: Order, texts: str = "") -> bytes:
+        """The leaflet of an order. Raises what Job.pdf raises.
+
+        texts: the print of what it is made of, for a process that lives longer than its texts.
+        """
+        key = _key(project, order, texts)
+        kept = self.forms.get(key)
+        values = _values(kept, project, order) if kept else None
+        if kept is None or values is None:
+            return self._first(project, order, key)
+        self.forms.move_to_end(key)
+        try:
+            return kept.form.fill(values, project.card)
+        except ContentError:
+            return Job(project, order).pdf()  # says what is wrong, and where
+        finally:
+            self._make_room()
+
+    def _first(self, project: Project, order: Order, key: object) -> bytes:
+        job = Job(project, order)
+        data = job.pdf()
+        # a text that came meanwhile is on no leaflet of another clinic
+        if job.form.layouts and project.has_own_texts() == project.own_texts_at_start:
+            handout = job.plan.handout
+            self.forms.setdefault(key, Kept(job.form, tuple(handout.asks), handout.names_only))
+            self._make_room()
+        return data
+
+    def _make_room(self) -> None:
+        if len(self.forms) > FORMS:
+            self.forms.popitem(last=False)
+        forms = [kept.form for kept in self.forms.values()]
+        while sum(len(form.layouts) for form in forms) > LAYOUTS:
+            max(forms, key=lambda form: len(form.layouts)).layouts.pop()
+
+
+def _key(project: Project, order: Order, texts: str) -> object:
+    """What leaflets must have in common to share a form: all but the values themselves.
+
+    What stands on the clinic's card are values, but whether it stands there, and can be clicked on,
+    is not.
+    """
+    given = frozenset(name for name, words in order.answers.items() if words)
+    clinic, web = project.clinic, project.card.web
+    card = tuple(
+        (words := getattr(project.card, name)) and type(reachable(words, web, slot))
+        for name, slot in CARD_SLOTS.items()
+    )
+    # the mark's name for those who cannot see it stands in the tags
+    mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
+    # a clinic without texts of its own has the shipped ones, as every other such clinic
+    # own texts are signed with the clinic's name
+    whose = (texts, project.library.user, project.card.name) if project.own_texts_at_start else None
+    return (
+        whose, clinic and replace(clinic, card=Card()), mark, card,
+        project.today, project.allow_expired, given,
+        order.handout, order.audience, order.format, order.language, order.sections, order.ink,
+    )  # fmt: skip
+
+
+def _values(kept: Kept, project: Project, order: Order) -> dict[str, str] | None:
+    """The words for each slot; None for what is refused, or read in another way."""
+    if any(has_amount(order.answers.get(ask, "")) for ask in kept.names_only):
+        return None  # in tailor's own words
+    filled = {
+        answer_slot(number): one_line(words)
+        for number, ask in enumerate(kept.asks)
+        if (words := order.answers.get(ask, ""))
+    }
+    card = card_values(project.card)
+    if any(one_line(words) != words for words in card.values()):
+        return None
+    filled |= card
+    odd = (is_blank(words) or OPEN in words or SHUT in words for words in filled.values())
+    return None if any(odd) else filled

@@ -1,0 +1,151 @@
+"""A leaflet compiled to a form, and the form filled.
+
+    form.fill(values, card)  # the finished, proved file
+
+The first filling sets the layout, and the file is proved whole. From then on only what shows values
+is set, written and proved. Values that do not fit get a layout of their own, which serves again
+too. A form holds nothing of an order but in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import InitVar, dataclass, field
+from functools import cached_property
+
+from sps_print.document.blocks import Card, Document
+from sps_print.document.for_paper import with_values
+from sps_print.papers import Paper
+from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.tags import AltSource
+from sps_print.pdf.writer import FileParts, SlotStream
+from sps_print.problems import refuse
+from sps_print.proof.pdf import prove
+from sps_print.proof.slots.changed import FAULTS, SlotProof
+from sps_print.proof.slots.changed_entries import AltSlot, LinkSlot, QrSlot
+from sps_print.proof.slots.changed_words import Slot, TextSlot
+from sps_print.proof.slots.moved import moves, prove_moved
+from sps_print.proof.slots.pieces import Read, Unknown, read
+from sps_print.typeset.layout import Layout
+from sps_print.typeset.leaflet import FontPaths, Look, Typesetter
+from sps_print.typeset.slots import Misfit, Values
+from sps_print.typeset.text.paragraph import Paragraph
+
+BASES = 4  # layouts that a new one is held against
+LAYOUTS = 24  # of one form: one for each way its values fill their lines
+
+
+@dataclass
+class Proved:
+    """A layout and its file, which was proved. flat: no two of its panels stand on one sheet."""
+
+    layout: Layout
+    data: bytes
+    flat: bool
+
+    @cached_property
+    def slots(self) -> SlotProof:
+        """The proof of what shows values, in its file and in those that are filled after it."""
+        written = self.layout.written
+        return SlotProof(self.data, written.head, slots(written))
+
+    @cached_property
+    def pieces(self) -> Read | None:
+        """What its pages are drawn of; None where pieces stand beside each other."""
+        try:
+            numbers = [place.number for place in self.slots.places]
+            return read(self.data, numbers) if self.flat else None
+        except (Unknown, *FAULTS):
+            return None
+
+
+@dataclass
+class Form:
+    """A leaflet on its paper, its words checked. doc: with the values of one order.
+
+    again: whether it can be filled with other ones.
+    """
+
+    doc: Document
+    paper: Paper
+    look: Look
+    fonts: InitVar[FontPaths]
+    again: bool
+    layouts: list[Proved] = field(default_factory=list)  # the last used first
+
+    def __post_init__(self, fonts: FontPaths) -> None:
+        self._typesetter = Typesetter(self.paper, self.look, fonts)
+
+    def fill(self, values: Values, card: Card) -> bytes:
+        """The finished, proved file for some values. Raises ContentError."""
+        for number, known in enumerate(self.layouts):
+            try:
+                codes, wanted = known.layout.fill(values)
+            except Misfit:
+                continue
+            data = known.layout.written.data(codes)
+            if not known.slots.prove(data, wanted):
+                # rows that follow each other are often alike
+                self.layouts.insert(0, self.layouts.pop(number))
+                return data
+        return self._set(values, card)
+
+    def _set(self, values: Values, card: Card) -> bytes:
+        """The file with a layout of its own, which is kept."""
+        doc = with_values(self.doc, card, values)
+        layout = self._typesetter.on_sheets(doc)
+        new = Proved(layout, layout.written.data(), self._flat)
+        again = self.again and layout.fills
+        if not again or not self._moved(new, values):
+            logo = self.look.logo if not self.paper.tiny else None
+            alt = logo.alt or card.name if logo else ""
+            refuse(prove(new.data, doc, self.paper, logo is not None, alt))
+        if again:
+            self.layouts.insert(0, new)
+            del self.layouts[LAYOUTS:]
+        return new.data
+
+    @cached_property
+    def _flat(self) -> bool:
+        """Whether no panel stands above another on a sheet, and nothing lies under all of one."""
+        sides = self.paper.sheets(1)
+        tops = {(spot.top, spot.height) for side in sides for spot in side.spots}
+        return len(tops) == 1 and not self.paper.dots
+
+    def _moved(self, new: Proved, values: Values) -> bool:
+        """Whether a layout is proved as one that was, with some of its pieces moved."""
+        for known in self.layouts[:BASES]:
+            if not known.pieces or not new.pieces:
+                continue
+            try:
+                prove_moved(known.pieces, new.pieces)
+                up = dict(moves(known.pieces, new.pieces))
+            except (Unknown, *FAULTS):
+                continue
+            if not new.slots.moved(known.slots, new.layout.wanted(values), up):
+                return True
+        return False
+
+
+def slots(written: FileParts) -> list[Slot]:
+    """Where each thing that holds values is read back."""
+    columns = {
+        number: TextSlot(number, slot.x, slot.x + slot.shown.width, slot.shown.centred)
+        for number, thing in written.changing
+        if isinstance(thing, SlotStream) and isinstance((slot := thing.slot).shown, Paragraph)
+    }
+    under = {
+        id(note): (columns[number], note.x)
+        for number, thing in written.changing
+        if isinstance(thing, SlotStream)
+        for note in thing.notes
+    }
+    found = list[Slot]()
+    for number, thing in written.changing:
+        match thing:
+            case SlotStream():
+                found.append(columns.get(number) or QrSlot(number))
+            case LinkAnnotation():
+                found.append(LinkSlot(number, *under[id(thing)]))
+            case AltSource():
+                found.append(AltSlot(number))
+    return found
