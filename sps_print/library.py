@@ -70,6 +70,20 @@ class Library:
         """The languages that came with the program."""
         return Library(None).folders("templates", "language.toml")
 
+    def language(self, name: str = "") -> str:
+        """A language by its folder's name; empty is the first one. UseError names the nearest."""
+        known = self.folders("templates", "language.toml") if name else ()
+        if name and name not in known:
+            raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
+        return name or self.first_language()
+
+    def first_language(self) -> str:
+        """The language that is meant when none is named: the one that says first = true."""
+        names = self.shipped_languages()
+        tables = ((name, f"templates/{name}/language.toml") for name in names[1:] and names)
+        said = (n for n, file in tables if Library(None).toml(file).get("first") is True)
+        return next(said, names[0])
+
     def has_own(self) -> bool:
         """Whether the user's folder holds anything where texts are looked for."""
         places = [self.user / name for name in FOLDERS] if self.user else []

@@ -58,6 +58,11 @@ class Workshop:
     def audiences(self) -> Mapping[str, Audience]:
         return load_audiences(self.library)
 
+    def audiences_in(self, language: str) -> Mapping[str, Audience]:
+        """The audiences that have words in a language."""
+        first = language in ("", self.library.first_language())
+        return self.audiences if first else load_audiences(self.library, language)
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         return load_sources(self.library)
@@ -126,16 +131,16 @@ class Job:
 
     @cached_property
     def plan(self) -> Plan:
-        handout = load_handout(self.workshop.library, self.order.handout)
-        plan = tailor(handout, self.order, self.workshop.audiences)
+        handout = load_handout(self.workshop.library, self.order.handout, self.order.language)
+        plan = tailor(handout, self.order, self.workshop.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
             return plan
-        return keeping_lines(plan, self.workshop.library, self.order.language)
+        return keeping_lines(plan, self.workshop.library, self.language.id)
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
         plan, library = self.plan, self.workshop.library
-        return load_sections(library, self.language.id, plan.sections, plan.audience.id)
+        return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
 
     @cached_property
     def markdown(self) -> str:

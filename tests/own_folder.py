@@ -48,6 +48,13 @@ def table_of(file: str) -> dict[str, object]:
     return dict(parse_toml(shipped(file), file))
 
 
+def worded(handout: str) -> dict[str, object]:
+    """A shipped handout with its words in its own file, as a clinic's may have them."""
+    words = table_of("templates/en/titles.toml")[handout]
+    assert isinstance(words, dict)
+    return {**words, **table_of(f"handouts/{handout}.toml")}
+
+
 def toml_of(table: Mapping[str, object]) -> str:
     """A table as TOML, its inner tables last."""
     plain = [f"{json.dumps(k)} = {_value(v)}" for k, v in table.items() if not _is_table(v)]

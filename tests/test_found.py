@@ -84,7 +84,7 @@ def test_build_knows_the_words_too(tmp_path: Path) -> None:
     [
         ("ask about a walking aid", ["staying-safe.md, line 21", "staying-safe.carer.md, line 21"]),
         ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 21"]),  # over a note
-        ("Spasm triggers in stiff-person", ["handouts/triggers.toml, line 1"]),
+        ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 20"]),
         ("Page 1 of 4", ["templates/en/language.toml, line"]),
         ("WHO to contact", ["templates/en/contact.md, line 2"]),
         ("Example Clinic", ["clinic.toml, line 1"]),

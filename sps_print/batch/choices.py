@@ -38,7 +38,7 @@ def ask_of(column: str, handout: Handout) -> str:
     return _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
 
 
-def handout_of(word: str, shop: Workshop) -> tuple[str, str]:
+def handout_of(word: str, shop: Workshop, language: str) -> tuple[str, str]:
     """The handout that a word names, and its reader if the word is its title for one reader."""
     names = handout_names(shop.library)
     if word in names:
@@ -47,18 +47,19 @@ def handout_of(word: str, shop: Workshop) -> tuple[str, str]:
     if key_of(word) in found:
         return found[key_of(word)]
     titles = []
-    for handout in _handouts(names, shop):
+    for handout in _handouts(names, shop, language):
         titles.append((f"{handout.id}\n", (handout.title,)))
         titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
     name, _, reader = _only(word, titles).partition("\n")
     return name or word, reader
 
 
-def audience_of(word: str, handout: Handout, shop: Workshop) -> str:
+def audience_of(word: str, handout: Handout, shop: Workshop, language: str) -> str:
     """The reader that a word names, among those of a handout."""
     if word in handout.audiences:
         return word
-    known = ((name, shop.audiences[name]) for name in handout.audiences)
+    said = shop.audiences_in(language)
+    known = ((name, said[name]) for name in handout.audiences if name in said)
     return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
 
 
@@ -85,10 +86,10 @@ def language_of(word: str, shop: Workshop) -> str:
     return _only(word, known) or word
 
 
-def _handouts(names: Iterable[str], shop: Workshop) -> Iterator[Handout]:
+def _handouts(names: Iterable[str], shop: Workshop, language: str) -> Iterator[Handout]:
     for name in names:
         try:
-            yield load_handout(shop.library, name)
+            yield load_handout(shop.library, name, language)
         except SpsPrintError:  # said to those who ask for it
             continue
 

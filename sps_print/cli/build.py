@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.jobs import jobs
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
@@ -27,7 +27,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option("--all", "everything", is_flag=True, help="Every handout, for each of its audiences.")
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @click.option(
     "--to",
     type=click.Choice(OUTPUTS),
@@ -143,7 +143,7 @@ def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, 
     """
     from sps_print.content.printed import file_stem
 
-    stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
+    stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language)
     ink = f"-{job.order.ink}" if job.order.ink else ""
     paper = job.plan.paper
     name = f"{stem}-{paper.id}{ink}"

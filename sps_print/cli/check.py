@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
 
@@ -27,7 +27,7 @@ SHAPES = ("list", "table", "json", "html")
 @click.option("--format", "-f", "formats", multiple=True,
               help="Only this paper. May be repeated.")  # fmt: skip
 @click.option("--words", "words_alone", is_flag=True, help="The words alone: no page is laid out.")
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @click.option("--to", "shape", type=click.Choice(SHAPES), default="list", show_default=True,
               help="The problems alone, or all measures of the words too.")  # fmt: skip
 @click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -81,7 +81,7 @@ def check_command(
     unique = list(dict.fromkeys(found))
     errors = sum(p.severity is Severity.ERROR for p in unique)
     summary = f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings"
-    words = _shaped(leaflets, shape, language)
+    words = _shaped(leaflets, shape, shop.library.language(language))
     if out:
         from sps_print.write import write_whole
 
@@ -109,7 +109,7 @@ def leaflets_of(
     known_audiences(shop, () if handouts else audiences)
     for name in handouts or handout_names(shop.library):
         try:
-            handout = load_handout(shop.library, name)
+            handout = load_handout(shop.library, name, language)
         except (ContentError, UnreadableFile) as error:
             found += error.problems
             continue

@@ -31,7 +31,7 @@ def jobs(
     known_audiences(shop, audiences if everything else ())
     given = _answers(answers)
     for name in handouts or known:
-        handout = load_handout(shop.library, name)
+        handout = load_handout(shop.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
 

@@ -13,7 +13,7 @@ from sps_print.content.guard import load_guard
 from sps_print.content.overlay import overlaid, own_table, shipped_table
 from sps_print.library import Library
 from sps_print.model import NO_GUARD, Language
-from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem
 
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
@@ -47,10 +47,8 @@ WHOSE = (  # who wrote and who signed
 
 
 def load_language(library: Library, name: str) -> Language:
-    """A language by its folder's name."""
-    known = library.folders("templates", "language.toml")
-    if name not in known:
-        raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
+    """A language by its folder's name; empty is the first one."""
+    name = library.language(name)
     file = f"templates/{name}/language.toml"
     refuse_own_fonts(library, name)
     _refuse_own_statements(library, file)
@@ -71,6 +69,7 @@ def load_language(library: Library, name: str) -> Language:
             fields.keep(none, _safety, library, name, code),
             fields.keep((), load_glossary, library, f"templates/{name}/glossary.toml"),
             load_guard(library, name) if library.user else NO_GUARD,
+            name == library.first_language(),
         )  # fmt: skip
 
 
@@ -87,10 +86,10 @@ def _refuse_own_statements(library: Library, file: str) -> None:
 
 def _statements(library: Library, table: Table, file: str) -> dict[str, str]:
     """The statements. In a language of a clinic's own, those of whose words they are stay in the
-    first language that came with the program: nobody can see what they would say otherwise."""
+    first language: nobody can see what they would say otherwise."""
     where = f"{file}, statements"
     if not library.shipped(file):
-        own, first = words_by_name(table, "statements", file), library.shipped_languages()[0]
+        own, first = words_by_name(table, "statements", file), library.first_language()
         hint = f"delete the line: it is printed as templates/{first}/language.toml has it"
         if found := [name for name in own if name in WHOSE]:
             raise ContentError(*(Problem(f"“{name}” is locked", where, hint) for name in found))

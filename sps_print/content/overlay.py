@@ -15,12 +15,14 @@ from sps_print.problems import ContentError, Problem
 
 
 def overlaid(
-    library: Library, file: str, locked: Collection[str] | None = (), groups: Collection[str] = ()
-) -> Table:
+    library: Library, file: str, locked: Collection[str] | None = (),
+    groups: Collection[str] = (), needed: bool = True,
+) -> Table:  # fmt: skip
     """The entries of a file. locked: the shipped entries that stay as they are; None: all.
 
-    groups: the tables that are no entries themselves, but hold entries. ContentError names each
-    locked entry that the clinic's file words otherwise.
+    groups: the tables that are no entries themselves, but hold entries. needed: whether one of the
+    two files has to be there. ContentError names each locked entry that the clinic's file words
+    otherwise.
     """
     base, own = shipped_table(library, file), own_table(library, file)
     refused = [
@@ -30,7 +32,7 @@ def overlaid(
     if refused:
         hint = "delete it from your file; what you add needs a name of its own"
         raise ContentError(*(Problem(f"“{k}” is locked", f"{file}, {k}", hint) for k in refused))
-    if not base and not own:
+    if needed and not base and not own:
         return library.toml(file)  # neither is there: says so
     inner = {
         name: {**under, **over}

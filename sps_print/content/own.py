@@ -5,15 +5,16 @@ A copy that says what the shipped file says is not the clinic's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from sps_print.content.audiences import AUDIENCES
+from sps_print.content.audiences import audiences_file
 from sps_print.content.fields import Table
 from sps_print.content.locked import named_lines
 from sps_print.content.overlay import own_table, shipped_table
 from sps_print.content.sections import SectionFile, parse_section
 from sps_print.content.sources import SOURCES
 from sps_print.content.tailor import Plan
+from sps_print.content.wording import QUESTIONS, TITLES
 from sps_print.files import read_text
 from sps_print.library import Library
 from sps_print.model import Author, Language, OwnText
@@ -26,7 +27,7 @@ def own_texts(
     found = list[OwnText]()
     if library.has_own():
         folder = f"templates/{language.id}"
-        found += _of_handout(library, plan)
+        found += _of_handout(library, plan, language.id)
         found += _of_sections(library, parts)
         lines = {line for part in parts for line in named_lines(part)}
         found += _entries(library, f"{folder}/safety.toml", lines)
@@ -43,29 +44,41 @@ def author(plan: Plan, parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -
     files = {text.file for text in printed if not text.field}
     if not printed:
         return Author.SHIPPED
-    headed = {"title", "promise"} <= {text.field.split(",")[0] for text in printed}
+    headed = {"title", "promise"} <= {text.field for text in printed}
     return Author.CLINIC if headed and all(p.file in files for p in parts) else Author.BOTH
 
 
-def _of_handout(library: Library, plan: Plan) -> Iterator[OwnText]:
-    """Title, promise, edition and questions from the handout's file, and the reader's name."""
-    file, reader = f"handouts/{plan.handout.id}.toml", plan.audience.id
-    shipped = shipped_table(library, file)
-    if path := library.own(file):
-        written = read_text(path, file)
-        for field, words in (("title", plan.title), ("promise", plan.promise)):
-            if words not in (_in(shipped, f"{field}-for", reader), shipped.get(field)):
-                yield OwnText(file, field, words, written)
-        if plan.handout.edition != shipped.get("edition"):
-            yield OwnText(file, "edition", plan.handout.edition, written, printed=False)
-        for ask, words in plan.handout.asks.items():
-            if words != _in(shipped, "asks", ask):
-                yield OwnText(file, f"asks, {ask}", words, written)
-    if path := library.own(AUDIENCES):
-        said = _in(shipped_table(library, AUDIENCES), reader, "reader")
-        if plan.audience.reader != said:
-            written = read_text(path, AUDIENCES)
-            yield OwnText(AUDIENCES, f"{reader}, reader", plan.audience.reader, written)
+def _of_handout(library: Library, plan: Plan, language: str) -> Iterator[OwnText]:
+    """Title, promise, edition, questions and the reader's name, from the files that say them."""
+    file, ids = f"handouts/{plan.handout.id}.toml", plan.audience.ids
+    folder = f"templates/{language}"
+    titles, questions = f"{folder}/{TITLES}", f"{folder}/{QUESTIONS}"
+    own, shipped = own_table(library, file), shipped_table(library, file)
+    whose = file if "title" in own else titles
+    row = shipped_table(library, titles).get(plan.handout.id)
+    known = row if isinstance(row, dict) else shipped
+    for field, words in (("title", plan.title), ("promise", plan.promise)):
+        said = (known.get(field), *(_in(known, f"{field}-for", one) for one in ids))
+        yield from _differs(library, whose, field, words, said)
+    if own:
+        said = (shipped.get("edition"),)
+        for one in _differs(library, file, "edition", plan.handout.edition, said):
+            yield one._replace(printed=False)
+    asks = file if isinstance(own.get("asks"), dict) else questions
+    for ask, words in plan.handout.asks.items():
+        said = (shipped_table(library, questions).get(ask),)
+        yield from _differs(library, asks, f"asks, {ask}", words, said)
+    readers, reader = audiences_file(language), plan.audience.id
+    said = (_in(shipped_table(library, readers), reader, "reader"),)
+    yield from _differs(library, readers, f"{reader}, reader", plan.audience.reader, said)
+
+
+def _differs(
+    library: Library, file: str, field: str, words: str, shipped: Collection[object]
+) -> Iterator[OwnText]:
+    """Words that a file of the clinic's says otherwise than the shipped one."""
+    if words not in shipped and (path := library.own(file)):
+        yield OwnText(file, field, words, read_text(path, file))
 
 
 def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[OwnText]:

@@ -30,12 +30,12 @@ from sps_print.blocks import (
     WriteIns,
 )
 from sps_print.content.addresses import says_where, shown
-from sps_print.model import SourcesAs
+from sps_print.model import Language, SourcesAs
 
 
-def file_stem(handout: str, audience: str, language: str) -> str:
-    """The name of a leaflet's files, without their end. language: its folder's name."""
-    return f"{handout}-{audience}" + ("" if language == "en" else f"-{language}")
+def file_stem(handout: str, audience: str, language: Language) -> str:
+    """The name of a leaflet's files, without their end."""
+    return f"{handout}-{audience}" + ("" if language.first else f"-{language.id}")
 
 
 def twin_address(url: str, stem: str) -> str:

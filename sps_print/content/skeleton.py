@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sps_print.content.audiences import like_of
 from sps_print.content.load import handout_names, load_handout
 from sps_print.content.reviews import years_after
 from sps_print.content.sections import load_sections
@@ -35,14 +36,17 @@ def title_of(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def handout_toml(library: Library, audience: str, title: str, section: str, today: date) -> str:
+def handout_toml(
+    library: Library, audience: str, title: str, section: str, today: date, language: str = ""
+) -> str:
     """A handout for an audience with one new section, and the shipped ones that it needs.
 
-    What it must say is what a shipped handout for these readers says.
+    What it must say is what a shipped handout for these readers says. It words itself.
     """
-    like = _like(audience)
-    must_say = like.must_say_for.get(audience, like.must_say)
-    needed = _needed(library, like, audience, must_say)
+    reader = like_of(library)[audience] or audience
+    like = _like(reader)
+    must_say = like.must_say_for.get(reader, like.must_say)
+    needed = _needed(library, like, reader, must_say, language or library.first_language())
     formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
@@ -108,11 +112,12 @@ def _like(audience: str) -> Handout:
     )
 
 
-def _needed(library: Library, like: Handout, audience: str, must_say: tuple[str, ...]) -> list[str]:
+def _needed(
+    library: Library, like: Handout, audience: str, must_say: tuple[str, ...], language: str
+) -> list[str]:
     """The sections of a handout that say a safety line, and the one that says whom to call."""
-    language = library.folders("templates", "language.toml")[0]
     names = like.sections_for.get(audience, like.sections)
     reader = audience if audience in like.audiences else like.audiences[0]
-    parts = load_sections(library, language, names, reader)
+    parts = load_sections(library, language, names, (reader,))
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
     return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]

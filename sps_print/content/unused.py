@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
-from sps_print.content.audiences import AUDIENCES
+from sps_print.content.audiences import like_of
 from sps_print.content.copied import FILE as COPIED
 from sps_print.content.hidden import FILE as CLINIC
 from sps_print.content.load import handout_names, load_handout
@@ -18,6 +18,7 @@ from sps_print.content.reviews import FILE as REVIEWS
 from sps_print.content.reviews import PICTURE
 from sps_print.content.sections import winning
 from sps_print.content.sources import SOURCES
+from sps_print.content.wording import EXEMPT, QUESTIONS, TITLES
 from sps_print.files import control_character
 from sps_print.library import FOLDERS, Library
 from sps_print.problems import Problem, Severity, SpsPrintError, closest
@@ -28,7 +29,9 @@ LEFT_BEHIND = re.compile(
     r"|readme(\.(md|txt))?|licen[cs]e(\.(md|txt))?",
     re.IGNORECASE,
 )
-OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml")
+OF_A_LANGUAGE = (
+    "language.toml", "safety.toml", "glossary.toml", "audiences.toml", TITLES, QUESTIONS, EXEMPT,
+)  # fmt: skip
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
@@ -56,7 +59,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
         elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
             yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
-        known = [Path(AUDIENCES).name, *(f"{n}.toml" for n in library.names("handouts", ".toml"))]
+        known = [f"{n}.toml" for n in library.names("handouts", ".toml")]
         yield from _in(folder, "handouts", known, library)
     if (folder / "templates").is_dir():
         languages = library.folders("templates", "language.toml")
@@ -151,12 +154,12 @@ def _stems(library: Library, language: str) -> set[str]:
     found: set[str] = set()
     for name in handout_names(library):
         try:
-            handout = load_handout(library, name)
+            like, handout = like_of(library), load_handout(library, name, language)
         except SpsPrintError:
             return set(names)  # its own error is said: what it uses is not known
         for audience in handout.audiences:
             for section in handout.sections_for.get(audience, handout.sections):
-                found.add(winning(names, section, audience) or section)
+                found.add(winning(names, section, (audience, like[audience])) or section)
     return found
 
 

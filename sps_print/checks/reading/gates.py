@@ -19,6 +19,7 @@ from sps_print.checks.reading.measures import list_lengths, whole
 from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
+from sps_print.model import Exemption
 from sps_print.problems import Problem, Severity, nearest
 
 MOST_HEADING_WORDS = 10
@@ -195,8 +196,8 @@ GATES: dict[str, Gate] = {
 
 def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
     """What misses a gate and is not excused; then each excuse that nothing needs."""
-    excuses = [e for e in plan.handout.exempt if e.audience in ("", plan.audience.id)]
-    where, used = f"handouts/{doc.handout}.toml, exempt", set()
+    excuses = [e for e in plan.handout.exempt if e.audience in ("", *plan.audience.ids)]
+    used = set[Exemption]()
     for name, gate in GATES.items():
         for missed in gate(doc, plan):
             fitting = {
@@ -208,11 +209,11 @@ def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
     for excuse in excuses:
         if excuse.gate not in GATES:
             hint = nearest(excuse.gate, GATES)
-            yield Problem(f"there is no gate “{excuse.gate}”", where, hint)
+            yield Problem(f"there is no gate “{excuse.gate}”", excuse.where, hint)
         elif excuse not in used:
             what = f"nothing needs to be excused from the gate “{excuse.gate}”"
             hint = "delete it, or name the audience that needs it"
-            yield Problem(what, f"{where}, audience {plan.audience.id}", hint)
+            yield Problem(what, f"{excuse.where}, audience {plan.audience.id}", hint)
 
 
 def _leaflet(doc: Document) -> str:
