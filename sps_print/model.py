@@ -173,6 +173,7 @@ class Language(NamedTuple):
     safety: Mapping[str, str]  # locked sentences by id
     glossary: tuple[Term, ...] = ()
     guard: Guard = NO_GUARD
+    in_country: Mapping[str, str] = {}  # the locked sentences that say {number}, a country's, alone
     first: bool = False  # whether it is the one that is meant when none is named
 
 

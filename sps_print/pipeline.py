@@ -22,6 +22,7 @@ from sps_print.checks.structure import pictures_are_there
 from sps_print.content.assemble import Unread, assemble, merged, values
 from sps_print.content.audiences import load_audiences
 from sps_print.content.clinic import Clinic, load_clinic
+from sps_print.content.country import in_country
 from sps_print.content.guard import shipped_guards
 from sps_print.content.hidden import FILE
 from sps_print.content.language import font_files, load_language
@@ -127,7 +128,10 @@ class Job:
 
     @cached_property
     def language(self) -> Language:
-        return load_language(self.workshop.library, self.order.language)
+        library, clinic = self.workshop.library, self.workshop.clinic
+        language = load_language(library, self.order.language)
+        country = clinic.country if clinic else ""
+        return in_country(library, language, country) if country else language
 
     @cached_property
     def plan(self) -> Plan:

@@ -11,6 +11,7 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, errors, job, section, shipped, table_of, toml_of, worded
 
+from sps_print.content.language import WHOSE
 from sps_print.content.load import handout_names, load_handout
 from sps_print.content.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.library import Library
@@ -26,8 +27,7 @@ WELSH = {  # a second language, begun: one leaflet
         "statements": {
             name: words
             for name, words in table_of("templates/en/language.toml")["statements"].items()  # type: ignore[attr-defined]
-            if name in {"imprint", "edition", "issued", "review_by", "expired", "no_substitute",
-                        "months", "warning", "emergency", "main", "information", "tip_words"}
+            if name not in WHOSE
         },
     }),
     "templates/cy/safety.toml": shipped("templates/en/safety.toml"),

@@ -67,6 +67,8 @@ EXAMPLES = (
     ("hours", "Monday to Friday, 9 to 5", "When somebody answers."),
     ("web", "www.example.org", "Your web site."),
     ("email", "desk@example.org", "Your mail address."),
+    ("country", "GB",
+     "Your country in two letters. Its emergency number alone is then printed."),
     ("sources-url", "https://www.example.org/leaflets/",
      "Where you keep the web pages of the leaflets. A handout may lead there for its sources."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sps_print.blocks import Card
+from sps_print.content.country import emergency_number
 from sps_print.content.fields import Fields, text
 from sps_print.content.hidden import FILE, hidden_handouts
 from sps_print.content.logo import Logo, load_logo
@@ -18,7 +19,16 @@ from sps_print.library import Library, inside
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
-FIELDS = (*CONTACTS, "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide")
+FIELDS = (
+    *CONTACTS,
+    "country",
+    "sources-url",
+    "logo",
+    "logo-alt",
+    "main-colour",
+    "second-colour",
+    "hide",
+)
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -31,6 +41,7 @@ class Clinic:
     logo: Logo | None
     sources_url: str = ""  # the folder of the web pages of its leaflets
     hide: tuple[str, ...] = ()  # shipped handouts that it leaves out
+    country: str = ""  # two letters; empty: the safety lines say the numbers of several
 
 
 def load_clinic(folder: Path) -> Clinic:
@@ -53,7 +64,9 @@ def load_clinic(folder: Path) -> Clinic:
         brand = fields.keep(Brand(), _brand, fields)
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
-        return Clinic(card, brand, logo, fields.address("sources-url"), hide)
+        if country := fields.text("country", "").strip().upper():
+            fields.keep("", emergency_number, library, country, f"{FILE}, country")
+        return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
 
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sps_print.content.fields import Fields, Table, mapping, words_by_name
+from sps_print.content.country import IN_A_COUNTRY, NUMBER
+from sps_print.content.fields import Fields, T, Table, mapping, words_by_name
 from sps_print.content.fonts import refuse_own_fonts
 from sps_print.content.gates import load_glossary
 from sps_print.content.guard import load_guard
@@ -61,14 +62,16 @@ def load_language(library: Library, name: str) -> Language:
             hint = 'only "ltr", left to right, can be set so far'
             fields.refuse(Problem(f"the direction “{direction}” cannot be set", file, hint))
         none: dict[str, str] = {}
+        safety, in_country = fields.keep((none, none), _safety, library, name, code)
         strings = fields.keep(none, _strings, table, "strings", STRINGS, file)
         statements = fields.keep(none, _statements, library, table, file)
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
             {**strings, **statements},
-            fields.keep(none, _safety, library, name, code),
+            safety,
             fields.keep((), load_glossary, library, f"templates/{name}/glossary.toml"),
             load_guard(library, name) if library.user else NO_GUARD,
+            in_country,
             name == library.first_language(),
         )  # fmt: skip
 
@@ -136,28 +139,51 @@ def _strings(
         return strings
 
 
-def _safety(library: Library, name: str, code: str) -> dict[str, str]:
-    """The locked lines. A clinic may add lines of its own, not change or lose a shipped one.
+def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The locked lines, and those of them that say the number of a country.
 
-    A language of a clinic's own has them all in its own words; one that is shipped under another
-    name, such as a second English, in the shipped words.
+    A clinic may add lines of its own, not change or lose a shipped one. A language of a clinic's
+    own has them all in its own words; one that is shipped under another name, such as a second
+    English, in the shipped words.
     """
     file = f"templates/{name}/safety.toml"
     table = overlaid(library, file, locked=None)
-    with Fields(table, file) as fields:
-        lines = {key: fields.text(key) for key in table}
-        others = () if library.shipped(file) else library.shipped_languages()
-        for other in others:
-            locked = shipped_table(library, f"templates/{other}/safety.toml")
-            same = str(shipped_table(library, f"templates/{other}/language.toml")["code"])
-            for key, words in locked.items():
-                if key not in lines:
-                    hint = f"the shipped line says: “{words}”"
-                    fields.refuse(Problem(f"the safety line “{key}” is missing", file, hint))
-                elif _same_language(same, code) and lines[key] != words:
-                    hint = f"write it as it is in templates/{other}/safety.toml"
-                    fields.refuse(Problem(f"“{key}” is locked", f"{file}, {key}", hint))
-        return lines
+    with Fields({k: words for k, words in table.items() if k != IN_A_COUNTRY}, file) as fields:
+        lines = {key: fields.text(key) for key in fields.table}
+        none: dict[str, str] = {}
+        numbered = fields.keep(none, words_by_name, table, IN_A_COUNTRY, file)
+        for key, words in numbered.items():
+            if key not in lines or words.count(NUMBER) != 1:
+                what = f"“{key}” is not worded for a country"
+                hint = f"give it the id of a line above, and say {NUMBER} once in it"
+                fields.refuse(Problem(what, f"{file}, {IN_A_COUNTRY}", hint))
+        for other in () if library.shipped(file) else library.shipped_languages():
+            _hold_lines(library, other, code, fields, {**lines, **_keyed(numbered)})
+        return lines, numbered
+
+
+def _hold_lines(
+    library: Library, other: str, code: str, fields: Fields, lines: Mapping[str, str]
+) -> None:
+    """Refuse what a clinic's own language leaves out of a shipped one's lines; or, in the same
+    language, words otherwise."""
+    shipped = f"templates/{other}/safety.toml"
+    locked = dict(shipped_table(library, shipped))
+    locked |= _keyed(mapping(locked, IN_A_COUNTRY, shipped, {}))
+    same = str(shipped_table(library, f"templates/{other}/language.toml")["code"])
+    for key, words in locked.items():
+        if key == IN_A_COUNTRY:
+            continue
+        if key not in lines and not key.startswith(IN_A_COUNTRY):  # asked for by who has a country
+            hint = f"the shipped line says: “{words}”"
+            fields.refuse(Problem(f"the safety line “{key}” is missing", fields.where, hint))
+        elif _same_language(same, code) and lines.get(key, words) != words:
+            hint = f"write it as it is in {shipped}"
+            fields.refuse(Problem(f"“{key}” is locked", f"{fields.where}, {key}", hint))
+
+
+def _keyed(numbered: Mapping[str, T]) -> dict[str, T]:
+    return {f"{IN_A_COUNTRY}, {key}": words for key, words in numbered.items()}
 
 
 def font_files(library: Library, language: Language, bold: bool) -> tuple[Path, ...]:

@@ -1,0 +1,53 @@
+"""The emergency number of a clinic's country, and the safety lines that say it alone."""
+
+from __future__ import annotations
+
+import re
+
+from sps_print.content.fields import Fields, mapping
+from sps_print.content.overlay import overlaid, shipped_table
+from sps_print.library import Library
+from sps_print.model import Language
+from sps_print.problems import ContentError, Problem
+
+COUNTRIES = "templates/countries.toml"
+IN_A_COUNTRY = "in-a-country"  # the table of a language's safety.toml
+NUMBER = "{number}"
+
+
+def emergency_number(library: Library, country: str, where: str) -> str:
+    """The number of a country by its two letters. where: the field that names it.
+
+    ContentError for a country that is not known, with those that are.
+    """
+    table = overlaid(library, COUNTRIES, locked=None)
+    if country not in table:
+        known = ", ".join(sorted(table))
+        own = f'{COUNTRIES} in your folder may add another: CA = "its number"'
+        hint = f"write its two letters, such as GB; known: {known}; {own}"
+        raise ContentError(Problem(f"no number is known for the country “{country}”", where, hint))
+    with Fields(table, COUNTRIES) as fields:
+        number = fields.text(country)
+        if not re.fullmatch(r"[0-9]{2,6}", number):
+            hint = f'digits alone: {country} = "112"'
+            what = f"“{number}” is not an emergency number"
+            fields.refuse(Problem(what, f"{COUNTRIES}, {country}", hint))
+        return number
+
+
+def in_country(library: Library, language: Language, country: str) -> Language:
+    """A language whose safety lines say the number of a country, and no other.
+
+    ContentError for each line that the first language words for a country, and this one does not.
+    """
+    number = emergency_number(library, country, "clinic.toml, country")
+    file, first = f"templates/{language.id}/safety.toml", library.first_language()
+    said = shipped_table(library, f"templates/{first}/safety.toml")
+    wanted = mapping(said, IN_A_COUNTRY, file, {})
+    missing = [key for key in wanted if key not in language.in_country]
+    if missing:
+        hint = f"add it below [{IN_A_COUNTRY}], with {NUMBER} in it"
+        what = "the safety line “{}” is not worded for a country"
+        raise ContentError(*(Problem(what.format(key), file, hint) for key in missing))
+    lines = {key: words.replace(NUMBER, number) for key, words in language.in_country.items()}
+    return language._replace(safety={**language.safety, **lines})
