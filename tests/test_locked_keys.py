@@ -73,7 +73,7 @@ SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "name": (SIGNED,), "code": ("fr", "en"), "direction": ("rtl",),
     "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
-    "statements": ({"not_signed": SIGNED},),
+    "statements": ({"not_signed": SIGNED},), "first": (True, False),
 }  # fmt: skip
 
 

@@ -158,6 +158,33 @@ def test_a_language_says_what_it_lacks(tmp_path: Path) -> None:
     assert len(found) == len(table_of("handouts/triggers.toml")["sections"])  # type: ignore[arg-type]
 
 
+def test_the_list_of_languages_says_what_each_lacks(tmp_path: Path) -> None:
+    files = WELSH | {f"templates/cy/{TITLES}": f"[triggers]\n{TITLE}",
+                     "templates/cy/contact.md": section("Ask us.[^plain]")}  # fmt: skip
+    said = " ".join(run("list", "languages", "--clinic", clinic(tmp_path, files)).out.split())
+    assert "cy Cymraeg lacks" in said
+    titles = len(handout_names(LIBRARY)) - 1
+    assert re.search(
+        rf"lacks {titles} in titles\.toml: anaesthesia, .* therapy, ward-passport lacks", said
+    )
+    assert re.search(r"lacks \d+ in the sections \(\.md\): (?!.*\bcontact\b).* diary, ", said)
+    assert re.search(r"en English$", said)
+
+
+def test_the_first_language_is_the_one_that_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before English in the alphabet, and behind it when English says that it is the first."""
+    files = WELSH | {f"templates/en/{n}.toml": shipped(f"templates/en/{n}.toml")
+                     for n in ("language", "safety")}  # fmt: skip
+    root = clinic(tmp_path, files)
+    monkeypatch.setattr("sps_print.library.shipped_root", lambda: root)
+    assert Library(None).language() == "cy"
+    first = "first = true\n" + files["templates/en/language.toml"]
+    clinic(tmp_path, {"templates/en/language.toml": first})
+    assert Library(None).language() == "en"
+
+
 def test_another_language_has_the_gates_and_lines_of_the_first(tmp_path: Path) -> None:
     readers = {"templates/cy/audiences.toml": '[carer]\nname = "x"\nreader = "y"\n'}
     titles = {f"templates/cy/{TITLES}": f"[triggers]\n{TITLE}"}

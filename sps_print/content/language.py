@@ -16,7 +16,7 @@ from sps_print.library import Library
 from sps_print.model import NO_GUARD, Language
 from sps_print.problems import ContentError, Problem
 
-LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements")
+LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",),
@@ -55,7 +55,9 @@ def load_language(library: Library, name: str) -> Language:
     _refuse_own_statements(library, file)
     table = overlaid(library, file, ("direction", "statements"), ("strings",))
     with Fields(table, file) as fields:
-        fields.only(LANGUAGE_FIELDS)
+        ours = {*own_table(library, file)}
+        fields.only([f for f in LANGUAGE_FIELDS if f != "first" or f not in ours])
+        fields.flag("first", False)
         code, direction = fields.text("code"), fields.text("direction")
         fields.keep(None, _hold_code, library, file, code)
         if direction not in ("", "ltr"):
