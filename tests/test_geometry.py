@@ -69,6 +69,7 @@ def test_each_format_is_measured() -> None:
     assert set(PAPERS) == set(FORMATS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAPERS)
 def test_sheet_and_boxes(name: str, sides: Sides) -> None:
     paper = PAPERS[name]

@@ -133,6 +133,7 @@ def test_a_row_that_came_twice_tries_nothing(
     assert reprints.make(shop, other) == Job(shop, other).pdf()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "names",
     [
