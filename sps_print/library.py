@@ -14,6 +14,7 @@ from pathlib import Path
 from sps_print.files import read_text, read_toml, unreadable
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, nearest
 
+CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other handouts and texts
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
@@ -144,9 +145,22 @@ class Library:
         return found
 
 
-@cache
 def shipped_root() -> Path:
-    """Where the shipped files are: beside this module when installed, else the repository."""
+    """Where the handouts and texts are that a clinic's own are laid over: the folder that the
+    variable SPS_PRINT_CONTENT names, or else those that came with the program."""
+    named = os.environ.get(CONTENT, "")
+    return Path(named) if named else program_root()
+
+
+def font_folder() -> Path:
+    """Where the fonts are: always those that came with the program."""
+    return program_root() / "templates" / "fonts"
+
+
+@cache
+def program_root() -> Path:
+    """Where the files are that came with the program: beside this module when installed, else the
+    repository."""
     here = Path(__file__).resolve().parent
     packed = here / "_shipped"
     return packed if packed.is_dir() else here.parent

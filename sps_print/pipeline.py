@@ -107,7 +107,7 @@ class Workshop:
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""
-        return font_files(self.library, language, bold)
+        return font_files(language, bold)
 
 
 def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:

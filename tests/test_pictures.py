@@ -13,12 +13,10 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
-from sps_print.blocks import Block, Contact, Panel, Picture, WriteIns, beside_words
+from sps_print.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns, beside_words
 from sps_print.model import Order
 from sps_print.pipeline import Job, open_workshop
-from sps_print.render.html import KINDS
 from sps_print.render.pdf.ink import Ink
-from sps_print.render.pdf.panel import ICONS
 from sps_print.render.pdf.pictures import ink_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -81,7 +79,7 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    return icons | shown | set(ICONS.values()) | {icon for _, icon, _ in KINDS.values()}
+    return icons | shown | {*PanelKind}
 
 
 def test_every_picture_is_used_or_offered() -> None:

@@ -21,7 +21,7 @@ from sps_print.checks.objects import Broken, PdfFile
 from sps_print.checks.outlines import Outline, Outlines
 from sps_print.checks.page.tags import pages_of
 from sps_print.checks.reopen import Reopened
-from sps_print.library import shipped_root
+from sps_print.library import font_folder
 from sps_print.problems import Problem
 
 UNKNOWN = "\ufffd"  # “some character”: what readers put where the file does not say which
@@ -193,7 +193,7 @@ class Source:
 def _sources() -> dict[str, Path]:
     """The font files that came with the program, by their PostScript names."""
     found = {}
-    for path in sorted((shipped_root() / "templates" / "fonts").glob("*/*.ttf")):
+    for path in sorted(font_folder().glob("*/*.ttf")):
         face = hb.Face(hb.Blob.from_file_path(str(path)))
         found[face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME).replace(" ", "")] = path
     return found

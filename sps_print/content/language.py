@@ -12,7 +12,7 @@ from sps_print.content.fonts import refuse_own_fonts
 from sps_print.content.gates import load_glossary
 from sps_print.content.guard import load_guard
 from sps_print.content.overlay import overlaid, own_table, shipped_table
-from sps_print.library import Library
+from sps_print.library import Library, font_folder
 from sps_print.model import NO_GUARD, Language
 from sps_print.problems import ContentError, Problem
 
@@ -188,12 +188,12 @@ def _keyed(numbered: Mapping[str, T]) -> dict[str, T]:
     return {f"{IN_A_COUNTRY}, {key}": words for key, words in numbered.items()}
 
 
-def font_files(library: Library, language: Language, bold: bool) -> tuple[Path, ...]:
+def font_files(language: Language, bold: bool) -> tuple[Path, ...]:
     """The font files of a language, best first. A font without a bold keeps its regular."""
     paths = []
     for name in language.fonts:
-        regular = library.shipped(f"templates/fonts/{name}/regular.ttf")
-        if regular is None:  # the shipped language names only shipped fonts
+        regular = font_folder() / name / "regular.ttf"
+        if not regular.is_file():  # the shipped language names only shipped fonts
             what, where = f"there is no font “{name}”", f"templates/{language.id}"
             raise ContentError(Problem(what, where))
         wanted = regular.parent / "bold.ttf"
