@@ -84,8 +84,9 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
 def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A warning where a clinic writes in a language that no guard came with the program for."""
     known, code = doc.guard.language, doc.language.partition("-")[0]
-    if doc.own and known not in ("", code):
-        what = f"what your own texts may not say is known in “{known}”, not in “{code}”"
+    if doc.own and known != code:
+        where = f"is known in “{known}”, not in “{code}”" if known else "is not known here"
+        what = f"what your own texts may not say {where}"
         hint = "let somebody who reads the language and knows the subject look, and sign them off"
         yield Problem(what, f"{doc.handout}, {doc.audience}", hint, Severity.WARNING)
 

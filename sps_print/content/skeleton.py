@@ -99,13 +99,15 @@ def _is_plain_sheet(paper: Format) -> bool:
 
 
 def _like(audience: str) -> Handout:
-    """The shipped handout for an audience that must say the least, and of those the shortest."""
+    """The shipped handout for an audience, on sheets if there is one, that must say the least; of
+    those the shortest."""
     shipped = Library(None)
     handouts = [load_handout(shipped, name) for name in handout_names(shipped)]
     fit = [one for one in handouts if audience in one.audiences] or handouts
     return min(
         fit,
         key=lambda one: (
+            not any(_is_plain_sheet(FORMATS[name]) for name in one.formats),
             len(one.must_say_for.get(audience, one.must_say)),
             len(one.sections_for.get(audience, one.sections)),
         ),
