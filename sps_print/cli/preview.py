@@ -28,7 +28,7 @@ def preview_command(
     Example:
       sps-print preview living-with-sps --clinic my-clinic
     """
-    from sps_print.cli.build import files
+    from sps_print.cli.outputs import files
     from sps_print.model import Order
     from sps_print.pipeline import Job, open_workshop
     from sps_print.write import write_whole
