@@ -113,7 +113,8 @@ def second(code: str, **lines: str) -> dict[str, str]:
     assert isinstance(statements, dict)
     kept = {key: words for key, words in statements.items() if key not in WHOSE}
     safety = {key: words for key, words in table_of(SAFETY).items() if key != IN_A_COUNTRY}
-    return {"templates/zz/language.toml": toml_of({**language, "code": code, "statements": kept}),
+    ours = {**language, "code": code, "statements": kept, "first": False}
+    return {"templates/zz/language.toml": toml_of(ours),
             "templates/zz/safety.toml": toml_of({**safety, IN_A_COUNTRY: lines})}  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, errors, job, section, shipped, table_of, toml_of, worded
 
-from sps_print.content.language import WHOSE
+from sps_print.content.language import WHOSE, load_language
 from sps_print.content.load import handout_names, load_handout
 from sps_print.content.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.library import Library
@@ -23,7 +23,7 @@ TRIGGERS = shipped("handouts/triggers.toml")
 TITLE = 'title = "Our triggers"\npromise = "Find them"\n'
 WELSH = {  # a second language, begun: one leaflet
     "templates/cy/language.toml": toml_of({
-        **table_of("templates/en/language.toml"), "name": "Cymraeg", "code": "cy",
+        **table_of("templates/en/language.toml"), "name": "Cymraeg", "code": "cy", "first": False,
         "statements": {
             name: words
             for name, words in table_of("templates/en/language.toml")["statements"].items()  # type: ignore[attr-defined]
@@ -174,15 +174,22 @@ def test_the_list_of_languages_says_what_each_lacks(tmp_path: Path) -> None:
 def test_the_first_language_is_the_one_that_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before English in the alphabet, and behind it when English says that it is the first."""
+    """Welsh is before English in the alphabet, but English says that it is the first."""
     files = WELSH | {f"templates/en/{n}.toml": shipped(f"templates/en/{n}.toml")
                      for n in ("language", "safety")}  # fmt: skip
     root = clinic(tmp_path, files)
     monkeypatch.setattr("sps_print.library.shipped_root", lambda: root)
-    assert Library(None).language() == "cy"
-    first = "first = true\n" + files["templates/en/language.toml"]
-    clinic(tmp_path, {"templates/en/language.toml": first})
     assert Library(None).language() == "en"
+    english = files["templates/en/language.toml"].replace("first = true", "first = false")
+    clinic(tmp_path, {"templates/en/language.toml": english})
+    assert Library(None).language() == "cy"
+
+
+def test_a_clinic_s_own_language_is_not_the_first(tmp_path: Path) -> None:
+    file = "templates/cy/language.toml"
+    mine = {file: WELSH[file].replace('"first" = false', '"first" = true')}
+    with pytest.raises(Exception, match="only a language that came with the program"):
+        load_language(Library(clinic(tmp_path, WELSH | mine)), "cy")
 
 
 def test_another_language_has_the_gates_and_lines_of_the_first(tmp_path: Path) -> None:

@@ -53,11 +53,12 @@ def load_language(library: Library, name: str) -> Language:
     file = f"templates/{name}/language.toml"
     refuse_own_fonts(library, name)
     _refuse_own_statements(library, file)
-    table = overlaid(library, file, ("direction", "statements"), ("strings",))
+    table = overlaid(library, file, ("direction", "statements", "first"), ("strings",))
     with Fields(table, file) as fields:
-        ours = {*own_table(library, file)}
-        fields.only([f for f in LANGUAGE_FIELDS if f != "first" or f not in ours])
-        fields.flag("first", False)
+        fields.only(LANGUAGE_FIELDS)
+        if fields.flag("first", False) and not shipped_table(library, file).get("first"):
+            what = "only a language that came with the program can be the first"
+            fields.refuse(Problem(what, f"{file}, first", "delete the line"))
         code, direction = fields.text("code"), fields.text("direction")
         fields.keep(None, _hold_code, library, file, code)
         if direction not in ("", "ltr"):
