@@ -80,10 +80,7 @@ class Library:
 
     def first_language(self) -> str:
         """The language that is meant when none is named: the one that says first = true."""
-        names = self.shipped_languages()
-        tables = ((name, f"templates/{name}/language.toml") for name in names[1:] and names)
-        said = (n for n, file in tables if Library(None).toml(file).get("first") is True)
-        return next(said, names[0])
+        return _first_language(shipped_root())
 
     def has_own(self) -> bool:
         """Whether the user's folder holds anything where texts are looked for."""
@@ -143,6 +140,15 @@ class Library:
                 inside(root, place, folder)
                 found |= {entry.name for entry in place.iterdir() if _NAME.fullmatch(entry.name)}
         return found
+
+
+@cache
+def _first_language(root: Path) -> str:
+    shipped = Library(None)
+    names = shipped.shipped_languages()
+    tables = ((name, f"templates/{name}/language.toml") for name in names[1:] and names)
+    said = (name for name, file in tables if shipped.toml(file).get("first") is True)
+    return next(said, names[0])
 
 
 def shipped_root() -> Path:

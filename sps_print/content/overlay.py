@@ -7,6 +7,8 @@ every other shipped entry stays. What is locked stays as it is.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
 
 from sps_print.content.fields import Table
 from sps_print.files import read_toml
@@ -43,9 +45,14 @@ def overlaid(
 
 
 def shipped_table(library: Library, file: str) -> Table:
-    """The shipped file's entries; none when it is not there."""
+    """The shipped file's entries; none when it is not there. A file that stays is read once."""
     path = library.shipped(file)
-    return read_toml(path, file) if path else {}
+    return _read(path, file, path.stat().st_mtime_ns) if path else {}
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, file: str, changed: int) -> Table:
+    return read_toml(path, file)
 
 
 def own_table(library: Library, file: str) -> Table:

@@ -83,8 +83,8 @@ def _titles(library: Library, name: str, language: str, handout: Fields) -> tupl
     if any(field in handout.table for field in TITLE_FIELDS):
         _refuse_another_language(library, language, handout)
         return handout.where, handout.table
-    handouts = library.names("handouts", ".toml")
-    all_known("handout", tuple(own_table(library, file)), handouts, file)
+    if own := own_table(library, file):
+        all_known("handout", tuple(own), library.names("handouts", ".toml"), file)
     table = overlaid(library, file, needed=False)
     if name not in table:
         hint = f"add [{name}], and below it title = … and promise = …"
