@@ -106,6 +106,18 @@ def test_words_across_lines_and_bold_in_ones_own_file(tmp_path: Path) -> None:
     assert out == f"{own}, line 5: Come to the **blue\n"
 
 
+def test_entries_of_ones_own_hide_no_other_words(tmp_path: Path) -> None:
+    clinic = Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
+    own = clinic / "templates/en/titles.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[triggers]\ntitle = "Our own triggers"\npromise = "x"\n', encoding="utf-8")
+    assert run("where", "Our own triggers", "--clinic", clinic).out.startswith(f"{own}, line 2: ")
+    shipped = f"{ROOT / 'templates/en/titles.toml'}, line "
+    assert run("where", "Caring for someone with stiff-person", "--clinic", clinic).out.startswith(
+        shipped
+    )
+
+
 def test_words_of_a_safety_line_are_found_where_it_is_written() -> None:
     text = (ROOT / "templates/en/safety.toml").read_text(encoding="utf-8")
     line = next(row for row in text.splitlines() if row.startswith("do-not-stop-medicine"))
