@@ -1,6 +1,6 @@
 """What a person calls a handout, a reader, a paper or a column, as the program calls it.
 
-In any case, with spaces, hyphens or underscores, by its name or by its title: “Living with SPS”,
+In any case, with spaces, hyphens or underscores, by its name or by its title: “At work”,
 “A4”, “Your name”. What is not found stays as it is, and is refused in the usual words.
 """
 

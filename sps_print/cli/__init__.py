@@ -74,7 +74,7 @@ def group(context: click.Context, content: str) -> None:
     Examples:
       sps-print list
       sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
-      sps-print build living-with-sps --clinic my-clinic
+      sps-print build emergency --clinic my-clinic
     """
     _check_environment()
     if content:

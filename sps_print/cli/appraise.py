@@ -32,7 +32,7 @@ def appraise_command(
     \b
     Examples:
       sps-print appraise triggers
-      sps-print appraise living-with-sps -a carer --to html > appraisal.html
+      sps-print appraise emergency -a patient --to html > appraisal.html
     """
     from sps_print.checks.appraise import appraise
     from sps_print.checks.appraise.form import as_data, as_page, as_text

@@ -57,7 +57,7 @@ def build_command(
 
     \b
     Examples:
-      sps-print build living-with-sps --clinic my-clinic
+      sps-print build emergency --clinic my-clinic
       sps-print build triggers -a carer -f large-print
       sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"

@@ -55,7 +55,7 @@ def check_command(
       sps-print check triggers --clinic my-clinic
       sps-print check triggers -f a4
       sps-print check --words
-      sps-print check living-with-sps --to table
+      sps-print check emergency --to table
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """

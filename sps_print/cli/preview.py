@@ -26,7 +26,7 @@ def preview_command(
 
     \b
     Example:
-      sps-print preview living-with-sps --clinic my-clinic
+      sps-print preview emergency --clinic my-clinic
     """
     from sps_print.cli.outputs import files
     from sps_print.model import Order

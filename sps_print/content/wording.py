@@ -72,9 +72,9 @@ def load_wording(
 
 def asked(handout: Fields) -> tuple[str, ...]:
     """The ids of what a handout asks: asks = […], or a table that words them too."""
-    if isinstance(handout.table.get("asks"), list):
-        return handout.texts("asks", ())
-    return tuple(handout.words_by_name("asks"))
+    if isinstance(handout.table.get("asks"), dict):
+        return tuple(handout.words_by_name("asks"))
+    return handout.texts("asks", ())
 
 
 def _titles(library: Library, name: str, language: str, handout: Fields) -> tuple[str, Table]:
@@ -83,13 +83,18 @@ def _titles(library: Library, name: str, language: str, handout: Fields) -> tupl
     if any(field in handout.table for field in TITLE_FIELDS):
         _refuse_another_language(library, language, handout)
         return handout.where, handout.table
-    if own := own_table(library, file):
-        all_known("handout", tuple(own), library.names("handouts", ".toml"), file)
+    _know_handouts(library, file)
     table = overlaid(library, file, needed=False)
     if name not in table:
         hint = f"add [{name}], and below it title = … and promise = …"
         raise ContentError(Problem(f"the handout “{name}” has no title", file, hint))
     return f"{file}, {name}", mapping(table, name, file)
+
+
+def _know_handouts(library: Library, file: str) -> None:
+    """Refuse an entry of a clinic's file that is no handout's name: nothing would use it."""
+    if own := own_table(library, file):
+        all_known("handout", tuple(own), library.names("handouts", ".toml"), file)
 
 
 def _refuse_another_language(library: Library, language: str, handout: Fields) -> None:
@@ -107,7 +112,7 @@ def _refuse_another_language(library: Library, language: str, handout: Fields) -
 def _asks(library: Library, language: str, handout: Fields) -> dict[str, str]:
     """The words of each question, from the handout's own file or the language's."""
     ids = asked(handout)
-    if not isinstance(handout.table.get("asks"), list):
+    if isinstance(handout.table.get("asks"), dict):
         return handout.words_by_name("asks")
     file = f"templates/{language}/{QUESTIONS}"
     with Fields(overlaid(library, file, needed=False), file) as fields:
@@ -133,6 +138,7 @@ def _exempt(
     if "exempt" in handout.table:
         return load_exemptions(handout.table, "exempt", audiences, handout.where)
     file = f"templates/{language}/{EXEMPT}"
+    _know_handouts(library, file)
     found = load_exemptions(overlaid(library, file, needed=False), name, every, file)
     if not library.own(handout.where):
         return found
