@@ -16,7 +16,7 @@ from sps_print.library import Library, font_folder
 from sps_print.model import NO_GUARD, Language
 from sps_print.problems import ContentError, Problem
 
-LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first")
+LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",),
@@ -70,13 +70,23 @@ def load_language(library: Library, name: str) -> Language:
         statements = fields.keep(none, _statements, library, table, file)
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
-            {**strings, **statements},
+            {**strings, **statements, "units": _units(fields)},
             safety,
             fields.keep((), load_glossary, library, f"templates/{name}/glossary.toml"),
             load_guard(library, name) if library.user else NO_GUARD,
             in_country,
             name == library.first_language(),
         )  # fmt: skip
+
+
+def _units(fields: Fields) -> str:
+    """What stays on one line with the number before it, in the words of the language."""
+    units = fields.texts("units", ())
+    for one in units:
+        if not re.fullmatch(r"[^\W\d_]+", one):
+            what, hint = f"“{one}” is not one word", 'one word each: units = ["hour", "hours"]'
+            fields.refuse(Problem(what, f"{fields.where}, units", hint))
+    return "|".join(units)
 
 
 def _refuse_own_statements(library: Library, file: str) -> None:

@@ -49,7 +49,12 @@ def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidO
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
     book = FontBook()
     setting = Setting(
-        stack(fonts(False)), stack(fonts(True)), paper.note_size, look.brand.main, book
+        stack(fonts(False)),
+        stack(fonts(True)),
+        paper.note_size,
+        look.brand.main,
+        book,
+        doc.say("units"),
     )
     desk = compose(doc, paper, look, setting)
     return LaidOut(desk, book, [panel for run in desk.runs for panel in fill(desk, run)])

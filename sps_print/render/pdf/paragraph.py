@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     note_size: float
     link_colour: str
     embed: FontBook
+    units: str = ""  # see glued
 
 
 class Run(NamedTuple):
@@ -66,7 +67,9 @@ class Paragraph:
         roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
         self.owners = [Element(role, joins=element) for role in roles] if element else []
         runs = tuple(_runs(parts, style, setting))
-        self.words, self.lines = _set(runs, width, style.balanced, setting.regular, setting.bold)
+        self.words, self.lines = _set(
+            runs, width, style.balanced, setting.regular, setting.bold, setting.units
+        )
         self._refuse_wide_words()
         plain = all(run.text.isascii() for run in runs)
         if len(self.lines) > 1 and not plain and not self.one_face:
@@ -223,16 +226,23 @@ def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[R
 
 @lru_cache(maxsize=2048)
 def _set(
-    runs: tuple[Run, ...], width: float, balanced: bool, regular: FontStack, bold: FontStack
+    runs: tuple[Run, ...],
+    width: float,
+    balanced: bool,
+    regular: FontStack,
+    bold: FontStack,
+    units: str,
 ) -> tuple[list[Word], list[tuple[int, int]]]:
     """Words measured and broken into lines: the same words are set once."""
-    words = list(_words(runs, regular, bold))
+    words = list(_words(runs, regular, bold, units))
     return words, break_at_ends(words, width, balanced)
 
 
-def _words(runs: tuple[Run, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
+def _words(
+    runs: tuple[Run, ...], regular: FontStack, bold: FontStack, units: str
+) -> Iterator[Word]:
     whole = "".join(run.text for run in runs)
-    kept, place, before = glued(whole), 0, tuple[Piece, ...]()
+    kept, place, before = glued(whole, units), 0, tuple[Piece, ...]()
     for run in runs:
         end = place + len(run.text)
         here = frozenset(at - place for at in kept if place <= at < end)
