@@ -55,6 +55,11 @@ other one prints the safety lines of its readers.
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
 Its safety lines stay, whatever you change.
 
+## Change a title
+
+Write `templates/en/titles.toml`: a line `[NAME]` with the leaflet's name, and below it
+`title = "…"` and `promise = "…"`.
+
 ## Leave a leaflet out
 
 Write its name in `clinic.toml`: `hide = ["at-work"]`
