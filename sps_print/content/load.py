@@ -10,7 +10,7 @@ from sps_print.content.audiences import like_of, load_audiences
 from sps_print.content.fields import Fields, Table, texts, texts_by_name
 from sps_print.content.hidden import hidden_handouts
 from sps_print.content.overlay import shipped_table
-from sps_print.content.wording import NO_WORDING, TITLE_FIELDS, Wording, asked, load_wording
+from sps_print.content.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
 from sps_print.formats import FORMATS
 from sps_print.library import Library
 from sps_print.model import Handout, SourcesAs
@@ -49,9 +49,8 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
         readers = _Readers(fields.texts("audiences"), like_of(library))
         _know_words(fields, readers)
         locked = _Locked(library, shipped_table(library, file), file, readers.like)
-        wording: Wording = fields.keep(
-            NO_WORDING, load_wording, library, name, language, fields, readers.ids, readers.like
-        )
+        words = WordsOf(library, name, language, fields, readers.ids, readers.like)
+        wording: Wording = fields.keep(NO_WORDING, words.read)
         return _handout(name, fields, wording, locked, readers)
 
 

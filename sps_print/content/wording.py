@@ -38,36 +38,92 @@ class Wording(NamedTuple):
 NO_WORDING = Wording("", "", "", (), {}, {}, {}, ())
 
 
-def load_wording(
-    library: Library,
-    name: str,
-    language: str,
-    handout: Fields,
-    audiences: Collection[str],
-    every: Collection[str],
-) -> Wording:
-    """The words of a handout in a language. handout: the fields of its own file. audiences: those
-    of the handout. every: all that there are; a clinic's version need not have them.
+class WordsOf(NamedTuple):
+    """Where the words of a handout in a language are looked for."""
 
-    ContentError names all that is not right or missing.
-    """
-    where, table = _titles(library, name, language, handout)
-    with Fields(table, where) as fields:
-        whose = audiences if table is handout.table else every
-        if whose is every:
-            fields.only(TITLE_FIELDS)
-        for field in ("title-for", "promise-for"):
-            fields.known("audience", tuple(fields.by_name(field)), whose, field)
-        return Wording(
-            title=fields.text("title", most=limits.TITLE),
-            promise=fields.text("promise"),
-            summary=fields.text("summary", ""),
-            keywords=fields.texts("keywords", ()),
-            title_for=fields.words_by_name("title-for", limits.TITLE),
-            promise_for=fields.words_by_name("promise-for"),
-            asks=fields.keep({}, _asks, library, language, handout),
-            exempt=fields.keep((), _exempt, library, name, language, handout, audiences, every),
-        )
+    library: Library
+    handout: str
+    language: str
+    fields: Fields  # of the handout's own file
+    audiences: Collection[str]  # of the handout
+    every: Collection[str]  # all that there are: a clinic's version may leave some out
+
+    def read(self) -> Wording:
+        """The words. ContentError names all that is not right or missing."""
+        where, table = self._titles()
+        with Fields(table, where) as fields:
+            whose = self.audiences if table is self.fields.table else self.every
+            if whose is self.every:
+                fields.only(TITLE_FIELDS)
+            for field in ("title-for", "promise-for"):
+                fields.known("audience", tuple(fields.by_name(field)), whose, field)
+            return Wording(
+                title=fields.text("title", most=limits.TITLE),
+                promise=fields.text("promise"),
+                summary=fields.text("summary", ""),
+                keywords=fields.texts("keywords", ()),
+                title_for=fields.words_by_name("title-for", limits.TITLE),
+                promise_for=fields.words_by_name("promise-for"),
+                asks=fields.keep({}, self._asks),
+                exempt=fields.keep((), self._exempt),
+            )
+
+    def _titles(self) -> tuple[str, Table]:
+        """Where the titles stand, and the fields there."""
+        if any(field in self.fields.table for field in TITLE_FIELDS):
+            self._refuse_another_language()
+            return self.fields.where, self.fields.table
+        file, table = self._by_handout(TITLES)
+        if self.handout not in table:
+            hint = f"add [{self.handout}], and below it title = … and promise = …"
+            raise ContentError(Problem(f"the handout “{self.handout}” has no title", file, hint))
+        return f"{file}, {self.handout}", mapping(table, self.handout, file)
+
+    def _by_handout(self, name: str) -> tuple[str, Table]:
+        """A file of the language whose entries are handouts; any other of a clinic's is refused."""
+        file = f"templates/{self.language}/{name}"
+        if own := own_table(self.library, file):
+            all_known("handout", tuple(own), self.library.names("handouts", ".toml"), file)
+        return file, overlaid(self.library, file, needed=False)
+
+    def _refuse_another_language(self) -> None:
+        """The words in a handout's own file are of the first language, unless only another one has
+        its sections."""
+        first = self.library.first_language()
+        if self.language == first:
+            return
+        names = self.library.names(f"templates/{first}", ".md")
+        section, reader = self.fields.texts("sections")[:1], self.fields.texts("audiences")[:1]
+        if any(winning(names, one, reader) for one in section):
+            what = f"these words are printed in “{first}”: there are none for “{self.language}”"
+            both = f"move them to templates/{first}/{TITLES}, and write templates/{self.language}/"
+            raise ContentError(Problem(what, f"{self.fields.where}, title", both + TITLES))
+
+    def _asks(self) -> dict[str, str]:
+        """The words of each question, from the handout's own file or the language's."""
+        ids = asked(self.fields)
+        if isinstance(self.fields.table.get("asks"), dict):
+            return self.fields.words_by_name("asks")
+        file = f"templates/{self.language}/{QUESTIONS}"
+        with Fields(overlaid(self.library, file, needed=False), file) as fields:
+            for one in ids:
+                if one not in fields.table:
+                    hint = f'add {one} = "…"; or {nearest(one, fields.table)}'
+                    fields.refuse(Problem(f"the question “{one}” has no words", file, hint))
+            return {one: fields.text(one) for one in ids if one in fields.table}
+
+    def _exempt(self) -> tuple[Exemption, ...]:
+        """What it is excused from. A clinic's version need not have each section that the shipped
+        one is excused for."""
+        own = self.fields
+        if "exempt" in own.table:
+            return load_exemptions(own.table, "exempt", self.audiences, own.where)
+        file, table = self._by_handout(EXEMPT)
+        found = load_exemptions(table, self.handout, self.every, file)
+        if not self.library.own(own.where):
+            return found
+        printed = {*own.texts("sections"), *sum(own.texts_by_name("sections-for").values(), ())}
+        return tuple(one for one in found if one.section in ("", *printed))
 
 
 def asked(handout: Fields) -> tuple[str, ...]:
@@ -75,72 +131,3 @@ def asked(handout: Fields) -> tuple[str, ...]:
     if isinstance(handout.table.get("asks"), dict):
         return tuple(handout.words_by_name("asks"))
     return handout.texts("asks", ())
-
-
-def _titles(library: Library, name: str, language: str, handout: Fields) -> tuple[str, Table]:
-    """Where the titles of a handout stand, and the fields there."""
-    file = f"templates/{language}/{TITLES}"
-    if any(field in handout.table for field in TITLE_FIELDS):
-        _refuse_another_language(library, language, handout)
-        return handout.where, handout.table
-    _know_handouts(library, file)
-    table = overlaid(library, file, needed=False)
-    if name not in table:
-        hint = f"add [{name}], and below it title = … and promise = …"
-        raise ContentError(Problem(f"the handout “{name}” has no title", file, hint))
-    return f"{file}, {name}", mapping(table, name, file)
-
-
-def _know_handouts(library: Library, file: str) -> None:
-    """Refuse an entry of a clinic's file that is no handout's name: nothing would use it."""
-    if own := own_table(library, file):
-        all_known("handout", tuple(own), library.names("handouts", ".toml"), file)
-
-
-def _refuse_another_language(library: Library, language: str, handout: Fields) -> None:
-    """The words in a handout's own file are of the first language, unless only another one has
-    its sections."""
-    first = library.first_language()
-    sections, reader = handout.texts("sections"), handout.texts("audiences")[:1]
-    names = library.names(f"templates/{first}", ".md")
-    if language != first and any(winning(names, one, reader) for one in sections[:1]):
-        what = f"these words are printed in “{first}”: there are none for “{language}”"
-        hint = f"move them to templates/{first}/{TITLES}, and write templates/{language}/{TITLES}"
-        raise ContentError(Problem(what, f"{handout.where}, title", hint))
-
-
-def _asks(library: Library, language: str, handout: Fields) -> dict[str, str]:
-    """The words of each question, from the handout's own file or the language's."""
-    ids = asked(handout)
-    if isinstance(handout.table.get("asks"), dict):
-        return handout.words_by_name("asks")
-    file = f"templates/{language}/{QUESTIONS}"
-    with Fields(overlaid(library, file, needed=False), file) as fields:
-        for one in ids:
-            if one not in fields.table:
-                hint = f'add {one} = "…"; or {nearest(one, fields.table)}'
-                fields.refuse(Problem(f"the question “{one}” has no words", file, hint))
-        return {one: fields.text(one) for one in ids if one in fields.table}
-
-
-def _exempt(
-    library: Library,
-    name: str,
-    language: str,
-    handout: Fields,
-    audiences: Collection[str],
-    every: Collection[str],
-) -> tuple[Exemption, ...]:
-    """What a handout is excused from, by its own file or the language's.
-
-    A clinic's version need not have each section that the shipped one is excused for.
-    """
-    if "exempt" in handout.table:
-        return load_exemptions(handout.table, "exempt", audiences, handout.where)
-    file = f"templates/{language}/{EXEMPT}"
-    _know_handouts(library, file)
-    found = load_exemptions(overlaid(library, file, needed=False), name, every, file)
-    if not library.own(handout.where):
-        return found
-    printed = {*handout.texts("sections"), *sum(handout.texts_by_name("sections-for").values(), ())}
-    return tuple(one for one in found if one.section in ("", *printed))
