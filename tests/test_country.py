@@ -14,6 +14,7 @@ from sps_print.content.clinic import load_clinic
 from sps_print.content.country import COUNTRIES, IN_A_COUNTRY
 from sps_print.content.language import WHOSE, load_language
 from sps_print.content.load import handout_names, load_handout
+from sps_print.content.unused import unused_files
 from sps_print.library import Library
 from sps_print.problems import ContentError
 
@@ -77,26 +78,23 @@ def test_a_country_that_is_not_known_is_refused_with_those_that_are(
     with pytest.raises(ContentError) as caught:
         load_clinic(folder)
     (problem,) = caught.value.problems
-    assert problem.what == f"no number is known for the country “{country.upper()}”"
+    assert problem.what == f"no emergency number is known for the country “{country.upper()}”"
     assert problem.where == "clinic.toml, country"
     assert ", ".join(sorted(KNOWN)) in problem.hint
 
 
-def test_a_clinic_may_add_its_country(tmp_path: Path) -> None:
-    folder = clinic(tmp_path, at("CA") | {COUNTRIES: 'CA = "911"\n'})
-    assert numbers_of(folder, "parent-with-sps", "child") == {"911"}
+def test_a_number_is_never_a_clinic_s(tmp_path: Path) -> None:
+    own = {COUNTRIES: 'GB = "111"\nCA = "911"\n'}
+    assert numbers_of(clinic(tmp_path, at("GB") | own), "parent-with-sps", "child") == {"999"}
+    assert [p.where for p in unused_files(Library(tmp_path))] == [COUNTRIES]
+    with pytest.raises(ContentError, match="“CA”"):
+        load_clinic(clinic(tmp_path, at("CA")))
 
 
-@pytest.mark.parametrize(
-    ("entry", "what"),
-    [('GB = "111"', "“GB” is locked"), ('CA = "call 911"', "is not an emergency number"),
-     ("CA = 911", "should be text"), ('CA = "9"', "is not an emergency number"),
-     ('CA = "٩١١"', "is not an emergency number")],
-)  # fmt: skip
-def test_a_number_is_a_number_and_stays(tmp_path: Path, entry: str, what: str) -> None:
-    folder = clinic(tmp_path, at("GB" if "GB" in entry else "CA") | {COUNTRIES: entry})
-    with pytest.raises(ContentError, match=what):
-        load_clinic(folder)
+def test_each_number_is_one() -> None:
+    for country, number in KNOWN.items():
+        assert re.fullmatch(r"[A-Z]{2}", country)
+        assert re.fullmatch(r"[0-9]{3}", str(number))
 
 
 @pytest.mark.parametrize("words", ["Wait.", "Call {number}, or wait.", "Call {number} {number}."])

@@ -65,7 +65,7 @@ def load_clinic(folder: Path) -> Clinic:
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
         if country := fields.text("country", "").strip().upper():
-            fields.keep("", emergency_number, library, country, f"{FILE}, country")
+            fields.keep("", emergency_number, library, country)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from sps_print.content.fields import Fields, mapping
-from sps_print.content.overlay import overlaid, shipped_table
+from sps_print.content.fields import mapping, text
+from sps_print.content.overlay import shipped_table
 from sps_print.library import Library
 from sps_print.model import Language
 from sps_print.problems import ContentError, Problem
@@ -15,24 +13,17 @@ IN_A_COUNTRY = "in-a-country"  # the table of a language's safety.toml
 NUMBER = "{number}"
 
 
-def emergency_number(library: Library, country: str, where: str) -> str:
-    """The number of a country by its two letters. where: the field that names it.
-
-    ContentError for a country that is not known, with those that are.
-    """
-    table = overlaid(library, COUNTRIES, locked=None)
+def emergency_number(library: Library, country: str) -> str:
+    """The number of a country by its two letters; never from a clinic's folder, as the safety lines
+    say it. ContentError for a country that is not known, with those that are."""
+    table = shipped_table(library, COUNTRIES)
     if country not in table:
         known = ", ".join(sorted(table))
-        own = f'{COUNTRIES} in your folder may add another: CA = "its number"'
-        hint = f"write its two letters, such as GB; known: {known}; {own}"
-        raise ContentError(Problem(f"no number is known for the country “{country}”", where, hint))
-    with Fields(table, COUNTRIES) as fields:
-        number = fields.text(country)
-        if not re.fullmatch(r"[0-9]{2,6}", number):
-            hint = f'digits alone: {country} = "112"'
-            what = f"“{number}” is not an emergency number"
-            fields.refuse(Problem(what, f"{COUNTRIES}, {country}", hint))
-        return number
+        hint = f"write two letters, such as GB; known: {known}"
+        hint += "; without the line the numbers of several countries are printed"
+        what = f"no emergency number is known for the country “{country}”"
+        raise ContentError(Problem(what, "clinic.toml, country", hint))
+    return text(table, country, COUNTRIES)
 
 
 def in_country(library: Library, language: Language, country: str) -> Language:
@@ -40,7 +31,7 @@ def in_country(library: Library, language: Language, country: str) -> Language:
 
     ContentError for each line that the first language words for a country, and this one does not.
     """
-    number = emergency_number(library, country, "clinic.toml, country")
+    number = emergency_number(library, country)
     file, first = f"templates/{language.id}/safety.toml", library.first_language()
     said = shipped_table(library, f"templates/{first}/safety.toml")
     wanted = mapping(said, IN_A_COUNTRY, file, {})

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sps_print.content.audiences import like_of
 from sps_print.content.copied import FILE as COPIED
-from sps_print.content.country import COUNTRIES
 from sps_print.content.hidden import FILE as CLINIC
 from sps_print.content.load import handout_names, load_handout
 from sps_print.content.reviews import FILE as REVIEWS
@@ -64,7 +63,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
         yield from _in(folder, "handouts", known, library)
     if (folder / "templates").is_dir():
         languages = library.folders("templates", "language.toml")
-        known = [Path(SOURCES).name, Path(COUNTRIES).name, "pictures", "fonts", *languages]
+        known = [Path(SOURCES).name, "pictures", "fonts", *languages]
         yield from _in(folder, "templates", known, library)
         files = set[str]()
         for language in languages:
@@ -146,7 +145,7 @@ def _expected(library: Library, also: Collection[str] = ()) -> list[str]:
         found += [f"{folder}/{name}" for name in OF_A_LANGUAGE]
         found += [f"{folder}/{n}.md" for n in library.names(folder, ".md")]
     found += [f"templates/pictures/{n}.svg" for n in library.names("templates/pictures", ".svg")]
-    return [*also, SOURCES, COUNTRIES, *found]
+    return [*also, SOURCES, *found]
 
 
 def _stems(library: Library, language: str) -> set[str]:
