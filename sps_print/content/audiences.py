@@ -46,8 +46,8 @@ def like_of(library: Library) -> dict[str, str]:
     """The id of each audience, with the one that it is like; empty when it is like no other."""
     _refuse_old_file(library)
     table = overlaid(library, audiences_file(library.first_language()))
-    return {name: str(row.get("like", "")) if isinstance(row, dict) else "" for name, row in
-            table.items()}  # fmt: skip
+    rows = {name: row if isinstance(row, dict) else {} for name, row in table.items()}
+    return {name: str(row.get("like", "")) for name, row in rows.items()}
 
 
 def _refuse_old_file(library: Library) -> None:

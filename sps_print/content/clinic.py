@@ -20,15 +20,8 @@ from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
-    *CONTACTS,
-    "country",
-    "sources-url",
-    "logo",
-    "logo-alt",
-    "main-colour",
-    "second-colour",
-    "hide",
-)
+    *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+)  # fmt: skip
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 

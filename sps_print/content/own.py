@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from sps_print.content.audiences import audiences_file
+from sps_print.content.country import IN_A_COUNTRY
 from sps_print.content.fields import Table
 from sps_print.content.locked import named_lines
 from sps_print.content.overlay import own_table, shipped_table
@@ -30,7 +31,7 @@ def own_texts(
         found += _of_handout(library, plan, language.id)
         found += _of_sections(library, parts)
         lines = {line for part in parts for line in named_lines(part)}
-        found += _entries(library, f"{folder}/safety.toml", lines)
+        found += _entries(library, f"{folder}/safety.toml", {*lines, IN_A_COUNTRY})
         found += _entries(library, f"{folder}/language.toml", ("strings", "statements"))
         found += _entries(library, f"{folder}/glossary.toml", None, printed=False)
         cited = {key for part in parts for key in part.sources}
