@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Contact,
@@ -29,9 +29,9 @@ from sps_print.blocks import (
     Ticks,
 )
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
-from sps_print.smallprint import card_rows, imprint_lines, reachable
-from sps_print.spoken import document_words, words_only
+from sps_print.build import Job, open_workshop
+from sps_print.document.imprint import card_rows, imprint_lines, reachable
+from sps_print.document.reading_order import document_words, words_only
 
 LEAFLET = Path(__file__).parent / "leaflet"
 Part = dict[str, Any]  # kind, level, lines (of spans), inner (parts of a panel)

@@ -57,13 +57,13 @@ def main(out: Path) -> None:
                 import_module(module)
     with stage("imports: sps-print's own modules"):
         import_module("sps_print.cli.build")
-        from sps_print.checks.proof import prove
+        from sps_print.proof.pdf import prove
         from sps_print.model import Order
-        from sps_print.pipeline import Job, open_workshop, refuse
-        from sps_print.render import pdf as renderer
-        from sps_print.render.pdf.embed import Embedded
-        from sps_print.render.pdf.tagged import TaggedCanvas
-        from sps_print.write import write_whole
+        from sps_print.build import Job, open_workshop, refuse
+        from sps_print.typeset import leaflet as renderer
+        from sps_print.pdf.font_embedding import Embedded
+        from sps_print.pdf.tagged import TaggedCanvas
+        from sps_print.files.write import write_whole
     with stage("load, tailor, merge, read"):
         job = Job(open_workshop(LEAFLET), Order("bench"))
         doc, paper, look = job.document, job.plan.paper, job.workshop.look

@@ -13,7 +13,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from sps_print.spoken import words_only
+from sps_print.document.reading_order import words_only
 
 A4 = (595, 842)
 

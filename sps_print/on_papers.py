@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sps_print.pipeline import Job
+from sps_print.build import Job
 from sps_print.problems import ContentError, Problem
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
-from sps_print.content.load import handout_names, load_handout
-from sps_print.library import Library
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.build import Job, Workshop, open_workshop
 
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)

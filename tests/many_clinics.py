@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sps_print.pipeline import Workshop
+from sps_print.build import Workshop
 from sps_print.problems import ContentError
 
 FRIENDS = [

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sps_print.files import parse_toml
-from sps_print.library import shipped_root
+from sps_print.files.read import parse_toml
+from sps_print.files.library import shipped_root
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import Problem, Severity, SpsPrintError
 
 DAY = date(2026, 11, 25)

@@ -9,7 +9,7 @@ from functools import cache
 import pikepdf
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 ORDERS = {  # each family of papers: the trim in millimetres, its folds from the left and the top
     "a4": ("triggers", (210, 297), (), ()),

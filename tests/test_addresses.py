@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.content.addresses import says_where, shown, worded_otherwise, wrong_target
+from sps_print.document.addresses import says_where, shown, worded_otherwise, wrong_target
 
 
 @pytest.mark.parametrize(

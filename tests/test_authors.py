@@ -8,7 +8,7 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, job, section, shipped, toml_of, worded
 
-from sps_print.smallprint import imprint_lines
+from sps_print.document.imprint import imprint_lines
 
 PARTS = "Parts of this leaflet were written by Example Clinic."
 WHOLE = "This leaflet was written by Example Clinic."

@@ -20,10 +20,10 @@ from command import everything_in, one_message, pdf_words, run, run_fresh
 from conftest import CLINIC, every_order
 
 from sps_print.batch.make import make
-from sps_print.content.load import load_handout
-from sps_print.library import Library
+from sps_print.content.load.handouts import load_handout
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 CASES = Path(__file__).parent / "cases"

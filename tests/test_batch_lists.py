@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sps_print.batch.csv_list import CELL
-from sps_print.batch.rows import open_table
+from sps_print.batch.list.csv_list import CELL
+from sps_print.batch.list.rows import open_table
 from sps_print.problems import SpsPrintError, UnreadableFile
 
 WORDS = ("Zoë Müller", "12 “High” Street\nÉxampleton", "a,b;c\td", 'say "stop"')

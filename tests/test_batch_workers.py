@@ -24,13 +24,13 @@ from test_batch_stops import wait_for
 
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import Fixed, Leaflet, workshop
-from sps_print.batch.rows import open_table
+from sps_print.batch.list.rows import open_table
 from sps_print.batch.run import Crew, share
 from sps_print.batch.run import run as run_batch
-from sps_print.batch.texts import print_of
+from sps_print.batch.digest import print_of
 from sps_print.batch.workers import AtOnce
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import ToolMissing
 
 

@@ -12,8 +12,8 @@ import pytest
 from command import everything_in, run_fresh
 from conftest import CLINIC
 
-from sps_print.content.load import load_handout
-from sps_print.library import Library
+from sps_print.content.load.handouts import load_handout
+from sps_print.files.library import Library
 from sps_print.model import Order
 
 PAPERS = load_handout(Library(None), "emergency").formats

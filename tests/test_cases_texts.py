@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.content.clinic import load_clinic
-from sps_print.library import Library
+from sps_print.content.clinic.clinic import load_clinic
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 CASES = Path(__file__).parent / "cases"
 REFUSED = {

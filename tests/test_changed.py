@@ -8,14 +8,14 @@ from dataclasses import replace
 import pytest
 from many_clinics import named
 
-from sps_print.blocks import CARD_SLOTS, answer_slot
-from sps_print.checks.changed import Changed
-from sps_print.checks.changed_entries import Area
-from sps_print.checks.changed_words import Column
+from sps_print.document.blocks import CARD_SLOTS, answer_slot
+from sps_print.form.changed import Changed
+from sps_print.form.changed_entries import Area
+from sps_print.form.changed_words import Column
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf.plate import Plate
-from sps_print.reprint import places
+from sps_print.build import Job, Workshop
+from sps_print.form.plate import Plate
+from sps_print.form.reprint import places
 
 
 @pytest.fixture(scope="module")

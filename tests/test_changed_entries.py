@@ -12,15 +12,15 @@ import pytest
 from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 
-from sps_print.blocks import CARD_SLOTS
-from sps_print.checks.changed import Changed
-from sps_print.checks.changed_entries import Area, Square, Strings
-from sps_print.checks.changed_words import Column
+from sps_print.document.blocks import CARD_SLOTS
+from sps_print.form.changed import Changed
+from sps_print.form.changed_entries import Area, Square, Strings
+from sps_print.form.changed_words import Column
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
-from sps_print.render.pdf.links import LinkNote
-from sps_print.render.pdf.plate import Plate
-from sps_print.reprint import places
+from sps_print.build import Job, open_workshop
+from sps_print.pdf.links import LinkNote
+from sps_print.form.plate import Plate
+from sps_print.form.reprint import places
 
 
 @pytest.fixture(scope="module")

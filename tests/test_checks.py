@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Document,
@@ -41,7 +41,7 @@ from sps_print.checks.structure import (
 )
 from sps_print.content.tailor import Plan
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, Problem, Severity
 
 Check = Callable[[Document, Plan], Iterator[Problem]]

@@ -11,12 +11,12 @@ from sps_print.cli import init
 from sps_print.cli.copy import copy_command
 from sps_print.cli.init import clinic_toml, init_command, make_folder
 from sps_print.cli.where import where_command
-from sps_print.content.clinic import load_clinic
+from sps_print.content.clinic.clinic import load_clinic
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast
-from sps_print.files import parse_toml, toml_text
+from sps_print.files.read import parse_toml, toml_text
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UnreadableFile, UseError
 
 

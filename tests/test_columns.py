@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.checks.reopen import reopen
+from sps_print.proof.page.reopen import reopen
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
-from sps_print.render.pdf.column import MANY
-from sps_print.reprint import Reprints
+from sps_print.build import Job, open_workshop
+from sps_print.typeset.parts.column import MANY
+from sps_print.form.reprint import Reprints
 
 LONG = "Alexandra Maximiliana Exampleton of the {} Lane"
 NAMES = (LONG.format("Long"), LONG.format("Wide"), "Ann", "Bo")  # the second tries the first

@@ -11,10 +11,10 @@ from own_folder import clinic, section
 from pypdfium2 import PdfDocument
 from test_illness import MEDICAL
 
-from sps_print.content.load import handout_names, load_handout
-from sps_print.library import CONTENT, Library
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files.library import CONTENT, Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.build import Job, Workshop, open_workshop
 
 CONDITION = Path(__file__).parent / "condition"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.formats import FORMATS
+from sps_print.papers import FORMATS
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "docs" / "formats.png"

@@ -21,17 +21,20 @@ from command import run
 from own_folder import section
 
 import sps_print
-from sps_print import checks, limits
-from sps_print.batch import choices
-from sps_print.blocks import Block, Document
-from sps_print.checks.reading import gates, languages
-from sps_print.cli import COMMANDS, outputs
-from sps_print.content import read
+from sps_print import checks
+from sps_print.files import limits
+from sps_print.batch.list import choices
+from sps_print.document.blocks import Block, Document
+from sps_print.checks.reading import gates
+from sps_print.checks.reading import languages
+from sps_print.cli import COMMANDS
+from sps_print.cli import outputs
+from sps_print.content.text import read
 from sps_print.content.tailor import Plan
-from sps_print.formats import FORMATS
-from sps_print.library import CONTENT
+from sps_print.papers import FORMATS
+from sps_print.files.library import CONTENT
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import Problem
 
 ROOT = Path(__file__).parent.parent

@@ -11,11 +11,11 @@ from command import one_message, run
 
 from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import mark_of
-from sps_print.batch.rows import Row
-from sps_print.content.load import load_handout
-from sps_print.content.reviews import load_reviews, years_after
+from sps_print.batch.list.rows import Row
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.clinic.reviews import load_reviews, years_after
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 

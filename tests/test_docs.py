@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from sps_print.cli import COMMANDS
-from sps_print.content.audiences import load_audiences
-from sps_print.content.load import HANDOUT_FIELDS
-from sps_print.content.read import FENCES, PANELS
-from sps_print.formats import FORMATS
-from sps_print.library import Library
+from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.handouts import HANDOUT_FIELDS
+from sps_print.content.text.read import FENCES, PANELS
+from sps_print.papers import FORMATS
+from sps_print.files.library import Library
 from sps_print.problems import SpsPrintError
 
 ROOT = Path(__file__).parent.parent

@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 from markdown_it import MarkdownIt
 
-from sps_print.blocks import Block, Panel
-from sps_print.content.leftovers import FORMS
-from sps_print.content.read import PANELS
+from sps_print.document.blocks import Block, Panel
+from sps_print.content.text.leftovers import FORMS
+from sps_print.content.text.read import PANELS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
+from sps_print.build import Job, Workshop, open_workshop
 from sps_print.problems import Severity
 
 ROOT = Path(__file__).parent.parent

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.checks.reopen import reopen
+from sps_print.proof.page.reopen import reopen
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 ORDER = Order("living-with-sps", "patient", "a4")
 

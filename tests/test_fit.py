@@ -13,7 +13,7 @@ from conftest import every_order, name_of
 from measure import measure
 from papers import PAPERS
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Document,
@@ -26,14 +26,14 @@ from sps_print.blocks import (
     Text,
     Ticks,
 )
-from sps_print.formats import FORMATS
-from sps_print.formats.printing import how_to_print
+from sps_print.papers import FORMATS
+from sps_print.papers.printing import how_to_print
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
-from sps_print.render.pdf import LaidOut, lay_out
-from sps_print.render.pdf.boxes import PanelBox
-from sps_print.render.pdf.flow import SPREADS
+from sps_print.typeset.leaflet import LaidOut, lay_out
+from sps_print.typeset.flow.boxes import PanelBox
+from sps_print.typeset.flow.pages import SPREADS
 
 WORK = Order("at-work", "employer", "tri-fold")  # leaves two sections out to fit
 SENTENCE = "These are twelve plain words that stand for what a leaflet says. "

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sps_print.problems import ContentError
-from sps_print.render.pdf.flow import paginate, spread
-from sps_print.render.pdf.ink import Ink
+from sps_print.typeset.flow.pages import paginate, spread
+from sps_print.pdf.drawing import Ink
 
 PAGE = 400.0
 

@@ -10,9 +10,9 @@ import pytest
 from command import one_message, run
 from PIL import Image
 
-from sps_print.formats import FORMATS, MM, Format
-from sps_print.formats.printing import example, how_to_print
-from sps_print.render.sketch import COLUMNS, as_text
+from sps_print.papers import FORMATS, MM, Format
+from sps_print.papers.printing import example, how_to_print
+from sps_print.output.sketch import COLUMNS, as_text
 
 ALL = [pytest.param(paper, id=paper.id) for paper in FORMATS.values()]
 

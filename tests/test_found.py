@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from command import one_message, run
 
-from sps_print.content.load import handout_names, load_handout
-from sps_print.content.titles import found_by
-from sps_print.library import Library
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.titles import found_by
+from sps_print.files.library import Library
 
 ROOT = Path(__file__).parent.parent
 CLINIC = Path(__file__).parent / "clinic"

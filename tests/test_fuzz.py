@@ -13,7 +13,7 @@ import pytest
 from command import run
 from PIL import Image
 
-from sps_print.library import shipped_root
+from sps_print.files.library import shipped_root
 
 SIGNS = (
     "[", "]", "(", ")", "{{", "}}", "{%", "%}", "**", "```", "+++", "> ", "- ", "| ", "|---|", "#",

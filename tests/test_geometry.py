@@ -13,7 +13,7 @@ import pytest
 from measure import Mark, Side, duplex, measure, places
 from papers import LONG, ONE_SIDE, PAPERS
 
-from sps_print.formats import FORMATS
+from sps_print.papers import FORMATS
 from sps_print.model import Order
 
 NEAR = 0.1  # mm

@@ -11,14 +11,14 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from sps_print.blocks import Para, Strong, Text
-from sps_print.checks.anyfile import any_file
-from sps_print.checks.glyphs import each_letter_drawn
-from sps_print.checks.reopen import reopen
+from sps_print.document.blocks import Para, Strong, Text
+from sps_print.pdf.reader.any_file import any_file
+from sps_print.proof.page.glyphs import each_letter_drawn
+from sps_print.proof.page.reopen import reopen
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import on_sheets
-from sps_print.render.pdf.clusters import with_clusters
+from sps_print.build import Job, Workshop
+from sps_print.typeset.leaflet import on_sheets
+from sps_print.pdf.clusters import with_clusters
 
 WORDS = "Call 999, not 111: Ngọ́zi, Trịnh, राज श्री g̃"
 

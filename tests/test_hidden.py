@@ -8,13 +8,13 @@ import pytest
 from command import run
 from own_folder import clinic
 
-from sps_print.content.clinic import load_clinic
-from sps_print.content.load import handout_names
-from sps_print.library import Library
+from sps_print.content.clinic.clinic import load_clinic
+from sps_print.content.load.handouts import handout_names
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import open_workshop
+from sps_print.build import open_workshop
 from sps_print.problems import ContentError, UseError
-from sps_print.reprint import Reprints
+from sps_print.form.reprint import Reprints
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from itertools import count, pairwise
 
 import pytest
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Card,
@@ -34,13 +34,13 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.language import load_language
-from sps_print.content.logo import Logo
+from sps_print.content.load.language import load_language
+from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
-from sps_print.pipeline import Workshop
-from sps_print.render.html import html
-from sps_print.render.plain import plain_text
-from sps_print.spoken import words_only
+from sps_print.build import Workshop
+from sps_print.output.html import html
+from sps_print.output.plain import plain_text
+from sps_print.document.reading_order import words_only
 
 VOID = {"meta", "img", "br", "hr", "link", "input"}
 HOSTILE = """<script>alert("1")</script> & 'two' "><b onclick=x>"""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import sps_print
-from sps_print.content.audiences import load_audiences
-from sps_print.content.load import handout_names
-from sps_print.content.sources import load_sources
-from sps_print.library import Library
+from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.handouts import handout_names
+from sps_print.content.load.sources import load_sources
+from sps_print.files.library import Library
 
 ROOT = Path(sps_print.__file__).parent
 MEDICAL = re.compile(

@@ -10,12 +10,12 @@ import pytest
 from command import run
 from PIL import Image, ImageChops
 
-from sps_print.content.logo import Logo, load_logo
+from sps_print.content.images.logo import Logo, load_logo
 from sps_print.design.brand import INKS
-from sps_print.formats import FORMATS
+from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.png import pages
+from sps_print.build import Job, Workshop
+from sps_print.output.png import pages
 
 ORDERS = [
     Order("at-school", format="tri-fold"), Order("how-to-help", format="poster-a3"),

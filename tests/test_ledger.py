@@ -10,16 +10,16 @@ import pytest
 from command import run
 from conftest import every_order
 
-from sps_print.blocks import NoteRef, Text
-from sps_print.cells import harmless
+from sps_print.document.blocks import NoteRef, Text
+from sps_print.document.spreadsheet import harmless
 from sps_print.checks.ledger import ledger
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
-from sps_print.content.sources import GRADES, load_sources
-from sps_print.library import Library
+from sps_print.content.load.sources import GRADES, load_sources
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.spoken import cited
+from sps_print.build import Job, Workshop
+from sps_print.document.reading_order import cited
 
 
 def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None:

@@ -10,11 +10,11 @@ import pace
 import pytest
 from command import Done, one_message, run
 
-from sps_print import limits
-from sps_print.content.fields import MAX_LENGTH
-from sps_print.content.place import Place
-from sps_print.content.sections import SectionFile
-from sps_print.files import parse_toml, read_bytes
+from sps_print.files import limits
+from sps_print.files.fields import MAX_LENGTH
+from sps_print.content.text.position import Place
+from sps_print.content.load.sections import SectionFile
+from sps_print.files.read import parse_toml, read_bytes
 from sps_print.problems import LONGEST, MOST, UnreadableFile
 
 DOCS = Path(__file__).parent.parent / "docs/what-you-may-bring.md"
@@ -231,7 +231,7 @@ def test_docs_name_the_largest_of_ours(each_leaflet: Callable[[], list[int]]) ->
 def each_leaflet() -> Callable[[], list[int]]:
     from conftest import every_order
 
-    from sps_print.pipeline import Job, open_workshop
+    from sps_print.build import Job, open_workshop
 
     def measure() -> list[int]:
         shop = open_workshop(None)

@@ -8,10 +8,10 @@ import pytest
 from batch_list import write
 from command import run
 
-from sps_print.batch.choices import key_of
+from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import Fixed, Leaflet, Orders
-from sps_print.batch.rows import open_table
-from sps_print.pipeline import open_workshop
+from sps_print.batch.list.rows import open_table
+from sps_print.build import open_workshop
 from sps_print.problems import ContentError
 
 CASES = Path(__file__).parent / "cases"

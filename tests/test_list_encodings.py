@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from command import one_message, run
 
-from sps_print.batch.encoding import Encoding, read_twice
-from sps_print.batch.rows import open_table
-from sps_print.batch.western import doubtful
+from sps_print.batch.list.encoding import Encoding, read_twice
+from sps_print.batch.list.rows import open_table
+from sps_print.batch.list.western import doubtful
 from sps_print.problems import SpsPrintError
 
 HEAD = "name,contact\n"

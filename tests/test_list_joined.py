@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from sps_print.batch.rows import open_table
+from sps_print.batch.list.rows import open_table
 from sps_print.problems import UnreadableFile
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.batch.spoilt import spoilt, undone
+from sps_print.batch.list.spoilt import spoilt, undone
 
 CASES = Path(__file__).parent / "cases"
 SPOILT = {

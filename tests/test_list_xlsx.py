@@ -17,7 +17,7 @@ from command import one_message, run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from sps_print.batch.rows import Row, Table, open_table
+from sps_print.batch.list.rows import Row, Table, open_table
 from sps_print.problems import SpsPrintError, UnreadableFile
 
 CASES = Path(__file__).parent / "cases"

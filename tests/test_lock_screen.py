@@ -9,12 +9,12 @@ import pytest
 from command import run
 from PIL import Image
 
-from sps_print.content.printed import unwritable
+from sps_print.document.for_paper import unwritable
 from sps_print.design.contrast import contrast
-from sps_print.formats import FORMATS
+from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.spoken import document_words
+from sps_print.build import Job, Workshop
+from sps_print.document.reading_order import document_words
 
 PAPER = FORMATS["lock-screen"]
 ANSWERS = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.library import Library, shipped_root
+from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 

@@ -15,14 +15,14 @@ from own_folder import clinic, errors, job, section, shipped, table_of, toml_of,
 
 from sps_print.checks.own_texts import no_own_text_signs, no_own_text_turns, own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
-from sps_print.content.audiences import AUDIENCE_FIELDS
-from sps_print.content.gates import EXEMPT_FIELDS
-from sps_print.content.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
-from sps_print.content.load import HANDOUT_FIELDS, handout_names, load_handout
+from sps_print.content.load.audiences import AUDIENCE_FIELDS
+from sps_print.content.load.gates import EXEMPT_FIELDS
+from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
+from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_handout
 from sps_print.content.wording import TITLE_FIELDS
-from sps_print.library import Library
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, refuse
+from sps_print.build import Job, Workshop, refuse
 from sps_print.problems import SpsPrintError
 
 LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
@@ -269,7 +269,7 @@ def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path)
 @pytest.mark.parametrize("code", ["en", "en-US", "fr"])
 def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     """A second English is held to the shipped words; a translation has all the lines."""
-    from sps_print.content.language import load_language
+    from sps_print.content.load.language import load_language
 
     table = {**table_of("templates/en/language.toml"), "code": code, "first": False}
     kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sps_print.content.logo import Logo, load_logo, logo_of
+from sps_print.content.images.logo import Logo, load_logo, logo_of
 from sps_print.problems import ContentError, SpsPrintError, UnreadableFile
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">{}</svg>'

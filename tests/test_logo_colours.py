@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from sps_print.content.clinic import load_clinic
-from sps_print.content.colour_profile import _profile
-from sps_print.content.logo import Logo, logo_of
-from sps_print.render.pdf.logo import in_grey
+from sps_print.content.clinic.clinic import load_clinic
+from sps_print.content.images.colour_profile import _profile
+from sps_print.content.images.logo import Logo, logo_of
+from sps_print.typeset.parts.logo import in_grey
 
 P3 = (0.3127, 0.329, 0.68, 0.32, 0.265, 0.69, 0.15, 0.06)  # white, red, green, blue of Display P3
 ADOBE = (0.3127, 0.329, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06)

@@ -11,8 +11,8 @@ import pytest
 from command import run
 from PIL import Image
 
-from sps_print.content.logo import Logo, load_logo, logo_doubts
-from sps_print.formats import FORMATS
+from sps_print.content.images.logo import Logo, load_logo, logo_doubts
+from sps_print.papers import FORMATS
 from sps_print.problems import ContentError, UnreadableFile
 
 CASES = Path(__file__).parent / "cases"

@@ -11,14 +11,14 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.content.logo import Logo, logo_of
+from sps_print.content.images.logo import Logo, logo_of
 from sps_print.design.brand import Brand
-from sps_print.formats import MM
-from sps_print.render.pdf.embed import FontBook
-from sps_print.render.pdf.ink import Ink
-from sps_print.render.pdf.logo import ink_logo
-from sps_print.render.pdf.tagged import TaggedCanvas
-from sps_print.render.pdf.tags import Element
+from sps_print.papers import MM
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.parts.logo import ink_logo
+from sps_print.pdf.tagged import TaggedCanvas
+from sps_print.pdf.tags import Element
 
 HERE = Path(__file__).parent
 # in the manner of Illustrator, Inkscape, Affinity, Canva, Figma, SVGO, CorelDRAW and others

@@ -11,13 +11,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sps_print.checks.logo_place import has_logo, logos_in_their_boxes
-from sps_print.checks.press import prove_press
-from sps_print.checks.reopen import reopen
-from sps_print.content.logo import load_logo
-from sps_print.formats import FORMATS, Format
+from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
+from sps_print.proof.press.press import prove_press
+from sps_print.proof.page.reopen import reopen
+from sps_print.content.images.logo import load_logo
+from sps_print.papers import FORMATS, Format
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 CASES = Path(__file__).parent / "cases"
 ORDER, FLYER = Order("triggers", "patient", "a4"), Order("how-to-help", "helper", "flyer")

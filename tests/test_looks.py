@@ -13,10 +13,10 @@ import pytest
 from conftest import every_order, name_of
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.formats import FORMATS
-from sps_print.formats.printing import example
+from sps_print.papers import FORMATS
+from sps_print.papers.printing import example
 from sps_print.model import Order
-from sps_print.render.png import pages
+from sps_print.output.png import pages
 
 LOOKS = Path(__file__).parent / "looks"
 MOST_BYTES = 20 * 1024

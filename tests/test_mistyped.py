@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.files import parse_toml
+from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem
 
 

@@ -13,12 +13,12 @@ from conftest import HERE
 from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
-from sps_print.checks.reopen import reopen
+from sps_print.proof.page.reopen import reopen
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
-from sps_print.render.pdf.fonts import FontStack, stack
-from sps_print.reprint import Reprints
+from sps_print.pdf.fonts import FontStack, stack
+from sps_print.form.reprint import Reprints
 
 
 @pytest.fixture(scope="module")

@@ -22,9 +22,9 @@ from test_verapdf import CHECK, REQUIRED
 from sps_print.batch.collate import Collated
 from sps_print.batch.collate import collated as module
 from sps_print.batch.collate.writer import Writer, references
-from sps_print.checks.reopen import Shown, reopen
+from sps_print.proof.page.reopen import Shown, reopen
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 ORDERS = [

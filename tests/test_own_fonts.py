@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from own_folder import clinic, errors, job
 
-from sps_print.library import shipped_root
+from sps_print.files.library import shipped_root
 
 REGULAR = "templates/fonts/atkinson-hyperlegible-next/regular.ttf"
 

@@ -11,11 +11,11 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.content.own_picture import own_picture
-from sps_print.content.picture import picture
-from sps_print.library import Library
+from sps_print.content.images.own_picture import own_picture
+from sps_print.content.images.picture import picture
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, SpsPrintError, UnreadableFile
 
 WHERE = "templates/pictures/cup.svg"

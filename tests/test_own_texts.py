@@ -10,9 +10,9 @@ from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of
 
 from sps_print.checks.guarded import compared, faults, turns
 from sps_print.checks.own_texts import language_is_guarded
-from sps_print.content.gates import load_glossary
-from sps_print.content.guard import load_guard
-from sps_print.library import Library
+from sps_print.content.load.gates import load_glossary
+from sps_print.content.load.guard import load_guard
+from sps_print.files.library import Library
 from sps_print.problems import Severity, SpsPrintError
 
 GUARD = load_guard(Library(None), "en")

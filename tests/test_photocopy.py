@@ -16,17 +16,17 @@ import pytest
 from command import run
 from conftest import CLINIC
 
-from sps_print.blocks import Contact, QrCode
-from sps_print.checks.copier import SPECKS, photocopied
-from sps_print.checks.likeness import says
-from sps_print.checks.page.found import Spoken
-from sps_print.checks.photocopy import on_a_photocopy
-from sps_print.checks.reopen import reopen
+from sps_print.document.blocks import Contact, QrCode
+from sps_print.proof.photocopy.copier import SPECKS, photocopied
+from sps_print.proof.photocopy.likeness import says
+from sps_print.proof.page.found import Spoken
+from sps_print.proof.photocopy.photocopy import on_a_photocopy
+from sps_print.proof.page.reopen import reopen
 from sps_print.design.brand import Brand
-from sps_print.formats import MM, Format
+from sps_print.papers import MM, Format
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import Look, on_sheets
+from sps_print.build import Job, Workshop
+from sps_print.typeset.leaflet import Look, on_sheets
 
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_TESSERACT"))
 HERE = bool(shutil.which("tesseract")) and bool(find_spec("zxingcpp"))
@@ -181,7 +181,7 @@ def test_without_the_tools_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 @needs_tools
 def test_a_language_that_tesseract_has_not_learnt() -> None:
-    from sps_print.checks.ocr import tesseract_for
+    from sps_print.proof.photocopy.ocr import tesseract_for
     from sps_print.problems import ToolMissing
 
     with pytest.raises(ToolMissing, match="cannot read “tlh-QO”"):

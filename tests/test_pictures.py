@@ -13,11 +13,11 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
-from sps_print.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns, beside_words
+from sps_print.document.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns, beside_words
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
-from sps_print.render.pdf.ink import Ink
-from sps_print.render.pdf.pictures import ink_picture
+from sps_print.build import Job, open_workshop
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.parts.pictures import ink_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}

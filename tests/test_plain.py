@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Card,
@@ -33,9 +33,9 @@ from sps_print.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.language import load_language
-from sps_print.pipeline import Workshop
-from sps_print.render.plain import WIDTH, plain_text
+from sps_print.content.load.language import load_language
+from sps_print.build import Workshop
+from sps_print.output.plain import WIDTH, plain_text
 
 LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"
 MakeDocument = Callable[..., Document]

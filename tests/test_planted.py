@@ -12,9 +12,9 @@ import pytest
 from faults import FAULTS, planted
 from test_planted_web import TEXT, WEB
 
-from sps_print.checks.proof import prove
+from sps_print.proof.pdf import prove
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of each on the list
     "Words that cannot be seen": "white words",

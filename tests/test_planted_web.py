@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
-from sps_print.checks.plaintext import prove_text
-from sps_print.checks.web import prove_web
-from sps_print.content.printed import printed
+from sps_print.proof.plain_text import prove_text
+from sps_print.proof.web.web import prove_web
+from sps_print.document.for_paper import printed
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 ORDER = Order("triggers", "carer", "a4")  # with a table, links, a code, ticks and a picture's icon
 TO_CLICK = r'<a href="tel:01632960000">'

@@ -16,14 +16,14 @@ from conftest import CLINIC
 from PIL import Image, ImageChops, ImageStat
 from press_files import ORDERS, Press, opened
 
-from sps_print.formats import FORMATS, MM
-from sps_print.formats.press import pieces
+from sps_print.papers import FORMATS, MM
+from sps_print.papers.press import pieces
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf.embed import FontBook
-from sps_print.render.pdf.ink import Ink
-from sps_print.render.pdf.press import PressCanvas
-from sps_print.render.png import pages
+from sps_print.build import Job, Workshop
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.drawing import Ink
+from sps_print.pdf.press import PressCanvas
+from sps_print.output.png import pages
 
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 0.1  # millimetres

@@ -14,8 +14,8 @@ from PIL import Image, ImageChops
 from press_files import Press, opened
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf.inks import in_inks, inks, picture_in_inks
+from sps_print.build import Job, Workshop
+from sps_print.pdf.cmyk import in_inks, inks, picture_in_inks
 
 
 def test_colours_become_inks() -> None:
@@ -109,7 +109,7 @@ def without_black_words(data: bytes) -> bytes:
 
 
 def with_logo(shop: Workshop, folder: Path, name: str, data: bytes) -> Workshop:
-    from sps_print.content.logo import load_logo
+    from sps_print.content.images.logo import load_logo
 
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(data)

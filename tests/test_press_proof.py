@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from press_files import Jobs, Press, opened
 
-from sps_print.checks.anyfile import any_file
-from sps_print.checks.objects import Broken
-from sps_print.checks.painted import painted
-from sps_print.checks.press import prove_press
-from sps_print.formats import FORMATS
+from sps_print.pdf.reader.any_file import any_file
+from sps_print.pdf.reader.objects import Broken
+from sps_print.proof.press.painted import painted
+from sps_print.proof.press.press import prove_press
+from sps_print.papers import FORMATS
 
 
 def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:

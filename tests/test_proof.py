@@ -12,16 +12,16 @@ from random import Random
 import pikepdf
 import pytest
 
-from sps_print.blocks import Document, MustSay
-from sps_print.checks.overlap import _noticed, no_words_on_words
-from sps_print.checks.proof import prove
-from sps_print.checks.reopen import Reopened, Shown, reopen
+from sps_print.document.blocks import Document, MustSay
+from sps_print.proof.page.overlap import _noticed, no_words_on_words
+from sps_print.proof.pdf import prove
+from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.design.brand import Brand
-from sps_print.formats import MM, Format
+from sps_print.papers import MM, Format
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import Look, on_sheets
-from sps_print.spoken import words_only
+from sps_print.build import Job, Workshop
+from sps_print.typeset.leaflet import Look, on_sheets
+from sps_print.document.reading_order import words_only
 
 ORDER = Order("emergency", "patient", "a4")
 

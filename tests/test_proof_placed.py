@@ -9,9 +9,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from sps_print.checks.proof import prove
+from sps_print.proof.pdf import prove
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 MM = 72 / 25.4
 ROLL = Order("triggers", "patient", "tri-fold")  # outside folded at 97 and 197 mm

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from planted_text import counted, line, para, planted, section
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Bullets,
     Heading,
     Panel,
@@ -23,7 +23,7 @@ from sps_print.checks.reading.formulas import (
 from sps_print.checks.reading.measures import measures, whole
 from sps_print.checks.reading.passage import sentences, split_sentences
 from sps_print.model import Order, Term
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 
 @pytest.fixture

@@ -15,16 +15,16 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
-from sps_print import reprint
-from sps_print.blocks import Text, answer_slot
-from sps_print.composed import UNSEEN
+from sps_print.form import reprint
+from sps_print.document.blocks import Text, answer_slot
+from sps_print.characters.composed import UNSEEN
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, Problem, UseError
-from sps_print.render.pdf.desk import Desk
-from sps_print.render.pdf.embed import ALPHABET
-from sps_print.render.pdf.fonts import face
-from sps_print.reprint import Reprints
+from sps_print.typeset.flow.context import Desk
+from sps_print.pdf.font_embedding import ALPHABET
+from sps_print.pdf.fonts import face
+from sps_print.form.reprint import Reprints
 
 CLINICS = (
     "Example Clinic",

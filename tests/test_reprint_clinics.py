@@ -12,15 +12,15 @@ from command import run
 from conftest import every_order
 from many_clinics import FRIENDS, carded, made
 
-from sps_print import reprint
+from sps_print.form import reprint
 from sps_print.batch import make as worker
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import Leaflet, workshop
-from sps_print.batch.texts import print_of
-from sps_print.blocks import Card
+from sps_print.batch.digest import print_of
+from sps_print.document.blocks import Card
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
-from sps_print.reprint import Reprints
+from sps_print.build import Job, Workshop, open_workshop
+from sps_print.form.reprint import Reprints
 
 CARDS: dict[str, tuple[str, ...]] = {
     "name": (

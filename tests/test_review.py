@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.content.reviews import load_reviews
-from sps_print.library import shipped_root
+from sps_print.content.clinic.reviews import load_reviews
+from sps_print.files.library import shipped_root
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import ContentError
-from sps_print.smallprint import imprint_lines
+from sps_print.document.imprint import imprint_lines
 
 SIGN = ("review", "triggers", "--name", "Ann Example", "--role", 'nurse "in charge"')
 DATES = ("--on", "2026-11-24", "--review-by", "2028-11-24")

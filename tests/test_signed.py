@@ -8,7 +8,7 @@ import pytest
 from command import run
 from own_folder import clinic, job, section, shipped
 
-from sps_print.smallprint import imprint_lines
+from sps_print.document.imprint import imprint_lines
 
 SIGNED = "Signed off by Ann Example, nurse, on 24 November 2026."
 HANDOUT, SAFETY = "handouts/emergency.toml", "templates/en/safety.toml"

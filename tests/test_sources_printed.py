@@ -16,12 +16,12 @@ from conftest import CLINIC
 from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
-from sps_print.content.printed import twin_address
-from sps_print.library import Library
+from sps_print.document.for_paper import twin_address
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
+from sps_print.build import Job, open_workshop
 from sps_print.problems import ContentError
-from sps_print.spoken import cited
+from sps_print.document.reading_order import cited
 
 PAGES = "https://example.org/leaflets/"
 AT = f"{PAGES}living-with-sps-patient.html#sources"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.blocks import plain
-from sps_print.formats import FORMATS
+from sps_print.document.blocks import plain
+from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.render.pdf import LaidOut, lay_out
-from sps_print.render.pdf.foot import foot
+from sps_print.build import Job, Workshop
+from sps_print.typeset.leaflet import LaidOut, lay_out
+from sps_print.typeset.parts.foot import foot
 
 FOLDED = [o for o in every_order() if o.format in {"tri-fold", "z-fold-letter"}]
 BOOKLETS = [o for o in every_order() if o.format in {"booklet", "easy-read", "a4"}]

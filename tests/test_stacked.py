@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 from pdf_tags import Tag, read_tags
 
-from sps_print.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
-from sps_print.content.stacked import stacked
-from sps_print.formats import FORMATS
+from sps_print.document.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
+from sps_print.document.stack_wide_tables import stacked
+from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 NARROW = Order("deciding-on-treatment", "patient", "booklet")
 WIDE = Order("deciding-on-treatment", "patient", "a4")

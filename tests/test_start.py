@@ -36,15 +36,15 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("words", "unused"),
     [
-        ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.library"}),
-        ("list", DRAWING | RARE | {"sps_print.blocks", "sps_print.pipeline", "sps_print.checks"}),
-        ("where en/contact", DRAWING | RARE | {"sps_print.blocks", "sps_print.formats"}),
+        ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.files.library"}),
+        ("list", DRAWING | RARE | {"sps_print.document.blocks", "sps_print.build", "sps_print.checks"}),
+        ("where en/contact", DRAWING | RARE | {"sps_print.document.blocks", "sps_print.papers"}),
         (
             "build triggers",
             (RARE - {"argparse"})  # PDFium's wrapper imports it
-            | {"sps_print.batch", "sps_print.reprint", "sps_print.checks.appraise"}
-            | {"sps_print.content.logo_file", "sps_print.content.svg_text"}
-            | {"sps_print.checks.press", "sps_print.render.html", "sps_print.render.pdf.press"},
+            | {"sps_print.batch", "sps_print.form.reprint", "sps_print.checks.appraise"}
+            | {"sps_print.content.images.logo_file", "sps_print.content.images.svg_text"}
+            | {"sps_print.proof.press.press", "sps_print.output.html", "sps_print.pdf.press"},
         ),
     ],
 )

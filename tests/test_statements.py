@@ -8,7 +8,7 @@ import pytest
 from conftest import every_order
 from test_read import read
 
-from sps_print.blocks import Document, Mark, NoteRef, Para, Section, plain
+from sps_print.document.blocks import Document, Mark, NoteRef, Para, Section, plain
 from sps_print.checks.statements import (
     Ground,
     each_sentence_stands,
@@ -16,7 +16,7 @@ from sps_print.checks.statements import (
     tips_are_worded_so,
 )
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 

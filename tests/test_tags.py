@@ -10,8 +10,8 @@ from conftest import every_order, name_of
 from pdf_tags import Tag, Tags, outline, read_tags
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
-from sps_print.spoken import document_words, words_only
+from sps_print.build import Job, Workshop
+from sps_print.document.reading_order import document_words, words_only
 
 Finished = Callable[[Order], bytes]
 ORDERS = every_order()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.content.audiences import load_audiences
-from sps_print.content.load import load_handout
+from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import Plan, tailor
-from sps_print.library import Library
+from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import UseError
 

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.blocks import Text
+from sps_print.document.blocks import Text
 from sps_print.design.styles import Style
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
-from sps_print.render.pdf.embed import FontBook
-from sps_print.render.pdf.fonts import FontStack
-from sps_print.render.pdf.glue import glued
-from sps_print.render.pdf.paragraph import Paragraph, Setting
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.fonts import FontStack
+from sps_print.typeset.text.no_break import glued
+from sps_print.typeset.text.paragraph import Paragraph, Setting
 
 
 @pytest.fixture(scope="module")
 def setting(shop: Workshop) -> Setting:
-    from sps_print.content.language import load_language
+    from sps_print.content.load.language import load_language
 
     language = load_language(shop.library, "en")
     regular, bold = (FontStack(shop.fonts(language, b)) for b in (False, True))

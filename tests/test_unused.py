@@ -8,8 +8,8 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, section
 
-from sps_print.content.unused import unused_files
-from sps_print.library import Library
+from sps_print.content.clinic.unused import unused_files
+from sps_print.files.library import Library
 from sps_print.problems import Severity
 
 TEXT = section("Ask us.[^plain]")

@@ -13,7 +13,7 @@ from conftest import every_order, name_of
 from world_names import NAMES, SHEET, built
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 CHECK = Path(__file__).parent.parent / ".tools" / "verapdf" / "check"
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))

@@ -11,12 +11,12 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, errors, job, section, shipped, table_of, toml_of, worded
 
-from sps_print.content.language import WHOSE, load_language
-from sps_print.content.load import handout_names, load_handout
+from sps_print.content.load.language import WHOSE, load_language
+from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
-from sps_print.library import Library
+from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop
+from sps_print.build import Job, Workshop
 
 LIBRARY = Library(None)
 TRIGGERS = shipped("handouts/triggers.toml")
@@ -180,7 +180,7 @@ def test_the_first_language_is_the_one_that_says_so(
     english = files["templates/en/language.toml"].replace("first = true", "first = false")
     for name, more in (("en", {}), ("cy", {"templates/en/language.toml": english})):
         root = clinic(tmp_path / name, files | more)
-        monkeypatch.setattr("sps_print.library.shipped_root", lambda root=root: root)
+        monkeypatch.setattr("sps_print.files.library.shipped_root", lambda root=root: root)
         assert Library(None).language() == name
 
 

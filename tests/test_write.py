@@ -12,7 +12,7 @@ from threading import Lock
 import pytest
 
 from sps_print.problems import CannotWrite
-from sps_print.write import AT_ONCE, UNFINISHED, write_all, write_whole
+from sps_print.files.write import AT_ONCE, UNFINISHED, write_all, write_whole
 
 
 def lying_in(folder: Path) -> dict[str, bytes]:

@@ -16,10 +16,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from sps_print.cli.formats import handouts_by_format
-from sps_print.formats import FORMATS
+from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
-from sps_print.render.png import pages
+from sps_print.build import Job, Workshop, open_workshop
+from sps_print.output.png import pages
 
 ROOT = Path(__file__).parent.parent
 FONT = ROOT / "templates/fonts/atkinson-hyperlegible-next/bold.ttf"

@@ -8,8 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, open_workshop
-from sps_print.render.png import pages
+from sps_print.build import Job, open_workshop
+from sps_print.output.png import pages
 
 ROOT = Path(__file__).parent.parent
 GAP = 14

@@ -14,8 +14,8 @@ from pathlib import Path
 from common import Make, run
 
 from sps_print.model import Order
-from sps_print.pipeline import Job, Workshop, open_workshop
-from sps_print.reprint import Reprints
+from sps_print.build import Job, Workshop, open_workshop
+from sps_print.form.reprint import Reprints
 
 LEAFLET = Path(__file__).parents[1] / "leaflet"
 LONG = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sps_print.batch.orders import Leaflet
 from sps_print.batch.record import Record, digest_of
-from sps_print.write import PRIVATE, cannot_store, private_folder
+from sps_print.files.write import PRIVATE, cannot_store, private_folder
 
 OLD = "old"  # the folder in which they are put
 REPORT = "report.json"

@@ -14,12 +14,12 @@ from pathlib import Path
 from threading import Lock
 
 from sps_print.batch.orders import Leaflet, workshop
-from sps_print.batch.texts import print_of
-from sps_print.checks.packed import PackedFile
+from sps_print.batch.digest import print_of
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.model import Order
-from sps_print.pipeline import Workshop
+from sps_print.build import Workshop
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
-from sps_print.reprint import Reprints
+from sps_print.form.reprint import Reprints
 
 REPRINTS = Reprints()  # of this process
 SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from sps_print.batch.choices import (
+from sps_print.batch.list.choices import (
     CHOICES,
     ask_of,
     audience_of,
@@ -19,15 +19,15 @@ from sps_print.batch.choices import (
     language_of,
 )
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
-from sps_print.batch.rows import Row
-from sps_print.batch.spoilt import spoilt
-from sps_print.batch.texts import print_of
-from sps_print.content.fields import text
-from sps_print.content.language import load_language
-from sps_print.content.load import handout_names, load_handout
+from sps_print.batch.list.rows import Row
+from sps_print.batch.list.spoilt import spoilt
+from sps_print.batch.digest import print_of
+from sps_print.files.fields import text
+from sps_print.content.load.language import load_language
+from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.tailor import tailor
 from sps_print.model import Handout, Order
-from sps_print.pipeline import Workshop, open_workshop
+from sps_print.build import Workshop, open_workshop
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
 MAX_ANSWER = 2_000  # characters

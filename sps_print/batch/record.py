@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from sps_print.batch.orders import Leaflet
-from sps_print.write import PRIVATE, cannot_store
+from sps_print.files.write import PRIVATE, cannot_store
 
 FILE = ".sps-batch"
 HEAD = "sps-print batch 1 "

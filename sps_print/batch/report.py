@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sps_print.cells import harmless
+from sps_print.document.spreadsheet import harmless
 from sps_print.problems import Problem
-from sps_print.write import PRIVATE, whole_file
+from sps_print.files.write import PRIVATE, whole_file
 
 HEAD = ("row", "file", "pages", "problems")
 

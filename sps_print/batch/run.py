@@ -20,7 +20,7 @@ from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.record import Record, digest_of
 from sps_print.batch.report import Outcome
-from sps_print.batch.rows import Row, Table
+from sps_print.batch.list.rows import Row, Table
 from sps_print.batch.store import Shelf, Stored, make_and_store, make_only, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 

@@ -16,7 +16,7 @@ from sps_print.batch.orders import Leaflet
 from sps_print.batch.record import digest_of, mark_of
 from sps_print.batch.report import Outcome
 from sps_print.problems import CannotWrite
-from sps_print.write import PRIVATE, write_all
+from sps_print.files.write import PRIVATE, write_all
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.own_texts import (
     language_is_guarded,
     no_own_text_signs,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.model import Guard
-from sps_print.spoken import folded
+from sps_print.document.reading_order import folded
 
 NUMBER = r"(?<![\w.,])\d[\d.,/⁄o]*"  # 1O for 10
 A_NUMBER = r"(?!(?:19|20)\d\d\b)\d"  # no year

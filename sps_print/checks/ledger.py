@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.statements import Statement, statements
 
 

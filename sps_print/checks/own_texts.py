@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import assert_never
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Bullets,
     Card,
@@ -30,12 +30,12 @@ from sps_print.blocks import (
 )
 from sps_print.checks.guarded import AFTER, BEFORE, Fault, compared, faults, patterns, signs, turns
 from sps_print.checks.statements import sentences
-from sps_print.content.clinic import Clinic
-from sps_print.content.hidden import FILE
-from sps_print.content.read import read
-from sps_print.content.sections import parse_section
+from sps_print.content.clinic.clinic import Clinic
+from sps_print.content.load.hidden import FILE
+from sps_print.content.text.read import read
+from sps_print.content.load.sections import parse_section
 from sps_print.content.tailor import Plan
-from sps_print.library import Library
+from sps_print.files.library import Library
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 

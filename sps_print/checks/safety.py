@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     Block,
     Document,
     Heading,
@@ -27,7 +27,7 @@ from sps_print.checks.statements import sentences
 from sps_print.content.tailor import Plan
 from sps_print.model import OwnText
 from sps_print.problems import Problem
-from sps_print.spoken import lines_of
+from sps_print.document.reading_order import lines_of
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from sps_print.blocks import (
+from sps_print.document.blocks import (
     LINE_END,
     Block,
     Document,
@@ -28,7 +28,7 @@ from sps_print.blocks import (
 from sps_print.checks.reading.passage import split_sentences
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
-from sps_print.spoken import lines_of, sentences_of
+from sps_print.document.reading_order import lines_of, sentences_of
 
 ASKS = ("?", "？", "؟")
 CLOSING = "\"'”’») "

@@ -85,7 +85,7 @@ def _use_content(context: click.Context, folder: str) -> None:
     """Use the handouts and texts of a folder, in this process and its workers, to the end."""
     from pathlib import Path
 
-    from sps_print.library import CONTENT, Library
+    from sps_print.files.library import CONTENT, Library
 
     before = os.environ.get(CONTENT)
     os.environ[CONTENT] = str(Path(folder).resolve())

@@ -37,7 +37,7 @@ def appraise_command(
     from sps_print.checks.appraise import appraise
     from sps_print.checks.appraise.form import as_data, as_page, as_text
     from sps_print.cli.jobs import jobs
-    from sps_print.pipeline import open_workshop
+    from sps_print.build import open_workshop
 
     shop = open_workshop(clinic_folder)
     work = jobs(shop, handouts, not handouts, audiences, (), language, each_audience=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sps_print.batch.aside import Aside
     from sps_print.batch.orders import Fixed
     from sps_print.batch.report import Outcome
-    from sps_print.batch.rows import Table
+    from sps_print.batch.list.rows import Table
     from sps_print.batch.run import Crew
 
 LONG = 50  # rows of a list that is worth helpers
@@ -74,8 +74,8 @@ def batch_command(
     """
     from sps_print.batch.deliver import spare_the_list
     from sps_print.batch.orders import Fixed
-    from sps_print.batch.rows import open_table
-    from sps_print.pipeline import open_workshop
+    from sps_print.batch.list.rows import open_table
+    from sps_print.build import open_workshop
 
     if sum(map(bool, (out, archive, collated))) > 1:
         what = "only one of --out, --zip and --one-file can be given"
@@ -217,9 +217,9 @@ class Few:
 
 def _refuse_unknown(table: Table, fixed: Fixed) -> None:
     """Refuse, before any row is read, a column or a name in --name that stands for nothing."""
-    from sps_print.batch.choices import choice_of
+    from sps_print.batch.list.choices import choice_of
     from sps_print.batch.orders import Orders
-    from sps_print.batch.rows import refuse_unknown_columns
+    from sps_print.batch.list.rows import refuse_unknown_columns
 
     columns = {choice_of(column) for column in table.columns}
     for name in fixed.choices:

@@ -15,7 +15,7 @@ from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
-    from sps_print.formats import Format
+    from sps_print.papers import Format
 
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 
@@ -64,8 +64,8 @@ def build_command(
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
     """
-    from sps_print.pipeline import open_workshop
-    from sps_print.write import write_whole
+    from sps_print.build import open_workshop
+    from sps_print.files.write import write_whole
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
@@ -104,7 +104,7 @@ def build_command(
         for problem in job.problems:
             say(str(problem), err=True)
     if shop.library.has_own():
-        from sps_print.content.unused import unused_files
+        from sps_print.content.clinic.unused import unused_files
 
         for unused in unused_files(shop.library):
             say(str(unused), err=True)
@@ -126,8 +126,8 @@ def _say_how_to_print(papers: Mapping[str, Format]) -> None:
     A plain page goes through the printer as always, and needs no words. Said beside the list of
     files, so that a script reads only their names.
     """
-    from sps_print.formats import Flip
-    from sps_print.formats.printing import how_to_print
+    from sps_print.papers import Flip
+    from sps_print.papers.printing import how_to_print
 
     for name, paper in papers.items():
         if paper.imposing or paper.flip is Flip.SHORT:

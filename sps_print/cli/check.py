@@ -16,7 +16,7 @@ from sps_print.problems import ContentError, Problem, Severity, ToolMissing, Unr
 
 if TYPE_CHECKING:
     from sps_print.checks.reading.report import Leaflet
-    from sps_print.pipeline import Job, Workshop
+    from sps_print.build import Job, Workshop
 
 SHAPES = ("list", "table", "json", "html")
 
@@ -60,10 +60,10 @@ def check_command(
       sps-print check --photocopy emergency
     """
     from sps_print.checks.reading.report import Leaflet
-    from sps_print.content.copied import changed_originals
-    from sps_print.content.unused import unused_files
+    from sps_print.content.clinic.copied import changed_originals
+    from sps_print.content.clinic.unused import unused_files
     from sps_print.on_papers import problems_on_papers
-    from sps_print.pipeline import open_workshop
+    from sps_print.build import open_workshop
 
     shop = open_workshop(clinic_folder)
     found = [*changed_originals(shop.library), *unused_files(shop.library)]
@@ -83,7 +83,7 @@ def check_command(
     summary = f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings"
     words = _shaped(leaflets, shape, shop.library.language(language))
     if out:
-        from sps_print.write import write_whole
+        from sps_print.files.write import write_whole
 
         listed = "\n".join((*map(str, unique), summary))
         write_whole(out, f"{words or listed}\n".encode())
@@ -102,9 +102,9 @@ def leaflets_of(
 ) -> Iterator[tuple[Job, ...]]:  # fmt: skip
     """Each leaflet as its jobs, one for each paper. found: grows by handouts that are not right."""
     from sps_print.cli.jobs import known_audiences, readers
-    from sps_print.content.load import handout_names, load_handout
+    from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import Order
-    from sps_print.pipeline import Job
+    from sps_print.build import Job
 
     known_audiences(shop, () if handouts else audiences)
     for name in handouts or handout_names(shop.library):
@@ -125,7 +125,7 @@ class Copier:
     """
 
     def __init__(self) -> None:
-        from sps_print.checks.ocr import need_zxing
+        from sps_print.proof.photocopy.ocr import need_zxing
 
         self.missing: dict[str, Problem] = {}
         try:
@@ -135,7 +135,7 @@ class Copier:
 
     def copied(self, job: Job) -> tuple[Problem, ...]:
         """The problems of one leaflet's photocopy."""
-        from sps_print.checks.photocopy import on_a_photocopy
+        from sps_print.proof.photocopy.photocopy import on_a_photocopy
 
         problems, lines, codes = on_a_photocopy(
             job.pdf(), job.on_paper, self._tesseract_for(job), codes="codes" not in self.missing
@@ -145,7 +145,7 @@ class Copier:
         return problems
 
     def _tesseract_for(self, job: Job) -> str:
-        from sps_print.checks.ocr import tesseract_for
+        from sps_print.proof.photocopy.ocr import tesseract_for
 
         try:
             return tesseract_for(job.document.language)

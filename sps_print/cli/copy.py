@@ -8,7 +8,7 @@ import click
 
 from sps_print.cli.options import clinic_option
 from sps_print.cli.say import say
-from sps_print.content.copied import copy_original
+from sps_print.content.clinic.copied import copy_original
 from sps_print.problems import Problem, UseError, visible
 
 

@@ -14,8 +14,8 @@ from sps_print.cli.say import say
 from sps_print.problems import visible
 
 if TYPE_CHECKING:
-    from sps_print.formats import Format
-    from sps_print.library import Library
+    from sps_print.papers import Format
+    from sps_print.files.library import Library
 
 SHAPES = ("text", "png", "json")
 
@@ -43,10 +43,10 @@ def formats_command(
       sps-print formats --to png --out pictures
       sps-print formats --to json
     """
-    from sps_print.formats import FORMATS
-    from sps_print.library import Library
+    from sps_print.papers import FORMATS
+    from sps_print.files.library import Library
     from sps_print.problems import Problem, UseError, nearest
-    from sps_print.write import write_whole
+    from sps_print.files.write import write_whole
 
     for name in names:
         if name not in FORMATS:
@@ -72,7 +72,7 @@ def formats_command(
 
 def handouts_by_format(library: Library) -> dict[str, list[str]]:
     """For each format the handouts that list it."""
-    from sps_print.content.load import handout_names, load_handout
+    from sps_print.content.load.handouts import handout_names, load_handout
 
     suited: dict[str, list[str]] = {}
     for handout in (load_handout(library, name) for name in handout_names(library)):
@@ -83,8 +83,8 @@ def handouts_by_format(library: Library) -> dict[str, list[str]]:
 
 def _told(paper: Format, suited: dict[str, list[str]]) -> str:
     """A format for people: its name, its picture, its values."""
-    from sps_print.formats.printing import how_to_print, panels_said, paper_said
-    from sps_print.render.sketch import as_text
+    from sps_print.papers.printing import how_to_print, panels_said, paper_said
+    from sps_print.output.sketch import as_text
 
     rows = {
         "Good for": paper.good_for,
@@ -111,8 +111,8 @@ def _told(paper: Format, suited: dict[str, list[str]]) -> str:
 
 def _values(paper: Format, suited: dict[str, list[str]]) -> dict[str, object]:
     """A format for a program; lengths in millimetres, type in points."""
-    from sps_print.formats import MM
-    from sps_print.formats.printing import example, how_to_print
+    from sps_print.papers import MM
+    from sps_print.papers.printing import example, how_to_print
 
     first = example(paper)[0]
     return {
@@ -132,7 +132,7 @@ def _values(paper: Format, suited: dict[str, list[str]]) -> dict[str, object]:
 
 def _pictures(papers: list[Format], out: Path, library: Library) -> list[tuple[Path, bytes]]:
     """The files to write: all formats in one picture, or one each in a folder."""
-    from sps_print.render.sketch import as_picture
+    from sps_print.output.sketch import as_picture
 
     font = library.find("templates/fonts/atkinson-hyperlegible-next/regular.ttf")
     if out.suffix.lower() == ".png":

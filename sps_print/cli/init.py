@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from sps_print.cli.say import say
-from sps_print.content.clinic import load_clinic
-from sps_print.files import control_character, toml_text
+from sps_print.content.clinic.clinic import load_clinic
+from sps_print.files.read import control_character, toml_text
 from sps_print.problems import CannotWrite, Problem, UseError, visible
 
 README = """\
@@ -123,9 +123,9 @@ def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
 
 def _try_it(folder: Path) -> None:
     """Build one leaflet from the folder, to see that it works."""
-    from sps_print.content.load import handout_names
+    from sps_print.content.load.handouts import handout_names
     from sps_print.model import Order
-    from sps_print.pipeline import Job, open_workshop
+    from sps_print.build import Job, open_workshop
 
     shop = open_workshop(folder)
     Job(shop, Order(handout_names(shop.library)[0])).pdf()

@@ -9,7 +9,7 @@ from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
     from sps_print.model import Handout
-    from sps_print.pipeline import Job, Workshop
+    from sps_print.build import Job, Workshop
 
 
 def jobs(
@@ -21,9 +21,9 @@ def jobs(
 
     each_audience: when none is named, all of a handout's audiences and not only its first.
     """
-    from sps_print.content.load import handout_names, load_handout
+    from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import Order
-    from sps_print.pipeline import Job
+    from sps_print.build import Job
 
     known = handout_names(shop.library)
     if everything == bool(handouts):
@@ -52,7 +52,7 @@ def readers(
 
     everything: an audience or a paper that is named, and that this handout lacks, is passed over.
     """
-    from sps_print.formats import FORMATS
+    from sps_print.papers import FORMATS
 
     for audience in audiences or (handout.audiences if each_audience else ("",)):
         if everything and audience and audience not in handout.audiences:
@@ -64,7 +64,7 @@ def readers(
 
 
 def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
-    from sps_print.content.fields import text
+    from sps_print.files.fields import text
 
     given: dict[str, str] = {}
     for pair in pairs:

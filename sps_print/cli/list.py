@@ -11,7 +11,7 @@ from sps_print.cli.options import clinic_option
 from sps_print.cli.say import say
 
 if TYPE_CHECKING:
-    from sps_print.library import Library
+    from sps_print.files.library import Library
 
 KINDS = ("handouts", "audiences", "formats", "languages", "sections")
 WIDTH, NAME = 80, 22  # columns of a screen, and those of a name
@@ -31,7 +31,7 @@ def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
       sps-print list dentist
       sps-print list formats
     """
-    from sps_print.library import Library
+    from sps_print.files.library import Library
 
     library, said = Library(clinic_folder), " ".join(words)
     if said and said not in KINDS:
@@ -46,7 +46,7 @@ def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
 
 def _find(library: Library, words: str) -> None:
     """Show the handouts that fit some words, with all that tells one from another."""
-    from sps_print.content.titles import found_by
+    from sps_print.content.load.titles import found_by
     from sps_print.problems import Problem, UseError, nearest
 
     meant = nearest(words, KINDS)
@@ -67,8 +67,8 @@ def _cut(line: str) -> str:
 
 
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
-    from sps_print.content import load
-    from sps_print.content.audiences import load_audiences
+    from sps_print.content.load import handouts as load
+    from sps_print.content.load.audiences import load_audiences
 
     match kind:
         case "handouts":
@@ -77,7 +77,7 @@ def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
         case "audiences":
             return [(a.id, a.reader) for a in load_audiences(library).values()]
         case "formats":
-            from sps_print.formats import FORMATS
+            from sps_print.papers import FORMATS
 
             return [(f.id, f"{f.name}, {f.body:g} point: {f.good_for}") for f in FORMATS.values()]
         case "languages":
@@ -92,7 +92,7 @@ def _language(library: Library, name: str) -> list[tuple[str, str]]:
     """A language, and below it what it lacks."""
     from textwrap import wrap
 
-    from sps_print.content.language import load_language
+    from sps_print.content.load.language import load_language
     from sps_print.content.missing import missing_texts
 
     lacks = missing_texts(library, name) if name != library.first_language() else {}

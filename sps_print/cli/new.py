@@ -12,7 +12,7 @@ from sps_print.cli.say import say
 from sps_print.problems import CannotWrite, Problem, UseError, nearest, visible
 
 if TYPE_CHECKING:
-    from sps_print.library import Library
+    from sps_print.files.library import Library
 
 KINDS = ("handout", "section")
 
@@ -36,9 +36,9 @@ def new_command(
       sps-print new handout falls --title "Falls" --clinic my-clinic
       sps-print new section falls --audience carer --clinic my-clinic
     """
-    from sps_print.content.skeleton import checked_name, title_of
-    from sps_print.files import control_character
-    from sps_print.library import Library
+    from sps_print.content.clinic.skeleton import checked_name, title_of
+    from sps_print.files.read import control_character
+    from sps_print.files.library import Library
 
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
@@ -56,8 +56,8 @@ def new_command(
 
 
 def _section(folder: Path, name: str, title: str, audience: str, language: str) -> None:
-    from sps_print.content.skeleton import section_md
-    from sps_print.library import Library
+    from sps_print.content.clinic.skeleton import section_md
+    from sps_print.files.library import Library
 
     library = Library(folder)
     _known(library, audience)
@@ -68,11 +68,11 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
 
 
 def _handout(folder: Path, name: str, title: str, audience: str, language: str) -> None:
-    from sps_print.content.audiences import load_audiences
-    from sps_print.content.skeleton import handout_toml, section_md
-    from sps_print.library import Library
+    from sps_print.content.load.audiences import load_audiences
+    from sps_print.content.clinic.skeleton import handout_toml, section_md
+    from sps_print.files.library import Library
     from sps_print.model import Order
-    from sps_print.pipeline import Job, open_workshop
+    from sps_print.build import Job, open_workshop
 
     library = Library(folder)
     _known(library, audience)
@@ -97,7 +97,7 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
 
 def _known(library: Library, audience: str) -> None:
     """Refuse an audience that there is not."""
-    from sps_print.content.audiences import load_audiences
+    from sps_print.content.load.audiences import load_audiences
 
     known = load_audiences(library)
     if audience and audience not in known:
@@ -119,7 +119,7 @@ def _free(library: Library, file: str) -> str:
 
 def _write(folder: Path, files: dict[str, str]) -> list[Path]:
     """Write new files, all or none. Nothing is ever written over."""
-    from sps_print.library import inside
+    from sps_print.files.library import inside
 
     made: list[Path] = []
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sps_print.pipeline import Job
+    from sps_print.build import Job
 
 Files = Iterator[tuple[str, bytes]]  # their names and contents
 
@@ -41,7 +41,7 @@ def _text(job: Job) -> Files:
 
 
 def _png(job: Job) -> Files:
-    from sps_print.render.png import DOTS, pages
+    from sps_print.output.png import DOTS, pages
 
     dots = job.plan.paper.dots
     for number, data in enumerate(pages(job.pdf(), dots or DOTS), 1):
@@ -49,7 +49,7 @@ def _png(job: Job) -> Files:
 
 
 def _stem(job: Job) -> str:
-    from sps_print.content.printed import file_stem
+    from sps_print.document.for_paper import file_stem
 
     return file_stem(job.plan.handout.id, job.plan.audience.id, job.language)
 

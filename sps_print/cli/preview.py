@@ -30,8 +30,8 @@ def preview_command(
     """
     from sps_print.cli.outputs import files
     from sps_print.model import Order
-    from sps_print.pipeline import Job, open_workshop
-    from sps_print.write import write_whole
+    from sps_print.build import Job, open_workshop
+    from sps_print.files.write import write_whole
 
     job = Job(open_workshop(clinic_folder), Order(handout, audience, paper, language))
     for name, data in files(job, "png"):

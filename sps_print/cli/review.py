@@ -43,10 +43,10 @@ def review_command(
     Example:
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
-    from sps_print.content.fields import text
-    from sps_print.content.reviews import Review, load_reviews, store_reviews, years_after
+    from sps_print.files.fields import text
+    from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews, years_after
     from sps_print.model import Order
-    from sps_print.pipeline import Job, open_workshop
+    from sps_print.build import Job, open_workshop
     from sps_print.problems import Problem, UseError, nearest
 
     if clinic_folder is None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.cells import harmless
+from sps_print.document.spreadsheet import harmless
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 
 if TYPE_CHECKING:
-    from sps_print.blocks import Source
+    from sps_print.document.blocks import Source
     from sps_print.checks.ledger import Entry
 
 SHAPES = ("table", "csv", "json")
@@ -48,7 +48,7 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     """
     from sps_print.checks.ledger import ledger
     from sps_print.cli.jobs import jobs
-    from sps_print.pipeline import open_workshop
+    from sps_print.build import open_workshop
     from sps_print.problems import Problem, UseError, nearest
 
     shop = open_workshop(clinic_folder)

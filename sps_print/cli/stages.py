@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pprint import pformat
 
-from sps_print.pipeline import Job
+from sps_print.build import Job
 
 
 def stage(job: Job, name: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from sps_print.cli.options import clinic_option
 from sps_print.cli.say import say
-from sps_print.library import Library
+from sps_print.files.library import Library
 from sps_print.problems import Problem, UseError, visible
 
 
@@ -46,7 +46,7 @@ def _is_file(library: Library, name: str) -> bool:
 
 
 def _show_words(library: Library, words: str) -> None:
-    from sps_print.content.printed_where import where_printed
+    from sps_print.content.clinic.printed_where import where_printed
 
     hits = where_printed(library, words)
     if not hits:

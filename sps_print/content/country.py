@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sps_print.content.fields import mapping, text
-from sps_print.content.overlay import shipped_table
-from sps_print.library import Library
+from sps_print.files.fields import mapping, text
+from sps_print.files.overlay import shipped_table
+from sps_print.files.library import Library
 from sps_print.model import Language
 from sps_print.problems import ContentError, Problem
 

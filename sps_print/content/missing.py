@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sps_print.content.audiences import like_of
-from sps_print.content.load import handout_names, load_handout
-from sps_print.content.overlay import overlaid
-from sps_print.content.sections import winning
+from sps_print.content.load.audiences import like_of
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files.overlay import overlaid
+from sps_print.content.load.sections import winning
 from sps_print.content.wording import QUESTIONS, TITLE_FIELDS, TITLES
-from sps_print.library import Library
+from sps_print.files.library import Library
 
 
 def missing_texts(library: Library, language: str) -> Mapping[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sps_print.formats import FORMATS, Format
+from sps_print.papers import FORMATS, Format
 from sps_print.model import Audience, Handout, Order
 from sps_print.problems import ContentError, Problem, UseError, nearest
 

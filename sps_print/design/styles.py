@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sps_print.design.brand import Brand
-from sps_print.formats import Format
+from sps_print.papers import Format
 
 
 class Style(NamedTuple):

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import IO
 
-from sps_print.batch.collate.apart import Leaflet, taken_apart
-from sps_print.batch.collate.numbers import is_own, kin, rewritten
+from sps_print.batch.collate.disassemble import Leaflet, taken_apart
+from sps_print.batch.collate.renumber import is_own, kin, rewritten
 from sps_print.batch.collate.proof import print_of, prove
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.problems import ContentError
-from sps_print.render.pdf.metadata import PRODUCER, xmp
+from sps_print.pdf.metadata import PRODUCER, xmp
 
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
 TOP = re.compile(rb"/S/\w+/P ")

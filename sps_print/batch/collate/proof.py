@@ -14,10 +14,10 @@ from itertools import zip_longest
 from mmap import ACCESS_READ, mmap
 from typing import IO
 
-from sps_print.batch.collate.apart import KEYED, NAMED, Leaflet
-from sps_print.batch.collate.numbers import is_own, rewritten
+from sps_print.batch.collate.disassemble import KEYED, NAMED, Leaflet
+from sps_print.batch.collate.renumber import is_own, rewritten
 from sps_print.batch.collate.writer import words
-from sps_print.checks.packed import PackedFile, parted
+from sps_print.pdf.reader.packed import PackedFile, parted
 from sps_print.problems import Problem
 
 IDENT = re.compile(rb"/ID \((?:\d{7}-)?")

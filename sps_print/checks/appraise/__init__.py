@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.appraise.items import INSTRUMENTS, Instrument, Item
 from sps_print.checks.appraise.looks import Answer, Seen
 

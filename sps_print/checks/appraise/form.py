@@ -8,7 +8,7 @@ from html import escape
 from sps_print.checks.appraise import Answer, Appraisal
 from sps_print.checks.appraise.items import Item
 from sps_print.checks.appraise.looks import Seen
-from sps_print.webpage import webpage
+from sps_print.output.webpage import webpage
 
 TITLE = "Appraisal of leaflets"
 CHOICES = ("met", "not met", "does not apply")

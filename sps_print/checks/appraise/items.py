@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.appraise import looks
 from sps_print.checks.appraise.looks import Seen
 

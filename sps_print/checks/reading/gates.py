@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.blocks import Document, Heading, Panel, Picture, Section, Table, plain
+from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
 from sps_print.checks.reading.formulas import Formula
 from sps_print.checks.reading.languages import LANGUAGES, reading_for
 from sps_print.checks.reading.limits import MOST_ITEMS, Limit

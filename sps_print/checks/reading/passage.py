@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.blocks import Block, Document, Heading, Line, Panel, Section, plain
+from sps_print.document.blocks import Block, Document, Heading, Line, Panel, Section, plain
 from sps_print.model import Term
-from sps_print.spoken import lines_of, sentences_of
+from sps_print.document.reading_order import lines_of, sentences_of
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
 _EDGE = "\"“”‘’'()[].,;:!?…–—-"

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.reading.formulas import dale_chall_grade
 from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.limits import Limit, limits
-from sps_print.checks.reading.marks import Marked, MarkedSection, marked
+from sps_print.checks.reading.hard_sentences import Marked, MarkedSection, marked
 from sps_print.checks.reading.measures import Measure, measures
 from sps_print.content.tailor import Plan
 from sps_print.problems import Problem
-from sps_print.webpage import webpage
+from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("report.css")
 TITLE = "How hard our leaflets are to read"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sps_print.blocks import Document
+from sps_print.document.blocks import Document
 from sps_print.checks.reading.passage import form, reading_order
 from sps_print.model import Term
 

@@ -1,0 +1,60 @@
+"""A finished leaflet taken apart: its pages, its tags, and what its file says of the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.sax.saxutils import unescape
+
+from sps_print.pdf.reader.packed import PackedFile
+
+KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
+NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A finished leaflet taken apart, and what its file says of the whole."""
+
+    file: PackedFile
+    above: int  # what its pages belong to
+    root: int  # what its tags belong to
+    pages: list[int]
+    top: int  # its first tag
+    owners: dict[int, bytes]  # key of a page or annotation -> its tags
+    idents: list[tuple[bytes, int]]
+    language: bytes
+    turned: bytes  # over which edge a printer turns its sheets
+    title: str
+    day: str
+    intents: bytes
+
+
+def taken_apart(data: bytes) -> Leaflet:
+    """The leaflet of a file that sps-print made."""
+    file = PackedFile(data)
+    catalog = file.body(file.catalog)
+    above, root = file.reference(catalog, b"Pages"), file.reference(catalog, b"StructTreeRoot")
+    tree = file.body(root)
+    _, _, keyed = tree.partition(b"/Nums")
+    named, _, _ = tree.partition(b"/ParentTree")
+    shown = file.body(file.reference(catalog, b"ViewerPreferences"))
+    about = file.body(file.reference(catalog, b"Metadata"))
+    return Leaflet(
+        file, above, root,
+        pages=file.references(file.body(above), b"Kids"),
+        top=file.reference(tree, b"K"),
+        owners={int(key): owner for key, owner in KEYED.findall(keyed.partition(b"[")[2])},
+        idents=[(name, int(number)) for name, number in NAMED.findall(named)],
+        language=_found(rb"/Lang (\([^()]*\))", catalog),
+        turned=_found(rb"/Duplex ?/(\w+)", shown),
+        title=unescape(_found(rb'"x-default">(.*?)</rdf:li>', about).decode()),
+        day=_found(rb"<xmp:CreateDate>(.*?)T", about).decode(),
+        intents=_found(rb"/OutputIntents (\[[^\]]*\])", catalog),
+    )  # fmt: skip
+
+
+def _found(pattern: bytes, body: bytes) -> bytes:
+    found = re.search(pattern, body, re.DOTALL)
+    assert found, "our own files have this entry"
+    return found[1]

@@ -1,0 +1,104 @@
+"""What a person calls a handout, a reader, a paper or a column, as the program calls it.
+
+In any case, with spaces, hyphens or underscores, by its name or by its title: “At work”,
+“A4”, “Your name”. What is not found stays as it is, and is refused in the usual words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sps_print.content.load.language import load_language
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.papers import FORMATS
+from sps_print.model import Handout
+from sps_print.build import Workshop
+from sps_print.problems import Problem, SpsPrintError, UseError
+
+CHOICES = ("handout", "audience", "format", "language", "clinic")
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def key_of(words: str) -> str:
+    """Words as they are compared."""
+    return _BETWEEN.sub("-", words.casefold()).strip("-")
+
+
+def choice_of(column: str) -> str:
+    """The choice that a column is, or nothing."""
+    key = key_of(column)
+    return key if key in CHOICES else ""
+
+
+def ask_of(column: str, handout: Handout) -> str:
+    """The question of a handout that a column answers, by its name or its words; or nothing."""
+    if column in handout.asks:
+        return column
+    return _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
+
+
+def handout_of(word: str, shop: Workshop, language: str) -> tuple[str, str]:
+    """The handout that a word names, and its reader if the word is its title for one reader."""
+    names = handout_names(shop.library)
+    if word in names:
+        return word, ""
+    found = {key_of(name): (name, "") for name in names}
+    if key_of(word) in found:
+        return found[key_of(word)]
+    titles = []
+    for handout in _handouts(names, shop, language):
+        titles.append((f"{handout.id}\n", (handout.title,)))
+        titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
+    name, _, reader = _only(word, titles).partition("\n")
+    return name or word, reader
+
+
+def audience_of(word: str, handout: Handout, shop: Workshop, language: str) -> str:
+    """The reader that a word names, among those of a handout."""
+    if word in handout.audiences:
+        return word
+    said = shop.audiences_in(language)
+    known = ((name, said[name]) for name in handout.audiences if name in said)
+    return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
+
+
+def format_of(word: str) -> str:
+    """The paper that a word names."""
+    if word in FORMATS:
+        return word
+    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in FORMATS.items())
+    return _only(word, names) or word
+
+
+def language_of(word: str, shop: Workshop) -> str:
+    """The language that a word names."""
+    names = shop.library.folders("templates", "language.toml")
+    if word in names:
+        return word
+    known = []
+    for name in names:
+        try:
+            language = load_language(shop.library, name)
+        except SpsPrintError:
+            continue
+        known.append((name, (name, language.code, language.name)))
+    return _only(word, known) or word
+
+
+def _handouts(names: Iterable[str], shop: Workshop, language: str) -> Iterator[Handout]:
+    for name in names:
+        try:
+            yield load_handout(shop.library, name, language)
+        except SpsPrintError:  # said to those who ask for it
+            continue
+
+
+def _only(word: str, known: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """The one that has the word among its names; nothing when none has. UseError when two have."""
+    key = key_of(word)
+    found = [name for name, names in known if key in map(key_of, names)] if key else []
+    if len(found) > 1:
+        hint = "write one of: " + ", ".join(name.partition("\n")[0] for name in found)
+        raise UseError(Problem(f"“{word}” means more than one", hint=hint, value=word))
+    return found[0] if found else ""

@@ -1,0 +1,197 @@
+"""Read a list as people have it, row by row: CSV of any spreadsheet, or XLSX."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sps_print.batch.list.csv_list import csv_rows
+from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
+from sps_print.batch.list.kinds import is_xlsx
+from sps_print.batch.list.sheet_facts import Fault, SheetFacts
+from sps_print.batch.list.spoilt import undone
+from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
+from sps_print.characters.composed import composed
+from sps_print.files.read import control_character, open_file, readable, unreadable
+from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+
+NAMES = "the first row names the columns: handout, audience, name …"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. number: as the spreadsheet counts, the row of names being 1 in most lists."""
+
+    number: int
+    cells: dict[str, str]  # by column; blank cells are left out
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list whose row of names was read. Each rows() reads the file anew, in little memory.
+
+    how: the code of a CSV's letters, or what is known of an XLSX's sheet. notes: what was taken for
+    granted or left out, for a person to see.
+    """
+
+    path: Path
+    columns: tuple[str, ...]
+    how: Encoding | SheetFacts
+    notes: tuple[str, ...] = ()
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank."""
+        with closing(_numbered(self.path, self.how)) as numbered:
+            next(numbered)  # the names
+            for number, cells in numbered:
+                yield self._row(number, cells)
+
+    def _row(self, number: int, cells: Cells | Problem) -> Row:
+        if isinstance(cells, Problem):
+            return Row(number, {}, (cells,))
+        problems: list[Problem] = []
+        if isinstance(self.how, Encoding) and len(cells) != len(self.columns):
+            problems.append(_uneven(number, len(cells), len(self.columns)))
+        found = {}
+        for index, cell in enumerate(cells):
+            column = self.columns[index] if index < len(self.columns) else ""
+            if isinstance(cell, Fault):
+                where = f"row {number}, " + (f"{column} ({cell.cell})" if column else cell.cell)
+                problems.append(Problem(cell.what, where, cell.hint, field=column))
+            elif not cell.strip():
+                continue
+            elif isinstance(self.how, SheetFacts) and read_twice(cell):  # of a CSV it was asked
+                what = "the letters of the cell were once read in a wrong code"
+                where = f"row {number}, {column}"
+                problems.append(Problem(what, where, "type the cell anew", field=column))
+            elif column:
+                found[column] = undone(cell).replace("\r\n", "\n").replace("\r", "\n")
+            elif not problems:
+                what = "a cell stands in a column without a name"
+                hint = "name the column in the first row, or empty the cell"
+                problems.append(Problem(what, f"row {number}, cell {index + 1}", hint))
+        if found and all(
+            _column_name(composed(words)) == column for column, words in found.items()
+        ):
+            what = "the row names the columns anew, and is nobody's order"
+            problems.append(Problem(what, f"row {number}", "delete it: two lists were joined here"))
+        return Row(number, found, tuple(problems))
+
+
+def open_table(path: Path, encoding: str = "") -> Table:
+    """Read the row of names. UnreadableFile when the file is no list, or nobody can tell what its
+    letters are.
+
+    encoding: the code that a person says a CSV is in; UseError when there is none of that name.
+    """
+    with open_file(path, path.name) as stream, readable(path.name):
+        how = (
+            xlsx_facts(path, stream)
+            if is_xlsx(path, stream)
+            else encoding_of(path, stream, encoding)
+        )
+    with closing(_numbered(path, how)) as numbered:
+        number, head = next(numbered, (1, list[str | Fault]()))
+    if isinstance(head, Problem):
+        raise UnreadableFile(head)
+    for cell in head:
+        if isinstance(cell, Fault):
+            unreadable(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
+    columns = tuple(_column_name(undone(str(cell))) for cell in head)
+    while columns and not columns[-1] and isinstance(how, SheetFacts):
+        columns = columns[:-1]  # a sheet ends where its last coloured cell was
+    if not any(columns):
+        unreadable("the list is empty", path.name, _where_else(how) or NAMES)
+    if len(columns) > COLUMNS:
+        unreadable(
+            f"there are more than {COLUMNS} columns", path.name, "keep those that leaflets use"
+        )
+    for index, column in enumerate(columns):
+        where = f"{path.name}, row {number}, cell {index + 1}"
+        if control_character(column) is not None or len(column) > 100:
+            unreadable("this cannot be the name of a column", where, NAMES)
+        if column and column in columns[:index]:
+            what = f"two columns are called “{column}”"
+            unreadable(what, where, "remove or rename one of them")
+    return Table(path, columns, how, tuple(_notes(how)))
+
+
+def _column_name(words: str) -> str:
+    """The name of a column, with one space between words and in small letters."""
+    return " ".join(words.split()).casefold()
+
+
+def _where_else(how: Encoding | SheetFacts) -> str:
+    if isinstance(how, Encoding) or not how.others:
+        return ""
+    sheets = "”, “".join(how.others)
+    first = f"the first sheet that is shown, “{how.name}”, is read"
+    return f"{first}; move the list there from “{sheets}”"
+
+
+def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
+    """What a person should see of how the list was read."""
+    if isinstance(how, Encoding):
+        if how.guessed:
+            yield (
+                f"the letters are taken for Windows-1252, as in “{how.guessed}”; "
+                "if that is wrong, save the list as “CSV UTF-8”, or give --encoding"
+            )
+        return
+    yield f"the sheet “{how.name}” is read"
+    if how.hidden_count:
+        kind = "filtered out or hidden" if how.filtered else "hidden"
+        rows = "1 row is" if how.hidden_count == 1 else f"{how.hidden_count} rows are"
+        yield f"{rows} {kind} and left out"
+    if how.hidden_names:
+        many = "s are" if len(how.hidden_names) > 1 else " is"
+        yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
+
+
+def _uneven(number: int, cells: int, columns: int) -> Problem:
+    """One comma too few or too many moves every value behind it into a wrong column."""
+    what = f"the row has {cells} cells, the first row has {columns}"
+    if cells < columns:
+        hint = "it has too few: put a comma in the place of each blank cell, or save the list anew "
+        hint += "from the spreadsheet"
+    else:
+        hint = 'put quotes around words with a comma: "1 High Street, Exampleton"'
+    return Problem(what, f"row {number}", hint)
+
+
+def _numbered(
+    path: Path, how: Encoding | SheetFacts
+) -> Generator[tuple[int, Cells | Problem], None, None]:
+    """Row numbers and cells, or why a row cannot be read; blank rows are only counted."""
+    with open_file(path, path.name) as stream, readable(path.name):
+        found: Iterator[tuple[int, Cells | str]] = (
+            csv_rows(path, stream, how.name)  # type: ignore[assignment]
+            if isinstance(how, Encoding)
+            else xlsx_rows(path, stream, how)
+        )
+        for number, cells in found:
+            if isinstance(cells, str):
+                yield number, Problem(cells, f"row {number}", "type the row anew")
+            elif any(isinstance(cell, Fault) or cell.strip() for cell in cells):
+                yield number, cells
+
+
+def _nearest(column: str, known: Sequence[str]) -> str:
+    """A hint for a column that nobody knows: “first name” is most likely the name."""
+    inside = next((name for name in known if name in column.split()), "")
+    return f"did you mean “{inside}”? {nearest('', known)}" if inside else nearest(column, known)
+
+
+def refuse_unknown_columns(table: Table, known: Sequence[str], row: int = 1) -> None:
+    """Refuse a column that no leaflet uses, and name the nearest that one does."""
+    problems = [
+        Problem(f"there is no column “{column}”", f"{table.path.name}, row {row}, {column}",
+                _nearest(column, known))
+        for column in table.columns
+        if column and column not in known
+    ]  # fmt: skip
+    if problems:
+        raise ContentError(*problems)

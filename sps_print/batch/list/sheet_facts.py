@@ -1,0 +1,156 @@
+"""What a sheet of an XLSX says beside its cells: what is hidden, merged, or a formula."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, iterparse
+
+from sps_print.batch.list.spoilt import AS_TEXT
+
+HIDDEN = {"1", "true", "on"}
+TOTAL = re.compile(r"(_xlfn\.)?(SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
+CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+ROWS = 1_048_576  # that a sheet can have
+MERGED = 200  # areas; a list has none
+FORMULAS = 20_000  # without a value, or of totals
+
+
+class TooMany(Exception):
+    """More merged areas or formulas than a list has. Its words say which."""
+
+
+class Fault(NamedTuple):
+    """Why a cell cannot be printed as it is seen. cell: such as B3.
+
+    always: even when no value stands in it.
+    """
+
+    what: str
+    hint: str = AS_TEXT
+    cell: str = ""
+    always: bool = False
+
+
+NO_VALUE = Fault(
+    "the cell is a formula, and its value is not in the file",
+    "open the list in the spreadsheet and save it; then it holds the values, too",
+    always=True,
+)
+IN_TOTAL = Fault(
+    "the row is a total and nobody's order",
+    "delete the row, or turn the table's total row off",
+)
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """name: the sheet's; others: the other sheets of the workbook. Rows and columns from 1.
+
+    hidden_count: how many of the hidden rows hold something.
+    """
+
+    name: str
+    others: tuple[str, ...] = ()
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden_names: list[str] = field(default_factory=list)
+    hidden_count: int = 0
+    filtered: bool = False
+    formulas: dict[tuple[int, int], Fault] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # left, top, right, foot
+
+    def has_formula(self, row: int) -> bool:
+        """Whether a formula without a value stands in a row."""
+        return any(place[0] == row for place in self.formulas)
+
+    def fault(self, row: int, column: int) -> Fault | None:
+        """Why a cell cannot be printed, so far as that is known without its value."""
+        if found := self.formulas.get((row, column)):
+            return found
+        for left, top, right, foot in self.merged:
+            if top <= row <= foot and left <= column <= right:
+                area = f"{letter(left)}{top}:{letter(right)}{foot}"
+                hint = "take the merging off, and fill in each cell"
+                return Fault(f"the cell is merged with others ({area})", hint, always=True)
+        return None
+
+
+def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -> SheetFacts:
+    """The facts of a sheet. part: its name in the archive. Raises TooMany."""
+    facts = SheetFacts(name, tuple(others))
+    with packed.open(part) as stream:
+        number, data = 0, Element("")
+        for event, element in iterparse(stream, ("start", "end")):
+            tag = element.tag.rpartition("}")[2]
+            if event == "start":
+                data = element if tag == "sheetData" else data
+                continue
+            match tag:
+                case "row":
+                    number = int(element.get("r") or number + 1)
+                    if number > ROWS:
+                        raise TooMany("more rows than a sheet can have")
+                    _row(element, number, facts)
+                    data.clear()  # rows that were looked at take memory no more
+                case "col":
+                    if element.get("hidden") in HIDDEN or element.get("width") in ("0", "0.0"):
+                        first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                        facts.hidden_columns.update(range(first, min(last, 16_384) + 1))
+                case "filterColumn":
+                    facts.filtered = True
+                case "mergeCell":
+                    facts.merged.append(_area(element.get("ref", "")))
+                    if len(facts.merged) > MERGED:
+                        raise TooMany(f"more than {MERGED} areas of merged cells")
+    facts.merged = [area for area in facts.merged if area[0] not in facts.hidden_columns]
+    return facts
+
+
+def _row(element: Element, number: int, facts: SheetFacts) -> None:
+    hidden = element.get("hidden") in HIDDEN or element.get("ht") in ("0", "0.0")
+    if hidden:
+        facts.hidden_rows.add(number)
+    column, full = 0, False
+    for cell in element:
+        place = CELL.fullmatch(cell.get("r", ""))
+        column = number_of(place[1]) if place else column + 1
+        inside = {each.tag.rpartition("}")[2]: each for each in cell}
+        full = full or "v" in inside or "is" in inside
+        formula, value = inside.get("f"), inside.get("v")
+        if formula is None or hidden:
+            continue
+        if len(facts.formulas) > FORMULAS:
+            raise TooMany(f"more than {FORMULAS} formulas without a value")
+        if value is None or (not value.text and cell.get("t") != "str"):
+            facts.formulas[number, column] = NO_VALUE
+        elif TOTAL.match(formula.text or ""):
+            facts.formulas[number, column] = IN_TOTAL
+    facts.hidden_count += hidden and full
+
+
+def _area(said: str) -> tuple[int, int, int, int]:
+    ends = [CELL.fullmatch(end) for end in said.split(":")]
+    first, last = ends[0], ends[-1]
+    if not first or not last:
+        return (0, 0, 0, 0)
+    return number_of(first[1]), int(first[2]), number_of(last[1]), int(last[2])
+
+
+def number_of(letters: str) -> int:
+    """The number of a column: 28 for AB."""
+    number = 0
+    for char in letters:
+        number = number * 26 + ord(char) - 64
+    return number
+
+
+def letter(number: int) -> str:
+    """The letters of a column: AB for 28."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

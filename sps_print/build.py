@@ -1,0 +1,309 @@
+"""From an order to a finished file. Read this file first: each step is one stage.
+
+    load -> tailor -> merge -> read -> check -> lay out -> prove -> write
+
+Plain data goes from stage to stage; `sps-print build --show STAGE` prints any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sps_print.document.blocks import Card, Document, Signature, Source
+from sps_print.checks import check
+from sps_print.checks.own_texts import clinic_is_held, own_texts_are_held
+from sps_print.checks.statements import each_sentence_stands
+from sps_print.checks.structure import pictures_are_there
+from sps_print.content.text.assemble import Unread, assemble, merged, values
+from sps_print.content.load.audiences import load_audiences
+from sps_print.content.clinic.clinic import Clinic, load_clinic
+from sps_print.content.country import in_country
+from sps_print.content.load.guard import shipped_guards
+from sps_print.content.load.hidden import FILE
+from sps_print.content.load.language import font_files, load_language
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.locked import keeping_lines
+from sps_print.content.images.logo import logo_doubts
+from sps_print.content.text.markdown import SLOT
+from sps_print.content.clinic.own import own_texts
+from sps_print.content.images.picture import picture
+from sps_print.document.for_paper import brief, nameless, printed, unwritable
+from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews, signers
+from sps_print.content.load.sections import SectionFile, load_sections
+from sps_print.content.load.sources import load_sources
+from sps_print.document.stack_wide_tables import stacked
+from sps_print.content.tailor import Plan, tailor
+from sps_print.design.brand import INKS, Brand
+from sps_print.files.read import read_text
+from sps_print.files.library import Library
+from sps_print.model import Audience, Language, Order
+from sps_print.problems import ContentError, Problem, Severity
+from sps_print.typeset.leaflet import Look, Written
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What every order of one run shares: the library, the clinic, and what was read from them."""
+
+    library: Library
+    clinic: Clinic | None
+    today: date = field(default_factory=date.today)
+    allow_expired: bool = False
+
+    @cached_property
+    def audiences(self) -> Mapping[str, Audience]:
+        return load_audiences(self.library)
+
+    def audiences_in(self, language: str) -> Mapping[str, Audience]:
+        """The audiences that have words in a language."""
+        first = language in ("", self.library.first_language())
+        return self.audiences if first else load_audiences(self.library, language)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return load_sources(self.library)
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Review]:
+        return load_reviews(self.library.user)
+
+    @cached_property
+    def had_own_texts(self) -> bool:
+        """What has_own_texts() said when it was first asked."""
+        return self.has_own_texts()
+
+    def has_own_texts(self) -> bool:
+        """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.
+
+        Without any of these its leaflets have the same texts as those of all such clinics.
+        """
+        hides = bool(self.clinic and self.clinic.hide)
+        return hides or self.library.has_own() or bool(load_reviews(self.library.user))
+
+    @cached_property
+    def look(self) -> Look:
+        brand = self.clinic.brand if self.clinic else Brand()
+        return Look(brand, self.clinic.logo if self.clinic else None, self.picture)
+
+    @property
+    def card(self) -> Card:
+        return self.clinic.card if self.clinic else Card()
+
+    @cached_property
+    def own_signs(self) -> tuple[str, ...]:
+        """The clinic's pictures that take the place of shipped ones."""
+        library, folder = self.library, "templates/pictures"
+        files = ((n, f"{folder}/{n}.svg") for n in library.names(folder, ".svg"))
+        return tuple(n for n, file in files if library.own(file) and library.shipped(file))
+
+    def picture(self, name: str) -> str:
+        """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
+        return picture(self.library, name)
+
+    def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
+        """The font files of a language, best first. A font without a bold keeps its regular."""
+        return font_files(language, bold)
+
+
+def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
+    """The workshop of a clinic's folder; without one, of the shipped files alone."""
+    clinic = load_clinic(folder) if folder else None
+    if clinic and folder:
+        written = read_text(folder / FILE, FILE)
+        refuse(tuple(clinic_is_held(clinic, shipped_guards(), written)))
+    return Workshop(Library(folder), clinic, allow_expired=allow_expired)
+
+
+@dataclass(frozen=True)
+class Job:
+    """One order, worked out stage by stage. Each stage is done when it is first asked for."""
+
+    workshop: Workshop
+    order: Order
+
+    @cached_property
+    def language(self) -> Language:
+        library, clinic = self.workshop.library, self.workshop.clinic
+        language = load_language(library, self.order.language)
+        country = clinic.country if clinic else ""
+        return in_country(library, language, country) if country else language
+
+    @cached_property
+    def plan(self) -> Plan:
+        handout = load_handout(self.workshop.library, self.order.handout, self.order.language)
+        plan = tailor(handout, self.order, self.workshop.audiences_in(self.order.language))
+        if self.order.sections:  # chosen by a person: all that is promised still has to be there
+            return plan
+        return keeping_lines(plan, self.workshop.library, self.language.id)
+
+    @cached_property
+    def parts(self) -> tuple[SectionFile, ...]:
+        plan, library = self.plan, self.workshop.library
+        return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
+
+    @cached_property
+    def markdown(self) -> str:
+        """All sections merged, as an editor would read them."""
+        names = values(self.plan, self.language, self.workshop.card)
+        text = "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
+        return SLOT.sub(r"\2", text)
+
+    @cached_property
+    def document(self) -> Document:
+        """The whole document, as the web page and the checks have it."""
+        shop = self.workshop
+        try:
+            return assemble(
+                self.plan, self.language, shop.card, self.parts, shop.sources,
+                tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
+                self._expired, shop.clinic.sources_url if shop.clinic else "",
+                own_texts(shop.library, self.plan, self.parts, self.language),
+            )  # fmt: skip
+        except Unread as error:  # what else is wrong in these files is said in the same run
+            held = own_texts_are_held(error.document, self.plan)
+            more = each_sentence_stands(nameless(error.document), self.plan)
+            raise ContentError(*error.problems, *held, *more) from None
+
+    @cached_property
+    def on_paper(self) -> Document:
+        """The document as the paper of the order shows it."""
+        paper = self.plan.paper
+        doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
+        return stacked(unwritable(doc) if paper.dots else doc, paper.columns)
+
+    @property
+    def _look(self) -> Look:
+        ink = self.order.ink
+        look = self.workshop.look
+        return replace(look, brand=INKS[ink], grey=True) if ink else look
+
+    @property
+    def _reviews(self) -> tuple[Review, ...]:
+        shop = self.workshop
+        return signers(self.marks, shop.reviews, shop.today) if shop.reviews else ()
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The fingerprints of what a sign-off of this leaflet covers."""
+        shop = self.workshop
+        return fingerprints(
+            self.plan, self.parts, self.language, shop.sources, shop.picture, shop.own_signs
+        )
+
+    @property
+    def _expired(self) -> bool:
+        return self.plan.handout.review_by < self.workshop.today
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        logo = self.workshop.look.logo
+        doubts = logo_doubts(logo, self.plan.paper) if logo else ()
+        found = check(nameless(self.document), self.plan)
+        known = pictures_are_there(self.document, self.workshop.library)
+        return (*self._out_of_date(), *doubts, *found, *known)
+
+    def _out_of_date(self) -> tuple[Problem, ...]:
+        """A text past its review date is not printed, unless somebody says so."""
+        if not self._expired:
+            return ()
+        handout = self.plan.handout
+        return (
+            Problem(
+                f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}",
+                f"handouts/{handout.id}.toml, review-by",
+                "get a newer edition; --allow-expired prints it with a note that it is out of date",
+                Severity.WARNING if self.workshop.allow_expired else Severity.ERROR,
+            ),
+        )
+
+    def layout(self) -> list[str]:
+        """Which part of the document stands where on which page."""
+        from sps_print.typeset.leaflet import lay_out
+
+        with self._whose_page():
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
+
+    @contextmanager
+    def _whose_page(self) -> Iterator[None]:
+        """The page knows what does not fit, not whose page it is."""
+        try:
+            yield
+        except ContentError as error:
+            from sps_print.typeset.text.undrawn import whose_page
+
+            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
+            raise ContentError(*whose_page(error, here, self.document, self._fonts)) from None
+
+    def pdf(self) -> bytes:
+        """The finished, proved file. Raises ContentError with every problem found."""
+        return self.finished[1]
+
+    @cached_property
+    def finished(self) -> tuple[Written, bytes]:
+        """The finished, proved file, and what of it serves the next order too."""
+        from sps_print.proof.pdf import prove
+        from sps_print.typeset.leaflet import on_sheets
+
+        refuse(self.problems)
+        paper, look, doc = self.plan.paper, self._look, self.on_paper
+        with self._whose_page():
+            made = on_sheets(doc, paper, look, self._fonts)
+        data = made.data()
+        logo = look.logo if not paper.tiny else None
+        refuse(prove(data, doc, paper, logo is not None, logo.alt or doc.card.name if logo else ""))
+        return made, data
+
+    def press(self) -> bytes:
+        """The file for a print shop, proved against the accessible one."""
+        from sps_print.proof.press.press import prove_press
+        from sps_print.typeset.leaflet import for_press
+
+        accessible, paper = self.pdf(), self.plan.paper
+        data = for_press(self.on_paper, paper, self._look, self._fonts)
+        refuse(prove_press(data, accessible, paper))
+        return data
+
+    def read_back(self) -> list[str]:
+        """What the finished file says, run by run, in the order in which it is read aloud."""
+        from sps_print.proof.page.reopen import reopen
+
+        with reopen(self.pdf()) as file:
+            return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
+
+    def _fonts(self, bold: bool) -> tuple[Path, ...]:
+        return self.workshop.fonts(self.language, bold)
+
+    def html(self) -> bytes:
+        """One self-contained web page, proved."""
+        from sps_print.proof.web.web import prove_web
+        from sps_print.output.html import html
+
+        refuse(self.problems)
+        look, doc = self.workshop.look, self.document
+        data = html(doc, look.brand, look.picture, look.logo).encode()
+        mark = look.logo.alt or doc.card.name if look.logo else ""
+        refuse(prove_web(data, doc, look.logo is not None, mark))
+        return data
+
+    def text(self) -> bytes:
+        """Plain text, proved."""
+        from sps_print.proof.plain_text import prove_text
+        from sps_print.output.plain import plain_text
+
+        refuse(self.problems)
+        doc = printed(self.document)
+        data = plain_text(doc).encode()
+        refuse(prove_text(data, doc))
+        return data
+
+
+def refuse(problems: tuple[Problem, ...]) -> None:
+    """Raise the errors among problems, all at once."""
+    errors = [p for p in problems if p.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(*errors)

@@ -1,0 +1,122 @@
+"""Read a clinic's own file: its name, how to reach it, its logo and its two colours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from sps_print.document.blocks import Card
+from sps_print.content.country import emergency_number
+from sps_print.files.fields import Fields, text
+from sps_print.content.load.hidden import FILE, hidden_handouts
+from sps_print.content.images.logo import Logo, load_logo
+from sps_print.design.brand import Brand
+from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
+from sps_print.files.read import read_toml
+from sps_print.files.library import Library, inside
+from sps_print.problems import ContentError, Problem, UnreadableFile
+
+CONTACTS = ("name", "address", "phone", "hours", "web", "email")
+FIELDS = (
+    *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+)  # fmt: skip
+MAX_CONTACT = 300  # characters; more would not fit on a card
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What a clinic prints on its leaflets."""
+
+    card: Card
+    brand: Brand
+    logo: Logo | None
+    sources_url: str = ""  # the folder of the web pages of its leaflets
+    hide: tuple[str, ...] = ()  # shipped handouts that it leaves out
+    country: str = ""  # two letters; empty: the safety lines say the numbers of several
+
+
+def load_clinic(folder: Path) -> Clinic:
+    """The clinic of a folder. ContentError names the field that is not right."""
+    path = folder / FILE
+    if not path.exists() and not path.is_symlink():
+        hint = "make a folder with “sps-print init FOLDER”"
+        raise UnreadableFile(Problem("the folder has no clinic.toml", str(folder), hint))
+    library = Library(folder)
+    with Fields(read_toml(inside(folder, path, FILE), FILE), FILE) as fields:
+        fields.only(FIELDS)
+        card = Card(
+            name=_contact(fields, "name", None),
+            address=_contact(fields, "address"),
+            phone=_contact(fields, "phone"),
+            hours=_contact(fields, "hours"),
+            web=fields.keep("", _web, fields),
+            email=fields.keep("", _email, fields),
+        )
+        brand = fields.keep(Brand(), _brand, fields)
+        logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
+        hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
+        if country := fields.text("country", "").strip().upper():
+            fields.keep("", emergency_number, library, country)
+        return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
+
+
+def _contact(fields: Fields, key: str, default: str | None = "") -> str:
+    """A contact on one line: the lines of an address become parts between commas."""
+    words = fields.text(key, default, MAX_CONTACT)
+    lines = (" ".join(line.split()).rstrip(",") for line in words.splitlines())
+    return ", ".join(line for line in lines if line)
+
+
+def _web(fields: Fields) -> str:
+    found = _contact(fields, "web")
+    # A scheme such as “javascript:” must never reach a link.
+    if found and not re.fullmatch(r"(https?://)?[^\s:/@<>\"]+\.[^\s:/@<>\"]+(:\d+)?(/\S*)?", found):
+        _refuse("web is not a web address", "web", 'write it like this: web = "www.example.org"')
+    return found
+
+
+def _email(fields: Fields) -> str:
+    found = _contact(fields, "email")
+    if found and not re.fullmatch(r"[^\s@<>\",;:?&]+@[^\s@<>\",;:?&]+\.[^\s@<>\",;:?&]+", found):
+        _refuse("email is not a mail address", "email", 'like this: email = "desk@example.org"')
+    return found
+
+
+def _brand(fields: Fields) -> Brand:
+    usual = Brand()
+    main = fields.keep(usual.main, _colour, fields, "main-colour", usual.main)
+    return Brand(main=main, accent=fields.keep(main, _colour, fields, "second-colour", main))
+
+
+def _colour(fields: Fields, key: str, default: str) -> str:
+    found = text(fields.table, key, FILE, default).strip()
+    if re.fullmatch(r"#[0-9a-fA-F]{3}", found):
+        found = "#" + "".join(digit * 2 for digit in found[1:])
+    if not is_colour(found):
+        _refuse(f"{key} is not a colour", key, f'write it like this: {key} = "{default}"')
+    measured = contrast(found, WHITE)
+    if measured < READABLE:
+        what = f"{key} is too pale to be read with white: {_short(measured)} to 1"
+        near = nearest_passing(found, WHITE)
+        _refuse(what, key, f"use {near}, the nearest that passes ({READABLE} to 1)")
+    return found.lower()
+
+
+def _short(ratio: float) -> str:
+    return f"{int(ratio * 100) / 100:.2f}"  # cut, not rounded: 4.499 must not read as 4.50
+
+
+def _logo(folder: Path, fields: Fields, name: str, main: str) -> Logo | None:
+    file = text(fields.table, "logo", FILE, "").strip()
+    alt = _contact(fields, "logo-alt")
+    if not file:
+        if alt:
+            _refuse("logo-alt is given, but no logo", "logo-alt", 'add logo = "our-logo.png"')
+        return None
+    return load_logo(folder, file, alt or name, main)
+
+
+def _refuse(what: str, key: str, hint: str) -> NoReturn:
+    raise ContentError(Problem(what, f"{FILE}, {key}", hint))

@@ -1,0 +1,125 @@
+"""A handout and a section to begin with: each builds as it is, and says what to write where."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sps_print.content.load.audiences import like_of
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.clinic.reviews import years_after
+from sps_print.content.load.sections import load_sections
+from sps_print.files.read import toml_text
+from sps_print.papers import FORMATS, Format
+from sps_print.files.library import Library
+from sps_print.model import Handout
+from sps_print.problems import Problem, UseError
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 60  # characters of a name
+YEARS = 2  # until a text is due to be looked at again
+
+
+def checked_name(kind: str, name: str) -> str:
+    """A name for a new file; one that cannot be is refused with the nearest that can."""
+    if NAME.fullmatch(name) and len(name) <= LONGEST:
+        return name
+    stem = re.sub(r"\.(?:toml|md|txt|docx?)$", "", name.rpartition("/")[2].lower())
+    near = re.sub(r"[^a-z0-9]+", "-", stem)[:LONGEST].strip("-")
+    hint = "use small letters a to z, digits and hyphens"
+    hint += f", such as {near}" if near else ""
+    raise UseError(Problem(f"“{name}” cannot be the name of a {kind}", hint=hint))
+
+
+def title_of(name: str) -> str:
+    """The title that a name suggests: falls-at-home is “Falls at home”."""
+    return name.replace("-", " ").capitalize()
+
+
+def handout_toml(
+    library: Library, audience: str, title: str, section: str, today: date, language: str = ""
+) -> str:
+    """A handout for an audience with one new section, and the shipped ones that it needs.
+
+    What it must say is what a shipped handout for these readers says. It words itself.
+    """
+    reader = like_of(library)[audience] or audience
+    like = _like(reader)
+    must_say = like.must_say_for.get(reader, like.must_say)
+    needed = _needed(library, like, reader, must_say, language or library.first_language())
+    formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
+    return f"""\
+# A leaflet of our own. Lines that begin with # are not used.
+title = {toml_text(title)}
+promise = "What this leaflet helps with, in one line"
+summary = "What it is for, as “sps-print list” shows it"
+audiences = [{toml_text(audience)}]
+formats = [{_list(formats or like.formats)}]
+# The edition is the month; dates are written without quotes: year-month-day.
+edition = "{today:%Y-%m}"
+issued = {today}
+review-by = {years_after(today, YEARS)}
+# Printed in this order. Each is a file in templates/; ours is the first.
+sections = [{_list([section, *needed])}]
+# Safety lines that have to be on the paper; the sections above say them.
+must-say = [{_list(must_say)}]
+"""
+
+
+def section_md(title: str) -> str:
+    """A section with a paragraph, a list and a panel, each with its mark."""
+    return f"""\
++++
+title = {toml_text(title)}
+sources = []
++++
+
+{{# A line like this one is not printed. Write over the words below, or delete them. #}}
+{{# Each sentence ends with its source, [^key] (list the key at the top), or with a mark: #}}
+{{# [^plain] when it says nothing clinical, [^tip] for a practical tip that is worded so. #}}
+
+Write your own words here.[^plain]
+
+- The first item of a list.[^plain]
+- The second item of a list.[^plain]
+
+> [!NOTE]
+> **A title in bold**
+>
+> Words that should be seen.[^plain]
+"""
+
+
+def _list(words: list[str] | tuple[str, ...]) -> str:
+    return ", ".join(map(toml_text, words))
+
+
+def _is_plain_sheet(paper: Format) -> bool:
+    return paper.family == "sheet" and not paper.imposing and not paper.id.startswith("booklet")
+
+
+def _like(audience: str) -> Handout:
+    """The shipped handout for an audience, on sheets if there is one, that must say the least; of
+    those the shortest."""
+    shipped = Library(None)
+    handouts = [load_handout(shipped, name) for name in handout_names(shipped)]
+    fit = [one for one in handouts if audience in one.audiences] or handouts
+    return min(
+        fit,
+        key=lambda one: (
+            not any(_is_plain_sheet(FORMATS[name]) for name in one.formats),
+            len(one.must_say_for.get(audience, one.must_say)),
+            len(one.sections_for.get(audience, one.sections)),
+        ),
+    )
+
+
+def _needed(
+    library: Library, like: Handout, audience: str, must_say: tuple[str, ...], language: str
+) -> list[str]:
+    """The sections of a handout that say a safety line, and the one that says whom to call."""
+    names = like.sections_for.get(audience, like.sections)
+    reader = audience if audience in like.audiences else like.audiences[0]
+    parts = load_sections(library, language, names, (reader,))
+    said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
+    return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]

@@ -1,0 +1,183 @@
+"""Build the document of one leaflet: its sections merged and read, its sources numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sps_print.files import limits
+from sps_print.document.blocks import (
+    CARD_SLOTS,
+    MARKS,
+    Card,
+    Document,
+    Imprint,
+    MustSay,
+    Section,
+    Signature,
+    Source,
+    answer_slot,
+)
+from sps_print.content.text.line import Uncited
+from sps_print.content.text.merge import Names, Value, merge, unfilled
+from sps_print.content.clinic.own import author
+from sps_print.document.for_paper import file_stem, twin_address
+from sps_print.content.text.read import read
+from sps_print.content.load.sections import SectionFile
+from sps_print.content.tailor import Plan
+from sps_print.model import Author, Language, OwnText, SourcesAs
+from sps_print.problems import ContentError, Problem, closest, nearest
+
+
+class Unread(ContentError):
+    """Sections that cannot be read whole. document: what could be read of them."""
+
+    def __init__(self, document: Document, problems: Iterable[Problem]) -> None:
+        super().__init__(*problems)
+        self.document = document
+
+
+@dataclass
+class Numbering:
+    """Sources get their numbers in the order in which they are first cited."""
+
+    known: Mapping[str, Source]
+    cited: dict[str, Source] = field(default_factory=dict)
+
+    def cite(self, key: str) -> int | None:
+        """The number of a source; None when there is no such source."""
+        if key not in self.known:
+            return None
+        if key not in self.cited:
+            self.cited[key] = replace(self.known[key], number=len(self.cited) + 1)
+        return self.cited[key].number
+
+
+def values(plan: Plan, language: Language, card: Card) -> Names:
+    """The names that a section may use."""
+    safety = {key.replace("-", "_"): words for key, words in language.safety.items()}
+    return {
+        "clinic": {name: Value(getattr(card, name), slot) for name, slot in CARD_SLOTS.items()},
+        "safety": safety,
+        "asks": {
+            key.replace("-", "_"): Value(words, answer_slot(number))
+            for number, (key, words) in enumerate(plan.answers.items())
+        },
+        "audience": plan.audience.id,
+    }
+
+
+def merged(part: SectionFile, names: Names) -> str:
+    """The Markdown of a section with its values filled in."""
+    return merge(part.text, names, part.file, part.first_line)
+
+
+def assemble(
+    plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
+    sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
+    clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
+) -> Document:  # fmt: skip
+    """The document, before any paper. Unread has every problem of its sections."""
+    numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
+    read_ones = [_section(part, names, numbering) for part in parts]
+    sections = tuple(one.section for one in read_ones)
+    if (length := sum(one.length for one in read_ones)) > limits.LEAFLET:
+        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
+        where = f"handouts/{handout.id}.toml, sections"
+        raise ContentError(Problem(what, where, "make several leaflets of it"))
+    whose = author(plan, parts, own)
+    doc = Document(
+        handout=handout.id,
+        audience=plan.audience.id,
+        language=language.code,
+        title=plan.title,
+        promise=plan.promise,
+        reader=plan.audience.reader,
+        sections=sections,
+        sources=tuple(numbering.cited.values()),
+        imprint=Imprint(
+            handout.edition, handout.issued, handout.review_by,
+            signed=signed,
+            other_formats=language.strings["other_formats"],
+            licence=_licence(language, whose),
+            expired=expired,
+            author=whose,
+        ),
+        card=card,
+        sources_as=SourcesAs(handout.sources_as),
+        sources_url=twin_address(
+            handout.sources_url or clinic_sources_url,
+            file_stem(handout.id, plan.audience.id, language),
+        ),
+        locked=tuple(language.safety.values()),
+        must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
+        strings=tuple(sorted(language.strings.items())),
+        glossary=language.glossary,
+        own=own,
+        guard=language.guard,
+    )  # fmt: skip
+    if problems := [problem for one in read_ones for problem in one.problems]:
+        raise Unread(doc, problems)
+    return doc
+
+
+def _licence(language: Language, whose: Author) -> str:
+    """Under which licence the words are; nothing is said of the clinic's."""
+    licence = {Author.SHIPPED: "licence", Author.BOTH: "licence_of_others", Author.CLINIC: ""}
+    names = (licence[whose], "no_substitute")
+    return " ".join(language.strings[name] for name in names if name)
+
+
+def _locked(key: str, plan: Plan, language: Language) -> MustSay:
+    if key not in language.safety:
+        where = f"handouts/{plan.handout.id}.toml, must-say"
+        hint = nearest(key, language.safety)
+        raise ContentError(Problem(f"there is no safety line “{key}”", where, hint))
+    return MustSay(key, language.safety[key])
+
+
+class Read(NamedTuple):
+    """A section, how many characters it has once filled in, and what is wrong in its file."""
+
+    section: Section
+    length: int
+    problems: list[Problem]
+
+
+def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
+    """A section read; what it cites is what its head lists. With all that is wrong in its file."""
+    problems = [*part.problems]
+    for key in part.sources:
+        if key not in numbering.known:
+            hint = nearest_key(key, numbering.known)
+            problems.append(Problem(f"there is no source “{key}”", f"{part.file}, sources", hint))
+
+    def cite(key: str) -> int | Uncited:
+        number = numbering.cite(key)
+        if number is None:
+            return Uncited(f"there is no source “{key}”", nearest_key(key, numbering.known))
+        if key not in part.sources and not part.problems:
+            what = f"the text cites “{key}”, which its head does not list"
+            return Uncited(what, f'add "{key}" to sources = […] at the top of the file')
+        return number
+
+    try:
+        text = merged(part, names)
+    except ContentError as error:
+        problems += error.problems
+        text = unfilled(part.text)
+    blocks, lines, found = read(part, text, cite)
+    told = {problem.where for problem in problems}
+    problems += [problem for problem in found if problem.where not in told]
+    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
+    return Read(section, len(text), problems)
+
+
+def nearest_key(key: str, known: Collection[str]) -> str:
+    """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
+    word = key.strip().casefold()
+    for some in (MARKS, known):
+        if close := closest(word, some):
+            return f"did you mean [^{close}]?"
+    return "its keys stand in templates/sources.toml; [^tip] and [^plain] cite none"

@@ -1,0 +1,219 @@
+"""Put a clinic's and a person's words into a section, as words and never as markup.
+
+Of Jinja only {{ name }} and {% if %} are used: nothing loops, calls or computes, so filling in
+takes no time, and every name is known to stand for something before any word is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import NoReturn
+
+from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from sps_print.files import limits
+from sps_print.document.blocks import OPEN, SHUT
+from sps_print.files.fields import is_blank
+from sps_print.content.text.leftovers import SIGNS
+from sps_print.problems import ContentError, Problem, nearest
+
+Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]
+
+MAX_DEPTH = 30  # conditions inside each other
+MAX_VALUES = 500  # in one section: more take long to fill in
+USED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.If, nodes.CondExpr,
+    nodes.And, nodes.Or, nodes.Not,
+)  # fmt: skip
+HINT = "write {{ clinic.phone }}, or {% if clinic.phone %}…{% else %}…{% endif %}"
+
+
+OTHER = re.compile(f"[{SIGNS}]")  # signs that would be taken for a list's
+
+
+def _spelled(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
+
+
+class Words(str):
+    """Merged words: shown as they are, never read as markup."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
+        # backslash is spelled out: before the | of a table it would say something else.
+        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self)).replace("\\\\", "&#92;")
+        return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
+
+
+class NothingToPrint(Exception):
+    """A value that is shown would leave a gap on the paper."""
+
+
+class Value(str):
+    """A value of one order. slot: the character that stands for it."""
+
+    __slots__ = ("slot",)
+    slot: str
+
+    def __new__(cls, words: str, slot: str) -> Value:
+        value = super().__new__(cls, words)
+        value.slot = slot
+        return value
+
+
+class Slotted(str):
+    """Merged words of a value, with the signs that tell the reader whose they are."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def one_line(words: str) -> str:
+    """Words as they are printed: on one line, no-break spaces kept."""
+    return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
+
+
+def _shown(value: object) -> object:
+    if hasattr(value, "__html__"):
+        return value
+    words = str(value)
+    if is_blank(words):
+        raise NothingToPrint
+    if isinstance(value, Value):
+        return Slotted(f"{OPEN}{value.slot}{Words(words).__html__()}{SHUT}")
+    return Words(words)
+
+
+ENVIRONMENT = ImmutableSandboxedEnvironment(
+    autoescape=True, keep_trailing_newline=True, finalize=_shown
+)
+
+
+@lru_cache(maxsize=1024)
+def _tree(text: str) -> nodes.Template:
+    """A section's text as Jinja understands it."""
+    return ENVIRONMENT.parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(text: str) -> Template:
+    """A section's text ready to be filled in, once it was looked at: compiling computes."""
+    return ENVIRONMENT.from_string(ENVIRONMENT.parse(text))
+
+
+def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
+    """Section text with its values filled in. first_line: where text begins in the file.
+
+    ContentError names every name in it that stands for nothing.
+    """
+    if "{" not in text:
+        return text  # most sections show no value, and Jinja compiles what it is given
+    return _Section(names, file, first_line - 1).fill_in(text)
+
+
+def unfilled(text: str) -> str:
+    """A text that cannot be filled in as it can still be read: a word for each value."""
+    return re.sub(r"\{\{.*?\}\}", "x", re.sub(r"\{[%#].*?[%#]\}", "", text))
+
+
+class _Section:
+    def __init__(self, names: Names, file: str, lines_before: int) -> None:
+        self.names, self.file, self.lines_before = names, file, lines_before
+        self._seen = 0
+        self._problems: list[Problem] = []
+
+    def fill_in(self, text: str) -> str:
+        try:
+            self._look_at(_tree(text))
+            if self._problems:
+                raise ContentError(*dict.fromkeys(self._problems)) from None
+            pieces, left = [], limits.FILLED_IN
+            for piece in _compiled(text).generate(self._values()):
+                pieces.append(piece)
+                left -= len(piece)
+                if left < 0:
+                    what = f"filled in, the section has more than {limits.FILLED_IN} characters"
+                    self._refuse(what, 1, "use long values only once")
+            return "".join(pieces)
+        except TemplateSyntaxError as error:
+            self._refuse(*_in_words(error, text), HINT)
+        except NothingToPrint as error:
+            what = "a value is shown here that nobody gave: it would leave a gap"
+            self._refuse(what, _line(error), "write {% if clinic.phone %}…{% endif %} around it")
+        except (TemplateError, RecursionError, ValueError):  # endless brackets, giant numbers
+            self._refuse("the template cannot be read", 1, HINT)
+
+    def _values(self) -> dict[str, object]:
+        return {k: v if isinstance(v, str) else SimpleNamespace(**v) for k, v in self.names.items()}
+
+    def _look_at(self, node: nodes.Node, depth: int = 0) -> None:
+        """Refuse what sections do not use, and names that stand for nothing."""
+        if depth > MAX_DEPTH:
+            self._refuse("too many conditions inside each other", node.lineno, HINT)
+        if isinstance(node, nodes.Getattr | nodes.Name):
+            self._seen += 1
+            if self._seen > MAX_VALUES:
+                self._refuse("too many values in one section", node.lineno, "divide it into two")
+        match node:
+            case nodes.Getattr(node=nodes.Name(name=group), attr=key) if group in self.names:
+                known = self.names[group]
+                if isinstance(known, str):
+                    self._note(f"“{group}” has no “{key}”", node.lineno, f"write {group}")
+                elif key not in known:
+                    what = f"“{group}.{key}” stands for nothing"
+                    self._note(what, node.lineno, nearest(key, known))
+            case nodes.Getattr(node=nodes.Name() as name):
+                self._look_at(name, depth)
+            case nodes.Name(name=name):
+                if name not in self.names:
+                    what, hint = f"“{name}” stands for nothing", nearest(name, self.names)
+                    self._note(what, node.lineno, hint)
+                elif not isinstance(known := self.names[name], str):
+                    hint = f"write {name}.NAME; {nearest('', known)}"
+                    self._note(f"“{name}” alone stands for nothing", node.lineno, hint)
+            case _ if isinstance(node, USED):
+                for child in node.iter_child_nodes():
+                    self._look_at(child, depth + 1)
+            case _:
+                kind = type(node).__name__.lower()
+                self._note(f"sections do not use “{kind}”", node.lineno, HINT)
+
+    def _note(self, what: str, line: int | None, hint: str) -> None:
+        where = f"{self.file}, line {(line or 1) + self.lines_before}"
+        self._problems.append(Problem(what, where, hint))
+
+    def _refuse(self, what: str, line: int | None, hint: str) -> NoReturn:
+        self._note(what, line, hint)
+        raise ContentError(*dict.fromkeys(self._problems)) from None
+
+
+def _in_words(error: TemplateSyntaxError, text: str) -> tuple[str, int]:
+    """What Jinja could not read, and its line in the text."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for begun, ended in (("{{", "}}"), ("{%", "%}")):
+            if line.count(begun) != line.count(ended):
+                return f"{begun} and {ended} do not stand in pairs", number
+    said = error.message or ""
+    if said.startswith("Unexpected end of template"):
+        return "an {% if … %} has no {% endif %}", error.lineno
+    if found := re.match(r"Encountered unknown tag '(\w+)'", said):
+        return f"{{% {found[1]} %}} is not used here", error.lineno
+    return f"the template cannot be read: {said}", error.lineno
+
+
+def _line(error: BaseException) -> int:
+    """The line of the template that an error came from."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,284 @@
+"""Read merged Markdown into blocks: all of CommonMark is understood, little is accepted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple, TypeVar, assert_never
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from sps_print.files import limits
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Heading,
+    Line,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.files.fields import LONGEST_ADDRESS
+from sps_print.content.text.leftovers import FORMS, PANEL
+from sps_print.content.text.line import Cite, LineReader, Where
+from sps_print.content.text.markdown import Tokens, tokens_of
+from sps_print.content.text.position import Place, Refused
+from sps_print.content.load.sections import SectionFile
+from sps_print.problems import Problem, nearest
+from sps_print.document.imprint import full_address
+
+PANELS = {
+    "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
+    "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
+}  # fmt: skip
+FENCES = tuple(FORMS)
+NAME = re.compile(r"[a-z0-9-]+")  # of a picture
+T = TypeVar("T")
+
+
+class ReadSection(NamedTuple):
+    """What was read of a section, where each of its lines begins, and what is wrong."""
+
+    blocks: tuple[Block, ...]
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
+    """The blocks of a section's merged text, and what is wrong by line of the author's file."""
+    place = Place(part, text)
+    reader = _BlockReader(place, LineReader(place, cite))
+    blocks = tuple(islice(reader.blocks(tokens_of(text)), limits.BLOCKS + 1))
+    if len(blocks) > limits.BLOCKS:
+        what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
+        place.note(what, "make several sections of it")
+    return ReadSection(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
+
+
+def _cells_in(row: str) -> int:
+    """How many cells a row of a table was written with."""
+    bare = row.strip(" >").removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return len(escapedSplit(bare))
+
+
+def _out_of_an_item(block: Block) -> str:
+    """What to do with a block in an item of a list. A new kind of block is read here, too."""
+    match block:
+        case Para() | Bullets() | Steps():
+            return "make it two items"
+        case (
+            Heading() | Table() | Ticks() | WriteIns() | QrCode() | Picture() | Contact() | Panel()
+        ):
+            return "put it below the list, at the beginning of a line"
+        case _:
+            assert_never(block)
+
+
+class _BlockReader:
+    """Reads the blocks of one section. One that is not right is noted and passed over.
+
+    lines: where each line that was read begins, in reading order, as lines of the author's file.
+    """
+
+    def __init__(self, place: Place, lines: LineReader) -> None:
+        self._place, self._lines = place, lines
+        self._refuse = place.refuse
+        self._in_panel = False
+        self.lines: list[int] = []
+
+    def blocks(self, tokens: Tokens) -> Iterator[Block]:
+        """The blocks of some tokens."""
+        while (token := tokens.next()) is not None:
+            self._place.go_to(token)
+            inside, before = tokens.inside(token), len(self.lines)
+            try:
+                block = self._block(token, inside)
+            except Refused:
+                del self.lines[before:]
+                continue
+            if block:
+                yield block
+
+    def _block(self, token: Token, inside: Tokens) -> Block | None:
+        match token.type:
+            case "paragraph_open":
+                line = self._line(inside.take("inline"), Where.PARAGRAPH)
+                return Para(line) if line else None
+            case "heading_open":
+                return self._heading(token, inside)
+            case "bullet_list_open":
+                return Bullets(tuple(self._items(inside)))
+            case "ordered_list_open":
+                start = token.attrGet("start")
+                return Steps(tuple(self._items(inside)), 1 if start is None else int(start))
+            case "table_open":
+                return self._table(inside)
+            case "blockquote_open":
+                return self._panel(inside)
+            case "fence":
+                return self._fence(token)
+        self._place.note_kind(token)
+        raise Refused
+
+    def _line(self, token: Token, where: Where = Where.LINE) -> Line:
+        at = self._place.in_file()
+        line = self._lines.line(token, where)
+        if token.meta[where] and where is not Where.CELL:
+            raise Refused  # who meant a list or a block is not asked for the source of a sentence
+        if line or where is Where.CELL:
+            self.lines.append(at)
+        return line
+
+    def _heading(self, token: Token, inside: Tokens) -> Heading:
+        if token.tag != "h3":
+            under = token.markup[0] in "=-"
+            hint = "leave the line of signs below it out" if under else "write ### Heading"
+            self._refuse(
+                "only ### headings are used inside a section",
+                f"{hint}; the section's own heading is its title, at the top of the file",
+            )
+        heading = self._line(inside.take("inline"))
+        if not heading:
+            self._refuse("a heading is empty", "write it, or delete it")
+        return Heading(heading)
+
+    def _items(self, items: Tokens) -> Iterator[Line]:
+        while (token := items.next()) is not None:
+            self._place.go_to(token)
+            line, before, said = self._place.line, len(self.lines), len(self._place.problems)
+            blocks = list(self.blocks(items.inside(token)))
+            if len(blocks) == 1 and isinstance(blocks[0], Para):
+                yield blocks[0].line
+                continue
+            del self.lines[before:]
+            if len(self._place.problems) == said:
+                self._place.line = line
+                hint = _out_of_an_item(blocks[-1]) if blocks else "make it two items"
+                self._place.note("a list item is one short paragraph", hint)
+
+    def _table(self, tokens: Tokens) -> Table:
+        rows: list[tuple[Line, ...]] = []
+        while (token := tokens.next()) is not None:
+            self._place.go_to(token)
+            if token.type != "tr_open":
+                continue
+            rows.append(row := tuple(self._cells(tokens.inside(token))))
+            if len(rows) > limits.ROWS + 1 or len(row) > limits.COLUMNS:
+                self._refuse(
+                    f"a table has at most {limits.ROWS} rows and {limits.COLUMNS} columns",
+                    "make several tables of it",
+                )
+            if not all(rows[0]):
+                self._refuse("a table column has no heading", "fill in the header row")
+            if not row[0]:
+                self._place.note("a table row has no name", "fill in its first cell")
+            written = _cells_in(self._place.merged[self._place.line])
+            if written > len(row):
+                self._place.note(
+                    "a table row has more cells than the table has columns",
+                    "take a | away, or write \\| for one that is to be printed",
+                )
+            if written < len(row):
+                self._place.note(
+                    "a table row has fewer cells than the table has columns",
+                    "write | | for an empty one; put an empty line between a table and words below",
+                )
+        return Table(rows[0], tuple(rows[1:]))
+
+    def _cells(self, tokens: Tokens) -> Iterator[Line]:
+        while (token := tokens.next()) is not None:
+            yield self._line(tokens.inside(token).take("inline"), Where.CELL)
+
+    def _panel(self, tokens: Tokens) -> Panel:
+        self._not_in_panel("a panel")
+        opening = tokens.next()
+        inside = tokens.inside(opening) if opening else tokens
+        is_words = opening is not None and opening.type == "paragraph_open"
+        start = self._place.line
+        head = self._lines.line(inside.take("inline"), Where.HEAD) if is_words else ()
+        self._place.line = start
+        kind, _, rest = (head[0].words if head and isinstance(head[0], Text) else "").partition(" ")
+        kind = kind.upper()
+        if kind not in PANELS:
+            self._refuse("a panel begins with its kind", f"{PANEL}; kinds: {', '.join(PANELS)}")
+        title = head[1:]
+        if (
+            rest
+            or not plain(title).strip()
+            or not all(isinstance(part, Strong) or part == Text(" ") for part in title)
+        ):
+            self._refuse("a panel needs a title", "write it in bold on the line below its kind")
+        self._in_panel = True
+        blocks = tuple(self.blocks(tokens))
+        self._in_panel = False
+        return Panel(PANELS[kind], plain(title).strip(), blocks)
+
+    def _not_in_panel(self, what: str) -> None:
+        if self._in_panel:
+            self._refuse(f"{what} cannot stand inside a panel", "put it below the panel")
+
+    def _fence(self, token: Token) -> Block:
+        self._whole(token)
+        name = token.info.strip().lower()
+        start = self._place.line + 1
+        lines = [
+            (n, x.strip()) for n, x in enumerate(token.content.split("\n"), start) if x.strip()
+        ]
+        match name:
+            case "tick" if lines:
+                return Ticks(tuple(self._each(lines, self._tick)))
+            case "write-in" if lines:
+                return WriteIns(tuple(self._each(lines, self._label)))
+            case "qr" if len(lines) == 2:
+                address, words = self._each(lines, self._lines.words)
+                url = full_address(address)
+                if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
+                    self._refuse("a QR code leads to an https:// address", FORMS["qr"])
+                return QrCode(url, words)
+            case "picture" if len(lines) == 2:
+                picture, alt = self._each(lines, self._lines.words)
+                if not NAME.fullmatch(picture):
+                    what = f"“{picture}” is not a picture's name"
+                    self._refuse(what, f"{FORMS['picture']}; its file is heart.svg there")
+                return Picture(picture, alt)
+            case "contact":
+                self._not_in_panel("a contact card")
+                return Contact(" ".join(self._each(lines, self._lines.words) if lines else ()))
+        begins = name.split(" ")[0]
+        if begins in FENCES:
+            self._refuse(f"the block “{begins}” is not complete", FORMS[begins])
+        return self._refuse(f"there is no block “{name}”", nearest(name, FENCES))
+
+    def _tick(self, text: str) -> Line:
+        self.lines.append(self._place.in_file())
+        return self._lines.line_of(text)
+
+    def _label(self, text: str) -> str:
+        return "" if text == "-" else self._lines.words(text)
+
+    def _each(self, lines: list[tuple[int, str]], taken: Callable[[str], T]) -> Iterator[T]:
+        """Each line of a block, taken at its place."""
+        for self._place.line, words in lines:
+            yield taken(words)
+        self._place.line = lines[0][0]
+
+    def _whole(self, token: Token) -> None:
+        """Refuse a block that nothing ends: it would swallow the rest of its section."""
+        _, last = token.map or (0, 0)
+        ending = self._place.merged[last - 1].strip(" >")
+        if not ending.startswith(token.markup) or last - 1 == self._place.line:
+            self._refuse("a block is begun and not ended", f"write {token.markup} below its lines")

@@ -1,0 +1,126 @@
+"""A document as paper and plain text show it, and where its web page is.
+
+The web page always has every note number and the whole list of sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+)
+from sps_print.document.addresses import says_where, shown
+from sps_print.model import Language, SourcesAs
+
+
+def file_stem(handout: str, audience: str, language: Language) -> str:
+    """The name of a leaflet's files, without their end."""
+    return f"{handout}-{audience}" + ("" if language.first else f"-{language.id}")
+
+
+def twin_address(url: str, stem: str) -> str:
+    """Where the list of sources is on the web: empty when there is no address.
+
+    url: the folder of all web pages (it ends in a slash), or the page of this leaflet.
+    """
+    page = f"{url}{stem}.html" if url.endswith("/") else url
+    return f"{page}#sources" if page and "#" not in page else page
+
+
+def printed(doc: Document) -> Document:
+    """The document for paper: with the address of each link, and without note numbers when its
+    list of sources is not printed."""
+    return _with_addresses(_without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc)
+
+
+def brief(doc: Document, tiny: bool) -> Document:
+    """The document for a small paper: no notes, no sources, the shortest imprint that is true.
+
+    tiny: on a card it does not even say where the sources are.
+    """
+    imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
+    return replace(_with_addresses(_without_notes(doc)), sources=(), imprint=imprint)
+
+
+def unwritable(doc: Document) -> Document:
+    """The document for a screen: without lines to write on, and what is then empty."""
+    sections = (
+        replace(one, blocks=tuple(b for b in one.blocks if not isinstance(b, WriteIns)))
+        for one in doc.sections
+    )
+    return replace(doc, sections=tuple(one for one in sections if one.blocks))
+
+
+def _without_notes(doc: Document) -> Document:
+    return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
+
+
+def _with_addresses(doc: Document) -> Document:
+    """The document with the address of each link beside its words: nobody clicks on paper."""
+    return _mapped(doc, lambda line: tuple(each for part in line for each in _beside(part)))
+
+
+def _beside(part: Inline) -> Iterator[Inline]:
+    yield part
+    if isinstance(part, Link) and not says_where(part.words, part.url):
+        yield Text(f" ({shown(part.url)})")
+
+
+def nameless(doc: Document) -> Document:
+    """The document with one short word for each value of its order: the author's words alone."""
+    return _mapped(
+        doc,
+        lambda line: tuple(
+            replace(p, words="…") if isinstance(p, Text) and p.slot else p for p in line
+        ),
+    )
+
+
+def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
+    """The document with each of its lines changed."""
+    return replace(
+        doc,
+        sections=tuple(
+            replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
+            for section in doc.sections
+        ),
+    )
+
+
+def _block(block: Block, change: Callable[[Line], Line]) -> Block:
+    def lines(several: tuple[Line, ...]) -> tuple[Line, ...]:
+        return tuple(map(change, several))
+
+    match block:
+        case Para(line) | Heading(line):
+            return replace(block, line=change(line))
+        case Bullets(items) | Steps(items) | Ticks(items):
+            return replace(block, items=lines(items))
+        case Table(header, rows):
+            return Table(lines(header), tuple(map(lines, rows)))
+        case Panel(_, _, blocks):
+            return replace(block, blocks=tuple(_block(one, change) for one in blocks))
+        case WriteIns() | QrCode() | Picture() | Contact():
+            return block
+        case _:
+            assert_never(block)

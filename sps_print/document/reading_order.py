@@ -1,0 +1,168 @@
+"""The words of a document in the order in which they are read, line by line, for checks.
+
+Made from the document alone, so that it can be held against any finished file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.characters.combining import MARKS
+from sps_print.characters.composed import composed
+from sps_print.model import SourcesAs
+from sps_print.document.imprint import card_rows, imprint_lines, reachable
+
+
+def sentences_of(section: Section) -> tuple[str, ...]:
+    """The running words of a section, without note numbers: what a reader has to understand."""
+    lines = (plain(line) for block in section.blocks for line in lines_of(block))
+    return tuple(line for line in lines if line)
+
+
+def lines_of(block: Block) -> Iterator[Line]:
+    """The lines of a block in reading order."""
+    match block:
+        case Para(line) | Heading(line):
+            yield line
+        case Bullets(items) | Steps(items) | Ticks(items):
+            yield from items
+        case Table(header, rows):
+            yield from header
+            for row in rows:
+                yield from row
+        case Panel(_, _, blocks):
+            for inner in blocks:
+                yield from lines_of(inner)
+        case WriteIns() | QrCode() | Picture() | Contact():
+            pass
+        case _:
+            assert_never(block)
+
+
+def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in reading order; in place of a panel, those inside it."""
+    for block in blocks:
+        if isinstance(block, Panel):
+            yield from leaves(block.blocks)
+        else:
+            yield block
+
+
+def cited(doc: Document) -> Iterator[NoteRef]:
+    """Every citation in the document, in reading order."""
+    for section in doc.sections:
+        for block in section.blocks:
+            for line in lines_of(block):
+                yield from (part for part in line if isinstance(part, NoteRef))
+
+
+def document_links(doc: Document) -> set[str]:
+    """Every address that the paper leads to when it is read on a screen."""
+    blocks = [block for section in doc.sections for block in leaves(section.blocks)]
+    parts: list[Inline] = [part for block in blocks for line in lines_of(block) for part in line]
+    if any(isinstance(block, Contact) for block in blocks):
+        parts += [
+            reachable(words, doc.card.web, slot) for _, words, slot in card_rows(doc) if words
+        ]
+    found = {part.url for part in parts if isinstance(part, Link)}
+    found |= {block.url for block in blocks if isinstance(block, QrCode)}
+    if doc.sources and doc.sources_as is SourcesAs.LINK:
+        return found | {doc.sources_url}
+    return found | {source.url for source in doc.sources if source.url}
+
+
+def document_words(doc: Document, logo: bool) -> list[str]:
+    """Every word that the paper has to show, in reading order (page furniture apart).
+
+    logo: whether the clinic's mark stands in the banner instead of its name.
+    """
+    lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
+    for section in doc.sections:
+        lines.append(section.title)
+        for block in section.blocks:
+            lines += _shown(block, doc)
+    listed = [doc.say("sources")] if doc.sources else []
+    if listed and doc.sources_as is SourcesAs.LINK:
+        listed += [doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
+    else:
+        listed += [f"{source.number} {source.words}" for source in doc.sources]
+    small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
+    lines += small + listed if doc.sources_as is SourcesAs.IMPRINT else listed + small
+    return [word for line in lines for word in words_only(line)]
+
+
+def _shown(block: Block, doc: Document) -> Iterator[str]:
+    match block:
+        case Panel(_, title, blocks):
+            yield title
+            for inner in blocks:
+                yield from _shown(inner, doc)
+        case WriteIns(labels):
+            yield from labels
+        case Steps(items, first):
+            for number, line in enumerate(items, first):
+                yield f"{number} {noted(line)}"
+        case QrCode(url, words):
+            yield f"{words} {url.removeprefix('https://')}"
+        case Contact(title):
+            yield title
+            for label, value, slot in card_rows(doc):
+                yield f"{label} {reachable(value, doc.card.web, slot).words}"
+        case Picture():
+            pass
+        case _:
+            yield from map(noted, lines_of(block))
+
+
+def noted(line: Line) -> str:
+    """The words of a line with its note numbers standing apart."""
+    return "".join(f" {p.number} " if isinstance(p, NoteRef) else p.words for p in line)
+
+
+# A word is its letters and their marks: in many scripts a mark is a vowel, and “पिता” (father) is
+# not “पीता” (drinks). Numbers keep their decimals, and signs that change a meaning count as words:
+# "< 5" is not "> 5".
+WORD = re.compile(
+    r"\d+(?:\.\d+)*[\u0300-\u036f\u20d0-\u20ff]*"
+    rf"|[^\W_]+(?:[{MARKS}\u200c\u200d]+[^\W_]*)*|[<>≤≥±=+×÷%°]"
+)
+ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same, of most lines
+
+
+def words_only(text: str) -> list[str]:
+    """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
+    shown = folded(text)
+    return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
+
+
+def folded(text: str) -> str:
+    """Text composed, without what nobody sees, in small letters."""
+    return composed(text).casefold()
+
+
+def signs_only(text: str) -> str:
+    """Each letter and sign of a text as it is written; only how it is spaced does not matter."""
+    return "".join(composed(text).split())

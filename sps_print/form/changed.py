@@ -1,0 +1,121 @@
+"""Proof of a file that differs from a proved one only in what shows the values of its order.
+
+Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
+its own table of objects, with the letters and widths that the fonts in it say. The wanted words
+must stand there, owned by the same elements, on the same lines, in the same fonts, sizes and
+colours, inside their column (changed_words.py); links must lie on them and lead where they say, and
+codes too (changed_entries.py).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from sps_print.form.changed_words import Font, Fonts, Place, Said, Widths
+from sps_print.pdf.reader.objects import Broken
+from sps_print.pdf.reader.packed import PackedFile, parted
+
+FAULTS = (  # of a file that leads nowhere
+    Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
+)  # fmt: skip
+FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
+
+
+class Changed:
+    """The proof of what changes. places: all that does.
+
+    proved: the file that was proved whole. head: its first bytes, which all files share.
+    """
+
+    def __init__(self, proved: bytes, head: bytes, places: Sequence[Place]) -> None:
+        self.head, self.places = head, tuple(places)
+        file = PackedFile(proved)
+        self.leads_to, self.fonts = self._leading(file), _fonts(file)
+        self.looks = self._read(file)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that changes can be read back."""
+        return None not in self.looks
+
+    def prove(self, data: bytes, wanted: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """What is wrong with a file. wanted: what each place says.
+
+        Nobody reads it on a screen: such a leaflet is made from the beginning.
+        """
+        if not data.startswith(self.head):
+            return ("the file does not begin as the proved one does",)
+        try:
+            file = PackedFile(data)
+            elsewhere = self._leading(file) != self.leads_to
+        except FAULTS:
+            return ("the file cannot be read",)
+        if elsewhere:
+            return ("the file leads elsewhere than the proved one does",)
+        found = self._read(file)
+        return tuple(
+            f"a value is not on the page as it was given: {wrong}"
+            for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
+            if (wrong := _wrong(place, words, was, now))
+        )
+
+    def _leading(self, file: PackedFile) -> tuple[object, ...]:
+        """Where a file begins to be read, and where all that does not change stands in it."""
+        streams = {file.holder(place.number) or place.number for place in self.places}
+        held = [file.members(n) for n in sorted(streams - {p.number for p in self.places})]
+        return file.catalog, file.table_without(streams), held
+
+    def _read(self, file: PackedFile) -> list[object | None]:
+        """What each place holds; nothing where the table leads to something else."""
+        found = list[object | None]()
+        for place in self.places:
+            try:
+                found.append(place.read(file, self.fonts))
+            except FAULTS:
+                found.append(None)
+        return found
+
+
+def _wrong(place: Place, wanted: Sequence[str], was: object, now: object) -> str:
+    if was is None or now is None:
+        return "it cannot be read back"
+    return place.wrong(wanted, was, now)
+
+
+def _fonts(file: PackedFile) -> Fonts:
+    """The fonts of a file by their names on its pages."""
+    found: dict[bytes, Font] = {}
+    for name, number in _named(file):
+        font = file.body(number)
+        if name not in found and (said := file.reference(font, b"ToUnicode")):
+            below = file.body(file.references(font, b"DescendantFonts")[0])
+            found[name] = _font(file.stream(said), below)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=32)  # leaflets of a kind have the same fonts
+def _font(cmap: bytes, below: bytes) -> Font:
+    return Font(Said(_words(cmap)), Widths(_widths(below)))
+
+
+def _named(file: PackedFile) -> Iterator[tuple[bytes, int]]:
+    """What is named as a font in any object: name and number."""
+    for number in file.numbers():
+        for name, font in FONT.findall(parted(file.body(number))[0]):
+            yield name, int(font)
+
+
+def _words(cmap: bytes) -> Iterator[tuple[int, str]]:
+    for code, words in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", cmap):
+        yield int(code, 16), bytes.fromhex(words.decode()).decode("utf-16-be")
+
+
+def _widths(font: bytes) -> Iterator[tuple[int, float]]:
+    row = re.search(rb"/W\s*\[(.*?\])\s*\]", font, re.DOTALL)
+    for start, widths in re.findall(rb"(\d+)\s*\[([^\]]*)\]", row[1] if row else b""):
+        for place, width in enumerate(widths.split()):
+            yield int(start) + place, float(width)

@@ -1,0 +1,148 @@
+"""Changing links, codes and words for those who cannot see, read back from a finished file.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sps_print.form.changed_words import LOOSE, Column, Fonts
+from sps_print.pdf.reader.packed import PackedFile, parted
+from sps_print.document.qr import squares
+
+STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+RECT = re.compile(rb"/Rect \[ (\S+) (\S+) (\S+) (\S+) \]")
+PACKED = re.compile(rb"<</Filter/FlateDecode/Length \d+>>\n")
+SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
+MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
+FINE = 0.02  # how far rounding moves a square
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """An object with words that change, such as those for somebody who cannot see a code."""
+
+    number: int
+
+    def read(self, file: PackedFile, fonts: Fonts) -> tuple[bytes, list[str]] | None:
+        """What stands around its words, and the words."""
+        body = file.body(self.number)
+        words = [_said(raw) for raw in STRING.findall(body)]
+        return STRING.sub(b"()", body), [said for said in words if said is not None]
+
+    def wrong(
+        self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]]
+    ) -> str:
+        if now[1] != list(wanted):
+            return "another address, or other words for those who cannot see it"
+        return "" if now[0] == was[0] else "more than its words is another"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLink:
+    """A link read back: what stands around its words, they, its height, and the run it lies on."""
+
+    around: bytes
+    said: list[str]
+    height: tuple[bytes, bytes]
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A link on changing words. x: the left of their panel on the page."""
+
+    number: int
+    column: Column
+    x: float
+
+    def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
+        found, words = Strings(self.number).read(file, fonts), self.column.read(file, fonts)
+        rect = RECT.search(found[0]) if found else None
+        if not found or not words or not rect:
+            return None
+        left, right = float(rect[1]) - self.x, float(rect[3]) - self.x
+        for place, (start, end) in enumerate(words.runs):
+            if max(abs(left - start), abs(right - end)) < LOOSE:
+                around = RECT.sub(b"", found[0])
+                return ReadLink(around, found[1], (rect[2], rect[4]), place)
+        return None
+
+    def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
+        if now.said != list(wanted):
+            return "a link leads elsewhere"
+        if now != ReadLink(was.around, now.said, was.height, was.run):
+            return "a link lies elsewhere"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCode:
+    """A code read back: what stands around its squares, they, its left, upper edge and side."""
+
+    around: bytes
+    rows: tuple[bytes, ...]
+    place: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A QR code that changes."""
+
+    number: int
+
+    def read(self, file: PackedFile, fonts: Fonts) -> ReadCode | None:
+        if not PACKED.fullmatch(parted(file.body(self.number))[0]):
+            return None
+        return _code(file.stream(self.number))
+
+    def wrong(self, wanted: Sequence[str], was: ReadCode, now: ReadCode) -> str:
+        if now.rows != squares(*wanted):
+            return "the code leads elsewhere"
+        moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))
+        return "the code lies elsewhere" if moved or now.around != was.around else ""
+
+
+@lru_cache(maxsize=64)  # rows that follow each other are often of one clinic
+def _code(operators: bytes) -> ReadCode | None:
+    """What a code's operators draw; None when that is anything but squares on a grid."""
+    bars = [tuple(map(float, bar)) for bar in SQUARES.findall(operators)]
+    if not bars:
+        return None
+    left, top = min(bar[0] for bar in bars), max(bar[1] + bar[3] for bar in bars)
+    side = max(x + width for x, _, width, _ in bars) - left
+    count = round(side / bars[0][3])
+    if count > MOST:
+        return None
+    one = side / count
+    rows = [bytearray(count) for _ in range(count)]
+    for x, y, width, height in bars:
+        r, c, length = round((top - y) / one) - 1, round((x - left) / one), round(width / one)
+        exact = (left + c * one, top - (r + 1) * one, length * one, one)
+        if any(abs(a - b) > FINE for a, b in zip((x, y, width, height), exact, strict=True)):
+            return None
+        if any(rows[r][c : c + length]) or c + length > count:
+            return None  # one on the other, or beyond the edge
+        rows[r][c : c + length] = b"\1" * length
+    return ReadCode(SQUARES.sub(b"", operators), tuple(map(bytes, rows)), (left, top, side))
+
+
+def _said(raw: bytes) -> str | None:
+    """The words of a string; None when they are none."""
+    data = ESCAPE.sub(_unescaped, raw)
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be")
+    if any(byte < 0x20 or 0x7E < byte < 0xA1 or byte == 0xAD for byte in data):
+        return None  # what PDFDocEncoding has there is in no address
+    return data.decode("latin-1")
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    sign = found[1]
+    return bytes([int(sign, 8) & 255]) if sign.isdigit() else ESCAPED.get(sign, sign)

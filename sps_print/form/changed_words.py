@@ -1,0 +1,159 @@
+"""Changing words read back from a finished file: what they say, how they look, where they stand.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from struct import unpack
+from typing import Any, Protocol
+
+from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
+from sps_print.document.reading_order import signs_only, words_only
+
+PLAIN = re.compile(rb"<</Length \d+>>\n")
+RUN = re.compile(
+    rb"(\S+ \S+ \S+) rg /(F\d+) (\S+) Tf (?:(\S+) Ts )?"
+    rb"1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
+)
+AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
+SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
+SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
+LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
+
+
+class Said(dict[int, str]):
+    """The words of each code of a font."""
+
+    def __missing__(self, code: int) -> str:
+        return "\ufffd"
+
+
+class Widths(dict[int, float]):
+    """The width of each code of a font, in 1/1000 of the type size."""
+
+    def __missing__(self, code: int) -> float:
+        return 1000.0
+
+
+@dataclass(frozen=True, eq=False)
+class Font:
+    """What a font in a file says of its codes."""
+
+    words: Said
+    widths: Widths
+
+
+Fonts = tuple[tuple[bytes, Font], ...]  # with their names on the pages
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A piece read back: its words, what they look like, and from where to where its lines go."""
+
+    said: str
+    look: tuple[object, ...]  # heights of lines, whose words they are, fonts, sizes, colours
+    lines: tuple[tuple[float, float], ...]
+    runs: tuple[tuple[float, float], ...]  # from where to where each run goes, with its last space
+
+
+class Place(Protocol):
+    """A changing object of a file: how it is read back, and what can be wrong with it."""
+
+    @property
+    def number(self) -> int:
+        """The object's."""
+
+    def read(self, file: PackedFile, fonts: Fonts) -> object | None:
+        """What stands in it; None when that is not what is looked for. Raises Broken."""
+
+    def wrong(self, wanted: Sequence[str], was: Any, now: Any) -> str:
+        """What is wrong with what was read, as in the proved file and now; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where changing words stand: their object's number, and what their lines stay between.
+
+    centred: whether its lines begin anywhere between the two; else they begin on the left.
+    """
+
+    number: int
+    left: float
+    right: float
+    centred: bool
+
+    def read(self, file: PackedFile, fonts: Fonts) -> Read | None:
+        head, stream = parted(file.body(self.number))
+        if not PLAIN.fullmatch(head):
+            return None
+        return _read(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
+
+    def wrong(self, wanted: Sequence[str], was: Read, now: Read) -> str:
+        if words_only(now.said) != words_only(*wanted):
+            return "other words"
+        if signs_only(now.said) != signs_only(*wanted):
+            return "other signs between the words, or a capital for a small letter"
+        if now.look != was.look:
+            return "other lines, or another owner, font, size or colour"
+        for left, right in now.lines:
+            before, after = left - self.left, self.right - right
+            if min(before, after) < -SLACK:
+                return "it leaves its column"
+            if abs(before - after if self.centred else before) > LOOSE:
+                return "it begins at another place"
+        return ""
+
+
+@lru_cache(maxsize=256)  # rows that follow each other have most pieces in common
+def _read(code: bytes, fonts: Fonts) -> Read | None:
+    """What a piece shows; None when it holds anything else than lines of words."""
+    named = dict(fonts)
+    around = RUN.sub(b"", code)
+    if not code or AROUND.sub(b"", around):
+        return None
+    said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
+    lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float]](), 0.0
+    for colour, name, size, rise, x, y, shown in RUN.findall(code):
+        font, points = named.get(name), float(size)
+        if font is None:
+            return None
+        words, width, inked = _shown(shown, font)
+        left = float(x)
+        right = left + inked * points / 1000
+        if heights and heights[-1] == y:
+            if abs(left - next_x) > LOOSE:
+                return None  # words that do not follow each other
+            lines[-1] = (lines[-1][0], right)
+        else:
+            said += " "
+            heights.append(y)
+            lines.append((left, right))
+        said += f" {words} " if rise else words
+        next_x = left + width * points / 1000
+        runs.append((left, next_x))
+        if (look := (colour, name, size, rise)) not in looks[-1:]:
+            looks.append(look)  # as they follow each other, wherever the lines end
+    if not lines:
+        return None
+    return Read(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
+
+
+@lru_cache(maxsize=1024)  # most lines of a paragraph show no value
+def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
+    """The words of a run, its width, and its width without a space at its end."""
+    words, width, white = "", 0.0, 0.0
+    for hexes, moved in SHOWN.findall(shown.decode()):
+        if moved:
+            width -= int(moved)
+            continue
+        codes = unpack(f">{len(hexes) // 4}H", bytes.fromhex(hexes))
+        words += "".join([font.words[code] for code in codes])
+        width += sum([font.widths[code] for code in codes])
+        last = codes[-1]
+        white = font.widths[last] if font.words[last] == " " else 0.0
+    return words, width, width - white

@@ -1,0 +1,235 @@
+"""A document as one web page that needs nothing else: for phones and for screen readers."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    LINE_END,
+    SCHEMES,
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.content.images.logo import Logo
+from sps_print.design.brand import Brand
+from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.output.webpage import webpage
+
+STYLE = Path(__file__).with_name("page.css")
+KINDS = {
+    PanelKind.MAIN: ("note", "main"),
+    PanelKind.NOTE: ("note", "information"),
+    PanelKind.WARNING: ("danger", "warning"),
+    PanelKind.EMERGENCY: ("danger", "emergency"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the page needs."""
+
+    doc: Document
+    picture: Callable[[str], str]  # name -> SVG
+
+
+def html(
+    doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None
+) -> str:
+    """The whole page. It asks the network for nothing."""
+    page = Page(doc, picture)
+    sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
+    style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
+  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)}; }}
+{STYLE.read_text(encoding="utf-8")}"""
+    body = f"""<header>
+<p class="reader">{escape(doc.reader)}</p>
+<h1>{escape(doc.title)}</h1>
+<p>{escape(doc.promise)}</p>
+{_mark(doc, logo)}</header>
+<main>
+{sections}</main>
+<footer>
+{_sources(doc)}<section aria-labelledby="imprint">
+<h2 id="imprint">{escape(doc.say("imprint"))}</h2>
+{"".join(f"<p>{escape(line)}</p>" for line in imprint_lines(doc))}
+</section>
+</footer>
+"""
+    return webpage(doc.title, style, body, doc.language)
+
+
+def _mark(doc: Document, logo: Logo | None) -> str:
+    if logo is None:
+        return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
+    data = b64encode(logo.data).decode()
+    source = f"data:image/{logo.kind};base64,{data}"
+    alt = escape(logo.alt or doc.card.name)
+    return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
+
+
+def _section(section: Section, number: int, page: Page) -> str:
+    level, head, named = 2, "", ""
+    if section.title:
+        level, named = 3, f' aria-labelledby="part-{number}"'
+        icon = _icon(section.icon, page) if section.icon else ""
+        head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
+    body = "\n".join(part for block in section.blocks for part in _block(block, page, level))
+    return f"<section{named}>\n{head}{body}\n</section>\n"
+
+
+def _icon(name: str, page: Page) -> str:
+    """A drawing that only decorates."""
+    return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _line(line: Line, doc: Document) -> str:
+    return "".join(_parts(line, doc))
+
+
+def _parts(line: Line, doc: Document) -> Iterator[str]:
+    for part in line:
+        match part:
+            case Text(words):
+                yield _lines(words)
+            case Strong(words):
+                yield f"<strong>{_lines(words)}</strong>"
+            case Link(words, url):
+                yield _link(words, url)
+            case NoteRef(number):
+                said = escape(doc.say("source_ref", number=number))
+                yield f'<sup><a href="#source-{number}" aria-label="{said}">[{number}]</a></sup>'
+            case _:
+                assert_never(part)
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace(LINE_END, "<br>\n")
+
+
+def _link(words: str, url: str) -> str:
+    """A link; an address of another kind (javascript:, data:) stays words."""
+    return (
+        f'<a href="{escape(url)}">{escape(words)}</a>' if url.startswith(SCHEMES) else escape(words)
+    )
+
+
+def _items(items: tuple[Line, ...], doc: Document, before: str = "") -> str:
+    return "".join(f"<li>{before}{_line(item, doc)}</li>" for item in items)
+
+
+def _block(block: Block, page: Page, level: int) -> Iterator[str]:
+    match block:
+        case Para(line):
+            yield f"<p>{_line(line, page.doc)}</p>"
+        case Heading(line):
+            yield f"<h{level}>{_line(line, page.doc)}</h{level}>"
+        case Bullets(items):
+            yield f"<ul>{_items(items, page.doc)}</ul>"
+        case Steps(items, first):
+            yield f'<ol start="{first}">{_items(items, page.doc)}</ol>'
+        case Ticks(items):
+            box = (
+                f'<span class="tick" role="img" aria-label="{escape(page.doc.say("tick"))}"></span>'
+            )
+            yield f'<ul class="ticks">{_items(items, page.doc, box)}</ul>'
+        case Table():
+            yield _table(block, page.doc)
+        case WriteIns(labels):
+            yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
+        case QrCode(url, said):
+            yield _qr(url, said, f"{escape(said)}: ")
+        case Picture(name, alt):
+            drawing = page.picture(name).replace(
+                "<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1
+            )
+            yield f"<figure>{drawing}</figure>"
+        case Contact():
+            yield _contact(block, page, level)
+        case Panel():
+            yield _panel(block, page, level)
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table, doc: Document) -> str:
+    head = "".join(f'<th scope="col">{_line(cell, doc)}</th>' for cell in table.header)
+    rows = "".join(
+        f'<tr><th scope="row">{_line(row[0], doc)}</th>'
+        + "".join(
+            f'<td data-head="{escape(plain(h))}">{_line(cell, doc)}</td>'
+            for h, cell in zip(table.header[1:], row[1:], strict=True)
+        )
+        + "</tr>"
+        for row in table.rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _panel(panel: Panel, page: Page, level: int) -> str:
+    look, word = KINDS[panel.kind]
+    inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
+    label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>'
+    title = f"<h{level}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
+    return f'<div class="panel {look}">{title}\n{inner}</div>'
+
+
+def _contact(contact: Contact, page: Page, level: int) -> str:
+    doc = page.doc
+    title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
+    rows = "".join(
+        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), doc)}</dd>"
+        if value
+        else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
+        for label, value, slot in card_rows(doc)
+    )
+    code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
+    return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'
+
+
+def _qr(url: str, said: str, before: str) -> str:
+    import segno  # only a page with a code pays for it
+
+    drawing = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        drawing, kind="svg", xmldecl=False, svgns=True, border=4, light="#ffffff", omitsize=True,
+        nl=False,
+    )  # fmt: skip
+    svg = (
+        drawing.getvalue()
+        .decode()
+        .replace("<svg ", f'<svg role="img" aria-label="{escape(f"{said}: {url}")}" ', 1)
+    )
+    return f'<div class="qr">{svg}<p>{before}{_link(url.removeprefix("https://"), url)}</p></div>'
+
+
+def _sources(doc: Document) -> str:
+    if not doc.sources:
+        return ""
+    rows = "".join(f'<li id="source-{s.number}">{_link(s.words, s.url)}</li>' for s in doc.sources)
+    title = f'<h2 id="sources">{escape(doc.say("sources"))}</h2>'
+    return f'<section aria-labelledby="sources">{title}<ol>{rows}</ol></section>\n'

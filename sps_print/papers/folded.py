@@ -1,0 +1,64 @@
+"""Sheets that are folded: tri-folds and booklets."""
+
+from __future__ import annotations
+
+from sps_print.papers.paper import MM, OFFICE, Flip, Format, Imposing, Part
+from sps_print.papers.sheets import booklet, roll_fold, z_fold
+
+SIX = (
+    (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
+)  # fmt: skip
+ROLL = "Fold the narrow panel in first, then the cover over it."
+ZIGZAG = "Fold to and fro like a Z, with the cover on top."
+
+
+def _tri_fold(
+    id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL,
+    margin: float = 7.5, inches: bool = False,
+) -> Format:  # fmt: skip
+    """width, height and margin in millimetres."""
+    return Format(
+        id_, name, width * MM, height * MM, margin=margin * MM, rail=0, body=12, small=9,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
+        code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
+        imposing=imposing, flip=Flip.SHORT, finish=finish, inches=inches,
+    )  # fmt: skip
+
+
+def _booklet(
+    id_: str, name: str, width: float, height: float, imposed: bool, inches: bool = False
+) -> Format:
+    return Format(
+        id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
+        measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
+        good_for="a longer text, to keep at home" if imposed else "the booklet on a screen",
+        family="sheet", imposing=booklet(width * MM, height * MM) if imposed else None,
+        flip=Flip.SHORT if imposed else Flip.LONG, screen=not imposed,
+        finish="Fold the sheets together in the middle and staple the fold." if imposed else "",
+        inches=inches,
+    )  # fmt: skip
+
+
+FORMATS = (
+    _tri_fold(
+        "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
+        margin=7.85,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it
+    ),
+    _tri_fold(
+        "tri-fold-letter", "Tri-fold, US Letter", 92.08, 215.9,
+        roll_fold(93.66 * MM, 92.08 * MM, 215.9 * MM), inches=True,
+    ),
+    _tri_fold("z-fold", "Z-fold, A4", 99, 210, z_fold(99 * MM, 210 * MM), ZIGZAG),
+    _tri_fold(
+        "z-fold-letter", "Z-fold, US Letter", 279.4 / 3, 215.9,
+        z_fold(279.4 / 3 * MM, 215.9 * MM), ZIGZAG, inches=True,
+    ),
+    _booklet("booklet", "A5 booklet, on A4", 148.5, 210, imposed=True),
+    _booklet("booklet-letter", "Half-letter booklet, on US Letter", 139.7, 215.9, imposed=True,
+             inches=True),
+    _booklet("booklet-screen", "A5 booklet, page by page", 148.5, 210, imposed=False),
+    _booklet(
+        "booklet-screen-letter", "Half-letter booklet, page by page", 139.7, 215.9, imposed=False,
+        inches=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""What a PDF says about itself: title, dates, standards, and the colours it was made for.
+
+Dates are those of the edition, so that the same words give the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape  # xml.sax.saxutils would read urllib, and that is slow
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from sps_print.pdf.icc import SRGB
+
+PRODUCER = "sps-print"
+
+
+class Info(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3)."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, title: str, day: date) -> None:
+        self.title, self.day = title, day
+
+    def entries(self) -> dict[str, object]:
+        moment = PDFString(f"D:{self.day:%Y%m%d}000000Z")
+        return {
+            "Title": PDFString(self.title), "Producer": PDFString(PRODUCER),
+            "Creator": PDFString(PRODUCER), "CreationDate": moment, "ModDate": moment,
+        }  # fmt: skip
+
+    def format(self, doc: object) -> bytes:
+        return bytes(PDFDictionary(self.entries()).format(doc))
+
+
+class PressInfo(Info):
+    """The same for a print shop, naming the standard (ISO 15930-4)."""
+
+    def entries(self) -> dict[str, object]:
+        return super().entries() | {
+            "GTS_PDFXVersion": PDFString("PDF/X-1a:2003"), "Trapped": PDFName("False"),
+        }  # fmt: skip
+
+
+class Xmp(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """The metadata stream, stored as plain text so that any tool can read it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, title: str, day: date) -> None:
+        self.title, self.day = title, day
+
+    def format(self, doc: object) -> bytes:
+        text = xmp(self.title, self.day.isoformat())
+        entries = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        return bytes(PDFStream(entries, text, filters=[]).format(doc))
+
+
+def xmp(title: str, day: str) -> bytes:
+    """What the metadata stream says. day: YYYY-MM-DD."""
+    return XMP.format(
+        title=escape(title, quote=False), date=f"{day}T00:00:00Z", producer=PRODUCER,
+        extension=UA_EXTENSION,
+    ).encode()  # fmt: skip
+
+
+def srgb_intent(doc: Any) -> PDFDictionary:
+    """The colours of the accessible file: those of a screen."""
+    profile = PDFStream(PDFDictionary({"N": 3}), SRGB, filters=[PDFZCompress])
+    return PDFDictionary({
+        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": PDFString("sRGB"), "Info": PDFString("sRGB IEC61966-2.1"),
+        "DestOutputProfile": doc.Reference(profile),
+    })  # fmt: skip
+
+
+def press_intent(inches: bool) -> PDFDictionary:
+    """The printing that the inks are meant for: sheet-fed offset on coated paper.
+
+    A condition of the ICC's registry is named and needs no profile in the file. inches: the one
+    of North America (GRACoL; SWOP, TR 001 and 003, is for magazines from the reel).
+    """
+    name, words = (
+        ("CGATS TR 006", "Sheet-fed offset, grade 1 coated paper (GRACoL2006_Coated1v2)")
+        if inches
+        else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
+    )
+    return PDFDictionary({
+        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX"),
+        "OutputConditionIdentifier": PDFString(name), "OutputCondition": PDFString(words),
+        "RegistryName": PDFString("http://www.color.org"), "Info": PDFString(words),
+    })  # fmt: skip
+
+
+# PDF/A-2 knows no pdfuaid; a file that is both must describe it (ISO 19005-2, 6.6.2.3.2).
+UA_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+{extension}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""

@@ -1,0 +1,136 @@
+"""What a finished file has of tags, each with the runs of words that its marks show."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from sps_print.proof.page.tags import Area, Mark, Tag
+from sps_print.proof.page.reopen import ARTIFACT, Shown
+from sps_print.document.reading_order import WORD, folded, signs_only, words_only
+
+GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
+INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
+BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
+Runs = Mapping[Mark, tuple[Shown, ...]]  # the words of each mark
+
+
+class FoundInline(NamedTuple):
+    """A link or a note number: its words, and the areas to click."""
+
+    role: str
+    runs: tuple[Shown, ...]
+    areas: tuple[Area, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(words_only("".join(spaced(self.runs))))
+
+
+class Found(NamedTuple):
+    """An element of a finished file. path: as in `leaf.Wanted`. own: the runs of no inline tag."""
+
+    path: str
+    tag: Tag
+    runs: tuple[Shown, ...]
+    own: tuple[Shown, ...]
+    inline: tuple[FoundInline, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def parted(self) -> tuple[Sequence[Shown], Sequence[Shown]]:
+        """The runs of its words, and those of its note numbers."""
+        if not self.inline:
+            return self.runs, ()
+        notes = [run for one in self.inline if one.role != "Link" for run in one.runs]
+        numbers = {id(run) for run in notes}
+        return [run for run in self.runs if id(run) not in numbers], notes
+
+    @property
+    def signs(self) -> str:
+        """Its words letter by letter, without spaces and note numbers."""
+        return signs_only("".join(run.text for run in self.parted[0]))
+
+
+def found_tags(root: Tag, runs: Runs) -> Iterator[Found]:
+    """All elements but those that only group, in the order of reading."""
+    yield from _found(root, "", runs)
+
+
+def _found(tag: Tag, above: str, runs: Runs) -> Iterator[Found]:
+    path = above
+    if tag.role not in GROUPS or tag.alt or tag.actual:
+        path = f"{above}/{tag.role}" if above else tag.role
+        yield _one(tag, path, runs)
+    for kid in tag.kids:
+        if isinstance(kid, Tag) and kid.role not in INLINE:
+            yield from _found(kid, path, runs)
+
+
+def _one(tag: Tag, path: str, runs: Runs) -> Found:
+    shown, own, inline, marks = list[Shown](), list[Shown](), list[FoundInline](), list[Mark]()
+    for kid in tag.kids:
+        if isinstance(kid, Mark):
+            own += runs.get(kid, ())
+            shown += runs.get(kid, ())
+            marks.append(kid)
+        elif isinstance(kid, Tag) and kid.role in INLINE:
+            one = _inline(kid, runs)
+            shown += one.runs
+            inline.append(one)
+    return Found(path, tag, tuple(shown), tuple(own), tuple(inline), tuple(marks))
+
+
+def _inline(tag: Tag, runs: Runs) -> FoundInline:
+    inside = [kid for one in tag.walk() for kid in one.kids]
+    words = (run for kid in inside if isinstance(kid, Mark) for run in runs.get(kid, ()))
+    areas = (kid for kid in inside if isinstance(kid, Area))
+    return FoundInline(tag.role, tuple(words), tuple(areas))
+
+
+def spaced(read: tuple[Shown, ...]) -> Iterator[str]:
+    """The texts of runs as they join: what stands apart, or in another size, is a new word."""
+    last: Shown | None = None
+    for shown in read:
+        apart = last is not None and (
+            last.page != shown.page
+            or abs(last.box[1] - shown.box[1]) > shown.size
+            or not -0.5 < (shown.box[0] - last.box[2]) / shown.size < 0.2
+            or shown.size != last.size
+        )
+        yield f" {shown.text}" if apart and not (last and _goes_on(last, shown)) else shown.text
+        last = shown
+
+
+def _goes_on(last: Shown, shown: Shown) -> bool:
+    """Whether a long address goes on: a line of other words ends in the space after its word."""
+    return (
+        (last.page, last.mark) == (shown.page, shown.mark)
+        and last.mark != ARTIFACT
+        and last.text[-1:] in BROKEN
+        and shown.text[:1].isalnum()
+    )
+
+
+class Spoken:
+    """All words of a file in the order in which they are read, each with the runs that show it."""
+
+    def __init__(self, read: tuple[Shown, ...]) -> None:
+        texts = [folded(text) for text in spaced(read)]
+        self._runs = read
+        self._starts = list(accumulate(map(len, texts), initial=0))
+        found = list(WORD.finditer("".join(texts)))
+        self.words = [word[0] for word in found]
+        self._spans = [word.span() for word in found]
+
+    def find(self, line: str) -> Iterator[tuple[Shown, ...]]:
+        """The runs that together show a line, for each time that it is shown whole."""
+        wanted = words_only(line)
+        for start, word in enumerate(self.words):
+            end = start + len(wanted)
+            if word == wanted[0] and self.words[start:end] == wanted:
+                first = bisect_right(self._starts, self._spans[start][0]) - 1
+                last = bisect_left(self._starts, self._spans[end - 1][1])
+                yield tuple(run for run in self._runs[first:last] if run.text.strip())

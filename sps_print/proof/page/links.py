@@ -1,0 +1,113 @@
+"""Each link of a page: its words lead where the document says, and the area to click is on them.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sps_print.pdf.reader.objects import PdfFile, words_of
+from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.found import FoundInline
+from sps_print.proof.page.leaf import Said
+from sps_print.proof.page.report import fault
+from sps_print.proof.page.tags import Area, Pages
+from sps_print.proof.page.reopen import Box, Shown
+from sps_print.problems import Problem
+from sps_print.document.reading_order import words_only
+
+SPARE = 0.45  # of the type size: how much longer an area may be than its words: a space at the end
+HIGH = 2.0  # of the type size: how high an area may be
+ENTRIES = frozenset((  # what an area to click has (ISO 32000-1, tables 164 and 173)
+    "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/Border", "/Contents", "/A",
+))  # fmt: skip
+PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
+
+
+def links_in_place(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """All that is wrong with the links of a file whose tags are those of the document."""
+    owned = set[tuple[int, int]]()
+    for pair in pairs:
+        found = [one for one in pair.found.inline if one.role == "Link"]
+        notes = tuple(one.words for one in pair.found.inline if one.role != "Link")
+        if len(found) != len(pair.wanted.links):
+            yield pair.fault("it has more or fewer links than in the document")
+            continue
+        if notes != pair.wanted.notes:
+            yield pair.fault("its note numbers are not those of the document")
+        for one, said in zip(found, pair.wanted.links, strict=True):
+            owned |= {(area.page, area.number) for area in one.areas}
+            yield from _one(file, one, said)
+    for page, entries in enumerate(pages.entries):
+        for note in file.get(entries.get("/Annots")) or []:
+            if (page, getattr(note, "number", 0)) not in owned:
+                yield fault("there is an area to click that belongs to no words", page)
+
+
+def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
+    words = " ".join(run.text for run in found.runs)
+    page = found.runs[0].page if found.runs else None
+    if found.words != said.words:
+        yield fault("the words of a link are others", page, words)
+    if not found.areas:
+        yield fault("the words of a link cannot be clicked", page, words)
+        return
+    for area in found.areas:
+        if area.entries.keys() - ENTRIES or area.entries.get("/Subtype") != "/Link":
+            yield fault("an area to click is more than a link", area.page, words)
+        if area.entries.get("/F") != PRINTED:
+            yield fault("an area to click is hidden", area.page, words)
+        leads = _leads(file, area)
+        if leads != said.url:
+            yield fault(f"a link leads to {leads} and not to {said.url}", area.page, words)
+        if tuple(words_only(words_of(file.get(area.entries.get("/Contents"))))) != said.words:
+            yield fault("a link is read aloud with other words", area.page, words)
+    if not _on_each_other(file, found):
+        yield fault("the area to click does not lie on the words of its link", page, words)
+
+
+def _leads(file: PdfFile, area: Area) -> str:
+    """Where a click leads; in words when it is not simply an address."""
+    action = file.get(area.entries.get("/A"))
+    if not isinstance(action, dict) or action.keys() - {"/S", "/URI", "/Type"}:
+        return "something else than an address"
+    url = file.get(action.get("/URI"))
+    if action.get("/S") != "/URI" or not isinstance(url, bytes):
+        return "something else than an address"
+    return url.decode("latin-1")
+
+
+def _on_each_other(file: PdfFile, found: FoundInline) -> bool:
+    """Whether all words of a link can be clicked on, and nothing beside them."""
+    areas = [(area.page, _box(file.get(area.entries.get("/Rect")))) for area in found.areas]
+    runs = [run for run in found.runs if run.text.strip()]
+    size = max((run.size for run in runs), default=0)
+    for run in runs:
+        over = [box for page, box in areas if page == run.page and _level(run, box)]
+        if not _covered(run.box, over, SPARE * size):
+            return False
+    for page, box in areas:
+        under = [run.box for run in runs if run.page == page and _level(run, box)]
+        if box[3] - box[1] > HIGH * size or not _covered(box, under, SPARE * size):
+            return False
+    return True
+
+
+def _box(rect: Any) -> Box:
+    if not isinstance(rect, list) or len(rect) != 4:
+        return 0, 0, 0, 0
+    (left, right), (bottom, top) = sorted(rect[::2]), sorted(rect[1::2])
+    return left, bottom, right, top
+
+
+def _level(run: Shown, box: Box) -> bool:
+    """Whether the middle of a run's height is in a box."""
+    return box[1] < (run.box[1] + run.box[3]) / 2 < box[3]
+
+
+def _covered(box: Box, others: Sequence[Box], spare: float) -> bool:
+    """Whether others lie over all of a box from left to right, but for some points."""
+    over = [min(box[2], one[2]) - max(box[0], one[0]) for one in others]
+    return any(length > 0 for length in over) and sum(over) >= box[2] - box[0] - spare

@@ -1,0 +1,107 @@
+"""The clinic's logo stands whole in its own white box, and nothing of it is anywhere else.
+
+A logo is the only picture made of dots in a file, so each such picture is looked for. Lengths in
+points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2.raw as raw
+
+from sps_print.proof.page.placed import PALE, SHARPNESS, WHITE
+from sps_print.proof.page.reopen import Reopened, bounds
+from sps_print.papers import Format, Sheet, Spot
+from sps_print.problems import Problem
+
+CAUSE = "please report this: the clinic's mark does not stand in its place"
+NEAR = 0.1
+PEN = 1.0  # ink at the edge of a box shows in the next pixel, too
+ROUND = 2.0  # so much of the white is left out: its corners are round
+NO_LOGO = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH))  # what else we draw
+
+
+class PrintedLogo(NamedTuple):
+    """A picture of dots on a side, from its top left, and the spot that its middle stands on."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    spot: Spot | None
+
+
+def logos_in_their_boxes(
+    file: Reopened, logo: bool, paper: Format, sides: tuple[Sheet, ...]
+) -> Iterator[Problem]:
+    """A problem for each logo that is missing, doubled, too large, misplaced or not alone.
+
+    logo: whether the clinic has one and the paper has room for it.
+    """
+    found = list(_logos(file, sides))
+    spots = [one.spot for one in found if one.spot]
+    wanted = [s for side in sides for s in side.spots if spots and s.panel == spots[0].panel]
+    on_its_panel = len(spots) == len(found) and sorted(map(_at, spots)) == sorted(map(_at, wanted))
+    if logo != bool(found) or not on_its_panel:
+        yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
+        return
+    for one in found:
+        for what in _wrong(one, file, paper, sides[one.page]):
+            yield Problem(what, f"page {one.page + 1}", CAUSE)
+
+
+def has_logo(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
+    """Whether a file shows a logo at all."""
+    return any(_logos(file, sides))
+
+
+def _at(spot: Spot) -> tuple[int, float, float]:
+    return spot.panel, spot.x, spot.top
+
+
+def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
+    for page, side in enumerate(sides):
+        pointer = file.pages[page].raw
+        for index in range(raw.FPDFPage_CountObjects(pointer)):
+            thing = raw.FPDFPage_GetObject(pointer, index)
+            if raw.FPDFPageObj_GetType(thing) in NO_LOGO:
+                continue
+            left, bottom, right, top = bounds(thing)
+            top, bottom = side.height - top, side.height - bottom
+            x, y = (left + right) / 2, (top + bottom) / 2
+            inside = (
+                spot
+                for spot in side.spots
+                if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
+            )
+            yield PrintedLogo(page, left, top, right, bottom, next(inside, None))
+
+
+def _wrong(one: PrintedLogo, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
+    """What is wrong with the place of one logo."""
+    room, white = paper.mark_room(), paper.mark_inset - ROUND
+    if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
+        yield "the mark is larger than its box"
+    spot = one.spot
+    if spot and not (
+        spot.x + paper.safe < one.left and one.right < spot.x + spot.width - paper.safe
+        and spot.top + paper.safe < one.top and one.bottom < spot.top + spot.height - paper.safe
+    ):  # fmt: skip
+        yield "the mark is too near to an edge or a fold"
+    for shown in (*file.read, *file.artifacts):
+        left, bottom, right, top = shown.box
+        if (
+            shown.page == one.page and shown.text.strip()
+            and left < one.right and right > one.left
+            and side.height - top < one.bottom and side.height - bottom > one.top
+        ):  # fmt: skip
+            yield f"{shown.start} is printed on the mark"
+    box = (one.left - white, one.top - white, one.right + white, one.bottom + white)
+    around = file.raster(one.page, SHARPNESS).crop(tuple(round(e * SHARPNESS) for e in box))
+    kept = round((white - PEN) * SHARPNESS)
+    around.paste(WHITE, (kept, kept, around.width - kept, around.height - kept))
+    if around.getextrema()[0] < PALE:
+        yield "there is ink in the white around the mark"

@@ -1,0 +1,142 @@
+"""The tag tree of a finished file, as a screen reader follows it: elements, marks, areas to click.
+
+Read from the file's own objects (ISO 32000-1, 14.7.2 and 14.7.4). Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
+
+
+class Mark(NamedTuple):
+    """A marked piece of a page, which is numbered from 0."""
+
+    page: int
+    number: int
+
+
+class Area(NamedTuple):
+    """An annotation that an element owns. number: of its object."""
+
+    page: int
+    number: int
+    entries: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An element: its role, with the scope of a header cell or the signs of a list; its words."""
+
+    role: str
+    alt: str
+    actual: str
+    language: str
+    kids: list[Tag | Mark | Area] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Tag]:
+        """This element and all below it, in the order of reading."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.walk()
+
+
+class Pages(NamedTuple):
+    """The pages of a file, what their parents hand down put in, and their objects' numbers."""
+
+    entries: list[dict[str, Any]]
+    numbers: dict[int, int]  # an object's number -> a page
+
+
+INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")  # ISO 32000-1, table 30
+
+
+def pages_of(file: PdfFile) -> Pages:
+    """All pages in their order. Raises Broken."""
+    found = Pages([], {})
+    _pages(file, (file.under(file.trailer, "/Root") or {}).get("/Pages"), {}, found, set())
+    return found
+
+
+def _pages(file: PdfFile, node: Any, above: dict[str, Any], found: Pages, seen: set[int]) -> None:
+    entries = file.get(node)
+    if not isinstance(node, Reference) or not isinstance(entries, dict) or node.number in seen:
+        raise Broken("a page is missing")
+    seen.add(node.number)
+    entries = above | entries
+    kids = file.get(entries.get("/Kids"))
+    if kids is None:
+        found.numbers[node.number] = len(found.entries)
+        found.entries.append(entries)
+        return
+    below = {key: entries[key] for key in INHERITED if key in entries}
+    for kid in kids:
+        _pages(file, kid, below, found, seen)
+
+
+def tag_tree(file: PdfFile, pages: Pages) -> Tag:
+    """The root element. Raises Broken when there is none, or more than one."""
+    root = file.under(file.trailer, "/Root", "/StructTreeRoot")
+    if not isinstance(root, dict):
+        raise Broken("it has no tags")
+    tops = file.get(root.get("/K"))
+    tops = tops if isinstance(tops, list) else [root.get("/K")]
+    if len(tops) != 1:
+        raise Broken("its tags have more than one beginning")
+    return _Reading(file, pages).tag(tops[0])
+
+
+class _Reading:
+    """One pass through a tree. An element that is met again would never end."""
+
+    def __init__(self, file: PdfFile, pages: Pages) -> None:
+        self.file, self.pages, self.seen = file, pages, set[int]()
+
+    def tag(self, node: Reference) -> Tag:
+        entries = self.file.get(node)
+        if not isinstance(node, Reference) or node.number in self.seen:
+            raise Broken("an element stands in the tags twice")
+        if not isinstance(entries, dict) or not isinstance(entries.get("/S"), str):
+            raise Broken("an element of the tags is missing")
+        self.seen.add(node.number)
+        get = self.file.get
+        found = Tag(
+            entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
+            words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
+        )  # fmt: skip
+        kids = get(entries.get("/K"))
+        for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
+            if kid is not None:
+                found.kids.append(self._kid(kid, entries.get("/Pg")))
+        return found
+
+    def _kind(self, entries: dict[str, Any]) -> str:
+        given = self.file.get(entries.get("/A"))
+        if not isinstance(given, dict):
+            return ""
+        kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
+        return "".join(f" {kind[1:]}" for kind in kinds if isinstance(kind, str))
+
+    def _kid(self, kid: Any, page: Any) -> Tag | Mark | Area:
+        if isinstance(kid, int):
+            return Mark(self._page(page), kid)
+        entries = self.file.get(kid)
+        kind = entries.get("/Type") if isinstance(entries, dict) else None
+        if kind == "/MCR":
+            return Mark(self._page(entries.get("/Pg", page)), entries["/MCID"])
+        if kind == "/OBJR":
+            thing = entries.get("/Obj")
+            note = self.file.get(thing)
+            if not isinstance(thing, Reference) or not isinstance(note, dict):
+                raise Broken("a tag owns something that is not there")
+            return Area(self._page(entries.get("/Pg", page)), thing.number, note)
+        return self.tag(kid)
+
+    def _page(self, page: Any) -> int:
+        if not isinstance(page, Reference) or page.number not in self.pages.numbers:
+            raise Broken("a tag belongs to no page")
+        return self.pages.numbers[page.number]

@@ -1,0 +1,82 @@
+"""A file holds nothing that a leaflet does not need: no program, no action, no file inside it.
+
+Each name in its objects is one of those below, so that what is new in a later PDF is found, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sps_print.pdf.reader.any_file import Objects
+from sps_print.pdf.reader.objects import PdfFile
+from sps_print.proof.page.report import fault
+from sps_print.proof.page.tags import Pages
+from sps_print.problems import Problem
+
+STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
+NAME = re.compile(rb"/([^\s/<>\[\]()%{}]*)")
+OWN = re.compile(  # fonts, pictures, settings, and colours, each with a name of its own
+    r"F\d+|[A-Z]{6}\+[A-Za-z0-9-]+|FormXob\.[0-9a-f]+|gRLs\d+|(?:Pa?t|Sh|Gs|CS|Im)\d+"
+)
+# Operators that set letters or words apart, or draw together: a place of each run is all we write.
+SPACING = re.compile(rb"\d\s+(?:Tc|Tw|Tz|TL|Td|TD)\b|\bT\*")
+CATALOG = """
+Lang MarkInfo Metadata Outlines OutputIntents PageMode Pages StructTreeRoot Type ViewerPreferences
+"""
+PAGE = """
+Annots Contents MediaBox CropBox TrimBox BleedBox ArtBox Parent Resources Rotate StructParents Tabs
+Trans Type
+"""
+FILE = """
+Catalog Columns Count CreationDate Creator DecodeParms Dest DestOutputProfile DisplayDocTitle Duplex
+DuplexFlipLongEdge DuplexFlipShortEdge Extends Filter First FlateDecode GTS_PDFA1 ID Index Info Kids
+Last Length Length1 Marked ModDate N Next None O ObjStm OutputConditionIdentifier OutputIntent PDF
+Page Predictor Prev ProcSet Producer Registry Root S Simplex Size Subtype Text Title UseNone W XML
+XRef XYZ
+"""
+TAGS = """
+A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 IDTree K L
+LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
+ParentTreeNextKey Pg Rect Reference Row Scope Sect StructElem StructParent TD TH TR Table URI
+"""
+FONTS = """
+Ascent BaseFont CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CapHeight
+DW DescendantFonts Descent Encoding Flags Font FontBBox FontDescriptor FontFamily FontFile2
+FontFile3 FontName Identity Identity-H ItalicAngle Leading OpenType Ordering StemV Supplement
+ToUnicode Type0 XHeight
+"""
+DRAWINGS = """
+ASCII85Decode Alternate BM BitsPerComponent BitsPerCoordinate BitsPerFlag Bounds C0 C1 CA ColorSpace
+ColorTransform Colors Coords DCTDecode Decode DeviceCMYK DeviceGray DeviceN DeviceRGB Domain Encode
+ExtGState Extend Function FunctionType Functions Height ICCBased Image ImageB ImageC ImageI
+ImageMask Indexed Intent Interpolate Mask Matrix Matte Normal OP OPM Pattern PatternType Perceptual
+Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca op
+"""
+KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
+
+
+def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
+    """A problem for each name that no leaflet of ours has."""
+    root = file.under(file.trailer, "/Root")
+    for key in sorted({key[1:] for key in root} - {*CATALOG.split()}):
+        yield fault(f"it holds “{key}”, which no leaflet has")
+    for number, page in enumerate(pages.entries):
+        for key in sorted({key[1:] for key in page} - {*PAGE.split()}):
+            yield fault(f"it holds “{key}”, which no leaflet has", number)
+        if SPACING.search(file.contents(page)):
+            yield fault("its letters are set apart or together", number)
+        if file.get(page.get("/Trans")):
+            yield fault("it comes with an effect on a screen", number)
+    for name in sorted(_names(file) - KNOWN):
+        if not OWN.fullmatch(name):
+            yield fault(f"it holds “{name}”, which no leaflet has")
+    if "/Encrypt" in file.trailer:
+        yield fault("it is locked")
+
+
+def _names(file: PdfFile) -> set[str]:
+    """All names in the objects of a file. A name spelt with # is another one: ours have none."""
+    assert isinstance(file.values, Objects)
+    found = {name for text in file.values.texts() for name in NAME.findall(STRING.sub(b"", text))}
+    return {name.decode("latin-1") for name in found}

@@ -1,0 +1,199 @@
+"""The tags that a document has to have on a paper: made from the document alone, in reading order.
+
+Type sizes in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Source,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.proof.page.leaf import Said, Wanted
+from sps_print.papers import Format
+from sps_print.model import SourcesAs
+from sps_print.document.imprint import card_rows, full_address, imprint_lines, in_ascii, reachable
+from sps_print.document.reading_order import noted, signs_only, words_only
+
+LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
+
+
+def wanted_tags(doc: Document, paper: Format, logo: bool, logo_alt: str = "") -> tuple[Wanted, ...]:
+    """Every element with words or a drawing, and the lists and tables around them.
+
+    logo: whether the clinic's logo stands in the banner. logo_alt: its words; empty: not known
+    here.
+    """
+    on = _OnPaper(doc, paper)
+    return (
+        *on.words("P", (Text(doc.reader),), LABEL),
+        *on.words("H1", (Text(doc.title),)),
+        *on.words("P", (Text(doc.promise),)),
+        *((Wanted("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
+        *(one for section in doc.sections for one in on.section(section)),
+        *on.ending(),
+    )
+
+
+def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
+    """An element with its words; one without words is not in the tags."""
+    words = tuple(words_only(noted(line)))
+    links = tuple(
+        Said(tuple(words_only(part.words)), in_ascii(part.url))
+        for part in line
+        if isinstance(part, Link)
+    )
+    notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
+    signs = signs_only(plain(line))
+    if signs or notes:
+        yield Wanted(role, words, signs, links=links, notes=notes, least=least)
+
+
+class _OnPaper:
+    """A document on a paper."""
+
+    def __init__(self, doc: Document, paper: Format) -> None:
+        self.doc, self.paper = doc, paper
+
+    def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:
+        """An element of running text. share: of the type size of the paper, at least."""
+        yield from _tagged(role, line, self.paper.body * share)
+
+    def section(self, section: Section) -> Iterator[Wanted]:
+        level = 2
+        if section.title:
+            level = 3
+            icon = bool(section.icon and self.paper.rail)
+            for one in self.words("H2", (Text(section.title),)):
+                yield one._replace(icon=icon)
+        for block in section.blocks:
+            yield from self.block(block, level)
+
+    def block(self, block: Block, level: int) -> Iterator[Wanted]:
+        match block:
+            case Para(line):
+                yield from self.words("P", line)
+            case Heading(line):
+                yield from self.words(f"H{min(level, 6)}", line)
+            case Bullets(items):
+                yield from self.listed("Disc", items, [Wanted("Lbl", signs="•")] * len(items))
+            case Steps(items, first):
+                numbers = range(first, first + len(items))
+                labels = [Wanted("Lbl", (str(number),), f"{number}.") for number in numbers]
+                yield from self.listed("Decimal", items, labels)
+            case Ticks(items):
+                box = Wanted("Lbl", actual=self.doc.say("tick"))
+                yield from self.listed("None", items, [box] * len(items))
+            case Table():
+                yield from self.table(block)
+            case WriteIns(labels):
+                for label in labels:
+                    yield from self.words("P", (Text(label),))
+            case QrCode(url, words):
+                yield from self.coded(url, words)
+            case Picture(_, alt):
+                yield Wanted("Figure", alt=alt)
+            case Contact():
+                yield from self.contact(block, level)
+            case Panel():
+                yield from self.panel(block, level)
+            case _:
+                assert_never(block)
+
+    def listed(
+        self, numbering: str, items: Iterable[Line], labels: Iterable[Wanted]
+    ) -> Iterator[Wanted]:
+        top = f"L {numbering}"
+        yield Wanted(top)
+        for line, label in zip(items, labels, strict=True):
+            yield Wanted(f"{top}/LI")
+            yield label._replace(path=f"{top}/LI/Lbl")
+            yield from self.words(f"{top}/LI/LBody", line)
+
+    def table(self, table: Table) -> Iterator[Wanted]:
+        yield Wanted("Table")
+        for number, row in enumerate((table.header, *table.rows)):
+            yield Wanted("Table/TR")
+            for column, line in enumerate(row):
+                cell = "TH Row" if number and not column else "TD" if number else "TH Column"
+                yield Wanted(f"Table/TR/{cell}")
+                yield from self.words(f"Table/TR/{cell}/P", line, 1 if number else LABEL)
+
+    def coded(self, url: str, words: str) -> Iterator[Wanted]:
+        """A code, with its address in words beside it."""
+        yield Wanted("Figure", alt=f"{words}: {url}", code=url)
+        yield from self.words("P", (Text(f"{words}: "), Link(url.removeprefix("https://"), url)))
+
+    def contact(self, block: Contact, level: int) -> Iterator[Wanted]:
+        doc, web = self.doc, self.doc.card.web
+        yield from self.words(f"H{level}", (Text(block.title),))
+        for label, value, slot in card_rows(doc):
+            words = reachable(value, web, slot) if value else Text("")
+            yield from self.words("P", (Text(f"{label}: "), words))
+        if web and self.paper.code:
+            url = full_address(web)
+            yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)
+
+    def panel(self, panel: Panel, level: int) -> Iterator[Wanted]:
+        danger = panel.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+        if danger:
+            word = "warning" if panel.kind is PanelKind.WARNING else "emergency"
+            yield Wanted("Figure", alt=self.doc.say(word))
+        for one in self.words(f"H{level}", (Text(panel.title),)):
+            yield one._replace(icon=not danger)
+        for block in panel.blocks:
+            yield from self.block(block, level + 1)
+
+    def ending(self) -> Iterator[Wanted]:
+        """Sources and small print."""
+        doc, small = self.doc, self.paper.small
+        if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
+            yield from _tagged("H2", (Text(doc.say("sources")),), small)
+            if doc.sources_as is SourcesAs.LINK:
+                yield from self.coded(doc.sources_url, doc.say("sources_online"))
+            else:
+                yield from self.sources(())
+        if not doc.imprint.brief:
+            yield from _tagged("H2", (Text(doc.say("imprint")),), small)
+        for line in imprint_lines(doc):
+            yield from _tagged("P", (Text(line),), small)
+        if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
+            yield from self.sources((Text(f"{doc.say('sources')}: "),))
+
+    def sources(self, lead: Line) -> Iterator[Wanted]:
+        """In large print each source stands on a line of its own; elsewhere all in one."""
+        rows: list[Line] = [_source(source) for source in self.doc.sources]
+        if lead or not self.paper.large:
+            between = Text(" · ")
+            joined = (part for row in rows for part in (between, *row))
+            rows = [(*lead, *tuple(joined)[1:])]
+        yield Wanted("Note")
+        for row in rows:
+            yield from _tagged("Note/P", row, self.paper.small)
+
+
+def _source(source: Source) -> Line:
+    words = Link(source.words, source.url) if source.url else Text(source.words)
+    return (Text(f"{source.number} "), words)

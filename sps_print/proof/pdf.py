@@ -1,0 +1,187 @@
+"""Proof: the finished file is opened again and must show every word legibly, and nothing else.
+
+Part of every build. What is measured is the page as it is, not the page as it was meant.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from pypdfium2 import PdfiumError
+
+from sps_print.document.blocks import Document
+from sps_print.pdf.reader.any_file import any_file
+from sps_print.proof.page.glyphs import each_letter_drawn
+from sps_print.proof.page.logo_place import logos_in_their_boxes
+from sps_print.pdf.reader.objects import Broken, PdfFile
+from sps_print.proof.page.overlap import no_words_on_words
+from sps_print.proof.page.aligned import aligned, large_enough, read_aloud
+from sps_print.proof.page.boxes import pages_as_the_paper
+from sps_print.proof.page.codes import codes_read
+from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.found import Spoken, found_tags
+from sps_print.proof.page.leaf import Wanted
+from sps_print.proof.page.links import links_in_place
+from sps_print.proof.page.names import named_as_the_document, places_lead
+from sps_print.proof.page.report import CAUSE, fault
+from sps_print.proof.page.seen import unseen
+from sps_print.proof.page.strangers import no_strange_words
+from sps_print.proof.page.tags import Mark, Pages, pages_of, tag_tree
+from sps_print.proof.page.vocabulary import nothing_strange
+from sps_print.proof.page.wanted import wanted_tags
+from sps_print.proof.parting import parting
+from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
+from sps_print.proof.page.reopen import Reopened, Shown, reopen
+from sps_print.design.contrast import READABLE
+from sps_print.papers import Format, Sheet
+from sps_print.problems import Problem
+from sps_print.document.imprint import in_ascii
+from sps_print.document.reading_order import document_links, document_words
+
+FAULTS = (  # of a file that is not built as it should be
+    Broken, PdfiumError, AttributeError, IndexError, KeyError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+
+
+def prove(
+    data: bytes, doc: Document, paper: Format, logo: bool = False, logo_alt: str = ""
+) -> tuple[Problem, ...]:
+    """All that is wrong with the finished file of a document.
+
+    logo: whether the clinic's logo stands in the banner instead of its name. logo_alt: its words
+    for those who cannot see it; empty: they are not known here.
+    """
+    try:
+        with reopen(data) as file:
+            return tuple(_faults(any_file(data), file, doc, paper, logo, logo_alt))
+    except FAULTS as error:
+        return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
+
+
+def _faults(
+    inside: PdfFile, file: Reopened, doc: Document, paper: Format, logo: bool, logo_alt: str
+) -> Iterator[Problem]:
+    pages, sides = pages_of(inside), paper.sides(len(file.sizes))
+    yield from pages_as_the_paper(inside, pages, paper, sides)
+    if len(sides) != len(file.sizes):
+        return
+    yield from named_as_the_document(inside, doc)
+    yield from nothing_strange(inside, pages)
+    yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
+    yield from _owned_once(file)
+    spoken = Spoken(as_read(file.read, sides))
+    others = tuple(_words_in_order(spoken.words, document_words(doc, logo)))
+    yield from others
+    yield from _links_as_said(file, doc)
+    if not others:
+        wanted = wanted_tags(doc, paper, logo, logo_alt)
+        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
+    yield from no_strange_words(file, doc, paper, sides)
+    shapes = tuple(each_letter_drawn(file, inside))
+    yield from shapes
+    yield from no_words_on_words(file)
+    yield from _inside_the_safe_area(file, paper, sides)
+    yield from ink_on_panels_only(file, paper, sides)
+    yield from copies_alike(file, sides)
+    yield from logos_in_their_boxes(file, logo, paper, sides)
+    safety, missing = _safety_lines(spoken, doc, paper)
+    yield from missing
+    if not shapes:  # a letter without its shape leaves a gap, and that is said already
+        yield from _each_run_seen(file, safety)
+
+
+def _tags_as_said(
+    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
+    sides: tuple[Sheet, ...], language: str,
+) -> Iterator[Problem]:  # fmt: skip
+    """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
+    runs: dict[Mark, tuple[Shown, ...]] = {}
+    for shown in file.read:
+        place = Mark(shown.page, shown.mark)
+        runs[place] = (*runs.get(place, ()), shown)
+    found = tuple(found_tags(tag_tree(inside, pages), runs))
+    pairs, others = aligned(found, wanted)
+    yield from others
+    if others:
+        return
+    yield from read_aloud(pairs, language)
+    yield from links_in_place(inside, pages, pairs)
+    yield from places_lead(inside, pages, pairs)
+    yield from codes_read(file, pairs)
+    yield from pictures_drawn(file, pairs, paper, sides)
+    yield from large_enough(pairs, paper.small, paper.note_size)
+
+
+def _owned_once(file: Reopened) -> Iterator[Problem]:
+    """Each mark belongs to one element of the tag tree: no more, no less."""
+    for page, mark in (*file.unowned, *file.doubled):
+        yield Problem(f"mark {mark} is not owned by one element", f"page {page + 1}", CAUSE)
+        return
+
+
+def _words_in_order(found: list[str], wanted: list[str]) -> Iterator[Problem]:
+    """Every word of the document, once and in its order, in the tags."""
+    if apart := parting(found, wanted):
+        what = f"the page reads “{apart.found}” where the document says “{apart.wanted}”"
+        yield Problem(what, f"after “{apart.near}”", CAUSE)
+
+
+def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
+    """A link that leads elsewhere is worse than none: somebody in need may call a wrong number."""
+    wanted = {in_ascii(url) for url in document_links(doc)}
+    for url in sorted(file.links ^ wanted):
+        what = "leads where the document does not" if url in file.links else "does not lead there"
+        yield Problem(f"the page {what}: {url}", hint=CAUSE)
+
+
+def _inside_the_safe_area(
+    file: Reopened, paper: Format, sides: tuple[Sheet, ...]
+) -> Iterator[Problem]:
+    """No words nearer to the edge of a sheet than a printer can reach, nor at or over a fold."""
+    edge = paper.safe - 0.5
+    for shown in (*file.read, *file.artifacts):
+        spot, side = spot_of(shown, sides), sides[shown.page]
+        left, bottom, right, top = shown.box
+        if not shown.text.strip():
+            continue
+        if (
+            left < spot.x + edge
+            or right > spot.x + spot.width - edge
+            or side.height - top < spot.top + edge
+            or side.height - bottom > spot.top + spot.height - edge
+        ):
+            what = "the edge of the sheet" if len(side.spots) == 1 else "a fold or an edge"
+            yield Problem(
+                f"{shown.start} is too near to {what}",
+                f"page {shown.page + 1}", "make it shorter",
+            )  # fmt: skip
+
+
+def _safety_lines(
+    spoken: Spoken, doc: Document, paper: Format
+) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
+    """The runs that show safety lines, each with the line's name; and lines that are not whole."""
+    runs, problems = dict[Shown, str](), list[Problem]()
+    for line in doc.must_say:
+        places = list(spoken.find(line.words))
+        if not places:
+            problems.append(Problem(f"the safety line “{line.id}” is not on the paper", hint=CAUSE))
+        runs |= {shown: line.id for place in places for shown in place}
+    for shown, name in runs.items():
+        if shown.size < paper.body - 0.01:
+            problems.append(Problem(
+                f"the safety line “{name}” is set in {shown.size:.1f} points", shown.where,
+                f"at least {paper.body:g} on this paper",
+            ))  # fmt: skip
+    return runs, tuple(problems)
+
+
+def _each_run_seen(file: Reopened, safety: Mapping[Shown, str]) -> Iterator[Problem]:
+    """All words of all pages, read aloud or not: there in ink, and dark enough on their ground."""
+    for shown in (*file.read, *file.artifacts):
+        if not shown.text.strip() or not (wrong := unseen(file, shown)):
+            continue
+        name = f"the safety line “{safety[shown]}”" if shown in safety else shown.start
+        hint = f"at least {READABLE} to 1: choose darker colours" if wrong.pale else CAUSE
+        yield Problem(f"{name} {wrong.what}", shown.where, hint)

@@ -1,0 +1,127 @@
+"""What a page of a PDF paints, in which inks and where: its drawing operators, worked through.
+
+Lengths in points, in the coordinates of the page (y upwards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sps_print.pdf.reader.objects import Operator, values
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+Inks = tuple[float, ...]
+
+FILLS, STROKES = (
+    frozenset(("f", "F", "f*", "B", "B*", "b", "b*")),
+    frozenset(("S", "s", "B", "B*", "b", "b*")),
+)
+SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+FOREIGN = frozenset(("rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "ri", "BI"))
+HOW_MANY = {"m": 2, "l": 2, "c": 6, "v": 4, "y": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """One thing on a page. kind: fill, stroke, text, object, shade, or foreign: not in plain inks.
+
+    name: of the object, the shading or the foreign operator. inks: cyan, magenta, yellow, black.
+    """
+
+    kind: str
+    inks: Inks = ()
+    box: Box = (0, 0, 0, 0)
+    name: str = ""
+    overprints: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stays set from one operator to the next."""
+
+    place: Matrix = (1, 0, 0, 1, 0, 0)
+    fill: Inks = (0, 0, 0, 1)
+    stroke: Inks = (0, 0, 0, 1)
+    settings: str = ""  # the name of the last graphics state
+
+
+def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
+    """All that a drawing paints. over: the graphics states in which ink prints over other ink."""
+    state, kept = State(), list[State]()
+    path: list[tuple[float, float]] = []
+    operands: list[Any] = []
+    for value in values(drawing):
+        if not isinstance(value, Operator):
+            operands.append(value)
+            continue
+        name, given = value.name, operands
+        operands = []
+        match name:
+            case "q":
+                kept.append(state)
+            case "Q" if kept:
+                state = kept.pop()
+            case "cm":
+                state = replace(state, place=_through(_matrix(given), state.place))
+            case "k" | "g":
+                state = replace(state, fill=_inks(given))
+            case "K" | "G":
+                state = replace(state, stroke=_inks(given))
+            case "gs":
+                state = replace(state, settings=given[0])
+            case "re":
+                x, y, width, height = given
+                path += [_at(state, x, y), _at(state, x + width, y + height)]
+            case "m" | "l" | "c" | "v" | "y":
+                points = given[: HOW_MANY[name]]
+                path += [_at(state, *points[i : i + 2]) for i in range(0, len(points), 2)]
+            case "Do" | "sh":
+                kind = "object" if name == "Do" else "shade"
+                corners = [_at(state, x, y) for x in (0, 1) for y in (0, 1)]
+                yield Painted(kind, box=_box(corners), name=given[0])
+            case _ if name in SHOWS:
+                yield Painted("text", state.fill, overprints=state.settings in over)
+            case _ if name in FOREIGN:
+                yield Painted("foreign", name=name)
+            case _ if name in FILLS | STROKES:
+                if name in FILLS:
+                    yield Painted("fill", state.fill, _box(path))
+                if name in STROKES:
+                    yield Painted("stroke", state.stroke, _box(path))
+                path = []
+            case "n":
+                path = []
+
+
+def _inks(given: list[Any]) -> Inks:
+    return (0, 0, 0, 1 - given[0]) if len(given) == 1 else tuple(given)
+
+
+def _matrix(given: list[Any]) -> Matrix:
+    a, b, c, d, e, f = given
+    return a, b, c, d, e, f
+
+
+def _through(new: Matrix, old: Matrix) -> Matrix:
+    """One change of place after another (ISO 32000-1, 8.3.4)."""
+    a, b, c, d, e, f = new
+    p, q, r, s, t, u = old
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _at(state: State, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = state.place
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _box(points: list[tuple[float, float]]) -> Box:
+    if not points:
+        return (0, 0, 0, 0)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)

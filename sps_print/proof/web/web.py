@@ -1,0 +1,50 @@
+"""Proof of a web page: read again as a browser reads it, it says what the document says.
+
+Its words, headings, lists, tables, links, pictures and codes are those of the document, in order;
+it holds nothing else, runs nothing, hides nothing, and asks the network for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sps_print.document.blocks import Document
+from sps_print.proof.parting import parting
+from sps_print.proof.web.web_page import WebPage
+from sps_print.proof.web.web_wanted import wanted_page
+from sps_print.problems import Problem
+
+CAUSE = "please report this: the web page does not say what the document says"
+
+
+def prove_web(
+    data: bytes, doc: Document, logo: bool = False, logo_alt: str = ""
+) -> tuple[Problem, ...]:
+    """All that is wrong with the web page of a document.
+
+    logo: whether the clinic's logo stands in its head instead of its name. logo_alt: its words.
+    """
+    try:
+        page = WebPage(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return (_fault("it is not in UTF-8"),)
+    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, logo_alt))
+    return tuple(map(_fault, dict.fromkeys(faults)))
+
+
+def _fault(what: str) -> Problem:
+    return Problem(what, "the web page", CAUSE)
+
+
+def _named(page: WebPage, doc: Document) -> Iterator[str]:
+    if page.language != doc.language:
+        yield f"its language is “{page.language}”, and that of the document “{doc.language}”"
+    if page.title != doc.title:
+        yield f"its title is “{page.title}”, and that of the document “{doc.title}”"
+
+
+def _said(page: WebPage, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:
+    """Where the page first says something else than the document."""
+    if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
+        yield str(apart)

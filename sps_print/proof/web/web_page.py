@@ -1,0 +1,249 @@
+"""A finished web page, read again with Python's own parser of HTML: what it says, and what it is.
+
+Shares no code with what wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from sps_print.design.contrast import READABLE, WHITE, contrast
+from sps_print.problems import ContentError
+from sps_print.document.qr import squares
+
+Given = dict[str, str]  # the attributes of an element
+
+VOID = frozenset(("meta", "img", "br", "path", "circle", "rect", "line", "ellipse", "polygon",
+                  "polyline"))  # fmt: skip
+HIDDEN = "<hidden>"  # words for a voice alone
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+SAID = HEADINGS | {"p", "ul", "ol", "li", "table", "tr", "figure", "dl", "dt", "dd"}
+DRAWN = frozenset((
+    "svg", "g", "path", "circle", "rect", "line", "ellipse", "polygon", "polyline", "title", "desc",
+))  # fmt: skip
+HELD = frozenset((
+    "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div",
+    "span", "strong", "sup", "a", "br", "address", "thead", "tbody", "th", "td", "img",
+)) | SAID | DRAWN  # fmt: skip
+ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
+    "lang", "charset", "name", "content", "http-equiv", "id", "class", "href", "aria-label",
+    "aria-labelledby", "aria-hidden", "role", "scope", "start", "data-head", "src", "alt",
+))  # fmt: skip
+ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
+    "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a"},
+    "role": {"svg", "span"},
+}  # fmt: skip
+UNSAFE = re.compile(r"javascript:|data:|https?:|url\(|expression", re.IGNORECASE)
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
+STYLE = re.compile(  # what hides words, adds some, or fetches something
+    r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
+    r"content:(?!\s*(?:\"\"|attr\(data-head\) \": \"))|position:\s*fixed|transform",
+    re.IGNORECASE,
+)
+COLOUR = re.compile(r"--(main|danger|ink|pale|pale-danger):\s*(#[0-9a-f]{6})")
+STEP = re.compile(r"([Mmhv])(-?[\d.]+)[ ,]?(-?[\d.]+)?")  # of a code's path, as segno draws it
+# on which grounds words of a colour stand
+ON = {"main": (WHITE, "pale"), "ink": (WHITE, "pale", "pale-danger"), "danger": ("pale-danger",)}
+
+
+class WebPage(HTMLParser):
+    """A page as it is read: title, language, and all that it says, in order.
+
+    said: words one by one; before them what they are, as <h2>, and where a link leads.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.language, self.title, self.style, self.policy = "", "", "", ""
+        self.said: list[str] = []
+        self._text = ""  # words whose end was not yet met
+        self._open: list[str] = []
+        self._ids: list[str] = []
+        self._aimed: list[str] = []  # ids that are pointed at
+        self._wrong: list[str] = []
+        self._code: list[str] | None = None  # the path of a labelled drawing
+        self.feed(text)
+        self.close()
+        self._put()
+
+    def faults(self) -> Iterator[str]:
+        """What no page of ours has."""
+        yield from self._wrong
+        if self._open:
+            yield f"<{self._open[-1]}> has no end"
+        if len(self._ids) != len({*self._ids}):
+            yield "two places have one name"
+        for name in sorted({*self._aimed} - {*self._ids}):
+            yield f"“#{name}” leads to nothing"
+        if self.policy != POLICY:
+            yield "it does not forbid what a web page may fetch and run"
+        if found := STYLE.search(self.style):
+            yield f"its style holds “{found[0]}”"
+        yield from self._colours()
+
+    def _colours(self) -> Iterator[str]:
+        colours = dict(COLOUR.findall(self.style)) | {WHITE: WHITE}
+        for name, grounds in ON.items():
+            for ground in grounds:
+                if name not in colours or ground not in colours:
+                    yield "its style does not say its colours"
+                    return
+                if (ratio := contrast(colours[name], colours[ground])) < READABLE:
+                    yield f"its words are too pale: {ratio:.1f} to 1"
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in given}
+        if len(attributes) != len(given):
+            self._wrong.append(f"<{tag}> says something twice")
+        self._look(tag, attributes)
+        if tag not in VOID:
+            unseen = "hidden" in attributes.get("class", "").split()
+            self._open.append(HIDDEN if unseen else tag)
+            if unseen:
+                self._put(HIDDEN)
+        self._say(tag, attributes)
+
+    def handle_startendtag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, given)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        opened = self._open.pop() if self._open else ""
+        if opened == HIDDEN:
+            self._put("</hidden>")
+        elif opened != tag:
+            self._wrong.append(f"</{tag}> ends what is not open")
+        if tag == "svg" and self._code is not None:
+            self._put(f"<code {_code(self._code)}>")
+            self._code = None
+        if tag == "a":
+            self._put("</a>")
+
+    def handle_data(self, data: str) -> None:
+        inside = self._open[-1] if self._open else ""
+        if inside == "style":
+            self.style += data
+        elif inside == "title" and "svg" not in self._open:
+            self.title += data
+        elif "svg" in self._open and data.strip():
+            self._wrong.append("there are words in a drawing")
+        else:
+            self._text += data
+
+    def handle_comment(self, data: str) -> None:
+        self._wrong.append("it holds a remark that nobody sees")
+
+    def handle_decl(self, decl: str) -> None:
+        if decl != "doctype html":
+            self._wrong.append("it is not said to be HTML")
+
+    def handle_pi(self, data: str) -> None:
+        self._wrong.append("it holds an instruction")
+
+    unknown_decl = handle_pi
+
+    def _put(self, *said: str) -> None:
+        """Put down the words before here, and what comes here."""
+        self.said += (*self._text.split(), *said)
+        self._text = ""
+
+    def _look(self, tag: str, given: Given) -> None:
+        """Whether an element is one of those that we write."""
+        if tag not in HELD:
+            self._wrong.append(f"it holds <{tag}>, which no page of ours has")
+        drawn = tag in DRAWN and ("svg" in self._open or tag == "svg")
+        for name, value in given.items():
+            if drawn:
+                fine = not name.startswith("on") and name not in {"style", "href", "xlink:href"}
+                fine &= name.startswith(("xmlns", "aria-")) or not UNSAFE.search(value)
+            else:
+                fine = name in ATTRIBUTES
+            if not fine:
+                self._wrong.append(f"<{tag}> has “{name}”, which no page of ours has")
+        if "id" in given:
+            self._ids.append(given["id"])
+        if "aria-labelledby" in given:
+            self._aimed.append(given["aria-labelledby"])
+        for name, tags in ONLY.items():
+            if name in given and tag not in tags:
+                self._wrong.append(f"<{tag}> has “{name}”, which no page of ours has")
+
+    def _say(self, tag: str, given: Given) -> None:
+        """Put down what an element is, and what it says by itself."""
+        match tag:
+            case "html":
+                self.language = given.get("lang", "")
+            case "meta" if given.get("http-equiv", "").casefold() == "content-security-policy":
+                self.policy = given.get("content", "")
+            case "meta" if "http-equiv" in given:
+                self._wrong.append("it says to a browser what to do")
+            case "ol" if "start" in given:
+                self._put(f"<ol {given['start']}>")
+            case "th":
+                self._put(f"<th {given.get('scope', '')}>")
+            case "td":
+                self._put(f"<td {given.get('data-head', '')}>")
+            case "a":
+                if given.get("href", "").startswith("#"):
+                    self._aimed.append(given["href"][1:])
+                self._put(f"<a {given.get('href', '')} {given.get('aria-label', '')}>")
+            case "img":
+                if not PICTURE.fullmatch(given.get("src", "")):
+                    self._wrong.append("a picture comes from elsewhere")
+                self._put(f"<img {given.get('alt', '')}>")
+            case "svg" | "span" if "aria-label" in given:
+                self._put(f"<img {given['aria-label']}>")
+                if tag == "svg" and "class" in given and "segno" in given["class"]:
+                    self._code = []
+            case "svg" if given.get("aria-hidden") == "true":
+                self._put("<icon>")
+            case "path" if self._code is not None and "stroke" in given:
+                self._code.append(given.get("d", ""))
+            case _ if tag in SAID:
+                self._put(f"<{tag}>")
+
+
+def _code(paths: list[str]) -> str:
+    """What the path of a code shows, as a word that is another for each code."""
+    return squares_said(_rows(paths[0])) if len(paths) == 1 else "none"
+
+
+def squares_said(rows: tuple[bytes, ...]) -> str:
+    """The squares of a code as one word."""
+    return f"{len(rows)}:" + "".join(f"{int.from_bytes(row):x}." for row in rows)
+
+
+def squares_of(url: str) -> str:
+    """The same of the code that an address has; none when it is too long for one."""
+    try:
+        return squares_said(squares(url))
+    except ContentError:
+        return "none"
+
+
+def _rows(path: str) -> tuple[bytes, ...]:
+    """The squares of a code from its path: level strokes, each as thick as a square."""
+    x, y, dark = 0.0, 0.0, set[tuple[int, int]]()
+    for letter, first, second in STEP.findall(path):
+        if letter == "h":
+            length = float(first)
+            dark |= {(int(y), int(x) + step) for step in range(int(length))}
+            x += length
+        elif letter in "Mm" and second:
+            x, y = (float(first), float(second)) if letter == "M" else (
+                x + float(first), y + float(second))  # fmt: skip
+    if not dark:
+        return ()
+    tops, lefts = [row for row, _ in dark], [column for _, column in dark]
+    across = range(min(lefts), max(lefts) + 1)
+    return tuple(bytes((row, column) in dark for column in across)
+                 for row in range(min(tops), max(tops) + 1))  # fmt: skip

@@ -1,0 +1,159 @@
+"""What the web page of a document has to say, in order: made from the document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    SCHEMES,
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    Link,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Section,
+    Steps,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.proof.web.web_page import squares_of
+from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+
+KINDS = {
+    PanelKind.MAIN: "main", PanelKind.NOTE: "information", PanelKind.WARNING: "warning",
+    PanelKind.EMERGENCY: "emergency",
+}  # fmt: skip
+
+
+def wanted_page(doc: Document, logo: bool, logo_alt: str) -> list[str]:
+    """The words one by one, with what they are before them: as `web_page.WebPage` reads them."""
+    return [part for said in _page(doc, logo, logo_alt) for part in said]
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
+    yield ["<p>", *_words(doc.reader), "<h1>", *_words(doc.title), "<p>", *_words(doc.promise)]
+    if logo:
+        yield ["<p>", f"<img {logo_alt}>"]
+    elif doc.card.name:
+        yield ["<p>", *_words(doc.card.name)]
+    for section in doc.sections:
+        yield from _section(doc, section)
+    if doc.sources:
+        yield ["<h2>", *_words(doc.say("sources")), "<ol>"]
+        for source in doc.sources:
+            yield ["<li>", *_line(doc, (Link(source.words, source.url),))]
+    yield ["<h2>", *_words(doc.say("imprint"))]
+    for line in imprint_lines(doc):
+        yield ["<p>", *_words(line)]
+
+
+def _section(doc: Document, section: Section) -> Iterator[list[str]]:
+    level = 2
+    if section.title:
+        level = 3
+        yield ["<h2>", *(["<icon>"] if section.icon else []), *_words(section.title)]
+    for block in section.blocks:
+        yield from _block(doc, block, level)
+
+
+def _line(doc: Document, line: Line) -> list[str]:
+    """The words of a line, with its links and notes."""
+    said, text = list[str](), ""
+    for part in line:
+        match part:
+            case Text(words) | Strong(words):
+                text += words
+                continue
+            case Link(words, url) if not url.startswith(SCHEMES):
+                text += words  # an address of another kind stays words
+                continue
+            case Link(words, url):
+                inside = [f"<a {url} >", *words.split(), "</a>"]
+            case NoteRef(number):
+                name = doc.say("source_ref", number=number)
+                inside = [f"<a #source-{number} {name}>", f"[{number}]", "</a>"]
+            case _:
+                assert_never(part)
+        said += (*text.split(), *inside)
+        text = ""
+    return [*said, *text.split()]
+
+
+def _items(doc: Document, items: tuple[Line, ...], before: tuple[str, ...] = ()) -> list[str]:
+    return [word for item in items for word in ("<li>", *before, *_line(doc, item))]
+
+
+def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
+    match block:
+        case Para(line):
+            yield ["<p>", *_line(doc, line)]
+        case Heading(line):
+            yield [f"<h{level}>", *_line(doc, line)]
+        case Bullets(items):
+            yield ["<ul>", *_items(doc, items)]
+        case Steps(items, first):
+            yield [f"<ol {first}>", *_items(doc, items)]
+        case Ticks(items):
+            yield ["<ul>", *_items(doc, items, (f"<img {doc.say('tick')}>",))]
+        case Table():
+            yield from _table(doc, block)
+        case WriteIns(labels):
+            for label in labels:
+                yield ["<p>", *_words(label)]
+        case QrCode(url, said):
+            yield _code(doc, url, said, f"{said}: ")
+        case Picture(_, alt):
+            yield ["<figure>", f"<img {alt}>"]
+        case Contact(title):
+            yield from _contact(doc, title, level)
+        case Panel(kind, title, blocks):
+            spoken = ["<hidden>", *_words(f"{doc.say(KINDS[kind])}:"), "</hidden>"]
+            yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
+            for inner in blocks:
+                yield from _block(doc, inner, level + 1)
+        case _:
+            assert_never(block)
+
+
+def _table(doc: Document, table: Table) -> Iterator[list[str]]:
+    yield ["<table>", "<tr>"]
+    for cell in table.header:
+        yield ["<th col>", *_line(doc, cell)]
+    for name, *cells in table.rows:
+        yield ["<tr>", "<th row>", *_line(doc, name)]
+        for head, cell in zip(table.header[1:], cells, strict=True):
+            yield [f"<td {plain(head)}>", *_line(doc, cell)]
+
+
+def _contact(doc: Document, title: str, level: int) -> Iterator[list[str]]:
+    if title:
+        yield [f"<h{level}>", *_words(title)]
+    yield ["<dl>"]
+    for label, value, slot in card_rows(doc):
+        said = _line(doc, (reachable(value, doc.card.web, slot),)) if value else []
+        yield ["<dt>", *_words(label), "<dd>", *said]
+    if doc.card.web:
+        yield _code(doc, full_address(doc.card.web), doc.say("web"), "")
+
+
+def _code(doc: Document, url: str, said: str, before: str) -> list[str]:
+    """A code with its address in words behind it."""
+    words = (Text(before), Link(url.removeprefix("https://"), url))
+    return [f"<img {said}: {url}>", f"<code {squares_of(url)}>", "<p>", *_line(doc, words)]

@@ -1,0 +1,146 @@
+"""From the document to boxes and tags: the head, the sections, the end.
+
+The tag tree is built here, from the document and before any page exists, so that the reading
+order never depends on where things are drawn. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sps_print.document.blocks import (
+    Block,
+    Contact,
+    Document,
+    Panel,
+    Para,
+    Picture,
+    Section,
+    beside_words,
+)
+from sps_print.design.styles import styles
+from sps_print.papers import MM, Format, Part
+from sps_print.problems import ContentError
+from sps_print.typeset.parts.banner import banner
+from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
+from sps_print.typeset.parts.column import inner, picture
+from sps_print.typeset.parts.cover import cover
+from sps_print.typeset.flow.context import Desk, Look, Run
+from sps_print.typeset.parts.ending import imprint, sources
+from sps_print.typeset.parts.foot import foot, foot_height
+from sps_print.pdf.drawing import Ink, Place
+from sps_print.typeset.parts.panel import contact, panel
+from sps_print.typeset.text.paragraph import Setting
+from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.pdf.tags import Element
+
+DISC = 15 * MM  # the disc behind a section's icon
+
+
+def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
+    """All boxes and tags of a leaflet, in reading order."""
+    desk = Desk(doc, paper, look, setting, styles(paper, look.brand))
+    desk.foot = foot_height(foot(desk, 1, 1)) if paper.footer else 0
+    for part, panels in paper.parts:
+        desk.runs.append(Run(panels))
+        if part in {Part.ALL, Part.COVER}:
+            with _named("the title"):
+                (cover if part is Part.COVER else banner)(desk)
+        for one in sections_of(doc, part):
+            first = len(desk.boxes)
+            with _named(f"section “{one.id}”"):
+                section(desk, one)
+            desk.runs[-1].sections.append((one.id, first, len(desk.boxes)))
+        if part in {Part.ALL, Part.BACK}:
+            if doc.sources:
+                sources(desk, doc.sources)
+            imprint(desk)
+    return desk
+
+
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    """Whatever is wrong with the words that are set inside is said to be there."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(
+            *(replace(p, where=f"{where}, {p.where}" if p.where else where) for p in error.problems)
+        ) from error
+
+
+def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
+    """The sections that a part of the paper carries."""
+    calls = next(
+        (i for i, s in enumerate(doc.sections) if any(isinstance(b, Contact) for b in s.blocks)),
+        len(doc.sections),
+    )
+    match part:
+        case Part.ALL:
+            return doc.sections
+        case Part.COVER:
+            return ()
+        case Part.BODY:
+            return doc.sections[:calls]
+        case Part.BACK:
+            return doc.sections[calls:]
+
+
+def section(d: Desk, part: Section) -> None:
+    """The heading and the blocks of a section."""
+    sect = d.tree.add("Sect")
+    start = len(d.boxes)
+    if part.title:
+        section_heading(d, part, sect)
+    rows = tuple(beside_words(part.blocks))
+    for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
+        # words keep away from an edge
+        framed = bool(d.boxes) and isinstance(d.boxes[-1], PanelBox | TableBox)
+        gap = d.paper.body if framed else d.gap
+        if isinstance(one, Picture):
+            d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
+            continue
+        block(d, one, sect, gap, 3 if part.title else 2)
+        if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
+            d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
+    if len(d.boxes) > start:
+        d.boxes[start].opens = True
+
+
+def section_heading(d: Desk, part: Section, sect: Element) -> None:
+    """The heading, with its icon in the rail at the left."""
+    title = d.text(part.title, d.styles.heading, sect.add("H2"), d.width)
+    icon = part.icon if d.paper.rail else ""
+
+    def beside(ink: Ink, top: float) -> None:
+        ink.items.append(Place(part.title, top))
+        if not icon:
+            return
+        lift = (DISC - d.styles.heading.leading) / 2
+        with ink.artifact():
+            tint = d.look.brand.tint(d.look.brand.main)
+            ink.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
+            side, inset = DISC * 0.62, DISC * 0.19
+            svg = d.look.picture(icon)
+            ink_picture(ink, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent)
+
+    d.boxes.append(
+        TextBox(
+            title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
+            name=part.title, beside=beside,
+        )
+    )  # fmt: skip
+
+
+def block(d: Desk, one: Block, parent: Element, gap: float, level: int) -> None:
+    """Append what stands on the page for a block."""
+    x, width = d.x, d.width
+    match one:
+        case Panel():
+            panel(d, one, parent, gap, level)
+        case Contact():
+            contact(d, one, parent, gap, level)
+        case _:
+            d.boxes.extend(inner(d, one, parent, gap, level, x, width))

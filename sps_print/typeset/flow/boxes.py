@@ -1,0 +1,199 @@
+"""The boxes of a page that hold one block each: paragraph, list item, lines to write on.
+
+Lengths in points; x from the panel's left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sps_print.design.contrast import WHITE
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.pdf.tags import Element
+
+
+@dataclass(kw_only=True)
+class Flowing:
+    """What pages have to know of each box: see `flow.Box`."""
+
+    before: float = 0
+    keep_next: bool = False
+    joins: bool = False
+    opens: bool = False
+    name: str = ""
+
+    def again(self) -> float:
+        """Nothing is repeated."""
+        return 0
+
+
+@dataclass
+class TextBox(Flowing):
+    """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
+
+    paragraph: Paragraph
+    x: float
+    beside: Callable[[Ink, float], None] | None = None  # inked first, at the first line's top
+    whole: bool = False  # a safety line is never parted between two pages
+
+    def parts(self) -> Sequence[float]:
+        return [self.paragraph.style.leading] * len(self.paragraph.lines)
+
+    def may_break(self, after: int) -> bool:
+        return not self.whole and 2 <= after <= len(self.paragraph.lines) - 2
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        if self.beside and first == 0:
+            self.beside(ink, top)
+        self.paragraph.draw(ink, self.x, top, first, last)
+
+
+@dataclass
+class SolidBox(Flowing):
+    """Anything that is never divided: draws itself at a height."""
+
+    height: float
+    paint: Callable[[Ink, float], None]
+
+    def parts(self) -> Sequence[float]:
+        return [self.height]
+
+    def may_break(self, after: int) -> bool:
+        return False
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        self.paint(ink, top)
+
+
+@dataclass
+class Row:
+    """One row of a table: its cells, side by side."""
+
+    cells: tuple[tuple[float, Paragraph], ...]  # x and words
+    height: float
+
+
+@dataclass
+class TableBox(Flowing):
+    """A table. Its header row is repeated, unread, where it goes on on a new page."""
+
+    rows: list[Row]
+    x: float
+    width: float
+    head_fill: str  # white: the header row has a thick rule and no ground
+    head_rule: str
+    line: str
+    pad: float
+
+    def parts(self) -> Sequence[float]:
+        return [row.height for row in self.rows]
+
+    def may_break(self, after: int) -> bool:
+        # at least two rows stay with the header, and two go over
+        return 3 <= after <= len(self.rows) - 2
+
+    def again(self) -> float:
+        return self.rows[0].height
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        if first:
+            self._row(ink, self.rows[0], top - self.again(), head=True, repeated=True)
+        for number in range(first, last):
+            self._row(ink, self.rows[number], top, head=number == 0)
+            top += self.rows[number].height
+
+    def _row(self, ink: Ink, row: Row, top: float, head: bool, repeated: bool = False) -> None:
+        with ink.artifact():
+            if head and self.head_fill != WHITE:
+                ink.box(self.x, top, self.width, row.height, self.head_fill)
+            elif head:
+                ink.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
+            else:
+                ink.rule(self.x, top + row.height, self.width, self.line, 0.75)
+        for x, words in row.cells:
+            words.draw(ink, x, top + self.pad, unread=repeated)
+
+
+@dataclass
+class PanelBox(Flowing):
+    """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
+
+    inner: list[TextBox | SolidBox | TableBox]
+    x: float
+    width: float
+    pad: float
+    fill: str
+    edge: str
+    bar: float  # the width of the thick rule
+    least: float = 0  # the least height, for an icon
+    line: float = 0.9  # the width of the frame; 0: no frame
+    beside: Callable[[Ink, float], None] | None = None
+    divisible: bool = False  # in large print, where a whole panel would leave half pages empty
+    tops: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        top = self.pad
+        for number, box in enumerate(self.inner):
+            top += box.before if number else 0
+            self.tops.append(top)
+            top += sum(box.parts())
+        self.height = max(top + self.pad, self.least)
+
+    def _starts(self) -> list[float]:
+        """Where each part begins, and the end of the last; one part unless divisible."""
+        middle = self.tops[1:] if self.divisible else []
+        return [0.0, *middle, self.height]
+
+    def parts(self) -> Sequence[float]:
+        return [end - start for start, end in pairwise(self._starts())]
+
+    def may_break(self, after: int) -> bool:
+        # the title and two boxes stay together, and two go over
+        return 3 <= after <= len(self.inner) - 2 and not self.inner[after - 1].keep_next
+
+    def again(self) -> float:
+        return self.pad
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        parts = self.parts()
+        upper = top - (self.again() if first else 0)
+        lower = top + sum(parts[first:last])
+        with ink.artifact():
+            ink.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
+            if self.line:
+                ink.frame(self.x, upper, self.width, lower - upper, self.edge, self.line, radius=4)
+            if self.bar:
+                ink.box(self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4)
+        if self.beside and first == 0:
+            self.beside(ink, top)
+        start = self._starts()[first]
+        boxes = slice(first, last) if self.divisible else slice(None)
+        for box, at in zip(self.inner[boxes], self.tops[boxes], strict=True):
+            box.draw(ink, top + at - (start if first else 0), 0, len(box.parts()))
+
+
+def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:
+    """Columns of text that are read one after the other, never divided between pages."""
+    placed, height = [], 0.0
+    for column in columns:
+        top = 0.0
+        for number, box in enumerate(column):
+            top += box.before if number else 0
+            placed.append((box, top))
+            top += sum(box.parts())
+        height = max(height, top)
+
+    def paint(ink: Ink, top: float) -> None:
+        for box, at in placed:
+            box.draw(ink, top + at, 0, len(box.parts()))
+
+    return SolidBox(height, paint, before=before, name=name)
+
+
+def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owner: Element) -> None:
+    """A box to tick, its middle at a height: it stands level with the middle of its line."""
+    with ink.tagged(owner):
+        ink.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)

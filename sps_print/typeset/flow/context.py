@@ -1,0 +1,120 @@
+"""What every part of a leaflet needs while it is set: document, paper, styles, and the page so far.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sps_print.document.blocks import Document, Line, Text, plain
+from sps_print.content.images.logo import Logo
+from sps_print.design.brand import Brand
+from sps_print.design.styles import Style, Styles
+from sps_print.papers import Format
+from sps_print.typeset.flow.pages import Box
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.text.paragraph import Paragraph, Setting
+from sps_print.pdf.tags import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a leaflet looks: the clinic's colours and mark, and where drawings are found."""
+
+    brand: Brand
+    logo: Logo | None
+    picture: Callable[[str], str]  # name -> SVG
+    grey: bool = False  # the mark in shades of grey
+
+
+@dataclass
+class Run:
+    """Boxes that flow through a run of panels (0: as many as it takes), and whose they are."""
+
+    panels: int
+    boxes: list[Box] = field(default_factory=list)
+    sections: list[tuple[str, int, int]] = field(default_factory=list)  # id, its boxes: from, to
+
+
+@dataclass
+class Desk:
+    """The desk at which one leaflet is set for one paper."""
+
+    doc: Document
+    paper: Format
+    look: Look
+    setting: Setting
+    styles: Styles
+    foot: float = 0  # the height of the footer
+    tree: Element = field(default_factory=lambda: Element("Document"))
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the run of panels that is being set."""
+        return self.runs[-1].boxes
+
+    @property
+    def deep(self) -> float:
+        """The height between the upper margin and what stands at the foot of a panel."""
+        paper = self.paper
+        if not paper.footer:
+            return paper.height - 2 * paper.margin - paper.above - paper.below
+        return paper.height - paper.margin - self.foot - paper.safe - paper.body
+
+    @property
+    def left(self) -> float:
+        """Where panels begin."""
+        return self.paper.margin
+
+    @property
+    def full(self) -> float:
+        """The width of panels: all between the margins."""
+        return self.paper.width - 2 * self.paper.margin
+
+    @property
+    def x(self) -> float:
+        """Where the column of text begins, to the right of the icons."""
+        return self.left + self.paper.rail
+
+    @property
+    def width(self) -> float:
+        """The width of the column of text."""
+        return min(self.paper.measure, self.full - self.paper.rail)
+
+    @property
+    def gap(self) -> float:
+        """The white between paragraphs."""
+        return self.paper.body * 0.42
+
+    @property
+    def apart(self) -> float:
+        """The white above a panel. One that follows a heading stands close below it.
+
+        An icon at the left of the heading is deeper than its words, and needs its room.
+        """
+        headed = bool(self.boxes) and self.boxes[-1].keep_next and not self.paper.rail
+        return self.paper.body * (0.6 if headed else 1.6)
+
+    @property
+    def indent(self) -> float:
+        """How far the words of a list stand in."""
+        return self.paper.body * 1.5
+
+    def locked(self, line: Line) -> bool:
+        """Whether a line says a safety line: its author, not a value that somebody gave."""
+        said = plain(tuple(p for p in line if not isinstance(p, Text) or not p.slot))
+        return any(one.words in said for one in self.doc.must_say)
+
+    def text(
+        self, line: Line | str, style: Style, element: Element | None, width: float
+    ) -> Paragraph:
+        """Words set to a width, owned by an element (none: an artifact)."""
+        return Paragraph(line, style, width, self.setting, element)
+
+
+def mark(label: Paragraph, x: float) -> Callable[[Ink, float], None]:
+    """Ink a label at the height of the line that it stands before."""
+    return lambda ink, top: label.draw(ink, x, top)

@@ -1,0 +1,81 @@
+"""Fit boxes into the panels there are: evenly, or an honest error with the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sps_print.problems import ContentError, Problem
+from sps_print.typeset.flow.context import Desk, Run
+from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
+from sps_print.document.reading_order import sentences_of
+
+
+def fill(d: Desk, run: Run) -> list[list[Placed]]:
+    """The panels of a run. Raises ContentError when there are too few, saying by how many lines."""
+    if not run.boxes:
+        return [[] for _ in range(run.panels)]
+    try:
+        if not run.panels:
+            return paginate(run.boxes, d.deep)
+        panels = spread(run.boxes, d.deep, run.panels)
+        if not panels:
+            paginate(run.boxes, d.deep)  # is one part too tall?
+            raise ContentError(_too_long(d, run))
+    except TooTall as error:
+        raise ContentError(_too_tall(d, run, error)) from None
+    return panels + [[] for _ in range(run.panels - len(panels))]
+
+
+def _too_long(d: Desk, run: Run) -> Problem:
+    over = _lines(d, _height(run.boxes[_room(d, run) :]))
+    return Problem(
+        f"the text is about {over} lines too long for {d.paper.name}", hint=_way_out(d, run)
+    )
+
+
+def _room(d: Desk, run: Run) -> int:
+    """How many of a run's boxes its panels do hold, from the first on."""
+    held, too_many = 0, len(run.boxes)
+    while too_many - held > 1:
+        tried = (held + too_many) // 2
+        if len(paginate(run.boxes[:tried], d.deep)) > run.panels:
+            too_many = tried
+        else:
+            held = tried
+    return held
+
+
+def _too_tall(d: Desk, run: Run, error: TooTall) -> Problem:
+    place = next(i for i, box in enumerate(run.boxes) if box is error.box)
+    section = [name for name, start, end in run.sections if start <= place < end]
+    whose = f" of the section “{section[0]}”" if section else ""
+    over = _lines(d, error.over)
+    return Problem(
+        f"“{error.box.name}”{whose} is about {over} lines too tall for {d.paper.name}",
+        hint=f"make it shorter, or divide it into two; {_way_out(d, run)}",
+    )
+
+
+def _way_out(d: Desk, run: Run) -> str:
+    """Which sections of a run may be left out, and how many lines each saves."""
+    needed = {
+        section.id
+        for section in d.doc.sections
+        if any(line.words in said for line in d.doc.must_say for said in sentences_of(section))
+    }
+    spare = ", ".join(
+        f"{name} ({_lines(d, _height(run.boxes[start:end]))} lines)"
+        for name, start, end in run.sections
+        if name not in needed
+    )
+    if not spare:
+        return "choose a larger format: each section says something that must be said"
+    return f"choose with --sections; these may be left out: {spare}"
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
+
+
+def _lines(d: Desk, height: float) -> int:
+    return max(1, round(height / d.styles.body.leading + 0.5))

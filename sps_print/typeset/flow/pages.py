@@ -1,0 +1,221 @@
+"""From boxes to pages: where each page ends, with no heading or line left alone.
+
+A box is a stack of parts (the lines of a paragraph, the rows of a table) that may be divided
+between pages. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from sps_print.problems import ContentError, Problem
+from sps_print.pdf.drawing import Ink
+
+
+class Box(Protocol):
+    """Something with a height that can be inked."""
+
+    before: float  # space above it, dropped at the top of a page
+    keep_next: bool  # never the last thing on a page
+    joins: bool  # better not the last thing on a page
+    opens: bool  # a good place to begin a page: the start of a section
+    name: str  # for messages: the first words
+
+    def parts(self) -> Sequence[float]:
+        """The heights of the parts it can be divided into."""
+
+    def may_break(self, after: int) -> bool:
+        """Whether a page may end after that many parts."""
+
+    def again(self) -> float:
+        """The height of what is repeated when it goes on on a new page."""
+
+    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+        """Ink the parts first..last (not included)."""
+
+
+class Placed(NamedTuple):
+    """Some parts of a box at a height on a page."""
+
+    box: Box
+    top: float
+    first: int
+    last: int
+
+
+class _Cut(NamedTuple):
+    """A place where a page may end: before this part of this box. cost: how bad it is."""
+
+    box: int
+    part: int
+    cost: float
+
+
+class TooTall(ContentError):
+    """A box that no page holds. over: by how much, in points."""
+
+    def __init__(self, box: Box, over: float) -> None:
+        what = f"“{box.name}” does not fit on a page: it is {over:.0f} points too tall"
+        super().__init__(Problem(what, hint="make it shorter, or divide it into two"))
+        self.box, self.over = box, over
+
+
+NOWHERE = (10**6, float("inf"), -1)  # no page can end here
+APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
+NEVER = (float("inf"), -1)
+SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
+
+
+def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
+    """The fewest pages of a height that hold all boxes, well filled and well divided."""
+    best: list[list[Placed]] | None = None
+    for squeeze in SQUEEZES:
+        try:
+            pages = _divide(boxes, height, squeeze)
+        except ContentError:
+            if squeeze == SQUEEZES[-1] and best is None:
+                raise
+            continue
+        if best is None or len(pages) < len(best):
+            best = pages
+    assert best is not None
+    return best
+
+
+def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
+    """All boxes on a number of pages, as evenly as their parts allow; too many for it: none.
+
+    Fewer pages only when there are fewer parts than pages. The white between boxes grows where
+    there is room, and shrinks only where they would not fit, or what belongs together would be
+    parted.
+    """
+    best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
+    cuts = _cuts(boxes)
+    for squeeze in SPREADS:
+        cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
+        if cost < best[0]:
+            best = (cost, found)
+        if best[0] < APART:
+            break
+    return best[1]
+
+
+def _spread(
+    cuts: list[_Cut], strip: _Strip, height: float, pages: int
+) -> tuple[float, list[list[Placed]]]:
+    """The cost of the best spread, and its pages."""
+    # for each number of pages, at each cut: the least cost, and the cut before
+    rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
+    for _ in range(pages):
+        row = [NEVER] * len(cuts)
+        for end in range(1, len(cuts)):
+            for start in range(end - 1, -1, -1):
+                used = strip.height(cuts[start], cuts[end])
+                if used > height + 0.01:
+                    break
+                cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
+                row[end] = min(row[end], (cost, start))
+        rows.append(row)
+    for count in range(pages, 0, -1):
+        if rows[count][-1][0] < NEVER[0]:
+            ends = [len(cuts) - 1]
+            for row in rows[count:0:-1]:
+                ends.append(row[ends[-1]][1])
+            ends.reverse()
+            return rows[count][-1][0], [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+    return NEVER[0], []
+
+
+def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Placed]]:
+    """The best division with the white between boxes shrunk by a factor.
+
+    The best way to end a page at each cut follows from the best ways to end the page before
+    (Knuth and Plass, Breaking paragraphs into lines, 1981, with pages for lines).
+    """
+    cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
+    best: list[tuple[int, float, int]] = [(0, 0.0, -1)]  # pages, cost, the cut before
+    for end in range(1, len(cuts)):
+        choice = NOWHERE
+        for start in range(end - 1, -1, -1):
+            used = strip.height(cuts[start], cuts[end])
+            if used > height + 0.01:
+                break
+            if best[start] == NOWHERE:
+                continue
+            cost = best[start][1] + _cost(used / height, cuts[end], end == len(cuts) - 1)
+            choice = min(choice, (best[start][0] + 1, cost, start))
+        best.append(choice)
+    if best[-1] == NOWHERE:
+        stuck = best.index(NOWHERE)
+        over = min(
+            strip.height(cuts[s], cuts[stuck]) - height for s in range(stuck) if best[s] != NOWHERE
+        )
+        first = cuts[stuck - 1].box  # a heading, perhaps, that stays with what is too tall
+        piece = boxes[first : max(cuts[stuck].box, first + 1)]
+        raise TooTall(max(piece, key=lambda box: sum(box.parts())), over)
+    ends, end = [len(cuts) - 1], len(cuts) - 1
+    while best[end][2] > 0:
+        end = best[end][2]
+        ends.append(end)
+    ends.append(0)
+    ends.reverse()
+    return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+
+
+def _cost(filled: float, cut: _Cut, last: bool) -> float:
+    if last:
+        # Three words alone on the last page look like a mistake, and are thrown away like one.
+        return 6 * (0.3 - filled) if filled < 0.3 else 0
+    return 4 * (1 - filled) ** 2 + cut.cost
+
+
+def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
+    cuts = [_Cut(0, 0, 0)]
+    for number, box in enumerate(boxes):
+        if number and not boxes[number - 1].keep_next:
+            parted = APART if boxes[number - 1].joins else 0.25
+            cuts.append(_Cut(number, 0, 0 if box.opens else parted))
+        for part in range(1, len(box.parts())):
+            if box.may_break(part):
+                cuts.append(_Cut(number, part, 0.6))
+    cuts.append(_Cut(len(boxes), 0, 0))
+    return cuts
+
+
+class _Strip:
+    """All boxes one below the other on an endless page, to measure pieces of it."""
+
+    def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
+        self.boxes = boxes
+        self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
+        at = 0.0
+        for number, box in enumerate(boxes):
+            at += box.before * squeeze if number else 0
+            self.tops.append([at])
+            for part in box.parts():
+                at += part
+                self.tops[-1].append(at)
+
+    def height(self, start: _Cut, end: _Cut) -> float:
+        """The height of what stands between two cuts, with what is repeated at its head."""
+        bottom = self.tops[end.box][end.part] if end.part else self.tops[end.box - 1][-1]
+        return bottom - self._head(start)
+
+    def _head(self, start: _Cut) -> float:
+        again = self.boxes[start.box].again() if start.part else 0
+        return self.tops[start.box][start.part] - again
+
+    def page(self, start: _Cut, end: _Cut) -> list[Placed]:
+        """The page between two cuts."""
+        placed, head = [], self._head(start)
+        for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
+            first = start.part if number == start.box else 0
+            last = end.part if number == end.box else len(self.boxes[number].parts())
+            if last > first:
+                placed.append(
+                    Placed(self.boxes[number], self.tops[number][first] - head, first, last)
+                )
+        return placed

@@ -1,0 +1,116 @@
+"""A document on paper: an accessible PDF (PDF/UA-1, PDF/A-2a), and one for a press (PDF/X-1a)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from sps_print.document.blocks import Document
+from sps_print.papers import MM, Format
+from sps_print.typeset.compose import compose
+from sps_print.typeset.flow.context import Desk, Look
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.writer import Written
+from sps_print.typeset.flow.fit import fill
+from sps_print.typeset.flow.pages import Placed
+from sps_print.pdf.fonts import stack
+from sps_print.typeset.parts.foot import draw_foot, foot
+from sps_print.typeset.parts.phone_background import draw_ground
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.parts.fold_marks import marks
+from sps_print.typeset.text.paragraph import Setting
+from sps_print.pdf.tagged import TaggedCanvas
+
+__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
+
+FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
+
+
+class LaidOut(NamedTuple):
+    """A document set on panels in reading order, before any ink."""
+
+    desk: Desk
+    book: FontBook
+    panels: list[list[Placed]]
+
+    def lines(self) -> list[str]:
+        """What stands where, for people: panel, height in mm from the top margin, first words."""
+        word = "panel" if self.desk.paper.imposing else "page"
+        return [
+            f"{word} {number}: {placed.top / MM:6.1f} mm  {placed.box.name}"
+            + (f" (from part {placed.first + 1})" if placed.first else "")
+            for number, panel in enumerate(self.panels, 1)
+            for placed in panel
+        ]
+
+
+def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidOut:
+    """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
+    book = FontBook()
+    setting = Setting(
+        stack(fonts(False)),
+        stack(fonts(True)),
+        paper.note_size,
+        look.brand.main,
+        book,
+        doc.say("units"),
+    )
+    desk = compose(doc, paper, look, setting)
+    return LaidOut(desk, book, [panel for run in desk.runs for panel in fill(desk, run)])
+
+
+def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
+    """The ink of each panel, in reading order. bleed: how far it goes on where it meets an edge."""
+    desk, panels = laid_out.desk, laid_out.panels
+    paper, inks = desk.paper, []
+    for number, panel in enumerate(panels, 1):
+        ink = Ink(paper.height, paper.width, bleed)
+        if paper.dots:
+            draw_ground(desk, ink, panel)
+        for placed in panel:
+            top = paper.above + paper.margin + placed.top
+            placed.box.draw(ink, top, placed.first, placed.last)
+        if paper.footer:
+            draw_foot(desk, ink, foot(desk, number, len(panels)))
+        inks.append(ink)
+    return inks
+
+
+def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
+    """The document laid out, inked, and its panels put on sheets."""
+    laid_out = lay_out(doc, paper, look, fonts)
+    inks = inked(laid_out)
+    sheets = paper.sheets(len(inks))
+    canvas = TaggedCanvas(doc.language, doc.title, doc.imprint.issued, paper.duplex)
+    for sheet in sheets:
+        canvas.open(sheet.width, sheet.height)
+        canvas.place(marks(sheet))
+        # in the order of reading: some readers follow the drawing and not the tags
+        for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
+            ink = inks[spot.panel]
+            x = spot.left(paper.width)
+            y = sheet.height - spot.top - paper.height
+            canvas.place(ink, x, y, panel=spot.panel, copy=spot.copy)
+        canvas.showPage()
+    return canvas.finish(laid_out.desk.tree, laid_out.book)
+
+
+def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
+    """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
+    from sps_print.papers.press import pieces  # here: most builds are not for a press
+    from sps_print.pdf.press import PressCanvas
+
+    laid_out = lay_out(doc, paper, look, fonts)
+    made = pieces(paper, len(laid_out.panels))
+    # a panel narrower than its place on the piece has further to go to the bleed
+    slack = max(
+        (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
+    )
+    panels = inked(laid_out, made[0].bleed + slack)
+    canvas = PressCanvas(doc.title, doc.imprint.issued)
+    for piece in made:
+        canvas.open_piece(piece)
+        canvas.place_panels(panels, paper.width)
+        canvas.showPage()
+    return canvas.finish(laid_out.book, paper.inches)

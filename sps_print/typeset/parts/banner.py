@@ -1,0 +1,95 @@
+"""The head of a leaflet: for whom it is, its title, what it promises, and the clinic's mark.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sps_print.document.blocks import CARD_SLOTS, Text
+from sps_print.design.contrast import WHITE
+from sps_print.typeset.flow.boxes import SolidBox
+from sps_print.typeset.flow.context import Desk
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.parts.logo import ink_logo
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.pdf.tags import Element
+
+Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
+Words = list[tuple[Paragraph, float]]  # each with the white above it
+
+
+def banner(d: Desk) -> None:
+    """A panel across the top, with the clinic's mark at the right or below the words."""
+    # on a card the room is for the safety lines that stand under the banner
+    pad = d.paper.body * (0.55 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
+    owner = Element("P")
+    mark = mark_of(d, owner)
+    below = d.paper.narrow
+    texts = words_of(d, d.full - 2 * pad - (mark[0] + pad if mark and not below else 0), owner)
+    said = 2 * pad + sum(words.height + gap for words, gap in texts)
+    high = mark[1] if mark else 0.0
+    height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
+
+    def paint(ink: Ink, top: float) -> None:
+        brand = d.look.brand
+        with ink.artifact():
+            ink.box(d.left, top, d.full, height, brand.ground, radius=6)
+            if brand.ground == WHITE:
+                ink.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
+        at = top + pad
+        for words, gap in texts:
+            words.draw(ink, d.left + pad, at + gap)
+            at += words.height + gap
+        if mark and below:
+            mark[2](ink, d.left + pad, top + height - pad - high)
+        elif mark:
+            mark[2](ink, d.left + d.full - pad - mark[0], top + pad)
+
+    d.boxes.append(SolidBox(height, paint, name=d.doc.title))
+
+
+def words_of(d: Desk, width: float, owner: Element) -> Words:
+    """The words of the head. owner: of the mark, which is read after them."""
+    doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
+    texts = [
+        (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
+        (d.text(doc.title, s.title, Element("H1"), width), 3.0 * close),
+        (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
+    ]
+    if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
+        name = Text(doc.card.name, slot=CARD_SLOTS["name"])
+        texts.append((d.text((name,), s.reader, owner, width), 2.0))
+    owners = [words.element for words, _ in texts if words.element]
+    d.tree.kids += owners if owner in owners else [*owners, owner]
+    return texts
+
+
+def mark_of(d: Desk, owner: Element) -> Mark | None:
+    """The clinic's mark on white; without a mark, its name. None where there is no room."""
+    logo, name = d.look.logo, d.doc.card.name
+    if (not logo and not name) or d.paper.tiny:
+        return None
+    (wide, high), inset = d.paper.mark_room(spelt=not logo), d.paper.mark_inset
+    if logo:
+        scale = min(wide / logo.width, high / logo.height)
+        inner_w, inner_h = logo.width * scale, logo.height * scale
+        owner.role, owner.alt = "Figure", logo.alt or name
+    else:
+        line = (Text(name, slot=CARD_SLOTS["name"]),)
+        words = Paragraph(line, d.styles.plate, wide, d.setting, owner, True)
+        inner_w, inner_h = wide, words.height
+    width = inner_w + 2 * inset
+
+    def paint(ink: Ink, x: float, top: float) -> None:
+        with ink.artifact():
+            ink.box(x, top, width, inner_h + 2 * inset, WHITE, radius=4)
+        at = x + inset
+        if logo:
+            with ink.tagged(owner):
+                ink_logo(ink, logo, at, top + inset, inner_w, inner_h, d.look.grey)
+        else:
+            words.draw(ink, at, top + inset)
+
+    return width, inner_h + 2 * inset, paint

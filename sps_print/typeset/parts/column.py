@@ -1,0 +1,223 @@
+"""The blocks that stand in the column of text: paragraphs, lists, boxes to tick, codes.
+
+Each becomes boxes and, in the order of the document, elements of the tag tree. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Heading,
+    Line,
+    Link,
+    Panel,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.design.styles import Style
+from sps_print.papers import MM
+from sps_print.typeset.flow.boxes import (
+    SolidBox,
+    TableBox,
+    TextBox,
+    ink_square,
+    side_by_side,
+)
+from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.flow.context import Desk, mark
+from sps_print.pdf.drawing import Ink
+from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.typeset.parts.table import table
+from sps_print.pdf.tags import Element
+
+MANY = 6  # items of a list that stands in two columns, if they are short
+InnerBox = TextBox | SolidBox | TableBox
+
+
+def inner(
+    d: Desk, block: Block, parent: Element, gap: float, level: int, x: float, width: float
+) -> list[InnerBox]:
+    """The boxes of a block in a column of a width."""
+    body = d.styles.body
+    match block:
+        case Para(line):
+            words = d.text(line, body, parent.add("P"), width)
+            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
+        case Heading(line):
+            role = f"H{min(level, 6)}"
+            words = d.text(line, d.styles.subheading, parent.add(role), width)
+            return [TextBox(words, x, before=gap * 2, keep_next=True, name=plain(line)[:40])]
+        case Bullets(items):
+            return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
+        case Steps(items, first):
+            labels = [f"{first + i}." for i in range(len(items))]
+            return bullet_list(d, items, labels, "Decimal", parent, gap, x, width)
+        case Ticks(items):
+            return tick_list(d, items, parent, gap, x, width)
+        case Table():
+            return [table(d, block, parent, gap, x, width)]
+        case WriteIns(labels):
+            between = 0.8 if d.paper.tiny else 1.1
+            rules = [
+                write_in(d, label, parent, d.paper.body * (between if i else 0.7), x, width)
+                for i, label in enumerate(labels)
+            ]
+            for rule in rules[:-1]:
+                rule.keep_next = True
+            return list(rules)
+        case QrCode(url, words):
+            return [qr(d, url, words, parent, gap, x, width)]
+        case Picture():
+            return [picture(d, block, None, parent, gap, x, width)]
+        case Panel() | Contact():
+            raise AssertionError("a panel stands on the page, not inside another")
+        case _:
+            assert_never(block)
+
+
+def bullet_list(
+    d: Desk, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
+    gap: float, x: float, width: float,
+) -> list[InnerBox]:  # fmt: skip
+    """A list with a sign or number before each item; many short items stand in two columns."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
+    body = d.styles.body
+    style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
+    signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
+    indent = max(d.indent, max(sign.ink_width for sign in signs) + d.indent * 0.5)
+    columns = columns_of(d, items, width) if numbering == "Disc" else 1
+    gutter = d.paper.body
+    width = (width - gutter * (columns - 1)) / columns
+    first_column = -(-len(items) // columns)
+    boxes: list[TextBox] = []
+    for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
+        left = x + (width + gutter if number >= first_column else 0)
+        item = owner.add("LI")
+        if sign.element:
+            item.kids.append(sign.element)
+        words = d.text(line, body, item.add("LBody"), width - indent)
+        boxes.append(
+            TextBox(
+                words, left + indent, before=gap if number == 0 else d.gap * 0.55,
+                keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
+                beside=mark(sign, left + d.indent * 0.2), whole=d.locked(line),
+            )
+        )  # fmt: skip
+    for box, after in pairwise(boxes):
+        # safety lines said together are read together, and so are the steps of what to do
+        box.joins = (box.whole and after.whole) or numbering == "Decimal"
+    boxes[-1].keep_next = False
+    if columns == 1:
+        return list(boxes)
+    return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
+
+
+def may_stand_in_columns(items: tuple[Line, ...]) -> bool:
+    """Whether a list is so long that its words decide whether it stands in two columns."""
+    return len(items) >= MANY
+
+
+def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
+    """Two columns for many short items: the eye takes them in at a glance."""
+    if d.paper.large or d.paper.narrow or not may_stand_in_columns(items):
+        return 1
+    room = (width - d.paper.body) / 2 - d.indent
+    longest = max(d.text(item, d.styles.body, None, 10_000).ink_width for item in items)
+    return 2 if longest <= room else 1
+
+
+def tick_list(
+    d: Desk, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
+) -> list[InnerBox]:
+    """A list with a box to tick before each line, level with its middle."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
+    boxes: list[InnerBox] = []
+    side, indent = d.paper.body * 0.95, d.paper.body * 1.9
+    leading = d.styles.body.leading
+    for number, line in enumerate(items):
+        item = owner.add("LI")
+        box = item.add("Lbl", actual_text=d.doc.say("tick"))
+        words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
+        boxes.append(
+            TextBox(
+                words, x + indent, before=gap if number == 0 else d.gap, name=plain(line)[:40],
+                keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
+                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
+            )
+        )  # fmt: skip
+    return boxes
+
+
+def _tick_box(
+    owner: Element, x: float, middle: float, side: float, colour: str
+) -> Callable[[Ink, float], None]:
+    """Ink a box to tick. middle: of its line, below the line's top."""
+    return lambda ink, top: ink_square(ink, x, top + middle, side, colour, owner)
+
+
+def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: float) -> SolidBox:
+    """A label and a rule to write on; a long label has its rule on the next line."""
+    words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
+    leading = d.styles.body.leading
+    start = words.ink_width + 6 if words and words.ink_width < width * 0.6 else 0.0
+    extra = leading if words and not start else 0.0
+    height = (words.height if words else leading) + extra
+
+    def paint(ink: Ink, top: float) -> None:
+        if words:
+            words.draw(ink, x, top)
+        with ink.artifact():
+            ink.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
+
+    return SolidBox(height, paint, before=gap, name=label or "a line to write on")
+
+
+def qr(
+    d: Desk, url: str, said: str, parent: Element, gap: float, x: float, width: float
+) -> SolidBox:
+    """A code for a telephone, with its address in words beside it."""
+    code = code_of(url, said, d.paper.code, parent)
+    side = code.whole
+    words = d.text(
+        (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
+        parent.add("P"), width - side - d.paper.body,
+    )  # fmt: skip
+
+    def paint(ink: Ink, top: float) -> None:
+        code.draw(ink, x, top)
+        words.draw(ink, x + side + d.paper.body, top + side * 0.1)
+
+    return SolidBox(max(side, words.height + side * 0.1), paint, before=gap, name=said)
+
+
+def picture(
+    d: Desk, shown: Picture, said: Para | None, parent: Element, gap: float, x: float, width: float
+) -> SolidBox:
+    """A drawing at the left and the words that it explains at the right, never parted."""
+    side = min(width * 0.4, 24 * MM * d.paper.scale)
+    start = side + d.paper.body
+    figure = parent.add("Figure", alt=shown.alt)
+    svg = d.look.picture(shown.name)
+    words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
+    height = max(side, words.height) if words else side
+
+    def paint(ink: Ink, top: float) -> None:
+        with ink.tagged(figure):
+            ink_picture(ink, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
+        if words:
+            words.draw(ink, x + start, top + (height - words.height) / 2)
+
+    return SolidBox(height, paint, before=gap, name=shown.alt)

@@ -1,0 +1,54 @@
+"""The clinic's mark on the page. Imports what it needs only when there is a mark."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from sps_print.content.images.logo import Logo
+from sps_print.pdf.drawing import Ink
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DARKEST = 0.01  # of a mark's dots: so many are at least as dark as its darkest grey
+PALEST_DARK = 110  # of 255: a mark whose darkest grey is paler can hardly be seen (5 to 1)
+WHITE = 255
+
+
+def ink_logo(
+    ink: Ink, logo: Logo, x: float, top: float, width: float, height: float, grey: bool = False
+) -> None:
+    """Draw the mark into a box of points, which it fills. The caller says whom the ink belongs to.
+
+    grey: in shades of grey, dark enough to be seen.
+    """
+    bottom = ink.y(top + height)
+
+    def picture(canvas: Any) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        data = io.BytesIO(logo.data)
+        canvas.drawImage(
+            ImageReader(in_grey(data) if grey else data), x, bottom, width, height, mask=None
+        )
+
+    ink.paint(picture)
+
+
+def in_grey(data: io.BytesIO) -> Image.Image:
+    """A mark in greys: each as light as its colour, or darker where all of it would be pale."""
+    from PIL import Image
+
+    shades = Image.open(data).convert("L")
+    counts = shades.histogram()
+    inked, darkest, seen = sum(counts[:WHITE]), WHITE, 0
+    for shade, count in enumerate(counts[:WHITE]):
+        seen += count
+        if seen > DARKEST * inked:
+            darkest = shade
+            break
+    if not PALEST_DARK < darkest < WHITE:
+        return shades
+    more = (WHITE - PALEST_DARK) / (WHITE - darkest)
+    return shades.point([max(0, round(WHITE - (WHITE - v) * more)) for v in range(256)])

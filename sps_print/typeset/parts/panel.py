@@ -1,0 +1,112 @@
+"""Panels: what must be seen first, and the clinic's contact card. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sps_print.document.blocks import (
+    CARD_SLOTS,
+    Contact,
+    Line,
+    Panel,
+    PanelKind,
+    Picture,
+    Strong,
+    beside_words,
+)
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
+from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
+from sps_print.typeset.flow.context import Desk
+from sps_print.pdf.drawing import Ink, Place
+from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.pdf.tags import Element
+from sps_print.document.imprint import card_rows, full_address, reachable
+
+FINE, THICK = 0.9, 2.4  # frames
+
+
+def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> None:
+    """A framed part; its icon is read aloud where it warns, and elsewhere only decorates."""
+    danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+    brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
+    edge = brand.danger if danger else brand.main
+    group = parent.add("Div")
+    narrow = d.paper.narrow  # then the icon stands beside the title alone
+    icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
+    x = d.left + pad + (3 if narrow else 5)
+    word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
+    figure = group.add("Figure", alt=word) if danger else None
+    beyond = x + side + pad * 0.8
+    column = x if narrow else beyond
+    width = min(d.left + d.full - column - pad, d.paper.measure)
+
+    def beside(ink: Ink, top: float) -> None:
+        if level == 2:
+            ink.items.append(Place(block.title, top))
+        with ink.tagged(figure) if figure else ink.artifact():
+            ink_picture(ink, icon, x, top + pad - 2, side, edge)
+
+    style = d.styles.danger_title if danger else d.styles.panel_title
+    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
+    boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
+    for part, said in beside_words(block.blocks):
+        if isinstance(part, Picture):
+            boxes.append(picture(d, part, said, group, d.gap, column, width))
+        else:
+            boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
+    d.boxes.append(
+        PanelBox(
+            boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
+            before=max(gap, d.apart), name=block.title,
+            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
+            # where no colour tells it apart, a danger has a thick frame
+            line=THICK * max(1, d.paper.scale) if danger and not brand.pale else FINE,
+        )
+    )  # fmt: skip
+
+
+def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) -> None:
+    """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
+    pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
+    web = d.doc.card.web
+    x, width = d.left + pad, d.full - 2 * pad
+    group = parent.add("Div")
+    boxes: list[InnerBox] = []
+    code = None
+    if block.title:
+        title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
+        boxes.append(TextBox(title, x, name=block.title))
+    figure = Element("Div")
+    if web and d.paper.code:
+        said = d.doc.say("web")
+        code = code_of(full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
+        width -= 0 if d.paper.narrow else code.whole + pad
+    for label, value, slot in card_rows(d.doc):
+        if value:
+            line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
+            words = d.text(line, d.styles.body, group.add("P"), width)
+            boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
+        else:
+            boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
+    group.kids += figure.kids  # the code comes after the words that say the same
+    beside, least = None, 0.0
+    if code and d.paper.narrow:
+        boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
+    elif code:
+        beside = _at(code.draw, d.left + d.full - pad - code.whole, pad)
+        least = code.whole + 2 * pad
+
+    d.boxes.append(
+        PanelBox(
+            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
+            before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
+            least=least, beside=beside, line=0 if brand.pale else FINE,
+        )
+    )  # fmt: skip
+
+
+def _at(
+    paint: Callable[[Ink, float, float], None], x: float, down: float
+) -> Callable[[Ink, float], None]:
+    return lambda ink, top: paint(ink, x, top + down)

@@ -1,0 +1,98 @@
+"""Where lines end: the fewest possible, and among those the most even. Lengths in points."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from sps_print.pdf.fonts import Face, Glyph
+
+LONG = 90  # words
+
+
+class Piece(NamedTuple):
+    """Words of one font, size, height and owner."""
+
+    face: Face
+    text: str
+    size: float
+    rise: float
+    colour: str
+    owner: int  # which link or note number it is part of; NOBODY: the paragraph itself
+    width: float
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        return self.face.shape(self.text)
+
+
+class Word(NamedTuple):
+    """What stands between two places where a line may end; its last glyph may be a space."""
+
+    pieces: tuple[Piece, ...]
+    ink_width: float  # without the space
+    width: float
+    last: bool = False  # its author ends the line here
+
+
+def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+    """Lines as ranges of words, broken where their author ends one, and between as they fit."""
+    ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
+    return [
+        (begin + start, begin + end)
+        for begin, stop in pairwise((0, *ends, len(words)))
+        for start, end in break_lines(words[begin:stop], width, balanced)
+    ]
+
+
+def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+    """Lines as ranges of words: the fewest possible, and among those the most even.
+
+    The last line is free, but not a single short word; balanced: it counts like the others.
+    """
+    if not words:
+        return []
+    plain = _greedy(words, width)
+    if len(words) > LONG and not balanced:
+        return plain  # evenness does not show in a long paragraph, and costs time
+    fewest = len(plain)
+    if fewest == 1:
+        return plain
+    best: list[list[tuple[float, int]]] = [[(float("inf"), 0)] * (len(words) + 1)]
+    best[0][0] = (0.0, 0)
+    for line in range(1, fewest + 1):
+        row = [(float("inf"), 0)] * (len(words) + 1)
+        for end in range(line, len(words) + 1):
+            used = 0.0
+            for start in range(end - 1, line - 2, -1):
+                used += words[start].ink_width if start == end - 1 else words[start].width
+                if used > width and start < end - 1:
+                    break
+                before = best[line - 1][start][0]
+                cost = before + _badness(used, width, end == len(words), balanced)
+                if cost < row[end][0]:
+                    row[end] = (cost, start)
+        best.append(row)
+    lines, end = [], len(words)
+    for line in range(fewest, 0, -1):
+        start = best[line][end][1]
+        lines.append((start, end))
+        end = start
+    return lines[::-1]
+
+
+def _badness(used: float, width: float, last: bool, balanced: bool) -> float:
+    slack = max(0.0, (width - used) / width)
+    if last and not balanced:
+        return 0.4 if slack > 0.85 else 0.0
+    return slack**2
+
+
+def _greedy(words: list[Word], width: float) -> list[tuple[int, int]]:
+    lines, start, used = [], 0, 0.0
+    for place, word in enumerate(words):
+        if place > start and used + word.ink_width > width:
+            lines.append((start, place))
+            start, used = place, 0.0
+        used += word.width
+    return [*lines, (start, len(words))]

@@ -1,0 +1,309 @@
+"""A paragraph: words measured, broken into lines, and inked with their tags.
+
+Left-aligned, never hyphenated. Lengths in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from sps_print.document.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
+from sps_print.design.styles import Style
+from sps_print.papers import MM
+from sps_print.problems import ContentError, Problem
+from sps_print.pdf.font_embedding import Embedded, FontBook
+from sps_print.pdf.fonts import Face, FontStack
+from sps_print.typeset.text.no_break import glued
+from sps_print.pdf.drawing import Begin, End, Ink, LinkArea, colour, num
+from sps_print.typeset.text.lines import Piece, Word, break_at_ends
+from sps_print.pdf.tags import Element
+
+ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
+NOBODY = -1  # words that belong to no link or note number
+
+
+class Setting(NamedTuple):
+    """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
+
+    regular: FontStack
+    bold: FontStack
+    note_size: float
+    link_colour: str
+    embed: FontBook
+    units: str = ""  # see glued
+
+
+class Run(NamedTuple):
+    """Words of one weight and owner, before they are measured."""
+
+    text: str
+    bold: bool
+    size: float
+    rise: float
+    colour: str
+    owner: int
+
+
+class Paragraph:
+    """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
+
+    packed = False
+
+    def __init__(
+        self, line: Line | str, style: Style, width: float, setting: Setting,
+        element: Element | None, centred: bool = False,
+    ) -> None:  # fmt: skip
+        self.style, self.width, self.setting, self.element = style, width, setting, element
+        self.centred = centred
+        parts = (Text(line),) if isinstance(line, str) else line
+        self.line = parts
+        self.passed_over: tuple[Line, ...] = ()  # longer ones, which would not have fitted one line
+        self.slots = tuple(p.slot for p in parts if isinstance(p, Text | Link) and p.slot)
+        self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
+        roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
+        self.owners = [Element(role, joins=element) for role in roles] if element else []
+        runs = tuple(_runs(parts, style, setting))
+        self.words, self.lines = _set(
+            runs, width, style.balanced, setting.regular, setting.bold, setting.units
+        )
+        self._refuse_wide_words()
+        plain = all(run.text.isascii() for run in runs)
+        if len(self.lines) > 1 and not plain and not self.one_face:
+            self.style = style._replace(leading=max(style.leading, self._room()))
+
+    def _refuse_wide_words(self) -> None:
+        """A word is never cut nor let run off its column."""
+        for word in self.words:
+            if word.ink_width > self.width + 0.01:
+                text = "".join(p.text for p in word.pieces).strip()
+                over = (word.ink_width - self.width) / MM
+                what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
+                hint = "write it shorter, or put a space into it"
+                raise ContentError(Problem(what, hint=hint, value=text[:40]))
+
+    def _room(self) -> float:
+        """How far lines have to be apart so that no mark meets what hangs from the line above."""
+        reaches = []
+        for start, end in self.lines:
+            pieces = [p for word in self.words[start:end] for p in word.pieces]
+            sizes = [(p.face.reach(p.text), p.size / 1000) for p in pieces]
+            tops, bottoms = ([reach[side] * size for reach, size in sizes] for side in (0, 1))
+            reaches.append((max(tops), min(bottoms)))
+        return max(below[0] - above[1] for above, below in pairwise(reaches))
+
+    @property
+    def one_face(self) -> bool:
+        """Whether the first font of each weight draws all its words."""
+        first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
+        return all(p.face.path in first for word in self.words for p in word.pieces)
+
+    @property
+    def letter_by_letter(self) -> bool:
+        """Whether each letter is drawn by its own glyph, whatever stands beside it."""
+        pieces = {(p.face, p.text) for word in self.words for p in word.pieces}
+        return all(face.draws_letter_by_letter(text) for face, text in pieces)
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.style.leading
+
+    @property
+    def ink_width(self) -> float:
+        """The width of the longest line."""
+        return max((self._line_width(a, b) for a, b in self.lines), default=0)
+
+    def _line_width(self, start: int, end: int) -> float:
+        return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].ink_width
+
+    def draw(
+        self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None,
+        unread: bool = False,
+    ) -> None:  # fmt: skip
+        """Ink the lines first..last (not included), the first at a height from the panel's top.
+
+        unread: as an artifact, because the same words were read before.
+        """
+        if self.slots:
+            whole = first == 0 and last in (None, len(self.lines))
+            ink.items.append(Begin(self, x, top, ink.height, whole, unread))
+        inked = [
+            (None if unread else self._owner(piece), operators)
+            for place, (start, end) in enumerate(self.lines[first:last])
+            for piece, operators in self._line(
+                ink, x, top + place * self.style.leading, start, end, unread
+            )
+        ]
+        for _, group in groupby(inked, key=lambda pair: id(pair[0])):
+            pairs = list(group)
+            element = pairs[0][0]
+            operators = ["BT", *(text for _, text in pairs), "ET"]
+            if element is None:
+                with ink.artifact(pagination=True):
+                    ink.draw(*operators)
+                continue
+            with ink.tagged(element):
+                ink.draw(*operators)
+        if self.slots:
+            ink.items.append(End())
+
+    def _font(self, face: Face) -> Embedded:
+        book = self.setting.embed
+        if self.slots and face.path == self._stack.paths[0]:
+            book.wide.add(face)
+        return book[face]
+
+    @property
+    def _stack(self) -> FontStack:
+        return self.setting.bold if self.style.bold else self.setting.regular
+
+    def _owner(self, piece: Piece) -> Element | None:
+        inside = self.owners and piece.owner != NOBODY
+        return self.owners[piece.owner] if inside else self.element
+
+    def _line(
+        self, ink: Ink, x: float, top: float, start: int, end: int, unread: bool
+    ) -> Iterator[tuple[Piece, str]]:
+        if self.centred:
+            x += (self.width - self._line_width(start, end)) / 2
+        base = ink.y(top + self.style.leading / 2 + self.style.size * 0.35)
+        pieces = [p for word in self.words[start:end] for p in word.pieces]
+        for _, same in groupby(pieces, key=_look):
+            group = list(same)
+            piece, width = group[0], sum(p.width for p in group)
+            yield piece, _show(self._font(piece.face), group, x, base)
+            if self.owners and piece.owner != NOBODY and not unread:
+                link = self.inner[piece.owner]
+                if isinstance(link, Link):
+                    box = (x, top, x + width, top + self.style.leading)
+                    ink.items.append(LinkArea(self.owners[piece.owner], box, link.url, link.words))
+            x += width
+
+
+def _look(piece: Piece) -> tuple[object, ...]:
+    return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
+
+
+def _show(font: Embedded, pieces: list[Piece], x: float, base: float) -> str:
+    """The operators that show words of one look, from x on, on a base line."""
+    piece = pieces[0]
+    parts = [font.shown(p.text) for p in pieces]
+    shown = "".join([part for pair in parts for part in pair][:-1]).replace("><", "")
+    rise = f"{num(piece.rise)} Ts " if piece.rise else ""
+    back = " 0 Ts" if piece.rise else ""
+    return (
+        f"{colour(piece.colour)} rg /{font.name} {num(piece.size)} Tf {rise}"
+        f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
+    )
+
+
+def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[Run]:
+    """A line of the document as runs of one look."""
+    owner, before = NOBODY, None
+    for part in parts:
+        match part:
+            case Text(words):
+                yield Run(words, style.bold, style.size, 0, style.colour, NOBODY)
+            case Strong(words):
+                yield Run(words, True, style.size, 0, style.colour, NOBODY)
+            case Link(words):
+                owner += 1
+                yield Run(words, style.bold, style.size, 0, setting.link_colour, owner)
+            case NoteRef(number):
+                owner += 1
+                raised = setting.note_size < style.size
+                comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
+                yield Run(
+                    f"{comma}{number}" if raised else f" [{number}]", False,
+                    min(setting.note_size, style.size), style.size * 0.33 if raised else 0,
+                    style.colour, owner,
+                )  # fmt: skip
+        before = part
+
+
+@lru_cache(maxsize=2048)
+def _set(
+    runs: tuple[Run, ...],
+    width: float,
+    balanced: bool,
+    regular: FontStack,
+    bold: FontStack,
+    units: str,
+) -> tuple[list[Word], list[tuple[int, int]]]:
+    """Words measured and broken into lines: the same words are set once."""
+    words = list(_words(runs, regular, bold, units))
+    return words, break_at_ends(words, width, balanced)
+
+
+def _words(
+    runs: tuple[Run, ...], regular: FontStack, bold: FontStack, units: str
+) -> Iterator[Word]:
+    whole = "".join(run.text for run in runs)
+    kept, place, before = glued(whole, units), 0, tuple[Piece, ...]()
+    for run in runs:
+        end = place + len(run.text)
+        here = frozenset(at - place for at in kept if place <= at < end)
+        for pieces, word in _of_run(run, here, bold if run.bold else regular):
+            if word is None:
+                before += pieces
+                continue
+            yield _word(before + pieces)._replace(last=word.last) if before else word
+            before = ()
+        place = end
+    if before:
+        yield _word(before)
+
+
+@lru_cache(maxsize=2048)
+def _of_run(
+    run: Run, kept: frozenset[int], stack: FontStack
+) -> tuple[tuple[tuple[Piece, ...], Word | None], ...]:
+    """The pieces between which a line may end, each as a word; the last may not be whole.
+
+    kept: places of spaces at which no line ends.
+    """
+    parts = []
+    for text, may_end in _cut(run.text, kept):
+        pieces = tuple(
+            _piece(face, part, run.size, run.rise, run.colour, run.owner)
+            for face, part in stack.split(text.removesuffix(LINE_END))
+        )
+        word = _word(pieces)._replace(last=text.endswith(LINE_END)) if may_end else None
+        parts.append((pieces, word))
+    return tuple(parts)
+
+
+def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
+    """Text cut after each space at which a line may end, and inside long addresses."""
+    start = 0
+    in_address = {
+        place
+        for found in ADDRESS.finditer(text)
+        for place in range(found.start(), found.end() - 1)
+        if text[place] in "/@._-" and text[place + 1].isalnum()
+    }
+    for place, char in enumerate(text):
+        if char == LINE_END:
+            yield f"{text[start:place]} {LINE_END}", True
+            start = place + 1
+        elif (char == " " and place not in kept) or place in in_address:
+            yield text[start : place + 1], True
+            start = place + 1
+    if start < len(text):
+        yield text[start:], False
+
+
+@lru_cache(maxsize=8192)
+def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> Piece:
+    width = sum(g.advance for g in face.shape(text)) * size / 1000
+    return Piece(face, text, size, rise, colour, owner, width)
+
+
+def _word(pieces: tuple[Piece, ...]) -> Word:
+    width = sum(p.width for p in pieces)
+    last = pieces[-1]
+    space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
+    return Word(pieces, width - space, width)

@@ -1,0 +1,86 @@
+"""Letters that no font has, all of them and by line: the page stops at the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, repeat
+from pathlib import Path
+
+from sps_print.document.blocks import LINE_END, Block, Document, Panel, QrCode, Section, WriteIns, plain
+from sps_print.problems import CODES, ContentError, Problem
+from sps_print.pdf.fonts import FontStack, stack
+from sps_print.pdf.letters import letters_of
+from sps_print.document.reading_order import lines_of
+
+MOST = 13  # more letters of a line are counted, not named
+
+
+Fonts = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
+
+
+def whose_page(error: ContentError, here: str, doc: Document, fonts: Fonts) -> tuple[Problem, ...]:
+    """What the page says does not fit, with whose page it is; or all letters that no font has."""
+    return tuple(letters_without_font(doc, fonts)) or tuple(
+        replace(p, where=f"{here}, {p.where}" if p.where else here) for p in error.problems
+    )
+
+
+def letters_without_font(doc: Document, fonts: Fonts) -> Iterator[Problem]:
+    """A problem for each line of the sections with letters that cannot be drawn, naming them."""
+    regular = stack(fonts(False))
+    for section in doc.sections:
+        for words, line in _written(section):
+            where = f"{section.origin}, line {line}" if line else section.origin
+            for problem in _undrawn(words.replace(LINE_END, " "), regular):
+                yield replace(problem, where=where)
+
+
+def _undrawn(words: str, fonts: FontStack) -> Iterator[Problem]:
+    """Why some letters cannot be drawn: a problem for each reason, with all its letters."""
+    reasons = dict[str, tuple[Problem, list[str]]]()
+    for letter in dict.fromkeys(letters_of(words)) if _first(words, fonts) else ():
+        if problem := _first(letter, fonts):
+            reasons.setdefault(problem.hint, (problem, []))[1].append(letter)
+    for problem, letters in reasons.values():
+        yield _of_all(problem, letters)
+
+
+def _of_all(problem: Problem, letters: Sequence[str]) -> Problem:
+    """What is said of the first letter said of all: one value, which can be hidden as one."""
+    if not letters[1:]:
+        return problem
+    more = f" … {len(letters) - MOST} more" if letters[MOST:] else ""
+    said = " ".join(letters[:MOST]) + more
+    what = CODES.sub("", problem.what).replace(f"“{problem.value}”", f"“{said}”", 1)
+    return replace(problem, what=what, value=said)
+
+
+def _first(words: str, fonts: FontStack) -> Problem | None:
+    """Why the first letter that cannot be drawn cannot; None: all can."""
+    try:
+        fonts.split(words)
+    except ContentError as error:
+        return error.problems[0]
+    return None
+
+
+def _written(section: Section) -> Iterator[tuple[str, int]]:
+    """The words of a section and the line that each begins in; 0: not known."""
+    lines = (plain(line) for block in section.blocks for line in lines_of(block))
+    yield from zip(lines, chain(section.lines, repeat(0)), strict=False)
+    yield section.title, 0
+    for block in section.blocks:
+        yield from ((words, 0) for words in _labels(block))
+
+
+def _labels(block: Block) -> Iterator[str]:
+    match block:
+        case Panel(_, title, blocks):
+            yield title
+            for inner in blocks:
+                yield from _labels(inner)
+        case WriteIns(labels):
+            yield from labels
+        case QrCode(_, words):
+            yield words
