@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sps_print.build import Job, open_project
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -28,10 +29,9 @@ from sps_print.document.blocks import (
     Text,
     Ticks,
 )
-from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.document.imprint import card_rows, imprint_lines, reachable
 from sps_print.document.reading_order import document_words, words_only
+from sps_print.model import Order
 
 LEAFLET = Path(__file__).parent / "leaflet"
 Part = dict[str, Any]  # kind, level, lines (of spans), inner (parts of a panel)
@@ -111,7 +111,7 @@ def parts(doc: Document) -> Iterator[Part]:
 
 
 def main(folder: Path) -> None:
-    doc = Job(open_workshop(LEAFLET), Order("bench")).document
+    doc = Job(open_project(LEAFLET), Order("bench")).document
     foot = [doc.card.name, doc.card.phone, doc.title, f"Edition {doc.imprint.edition}"]
     leaflet = {
         "title": doc.title, "language": doc.language, "foot": " · ".join(foot),

@@ -57,25 +57,23 @@ def main(out: Path) -> None:
                 import_module(module)
     with stage("imports: sps-print's own modules"):
         import_module("sps_print.cli.build")
-        from sps_print.proof.pdf import prove
+        from sps_print.build import Job, open_project, refuse
+        from sps_print.files.write import write_whole
         from sps_print.model import Order
-        from sps_print.build import Job, open_workshop, refuse
-        from sps_print.typeset import leaflet as renderer
         from sps_print.pdf.font_embedding import Embedded
         from sps_print.pdf.tagged import TaggedCanvas
-        from sps_print.files.write import write_whole
+        from sps_print.proof.pdf import prove
+        from sps_print.typeset import leaflet as renderer
     with stage("load, tailor, merge, read"):
-        job = Job(open_workshop(LEAFLET), Order("bench"))
-        doc, paper, look = job.document, job.plan.paper, job.workshop.look
+        job = Job(open_project(LEAFLET), Order("bench"))
+        doc, paper, look = job.document, job.plan.paper, job.project.look
     with stage("check the words"):
         refuse(job.problems)
     timed(renderer, "lay_out", "lay out")
     timed(Embedded, "dictionary", "fonts: subset")
     timed(TaggedCanvas, "finish", "tags, writing the file")
     with stage("ink"):
-        data = renderer.on_sheets(
-            doc, paper, look, partial(job.workshop.fonts, job.language)
-        ).data()
+        data = renderer.on_sheets(doc, paper, look, partial(job.project.fonts, job.language)).data()
     with stage("prove"):
         refuse(prove(data, doc, paper))
     with stage("store"):

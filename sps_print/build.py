@@ -14,40 +14,45 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sps_print.document.blocks import Card, Document, Signature, Source
 from sps_print.checks import check
 from sps_print.checks.own_texts import clinic_is_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import pictures_are_there
-from sps_print.content.text.assemble import Unread, assemble, merged, values
-from sps_print.content.load.audiences import load_audiences
 from sps_print.content.clinic.clinic import Clinic, load_clinic
+from sps_print.content.clinic.own import own_text_files
+from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews, signers
 from sps_print.content.country import in_country
+from sps_print.content.images.logo import logo_doubts
+from sps_print.content.images.picture import picture
+from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.guard import shipped_guards
+from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE
 from sps_print.content.load.language import font_files, load_language
-from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
-from sps_print.content.images.logo import logo_doubts
-from sps_print.content.text.markdown import SLOT
-from sps_print.content.clinic.own import own_texts
-from sps_print.content.images.picture import picture
-from sps_print.document.for_paper import brief, nameless, printed, unwritable
-from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews, signers
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.load.sources import load_sources
-from sps_print.document.stack_wide_tables import stacked
 from sps_print.content.tailor import Plan, tailor
-from sps_print.design.brand import INKS, Brand
-from sps_print.files.read import read_text
+from sps_print.content.text.assemble import Unread, assemble, merged, values
+from sps_print.content.text.markdown import SLOT
+from sps_print.design.brand import PALETTES, Brand
+from sps_print.document.blocks import Card, Document, Signature, Source
+from sps_print.document.for_paper import (
+    for_paper,
+    for_small_paper,
+    without_values,
+    without_write_ins,
+)
+from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.files.library import Library
+from sps_print.files.read import read_text
 from sps_print.model import Audience, Language, Order
 from sps_print.problems import ContentError, Problem, Severity
-from sps_print.typeset.leaflet import Look, Written
+from sps_print.typeset.leaflet import FileParts, Look
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Project:
     """What every order of one run shares: the library, the clinic, and what was read from them."""
 
     library: Library
@@ -73,7 +78,7 @@ class Workshop:
         return load_reviews(self.library.user)
 
     @cached_property
-    def had_own_texts(self) -> bool:
+    def own_texts_at_start(self) -> bool:
         """What has_own_texts() said when it was first asked."""
         return self.has_own_texts()
 
@@ -110,101 +115,108 @@ class Workshop:
         return font_files(language, bold)
 
 
-def open_workshop(folder: Path | None, allow_expired: bool = False) -> Workshop:
+def open_project(folder: Path | None, allow_expired: bool = False) -> Project:
     """The workshop of a clinic's folder; without one, of the shipped files alone."""
     clinic = load_clinic(folder) if folder else None
     if clinic and folder:
         written = read_text(folder / FILE, FILE)
         refuse(tuple(clinic_is_held(clinic, shipped_guards(), written)))
-    return Workshop(Library(folder), clinic, allow_expired=allow_expired)
+    return Project(Library(folder), clinic, allow_expired=allow_expired)
 
 
 @dataclass(frozen=True)
 class Job:
     """One order, worked out stage by stage. Each stage is done when it is first asked for."""
 
-    workshop: Workshop
+    project: Project
     order: Order
 
     @cached_property
     def language(self) -> Language:
-        library, clinic = self.workshop.library, self.workshop.clinic
+        library, clinic = self.project.library, self.project.clinic
         language = load_language(library, self.order.language)
         country = clinic.country if clinic else ""
         return in_country(library, language, country) if country else language
 
     @cached_property
     def plan(self) -> Plan:
-        handout = load_handout(self.workshop.library, self.order.handout, self.order.language)
-        plan = tailor(handout, self.order, self.workshop.audiences_in(self.order.language))
+        handout = load_handout(self.project.library, self.order.handout, self.order.language)
+        plan = tailor(handout, self.order, self.project.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
             return plan
-        return keeping_lines(plan, self.workshop.library, self.language.id)
+        return keeping_lines(plan, self.project.library, self.language.id)
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
-        plan, library = self.plan, self.workshop.library
+        plan, library = self.plan, self.project.library
         return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
 
     @cached_property
     def markdown(self) -> str:
         """All sections merged, as an editor would read them."""
-        names = values(self.plan, self.language, self.workshop.card)
+        names = values(self.plan, self.language, self.project.card)
         text = "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
         return SLOT.sub(r"\2", text)
 
     @cached_property
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
-        shop = self.workshop
+        project = self.project
         try:
             return assemble(
-                self.plan, self.language, shop.card, self.parts, shop.sources,
+                self.plan, self.language, project.card, self.parts, project.sources,
                 tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-                self._expired, shop.clinic.sources_url if shop.clinic else "",
-                own_texts(shop.library, self.plan, self.parts, self.language),
+                self._expired, project.clinic.sources_url if project.clinic else "",
+                own_text_files(project.library, self.plan, self.parts, self.language),
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
             held = own_texts_are_held(error.document, self.plan)
-            more = each_sentence_stands(nameless(error.document), self.plan)
+            more = each_sentence_stands(without_values(error.document), self.plan)
             raise ContentError(*error.problems, *held, *more) from None
 
     @cached_property
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
         paper = self.plan.paper
-        doc = brief(self.document, paper.tiny) if paper.brief else printed(self.document)
-        return stacked(unwritable(doc) if paper.dots else doc, paper.columns)
+        doc = (
+            for_small_paper(self.document, paper.tiny) if paper.brief else for_paper(self.document)
+        )
+        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
 
     @property
     def _look(self) -> Look:
         ink = self.order.ink
-        look = self.workshop.look
-        return replace(look, brand=INKS[ink], grey=True) if ink else look
+        look = self.project.look
+        return replace(look, brand=PALETTES[ink], grey=True) if ink else look
 
     @property
     def _reviews(self) -> tuple[Review, ...]:
-        shop = self.workshop
-        return signers(self.marks, shop.reviews, shop.today) if shop.reviews else ()
+        project = self.project
+        return signers(self.marks, project.reviews, project.today) if project.reviews else ()
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
         """The fingerprints of what a sign-off of this leaflet covers."""
-        shop = self.workshop
+        project = self.project
         return fingerprints(
-            self.plan, self.parts, self.language, shop.sources, shop.picture, shop.own_signs
+            self.plan,
+            self.parts,
+            self.language,
+            project.sources,
+            project.picture,
+            project.own_signs,
         )
 
     @property
     def _expired(self) -> bool:
-        return self.plan.handout.review_by < self.workshop.today
+        return self.plan.handout.review_by < self.project.today
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        logo = self.workshop.look.logo
+        logo = self.project.look.logo
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
-        found = check(nameless(self.document), self.plan)
-        known = pictures_are_there(self.document, self.workshop.library)
+        found = check(without_values(self.document), self.plan)
+        known = pictures_are_there(self.document, self.project.library)
         return (*self._out_of_date(), *doubts, *found, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
@@ -217,7 +229,7 @@ class Job:
                 f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}",
                 f"handouts/{handout.id}.toml, review-by",
                 "get a newer edition; --allow-expired prints it with a note that it is out of date",
-                Severity.WARNING if self.workshop.allow_expired else Severity.ERROR,
+                Severity.WARNING if self.project.allow_expired else Severity.ERROR,
             ),
         )
 
@@ -244,7 +256,7 @@ class Job:
         return self.finished[1]
 
     @cached_property
-    def finished(self) -> tuple[Written, bytes]:
+    def finished(self) -> tuple[FileParts, bytes]:
         """The finished, proved file, and what of it serves the next order too."""
         from sps_print.proof.pdf import prove
         from sps_print.typeset.leaflet import on_sheets
@@ -276,15 +288,15 @@ class Job:
             return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
 
     def _fonts(self, bold: bool) -> tuple[Path, ...]:
-        return self.workshop.fonts(self.language, bold)
+        return self.project.fonts(self.language, bold)
 
     def html(self) -> bytes:
         """One self-contained web page, proved."""
-        from sps_print.proof.web.web import prove_web
         from sps_print.output.html import html
+        from sps_print.proof.web.web import prove_web
 
         refuse(self.problems)
-        look, doc = self.workshop.look, self.document
+        look, doc = self.project.look, self.document
         data = html(doc, look.brand, look.picture, look.logo).encode()
         mark = look.logo.alt or doc.card.name if look.logo else ""
         refuse(prove_web(data, doc, look.logo is not None, mark))
@@ -292,11 +304,11 @@ class Job:
 
     def text(self) -> bytes:
         """Plain text, proved."""
-        from sps_print.proof.plain_text import prove_text
         from sps_print.output.plain import plain_text
+        from sps_print.proof.plain_text import prove_text
 
         refuse(self.problems)
-        doc = printed(self.document)
+        doc = for_paper(self.document)
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
+from sps_print.build import Job, Project, open_project
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
 
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)
@@ -58,13 +58,15 @@ def name_of(order: Order) -> str:
 
 
 @pytest.fixture(scope="session")
-def shop() -> Workshop:
+def project() -> Project:
     # a fixed day: the shipped texts run out in 2028, the tests do not
-    return replace(open_workshop(CLINIC), today=date(2026, 11, 25))
+    return replace(open_project(CLINIC), today=date(2026, 11, 25))
 
 
 @pytest.fixture(scope="session")
-def finished(shop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Order], bytes]:
+def finished(
+    project: Project, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Order], bytes]:
     """The finished file of an order without answers, made once for all workers of pytest-xdist."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "finished"
@@ -75,7 +77,7 @@ def finished(shop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Callab
         path = folder / f"{name_of(order)}.pdf"
         if not path.exists():
             mine = path.with_suffix(f".{os.getpid()}")
-            mine.write_bytes(Job(shop, order).pdf())
+            mine.write_bytes(Job(project, order).pdf())
             mine.replace(path)  # whole or not at all: another worker may look for it now
         return path.read_bytes()
 
@@ -98,9 +100,9 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def press_jobs(shop: Workshop) -> Jobs:
+def press_jobs(project: Project) -> Jobs:
     """The job of each paper that goes to press."""
-    return jobs_of(shop)
+    return jobs_of(project)
 
 
 @pytest.fixture(scope="session")

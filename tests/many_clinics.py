@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sps_print.build import Workshop
+from sps_print.build import Project
 from sps_print.problems import ContentError
 
 FRIENDS = [
@@ -17,20 +17,21 @@ FRIENDS = [
 ]  # fmt: skip
 
 
-def named(shop: Workshop, name: str, logo: bool = True) -> Workshop:
+def named(project: Project, name: str, logo: bool = True) -> Project:
     """The workshop of a clinic of another name."""
-    assert shop.clinic
-    card = replace(shop.clinic.card, name=name)
+    assert project.clinic
+    card = replace(project.clinic.card, name=name)
     return replace(
-        shop, clinic=replace(shop.clinic, card=card, logo=shop.clinic.logo if logo else None)
+        project,
+        clinic=replace(project.clinic, card=card, logo=project.clinic.logo if logo else None),
     )
 
 
-def carded(shop: Workshop, **card: str) -> Workshop:
+def carded(project: Project, **card: str) -> Project:
     """The workshop of a clinic without a mark, with something else on its card."""
-    assert shop.clinic
-    card_of = replace(shop.clinic.card, **card)
-    return replace(shop, clinic=replace(shop.clinic, card=card_of, logo=None))
+    assert project.clinic
+    card_of = replace(project.clinic.card, **card)
+    return replace(project, clinic=replace(project.clinic, card=card_of, logo=None))
 
 
 def made(make: Callable[[], bytes]) -> bytes | str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sps_print.files.read import parse_toml
+from sps_print.build import Job, open_project
 from sps_print.files.library import shipped_root
+from sps_print.files.read import parse_toml
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.problems import Problem, Severity, SpsPrintError
 
 DAY = date(2026, 11, 25)
@@ -78,7 +78,7 @@ def _value(value: object) -> str:
 
 
 def job(folder: Path, handout: str, audience: str = "", paper: str = "") -> Job:
-    return Job(replace(open_workshop(folder), today=DAY), Order(handout, audience, paper))
+    return Job(replace(open_project(folder), today=DAY), Order(handout, audience, paper))
 
 
 def errors(folder: Path, handout: str, audience: str = "", paper: str = "") -> list[Problem]:

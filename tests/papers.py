@@ -56,7 +56,7 @@ FIVE = tuple(13.55 + 53.98 * i for i in range(6))  # five cards in the middle of
 FOUR = tuple(31.74 + 53.98 * i for i in range(5))  # four cards in the middle of 279.4
 TWO, TWO_LETTER = (19.4, 105.0, 190.6), (22.35, 107.95, 193.55)
 
-PAPERS = {
+MEASURED = {
     "a4": Paper(A4, LONG, 12, 9.5, leaflet("a4"), note=8.5),
     "letter": Paper(LETTER, LONG, 12, 9.5, leaflet("letter"), note=8.5),
     "large-print": Paper(A4, LONG, 18, 18, leaflet("large-print")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Document, Para, Section, Text
 from sps_print.checks.reading.formulas import Counts
+from sps_print.document.blocks import Block, Document, Para, Section, Text
 from sps_print.model import Term
 
 

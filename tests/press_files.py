@@ -8,8 +8,8 @@ from functools import cache
 
 import pikepdf
 
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 ORDERS = {  # each family of papers: the trim in millimetres, its folds from the left and the top
     "a4": ("triggers", (210, 297), (), ()),
@@ -34,12 +34,12 @@ Jobs = Callable[[str], Job]  # of a paper
 Press = Callable[[str], bytes]
 
 
-def jobs_of(shop: Workshop) -> Jobs:
+def jobs_of(project: Project) -> Jobs:
     """The job of each paper, made once."""
 
     @cache
     def get(paper: str) -> Job:
-        return Job(shop, Order(ORDERS[paper][0], format=paper))
+        return Job(project, Order(ORDERS[paper][0], format=paper))
 
     return get
 

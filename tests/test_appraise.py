@@ -10,13 +10,12 @@ import pytest
 from command import run
 from test_read import read
 
-from sps_print.document.blocks import Document, Section, Signature
-from sps_print.checks.appraise import Answer, appraise
-from sps_print.checks.appraise import looks
+from sps_print.build import Job, Project
+from sps_print.checks.appraise import Answer, appraise, looks
 from sps_print.checks.appraise.form import as_page, as_text
 from sps_print.checks.appraise.items import INSTRUMENTS, Look
+from sps_print.document.blocks import Document, Section, Signature
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
 MAIN = "> [!IMPORTANT]\n> **Main**\n>\n> Rest."
@@ -26,8 +25,8 @@ PICTURE = "```picture\nheart\nA heart\n```"
 
 
 @pytest.fixture
-def doc(shop: Workshop) -> Document:
-    return Job(shop, Order("triggers")).document
+def doc(project: Project) -> Document:
+    return Job(project, Order("triggers")).document
 
 
 def of(doc: Document, text: str, title: str = "T") -> Document:

@@ -20,10 +20,10 @@ from command import everything_in, one_message, pdf_words, run, run_fresh
 from conftest import CLINIC, every_order
 
 from sps_print.batch.make import make
+from sps_print.build import Job, Project
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 CASES = Path(__file__).parent / "cases"
@@ -80,7 +80,7 @@ def made(leaflet: Callable[[], bytes]) -> bytes | str:
 
 
 @pytest.mark.slow
-def test_random_orders_give_the_bytes_of_build(shop: Workshop) -> None:
+def test_random_orders_give_the_bytes_of_build(project: Project) -> None:
     """The test that makes every shortcut of the engine safe for the batch."""
     chance = random.Random(5)
     asking = ("emergency", "emergency-card", "my-emergency-sheet", "ward-passport")
@@ -90,7 +90,7 @@ def test_random_orders_give_the_bytes_of_build(shop: Workshop) -> None:
         asks = load_handout(Library(None), order.handout).asks
         answers = {ask: chance.choice(words) for ask in asks}
         one = Order(order.handout, order.audience, order.format, answers=answers)
-        assert made(lambda one=one: make(shop, one)) == made(Job(shop, one).pdf), one
+        assert made(lambda one=one: make(project, one)) == made(Job(project, one).pdf), one
 
 
 def test_each_row_chooses_for_itself(here: Path) -> None:

@@ -17,7 +17,7 @@ from command import everything_in, one_message, pdf_words, run, run_fresh
 from sps_print.batch import record
 from sps_print.batch.aside import Aside, set_aside
 from sps_print.batch.lock import FILE, alone_in
-from sps_print.batch.orders import workshop
+from sps_print.batch.orders import project
 from sps_print.problems import CannotWrite
 
 NAMED = ("--name", "{name}")
@@ -250,7 +250,7 @@ def test_a_telephone_number_that_changed_after_a_stop_is_on_every_leaflet(here: 
     assert all("01632 960000" in pdf_words(path) for path in (here / "made").glob("*.pdf"))
     toml = here / "ours/clinic.toml"
     toml.write_text(toml.read_text(encoding="utf-8").replace("960000", "960999"), encoding="utf-8")
-    workshop.cache_clear()  # each run begins anew
+    project.cache_clear()  # each run begins anew
     assert run("batch", *words, "-j", 1).code == 0
     for path in (here / "made").glob("*.pdf"):
         assert "01632 960999" in pdf_words(path)

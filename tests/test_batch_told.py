@@ -130,16 +130,16 @@ def test_a_problem_is_kept_without_its_value(problem: Problem, what: str) -> Non
 
 
 def test_a_problem_of_a_row_has_its_column_as_data(here: Path) -> None:
-    from sps_print.batch.orders import Fixed, Orders
     from sps_print.batch.list.rows import open_table
-    from sps_print.build import open_workshop
+    from sps_print.batch.orders import Fixed, Orders
+    from sps_print.build import open_project
     from sps_print.problems import ContentError
 
     head = ("Handout", "Your name", "Format")
     rows = [("emergency-card", "1.6E+09", ""), ("emergency-card", "Ann", "crad"), ("no", "x", "")]
     write(here / "people.csv", rows, head)
     table = open_table(here / "people.csv")
-    orders = Orders(Fixed({}, None, here, open_workshop(None).today, "{row}"), table.columns)
+    orders = Orders(Fixed({}, None, here, open_project(None).today, "{row}"), table.columns)
     found = []
     for row in table.rows():
         with pytest.raises(ContentError) as refused:

@@ -22,15 +22,15 @@ from batch_list import CARD, HEAD, people, traces, write
 from command import everything_in, one_message, run, run_fresh
 from test_batch_stops import wait_for
 
-from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, Leaflet, workshop
+from sps_print.batch.digest import digest_of
 from sps_print.batch.list.rows import open_table
-from sps_print.batch.run import Crew, share
+from sps_print.batch.make import make_some
+from sps_print.batch.orders import Fixed, NamedOrder, project
+from sps_print.batch.run import WorkerPool, share
 from sps_print.batch.run import run as run_batch
-from sps_print.batch.digest import print_of
 from sps_print.batch.workers import AtOnce
+from sps_print.build import Job, open_project
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.problems import ToolMissing
 
 
@@ -48,11 +48,11 @@ def made_by(
     at_home: whether it stores what it makes.
     """
     fixed = Fixed(
-        {"handout": "emergency-card", "format": "card"}, None, here, open_workshop(None).today,
+        {"handout": "emergency-card", "format": "card"}, None, here, open_project(None).today,
         "{row}",
     )  # fmt: skip
     table = open_table(here / "people.csv")
-    crew = Crew(executor, hands, some=3, here=at_home)
+    crew = WorkerPool(executor, hands, some=3, here=at_home)
     rows = [outcome.row for outcome in run_batch(table, fixed, here / name, crew)]
     assert rows == list(range(2, len(rows) + 2))
     return {path.name: path.read_bytes() for path in (here / name).glob("*.pdf")}
@@ -236,7 +236,7 @@ def test_a_cluster_that_is_not_there_is_one_message(
 
 def test_a_worker_with_other_texts_makes_nothing() -> None:
     """Another version of the program, or a text that was changed on the way."""
-    leaflet = Leaflet(7, Order("triggers"), None, "the print of other texts", False, "7.pdf")
+    leaflet = NamedOrder(7, Order("triggers"), None, "the print of other texts", False, "7.pdf")
     (made,) = make_some([leaflet], date(2026, 11, 25), allow_expired=False)
     assert made.data == b""
     assert str(made.problems[0]).startswith("error: the worker has other texts")
@@ -258,13 +258,13 @@ def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
         for number, (file, old, new) in enumerate((("clinic.toml", "", ""), *changes)):
             path = clinic / file
             path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-            workshop.cache_clear()  # each run begins anew; the worker does not
+            project.cache_clear()  # each run begins anew; the worker does not
             fixed = Fixed(
                 {"handout": "emergency-card", "format": "card"}, clinic, here,
-                open_workshop(None).today, "{row}",
+                open_project(None).today, "{row}",
             )  # fmt: skip
             folder = here / f"run {number}"
-            list(run_batch(open_table(here / "people.csv"), fixed, folder, Crew(worker, 1)))
+            list(run_batch(open_table(here / "people.csv"), fixed, folder, WorkerPool(worker, 1)))
             for row, answers in enumerate(people(4), 2):
                 order = Order(
                     "emergency-card",
@@ -272,7 +272,7 @@ def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
                     "card",
                     answers=dict(zip(HEAD, answers, strict=True)),
                 )
-                right = Job(replace(open_workshop(clinic), today=fixed.today), order).pdf()
+                right = Job(replace(open_project(clinic), today=fixed.today), order).pdf()
                 assert (folder / f"{row:05}.pdf").read_bytes() == right, (file, row)
 
 
@@ -281,18 +281,18 @@ def test_a_text_that_was_changed_and_changed_back(here: Path) -> None:
     assert run("init", "ours", "--name", "Example Clinic").code == 0
     assert run("copy", "en/card-name", "--clinic", "ours").code == 0
     path = here / "ours" / "templates" / "en" / "card-name.md"
-    texts, day = path.read_text(encoding="utf-8"), open_workshop(None).today
-    shop = replace(open_workshop(here / "ours"), today=day)
+    texts, day = path.read_text(encoding="utf-8"), open_project(None).today
+    project = replace(open_project(here / "ours"), today=day)
     orders = [
         Order("emergency-card", "helper", "card", answers={"name": name, "contact": "Sam"})
         for name in ("Ann", "Bo", "Cy", "Di")
     ]
     leaflets = [
-        Leaflet(row, order, here / "ours", print_of(shop), False, f"{row}.pdf")
+        NamedOrder(row, order, here / "ours", digest_of(project), False, f"{row}.pdf")
         for row, order in enumerate(orders, 2)
     ]
     path.write_text(texts.replace("**Name:**", "**Person:**"), encoding="utf-8")
     assert not any(made.data for made in make_some(leaflets[:3], day, allow_expired=False))
     path.write_text(texts, encoding="utf-8")
     (made,) = make_some(leaflets[3:], day, allow_expired=False)
-    assert made.data == Job(shop, orders[3]).pdf()
+    assert made.data == Job(project, orders[3]).pdf()

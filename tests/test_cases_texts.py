@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from command import run
 
+from sps_print.build import Job, Project
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 CASES = Path(__file__).parent / "cases"
 REFUSED = {
@@ -24,8 +24,8 @@ REFUSED = {
 
 def job_of(case: str) -> Job:
     folder = CASES / case
-    shop = Workshop(Library(folder), load_clinic(folder), today=date(2026, 11, 25))
-    return Job(shop, Order("falls"))
+    project = Project(Library(folder), load_clinic(folder), today=date(2026, 11, 25))
+    return Job(project, Order("falls"))
 
 
 def test_hard_line_ends_are_kept() -> None:

@@ -8,25 +8,25 @@ from dataclasses import replace
 import pytest
 from many_clinics import named
 
+from sps_print.build import Job, Project
 from sps_print.document.blocks import CARD_SLOTS, answer_slot
 from sps_print.form.changed import Changed
 from sps_print.form.changed_entries import Area
 from sps_print.form.changed_words import Column
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.form.plate import Plate
 from sps_print.form.reprint import places
+from sps_print.model import Order
 
 
 @pytest.fixture(scope="module")
-def proved(shop: Workshop) -> tuple[Plate, Changed, dict[str, str]]:
+def proved(project: Project) -> tuple[Plate, Changed, dict[str, str]]:
     order = Order("my-emergency-sheet", "patient", "a4", answers={"name": "Alex Example"})
-    job = Job(named(shop, "Example Clinic", logo=False), order)
+    job = Job(named(project, "Example Clinic", logo=False), order)
     written, data = job.finished
     plate = Plate(written)
     proof = Changed(data, written.head, places(written))
     assert proof.complete
-    card = {slot: getattr(job.workshop.card, name) for name, slot in CARD_SLOTS.items()}
+    card = {slot: getattr(job.project.card, name) for name, slot in CARD_SLOTS.items()}
     return plate, proof, card | {answer_slot(0): "Kim Sample", CARD_SLOTS["name"]: "Sample Clinic"}
 
 

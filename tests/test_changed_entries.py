@@ -12,25 +12,25 @@ import pytest
 from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 
+from sps_print.build import Job, open_project
 from sps_print.document.blocks import CARD_SLOTS
 from sps_print.form.changed import Changed
 from sps_print.form.changed_entries import Area, Square, Strings
 from sps_print.form.changed_words import Column
-from sps_print.model import Order
-from sps_print.build import Job, open_workshop
-from sps_print.pdf.links import LinkNote
 from sps_print.form.plate import Plate
 from sps_print.form.reprint import places
+from sps_print.model import Order
+from sps_print.pdf.links import LinkAnnotation
 
 
 @pytest.fixture(scope="module")
 def proved() -> tuple[Plate, Changed, dict[str, str]]:
     """A leaflet of one clinic, its proof, and the values of another."""
-    shop = carded(open_workshop(CLINIC), **FRIENDS[0])
-    written, data = Job(shop, Order("emergency")).finished
+    project = carded(open_project(CLINIC), **FRIENDS[0])
+    written, data = Job(project, Order("emergency")).finished
     proof = Changed(data, written.head, places(written))
     assert proof.complete
-    card = carded(shop, **FRIENDS[1]).card
+    card = carded(project, **FRIENDS[1]).card
     return Plate(written), proof, {s: getattr(card, name) for name, s in CARD_SLOTS.items()}
 
 
@@ -129,7 +129,9 @@ def test_more_in_the_last_stream_is_found(proved: tuple[Plate, Changed, dict[str
     """The links stand in a stream of objects: as many, under the numbers that they had."""
     plate, proof, values = proved
     codes, wanted = plate.filled(values)
-    first, second, *_ = (n for n, thing in plate.written.changing if isinstance(thing, LinkNote))
+    first, second, *_ = (
+        n for n, thing in plate.written.changing if isinstance(thing, LinkAnnotation)
+    )
     turned = tuple(
         ({first: second, second: first}.get(n, n), thing) for n, thing in plate.written.changing
     )

@@ -8,22 +8,7 @@ from dataclasses import replace
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.document.blocks import (
-    Block,
-    Bullets,
-    Document,
-    Mark,
-    MustSay,
-    NoteRef,
-    Panel,
-    PanelKind,
-    Para,
-    Section,
-    Steps,
-    Table,
-    Text,
-    Ticks,
-)
+from sps_print.build import Job, Project
 from sps_print.checks import CHECKS, check
 from sps_print.checks.own_texts import (
     language_is_guarded,
@@ -40,8 +25,23 @@ from sps_print.checks.structure import (
     sources_have_an_address,
 )
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    MustSay,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Section,
+    Standing,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+)
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, Problem, Severity
 
 Check = Callable[[Document, Plan], Iterator[Problem]]
@@ -62,13 +62,17 @@ FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Table((line("a"),) * 5, ()),), "a table has 5 columns"),
     (each_sentence_stands, (Bullets((line("It helps."),)),), "no source: “It helps.”"),
-    (tips_are_worded_so, (Para((Text("Rest.", Mark.TIP),)),), "the practical tips are not worded"),
+    (
+        tips_are_worded_so,
+        (Para((Text("Rest.", Standing.TIP),)),),
+        "the practical tips are not worded",
+    ),
 ]
 
 
 @pytest.fixture
-def job(shop: Workshop) -> Job:
-    return Job(shop, Order("triggers", "patient"))
+def job(project: Project) -> Job:
+    return Job(project, Order("triggers", "patient"))
 
 
 def planted(doc: Document, *blocks: Block) -> Document:
@@ -106,14 +110,14 @@ by_order = pytest.mark.parametrize(
 
 @by_order
 @pytest.mark.parametrize("folder", [True, False], ids=["clinic", "no clinic"])
-def test_shipped_leaflets_have_no_problem(order: Order, folder: bool, shop: Workshop) -> None:
-    job = Job(shop if folder else Workshop(shop.library, None), order)
+def test_shipped_leaflets_have_no_problem(order: Order, folder: bool, project: Project) -> None:
+    job = Job(project if folder else Project(project.library, None), order)
     assert check(job.document, job.plan) == ()
 
 
 @by_order
-def test_a_missing_safety_line_is_an_error(order: Order, shop: Workshop) -> None:
-    job = Job(shop, order)
+def test_a_missing_safety_line_is_an_error(order: Order, project: Project) -> None:
+    job = Job(project, order)
     assert job.document.must_say
     bare = planted(job.document, para("Nothing."))
     problems = list(must_say_present(bare, job.plan))
@@ -145,8 +149,8 @@ def test_a_safety_line_is_said_whole(blocks: tuple[Block, ...], said: bool, job:
     assert (list(must_say_present(doc, job.plan)) == []) is said
 
 
-def test_no_file_is_made_of_a_faulty_document(shop: Workshop) -> None:
-    job = Job(shop, Order("triggers", "patient"))
+def test_no_file_is_made_of_a_faulty_document(project: Project) -> None:
+    job = Job(project, Order("triggers", "patient"))
     job.__dict__["document"] = planted(job.document, para("Nothing."))
     for make in (job.pdf, job.html, job.text):
         with pytest.raises(ContentError, match="the safety line “do-not-stop-medicine” is missing"):

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sps_print.build import Job, open_project
 from sps_print.cli import init
 from sps_print.cli.copy import copy_command
 from sps_print.cli.init import clinic_toml, init_command, make_folder
@@ -16,7 +17,6 @@ from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast
 from sps_print.files.read import parse_toml, toml_text
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UnreadableFile, UseError
 
 
@@ -43,7 +43,7 @@ def test_a_whole_clinic(tmp_path: Path) -> None:
 
 def test_a_web_address_with_its_beginning(tmp_path: Path) -> None:
     """The card shows it without “https://”, and so it is looked for."""
-    ours = open_workshop(folder(tmp_path, 'name = "X"\nweb = "https://www.example.org/a"'))
+    ours = open_project(folder(tmp_path, 'name = "X"\nweb = "https://www.example.org/a"'))
     assert Job(ours, Order("triggers")).pdf()
 
 

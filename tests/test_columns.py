@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.proof.page.reopen import reopen
-from sps_print.model import Order
-from sps_print.build import Job, open_workshop
-from sps_print.typeset.parts.column import MANY
+from sps_print.build import Job, open_project
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
+from sps_print.proof.page.reopen import reopen
+from sps_print.typeset.parts.column import MANY
 
 LONG = "Alexandra Maximiliana Exampleton of the {} Lane"
 NAMES = (LONG.format("Long"), LONG.format("Wide"), "Ann", "Bo")  # the second tries the first
@@ -38,12 +38,12 @@ def test_a_value_in_a_list_is_the_same_bytes(tmp_path: Path, items: int) -> None
     lines = "- {{ asks.name }}[^plain]\n" + "- a thing[^plain]\n" * (items - 1)
     head = '+++\ntitle = "Things"\n+++\n\n'
     (tmp_path / "templates/en/things.md").write_text(head + lines, encoding="utf-8")
-    shop, reprints = open_workshop(tmp_path), Reprints()
+    project, reprints = open_project(tmp_path), Reprints()
     heights = set[tuple[float, ...]]()
     for name in NAMES:
         order = Order("list", answers={"name": name})
-        assert reprints.make(shop, order) == Job(shop, order).pdf()
-        heights.add(_tops(Job(shop, order)))
+        assert reprints.make(project, order) == Job(project, order).pdf()
+        heights.add(_tops(Job(project, order)))
     assert (len(heights) > 1) == (items >= MANY), "the list is in two columns for short names only"
 
 

@@ -11,61 +11,61 @@ from own_folder import clinic, section
 from pypdfium2 import PdfDocument
 from test_illness import MEDICAL
 
+from sps_print.build import Job, Project, open_project
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import CONTENT, Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
 
 CONDITION = Path(__file__).parent / "condition"
 
 
 @pytest.fixture
-def shop(monkeypatch: pytest.MonkeyPatch) -> Workshop:
+def project(monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setenv(CONTENT, str(CONDITION))
-    return open_workshop(None)
+    return open_project(None)
 
 
-def orders(shop: Workshop) -> list[Order]:
-    handouts = [load_handout(shop.library, name) for name in handout_names(shop.library)]
+def orders(project: Project) -> list[Order]:
+    handouts = [load_handout(project.library, name) for name in handout_names(project.library)]
     return [Order(h.id, a, f) for h in handouts for a in h.audiences for f in h.formats]
 
 
-def test_it_has_what_the_issue_asks_for(shop: Workshop) -> None:
-    assert len(handout_names(shop.library)) == 2
-    assert len({name.split(".")[0] for name in shop.library.names("templates/en", ".md")}) == 5
-    assert set(shop.sources) == {"spoon-study", "bell-page"}
+def test_it_has_what_the_issue_asks_for(project: Project) -> None:
+    assert len(handout_names(project.library)) == 2
+    assert len({name.split(".")[0] for name in project.library.names("templates/en", ".md")}) == 5
+    assert set(project.sources) == {"spoon-study", "bell-page"}
 
 
-def test_each_leaflet_is_right_on_each_paper(shop: Workshop) -> None:
-    for order in orders(shop):
-        job = Job(shop, order)
+def test_each_leaflet_is_right_on_each_paper(project: Project) -> None:
+    for order in orders(project):
+        job = Job(project, order)
         assert job.problems == ()
         assert job.layout()
 
 
-def test_a_leaflet_is_proved(shop: Workshop) -> None:
+def test_a_leaflet_is_proved(project: Project) -> None:
     order = Order("example-hiccups", answers={"name": "Ann Example"})
-    text = " ".join(Job(shop, order).read_back())
+    text = " ".join(Job(project, order).read_back())
     assert "Never put the wooden spoon away." in text
     assert "Ann Example" in text
 
 
-def test_nothing_of_the_other_condition_is_in_it(shop: Workshop) -> None:
-    for order in orders(shop):
-        words = Job(shop, order).html().decode() + Job(shop, order).text().decode()
+def test_nothing_of_the_other_condition_is_in_it(project: Project) -> None:
+    for order in orders(project):
+        words = Job(project, order).html().decode() + Job(project, order).text().decode()
         assert MEDICAL.findall(words) == []
         assert not re.search(r"\bsps\b", words, re.IGNORECASE)
 
 
-def test_a_country_has_the_number_of_that_content(shop: Workshop, tmp_path: Path) -> None:
+def test_a_country_has_the_number_of_that_content(project: Project, tmp_path: Path) -> None:
     folder = clinic(tmp_path, {"clinic.toml": 'name = "Example Clinic"\ncountry = "XX"\n'})
-    made = Job(open_workshop(folder), Order("hiccup-card"))
+    made = Job(open_project(folder), Order("hiccup-card"))
     assert "Ring 000." in made.text().decode()
 
 
-def test_a_clinic_s_texts_lie_over_it(shop: Workshop, tmp_path: Path) -> None:
+def test_a_clinic_s_texts_lie_over_it(project: Project, tmp_path: Path) -> None:
     ours = {"templates/en/notes.md": section("Come to the blue door.[^plain]", "Ours")}
-    made = Job(open_workshop(clinic(tmp_path, ours)), Order("example-hiccups"))
+    made = Job(open_project(clinic(tmp_path, ours)), Order("example-hiccups"))
     assert "Come to the blue door." in made.text().decode()
     (warning,) = made.problems  # nobody wrote what a clinic's texts may not say of hiccups
     assert warning.what == "what your own texts may not say is not known here"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "docs" / "formats.png"
@@ -23,7 +23,7 @@ def test_it_shows_every_format_as_it_looks_now(tmp_path: Path) -> None:
         [sys.executable, "tools/contact_sheet.py", str(new)],
         cwd=ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stdout.split() == [*FORMATS]
+    assert done.stdout.split() == [*PAPERS]
     assert KEPT.stat().st_size <= MOST_BYTES
     kept, made = (Image.open(path).convert("L") for path in (KEPT, new))
     again = "python tools/contact_sheet.py"

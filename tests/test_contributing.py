@@ -22,19 +22,17 @@ from own_folder import section
 
 import sps_print
 from sps_print import checks
-from sps_print.files import limits
 from sps_print.batch.list import choices
-from sps_print.document.blocks import Block, Document
-from sps_print.checks.reading import gates
-from sps_print.checks.reading import languages
-from sps_print.cli import COMMANDS
-from sps_print.cli import outputs
-from sps_print.content.text import read
+from sps_print.build import Job, open_project
+from sps_print.checks.reading import gates, languages
+from sps_print.cli import COMMANDS, outputs
 from sps_print.content.tailor import Plan
-from sps_print.papers import FORMATS
+from sps_print.content.text import read
+from sps_print.document.blocks import Block, Document
+from sps_print.files import limits
 from sps_print.files.library import CONTENT
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -73,7 +71,7 @@ def put(folder: Path, file: str, text: str, more: bool = False) -> None:
 
 
 def text_of(order: Order) -> str:
-    job = Job(open_workshop(None), order)
+    job = Job(open_project(None), order)
     assert [problem for problem in job.problems if problem.severity == "error"] == []
     return " ".join(job.text().decode().split())
 
@@ -182,10 +180,10 @@ def a_condition(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 @adds("a paper format")
 def a_paper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new = replace(FORMATS["a6"], id="a6-new", name="New paper")
-    monkeypatch.setitem(FORMATS, new.id, new)
+    new = replace(PAPERS["a6"], id="a6-new", name="New paper")
+    monkeypatch.setitem(PAPERS, new.id, new)
     in_the_card(folder, '"a6"]', '"a6", "a6-new"]')
-    job = Job(open_workshop(None), Order("hiccup-card", format="a6-new"))
+    job = Job(open_project(None), Order("hiccup-card", format="a6-new"))
     assert job.layout()
     assert "New paper" in run("formats", "a6-new").out
     assert "New paper" in run("list", "formats").out
@@ -195,7 +193,7 @@ def a_paper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def an_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = outputs.Output(lambda job: iter([("x.new", job.order.handout.encode())]), (".new",))
     monkeypatch.setitem(outputs.OUTPUTS, "new", made)
-    job = Job(open_workshop(None), Order("hiccup-card"))
+    job = Job(open_project(None), Order("hiccup-card"))
     assert [*outputs.files(job, "new")] == [("x.new", b"hiccup-card")]
     makers = [output.made for output in outputs.OUTPUTS.values()]
     assert len({*makers}) == len(makers), "each name has a maker of its own"
@@ -227,7 +225,7 @@ def a_check(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         yield Problem(f"new: {doc.title}, {plan.audience.id}")
 
     monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, new))
-    job = Job(open_workshop(None), Order("hiccup-card"))
+    job = Job(open_project(None), Order("hiccup-card"))
     assert [p.what for p in job.problems] == ["new: I have example hiccups, person"]
 
 
@@ -251,9 +249,9 @@ def a_gate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         yield gates.Missed("", "", Problem("new"))
 
     monkeypatch.setitem(gates.GATES, "new", new)
-    assert [p.what for p in Job(open_workshop(None), Order("hiccup-card")).problems] == ["new"]
+    assert [p.what for p in Job(open_project(None), Order("hiccup-card")).problems] == ["new"]
     put(folder, "templates/en/exempt.toml", '[[hiccup-card]]\ngate = "new"\nreason = "x"\n')
-    assert Job(open_workshop(None), Order("hiccup-card")).problems == ()
+    assert Job(open_project(None), Order("hiccup-card")).problems == ()
 
 
 @adds("a language's measures")
@@ -266,7 +264,7 @@ def measures(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def a_column(folder: Path, _: pytest.MonkeyPatch) -> None:
     in_the_card(folder, "sources =", 'asks = ["name"]\nsources =')
     assert choices.choice_of("Handout") in choices.CHOICES
-    handout = Job(open_workshop(None), Order("hiccup-card")).plan.handout
+    handout = Job(open_project(None), Order("hiccup-card")).plan.handout
     assert choices.ask_of("Your name", handout) == "name"
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from command import one_message, run
 
-from sps_print.batch.orders import Fixed, Leaflet, Orders
-from sps_print.batch.record import mark_of
 from sps_print.batch.list.rows import Row
-from sps_print.content.load.handouts import load_handout
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.record import mark_of
+from sps_print.build import Job, Project
 from sps_print.content.clinic.reviews import load_reviews, years_after
+from sps_print.content.load.handouts import load_handout
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 
@@ -45,19 +45,19 @@ def test_a_review_on_a_leap_day(tmp_path: Path, until: str, code: int) -> None:
         one_message(done, code)
 
 
-def test_a_text_is_good_on_its_last_day(shop: Workshop) -> None:
-    last = load_handout(shop.library, "emergency").review_by
-    good = Job(replace(shop, today=last), Order("emergency"))
+def test_a_text_is_good_on_its_last_day(project: Project) -> None:
+    last = load_handout(project.library, "emergency").review_by
+    good = Job(replace(project, today=last), Order("emergency"))
     assert good.problems == ()
     assert not good.document.imprint.expired
-    late = Job(replace(shop, today=date.fromordinal(last.toordinal() + 1)), Order("emergency"))
+    late = Job(replace(project, today=date.fromordinal(last.toordinal() + 1)), Order("emergency"))
     assert late.document.imprint.expired
     with pytest.raises(ContentError, match=f"out of date: it had to be reviewed by {last}"):
         late.pdf()
 
 
-def test_a_row_is_good_on_its_last_day(shop: Workshop) -> None:
-    last = load_handout(shop.library, "emergency").review_by
+def test_a_row_is_good_on_its_last_day(project: Project) -> None:
+    last = load_handout(project.library, "emergency").review_by
     for after, expired in ((0, False), (1, True)):
         today = date.fromordinal(last.toordinal() + after)
         fixed = Fixed({}, None, Path(), today, "{row}", allow_expired=True, allow_blanks=True)
@@ -65,7 +65,7 @@ def test_a_row_is_good_on_its_last_day(shop: Workshop) -> None:
         assert leaflet.expired == expired
 
 
-LEAFLET = Leaflet(2, Order("triggers", "carer", "a4"), None, "texts", False, "2.pdf")
+LEAFLET = NamedOrder(2, Order("triggers", "carer", "a4"), None, "texts", False, "2.pdf")
 OTHERS = {
     "row": 3, "order": Order("triggers", "patient", "a4"), "texts": "others", "expired": True,
     "file": "3.pdf",
@@ -73,7 +73,7 @@ OTHERS = {
 IN_TEXTS = {"clinic"}  # what a clinic gives is part of the texts' print
 
 
-@pytest.mark.parametrize("field", sorted({f.name for f in fields(Leaflet)} - IN_TEXTS))
+@pytest.mark.parametrize("field", sorted({f.name for f in fields(NamedOrder)} - IN_TEXTS))
 def test_the_record_of_a_batch_knows(field: str) -> None:
     """A leaflet of which any of it changed is made anew: one that runs out meanwhile, too."""
     assert mark_of(replace(LEAFLET, **{field: OTHERS[field]}), b"x", b"k" * 32) != mark_of(

@@ -11,8 +11,8 @@ from sps_print.cli import COMMANDS
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import HANDOUT_FIELDS
 from sps_print.content.text.read import FENCES, PANELS
-from sps_print.papers import FORMATS
 from sps_print.files.library import Library
+from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,7 @@ def names(page: str, word: str) -> bool:
              "cannot write", "our own fault"],
             strict=True,
         )]),
-        ("handouts/README.md", list(FORMATS)),
+        ("handouts/README.md", list(PAPERS)),
         ("handouts/README.md", list(load_audiences(Library(None)))),
         ("handouts/README.md", list(HANDOUT_FIELDS)),
         ("templates/README.md", list(FENCES)),

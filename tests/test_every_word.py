@@ -10,11 +10,11 @@ import pytest
 from conftest import every_order, name_of
 from test_html import read
 
+from sps_print.build import Job, Project
 from sps_print.document.blocks import Document, Panel, Section, Table
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.output.plain import plain_text
 from sps_print.document.reading_order import document_words, words_only
+from sps_print.model import Order
+from sps_print.output.plain import plain_text
 
 by_order = pytest.mark.parametrize(
     "order", [o for o in every_order() if o.format == "a4"], ids=name_of
@@ -33,8 +33,8 @@ def test_first_missing() -> None:
 
 
 @by_order
-def test_text(order: Order, shop: Workshop) -> None:
-    job = Job(shop, order)
+def test_text(order: Order, project: Project) -> None:
+    job = Job(project, order)
     said = words_only(job.text().decode())
     assert set(document_words(job.document, logo=False)) <= set(said)
     # the title stands above the reader; of a table, each row is said with its headings
@@ -57,8 +57,8 @@ def without_tables(doc: Document) -> Document:
 
 
 @by_order
-def test_page(order: Order, shop: Workshop) -> None:
-    job = Job(shop, order)
+def test_page(order: Order, project: Project) -> None:
+    job = Job(project, order)
     seen = read(job.html().decode())
     wanted = [word for word in document_words(job.document, logo=True) if not word.isdigit()]
     assert first_missing(wanted, words_only(" ".join(seen.said))) is None  # <ol> has the numbers

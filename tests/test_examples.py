@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 from markdown_it import MarkdownIt
 
-from sps_print.document.blocks import Block, Panel
+from sps_print.build import Job, Project, open_project
 from sps_print.content.text.leftovers import FORMS
 from sps_print.content.text.read import PANELS
+from sps_print.document.blocks import Block, Panel
 from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
 from sps_print.problems import Severity
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +40,7 @@ must-say = ["do-not-stop-medicine"]
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("clinic")
     (folder / "handouts").mkdir()
     (folder / "templates/en").mkdir(parents=True)
@@ -51,17 +51,17 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     (folder / "handouts/examples.toml").write_text(
         HANDOUT.format(sections=listed), encoding="utf-8"
     )
-    return open_workshop(folder)
+    return open_project(folder)
 
 
-def test_each_block_has_an_example(examples: Workshop) -> None:
+def test_each_block_has_an_example(examples: Project) -> None:
     doc = Job(examples, Order("examples")).document
     blocks = [b for s in doc.sections if s.id in SECTIONS for b in s.blocks]
     assert {type(block) for block in blocks} == set(get_args(Block))
     assert any(isinstance(block, Panel) for block in blocks)
 
 
-def test_the_examples_build(examples: Workshop) -> None:
+def test_the_examples_build(examples: Project) -> None:
     job = Job(examples, Order("examples"))
     assert [p for p in job.problems if p.severity is Severity.ERROR] == []
     assert job.pdf().startswith(b"%PDF")

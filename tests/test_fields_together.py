@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from own_folder import OWN, clinic
 
-from sps_print.content.load.audiences import load_audiences
 from sps_print.content.clinic.clinic import load_clinic
-from sps_print.content.load.language import load_language
+from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.language import load_language
 from sps_print.content.load.sources import load_sources
 from sps_print.files.library import Library
 from sps_print.problems import ContentError

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.proof.page.reopen import reopen
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.proof.page.reopen import reopen
 
 ORDER = Order("living-with-sps", "patient", "a4")
 
@@ -33,8 +33,8 @@ def test_the_catalog_says_what_a_reader_needs(file: pikepdf.Pdf) -> None:
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in xmp
 
 
-def test_the_outline_has_the_sections(file: pikepdf.Pdf, shop: Workshop) -> None:
-    titles = [s.title for s in Job(shop, ORDER).document.sections if s.title]
+def test_the_outline_has_the_sections(file: pikepdf.Pdf, project: Project) -> None:
+    titles = [s.title for s in Job(project, ORDER).document.sections if s.title]
     with file.open_outline() as outline:
         found = [item.title for item in outline.root]
     assert [title for title in found if title in titles] == titles
@@ -78,10 +78,10 @@ def test_large_print_is_large_everywhere(order: Order, finished: Callable[[Order
     shown.document.close()
 
 
-def test_a_clinic_without_a_mark_is_named_as_large_as_every_word(shop: Workshop) -> None:
-    assert shop.clinic
-    card = replace(shop.clinic.card, name="Exampleton Hospital, Department of Rehabilitation")
-    nameable = replace(shop, clinic=replace(shop.clinic, logo=None, card=card))
+def test_a_clinic_without_a_mark_is_named_as_large_as_every_word(project: Project) -> None:
+    assert project.clinic
+    card = replace(project.clinic.card, name="Exampleton Hospital, Department of Rehabilitation")
+    nameable = replace(project, clinic=replace(project.clinic, logo=None, card=card))
     with reopen(Job(nameable, Order("emergency", "patient", "large-print")).pdf()) as shown:
         assert min(run.size for run in (*shown.read, *shown.artifacts)) >= 18
 

@@ -11,8 +11,8 @@ import pytest
 from command import one_message, run
 
 from sps_print.files.read import open_file, read_bytes
-from sps_print.problems import UnreadableFile
 from sps_print.pdf.fonts import Face
+from sps_print.problems import UnreadableFile
 
 
 def a_pipe(path: Path) -> None:

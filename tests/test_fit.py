@@ -11,8 +11,9 @@ import pytest
 from command import one_message, run
 from conftest import every_order, name_of
 from measure import measure
-from papers import PAPERS
+from papers import MEASURED
 
+from sps_print.build import Job, Project
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -26,18 +27,17 @@ from sps_print.document.blocks import (
     Text,
     Ticks,
 )
-from sps_print.papers import FORMATS
-from sps_print.papers.printing import how_to_print
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.papers import PAPERS
+from sps_print.papers.printing import how_to_print
 from sps_print.problems import ContentError
-from sps_print.typeset.leaflet import LaidOut, lay_out
 from sps_print.typeset.flow.boxes import PanelBox
 from sps_print.typeset.flow.pages import SPREADS
+from sps_print.typeset.leaflet import LaidOut, lay_out
 
 WORK = Order("at-work", "employer", "tri-fold")  # leaves two sections out to fit
 SENTENCE = "These are twelve plain words that stand for what a leaflet says. "
-FOLDED = [o for o in every_order() if PAPERS[o.format].cell or any(PAPERS[o.format].folds)]
+FOLDED = [o for o in every_order() if MEASURED[o.format].cell or any(MEASURED[o.format].folds)]
 
 
 def message(job: Job) -> str:
@@ -47,20 +47,20 @@ def message(job: Job) -> str:
     return str(problem)
 
 
-def everything(order: Order, shop: Workshop) -> tuple[str, ...]:
+def everything(order: Order, project: Project) -> tuple[str, ...]:
     """All sections of a handout, those too that its paper has no room for."""
-    handout = Job(shop, order).plan.handout
+    handout = Job(project, order).plan.handout
     return handout.sections_for.get(order.audience, handout.sections)
 
 
 def set_on(
-    shop: Workshop, paper: str, *sections: Section, must_say: tuple[str, ...] = ()
+    project: Project, paper: str, *sections: Section, must_say: tuple[str, ...] = ()
 ) -> LaidOut:
     """Sections of a test's own, set on a paper."""
-    job = Job(shop, replace(WORK, format="tri-fold"))
+    job = Job(project, replace(WORK, format="tri-fold"))
     locked = tuple(MustSay(f"line-{number}", words) for number, words in enumerate(must_say))
     doc: Document = replace(job.on_paper, sections=sections, must_say=locked)
-    return lay_out(doc, FORMATS[paper], job._look, job._fonts)
+    return lay_out(doc, PAPERS[paper], job._look, job._fonts)
 
 
 def part(*blocks: Block, name: str = "one") -> Section:
@@ -74,69 +74,71 @@ def para(sentences: int = 1, words: str = SENTENCE) -> Para:
 # --- too much ---------------------------------------------------------------------
 
 
-def test_too_much_says_by_how_many_lines_and_what_may_go(shop: Workshop) -> None:
-    said = message(Job(shop, replace(WORK, sections=everything(WORK, shop))))
+def test_too_much_says_by_how_many_lines_and_what_may_go(project: Project) -> None:
+    said = message(Job(project, replace(WORK, sections=everything(WORK, project))))
     assert re.search(r"error: the text is about \d+ lines too long for Tri-fold, A4\n", said)
     assert "in at-work, employer, tri-fold\n" in said
     assert "choose with --sections; these may be left out: " in said
     assert re.search(r"around-sps \(\d+ lines\)", said)
     # what holds a safety line is not offered
-    must = Job(shop, WORK).plan.must_say
+    must = Job(project, WORK).plan.must_say
     assert must
     offered = set(re.findall(r"([\w-]+) \(\d+ lines\)", said))
     for name in offered:
-        left = tuple(s for s in everything(WORK, shop) if s != name)
-        problems = Job(shop, replace(WORK, format="a4", sections=left)).problems
+        left = tuple(s for s in everything(WORK, project) if s != name)
+        problems = Job(project, replace(WORK, format="a4", sections=left)).problems
         assert not [p for p in problems if "safety line" in p.what]
-    kept = {"calls", "contact"} | set(everything(WORK, shop)) - offered
+    kept = {"calls", "contact"} | set(everything(WORK, project)) - offered
     assert kept > {"calls", "contact"}
 
 
-def test_the_number_of_lines_is_honest(shop: Workshop) -> None:
+def test_the_number_of_lines_is_honest(project: Project) -> None:
     """As many lines as are said to be too many, left out at the end, and it fits."""
     paragraphs = [para(3) for _ in range(60)]
     with pytest.raises(ContentError) as caught:
-        set_on(shop, "flyer", part(*paragraphs))
+        set_on(project, "flyer", part(*paragraphs))
     over = int(re.findall(r"about (\d+) lines too long", str(caught.value))[0])
-    held = set_on(shop, "a4", part(*paragraphs)).desk
+    held = set_on(project, "a4", part(*paragraphs)).context
     assert held.boxes
     fits = 0
     for count in range(1, 61):
         try:
-            laid_out = set_on(shop, "flyer", part(*paragraphs[:count]))
+            laid_out = set_on(project, "flyer", part(*paragraphs[:count]))
         except ContentError:
             break
         fits = count
-    leading = laid_out.desk.styles.body.leading
-    boxes = [box for box in laid_out.desk.boxes if box.name.startswith(SENTENCE[:20])]
+    leading = laid_out.context.styles.body.leading
+    boxes = [box for box in laid_out.context.boxes if box.name.startswith(SENTENCE[:20])]
     each = (sum(boxes[1].parts()) + boxes[1].before * 0.7) / leading
     assert (60 - fits - 1.5) * each <= over <= (60 - fits + 1.5) * each
 
 
-def test_sections_choose(shop: Workshop) -> None:
+def test_sections_choose(project: Project) -> None:
     """Every section but those that may be left out: the order's own choice is made."""
-    left_out = Job(shop, WORK).plan.handout.leave_out["tri-fold"]
-    chosen = tuple(one for one in everything(WORK, shop) if one not in left_out)
-    assert Job(shop, replace(WORK, sections=chosen)).pdf() == Job(shop, WORK).pdf()
+    left_out = Job(project, WORK).plan.handout.leave_out["tri-fold"]
+    chosen = tuple(one for one in everything(WORK, project) if one not in left_out)
+    assert Job(project, replace(WORK, sections=chosen)).pdf() == Job(project, WORK).pdf()
     fewer = chosen[:-2] + chosen[-1:]
-    job = Job(shop, replace(WORK, sections=fewer))
+    job = Job(project, replace(WORK, sections=fewer))
     assert tuple(section.id for section in job.document.sections) == fewer
 
 
-def test_from_the_command_line(tmp_path: Path, shop: Workshop) -> None:
+def test_from_the_command_line(tmp_path: Path, project: Project) -> None:
     words = ("build", "at-work", "-f", "tri-fold", "--out", tmp_path)
-    said = one_message(run(*words, "--sections", ",".join(everything(WORK, shop))), 1)
+    said = one_message(run(*words, "--sections", ",".join(everything(WORK, project))), 1)
     assert "lines too long for Tri-fold, A4" in said
     assert not list(tmp_path.iterdir())
     done = run(*words)
     assert done.code == 0
-    assert done.err == f"tri-fold: {how_to_print(FORMATS['tri-fold'])}\n"
+    assert done.err == f"tri-fold: {how_to_print(PAPERS['tri-fold'])}\n"
 
 
-def test_a_part_taller_than_a_panel_names_its_section(shop: Workshop) -> None:
+def test_a_part_taller_than_a_panel_names_its_section(project: Project) -> None:
     tall = Panel(PanelKind.WARNING, "Never do this", (para(40),))
     with pytest.raises(ContentError) as caught:
-        set_on(shop, "tri-fold", part(para()), part(tall, name="danger"), part(para(), name="rest"))
+        set_on(
+            project, "tri-fold", part(para()), part(tall, name="danger"), part(para(), name="rest")
+        )
     said = str(caught.value)
     assert re.search(
         r"“Never do this” of the section “danger” is about \d+ lines too tall for Tri-fold, A4",
@@ -146,10 +148,10 @@ def test_a_part_taller_than_a_panel_names_its_section(shop: Workshop) -> None:
 
 
 @pytest.mark.parametrize("paper", ["tri-fold", "flyer", "a6", "card"])
-def test_a_word_too_wide_for_its_column_names_its_section(paper: str, shop: Workshop) -> None:
+def test_a_word_too_wide_for_its_column_names_its_section(paper: str, project: Project) -> None:
     wide = "Pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicroscopicsilico"
     with pytest.raises(ContentError) as caught:
-        set_on(shop, paper, part(para()), part(para(1, wide), name="words"))
+        set_on(project, paper, part(para()), part(para(1, wide), name="words"))
     said = str(caught.value)
     assert f"the word “{wide[:40]}” is" in said
     assert "section “words”" in said
@@ -168,9 +170,9 @@ def test_a_wide_word_names_leaflet_and_section(tmp_path: Path) -> None:
     assert "in how-to-help, helper, flyer, section “help-do”" in said
 
 
-def test_a_letter_that_no_font_has_names_its_section(shop: Workshop) -> None:
+def test_a_letter_that_no_font_has_names_its_section(project: Project) -> None:
     with pytest.raises(ContentError, match="section “words”"):
-        set_on(shop, "tri-fold", part(para(1, "\u1234"), name="words"))
+        set_on(project, "tri-fold", part(para(1, "\u1234"), name="words"))
 
 
 def test_a_misspelt_section_to_leave_out(tmp_path: Path) -> None:
@@ -198,7 +200,7 @@ def test_a_misspelt_section_to_leave_out(tmp_path: Path) -> None:
 def test_no_type_below_the_least_of_its_paper(
     order: Order, finished: Callable[[Order], bytes]
 ) -> None:
-    paper = PAPERS[order.format]
+    paper = MEASURED[order.format]
     sizes = {round(word.size, 2) for side in measure(finished(order)) for word in side.words}
     assert paper.body in sizes
     assert {size for size in sizes if size < paper.body} <= {paper.small, paper.note}
@@ -212,10 +214,10 @@ def test_no_type_below_the_least_of_its_paper(
     [(p, n) for p in ("tri-fold", "z-fold-letter") for n in (4, 6, 9, 14)]
     + [(p, n) for p in ("flyer", "a6") for n in (2, 3)],
 )
-def test_too_little_is_balanced(paper: str, count: int, shop: Workshop) -> None:
+def test_too_little_is_balanced(paper: str, count: int, project: Project) -> None:
     """No panel of the text is left empty, none holds much more than another."""
-    laid_out = set_on(shop, paper, *(part(para(2), name=f"part-{i}") for i in range(count)))
-    body = max(laid_out.desk.runs, key=lambda run: len(run.sections))
+    laid_out = set_on(project, paper, *(part(para(2), name=f"part-{i}") for i in range(count)))
+    body = max(laid_out.context.runs, key=lambda run: len(run.sections))
     boxes = {id(box) for box in body.boxes}
     heights = [
         max(p.top + sum(p.box.parts()[p.first : p.last]) for p in panel)
@@ -233,8 +235,8 @@ def test_too_little_is_balanced(paper: str, count: int, shop: Workshop) -> None:
 
 
 @pytest.mark.parametrize("order", FOLDED, ids=name_of)
-def test_panels_stay_whole_on_folded_and_cut_paper(order: Order, shop: Workshop) -> None:
-    job = Job(shop, order)
+def test_panels_stay_whole_on_folded_and_cut_paper(order: Order, project: Project) -> None:
+    job = Job(project, order)
     laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
     for panel in laid_out.panels:
         for placed in panel:
@@ -244,10 +246,12 @@ def test_panels_stay_whole_on_folded_and_cut_paper(order: Order, shop: Workshop)
 
 @pytest.mark.parametrize("before", range(4, 34, 3))
 @pytest.mark.parametrize("kind", [PanelKind.WARNING, PanelKind.EMERGENCY])
-def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, shop: Workshop) -> None:
+def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, project: Project) -> None:
     """Wherever it would come to stand."""
     danger = Panel(kind, "Never", (para(3), Bullets(((Text(SENTENCE),),) * 5)))
-    laid_out = set_on(shop, "tri-fold", part(*[para()] * before), part(danger), part(*[para()] * 4))
+    laid_out = set_on(
+        project, "tri-fold", part(*[para()] * before), part(danger), part(*[para()] * 4)
+    )
     (found,) = [p for panel in laid_out.panels for p in panel if isinstance(p.box, PanelBox)]
     assert (found.first, found.last) == (0, len(found.box.parts()))
 
@@ -255,14 +259,14 @@ def test_a_danger_panel_is_never_parted(kind: PanelKind, before: int, shop: Work
 @pytest.mark.parametrize(
     "before", [12, 27, *(pytest.param(b, marks=pytest.mark.slow) for b in (11, 13, 14, 26, 28))]
 )
-def test_a_safety_line_is_never_parted(before: int, shop: Workshop) -> None:
+def test_a_safety_line_is_never_parted(before: int, project: Project) -> None:
     """A long safety line outside a panel, wherever it comes to stand on panels that are full."""
     words = ("Never stop this. " + SENTENCE * 5).strip()
     line = para(1, words)
     for after in range(60 - before, 0, -1):
         blocks = (*[para()] * before, line, *[para()] * after)
         try:
-            laid_out = set_on(shop, "tri-fold", part(*blocks), must_say=(words,))
+            laid_out = set_on(project, "tri-fold", part(*blocks), must_say=(words,))
         except ContentError:
             continue
         break
@@ -273,22 +277,22 @@ def test_a_safety_line_is_never_parted(before: int, shop: Workshop) -> None:
 @pytest.mark.parametrize("before", range(20, 34))
 @pytest.mark.parametrize("kind", [Steps, Ticks])
 def test_no_item_of_a_list_stands_alone_and_steps_stay_together(
-    kind: type[Steps | Ticks], before: int, shop: Workshop
+    kind: type[Steps | Ticks], before: int, project: Project
 ) -> None:
     """A list of seven, wherever it would come to stand on a booklet's pages."""
     seven = kind(tuple((Text(f"Item {number}"),) for number in range(7)))
-    laid_out = set_on(shop, "booklet", part(*[para()] * before, seven, *[para()] * 9))
+    laid_out = set_on(project, "booklet", part(*[para()] * before, seven, *[para()] * 9))
     on_each = [sum(p.box.name.startswith("Item") for p in panel) for panel in laid_out.panels]
     found = [count for count in on_each if count]
     assert found == [7] if kind is Steps else min(found) > 1
 
 
-@pytest.mark.parametrize("paper", [p for p in PAPERS if p.startswith("card")])
+@pytest.mark.parametrize("paper", [p for p in MEASURED if p.startswith("card")])
 def test_the_safety_lines_of_the_card_stand_together_on_its_face(
-    paper: str, shop: Workshop
+    paper: str, project: Project
 ) -> None:
     """All three under the banner, on the first face: no one has to turn the card for the third."""
-    job = Job(shop, Order("emergency-card", "helper", paper))
+    job = Job(project, Order("emergency-card", "helper", paper))
     laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
     face = " ".join(placed.box.name for placed in laid_out.panels[0])
     assert len(job.document.must_say) == 3
@@ -298,12 +302,12 @@ def test_the_safety_lines_of_the_card_stand_together_on_its_face(
     assert banner.box.name == job.document.title
 
 
-def test_lines_said_together_part_only_where_nothing_else_helps(shop: Workshop) -> None:
+def test_lines_said_together_part_only_where_nothing_else_helps(project: Project) -> None:
     """A long name of a clinic does not make a card that cannot be had."""
     lines = tuple(f"Please do not forget thing {n}. {SENTENCE}".strip() for n in range(3))
     items = Bullets(tuple((Text(line),) for line in lines))
-    assert set_on(shop, "card", part(items), must_say=lines)  # no ContentError: it can be had
-    more = set_on(shop, "card-concertina", part(para(3)), part(items), must_say=lines)
+    assert set_on(project, "card", part(items), must_say=lines)  # no ContentError: it can be had
+    more = set_on(project, "card-concertina", part(para(3)), part(items), must_say=lines)
     where = {
         number
         for number, panel in enumerate(more.panels)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import paginate, spread
-from sps_print.pdf.drawing import Ink
 
 PAGE = 400.0
 
@@ -36,7 +36,7 @@ class Plain:
     def again(self) -> float:
         return 0
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None: ...
+    def draw(self, ink: DrawingList, top: float, first: int, last: int) -> None: ...
 
 
 boxes = st.lists(

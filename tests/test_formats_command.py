@@ -10,18 +10,18 @@ import pytest
 from command import one_message, run
 from PIL import Image
 
-from sps_print.papers import FORMATS, MM, Format
-from sps_print.papers.printing import example, how_to_print
 from sps_print.output.sketch import COLUMNS, as_text
+from sps_print.papers import MM, PAPERS, Paper
+from sps_print.papers.printing import example, how_to_print
 
-ALL = [pytest.param(paper, id=paper.id) for paper in FORMATS.values()]
+ALL = [pytest.param(paper, id=paper.id) for paper in PAPERS.values()]
 
 
 def test_every_format_is_shown_with_its_values() -> None:
     done = run("formats")
     assert (done.code, done.err) == (0, "")
     shown = [part.split(":")[0] for part in done.out.split("\n\n")]
-    assert shown == [*FORMATS]
+    assert shown == [*PAPERS]
     assert all(len(line) <= 80 for line in done.out.splitlines())
 
 
@@ -37,7 +37,7 @@ def test_a_tri_fold_is_drawn_as_it_is_folded() -> None:
 
 
 @pytest.mark.parametrize("paper", ALL)
-def test_a_picture_shows_each_panel_where_it_stands(paper: Format) -> None:
+def test_a_picture_shows_each_panel_where_it_stands(paper: Paper) -> None:
     picture = as_text(paper)
     spots = [spot for side in example(paper) for spot in side.spots]
     shown = "".join(picture[:-1])
@@ -49,7 +49,7 @@ def test_a_picture_shows_each_panel_where_it_stands(paper: Format) -> None:
 
 
 @pytest.mark.parametrize("paper", ALL)
-def test_how_to_print_follows_from_the_values(paper: Format) -> None:
+def test_how_to_print_follows_from_the_values(paper: Paper) -> None:
     said = how_to_print(paper)
     assert bool(said) != paper.screen
     if said and paper.double_sided:
@@ -61,9 +61,9 @@ def test_how_to_print_follows_from_the_values(paper: Format) -> None:
 
 def test_the_values_for_a_program_are_those_of_the_formats() -> None:
     told = json.loads(run("formats", "--to", "json").out)
-    assert [one["id"] for one in told] == [*FORMATS]
+    assert [one["id"] for one in told] == [*PAPERS]
     for one in told:
-        paper = FORMATS[one["id"]]
+        paper = PAPERS[one["id"]]
         assert one["panel"] == pytest.approx([paper.width / MM, paper.height / MM], abs=0.01)
         assert one["duplex"] == paper.duplex
         assert one["handouts"] or paper.screen
@@ -73,7 +73,7 @@ def test_pictures_go_to_one_file_or_to_a_folder(tmp_path: Path) -> None:
     done = run("formats", "--to", "png", "--out", tmp_path / "all.png")
     assert done.out.split() == [str(tmp_path / "all.png")]
     assert run("formats", "--to", "png", "--out", tmp_path / "each").code == 0
-    assert {path.stem for path in (tmp_path / "each").iterdir()} == {*FORMATS}
+    assert {path.stem for path in (tmp_path / "each").iterdir()} == {*PAPERS}
     first = (tmp_path / "all.png").read_bytes()
     run("formats", "--to", "png", "--out", tmp_path / "all.png")
     assert (tmp_path / "all.png").read_bytes() == first
@@ -97,6 +97,6 @@ def test_build_says_once_how_to_print_each_paper(tmp_path: Path) -> None:
     done = run("build", "triggers", "at-school", *papers, "--out", tmp_path)
     assert len(done.out.splitlines()) == 6
     assert done.err.splitlines() == [
-        f"{name}: {how_to_print(FORMATS[name])}" for name in ("tri-fold", "booklet")
+        f"{name}: {how_to_print(PAPERS[name])}" for name in ("tri-fold", "booklet")
     ]
     assert run("build", "triggers", *papers, "--to", "png", "--out", tmp_path).err == ""

@@ -13,6 +13,9 @@ from command import run
 from conftest import every_order, name_of
 from planted_text import line, para, planted, section
 
+from sps_print.build import Job, Project
+from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
+from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -23,17 +26,14 @@ from sps_print.document.blocks import (
     Picture,
     Table,
 )
-from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
-from sps_print.content.load.language import load_language
 from sps_print.files.library import Library
 from sps_print.model import Exemption, Order, Term
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, Severity
 
 
 @pytest.fixture
-def job(shop: Workshop) -> Job:
-    return Job(shop, Order("triggers", "patient"))
+def job(project: Project) -> Job:
+    return Job(project, Order("triggers", "patient"))
 
 
 # --- gates -------------------------------------------------------------------------
@@ -189,7 +189,7 @@ def test_an_exemption_and_a_term_are_read_with_care(tmp_path: Path) -> None:
                             ("templates/en/glossary.toml", glossary)):  # fmt: skip
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(words, encoding="utf-8")
-        job = Job(Workshop(Library(tmp_path), None), Order("easy-read"))
+        job = Job(Project(Library(tmp_path), None), Order("easy-read"))
         with pytest.raises(ContentError) as caught:
             assert job.plan.handout.exempt is job.document.glossary
         (problem,) = caught.value.problems
@@ -251,15 +251,15 @@ def test_the_page_marks_hard_sentences_and_needs_nothing_else(tmp_path: Path) ->
 
 
 def test_what_a_clinic_writes_is_words_on_the_page(job: Job) -> None:
-    from sps_print.checks.reading.report import Leaflet, as_page
+    from sps_print.checks.reading.report import MeasuredLeaflet, as_page
 
     doc = planted(job.document, para("<script>alert(1)</script> & interdisciplinary"))
-    page = as_page([Leaflet(doc, job.plan, ())], "en-GB")
+    page = as_page([MeasuredLeaflet(doc, job.plan, ())], "en-GB")
     assert "<script" not in page
     assert "&lt;script&gt;" in page
 
 
 @pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
-def test_shipped_leaflets_pass_their_gates(order: Order, shop: Workshop) -> None:
-    job = Job(shop, order)
+def test_shipped_leaflets_pass_their_gates(order: Order, project: Project) -> None:
+    job = Job(project, order)
     assert list(gates_pass(job.document, job.plan)) == []

@@ -11,16 +11,16 @@ from itertools import pairwise
 
 import pytest
 from measure import Mark, Side, duplex, measure, places
-from papers import LONG, ONE_SIDE, PAPERS
+from papers import LONG, MEASURED, ONE_SIDE
 
-from sps_print.papers import FORMATS
 from sps_print.model import Order
+from sps_print.papers import PAPERS
 
 NEAR = 0.1  # mm
 PEN = 0.2  # mm: half of the widest frame's line (0.9 points), which stands on the edge of its box
 OFFICE = 6.35  # an office printer reaches no nearer to the edge of a sheet
-FOLDED = [name for name, paper in PAPERS.items() if any(paper.folds) and not paper.cell]
-CUT = [name for name, paper in PAPERS.items() if paper.cell]
+FOLDED = [name for name, paper in MEASURED.items() if any(paper.folds) and not paper.cell]
+CUT = [name for name, paper in MEASURED.items() if paper.cell]
 CARDS = [name for name in CUT if name.startswith("card")]
 TRI_FOLDS = [name for name in FOLDED if "fold" in name]
 BOOKLETS = ["booklet", "booklet-letter"]
@@ -35,7 +35,7 @@ def sides(finished: Callable[[Order], bytes]) -> Sides:
 
     def get(name: str) -> list[Side]:
         if name not in made:
-            made[name] = measure(finished(PAPERS[name].order))
+            made[name] = measure(finished(MEASURED[name].order))
         return made[name]
 
     return get
@@ -66,25 +66,25 @@ def columns(side: Side, folds: tuple[float, ...]) -> Iterator[tuple[float, float
 
 
 def test_each_format_is_measured() -> None:
-    assert set(PAPERS) == set(FORMATS)
+    assert set(MEASURED) == set(PAPERS)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", MEASURED)
 def test_sheet_and_boxes(name: str, sides: Sides) -> None:
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     for side in sides(name):
         assert [side.width, side.height] == near(*paper.sheet)
         # nothing is cropped, and no bleed is promised that an office printer cannot print
         assert set(side.boxes) == {"MediaBox"}
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", MEASURED)
 def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) -> None:
-    assert duplex(finished(PAPERS[name].order)) == PAPERS[name].turned
+    assert duplex(finished(MEASURED[name].order)) == MEASURED[name].turned
 
 
-@pytest.mark.parametrize("name", [name for name, paper in PAPERS.items() if paper.printed])
+@pytest.mark.parametrize("name", [name for name, paper in MEASURED.items() if paper.printed])
 def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
     """Every line, shape and letter, with the width of its pen; a card printer reaches further."""
     least = 3.5 if name == "card" else 10 if name in CARDS else OFFICE
@@ -97,9 +97,9 @@ def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
             assert min(away) >= OFFICE - 0.01, mark
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", MEASURED)
 def test_type_is_not_below_the_least(name: str, sides: Sides) -> None:
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     sizes = {round(word.size, 2) for side in sides(name) for word in side.words}
     assert paper.body in sizes
     lesser = {size for size in sizes if size < paper.body}
@@ -108,10 +108,12 @@ def test_type_is_not_below_the_least(name: str, sides: Sides) -> None:
     assert lesser <= {paper.small, paper.note} | labels
 
 
-@pytest.mark.parametrize("name", [n for n in PAPERS if any(PAPERS[n].folds) or PAPERS[n].folds_y])
+@pytest.mark.parametrize(
+    "name", [n for n in MEASURED if any(MEASURED[n].folds) or MEASURED[n].folds_y]
+)
 def test_folds(name: str, sides: Sides) -> None:
     """Marks at the head and foot of each fold (or at its ends), on both sides, nowhere else."""
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     for number, side in enumerate(sides(name)):
         assert side.folds_x == near(*paper.folds[number % len(paper.folds)])
         assert side.folds_y == near(*paper.folds_y)
@@ -139,7 +141,7 @@ def test_panels(
 
 @pytest.mark.parametrize("name", [*FOLDED, "card-fold", "card-fold-letter"])
 def test_nothing_is_across_a_fold(name: str, sides: Sides) -> None:
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     for number, side in enumerate(sides(name)):
         for fold in paper.folds[number % len(paper.folds)]:
             for mark in ink(side):
@@ -150,7 +152,7 @@ def test_nothing_is_across_a_fold(name: str, sides: Sides) -> None:
 @pytest.mark.parametrize("name", ["card-concertina", "card-concertina-letter"])
 def test_nothing_is_across_a_level_fold(name: str, sides: Sides) -> None:
     for side in sides(name):
-        for fold in PAPERS[name].folds_y:
+        for fold in MEASURED[name].folds_y:
             for mark in ink(side):
                 away = mark.top - fold if mark.y > fold else fold - mark.bottom
                 assert away >= 3.5, mark
@@ -163,11 +165,11 @@ def test_the_gutter_is_twice_the_outer_margin(name: str, sides: Sides) -> None:
     Measured at the widest shapes. All panels have one column's width: what the tucked panel is
     narrower, it lacks at its outer edge.
     """
-    for side, folds in zip(sides(name), PAPERS[name].folds, strict=True):
+    for side, folds in zip(sides(name), MEASURED[name].folds, strict=True):
         panels = list(columns(side, folds))
         wide = max(right - left for left, right, _ in panels)
         tucked = min(right - left for left, right, _ in panels)
-        white = PAPERS[name].margin + (wide - tucked) / 2
+        white = MEASURED[name].margin + (wide - tucked) / 2
         for place, (left, right, inside) in enumerate(panels):
             widest = max((m for m in inside if m.kind == "fill"), key=lambda m: m.width)
             lacks = wide - (right - left)
@@ -189,7 +191,7 @@ def test_the_gutter_of_a_booklet(name: str, sides: Sides) -> None:
 @pytest.mark.parametrize("name", CUT)
 def test_cut_marks(name: str, sides: Sides) -> None:
     """At both ends of each cut, outside the pieces, and 1 mm away from them."""
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     for side in sides(name):
         down = [m for m in cuts(side) if m.height > m.width]
         level = [m for m in cuts(side) if m.width > m.height]
@@ -211,7 +213,7 @@ def test_cut_marks(name: str, sides: Sides) -> None:
 
 @pytest.mark.parametrize("name", CARDS)
 def test_the_size_of_a_card(name: str, sides: Sides) -> None:
-    wide, high = PAPERS[name].cell or (0, 0)
+    wide, high = MEASURED[name].cell or (0, 0)
     for side in sides(name):
         down = places(m.x for m in cuts(side) if m.height > m.width)
         level = places(m.y for m in cuts(side) if m.width > m.height)
@@ -225,7 +227,7 @@ def test_the_size_of_a_card(name: str, sides: Sides) -> None:
 
 def pieces(name: str, side: Side) -> Iterator[tuple[tuple[float, float], list[Mark]]]:
     """Each piece of a side by its left upper corner, and its ink."""
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     wide, high = paper.cell or (0, 0)
     if name in CARDS:
         across, down = len(paper.cuts_x) - 1, len(paper.cuts_y) - 1
@@ -241,7 +243,7 @@ def pieces(name: str, side: Side) -> Iterator[tuple[tuple[float, float], list[Ma
 
 @pytest.mark.parametrize("name", CUT)
 def test_every_piece_is_the_same_and_inside_its_edges(name: str, sides: Sides) -> None:
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     wide, high = paper.cell or (0, 0)
     for side in sides(name):
         found = []
@@ -260,13 +262,13 @@ def test_every_piece_is_the_same_and_inside_its_edges(name: str, sides: Sides) -
                 assert this[2:] == pytest.approx(first[2:], abs=NEAR)
 
 
-@pytest.mark.parametrize("name", [n for n in PAPERS if PAPERS[n].turned != ONE_SIDE])
+@pytest.mark.parametrize("name", [n for n in MEASURED if MEASURED[n].turned != ONE_SIDE])
 def test_back_and_front_meet_when_the_sheet_is_turned(name: str, sides: Sides) -> None:
     """Seen through the sheet, the marks of the back lie on those of the front.
 
     A sheet turned over an upright edge has its back the right way up, as a page has.
     """
-    paper = PAPERS[name]
+    paper = MEASURED[name]
     tall = paper.sheet[1] > paper.sheet[0]
     upright = (paper.turned == LONG) == tall
     assert upright, "the back would stand on its head"
@@ -279,7 +281,7 @@ def test_back_and_front_meet_when_the_sheet_is_turned(name: str, sides: Sides) -
             ]
 
 
-@pytest.mark.parametrize("name", [n for n in CUT if PAPERS[n].turned != ONE_SIDE])
+@pytest.mark.parametrize("name", [n for n in CUT if MEASURED[n].turned != ONE_SIDE])
 def test_each_piece_has_its_back(name: str, sides: Sides) -> None:
     """Behind the whole of each front lies the whole of one back."""
     front, back = sides(name)
@@ -307,8 +309,8 @@ def test_what_stands_on_which_panel(name: str, sides: Sides) -> None:
     seen through the sheet, lies the panel that is tucked in. A z-fold opens to the main message.
     """
     outside, inside = sides(name)
-    out = [first_words(outside, a, b) for a, b, _ in columns(outside, PAPERS[name].folds[0])]
-    in_ = [first_words(inside, a, b) for a, b, _ in columns(inside, PAPERS[name].folds[1])]
+    out = [first_words(outside, a, b) for a, b, _ in columns(outside, MEASURED[name].folds[0])]
+    in_ = [first_words(inside, a, b) for a, b, _ in columns(inside, MEASURED[name].folds[1])]
     assert "Spasm triggers" in out[2]
     if name.startswith("tri-fold"):
         assert "The main message" in out[0]

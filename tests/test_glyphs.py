@@ -11,21 +11,21 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
+from sps_print.build import Job, Project
 from sps_print.document.blocks import Para, Strong, Text
+from sps_print.model import Order
+from sps_print.pdf.clusters import with_clusters
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.reopen import reopen
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.typeset.leaflet import on_sheets
-from sps_print.pdf.clusters import with_clusters
 
 WORDS = "Call 999, not 111: Ngọ́zi, Trịnh, राज श्री g̃"
 
 
 @pytest.fixture(scope="module")
-def good(shop: Workshop) -> bytes:
-    job = Job(shop, Order("my-emergency-sheet"))
+def good(project: Project) -> bytes:
+    job = Job(project, Order("my-emergency-sheet"))
     block = Para((Text(WORDS), Strong(f" {WORDS}")))
     section = replace(job.on_paper.sections[0], blocks=(block,))
     doc = replace(job.on_paper, sections=(section,), must_say=())
@@ -228,8 +228,8 @@ def test_clusters_make_a_whole_font(good: bytes) -> None:
                     assert before == (getattr(glyph, "xMin", 0), getattr(glyph, "yMax", 0))
 
 
-def test_no_cluster_leaves_a_font_as_it_is(shop: Workshop) -> None:
-    job = Job(shop, Order("triggers"))
+def test_no_cluster_leaves_a_font_as_it_is(project: Project) -> None:
+    job = Job(project, Order("triggers"))
     data = job._fonts(False)[0].read_bytes()
     with TTFont(io.BytesIO(with_clusters(data, []))) as same, TTFont(io.BytesIO(data)) as font:
         assert same["glyf"] == font["glyf"]

@@ -8,13 +8,13 @@ import pytest
 from command import run
 from own_folder import clinic
 
+from sps_print.build import open_project
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.load.handouts import handout_names
 from sps_print.files.library import Library
-from sps_print.model import Order
-from sps_print.build import open_workshop
-from sps_print.problems import ContentError, UseError
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
+from sps_print.problems import ContentError, UseError
 
 
 @pytest.fixture
@@ -62,10 +62,10 @@ def test_what_hides_nothing_is_said(tmp_path: Path, hide: str, what: str) -> Non
 def test_a_list_hides_them_after_a_clinic_that_does_not(folder: Path, tmp_path: Path) -> None:
     """What is kept of one clinic's leaflet is not printed for one that hides it."""
     reprints, order = Reprints(), Order("triggers")
-    shows = open_workshop(clinic(tmp_path / "shows"))
+    shows = open_project(clinic(tmp_path / "shows"))
     assert reprints.make(shows, order)
     with pytest.raises(UseError, match="hides"):
-        reprints.make(open_workshop(folder), order)
+        reprints.make(open_project(folder), order)
 
 
 def test_a_list_says_it_in_its_row(folder: Path, tmp_path: Path) -> None:

@@ -10,6 +10,10 @@ from itertools import count, pairwise
 
 import pytest
 
+from sps_print.build import Project
+from sps_print.content.images.logo import Logo
+from sps_print.content.load.language import load_language
+from sps_print.design.brand import Brand
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -34,13 +38,9 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.load.language import load_language
-from sps_print.content.images.logo import Logo
-from sps_print.design.brand import Brand
-from sps_print.build import Workshop
+from sps_print.document.reading_order import words_only
 from sps_print.output.html import html
 from sps_print.output.plain import plain_text
-from sps_print.document.reading_order import words_only
 
 VOID = {"meta", "img", "br", "hr", "link", "input"}
 HOSTILE = """<script>alert("1")</script> & 'two' "><b onclick=x>"""
@@ -123,8 +123,8 @@ Make = Callable[[Callable[[], str]], Document]
 
 
 @pytest.fixture(scope="module")
-def make(shop: Workshop) -> Make:
-    strings = tuple(load_language(shop.library, "en").strings.items())
+def make(project: Project) -> Make:
+    strings = tuple(load_language(project.library, "en").strings.items())
 
     def document(say: Callable[[], str]) -> Document:
         return Document(
@@ -141,22 +141,22 @@ def make(shop: Workshop) -> Make:
 
 
 @pytest.fixture(scope="module")
-def page(make: Make, shop: Workshop) -> str:
-    return html(make(lambda: "Plain words"), Brand(), shop.picture)
+def page(make: Make, project: Project) -> str:
+    return html(make(lambda: "Plain words"), Brand(), project.picture)
 
 
-def test_says_every_word_of_the_plain_text(make: Make, shop: Workshop) -> None:
+def test_says_every_word_of_the_plain_text(make: Make, project: Project) -> None:
     numbers = count()
     doc = make(lambda: f"word{next(numbers)}")  # a word of its own in each place
-    said = set(words_only(" ".join(read(html(doc, Brand(), shop.picture)).said)))
+    said = set(words_only(" ".join(read(html(doc, Brand(), project.picture)).said)))
     text = {word for word in words_only(plain_text(doc)) if not word.isdigit()}
     assert {f"word{n}" for n in range(next(numbers))} <= text
     assert text - said == set()
 
 
-def test_hostile_words_are_words(make: Make, shop: Workshop) -> None:
+def test_hostile_words_are_words(make: Make, project: Project) -> None:
     logo = Logo("png", b"x", 1, 1, HOSTILE)
-    seen = read(html(make(lambda: HOSTILE), Brand(), shop.picture, logo))
+    seen = read(html(make(lambda: HOSTILE), Brand(), project.picture, logo))
     assert list(seen.all("script", "b")) == []
     assert not [attrs for _, attrs in seen.tags for name in attrs if name.startswith("on")]
     assert "".join(seen.said).count("<script>") > 50
@@ -167,7 +167,7 @@ def test_hostile_words_are_words(make: Make, shop: Workshop) -> None:
     ["javascript:alert(1)", "JavaScript://x%0aalert(1)", " javascript:x", "data:text/html,x",
      "vbscript:x", "file:///etc/passwd", "//example.org", "#x", ""],
 )  # fmt: skip
-def test_other_addresses_are_not_links(url: str, make: Make, shop: Workshop) -> None:
+def test_other_addresses_are_not_links(url: str, make: Make, project: Project) -> None:
     doc = make(lambda: "x")
     blocks = (Para((Link("words", url),)), QrCode(url or "-", "code"), Contact("c"))
     doc = replace(
@@ -176,17 +176,17 @@ def test_other_addresses_are_not_links(url: str, make: Make, shop: Workshop) -> 
         sources=(Source(1, "book", "words", url),),
         card=Card(name="x", web=url),
     )
-    seen = read(html(doc, Brand(), shop.picture))
+    seen = read(html(doc, Brand(), project.picture))
     links = [a["href"] or "" for _, a in seen.all("a")]
     assert [u for u in links if not u.startswith(("https://", "#source-"))] == []
     assert "words" in seen.said
 
 
 @pytest.mark.parametrize("scheme", ["https://x.org", "http://x.org", "mailto:a@x.org", "tel:+441"])
-def test_addresses_are_links(scheme: str, make: Make, shop: Workshop) -> None:
+def test_addresses_are_links(scheme: str, make: Make, project: Project) -> None:
     doc = make(lambda: "x")
     doc = replace(doc, sections=(Section("a", "", "", (Para((Link("w", scheme),)),)),))
-    assert f'<a href="{scheme}">w</a>' in html(doc, Brand(), shop.picture)
+    assert f'<a href="{scheme}">w</a>' in html(doc, Brand(), project.picture)
 
 
 def test_the_card_can_be_tapped(page: str) -> None:
@@ -218,11 +218,11 @@ def test_the_outline_never_skips(page: str) -> None:
 
 @pytest.mark.parametrize(("title", "level"), [("", 2), ("Part", 3)])
 def test_a_part_without_a_title_starts_at_the_second_level(
-    title: str, level: int, make: Make, shop: Workshop
+    title: str, level: int, make: Make, project: Project
 ) -> None:
     panel = Panel(PanelKind.NOTE, "Mind", (Heading(line("Within")),))
     doc = replace(make(lambda: "x"), sections=(Section("a", title, "", (panel,)),))
-    assert read(html(doc, Brand(), shop.picture)).levels()[-4:-2] == [level, level + 1]
+    assert read(html(doc, Brand(), project.picture)).levels()[-4:-2] == [level, level + 1]
 
 
 def test_landmarks_and_names(page: str) -> None:
@@ -257,7 +257,7 @@ def test_a_box_to_tick_has_a_name(page: str) -> None:
     assert page.count('aria-label="Tick box"') == 2 * 2 * (1 + len(PanelKind))
 
 
-def test_without_a_clinic_there_are_rules(make: Make, shop: Workshop) -> None:
-    text = html(replace(make(lambda: "x"), card=Card()), Brand(), shop.picture)
+def test_without_a_clinic_there_are_rules(make: Make, project: Project) -> None:
+    text = html(replace(make(lambda: "x"), card=Card()), Brand(), project.picture)
     for label in ("Clinic", "Phone", "Open"):
         assert f'<dt>{label}</dt><dd class="write-in">' in text

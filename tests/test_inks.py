@@ -10,12 +10,12 @@ import pytest
 from command import run
 from PIL import Image, ImageChops
 
+from sps_print.build import Job, Project
 from sps_print.content.images.logo import Logo, load_logo
-from sps_print.design.brand import INKS
-from sps_print.papers import FORMATS
+from sps_print.design.brand import PALETTES
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.output.png import pages
+from sps_print.papers import PAPERS
 
 ORDERS = [
     Order("at-school", format="tri-fold"), Order("how-to-help", format="poster-a3"),
@@ -42,16 +42,16 @@ def colourfulness(page: bytes) -> int:
     )
 
 
-def most_colour(shop: Workshop, order: Order) -> int:
-    return max(colourfulness(page) for page in pages(Job(shop, order).pdf(), 60))
+def most_colour(project: Project, order: Order) -> int:
+    return max(colourfulness(page) for page in pages(Job(project, order).pdf(), 60))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("ink", PALETTES)
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.format)
-def test_a_page_in_black_ink_has_no_colour(shop: Workshop, order: Order, ink: str) -> None:
-    assert most_colour(shop, replace(order, ink=ink)) == 0
-    assert most_colour(shop, order) > 30
+def test_a_page_in_black_ink_has_no_colour(project: Project, order: Order, ink: str) -> None:
+    assert most_colour(project, replace(order, ink=ink)) == 0
+    assert most_colour(project, order) > 30
 
 
 def marks(folder: Path) -> dict[str, Logo]:
@@ -62,15 +62,15 @@ def marks(folder: Path) -> dict[str, Logo]:
 
 
 @pytest.mark.parametrize("name", MARKS)
-def test_any_mark_becomes_grey(shop: Workshop, tmp_path: Path, name: str) -> None:
-    assert shop.clinic
-    marked = replace(shop, clinic=replace(shop.clinic, logo=marks(tmp_path)[name]))
+def test_any_mark_becomes_grey(project: Project, tmp_path: Path, name: str) -> None:
+    assert project.clinic
+    marked = replace(project, clinic=replace(project.clinic, logo=marks(tmp_path)[name]))
     order = Order("at-school", format="tri-fold")
     assert most_colour(marked, order) > 100
     assert most_colour(marked, replace(order, ink="grey")) == 0
 
 
-@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("ink", PALETTES)
 def test_the_file_says_which_ink(ink: str, tmp_path: Path) -> None:
     done = run("build", "triggers", "--ink", ink, "--out", tmp_path)
-    assert done.out.strip().endswith(f"triggers-patient-{next(iter(FORMATS))}-{ink}.pdf")
+    assert done.out.strip().endswith(f"triggers-patient-{next(iter(PAPERS))}-{ink}.pdf")

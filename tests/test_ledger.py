@@ -10,16 +10,16 @@ import pytest
 from command import run
 from conftest import every_order
 
-from sps_print.document.blocks import NoteRef, Text
-from sps_print.document.spreadsheet import harmless
+from sps_print.build import Job, Project
 from sps_print.checks.ledger import ledger
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
 from sps_print.content.load.sources import GRADES, load_sources
+from sps_print.document.blocks import NoteRef, Text
+from sps_print.document.reading_order import cited
+from sps_print.document.spreadsheet import harmless
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.document.reading_order import cited
 
 
 def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None:
@@ -37,9 +37,9 @@ def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None
     ]
 
 
-def test_no_citation_is_lost(shop: Workshop) -> None:
+def test_no_citation_is_lost(project: Project) -> None:
     orders = {(o.handout, o.audience) for o in every_order()}
-    documents = [Job(shop, Order(*order)).document for order in sorted(orders)]
+    documents = [Job(project, Order(*order)).document for order in sorted(orders)]
     for doc in documents:
         found = {key for entry in ledger([doc]) for key in entry.statement.sources}
         assert found == {ref.source for ref in cited(doc)} == {s.key for s in doc.sources}

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sps_print.files.library as library_module
-from sps_print.files import fields
 from sps_print.content.clinic.copied import changed_originals, copy_original
-from sps_print.files.read import parse_toml, read_text, read_toml
+from sps_print.files import fields
 from sps_print.files.library import Library
+from sps_print.files.read import parse_toml, read_text, read_toml
 from sps_print.problems import (
     CannotWrite,
     ContentError,

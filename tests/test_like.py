@@ -10,12 +10,12 @@ import pytest
 from own_folder import OWN, clinic, errors, job, section, shipped, toml_of, worded
 
 import sps_print.files.library as library_module
+from sps_print.build import Job, Project
+from sps_print.content.clinic.skeleton import handout_toml
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.clinic.skeleton import handout_toml
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 TABLE = """\
@@ -51,12 +51,12 @@ def test_one_table_and_one_section_beside_the_shipped_ones(
     (tmp_path / FILE).write_text(f"{shipped(FILE)}\n{TABLE}", encoding="utf-8")
     (tmp_path / PART).write_text(OWN_PART, encoding="utf-8")
     monkeypatch.setattr(library_module, "shipped_root", lambda: tmp_path)
-    shop = Workshop(Library(None), None)
-    assert load_handout(shop.library, "therapy").audiences == ("therapist", STUDENT)
-    made = Job(shop, Order("therapy", STUDENT))
+    project = Project(Library(None), None)
+    assert load_handout(project.library, "therapy").audiences == ("therapist", STUDENT)
+    made = Job(project, Order("therapy", STUDENT))
     assert [problem for problem in made.problems if problem.severity == "error"] == []
     assert "Ask your supervisor first." in made.text().decode()
-    assert made.plan.must_say == Job(shop, Order("therapy")).plan.must_say
+    assert made.plan.must_say == Job(project, Order("therapy")).plan.must_say
 
 
 def test_its_gates_are_the_other_s_where_it_has_none(tmp_path: Path) -> None:
@@ -135,5 +135,5 @@ def test_no_shipped_line_is_lost_by_likeness(tmp_path: Path) -> None:
     """A carer made like a child keeps what the shipped leaflet says to carers."""
     row = 'name = "x"\nreader = "For us"\nlike = "child"\n'
     folder = clinic(tmp_path, {FILE: f"[carer]\n{row}"})
-    before = Job(Workshop(Library(None), None), Order("triggers", "carer")).plan.must_say
+    before = Job(Project(Library(None), None), Order("triggers", "carer")).plan.must_say
     assert {*before} <= {*job(folder, "triggers", "carer").plan.must_say}

@@ -10,10 +10,10 @@ import pace
 import pytest
 from command import Done, one_message, run
 
+from sps_print.content.load.sections import SectionFile
+from sps_print.content.text.position import SourcePosition
 from sps_print.files import limits
 from sps_print.files.fields import MAX_LENGTH
-from sps_print.content.text.position import Place
-from sps_print.content.load.sections import SectionFile
 from sps_print.files.read import parse_toml, read_bytes
 from sps_print.problems import LONGEST, MOST, UnreadableFile
 
@@ -202,7 +202,7 @@ def test_many_files_in_the_folder(tmp_path: Path) -> None:
     ],
 )
 def test_lines_are_found_soon(text: str, merged: str, line: int, wanted: int) -> None:
-    place = Place(SectionFile("x", "x.md", "X", "", (), False, text, 10), merged)
+    place = SourcePosition(SectionFile("x", "x.md", "X", "", (), False, text, 10), merged)
     place.line = line
     with pace.soon():
         assert place.in_file() == wanted
@@ -231,11 +231,11 @@ def test_docs_name_the_largest_of_ours(each_leaflet: Callable[[], list[int]]) ->
 def each_leaflet() -> Callable[[], list[int]]:
     from conftest import every_order
 
-    from sps_print.build import Job, open_workshop
+    from sps_print.build import Job, open_project
 
     def measure() -> list[int]:
-        shop = open_workshop(None)
-        jobs = [Job(shop, order) for order in every_order() if order.format == "a4"]
+        project = open_project(None)
+        jobs = [Job(project, order) for order in every_order() if order.format == "a4"]
         return [
             max(len(part.text) for job in jobs for part in job.parts),
             max(len(job.markdown) for job in jobs),

@@ -9,9 +9,9 @@ from batch_list import write
 from command import run
 
 from sps_print.batch.list.choices import key_of
-from sps_print.batch.orders import Fixed, Leaflet, Orders
 from sps_print.batch.list.rows import open_table
-from sps_print.build import open_workshop
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.build import open_project
 from sps_print.problems import ContentError
 
 CASES = Path(__file__).parent / "cases"
@@ -19,10 +19,10 @@ CASES = Path(__file__).parent / "cases"
 
 def leaflet(
     folder: Path, head: tuple[str, ...], row: tuple[str, ...], clinic: Path | None = None
-) -> Leaflet:
+) -> NamedOrder:
     """What a list of one row orders."""
     table = open_table(write(folder / "list.csv", [row], head))
-    fixed = Fixed({}, clinic, folder, open_workshop(None).today, "{row}", allow_blanks=True)
+    fixed = Fixed({}, clinic, folder, open_project(None).today, "{row}", allow_blanks=True)
     (only,) = table.rows()
     return Orders(fixed, table.columns).leaflet(only)
 

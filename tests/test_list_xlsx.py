@@ -17,7 +17,7 @@ from command import one_message, run
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from sps_print.batch.list.rows import Row, Table, open_table
+from sps_print.batch.list.rows import OrderList, Row, open_table
 from sps_print.problems import SpsPrintError, UnreadableFile
 
 CASES = Path(__file__).parent / "cases"
@@ -36,7 +36,7 @@ def workbook(folder: Path, change: Callable[[Any], None] = lambda _: None) -> Pa
     return folder / "list.xlsx"
 
 
-def names(table: Table) -> list[str]:
+def names(table: OrderList) -> list[str]:
     return [row.cells["name"] for row in table.rows() if not row.problems]
 
 

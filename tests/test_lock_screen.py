@@ -9,14 +9,14 @@ import pytest
 from command import run
 from PIL import Image
 
-from sps_print.document.for_paper import unwritable
+from sps_print.build import Job, Project
 from sps_print.design.contrast import contrast
-from sps_print.papers import FORMATS
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.document.for_paper import without_write_ins
 from sps_print.document.reading_order import document_words
+from sps_print.model import Order
+from sps_print.papers import PAPERS
 
-PAPER = FORMATS["lock-screen"]
+PAPER = PAPERS["lock-screen"]
 ANSWERS = {
     "name": "Ann Example", "contact": "Ben, 07700 900123", "medicines": "diazepam, baclofen",
     "allergies": "latex",
@@ -51,13 +51,13 @@ def test_the_clock_and_the_buttons_have_a_dark_ground_of_their_own(tmp_path: Pat
 
 
 @pytest.mark.parametrize("ink", ["", "grey", "contrast"])
-def test_it_holds_the_words_of_the_card_and_nothing_to_write_on(shop: Workshop, ink: str) -> None:
-    phone = Job(shop, Order("emergency-card", format="lock-screen", answers=ANSWERS, ink=ink))
-    card = Job(shop, Order("emergency-card", format="card", answers=ANSWERS, ink=ink))
-    on_card = unwritable(card.on_paper)
+def test_it_holds_the_words_of_the_card_and_nothing_to_write_on(project: Project, ink: str) -> None:
+    phone = Job(project, Order("emergency-card", format="lock-screen", answers=ANSWERS, ink=ink))
+    card = Job(project, Order("emergency-card", format="card", answers=ANSWERS, ink=ink))
+    on_card = without_write_ins(card.on_paper)
     assert document_words(phone.on_paper, False) == document_words(on_card, False)
     assert phone.pdf()  # proved like any page
-    empty = Job(shop, Order("emergency-card", format="lock-screen", ink=ink))
+    empty = Job(project, Order("emergency-card", format="lock-screen", ink=ink))
     said = " ".join(document_words(empty.on_paper, False))
     assert "Medicines" not in said
     assert empty.pdf()
@@ -76,7 +76,7 @@ def test_a_pdf_may_still_be_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["card", "card-concertina"])
-def test_a_card_may_be_filled_whole_or_in_part(shop: Workshop, paper: str) -> None:
+def test_a_card_may_be_filled_whole_or_in_part(project: Project, paper: str) -> None:
     for known in range(len(ANSWERS) + 1):
         answers = dict(list(ANSWERS.items())[:known])
-        assert Job(shop, Order("emergency-card", format=paper, answers=answers)).pdf()
+        assert Job(project, Order("emergency-card", format=paper, answers=answers)).pdf()

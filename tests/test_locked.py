@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from sps_print.build import Job, Project
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 
 def job(folder: Path, name: str = "triggers") -> Job:
-    return Job(Workshop(Library(folder), None), Order(name))
+    return Job(Project(Library(folder), None), Order(name))
 
 
 def own(folder: Path, file: str, old: str, new: str) -> None:

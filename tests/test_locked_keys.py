@@ -13,16 +13,16 @@ from pathlib import Path
 import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of, worded
 
+from sps_print.build import Job, Project, refuse
 from sps_print.checks.own_texts import no_own_text_signs, no_own_text_turns, own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
 from sps_print.content.load.gates import EXEMPT_FIELDS
-from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
 from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_handout
+from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
 from sps_print.content.wording import TITLE_FIELDS
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop, refuse
 from sps_print.problems import SpsPrintError
 
 LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
@@ -100,7 +100,7 @@ def test_each_key_is_tried() -> None:
 @cache
 def promised(handout: str, audience: str, paper: str) -> set[str]:
     """The locked lines that the shipped leaflet prints."""
-    whole = Job(Workshop(Library(None), None), Order(handout, audience, paper))
+    whole = Job(Project(Library(None), None), Order(handout, audience, paper))
     text = " ".join(whole.text().decode().split())
     return {line for line in whole.language.safety.values() if line in text}
 
@@ -163,7 +163,7 @@ def test_an_audience_that_is_added_has_the_lines_too(tmp_path: Path) -> None:
                "must-say-for": {"child": ["child-call"]}}  # fmt: skip
     table = {k: v for k, v in table_of(file).items() if not k.endswith("-for")}
     folder = clinic(tmp_path, {file: toml_of({**table, **changed})})
-    wanted = {*Job(Workshop(Library(None), None), Order("living-with-sps")).plan.must_say}
+    wanted = {*Job(Project(Library(None), None), Order("living-with-sps")).plan.must_say}
     assert {*job(folder, "living-with-sps", "child").plan.must_say} == wanted | {"child-call"}
     assert errors(folder, "living-with-sps", "child")
 

@@ -12,7 +12,7 @@ from command import run
 from PIL import Image
 
 from sps_print.content.images.logo import Logo, load_logo, logo_doubts
-from sps_print.papers import FORMATS
+from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, UnreadableFile
 
 CASES = Path(__file__).parent / "cases"
@@ -188,7 +188,7 @@ def test_wide_margins_are_cut_off_and_narrow_ones_stay(tmp_path: Path, kind: str
 def test_white_letters_beside_a_coloured_sign_are_said(tmp_path: Path) -> None:
     image = letters("white", (255, 255, 255, 0))
     image.paste("#c00000", (0, 0, 50, 100))
-    (said,) = logo_doubts(made(tmp_path, image), FORMATS["a4"])
+    (said,) = logo_doubts(made(tmp_path, image), PAPERS["a4"])
     assert "parts of the logo are white" in said.what
     cross = Image.new("RGBA", (400, 200), (255, 255, 255, 0))
     cross.paste("#c00000", (0, 0, 400, 200))
@@ -196,8 +196,8 @@ def test_white_letters_beside_a_coloured_sign_are_said(tmp_path: Path) -> None:
     box = Image.new("RGBA", (400, 200), (255, 255, 255, 0))
     box.paste("white", (4, 4, 396, 196))
     box.paste("#c00000", (50, 50, 350, 150))
-    assert not logo_doubts(made(tmp_path, cross), FORMATS["booklet"])
-    assert not logo_doubts(made(tmp_path, box), FORMATS["booklet"])
+    assert not logo_doubts(made(tmp_path, cross), PAPERS["booklet"])
+    assert not logo_doubts(made(tmp_path, box), PAPERS["booklet"])
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_white_letters_beside_a_coloured_sign_are_said(tmp_path: Path) -> None:
     ],
 )
 def test_too_few_dots_are_said(tmp_path: Path, paper: str, wide: int, wanted: int) -> None:
-    said = logo_doubts(made(tmp_path, Image.new("RGB", (wide, wide // 3), "#064")), FORMATS[paper])
+    said = logo_doubts(made(tmp_path, Image.new("RGB", (wide, wide // 3), "#064")), PAPERS[paper])
     assert [problem.hint for problem in said] == [
         f"give one that is at least {wanted} dots wide; or an SVG"
     ] * bool(wanted)

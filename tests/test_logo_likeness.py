@@ -14,11 +14,11 @@ from PIL import Image, ImageChops, ImageStat
 from sps_print.content.images.logo import Logo, logo_of
 from sps_print.design.brand import Brand
 from sps_print.papers import MM
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.parts.logo import ink_logo
 from sps_print.pdf.tagged import TaggedCanvas
 from sps_print.pdf.tags import Element
+from sps_print.typeset.parts.logo import draw_logo
 
 HERE = Path(__file__).parent
 # in the manner of Illustrator, Inkscape, Affinity, Canva, Figma, SVGO, CorelDRAW and others
@@ -100,9 +100,9 @@ def printed(mark: Logo) -> tuple[Image.Image, Image.Image]:
     """A mark as its PDF shows it at 600 dots to the inch, and all around it."""
     wide = min(40 * MM, 20 * MM * mark.width / mark.height)
     high, side = wide * mark.height / mark.width, 60 * MM
-    ink = Ink(side, side)
+    ink = DrawingList(side, side)
     with ink.artifact():
-        ink_logo(ink, mark, 10 * MM, 10 * MM, wide, high)
+        draw_logo(ink, mark, 10 * MM, 10 * MM, wide, high)
     canvas = TaggedCanvas("en", "A mark", date(2026, 11, 28), "Simplex")
     canvas.open(side, side)
     canvas.place(ink)

@@ -11,13 +11,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
-from sps_print.proof.press.press import prove_press
-from sps_print.proof.page.reopen import reopen
+from sps_print.build import Job, Project
 from sps_print.content.images.logo import load_logo
-from sps_print.papers import FORMATS, Format
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.papers import PAPERS, Paper
+from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
+from sps_print.proof.page.reopen import reopen
+from sps_print.proof.press.press import prove_press
 
 CASES = Path(__file__).parent / "cases"
 ORDER, FLYER = Order("triggers", "patient", "a4"), Order("how-to-help", "helper", "flyer")
@@ -26,7 +26,7 @@ FOLDED = Order("triggers", "patient", "tri-fold")
 DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm\n(/FormXob\.\w+) Do")
 
 
-def found(data: bytes, paper: Format, mark: bool = True) -> str:
+def found(data: bytes, paper: Paper, mark: bool = True) -> str:
     with reopen(data) as file:
         sides = paper.sides(len(file.sizes))
         return "\n".join(p.what for p in logos_in_their_boxes(file, mark, paper, sides))
@@ -91,15 +91,15 @@ FAULTS = {
 
 
 @pytest.fixture(scope="module")
-def marked(shop: Workshop) -> Workshop:
+def marked(project: Project) -> Project:
     """With the ring, which is as high as a mark can be."""
     logo = load_logo(CASES / "09-svg-gradient-stroke", "logo.svg", "our sign")
-    assert shop.clinic
-    return replace(shop, clinic=replace(shop.clinic, logo=logo))
+    assert project.clinic
+    return replace(project, clinic=replace(project.clinic, logo=logo))
 
 
 @pytest.fixture(scope="module")
-def sheet(marked: Workshop) -> bytes:
+def sheet(marked: Project) -> bytes:
     return Job(marked, ORDER).pdf()
 
 
@@ -107,35 +107,35 @@ def sheet(marked: Workshop) -> bytes:
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found(name: str, sheet: bytes) -> None:
     change, message = FAULTS[name]
-    assert re.search(message, found(changed(sheet, change), FORMATS["a4"]))
+    assert re.search(message, found(changed(sheet, change), PAPERS["a4"]))
 
 
 def test_a_good_file_passes_and_a_clinic_without_a_mark_has_none(sheet: bytes) -> None:
-    assert found(sheet, FORMATS["a4"]) == ""
-    assert "missing" in found(sheet, FORMATS["a4"], mark=False)
-    assert "missing" in found(changed(sheet, first_gone), FORMATS["a4"])
-    assert found(changed(sheet, first_gone), FORMATS["a4"], mark=False) == ""
+    assert found(sheet, PAPERS["a4"]) == ""
+    assert "missing" in found(sheet, PAPERS["a4"], mark=False)
+    assert "missing" in found(changed(sheet, first_gone), PAPERS["a4"])
+    assert found(changed(sheet, first_gone), PAPERS["a4"], mark=False) == ""
 
 
-def test_each_copy_on_a_sheet_has_its_mark(marked: Workshop) -> None:
-    paper, data = FORMATS["flyer"], Job(marked, FLYER).pdf()
+def test_each_copy_on_a_sheet_has_its_mark(marked: Project) -> None:
+    paper, data = PAPERS["flyer"], Job(marked, FLYER).pdf()
     assert found(data, paper) == ""
     for change in (first_gone, moved(x=8), moved(1.5, 1.5)):
         assert found(changed(data, change), paper)
 
 
 @pytest.mark.slow
-def test_on_a_folded_sheet_it_keeps_to_its_panel(marked: Workshop) -> None:
-    paper, data = FORMATS["tri-fold"], Job(marked, FOLDED).pdf()
+def test_on_a_folded_sheet_it_keeps_to_its_panel(marked: Project) -> None:
+    paper, data = PAPERS["tri-fold"], Job(marked, FOLDED).pdf()
     assert found(data, paper) == ""
     for change in (moved(x=200), moved(x=-60), moved(y=-25)):
         assert found(changed(data, change), paper)
 
 
 @pytest.mark.slow
-def test_in_the_file_for_the_press_too(marked: Workshop) -> None:
+def test_in_the_file_for_the_press_too(marked: Project) -> None:
     job = Job(marked, ORDER)
-    press, paper = job.press(), FORMATS["a4"]
+    press, paper = job.press(), PAPERS["a4"]
     assert prove_press(press, job.pdf(), paper) == ()
     for change in (moved(x=-200), first_gone, moved(1.4, 1.4), twice):
         said = "\n".join(p.what for p in prove_press(changed(press, change), job.pdf(), paper))
@@ -144,17 +144,17 @@ def test_in_the_file_for_the_press_too(marked: Workshop) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", ["61-svg-offcanvas-white", "367-svg-offcanvas-dark"])
-def test_what_lies_outside_its_box_is_nowhere(case: str, shop: Workshop) -> None:
+def test_what_lies_outside_its_box_is_nowhere(case: str, project: Project) -> None:
     """The page with such a logo is the page without it, but for the box."""
     logo = load_logo(CASES / case, "logo.svg", "our sign")
     plain = load_logo(CASES / "59-svg-width-only", "logo.svg", "our sign")  # of the same shape
-    assert shop.clinic
+    assert project.clinic
     pages = []
     for mark in (logo, plain):
-        job = Job(replace(shop, clinic=replace(shop.clinic, logo=mark)), ORDER)
+        job = Job(replace(project, clinic=replace(project.clinic, logo=mark)), ORDER)
         with reopen(job.pdf()) as file:
             page = file.raster(0, 2).copy()
-            assert has_logo(file, FORMATS["a4"].sides(len(file.sizes)))
+            assert has_logo(file, PAPERS["a4"].sides(len(file.sizes)))
         data = job.pdf()
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pdf.pages[0].contents_coalesce()

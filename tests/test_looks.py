@@ -13,10 +13,10 @@ import pytest
 from conftest import every_order, name_of
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.papers import FORMATS
-from sps_print.papers.printing import example
 from sps_print.model import Order
 from sps_print.output.png import pages
+from sps_print.papers import PAPERS
+from sps_print.papers.printing import example
 
 LOOKS = Path(__file__).parent / "looks"
 MOST_BYTES = 20 * 1024
@@ -37,7 +37,7 @@ def one_of_each() -> list[Order]:
     orders = every_order()
     found = {o.format: o for o in reversed(orders)}
     found |= {o.format: o for o in orders if name_of(o).startswith("triggers-patient")}
-    return [found[name] for name in FORMATS if name in found]
+    return [found[name] for name in PAPERS if name in found]
 
 
 ORDERS = [
@@ -47,7 +47,7 @@ ORDERS = [
 
 
 def test_each_format_has_its_picture() -> None:
-    assert {order.format for order in ORDERS} == {*FORMATS}
+    assert {order.format for order in ORDERS} == {*PAPERS}
     shown = {path.stem for path in LOOKS.iterdir() if not path.stem.startswith("press-")}
     assert shown == {*map(name_of, ORDERS)}
 
@@ -58,7 +58,7 @@ def test_the_first_two_pages_look_as_they_did(
     order: Order, finished: Callable[[Order], bytes], request: pytest.FixtureRequest
 ) -> None:
     path = LOOKS / f"{name_of(order)}.png"
-    sheet = example(FORMATS[order.format])[0]
+    sheet = example(PAPERS[order.format])[0]
     dots = 72 * (WIDE / sheet.width if sheet.width > sheet.height else HIGH / sheet.height)
     shown = [Image.open(io.BytesIO(p)) for p in list(pages(finished(order), dots))[:2]]
     picture = Image.new("L", (sum(p.width for p in shown), shown[0].height), 255)

@@ -13,9 +13,20 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from test_read import FILE, read
 
-from sps_print.document.blocks import Bullets, Link, Panel, Para, Strong, Table, Text, Ticks, WriteIns, plain
-from sps_print.document.addresses import worded_otherwise
 from sps_print.content.text.merge import ENVIRONMENT, Names, Value, merge
+from sps_print.document.addresses import worded_otherwise
+from sps_print.document.blocks import (
+    Bullets,
+    Link,
+    Panel,
+    Para,
+    Strong,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError
 

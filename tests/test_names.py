@@ -13,17 +13,17 @@ from conftest import HERE
 from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
-from sps_print.proof.page.reopen import reopen
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.problems import ContentError
-from sps_print.pdf.fonts import FontStack, stack
+from sps_print.build import Job, Project
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
+from sps_print.pdf.fonts import FontStack, stack
+from sps_print.problems import ContentError
+from sps_print.proof.page.reopen import reopen
 
 
 @pytest.fixture(scope="module")
-def job(shop: Workshop) -> Job:
-    return Job(shop, SHEET)
+def job(project: Project) -> Job:
+    return Job(project, SHEET)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def test_every_name_reads_back_as_itself(reader: str, every_name: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def regular(job: Job, shop: Workshop) -> FontStack:
-    return stack(shop.fonts(job.language, bold=False))
+def regular(job: Job, project: Project) -> FontStack:
+    return stack(project.fonts(job.language, bold=False))
 
 
 def test_a_word_is_drawn_by_one_font(regular: FontStack) -> None:
@@ -63,35 +63,35 @@ def test_a_word_is_drawn_by_one_font(regular: FontStack) -> None:
     "reader", [by_pdftotext, by_pdfjs], ids=["pdftotext", "pdf.js"]
 )  # fmt: skip
 def test_a_letter_written_small_is_read_too(
-    reader: Callable[[Path], str], shop: Workshop, tmp_path: Path
+    reader: Callable[[Path], str], project: Project, tmp_path: Path
 ) -> None:
     """On the smallest paper, where a thousandth of the type size is next to nothing."""
     order = Order("emergency-card", answers={"name": "राज Ngọ́zi", "contact": "Kɔ́ku गीता"})
     path = tmp_path / "card.pdf"
-    path.write_bytes(Job(shop, order).pdf())
+    path.write_bytes(Job(project, order).pdf())
     read = composed(reader(path))
     assert "राज Ngọ́zi" in read
     assert "Kɔ́ku गीता" in read
 
 
 @pytest.mark.slow
-def test_a_batch_makes_the_same_bytes(shop: Workshop) -> None:
-    same_in_a_batch(shop, NAMES[::24])
+def test_a_batch_makes_the_same_bytes(project: Project) -> None:
+    same_in_a_batch(project, NAMES[::24])
 
 
 @pytest.mark.slow
-def test_a_batch_makes_the_same_bytes_of_every_name(shop: Workshop) -> None:
-    same_in_a_batch(shop, NAMES)
+def test_a_batch_makes_the_same_bytes_of_every_name(project: Project) -> None:
+    same_in_a_batch(project, NAMES)
 
 
-def same_in_a_batch(shop: Workshop, names: list[str]) -> None:
+def same_in_a_batch(project: Project, names: list[str]) -> None:
     """Three names a leaflet, each read back."""
     reprints = Reprints()
     for start in range(0, len(names), 3):
         given = dict(zip(("name", "contact", "allergies"), names[start : start + 3], strict=False))
         order = replace(SHEET, answers=given)
-        whole = Job(shop, order).pdf()
-        assert reprints.make(shop, order) == whole, given
+        whole = Job(project, order).pdf()
+        assert reprints.make(project, order) == whole, given
         with reopen(whole) as file:
             read = composed("".join(shown.text for shown in file.read))
         assert all(composed(name) in read for name in given.values()), given
@@ -142,12 +142,12 @@ def test_what_cannot_be_set_says_why(name: str, said: str, regular: FontStack) -
     assert "please report" not in text
 
 
-def test_a_row_that_cannot_be_set_says_why(shop: Workshop) -> None:
+def test_a_row_that_cannot_be_set_says_why(project: Project) -> None:
     with pytest.raises(
         ContentError,
         match=f"my-emergency-sheet, patient, a4.*(?s:.*){RIGHT_TO_LEFT}|{RIGHT_TO_LEFT}",
     ):
-        Job(shop, replace(SHEET, answers={"name": "محمد"})).pdf()
+        Job(project, replace(SHEET, answers={"name": "محمد"})).pdf()
 
 
 PRINTED = {

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from command import everything_in, one_message, run
 
+from sps_print.build import Job, open_project
+from sps_print.content.clinic.skeleton import handout_toml, section_md
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.clinic.skeleton import handout_toml, section_md
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 
 CLINIC = Path(__file__).parent / "clinic"
 AUDIENCES = list(load_audiences(Library(None)))
@@ -51,7 +51,7 @@ def test_a_handout_for_each_audience_has_no_errors(clinic: Path, audience: str) 
         (clinic / file).write_text(text, encoding="utf-8")
     assert load_handout(library, "new").review_by == date(2026, 2, 28)
     assert load_handout(library, "new").title == "A “new” \\ one"
-    job = Job(open_workshop(clinic, allow_expired=True), Order("new"))
+    job = Job(open_project(clinic, allow_expired=True), Order("new"))
     assert [p for p in job.problems if p.severity == "error"] == []
 
 

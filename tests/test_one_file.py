@@ -22,10 +22,10 @@ from test_verapdf import CHECK, REQUIRED
 from sps_print.batch.collate import Collated
 from sps_print.batch.collate import collated as module
 from sps_print.batch.collate.writer import Writer, references
-from sps_print.proof.page.reopen import Shown, reopen
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
+from sps_print.proof.page.reopen import Shown, reopen
 
 ORDERS = [
     Order("emergency", "patient", "a4", answers={"name": "Ann (Mrs) 12 0 R \\ Example"}),
@@ -45,8 +45,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="module")
-def singles(shop: Workshop) -> list[bytes]:
-    return [Job(shop, order).pdf() for order in ORDERS]
+def singles(project: Project) -> list[bytes]:
+    return [Job(project, order).pdf() for order in ORDERS]
 
 
 @pytest.fixture(scope="module")

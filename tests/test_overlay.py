@@ -12,9 +12,9 @@ from own_folder import OWN, clinic, errors, job, section, table_of
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.language import load_language
-from sps_print.files.overlay import overlaid
 from sps_print.content.load.sources import load_sources
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid
 from sps_print.problems import ContentError, UnreadableFile
 
 READER = 'name = "x"\nreader = "For us"\nmax-grade = 9\nmax-sentence-words = 20\n'

@@ -38,5 +38,5 @@ def test_shipped_fonts_in_another_order_are_fine(tmp_path: Path) -> None:
     folder = clinic(tmp_path, {"templates/en/language.toml": text})
     assert errors(folder, "triggers") == []
     assert job(folder, "triggers").language.fonts[0] == "noto-sans"
-    (path, *_) = job(folder, "triggers").workshop.fonts(job(folder, "triggers").language, False)
+    (path, *_) = job(folder, "triggers").project.fonts(job(folder, "triggers").language, False)
     assert path.is_relative_to(shipped_root())

@@ -11,11 +11,11 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
+from sps_print.build import Job, Project
 from sps_print.content.images.own_picture import own_picture
 from sps_print.content.images.picture import picture
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError, SpsPrintError, UnreadableFile
 
 WHERE = "templates/pictures/cup.svg"
@@ -140,11 +140,11 @@ def test_a_photograph_is_told_what_a_picture_is(tmp_path: Path) -> None:
     assert picture(library, "phone") == picture(Library(None), "phone")
 
 
-def test_what_was_checked_is_what_is_used(shop: Workshop, tmp_path: Path) -> None:
+def test_what_was_checked_is_what_is_used(project: Project, tmp_path: Path) -> None:
     """Nothing of the file but its shapes comes onto the page or into the PDF."""
     evil = '<title>SECRET</title><!--><meta http-equiv="refresh">-->' + BAR
     library = own(tmp_path, phone_svg=SVG.format(evil), main_svg=SVG.format(evil))
-    job = Job(replace(shop, library=library), Order("triggers"))
+    job = Job(replace(project, library=library), Order("triggers"))
     page = job.html().decode()
     assert own_picture(SVG.format(BAR), WHERE).removeprefix("<svg ") in page
     assert "SECRET" not in page

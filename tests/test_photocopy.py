@@ -16,16 +16,16 @@ import pytest
 from command import run
 from conftest import CLINIC
 
+from sps_print.build import Job, Project
+from sps_print.design.brand import Brand
 from sps_print.document.blocks import Contact, QrCode
+from sps_print.model import Order
+from sps_print.papers import MM, Paper
+from sps_print.proof.page.found import Spoken
+from sps_print.proof.page.reopen import reopen
 from sps_print.proof.photocopy.copier import SPECKS, photocopied
 from sps_print.proof.photocopy.likeness import says
-from sps_print.proof.page.found import Spoken
 from sps_print.proof.photocopy.photocopy import on_a_photocopy
-from sps_print.proof.page.reopen import reopen
-from sps_print.design.brand import Brand
-from sps_print.papers import MM, Format
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.typeset.leaflet import Look, on_sheets
 
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_TESSERACT"))
@@ -43,17 +43,17 @@ CRUCIAL = (
 )
 
 
-def make(job: Job, paper: Format | None = None, brand: Brand | None = None) -> bytes:
+def make(job: Job, paper: Paper | None = None, brand: Brand | None = None) -> bytes:
     """The file without its proof, which would refuse a planted fault first."""
-    look = Look(brand or job.workshop.look.brand, None, job.workshop.picture)
+    look = Look(brand or job.project.look.brand, None, job.project.picture)
     return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).data()
 
 
 @needs_tools
 @pytest.mark.slow
 @pytest.mark.parametrize("order", CRUCIAL, ids=lambda order: order.handout)
-def test_a_leaflet_survives_the_copier(shop: Workshop, order: Order) -> None:
-    job = Job(shop, order)
+def test_a_leaflet_survives_the_copier(project: Project, order: Order) -> None:
+    job = Job(project, order)
     problems, lines, codes = on_a_photocopy(job.pdf(), job.document, "eng")
     assert problems == ()
     assert lines >= len(job.document.must_say) > 1
@@ -65,8 +65,8 @@ def test_a_leaflet_survives_the_copier(shop: Workshop, order: Order) -> None:
 @pytest.mark.parametrize(
     ("body", "ink"), [(12, "#aaaaaa"), (4.5, "#1a1a1a")], ids=["pale grey", "tiny type"]
 )
-def test_words_that_a_copier_loses(shop: Workshop, body: float, ink: str) -> None:
-    job = Job(shop, ORDER)
+def test_words_that_a_copier_loses(project: Project, body: float, ink: str) -> None:
+    job = Job(project, ORDER)
     data = make(job, replace(job.plan.paper, body=body, small=body), Brand(ink=ink))
     file = reopen(data)
     spoken = Spoken(file.read)
@@ -81,8 +81,8 @@ def test_words_that_a_copier_loses(shop: Workshop, body: float, ink: str) -> Non
 
 @pytest.mark.slow
 @needs_tools
-def test_a_code_too_small_for_a_fax(shop: Workshop) -> None:
-    job = Job(shop, ORDER)
+def test_a_code_too_small_for_a_fax(project: Project) -> None:
+    job = Job(project, ORDER)
     assert on_a_photocopy(make(job), job.document) == ((), 0, 1)
     tiny = replace(job.plan.paper, code=7 * MM)
     (problem,) = on_a_photocopy(make(job, tiny), job.document)[0]
@@ -93,8 +93,8 @@ def test_a_code_too_small_for_a_fax(shop: Workshop) -> None:
 
 @pytest.mark.slow
 @needs_tools
-def test_a_code_that_is_not_on_the_paper(shop: Workshop) -> None:
-    job = Job(shop, ORDER)
+def test_a_code_that_is_not_on_the_paper(project: Project) -> None:
+    job = Job(project, ORDER)
     code = QrCode("https://example.org/missing", "More")
     first = replace(job.document.sections[0], blocks=(code, Contact("")))
     doc = replace(job.document, sections=(first, *job.document.sections[1:]))
@@ -105,8 +105,8 @@ def test_a_code_that_is_not_on_the_paper(shop: Workshop) -> None:
 
 
 @pytest.mark.slow
-def test_the_same_specks_each_time(shop: Workshop) -> None:
-    file = reopen(make(Job(shop, ORDER)))
+def test_the_same_specks_each_time(project: Project) -> None:
+    file = reopen(make(Job(project, ORDER)))
     page = file.pages[0]
     one, same, other = (photocopied(page, seed) for seed in (1, 1, 2))
     file.document.close()
@@ -181,8 +181,8 @@ def test_without_the_tools_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 @needs_tools
 def test_a_language_that_tesseract_has_not_learnt() -> None:
-    from sps_print.proof.photocopy.ocr import tesseract_for
     from sps_print.problems import ToolMissing
+    from sps_print.proof.photocopy.ocr import tesseract_for
 
     with pytest.raises(ToolMissing, match="cannot read “tlh-QO”"):
         tesseract_for("tlh-QO")

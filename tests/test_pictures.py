@@ -13,11 +13,19 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
-from sps_print.document.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns, beside_words
+from sps_print.build import Job, open_project
+from sps_print.document.blocks import (
+    Block,
+    Contact,
+    Panel,
+    PanelKind,
+    Picture,
+    WriteIns,
+    beside_words,
+)
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.pdf.drawing import DrawingList
+from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}
@@ -58,19 +66,19 @@ def without_picture(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 @pytest.mark.parametrize("handout", ["easy-read", "parent-with-sps"])
 def test_every_idea_has_its_picture(handout: str) -> None:
-    document = Job(open_workshop(None), Order(handout)).document
+    document = Job(open_project(None), Order(handout)).document
     assert [x for part in document.sections for x in without_picture(part.blocks)] == []
 
 
 def test_an_idea_without_a_picture_would_be_found() -> None:
-    document = Job(open_workshop(None), Order("triggers")).document
+    document = Job(open_project(None), Order("triggers")).document
     assert [x for part in document.sections for x in without_picture(part.blocks)]
 
 
 @pytest.mark.parametrize("handout", ["easy-read", "parent-with-sps"])
 def test_no_two_neighbours_share_a_picture(handout: str) -> None:
     """The same picture twice in a row would say that the two ideas are one."""
-    for part in Job(open_workshop(None), Order(handout)).document.sections:
+    for part in Job(open_project(None), Order(handout)).document.sections:
         names = [block.name for block in part.blocks if isinstance(block, Picture)]
         assert all(one != after for one, after in pairwise(names)), names
 
@@ -162,10 +170,10 @@ def test_nothing_is_cut_off(name: str) -> None:
 
 def drawn(*shapes: str) -> list[str]:
     """The operators of a drawing in black; white paper and a tint are the only other colours."""
-    ink = Ink(100)
+    ink = DrawingList(100)
     svg = f'<svg viewBox="0 0 48 48" fill="none" stroke-width="2">{"".join(shapes)}</svg>'
     with ink.artifact():
-        ink_picture(ink, svg, 0, 0, 48, "#000000")
+        draw_picture(ink, svg, 0, 0, 48, "#000000")
     return [item for item in ink.items if isinstance(item, str)]
 
 

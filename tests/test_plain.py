@@ -8,6 +8,8 @@ from datetime import date
 
 import pytest
 
+from sps_print.build import Project
+from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -33,8 +35,6 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.load.language import load_language
-from sps_print.build import Workshop
 from sps_print.output.plain import WIDTH, plain_text
 
 LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"
@@ -43,8 +43,8 @@ SIGNED = Signature(LONG, "nurse", date(2026, 11, 1))
 
 
 @pytest.fixture(scope="module")
-def make(shop: Workshop) -> MakeDocument:
-    strings = tuple(load_language(shop.library, "en").strings.items())
+def make(project: Project) -> MakeDocument:
+    strings = tuple(load_language(project.library, "en").strings.items())
 
     def document(*blocks: Block, title: str = "Part") -> Document:
         return Document(

@@ -12,9 +12,9 @@ import pytest
 from faults import FAULTS, planted
 from test_planted_web import TEXT, WEB
 
-from sps_print.proof.pdf import prove
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.proof.pdf import prove
 
 KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of each on the list
     "Words that cannot be seen": "white words",
@@ -29,8 +29,8 @@ DOCS = Path(__file__).parent.parent / "docs" / "what-you-may-bring.md"
 
 
 @pytest.fixture(scope="module")
-def good(shop: Workshop, finished: Callable[[Order], bytes]) -> tuple[Job, bytes]:
-    return Job(shop, ORDER), finished(ORDER)
+def good(project: Project, finished: Callable[[Order], bytes]) -> tuple[Job, bytes]:
+    return Job(project, ORDER), finished(ORDER)
 
 
 def found(job: Job, data: bytes) -> str:

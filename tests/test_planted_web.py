@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pytest
 
+from sps_print.build import Job, Project
+from sps_print.document.for_paper import for_paper
+from sps_print.model import Order
 from sps_print.proof.plain_text import prove_text
 from sps_print.proof.web.web import prove_web
-from sps_print.document.for_paper import printed
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 ORDER = Order("triggers", "carer", "a4")  # with a table, links, a code, ticks and a picture's icon
 TO_CLICK = r'<a href="tel:01632960000">'
@@ -102,8 +102,8 @@ class Finished(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def good(shop: Workshop) -> Finished:
-    job = Job(shop, ORDER)
+def good(project: Project) -> Finished:
+    job = Job(project, ORDER)
     return Finished(job, job.html(), job.text())
 
 
@@ -123,10 +123,10 @@ def test_a_fault_in_the_web_page_is_caught(name: str, good: Finished) -> None:
 @pytest.mark.parametrize("name", TEXT)
 def test_a_fault_in_the_text_is_caught(name: str, good: Finished) -> None:
     data = planted(good.text, *TEXT[name])
-    assert prove_text(data, printed(good.job.document)), f"nobody saw: {name}"
+    assert prove_text(data, for_paper(good.job.document)), f"nobody saw: {name}"
 
 
 def test_what_is_no_text_at_all(good: Finished) -> None:
     assert prove_web(b"\xff\xfe", good.job.document)
-    assert prove_text(b"\xff\xfe", printed(good.job.document))
+    assert prove_text(b"\xff\xfe", for_paper(good.job.document))
     assert prove_web(b"", good.job.document)

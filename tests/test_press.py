@@ -16,14 +16,14 @@ from conftest import CLINIC
 from PIL import Image, ImageChops, ImageStat
 from press_files import ORDERS, Press, opened
 
-from sps_print.papers import FORMATS, MM
-from sps_print.papers.press import pieces
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.drawing import Ink
-from sps_print.pdf.press import PressCanvas
 from sps_print.output.png import pages
+from sps_print.papers import MM, PAPERS
+from sps_print.papers.press import pieces
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.press import PressCanvas
 
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 0.1  # millimetres
@@ -94,15 +94,15 @@ def test_boxes_and_marks_to_a_tenth_of_a_millimetre(paper: str, press: Press) ->
                 assert abs(x - to_x) + abs(y - to_y) == pytest.approx(5, abs=NEAR)
 
 
-@pytest.mark.parametrize("paper", FORMATS)
+@pytest.mark.parametrize("paper", PAPERS)
 def test_each_paper_is_one_piece_a_page(paper: str) -> None:
-    made = pieces(FORMATS[paper], FORMATS[paper].panels or 7)
+    made = pieces(PAPERS[paper], PAPERS[paper].panels or 7)
     panels = [spot.panel for piece in made for spot in piece.trim.spots]
     assert len(panels) == len(set(panels))
-    if FORMATS[paper].stapled:
+    if PAPERS[paper].stapled:
         assert len(made) == 8
         assert panels == list(range(7))
-    assert FORMATS[paper].inches == any(w in paper for w in ("letter", "tabloid"))
+    assert PAPERS[paper].inches == any(w in paper for w in ("letter", "tabloid"))
     for piece in made:
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
@@ -111,7 +111,7 @@ def test_each_paper_is_one_piece_a_page(paper: str) -> None:
 
 
 def test_what_reaches_the_trim_goes_into_the_bleed() -> None:
-    ink = Ink(100, 50, bleed=9)
+    ink = DrawingList(100, 50, bleed=9)
     with ink.artifact():
         ink.box(0, 0, 50, 20, "#ff0000")  # a banner over the whole width, at the top
         ink.box(5, 30, 40, 20, "#ff0000")  # a panel inside the margins
@@ -122,7 +122,7 @@ def test_what_reaches_the_trim_goes_into_the_bleed() -> None:
 
 
 def test_ink_ends_at_a_fold_and_goes_on_into_the_bleed() -> None:
-    outside = pieces(FORMATS["tri-fold"], 6)[0]
+    outside = pieces(PAPERS["tri-fold"], 6)[0]
     flap, back, cover = (outside.room(spot) for spot in outside.trim.spots)
     for one, other in pairwise((flap, back, cover)):
         assert one[2] == pytest.approx(other[0])
@@ -133,11 +133,11 @@ def test_ink_ends_at_a_fold_and_goes_on_into_the_bleed() -> None:
 
 def test_a_cover_in_full_colour_bleeds_at_the_trim_and_stops_at_the_fold() -> None:
     """From the box to the page as PDFium draws it: three panels of one colour each."""
-    paper = FORMATS["tri-fold"]
+    paper = PAPERS["tri-fold"]
     outside = pieces(paper, 6)[0]
     panels = []
     for fill in ("#ff0000", "#0000ff", *["#ffffff"] * 3, "#00ff00"):
-        ink = Ink(paper.height, paper.width, outside.bleed + 1.5 * MM)
+        ink = DrawingList(paper.height, paper.width, outside.bleed + 1.5 * MM)
         with ink.artifact():
             ink.box(0, 0, paper.width, paper.height, fill)
         panels.append(ink)
@@ -187,8 +187,8 @@ def test_a_booklet_is_single_pages_by_fours(press: Press) -> None:
 
 
 @pytest.mark.parametrize("look", ["grey", "contrast"])
-def test_the_other_looks_go_to_press(look: str, shop: Workshop) -> None:
-    with opened(Job(shop, Order("triggers", format="a4", ink=look)).press()) as file:
+def test_the_other_looks_go_to_press(look: str, project: Project) -> None:
+    with opened(Job(project, Order("triggers", format="a4", ink=look)).press()) as file:
         assert len(file.pages) >= 2
 
 

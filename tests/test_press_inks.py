@@ -13,8 +13,8 @@ import pytest
 from PIL import Image, ImageChops
 from press_files import Press, opened
 
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.pdf.cmyk import in_inks, inks, picture_in_inks
 
 
@@ -108,13 +108,15 @@ def without_black_words(data: bytes) -> bytes:
 # the clinic's mark
 
 
-def with_logo(shop: Workshop, folder: Path, name: str, data: bytes) -> Workshop:
+def with_logo(project: Project, folder: Path, name: str, data: bytes) -> Project:
     from sps_print.content.images.logo import load_logo
 
     folder.mkdir(exist_ok=True)
     (folder / name).write_bytes(data)
-    assert shop.clinic
-    return replace(shop, clinic=replace(shop.clinic, logo=load_logo(folder, name, "Our mark")))
+    assert project.clinic
+    return replace(
+        project, clinic=replace(project.clinic, logo=load_logo(folder, name, "Our mark"))
+    )
 
 
 def svg(inner: str) -> bytes:
@@ -123,10 +125,10 @@ def svg(inner: str) -> bytes:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_picture_goes_to_press_in_inks(kind: str, shop: Workshop, tmp_path: Path) -> None:
+def test_a_picture_goes_to_press_in_inks(kind: str, project: Project, tmp_path: Path) -> None:
     picture, data = Image.new("RGB", (300, 100), "#0b4f6c"), io.BytesIO()
     picture.save(data, kind)
-    logo = with_logo(shop, tmp_path, "logo", data.getvalue())
+    logo = with_logo(project, tmp_path, "logo", data.getvalue())
     with opened(Job(logo, Order("triggers")).press()) as file:
         (image,) = file.pages[0].Resources.XObject.values()
         assert str(image.ColorSpace) == "/DeviceCMYK"
@@ -137,9 +139,9 @@ def test_a_picture_goes_to_press_in_inks(kind: str, shop: Workshop, tmp_path: Pa
     '<rect width="40" height="20" fill="#f00" fill-opacity="0.5"/>',
     '<g opacity="0.5"><rect width="40" height="20" fill="#f00"/></g>',
 ])  # fmt: skip
-def test_a_drawing_goes_to_press_in_flat_inks(paint: str, shop: Workshop, tmp_path: Path) -> None:
+def test_a_drawing_goes_to_press_in_flat_inks(paint: str, project: Project, tmp_path: Path) -> None:
     """What is see-through becomes the paler colour that it is on white paper."""
-    logo = with_logo(shop, tmp_path, "logo.svg", svg(paint))
+    logo = with_logo(project, tmp_path, "logo.svg", svg(paint))
     with opened(Job(logo, Order("triggers")).press()) as file:
         (image,) = file.pages[0].Resources.XObject.values()
         assert str(image.ColorSpace) == "/DeviceCMYK"

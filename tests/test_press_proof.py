@@ -11,11 +11,11 @@ import pikepdf
 import pytest
 from press_files import Jobs, Press, opened
 
+from sps_print.papers import PAPERS
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken
 from sps_print.proof.press.painted import painted
 from sps_print.proof.press.press import prove_press
-from sps_print.papers import FORMATS
 
 
 def changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -80,13 +80,13 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 def test_a_fault_put_in_is_found(fault: str, press: Press, press_jobs: Jobs) -> None:
     change, said = FAULTS[fault]
     data = changed(press("a4"), change)
-    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])]
+    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), PAPERS["a4"])]
     assert any(said in what for what in found), found
 
 
 def test_without_a_fault_nothing_is_found(press: Press, press_jobs: Jobs) -> None:
     same = changed(press("a4"), lambda raw: raw)
-    assert prove_press(same, press_jobs("a4").pdf(), FORMATS["a4"]) == ()
+    assert prove_press(same, press_jobs("a4").pdf(), PAPERS["a4"]) == ()
 
 
 def test_a_page_lost_is_found(press: Press, press_jobs: Jobs) -> None:
@@ -94,7 +94,7 @@ def test_a_page_lost_is_found(press: Press, press_jobs: Jobs) -> None:
         del file.pages[-1]
         out = io.BytesIO()
         file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    (problem,) = prove_press(out.getvalue(), press_jobs("a4").pdf(), FORMATS["a4"])
+    (problem,) = prove_press(out.getvalue(), press_jobs("a4").pdf(), PAPERS["a4"])
     assert "pages and not" in problem.what
 
 
@@ -102,19 +102,19 @@ def test_what_is_no_plain_pdf_is_said(press: Press, press_jobs: Jobs) -> None:
     for data in (b"", b"%PDF-1.4 nothing", press("a4")[:-3000]):
         with pytest.raises(Broken):
             any_file(data)
-        (problem,) = prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])
+        (problem,) = prove_press(data, press_jobs("a4").pdf(), PAPERS["a4"])
         assert "cannot be read" in problem.what
 
 
 def test_a_stream_packed_otherwise_is_found(press: Press, press_jobs: Jobs) -> None:
     data = press("a4").replace(b"/FlateDecode", b"/LZWDecode  ", 1)
-    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), FORMATS["a4"])]
+    found = [problem.what for problem in prove_press(data, press_jobs("a4").pdf(), PAPERS["a4"])]
     assert any("packed by" in what for what in found), found
 
 
 def test_an_accessible_file_is_none_for_a_press(press_jobs: Jobs) -> None:
     data = press_jobs("a4").pdf()
-    found = [problem.what for problem in prove_press(data, data, FORMATS["a4"])]
+    found = [problem.what for problem in prove_press(data, data, PAPERS["a4"])]
     assert {"it is a %PDF-1.7", "its objects are packed together"} <= {*found}
 
 

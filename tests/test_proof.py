@@ -12,27 +12,27 @@ from random import Random
 import pikepdf
 import pytest
 
-from sps_print.document.blocks import Document, MustSay
-from sps_print.proof.page.overlap import _noticed, no_words_on_words
-from sps_print.proof.pdf import prove
-from sps_print.proof.page.reopen import Reopened, Shown, reopen
+from sps_print.build import Job, Project
 from sps_print.design.brand import Brand
-from sps_print.papers import MM, Format
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.typeset.leaflet import Look, on_sheets
+from sps_print.document.blocks import Document, MustSay
 from sps_print.document.reading_order import words_only
+from sps_print.model import Order
+from sps_print.papers import MM, Paper
+from sps_print.proof.page.overlap import _noticed, no_words_on_words
+from sps_print.proof.page.reopen import Reopened, Shown, reopen
+from sps_print.proof.pdf import prove
+from sps_print.typeset.leaflet import Look, on_sheets
 
 ORDER = Order("emergency", "patient", "a4")
 
 
 @pytest.fixture(scope="module")
-def job(shop: Workshop) -> Job:
-    return Job(shop, ORDER)
+def job(project: Project) -> Job:
+    return Job(project, ORDER)
 
 
-def make(job: Job, paper: Format | None = None, brand: Brand | None = None) -> bytes:
-    look = Look(brand or job.workshop.look.brand, None, job.workshop.picture)
+def make(job: Job, paper: Paper | None = None, brand: Brand | None = None) -> bytes:
+    look = Look(brand or job.project.look.brand, None, job.project.picture)
     return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).data()
 
 
@@ -126,11 +126,11 @@ def test_one_word_of_a_safety_line_covered(job: Job, part: tuple[float, float]) 
 
 
 @pytest.mark.parametrize("old", ["tel:01632960000", "https://example.org/desk"])
-def test_a_link_that_leads_elsewhere(shop: Workshop, old: str) -> None:
+def test_a_link_that_leads_elsewhere(project: Project, old: str) -> None:
     """The words are right, and a tap on them calls a stranger."""
-    assert shop.clinic
-    card = replace(shop.clinic.card, phone="01632 960000", web="example.org/desk")
-    job = Job(replace(shop, clinic=replace(shop.clinic, card=card)), ORDER)
+    assert project.clinic
+    card = replace(project.clinic.card, phone="01632 960000", web="example.org/desk")
+    job = Job(replace(project, clinic=replace(project.clinic, card=card)), ORDER)
     out = BytesIO()
     with pikepdf.open(BytesIO(job.pdf())) as file:
         actions = [
@@ -142,11 +142,11 @@ def test_a_link_that_leads_elsewhere(shop: Workshop, old: str) -> None:
     assert f"leads where the document does not: {old[:-1]}1" in found(out.getvalue(), job)
 
 
-def test_an_address_that_is_not_ascii_is_a_link_that_every_reader_follows(shop: Workshop) -> None:
+def test_an_address_that_is_not_ascii_is_a_link_that_every_reader_follows(project: Project) -> None:
     """ISO 32000-1, 12.6.4.7: a link holds ASCII. Browsers read the spelt letters back."""
-    assert shop.clinic
-    card = replace(shop.clinic.card, web="www.müller.example/ł")
-    data = Job(replace(shop, clinic=replace(shop.clinic, card=card)), ORDER).pdf()
+    assert project.clinic
+    card = replace(project.clinic.card, web="www.müller.example/ł")
+    data = Job(replace(project, clinic=replace(project.clinic, card=card)), ORDER).pdf()
     with reopen(data) as file:
         assert "https://www.m%C3%BCller.example/%C5%82" in file.links
 

@@ -9,9 +9,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from sps_print.proof.pdf import prove
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.proof.pdf import prove
 
 MM = 72 / 25.4
 ROLL = Order("triggers", "patient", "tri-fold")  # outside folded at 97 and 197 mm
@@ -22,14 +22,14 @@ FLYER = Order("how-to-help", "helper", "flyer")
 Spoil = Callable[[pikepdf.Pdf], None]
 
 
-def found(shop: Workshop, data: bytes, order: Order, spoil: Spoil) -> str:
+def found(project: Project, data: bytes, order: Order, spoil: Spoil) -> str:
     """The problems of a finished file with a fault planted in it."""
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as file:
         spoil(file)
         file.save(out)
-    job = Job(shop, order)
-    logo = job.workshop.look.logo is not None and not job.plan.paper.tiny
+    job = Job(project, order)
+    logo = job.project.look.logo is not None and not job.plan.paper.tiny
     return "\n".join(map(str, prove(out.getvalue(), job.on_paper, job.plan.paper, logo)))
 
 
@@ -86,9 +86,9 @@ def turned(file: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("order", [ROLL, BOOK, CARDS, FOLD_OVER, FLYER], ids=lambda o: o.format)
 def test_a_good_file_passes(
-    order: Order, shop: Workshop, finished: Callable[[Order], bytes]
+    order: Order, project: Project, finished: Callable[[Order], bytes]
 ) -> None:
-    assert found(shop, finished(order), order, lambda file: None) == ""
+    assert found(project, finished(order), order, lambda file: None) == ""
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,6 @@ def test_a_good_file_passes(
     ],
 )
 def test_a_fault(
-    order: Order, spoil: Spoil, said: str, shop: Workshop, finished: Callable[[Order], bytes]
+    order: Order, spoil: Spoil, said: str, project: Project, finished: Callable[[Order], bytes]
 ) -> None:
-    assert said in found(shop, finished(order), order, spoil)
+    assert said in found(project, finished(order), order, spoil)

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from conftest import HERE
 
+from sps_print.content.load.sections import parse_section
+from sps_print.content.text.line import Uncited
+from sps_print.content.text.merge import Names, merge
+from sps_print.content.text.read import read as read_blocks
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -25,10 +29,6 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.content.text.line import Uncited
-from sps_print.content.text.merge import Names, merge
-from sps_print.content.text.read import read as read_blocks
-from sps_print.content.load.sections import parse_section
 from sps_print.problems import ContentError
 
 FILE = "a.md"

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 from planted_text import counted, line, para, planted, section
 
-from sps_print.document.blocks import (
-    Bullets,
-    Heading,
-    Panel,
-    PanelKind,
-    Table,
-)
+from sps_print.build import Job, Project
 from sps_print.checks.reading.english import DATA, familiar, heading_kind, passive, syllables
 from sps_print.checks.reading.formulas import (
     Counts,
@@ -22,13 +16,19 @@ from sps_print.checks.reading.formulas import (
 )
 from sps_print.checks.reading.measures import measures, whole
 from sps_print.checks.reading.passage import sentences, split_sentences
+from sps_print.document.blocks import (
+    Bullets,
+    Heading,
+    Panel,
+    PanelKind,
+    Table,
+)
 from sps_print.model import Order, Term
-from sps_print.build import Job, Workshop
 
 
 @pytest.fixture
-def job(shop: Workshop) -> Job:
-    return Job(shop, Order("triggers", "patient"))
+def job(project: Project) -> Job:
+    return Job(project, Order("triggers", "patient"))
 
 
 PLATYPUS = "The Australian platypus is seemingly a hybrid of a mammal and reptilian creature."

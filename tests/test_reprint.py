@@ -15,16 +15,16 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
-from sps_print.form import reprint
-from sps_print.document.blocks import Text, answer_slot
+from sps_print.build import Job, Project
 from sps_print.characters.composed import UNSEEN
+from sps_print.document.blocks import Text, answer_slot
+from sps_print.form import reprint
+from sps_print.form.reprint import Reprints
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.problems import ContentError, Problem, UseError
-from sps_print.typeset.flow.context import Desk
 from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
-from sps_print.form.reprint import Reprints
+from sps_print.problems import ContentError, Problem, UseError
+from sps_print.typeset.flow.context import LayoutContext
 
 CLINICS = (
     "Example Clinic",
@@ -47,13 +47,13 @@ ONE_A_FORMAT = {o.format: o for o in every_order() if o.handout != "emergency-ca
 @pytest.mark.parametrize(
     ("seed", "rounds"), [(3, 8), *(pytest.param(s, 40, marks=pytest.mark.slow) for s in range(3))]
 )
-def test_random_orders_are_the_same_bytes(shop: Workshop, seed: int, rounds: int) -> None:
+def test_random_orders_are_the_same_bytes(project: Project, seed: int, rounds: int) -> None:
     """Each order comes twice on average, among others, with values of every kind."""
     dice, reprints = Random(seed), Reprints()
     kinds = dice.sample(PERSONAL, 3)
-    shops = [named(shop, name, logo) for name in CLINICS for logo in (True, False)]
+    projects = [named(project, name, logo) for name in CLINICS for logo in (True, False)]
     for _ in range(rounds):
-        where, order = dice.choice(shops), dice.choice(kinds)
+        where, order = dice.choice(projects), dice.choice(kinds)
         given = {"name": NAMES, "contact": NAMES, "medicines": WORDS, "allergies": WORDS}
         answers = {k: dice.choice(v) for k, v in given.items() if dice.random() < 0.8}
         order = replace(order, answers=answers)
@@ -71,20 +71,20 @@ QUICK = {"a4", "tri-fold", "card"}
         for o in ONE_A_FORMAT.values()
     ],
 )
-def test_each_format_is_the_same_bytes(shop: Workshop, order: Order) -> None:
+def test_each_format_is_the_same_bytes(project: Project, order: Order) -> None:
     reprints = Reprints()
     for name in ("Example Clinic", "Sample Clinic", "Instance Clinic"):
-        where = named(shop, name, logo=False)
+        where = named(project, name, logo=False)
         assert reprints.make(where, order) == Job(where, order).pdf()
 
 
-def test_a_footer_of_another_name_says_what_fits(shop: Workshop) -> None:
+def test_a_footer_of_another_name_says_what_fits(project: Project) -> None:
     """A long name leaves the title out of the footer: a shorter one of as many lines does not."""
     reprints, order = Reprints(), Order("my-emergency-sheet", "patient", "booklet")
     for name in (
         "Hospital Sample Department", "of Hospital Sample Hospital", "Clinic of Centre Example",
     ):  # fmt: skip
-        where = named(shop, name, logo=False)
+        where = named(project, name, logo=False)
         assert reprints.make(where, order) == Job(where, order).pdf(), name
 
 
@@ -94,43 +94,43 @@ def sheet() -> Order:
 
 
 def test_what_is_shared_is_made_once(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After the first two of a kind nothing is laid out as a whole again."""
-    reprints, shop = Reprints(), named(shop, "Example Clinic", logo=False)
+    reprints, project = Reprints(), named(project, "Example Clinic", logo=False)
     whole: list[Order] = []
     made_whole = reprint.Job
     monkeypatch.setattr(
-        reprint, "Job", lambda shop, order: whole.append(order) or made_whole(shop, order)
+        reprint, "Job", lambda project, order: whole.append(order) or made_whole(project, order)
     )
     for number in range(20):
-        where = named(shop, f"Clinic {number}", logo=False)
+        where = named(project, f"Clinic {number}", logo=False)
         reprints.make(where, replace(sheet, answers={"name": f"A{number}", "contact": "Sam"}))
     assert len(whole) == 2
 
 
 def test_a_plate_that_would_differ_serves_no_more(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first leaflet from each plate is held against one set from the beginning."""
     reprints = Reprints()
-    reprints.make(shop, sheet)
+    reprints.make(project, sheet)
     monkeypatch.setattr(reprint.Kept, "reprint", lambda *_: b"%PDF-1.7 something else")
     other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
-    assert reprints.make(shop, other) == Job(shop, other).pdf()
+    assert reprints.make(project, other) == Job(project, other).pdf()
     assert [kind.plates for kind in reprints.kinds.values()] == [[]]
 
 
 def test_a_row_that_came_twice_tries_nothing(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A plate is trusted with a value only after it was seen with another one there."""
     reprints = Reprints()
     for name in ("Alex", "Alex", "Kim"):
-        reprints.make(shop, replace(sheet, answers={"name": name, "contact": "Sam"}))
+        reprints.make(project, replace(sheet, answers={"name": name, "contact": "Sam"}))
     monkeypatch.setattr(reprint.Kept, "reprint", lambda *_: b"%PDF-1.7 something else")
     other = replace(sheet, answers={"name": "Kim", "contact": "Jo"})
-    assert reprints.make(shop, other) == Job(shop, other).pdf()
+    assert reprints.make(project, other) == Job(project, other).pdf()
 
 
 @pytest.mark.slow
@@ -144,12 +144,12 @@ def test_a_row_that_came_twice_tries_nothing(
     ids=ascii,
 )
 def test_letters_that_are_not_drawn_one_by_one(
-    shop: Workshop, sheet: Order, tmp_path: Path, names: tuple[str, ...],
+    project: Project, sheet: Order, tmp_path: Path, names: tuple[str, ...],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """With a font in which what stands beside a letter changes how it is drawn."""
-    language = Job(shop, sheet).language
-    fonts = {bold: shop.fonts(language, bold) for bold in (False, True)}
+    language = Job(project, sheet).language
+    fonts = {bold: project.fonts(language, bold) for bold in (False, True)}
     for bold, (first, *others) in fonts.items():
         with TTFont(first) as font:
             del font["GSUB"]
@@ -161,35 +161,35 @@ def test_letters_that_are_not_drawn_one_by_one(
             )
             font.save(tmp_path / f"{bold}.ttf")
         fonts[bold] = (tmp_path / f"{bold}.ttf", *others)
-    monkeypatch.setattr(Workshop, "fonts", lambda _shop, _language, bold: fonts[bold])
+    monkeypatch.setattr(Project, "fonts", lambda _shop, _language, bold: fonts[bold])
     reprints = Reprints()
     for name in names:
         order = replace(sheet, answers={"name": name})
-        assert reprints.make(shop, order) == Job(shop, order).pdf(), name
+        assert reprints.make(project, order) == Job(project, order).pdf(), name
 
 
 def test_no_more_is_kept_than_there_is_room_for(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reprint, "KINDS", 2)
     monkeypatch.setattr(reprint, "PER_KIND", 1)
     reprints = Reprints()
     for lines in (1, 5, 9):
-        reprints.make(shop, replace(sheet, answers={"name": "A very long name " * lines}))
+        reprints.make(project, replace(sheet, answers={"name": "A very long name " * lines}))
     assert [len(kind.plates) for kind in reprints.kinds.values()] == [1]
     for rare in "łńś":
-        reprints.make(shop, replace(sheet, answers={"name": f"A{rare}"}))
+        reprints.make(project, replace(sheet, answers={"name": f"A{rare}"}))
     assert len(reprints.kinds) == 2
 
 
 def test_all_kinds_together_have_no_more_either(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the kind that has most plates, the one that served longest ago goes."""
     monkeypatch.setattr(reprint, "PLATES", 2)
     reprints = Reprints()
     for words in ("Ann", "A very long name " * 5, "A very long name " * 9, "Ał"):
-        reprints.make(shop, replace(sheet, answers={"name": words}))
+        reprints.make(project, replace(sheet, answers={"name": words}))
     most, other = reprints.kinds.values()
     assert [len(most.plates), len(other.plates)] == [1, 1]
     assert most.plates[0].values[answer_slot(0)] == ("A very long name " * 9).strip()
@@ -198,11 +198,11 @@ def test_all_kinds_together_have_no_more_either(
 # --- what it rests on ---------------------------------------------------------------
 
 
-def test_the_alphabet_is_drawn_letter_by_letter(shop: Workshop) -> None:
+def test_the_alphabet_is_drawn_letter_by_letter(project: Project) -> None:
     """No font draws two letters of it as one, or one otherwise beside another."""
-    language = Job(shop, Order("triggers")).language
+    language = Job(project, Order("triggers")).language
     for bold in (False, True):
-        first = face(shop.fonts(language, bold)[0])
+        first = face(project.fonts(language, bold)[0])
         for left in ALPHABET:
             shaped = first.shape("".join(left + right for right in ALPHABET))
             assert all(
@@ -216,32 +216,32 @@ def test_unseen_is_what_unicode_says() -> None:
     assert said <= found
 
 
-def test_a_value_is_no_safety_line(shop: Workshop) -> None:
+def test_a_value_is_no_safety_line(project: Project) -> None:
     """What somebody gave moves nothing, even when it says what a safety line says."""
-    job = Job(shop, Order("my-emergency-sheet"))
-    desk = SimpleNamespace(doc=job.document)
+    job = Job(project, Order("my-emergency-sheet"))
+    context = SimpleNamespace(doc=job.document)
     said = job.document.must_say[0].words
-    assert Desk.locked(desk, (Text("Remember: "), Text(said)))  # type: ignore[arg-type]
-    assert not Desk.locked(desk, (Text("Call: "), Text(said, slot=answer_slot(0))))  # type: ignore[arg-type]
+    assert LayoutContext.locked(context, (Text("Remember: "), Text(said)))  # type: ignore[arg-type]
+    assert not LayoutContext.locked(context, (Text("Call: "), Text(said, slot=answer_slot(0))))  # type: ignore[arg-type]
 
 
-def test_an_amount_is_refused_as_build_refuses_it(shop: Workshop, sheet: Order) -> None:
+def test_an_amount_is_refused_as_build_refuses_it(project: Project, sheet: Order) -> None:
     """A plate has no way round what is asked of an answer."""
     reprints = Reprints()
     for words in ("Baclofen", "Gabapentin", "Diazepam"):
         order = replace(sheet, answers={"name": "Alex", "medicines": words})
-        assert reprints.make(shop, order) == Job(shop, order).pdf()
+        assert reprints.make(project, order) == Job(project, order).pdf()
     order = replace(sheet, answers={"name": "Alex", "medicines": "Baclofen 10 mg"})
     with pytest.raises(UseError, match="this answer has a number in it"):
-        reprints.make(shop, order)
+        reprints.make(project, order)
 
 
 def test_a_plate_is_trusted_only_after_a_whole_leaflet(
-    shop: Workshop, sheet: Order, monkeypatch: pytest.MonkeyPatch
+    project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A leaflet that is refused when set from the beginning proves nothing for the plate."""
     reprints = Reprints()
-    reprints.make(shop, sheet)
+    reprints.make(project, sheet)
     other = replace(sheet, answers={"name": "Kim", "contact": "Sam"})
 
     def refuse(self: Job) -> bytes:
@@ -250,8 +250,8 @@ def test_a_plate_is_trusted_only_after_a_whole_leaflet(
     with monkeypatch.context() as refusing:
         refusing.setattr(Job, "pdf", refuse)
         with pytest.raises(ContentError, match="refused"):
-            reprints.make(shop, other)
+            reprints.make(project, other)
     (kind,) = reprints.kinds.values()
     assert [kept.tried for kept in kind.plates] == [set()]
-    assert reprints.make(shop, other) == Job(shop, other).pdf()
+    assert reprints.make(project, other) == Job(project, other).pdf()
     assert kind.plates[0].tried

@@ -12,15 +12,15 @@ from command import run
 from conftest import every_order
 from many_clinics import FRIENDS, carded, made
 
-from sps_print.form import reprint
 from sps_print.batch import make as worker
+from sps_print.batch.digest import digest_of
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Leaflet, workshop
-from sps_print.batch.digest import print_of
+from sps_print.batch.orders import NamedOrder, project
+from sps_print.build import Job, Project, open_project
 from sps_print.document.blocks import Card
-from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
+from sps_print.form import reprint
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
 
 CARDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -54,28 +54,28 @@ KINDS = [
 @pytest.mark.parametrize(
     ("seed", "rounds"), [(6, 5), *(pytest.param(s, 30, marks=pytest.mark.slow) for s in range(6))]
 )
-def test_random_clinics_are_the_same_bytes(shop: Workshop, seed: int, rounds: int) -> None:
+def test_random_clinics_are_the_same_bytes(project: Project, seed: int, rounds: int) -> None:
     """Clinics whose cards have anything in them, in every format, in turn."""
     dice, reprints = Random(seed), Reprints()
     kinds = dice.sample(KINDS, 3)
     for _ in range(rounds):
         card = {n: dice.choice(s) if dice.random() < 0.3 else s[1] for n, s in CARDS.items()}
-        where = carded(shop, **card)
+        where = carded(project, **card)
         order = dice.choice(kinds)
         whole = made(Job(where, order).pdf)
         assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
 
 
 @pytest.mark.slow
-def test_clinics_share_what_they_can(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_clinics_share_what_they_can(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the first two nothing is laid out as a whole again."""
     reprints, order, whole = Reprints(), Order("triggers"), list[Order]()
     made_whole = reprint.Job
     monkeypatch.setattr(
-        reprint, "Job", lambda shop, order: whole.append(order) or made_whole(shop, order)
+        reprint, "Job", lambda project, order: whole.append(order) or made_whole(project, order)
     )
     for friend in FRIENDS:
-        where = carded(replace(shop, library=open_workshop(None).library), **friend)
+        where = carded(replace(project, library=open_project(None).library), **friend)
         assert reprints.make(where, order) == Job(where, order).pdf()
     assert len(whole) == 2
 
@@ -88,10 +88,10 @@ def folders(here: Path, count: int) -> list[Path]:
     return [here / f"c{number}" for number in range(count)]
 
 
-def leaflets(clinics: list[Path], order: Order) -> list[Leaflet]:
-    day = open_workshop(None).today
+def leaflets(clinics: list[Path], order: Order) -> list[NamedOrder]:
+    day = open_project(None).today
     return [
-        Leaflet(row, order, clinic, print_of(workshop(clinic, day, False)), False, f"{row}.pdf")
+        NamedOrder(row, order, clinic, digest_of(project(clinic, day, False)), False, f"{row}.pdf")
         for row, clinic in enumerate(clinics, 2)
     ]
 
@@ -110,7 +110,7 @@ def test_a_list_of_clinics_is_what_build_makes(
     assert run("batch", "list.csv", "--jobs", 1, "--out", "made").code == 0
     files = sorted((tmp_path / "made").glob("*.pdf"))
     for (handout, name), file in zip(rows, files, strict=True):
-        right = Job(open_workshop(tmp_path / name), Order(handout)).pdf()
+        right = Job(open_project(tmp_path / name), Order(handout)).pdf()
         assert file.read_bytes() == right, (handout, name)
 
 
@@ -119,7 +119,7 @@ def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clinic without texts of its own shares plates; a text that it is given is not shared."""
-    workshop.cache_clear()
+    project.cache_clear()
     first, second, third, *others = folders(tmp_path, 4)
     order = Order("triggers")
     waiting = leaflets([first, second, third, *others], order)
@@ -127,27 +127,27 @@ def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
     finished = Job.finished.func  # type: ignore[attr-defined]
 
     def put_in(self: Job) -> object:
-        if (clinic := self.workshop.library.user) in (first, second):
-            text = self.workshop.library.read("templates/en/contact.md")
+        if (clinic := self.project.library.user) in (first, second):
+            text = self.project.library.read("templates/en/contact.md")
             own = clinic / "templates/en"
             own.mkdir(parents=True, exist_ok=True)
             (own / "contact.md").write_text(text.replace("Who to", "Whom to"), encoding="utf-8")
         return finished(self)
 
     monkeypatch.setattr(Job, "finished", property(put_in))
-    found = make_some(waiting, open_workshop(None).today, allow_expired=False)
+    found = make_some(waiting, open_project(None).today, allow_expired=False)
     assert [bool(one.data) for one in found] == [False, False, True, True]
     monkeypatch.undo()
     for leaflet, other in list(zip(waiting, found, strict=True))[2:]:
         assert leaflet.clinic
-        assert other.data == Job(open_workshop(leaflet.clinic), order).pdf()
+        assert other.data == Job(open_project(leaflet.clinic), order).pdf()
 
 
 @pytest.mark.parametrize("part", ["templates/en", "handouts/x.toml", "reviews.toml"])
 def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
     (clinic,) = folders(tmp_path, 1)
     (clinic / "handouts").mkdir()
-    assert not open_workshop(clinic).had_own_texts
+    assert not open_project(clinic).own_texts_at_start
     path = clinic / part
     path.parent.mkdir(exist_ok=True)
     if path.suffix:
@@ -157,18 +157,18 @@ def test_what_a_clinic_has_of_its_own(tmp_path: Path, part: str) -> None:
         )
     else:
         path.mkdir()
-    assert open_workshop(clinic).had_own_texts
+    assert open_project(clinic).own_texts_at_start
 
 
 @pytest.mark.slow
-def test_a_mark_without_words_is_called_by_its_clinic(shop: Workshop) -> None:
+def test_a_mark_without_words_is_called_by_its_clinic(project: Project) -> None:
     """Clinics with the same mark share plates when it has the same words."""
     reprints, order = Reprints(), Order("triggers")
-    assert shop.clinic
-    assert shop.clinic.logo
+    assert project.clinic
+    assert project.clinic.logo
     for alt in ("", "Our mark"):
         for friend in FRIENDS[:3]:
-            logo, card = shop.clinic.logo._replace(alt=alt), Card(**friend)
-            where = replace(shop, clinic=replace(shop.clinic, card=card, logo=logo))
+            logo, card = project.clinic.logo._replace(alt=alt), Card(**friend)
+            where = replace(project, clinic=replace(project.clinic, card=card, logo=logo))
             assert reprints.make(where, order) == Job(where, order).pdf()
     assert [len(kind.plates) for kind in reprints.kinds.values()] == [1, 1, 1, 1]

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from command import run
 
+from sps_print.build import Job, open_project
 from sps_print.content.clinic.reviews import load_reviews
+from sps_print.document.imprint import imprint_lines
 from sps_print.files.library import shipped_root
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.problems import ContentError
-from sps_print.document.imprint import imprint_lines
 
 SIGN = ("review", "triggers", "--name", "Ann Example", "--role", 'nurse "in charge"')
 DATES = ("--on", "2026-11-24", "--review-by", "2028-11-24")
@@ -29,8 +29,8 @@ def clinic(tmp_path: Path) -> Path:
 
 
 def imprint(folder: Path, today: date = date(2026, 11, 25), audience: str = "patient") -> str:
-    shop = replace(open_workshop(folder), today=today)
-    return "\n".join(imprint_lines(Job(shop, Order("triggers", audience)).document))
+    project = replace(open_project(folder), today=today)
+    return "\n".join(imprint_lines(Job(project, Order("triggers", audience)).document))
 
 
 def sign(folder: Path, *more: str) -> None:
@@ -74,7 +74,7 @@ def test_a_review_ends_on_its_day(clinic: Path) -> None:
 
 
 def test_what_is_out_of_date_is_refused_or_says_so(clinic: Path) -> None:
-    late = replace(open_workshop(clinic), today=date(2029, 1, 1))
+    late = replace(open_project(clinic), today=date(2029, 1, 1))
     with pytest.raises(ContentError, match="is out of date"):
         Job(late, Order("triggers")).pdf()
     job = Job(replace(late, allow_expired=True), Order("triggers"))

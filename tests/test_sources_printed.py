@@ -16,12 +16,12 @@ from conftest import CLINIC
 from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
+from sps_print.build import Job, open_project
 from sps_print.document.for_paper import twin_address
+from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.problems import ContentError
-from sps_print.document.reading_order import cited
 
 PAGES = "https://example.org/leaflets/"
 AT = f"{PAGES}living-with-sps-patient.html#sources"
@@ -42,8 +42,8 @@ def job(tmp_path: Path) -> MakeJob:
         shipped = Library(None).read("handouts/living-with-sps.toml")
         head = f'sources = "{way}"\n' + (handout and f'sources-url = "{handout}"\n')
         (folder / "handouts/living-with-sps.toml").write_text(head + shipped)
-        shop = replace(open_workshop(folder), today=date(2026, 11, 25))
-        return Job(shop, Order("living-with-sps", format=paper))
+        project = replace(open_project(folder), today=date(2026, 11, 25))
+        return Job(project, Order("living-with-sps", format=paper))
 
     return make
 

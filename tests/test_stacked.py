@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 from pdf_tags import Tag, read_tags
 
+from sps_print.build import Job, Project
 from sps_print.document.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
-from sps_print.document.stack_wide_tables import stacked
-from sps_print.papers import FORMATS
+from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.papers import PAPERS
 
 NARROW = Order("deciding-on-treatment", "patient", "booklet")
 WIDE = Order("deciding-on-treatment", "patient", "a4")
@@ -27,18 +27,18 @@ A, B = row("A", "much", "few"), row("B", "little", "no")
 OPTIONS = Table(row("Option", "Helps", "Risks"), (A, B))
 
 
-def blocks(shop: Workshop, *given: object, columns: int = 2) -> tuple[object, ...]:
+def blocks(project: Project, *given: object, columns: int = 2) -> tuple[object, ...]:
     section = Section("s", "S", "", given)  # type: ignore[arg-type]
-    doc = replace(Job(shop, WIDE).document, sections=(section,))
-    return stacked(doc, columns).sections[0].blocks
+    doc = replace(Job(project, WIDE).document, sections=(section,))
+    return stack_wide_tables(doc, columns).sections[0].blocks
 
 
-def test_a_row_becomes_a_table(shop: Workshop) -> None:
+def test_a_row_becomes_a_table(project: Project) -> None:
     first = Table(row("Option", "A"), (row("Helps", "much"), row("Risks", "few")))
     second = Table(row("Option", "B"), (row("Helps", "little"), row("Risks", "no")))
-    assert blocks(shop, OPTIONS) == (first, second)
+    assert blocks(project, OPTIONS) == (first, second)
     panel = Panel(PanelKind.NOTE, "P", (OPTIONS,))
-    assert blocks(shop, panel) == (Panel(PanelKind.NOTE, "P", (first, second)),)
+    assert blocks(project, panel) == (Panel(PanelKind.NOTE, "P", (first, second)),)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_row_becomes_a_table(shop: Workshop) -> None:
         WriteIns(("Name",)),
     ],
 )
-def test_what_stays_as_it_is(kept: object, shop: Workshop) -> None:
-    assert blocks(shop, kept, columns=1) == (kept,)
-    assert blocks(shop, OPTIONS, columns=3) == (OPTIONS,)
+def test_what_stays_as_it_is(kept: object, project: Project) -> None:
+    assert blocks(project, kept, columns=1) == (kept,)
+    assert blocks(project, OPTIONS, columns=3) == (OPTIONS,)
 
 
-def test_bold_words_stay_bold(shop: Workshop) -> None:
+def test_bold_words_stay_bold(project: Project) -> None:
     table = Table(row("A", "B", "C"), (((Strong("x"),), (Text("y"),), (Strong("z"),)),))
-    (made,) = blocks(shop, table)
+    (made,) = blocks(project, table)
     assert made == Table(
         (row("A")[0], (Strong("x"),)),
         ((row("B")[0], (Text("y"),)), (row("C")[0], (Strong("z"),))),
@@ -98,4 +98,4 @@ def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
     [("a4", 4), ("letter", 4), ("large-print", 3), ("booklet", 3), ("tri-fold", 2), ("flyer", 2)],
 )
 def test_how_many_columns_a_paper_holds(paper: str, columns: int) -> None:
-    assert FORMATS[paper].columns == columns
+    assert PAPERS[paper].columns == columns

@@ -37,7 +37,10 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
     ("words", "unused"),
     [
         ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.files.library"}),
-        ("list", DRAWING | RARE | {"sps_print.document.blocks", "sps_print.build", "sps_print.checks"}),
+        (
+            "list",
+            DRAWING | RARE | {"sps_print.document.blocks", "sps_print.build", "sps_print.checks"},
+        ),
         ("where en/contact", DRAWING | RARE | {"sps_print.document.blocks", "sps_print.papers"}),
         (
             "build triggers",

@@ -8,39 +8,39 @@ import pytest
 from conftest import every_order
 from test_read import read
 
-from sps_print.document.blocks import Document, Mark, NoteRef, Para, Section, plain
+from sps_print.build import Job, Project
 from sps_print.checks.statements import (
     Ground,
     each_sentence_stands,
     statements,
     tips_are_worded_so,
 )
+from sps_print.document.blocks import Document, NoteRef, Para, Section, Standing, plain
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 from sps_print.problems import ContentError
 
 
-def document(shop: Workshop, text: str, tip: bool = False) -> Document:
-    doc = Job(shop, Order("triggers")).document
+def document(project: Project, text: str, tip: bool = False) -> Document:
+    doc = Job(project, Order("triggers")).document
     return replace(doc, sections=(Section("x", "", "", read(text), "templates/en/x.md", tip),))
 
 
-def found(shop: Workshop, text: str, tip: bool = False) -> list[tuple[str, Ground]]:
-    return [(s.sentence, s.ground) for s in statements(document(shop, text, tip))]
+def found(project: Project, text: str, tip: bool = False) -> list[tuple[str, Ground]]:
+    return [(s.sentence, s.ground) for s in statements(document(project, text, tip))]
 
 
-def test_every_shipped_sentence_stands_on_something(shop: Workshop) -> None:
+def test_every_shipped_sentence_stands_on_something(project: Project) -> None:
     for order in {(o.handout, o.audience) for o in every_order()}:
-        job = Job(shop, Order(*order))
+        job = Job(project, Order(*order))
         said = list(statements(job.document))
         assert said
         assert [s for s in said if s.ground is Ground.NOTHING] == []
         assert list(tips_are_worded_so(job.document, job.plan)) == []
 
 
-def test_a_sentence_without_a_source_is_named_with_its_file(shop: Workshop) -> None:
-    doc = document(shop, "It helps.[^one] It always works.")
-    (problem,) = each_sentence_stands(doc, Job(shop, Order("triggers")).plan)
+def test_a_sentence_without_a_source_is_named_with_its_file(project: Project) -> None:
+    doc = document(project, "It helps.[^one] It always works.")
+    (problem,) = each_sentence_stands(doc, Job(project, Order("triggers")).plan)
     assert "“It always works.”" in problem.what
     assert problem.where == "templates/en/x.md"
     assert "[^tip]" in problem.hint
@@ -65,25 +65,28 @@ def test_a_sentence_without_a_source_is_named_with_its_file(shop: Workshop) -> N
         ("```tick\nIt always works\n```", "nothing"),
     ],
 )
-def test_what_a_sentence_stands_on(shop: Workshop, text: str, grounds: str) -> None:
+def test_what_a_sentence_stands_on(project: Project, text: str, grounds: str) -> None:
     names = {"tip": Ground.TIP, "plain": Ground.PLAIN}
     wanted = [names.get(name) or Ground(name) for name in grounds.split()]
-    assert [ground for _, ground in found(shop, text)] == wanted
+    assert [ground for _, ground in found(project, text)] == wanted
 
 
-def test_a_safety_line_stands_by_itself_and_only_whole(shop: Workshop) -> None:
-    line = Job(shop, Order("triggers")).language.safety["do-not-stop-medicine"]
-    assert {ground for _, ground in found(shop, line)} == {Ground.LOCKED}
-    assert Ground.NOTHING in {ground for _, ground in found(shop, line.replace("Never", "Do not"))}
+def test_a_safety_line_stands_by_itself_and_only_whole(project: Project) -> None:
+    line = Job(project, Order("triggers")).language.safety["do-not-stop-medicine"]
+    assert {ground for _, ground in found(project, line)} == {Ground.LOCKED}
+    assert Ground.NOTHING in {
+        ground for _, ground in found(project, line.replace("Never", "Do not"))
+    }
 
 
-def test_a_section_of_tips_says_that_they_are_tips(shop: Workshop) -> None:
-    plan = Job(shop, Order("triggers")).plan
-    assert found(shop, "Rest.", tip=True) == [("Rest.", Ground.TIP)]
+def test_a_section_of_tips_says_that_they_are_tips(project: Project) -> None:
+    plan = Job(project, Order("triggers")).plan
+    assert found(project, "Rest.", tip=True) == [("Rest.", Ground.TIP)]
     assert (
-        list(tips_are_worded_so(document(shop, "Some people find rest helps.", True), plan)) == []
+        list(tips_are_worded_so(document(project, "Some people find rest helps.", True), plan))
+        == []
     )
-    (problem,) = tips_are_worded_so(document(shop, "Rest.[^tip]"), plan)
+    (problem,) = tips_are_worded_so(document(project, "Rest.[^tip]"), plan)
     assert "not worded as tips" in problem.what
 
 
@@ -92,7 +95,11 @@ def test_marks_are_not_printed() -> None:
     assert isinstance(block, Para)
     line = block.line
     assert plain(line) == "Rest a while. Sleep."
-    assert [p.mark for p in line if not isinstance(p, NoteRef)] == [Mark.TIP, Mark.PLAIN, Mark.NONE]
+    assert [p.mark for p in line if not isinstance(p, NoteRef)] == [
+        Standing.TIP,
+        Standing.PLAIN,
+        Standing.NONE,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from conftest import every_order, name_of
 from pdf_tags import Tag, Tags, outline, read_tags
 
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
+from sps_print.build import Job, Project
 from sps_print.document.reading_order import document_words, words_only
+from sps_print.model import Order
 
 Finished = Callable[[Order], bytes]
 ORDERS = every_order()
@@ -31,10 +31,10 @@ def tags(leaflet: Order, finished: Finished) -> Tags:
 
 @pytest.mark.slow
 def test_words_are_read_once_and_in_the_order_of_the_document(
-    leaflet: Order, tags: Tags, shop: Workshop
+    leaflet: Order, tags: Tags, project: Project
 ) -> None:
     said = "".join(_apart(tags.root))
-    job = Job(shop, leaflet)
+    job = Job(project, leaflet)
     logo = not job.plan.paper.tiny  # a card has the clinic's name instead
     assert words_only(said) == document_words(job.on_paper, logo)
 

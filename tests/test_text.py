@@ -6,23 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.document.blocks import Text
+from sps_print.build import Job, Project
 from sps_print.design.styles import Style
+from sps_print.document.blocks import Text
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.problems import ContentError
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import FontStack
+from sps_print.problems import ContentError
 from sps_print.typeset.text.no_break import glued
 from sps_print.typeset.text.paragraph import Paragraph, Setting
 
 
 @pytest.fixture(scope="module")
-def setting(shop: Workshop) -> Setting:
+def setting(project: Project) -> Setting:
     from sps_print.content.load.language import load_language
 
-    language = load_language(shop.library, "en")
-    regular, bold = (FontStack(shop.fonts(language, b)) for b in (False, True))
+    language = load_language(project.library, "en")
+    regular, bold = (FontStack(project.fonts(language, b)) for b in (False, True))
     return Setting(regular, bold, 8, "#000000", FontBook(), language.strings["units"])
 
 
@@ -70,16 +70,16 @@ def test_plain_words_take_a_short_way_to_the_same_face(words: str, setting: Sett
 
 
 @pytest.mark.parametrize("char", "ﬀﬁﬂﬃﬄﬅﬆ")
-def test_joined_letters_are_drawn_apart(char: str, shop: Workshop) -> None:
+def test_joined_letters_are_drawn_apart(char: str, project: Project) -> None:
     """As a name that was copied from a PDF may hold them. The proof reads them as two."""
     order = Order("emergency-card", answers={"name": f"So{char}a", "contact": "Sam"})
-    assert Job(shop, order).pdf()
+    assert Job(project, order).pdf()
 
 
 @pytest.mark.parametrize("name", ["\u0645\u062d\u0645\u062f", "Ann \u05d0", "\u0628"])
-def test_what_is_written_from_right_to_left_is_refused(name: str, shop: Workshop) -> None:
+def test_what_is_written_from_right_to_left_is_refused(name: str, project: Project) -> None:
     with pytest.raises(ContentError, match="is written from right to left, which cannot be set"):
-        Job(shop, Order("emergency-card", answers={"name": name})).pdf()
+        Job(project, Order("emergency-card", answers={"name": name})).pdf()
 
 
 def test_a_character_without_a_font_is_named(setting: Setting) -> None:

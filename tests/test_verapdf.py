@@ -12,8 +12,8 @@ import pytest
 from conftest import every_order, name_of
 from world_names import NAMES, SHEET, built
 
+from sps_print.build import Job, Project
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 CHECK = Path(__file__).parent.parent / ".tools" / "verapdf" / "check"
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))
@@ -40,11 +40,11 @@ def test_every_leaflet_passes(
 
 
 @pytest.mark.slow
-def test_names_of_the_world_pass(shop: Workshop, tmp_path: Path) -> None:
+def test_names_of_the_world_pass(project: Project, tmp_path: Path) -> None:
     if not CHECK.exists() and not REQUIRED:
         pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
     file = tmp_path / "names.pdf"
-    file.write_bytes(built(Job(shop, SHEET), NAMES))
+    file.write_bytes(built(Job(project, SHEET), NAMES))
     done = subprocess.run(
         [CHECK, "-j", "ua1,2a", file], capture_output=True, text=True, check=False
     )  # fmt: skip

@@ -11,12 +11,12 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, errors, job, section, shipped, table_of, toml_of, worded
 
-from sps_print.content.load.language import WHOSE, load_language
+from sps_print.build import Job, Project
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.language import WHOSE, load_language
 from sps_print.content.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.build import Job, Workshop
 
 LIBRARY = Library(None)
 TRIGGERS = shipped("handouts/triggers.toml")
@@ -194,10 +194,10 @@ def test_a_clinic_s_own_language_is_not_the_first(tmp_path: Path) -> None:
 def test_another_language_has_the_gates_and_lines_of_the_first(tmp_path: Path) -> None:
     readers = {"templates/cy/audiences.toml": '[carer]\nname = "x"\nreader = "y"\n'}
     titles = {f"templates/cy/{TITLES}": f"[triggers]\n{TITLE}"}
-    shop = Workshop(Library(clinic(tmp_path, WELSH | readers | titles)), None)
-    plan = Job(shop, Order("triggers", "carer", language="cy")).plan
+    project = Project(Library(clinic(tmp_path, WELSH | readers | titles)), None)
+    plan = Job(project, Order("triggers", "carer", language="cy")).plan
     assert (plan.title, plan.audience.reader) == ("Our triggers", "y")
-    first = shop.audiences["carer"]
+    first = project.audiences["carer"]
     assert plan.audience.must_say == first.must_say
     assert plan.audience.max_sentence_words == first.max_sentence_words
 
@@ -207,8 +207,8 @@ def test_words_in_a_handout_are_not_taken_for_another_language(tmp_path: Path) -
     body = section("We meet weekly.[^plain]")
     readers = {"templates/cy/audiences.toml": '[patient]\nname = "x"\nreader = "y"\n'}
     files = {"handouts/ours.toml": f'{OWN}about = "us"\n', "templates/cy/our-group.md": body}
-    shop = Workshop(Library(clinic(tmp_path, WELSH | readers | files)), None)
-    assert Job(shop, Order("ours", language="cy")).plan.title == "Our group"
+    project = Project(Library(clinic(tmp_path, WELSH | readers | files)), None)
+    assert Job(project, Order("ours", language="cy")).plan.title == "Our group"
     clinic(tmp_path, {"templates/en/our-group.md": body})
     with pytest.raises(Exception, match="these words are printed in “en”"):
-        assert Job(shop, Order("ours", language="cy")).plan
+        assert Job(project, Order("ours", language="cy")).plan

@@ -11,8 +11,8 @@ from threading import Lock
 
 import pytest
 
-from sps_print.problems import CannotWrite
 from sps_print.files.write import AT_ONCE, UNFINISHED, write_all, write_whole
+from sps_print.problems import CannotWrite
 
 
 def lying_in(folder: Path) -> dict[str, bytes]:

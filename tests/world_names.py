@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from conftest import HERE
 
-from sps_print.document.blocks import Document, Para, Strong, Text
-from sps_print.proof.pdf import prove
-from sps_print.model import Order
 from sps_print.build import Job
+from sps_print.document.blocks import Document, Para, Strong, Text
+from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.proof.pdf import prove
 from sps_print.typeset.leaflet import on_sheets
 
 GROUPS = dict(line.split(": ", 1) for line in (HERE / "names.txt").read_text("utf-8").splitlines())

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from sps_print.build import Job, Project, open_project
 from sps_print.cli.formats import handouts_by_format
-from sps_print.papers import FORMATS
 from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
 from sps_print.output.png import pages
+from sps_print.papers import PAPERS
 
 ROOT = Path(__file__).parent.parent
 FONT = ROOT / "templates/fonts/atkinson-hyperlegible-next/bold.ttf"
@@ -31,9 +31,9 @@ DOTS = 60  # to the inch, before it is made smaller
 
 def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "formats.png"
-    shop = open_workshop(ROOT / "tests" / "clinic")
-    shop = replace(shop, allow_expired=True)  # the picture is of the paper, not of the text
-    drawn = [(order.format, standing(two_sides(shop, order))) for order in one_of_each(shop)]
+    project = open_project(ROOT / "tests" / "clinic")
+    project = replace(project, allow_expired=True)  # the picture is of the paper, not of the text
+    drawn = [(order.format, standing(two_sides(project, order))) for order in one_of_each(project)]
     rows = [drawn[first : first + COLUMNS] for first in range(0, len(drawn), COLUMNS)]
     heights = [max(bottom(sides) for _, sides in row) for row in rows]
     size = COLUMNS * (CELL[0] + GAP) + GAP, sum(h + CAPTION + GAP for h in heights) + GAP
@@ -58,20 +58,20 @@ def bottom(sides: list[Side]) -> int:
     return max(y + side.height for side, (_, y) in sides)
 
 
-def one_of_each(shop: Workshop) -> list[Order]:
+def one_of_each(project: Project) -> list[Order]:
     """An order for each format, of the handout that was shown least often before."""
     shown: Counter[str] = Counter()
     orders = []
-    suited = handouts_by_format(shop.library)
-    for paper in (name for name in FORMATS if name in suited):
+    suited = handouts_by_format(project.library)
+    for paper in (name for name in PAPERS if name in suited):
         chosen = min(suited[paper], key=lambda name: shown[name])
         shown[chosen] += 1
         orders.append(Order(chosen, format=paper))
     return orders
 
 
-def two_sides(shop: Workshop, order: Order) -> list[Image.Image]:
-    return [Image.open(io.BytesIO(p)) for p in list(pages(Job(shop, order).pdf(), DOTS))[:2]]
+def two_sides(project: Project, order: Order) -> list[Image.Image]:
+    return [Image.open(io.BytesIO(p)) for p in list(pages(Job(project, order).pdf(), DOTS))[:2]]
 
 
 def standing(sides: list[Image.Image]) -> list[Side]:

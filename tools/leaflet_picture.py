@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from sps_print.build import Job, open_project
 from sps_print.model import Order
-from sps_print.build import Job, open_workshop
 from sps_print.output.png import pages
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +16,7 @@ GAP = 14
 
 
 def main() -> None:
-    job = Job(open_workshop(ROOT / "tests" / "clinic"), Order("living-with-sps"))
+    job = Job(open_project(ROOT / "tests" / "clinic"), Order("living-with-sps"))
     first, second = [Image.open(io.BytesIO(p)) for p in list(pages(job.pdf(), dots=72))[:2]]
     size = (first.width * 2 + 3 * GAP, first.height + 2 * GAP)
     picture = Image.new("RGB", size, "#8a9199")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from common import Make, run
 
-from sps_print.model import Order
-from sps_print.build import Job, Workshop, open_workshop
+from sps_print.build import Job, Project, open_project
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
 
 LEAFLET = Path(__file__).parents[1] / "leaflet"
 LONG = (
@@ -24,14 +24,16 @@ LONG = (
 
 
 def start(_: str) -> Make:
-    shop = open_workshop(LEAFLET)
+    project = open_project(LEAFLET)
     reprints = Reprints()
     order = Order("bench")
     way = sys.argv[3] if len(sys.argv) > 3 else ""
 
-    def where(name: str) -> Workshop:
-        assert shop.clinic
-        return replace(shop, clinic=replace(shop.clinic, card=replace(shop.clinic.card, name=name)))
+    def where(name: str) -> Project:
+        assert project.clinic
+        return replace(
+            project, clinic=replace(project.clinic, card=replace(project.clinic.card, name=name))
+        )
 
     def batch(name: str) -> bytes:
         return reprints.make(where(name), order)
@@ -42,7 +44,7 @@ def start(_: str) -> Make:
     def uneven(name: str) -> bytes:
         return batch(f"{LONG} {name}" if name[-1] in "02468" else name)
 
-    written = Job(shop, order).finished[0]
+    written = Job(project, order).finished[0]
     data = written.data()
     tail = data[len(written.head) :]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.batch.orders import Leaflet
+from sps_print.batch.orders import NamedOrder
 from sps_print.batch.record import Record, digest_of
 from sps_print.files.write import PRIVATE, cannot_store, private_folder
 
@@ -49,7 +49,7 @@ class Aside:
         for name in self._former:
             self._by_key.setdefault(name.casefold(), set()).add(name)
 
-    def before(self, leaflets: Sequence[Leaflet]) -> None:
+    def before(self, leaflets: Sequence[NamedOrder]) -> None:
         """Keep what somebody put where these leaflets will be written."""
         for leaflet in leaflets if self._own else ():
             if leaflet.file in self._own:

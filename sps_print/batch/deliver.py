@@ -15,8 +15,8 @@ from sps_print.batch.aside import set_aside
 from sps_print.batch.lock import FILE as LOCK
 from sps_print.batch.pack import Pack
 from sps_print.batch.report import Outcome, report
-from sps_print.problems import Problem, UseError
 from sps_print.files.write import cannot_store, keep_names, remove_unfinished
+from sps_print.problems import Problem, UseError
 
 ENDS = (".csv", ".json")  # of the report
 OURS = {  # how each of them begins

@@ -11,22 +11,22 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from sps_print.build import Project
 from sps_print.files import limits
 from sps_print.files.library import FOLDERS, shipped_root
-from sps_print.build import Workshop
 
 DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py", "uharfbuzz")
 
 
-def print_of(shop: Workshop) -> str:
+def digest_of(project: Project) -> str:
     """The print of a clinic's leaflets on the day of its workshop, in hexadecimal."""
     found = hashlib.sha256(_program().encode())
-    if shop.library.user:
+    if project.library.user:
         for part in FOLDERS:
-            _add(found, shop.library.user / part)
-    found.update(repr(shop.clinic).encode())
-    for file, review in sorted(shop.reviews.items()):
-        holds = review.reviewed_on <= shop.today <= review.review_by
+            _add(found, project.library.user / part)
+    found.update(repr(project.clinic).encode())
+    for file, review in sorted(project.reviews.items()):
+        holds = review.reviewed_on <= project.today <= review.review_by
         found.update(repr((file, review, holds)).encode())
     return found.hexdigest()
 

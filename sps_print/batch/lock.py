@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sps_print.problems import CannotWrite, Problem
 from sps_print.files.write import PRIVATE, cannot_store, private_folder
+from sps_print.problems import CannotWrite, Problem
 
 FILE = ".sps-batch-lock"
 BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}

@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from sps_print.batch.orders import Leaflet, workshop
-from sps_print.batch.digest import print_of
-from sps_print.pdf.reader.packed import PackedFile
-from sps_print.model import Order
-from sps_print.build import Workshop
-from sps_print.problems import HIDDEN, Problem, SpsPrintError
+from sps_print.batch.digest import digest_of
+from sps_print.batch.orders import NamedOrder, project
+from sps_print.build import Project
 from sps_print.form.reprint import Reprints
+from sps_print.model import Order
+from sps_print.pdf.reader.packed import PackedFile
+from sps_print.problems import HIDDEN, Problem, SpsPrintError
 
 REPRINTS = Reprints()  # of this process
 SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for
@@ -27,7 +27,7 @@ ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class WorkerResult:
     """A finished leaflet, or why there is none."""
 
     row: int
@@ -36,17 +36,19 @@ class Made:
     problems: tuple[Problem, ...] = ()
 
 
-def make(shop: Workshop, order: Order, texts: str = "") -> bytes:
+def make(project: Project, order: Order, texts: str = "") -> bytes:
     """The file of one order: the same bytes as “sps-print build”. texts: the library's print."""
-    return REPRINTS.make(shop, order, texts)
+    return REPRINTS.make(project, order, texts)
 
 
-def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Made]:
+def make_some(
+    leaflets: Sequence[NamedOrder], today: date, allow_expired: bool
+) -> list[WorkerResult]:
     """The leaflets of a few rows. One that fails does not stop the others."""
     with ONE:
         made = [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
         texts = {
-            leaflet.clinic: print_of(workshop(leaflet.clinic, today, allow_expired))
+            leaflet.clinic: digest_of(project(leaflet.clinic, today, allow_expired))
             for leaflet, one in zip(leaflets, made, strict=True)
             if one.data
         }
@@ -63,17 +65,17 @@ def make_some(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> 
     ]
 
 
-def _of_other_texts(leaflet: Leaflet) -> Made:
+def _of_other_texts(leaflet: NamedOrder) -> WorkerResult:
     what = "the worker has other texts, or another version of sps-print"
     hint = "install the same version, and give it the same clinic's folder"
-    return Made(leaflet.row, b"", 0, (Problem(what, f"row {leaflet.row}", hint),))
+    return WorkerResult(leaflet.row, b"", 0, (Problem(what, f"row {leaflet.row}", hint),))
 
 
-def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
+def _make_one(leaflet: NamedOrder, today: date, allow_expired: bool) -> WorkerResult:
     try:
-        shop = _workshop_of(leaflet, today, allow_expired)
-        data = make(shop, leaflet.order, leaflet.texts)
-        return Made(leaflet.row, data, pages_of(data))
+        project = _workshop_of(leaflet, today, allow_expired)
+        data = make(project, leaflet.order, leaflet.texts)
+        return WorkerResult(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
         found = [
             _placed(kept(_asked(p, leaflet.order), leaflet.order), leaflet.row)
@@ -83,15 +85,15 @@ def _make_one(leaflet: Leaflet, today: date, allow_expired: bool) -> Made:
         what = f"something in sps-print went wrong: {type(error).__name__}"
         hint = "please report this; “sps-print build” with this order shows more"
         found = [Problem(what, f"row {leaflet.row}", hint)]
-    return Made(leaflet.row, b"", 0, tuple(found))
+    return WorkerResult(leaflet.row, b"", 0, tuple(found))
 
 
-def _workshop_of(leaflet: Leaflet, today: date, allow_expired: bool) -> Workshop:
+def _workshop_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Project:
     """The clinic's workshop: opened anew by a worker that lives on when its texts changed."""
     if SEEN.setdefault(leaflet.clinic, leaflet.texts) != leaflet.texts:
         SEEN[leaflet.clinic] = leaflet.texts
-        workshop.cache_clear()
-    return workshop(leaflet.clinic, today, allow_expired)
+        project.cache_clear()
+    return project(leaflet.clinic, today, allow_expired)
 
 
 def _placed(problem: Problem, row: int) -> Problem:

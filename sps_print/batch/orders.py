@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from sps_print.batch.digest import digest_of
 from sps_print.batch.list.choices import (
     CHOICES,
     ask_of,
@@ -18,23 +19,22 @@ from sps_print.batch.list.choices import (
     handout_of,
     language_of,
 )
-from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt
-from sps_print.batch.digest import print_of
-from sps_print.files.fields import text
-from sps_print.content.load.language import load_language
+from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
+from sps_print.build import Project, open_project
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.language import load_language
 from sps_print.content.tailor import tailor
+from sps_print.files.fields import text
 from sps_print.model import Handout, Order
-from sps_print.build import Workshop, open_workshop
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
 MAX_ANSWER = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Leaflet:
+class NamedOrder:
     """A row that is right: what to make, of which texts, and under which name."""
 
     row: int
@@ -59,9 +59,9 @@ class Fixed:
 
 
 @lru_cache(maxsize=64)
-def workshop(clinic: Path | None, today: date, allow_expired: bool) -> Workshop:
+def project(clinic: Path | None, today: date, allow_expired: bool) -> Project:
     """The workshop of a clinic, kept between orders: opening one takes longer than a leaflet."""
-    return replace(open_workshop(clinic, allow_expired), today=today)
+    return replace(open_project(clinic, allow_expired), today=today)
 
 
 class Orders:
@@ -89,7 +89,7 @@ class Orders:
         used = [c for c in self.columns if choice_of(c) or any(ask_of(c, one) for one in found)]
         return tuple(dict.fromkeys((*CHOICES, *asks, *used)))
 
-    def leaflet(self, row: Row) -> Leaflet:
+    def leaflet(self, row: Row) -> NamedOrder:
         """The leaflet of a row. ContentError with every problem that the row has."""
         if row.problems:
             raise ContentError(*row.problems)
@@ -99,9 +99,9 @@ class Orders:
         try:
             with about("clinic", given.get("clinic", "")):
                 clinic = self._clinic(given.get("clinic", ""))
-            shop = self._workshop(clinic)
+            project = self._workshop(clinic)
             # the shipped texts are looked at once for all clinics that have none of their own
-            whose = clinic if shop.had_own_texts else None
+            whose = clinic if project.own_texts_at_start else None
             handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             whole = replace(order, answers=self._answers(row, handout))
@@ -116,21 +116,23 @@ class Orders:
         except SpsPrintError as error:
             raise ContentError(*(_placed(p, row, columns) for p in error.problems)) from None
         late = handout.review_by < self.fixed.today
-        return Leaflet(row.number, whole, clinic, self._print(clinic, shop), late, f"{name}.pdf")
+        return NamedOrder(
+            row.number, whole, clinic, self._print(clinic, project), late, f"{name}.pdf"
+        )
 
     def _order(self, whose: Path | None, chosen: Mapping[str, str]) -> tuple[Handout, Order]:
         """The handout of a row and its order without answers, as the program calls them."""
         if "handout" not in chosen:
             hint = "name one in the row, or for all rows with --handout"
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
-        shop = self._workshop(whose)
+        project = self._workshop(whose)
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
         with about("handout", chosen["handout"]):
             name, reader = self._named(whose, chosen["handout"], language)
             handout = self._handout(whose, name, language)
         with about("audience", chosen.get("audience", "")):
-            audience = audience_of(chosen.get("audience", ""), handout, shop, language) or reader
+            audience = audience_of(chosen.get("audience", ""), handout, project, language) or reader
             if reader and audience != reader:
                 what = f"“{chosen['handout']}” is the title for “{reader}” alone"
                 hint = f"empty the cell of the audience, or write {name} for the handout"
@@ -212,8 +214,8 @@ class Orders:
         hint = "write the name of its folder, as seen from the list's own folder"
         raise UseError(Problem(f"there is no clinic “{named[:60]}”", "clinic", hint))
 
-    def _workshop(self, clinic: Path | None) -> Workshop:
-        return workshop(clinic, self.fixed.today, self.fixed.allow_expired)
+    def _workshop(self, clinic: Path | None) -> Project:
+        return project(clinic, self.fixed.today, self.fixed.allow_expired)
 
     def _language(self, clinic: Path | None, word: str) -> str:
         if (clinic, word) not in self._languages:
@@ -229,9 +231,9 @@ class Orders:
             self._handouts[key] = load_handout(self._workshop(clinic).library, name, language)
         return self._handouts[key]
 
-    def _print(self, clinic: Path | None, shop: Workshop) -> str:
+    def _print(self, clinic: Path | None, project: Project) -> str:
         if clinic not in self._prints:
-            self._prints[clinic] = print_of(shop)
+            self._prints[clinic] = digest_of(project)
         return self._prints[clinic]
 
     def _named(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sps_print.batch.orders import Leaflet
+from sps_print.batch.orders import NamedOrder
 from sps_print.files.write import PRIVATE, cannot_store
 
 FILE = ".sps-batch"
@@ -57,7 +57,7 @@ class Record:
         with suppress(OSError):  # a full disk was said already
             self._stream.close()
 
-    def finished(self, leaflet: Leaflet) -> bytes | None:
+    def finished(self, leaflet: NamedOrder) -> bytes | None:
         """The bytes of a leaflet that was made before and is still what it would become."""
         if leaflet.row not in self._marks:
             return None
@@ -75,7 +75,7 @@ class Record:
         """Whether a run that was stopped was to make a file of this name."""
         return bool(self._names) and self._name(name) in self._names
 
-    def begin(self, leaflets: Sequence[Leaflet]) -> None:
+    def begin(self, leaflets: Sequence[NamedOrder]) -> None:
         """Note which files will be made, before they are."""
         lines = "".join(f"? {self._name(leaflet.file)}\n" for leaflet in leaflets)
         try:
@@ -113,7 +113,7 @@ class Record:
         return key, marks
 
 
-def mark_of(leaflet: Leaflet, data: bytes, key: bytes) -> str:
+def mark_of(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
     """The keyed hash of a leaflet and of the bytes of its file, in hexadecimal."""
     order = leaflet.order
     said = [

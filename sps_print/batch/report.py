@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from sps_print.document.spreadsheet import harmless
-from sps_print.problems import Problem
 from sps_print.files.write import PRIVATE, whole_file
+from sps_print.problems import Problem
 
 HEAD = ("row", "file", "pages", "problems")
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from sps_print.batch.aside import Aside
+from sps_print.batch.list.rows import OrderList, Row
 from sps_print.batch.make import make_some, pages_of
 from sps_print.batch.names import all_ours
-from sps_print.batch.orders import Fixed, Leaflet, Orders
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.record import Record, digest_of
 from sps_print.batch.report import Outcome
-from sps_print.batch.list.rows import Row, Table
-from sps_print.batch.store import Shelf, Stored, make_and_store, make_only, store
+from sps_print.batch.store import OutputFolder, StoreResult, make_and_store, make_only, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
@@ -29,7 +29,7 @@ AHEAD = 2  # such handfuls for each worker: one in work, one waiting
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
+class WorkerPool:
     """Who makes the leaflets, and how many of them at a time.
 
     here: whether they are of this machine and store what they make themselves.
@@ -46,7 +46,7 @@ def share(rows: int, hands: int) -> int:
     return max(1, min(SOME, rows // (4 * hands)))
 
 
-def checked(table: Table, fixed: Fixed) -> Iterator[tuple[Row, Leaflet | ContentError]]:
+def checked(table: OrderList, fixed: Fixed) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
     """Each row with its leaflet, or with what is wrong with it."""
     orders = Orders(fixed, table.columns)
     for row in table.rows():
@@ -57,7 +57,7 @@ def checked(table: Table, fixed: Fixed) -> Iterator[tuple[Row, Leaflet | Content
 
 
 def run(
-    table: Table, fixed: Fixed, folder: Path, crew: Crew, aside: Aside | None = None
+    table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, aside: Aside | None = None
 ) -> Iterator[Outcome]:
     """Make what is not there yet, and yield the outcome of each row once its file is whole.
 
@@ -67,26 +67,28 @@ def run(
     aside = aside or Aside(folder)
     with Record(folder) as record:
         aside.begin(record)
-        making = Making(record, Shelf(folder, record.key, not all_ours(fixed.pattern)), aside)
-        for outcome in _outcomes(table, fixed, crew, making):
+        making = Making(
+            record, OutputFolder(folder, record.key, not all_ours(fixed.pattern)), aside
+        )
+        for outcome in _outcomes(table, fixed, pool, making):
             if outcome.file:
                 aside.made(outcome.file)
             yield outcome
         aside.end()
 
 
-def tried(table: Table, fixed: Fixed, crew: Crew) -> Iterator[Outcome]:
+def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]:
     """What would become of each row, found out by making its leaflet. Nothing is kept."""
-    yield from _outcomes(table, fixed, crew, None)
+    yield from _outcomes(table, fixed, pool, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Handful:
+class Chunk:
     """A few rows on their way. stored: waits for what became of those that can be made."""
 
-    entries: list[Leaflet | Outcome]
+    entries: list[NamedOrder | Outcome]
     work: Future[Any] | None = None
-    stored: Callable[[], list[Stored]] = list
+    stored: Callable[[], list[StoreResult]] = list
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,73 +96,77 @@ class Making:
     """Where leaflets are stored and noted, and what gives way to them."""
 
     record: Record
-    shelf: Shelf
+    output: OutputFolder
     aside: Aside
 
 
-def _outcomes(table: Table, fixed: Fixed, crew: Crew, making: Making | None) -> Iterator[Outcome]:
+def _outcomes(
+    table: OrderList, fixed: Fixed, pool: WorkerPool, making: Making | None
+) -> Iterator[Outcome]:
     """making: none, when the leaflets are only tried."""
-    waiting: deque[Handful] = deque()
+    waiting: deque[Chunk] = deque()
     try:
         rows = checked(table, fixed)
-        while some := list(islice(rows, crew.some)):
+        while some := list(islice(rows, pool.some)):
             entries = [_seen(row, found, making) for row, found in some]
-            waiting.append(_begun(entries, fixed, crew, making))
-            while len(waiting) > crew.hands * AHEAD or (waiting and _ready(waiting[0])):
+            waiting.append(_begun(entries, fixed, pool, making))
+            while len(waiting) > pool.hands * AHEAD or (waiting and _ready(waiting[0])):
                 yield from _noted(waiting.popleft(), making)
         while waiting:
             yield from _noted(waiting.popleft(), making)
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
-        for handful in waiting:
-            if handful.work:
-                handful.work.cancel()
+        for chunk in waiting:
+            if chunk.work:
+                chunk.work.cancel()
 
 
 def _begun(
-    entries: list[Leaflet | Outcome], fixed: Fixed, crew: Crew, making: Making | None
-) -> Handful:
-    wanted = [entry for entry in entries if isinstance(entry, Leaflet)]
+    entries: list[NamedOrder | Outcome], fixed: Fixed, pool: WorkerPool, making: Making | None
+) -> Chunk:
+    wanted = [entry for entry in entries if isinstance(entry, NamedOrder)]
     day = (fixed.today, fixed.allow_expired)
     if not wanted:
-        return Handful(entries)
+        return Chunk(entries)
     if making is None:
-        alone = crew.executor.submit(make_only, wanted, *day)
-        return Handful(entries, alone, alone.result)
+        alone = pool.executor.submit(make_only, wanted, *day)
+        return Chunk(entries, alone, alone.result)
     making.aside.before(wanted)
     making.record.begin(wanted)
-    shelf = making.shelf
-    if crew.here:
-        here = crew.executor.submit(make_and_store, wanted, *day, shelf)
-        return Handful(entries, here, here.result)
-    sent = crew.executor.submit(make_some, wanted, *day)
-    return Handful(entries, sent, lambda: store(wanted, sent.result(), shelf))
+    output = making.output
+    if pool.here:
+        here = pool.executor.submit(make_and_store, wanted, *day, output)
+        return Chunk(entries, here, here.result)
+    sent = pool.executor.submit(make_some, wanted, *day)
+    return Chunk(entries, sent, lambda: store(wanted, sent.result(), output))
 
 
-def _ready(first: Handful) -> bool:
+def _ready(first: Chunk) -> bool:
     return first.work is None or first.work.done()
 
 
-def _seen(row: Row, found: Leaflet | ContentError, making: Making | None) -> Leaflet | Outcome:
+def _seen(
+    row: Row, found: NamedOrder | ContentError, making: Making | None
+) -> NamedOrder | Outcome:
     """What can be said of a row without making anything."""
     if isinstance(found, ContentError):
         return Outcome(row.number, "", 0, found.problems)
     data = making.record.finished(found) if making else None
     if data is None:
         return found
-    digest = digest_of(data) if making and making.shelf.digests else ""
+    digest = digest_of(data) if making and making.output.digests else ""
     return Outcome(found.row, found.file, pages_of(data), digest=digest)
 
 
-def _noted(handful: Handful, making: Making | None) -> Iterator[Outcome]:
+def _noted(chunk: Chunk, making: Making | None) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
-    stored = _result(handful.stored)
+    stored = _result(chunk.stored)
     for one in stored:  # before any error: what is safe on the disk is not made again
         if one.mark and making:
             making.record.add(one.outcome.row, one.mark)
     each = iter(stored)
-    for entry in handful.entries:
+    for entry in chunk.entries:
         if isinstance(entry, Outcome):
             yield entry
             continue
@@ -170,7 +176,7 @@ def _noted(handful: Handful, making: Making | None) -> Iterator[Outcome]:
         yield one.outcome
 
 
-def _result(stored: Callable[[], list[Stored]]) -> list[Stored]:
+def _result(stored: Callable[[], list[StoreResult]]) -> list[StoreResult]:
     try:
         return stored()
     except (SpsPrintError, BrokenExecutor, CancelledError, MemoryError):

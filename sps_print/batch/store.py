@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sps_print.batch.make import Made, make_some
-from sps_print.batch.orders import Leaflet
+from sps_print.batch.make import WorkerResult, make_some
+from sps_print.batch.orders import NamedOrder
 from sps_print.batch.record import digest_of, mark_of
 from sps_print.batch.report import Outcome
-from sps_print.problems import CannotWrite
 from sps_print.files.write import PRIVATE, write_all
+from sps_print.problems import CannotWrite
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class OutputFolder:
     """The folder of the leaflets, and the key of the record in it.
 
     digests: whether the report will need them, as it may not name the files.
@@ -32,7 +32,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoreResult:
     """What became of a leaflet.
 
     mark: for the record, when its file is whole. error: why it could not be stored; the others
@@ -45,34 +45,40 @@ class Stored:
 
 
 def make_and_store(
-    leaflets: Sequence[Leaflet], today: date, allow_expired: bool, shelf: Shelf
-) -> list[Stored]:
+    leaflets: Sequence[NamedOrder], today: date, allow_expired: bool, output: OutputFolder
+) -> list[StoreResult]:
     """Make a few leaflets and store them. One that fails does not stop the others."""
-    return store(leaflets, make_some(leaflets, today, allow_expired), shelf)
+    return store(leaflets, make_some(leaflets, today, allow_expired), output)
 
 
-def make_only(leaflets: Sequence[Leaflet], today: date, allow_expired: bool) -> list[Stored]:
+def make_only(
+    leaflets: Sequence[NamedOrder], today: date, allow_expired: bool
+) -> list[StoreResult]:
     """Make a few leaflets to see what would become of them, and keep nothing."""
     made = make_some(leaflets, today, allow_expired)
     return [
-        Stored(Outcome(leaflet.row, leaflet.file if one.data else "", one.pages, one.problems))
+        StoreResult(Outcome(leaflet.row, leaflet.file if one.data else "", one.pages, one.problems))
         for leaflet, one in zip(leaflets, made, strict=True)
     ]
 
 
-def store(leaflets: Sequence[Leaflet], made: Sequence[Made], shelf: Shelf) -> list[Stored]:
+def store(
+    leaflets: Sequence[NamedOrder], made: Sequence[WorkerResult], output: OutputFolder
+) -> list[StoreResult]:
     """Store what was made of a few leaflets; each file is safe when this ends."""
     pairs = [*zip(leaflets, made, strict=True)]
-    whole = [(shelf.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
+    whole = [(output.folder / leaflet.file, one.data) for leaflet, one in pairs if one.data]
     errors = iter(write_all(whole, PRIVATE))
     return [
-        _stored(leaflet, one, next(errors) if one.data else None, shelf) for leaflet, one in pairs
+        _stored(leaflet, one, next(errors) if one.data else None, output) for leaflet, one in pairs
     ]
 
 
-def _stored(leaflet: Leaflet, made: Made, error: CannotWrite | None, shelf: Shelf) -> Stored:
+def _stored(
+    leaflet: NamedOrder, made: WorkerResult, error: CannotWrite | None, output: OutputFolder
+) -> StoreResult:
     if error or not made.data:
-        return Stored(Outcome(leaflet.row, "", 0, made.problems), error=error)
-    digest = digest_of(made.data) if shelf.digests else ""
+        return StoreResult(Outcome(leaflet.row, "", 0, made.problems), error=error)
+    digest = digest_of(made.data) if output.digests else ""
     outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest)
-    return Stored(outcome, mark_of(leaflet, made.data, shelf.key))
+    return StoreResult(outcome, mark_of(leaflet, made.data, output.key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import Document
 from sps_print.checks.own_texts import (
     language_is_guarded,
     no_own_text_signs,
@@ -18,6 +17,7 @@ from sps_print.checks.structure import (
     sources_have_an_address,
 )
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import Document
 from sps_print.problems import Problem
 
 CHECKS = (

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.model import Guard
 from sps_print.document.reading_order import folded
+from sps_print.model import Guard
 
 NUMBER = r"(?<![\w.,])\d[\d.,/⁄o]*"  # 1O for 10
 A_NUMBER = r"(?!(?:19|20)\d\d\b)\d"  # no year
@@ -26,7 +26,7 @@ SET_APART = re.compile(r"(?<![\w'])(?:[a-z][ .*·_-]){2,}[a-z](?![\w'])")  # S T
 BEFORE, AFTER = 2, 1  # sentences around one that stops something, in which its subject is named
 
 
-class Fault(NamedTuple):
+class Breach(NamedTuple):
     """What is wrong with a sentence. at: which one. words: those that are wrong, as compared."""
 
     at: int
@@ -56,7 +56,7 @@ class Patterns(NamedTuple):
     turning_in_brief: re.Pattern[str]
 
 
-def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> Iterator[Fault]:
+def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> Iterator[Breach]:
     """Each sentence that says what a clinic's own words may not, in the order of the sentences."""
     said = [compared(one) for one in sentences]
     met = {word for one in said for word in WORD.findall(one)}
@@ -71,15 +71,15 @@ def faults(sentences: Sequence[str], guard: Guard, about_us: bool = False) -> It
         if found is None and known.subject.search(near):
             found = known.measure.search(one)
         if found:
-            yield Fault(at, "an amount stands here", found[0], guard.amount_hint)
+            yield Breach(at, "an amount stands here", found[0], guard.amount_hint)
         by_itself = (known.always, known.stop_before, known.stop_after)
         found = next((hit for one in by_itself if (hit := one.search(bare[at]))), None)
         if found is None and known.subject.search(around):
             found = known.stop.search(bare[at])
         if found:
-            yield Fault(at, "this may be read as advice to stop", found[0], guard.stop_hint)
+            yield Breach(at, "this may be read as advice to stop", found[0], guard.stop_hint)
         elif about_us and (found := known.name.search(one) or known.never_us.search(bare[at])):
-            yield Fault(at, "a leaflet about you says this", found[0], guard.about_us_hint)
+            yield Breach(at, "a leaflet about you says this", found[0], guard.about_us_hint)
 
 
 def signs(words: str, guard: Guard, brief: bool = False) -> str:

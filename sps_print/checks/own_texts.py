@@ -10,6 +10,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import assert_never
 
+from sps_print.checks.guarded import AFTER, BEFORE, Breach, compared, faults, patterns, signs, turns
+from sps_print.checks.statements import sentences
+from sps_print.content.clinic.clinic import Clinic
+from sps_print.content.load.hidden import FILE
+from sps_print.content.load.sections import parse_section
+from sps_print.content.tailor import Plan
+from sps_print.content.text.read import read
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -28,13 +35,6 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.checks.guarded import AFTER, BEFORE, Fault, compared, faults, patterns, signs, turns
-from sps_print.checks.statements import sentences
-from sps_print.content.clinic.clinic import Clinic
-from sps_print.content.load.hidden import FILE
-from sps_print.content.text.read import read
-from sps_print.content.load.sections import parse_section
-from sps_print.content.tailor import Plan
 from sps_print.files.library import Library
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
@@ -45,7 +45,7 @@ SHORT = 2  # spaces; what has fewer says little by itself
 
 def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each sentence of a clinic's that advises on a medicine, with file and line."""
-    found: dict[tuple[Fault, str, OwnText], None] = {}
+    found: dict[tuple[Breach, str, OwnText], None] = {}
     locked = _locked_sentences(doc)
     for own in doc.own:
         for passage in _passages(doc, own):
@@ -118,7 +118,7 @@ def _turned(words: str, line: str, own: OwnText, guard: Guard) -> Problem:
     return Problem(what, place(own, line, words), guard.turn_hint)
 
 
-def _problem(fault: Fault, sentence: str, own: OwnText) -> Problem:
+def _problem(fault: Breach, sentence: str, own: OwnText) -> Problem:
     what = f"{fault.what}, “{fault.words}”: “{sentence}”"
     return Problem(what, place(own, sentence, fault.words), fault.hint)
 

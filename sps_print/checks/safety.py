@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sps_print.checks.guarded import denies
+from sps_print.checks.own_texts import copied, place
+from sps_print.checks.statements import sentences
+from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
     Block,
     Document,
@@ -21,13 +25,9 @@ from sps_print.document.blocks import (
     Ticks,
     plain,
 )
-from sps_print.checks.guarded import denies
-from sps_print.checks.own_texts import copied, place
-from sps_print.checks.statements import sentences
-from sps_print.content.tailor import Plan
+from sps_print.document.reading_order import lines_of
 from sps_print.model import OwnText
 from sps_print.problems import Problem
-from sps_print.document.reading_order import lines_of
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:

@@ -11,24 +11,24 @@ from enum import StrEnum
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from sps_print.checks.reading.passage import split_sentences
+from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
     LINE_END,
     Block,
     Document,
     Heading,
     Line,
-    Mark,
     NoteRef,
     Panel,
     Para,
     Section,
+    Standing,
     Table,
     Text,
 )
-from sps_print.checks.reading.passage import split_sentences
-from sps_print.content.tailor import Plan
-from sps_print.problems import Problem
 from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.problems import Problem
 
 ASKS = ("?", "？", "؟")
 CLOSING = "\"'”’») "
@@ -129,7 +129,7 @@ def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
             continue
         said += part.words
         if part.mark:
-            ground = Ground.TIP if part.mark is Mark.TIP else Ground.PLAIN
+            ground = Ground.TIP if part.mark is Standing.TIP else Ground.PLAIN
             yield from ((one, ground, ()) for one in sentences(said))
             said = ""
     for one in sentences(said):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.document.blocks import Block, Bullets, Document, Picture, Steps, Table, Ticks
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import Block, Bullets, Document, Picture, Steps, Table, Ticks
+from sps_print.document.reading_order import leaves
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem, nearest
-from sps_print.document.reading_order import leaves
 
 
 def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:

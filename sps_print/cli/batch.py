@@ -19,10 +19,10 @@ from sps_print.problems import ContentError, Problem, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.aside import Aside
+    from sps_print.batch.list.rows import OrderList
     from sps_print.batch.orders import Fixed
     from sps_print.batch.report import Outcome
-    from sps_print.batch.list.rows import Table
-    from sps_print.batch.run import Crew
+    from sps_print.batch.run import WorkerPool
 
 LONG = 50  # rows of a list that is worth helpers
 SHOWN = 20  # problems on the screen; the report has them all
@@ -73,9 +73,9 @@ def batch_command(
       sps-print batch people.csv --one-file print-this.pdf
     """
     from sps_print.batch.deliver import spare_the_list
-    from sps_print.batch.orders import Fixed
     from sps_print.batch.list.rows import open_table
-    from sps_print.build import open_workshop
+    from sps_print.batch.orders import Fixed
+    from sps_print.build import open_project
 
     if sum(map(bool, (out, archive, collated))) > 1:
         what = "only one of --out, --zip and --one-file can be given"
@@ -85,7 +85,7 @@ def batch_command(
     table = open_table(people, encoding or "")
     clinic = clinic_folder.resolve() if clinic_folder else None
     folder = people.resolve().parent
-    today = open_workshop(clinic).today
+    today = open_project(clinic).today
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
     _refuse_unknown(table, fixed)
     for note in table.notes:
@@ -118,7 +118,7 @@ class Target(NamedTuple):
 class Batch(NamedTuple):
     """A list that was looked at. bad: the rows that are not right, which was said."""
 
-    table: Table
+    table: OrderList
     fixed: Fixed
     rows: int
     bad: set[int]
@@ -166,7 +166,7 @@ class Batch(NamedTuple):
 
     def _told(self, outcomes: Iterable[Outcome]) -> int:
         """Say what was found out only when a leaflet was made. How many leaflets are whole."""
-        made, late = 0, Few(SHOWN)
+        made, late = 0, Sample(SHOWN)
         for outcome in outcomes:
             made += bool(outcome.file)
             if not outcome.file and outcome.row not in self.bad:
@@ -194,7 +194,7 @@ def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
         say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
 
 
-class Few:
+class Sample:
     """Says the first problems on the screen, and counts the others."""
 
     def __init__(self, most: int) -> None:
@@ -215,11 +215,11 @@ class Few:
             say(f"and {self._more} more problems", err=True)
 
 
-def _refuse_unknown(table: Table, fixed: Fixed) -> None:
+def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
     """Refuse, before any row is read, a column or a name in --name that stands for nothing."""
     from sps_print.batch.list.choices import choice_of
-    from sps_print.batch.orders import Orders
     from sps_print.batch.list.rows import refuse_unknown_columns
+    from sps_print.batch.orders import Orders
 
     columns = {choice_of(column) for column in table.columns}
     for name in fixed.choices:
@@ -232,11 +232,11 @@ def _refuse_unknown(table: Table, fixed: Fixed) -> None:
     refuse_unknown_fields(fixed.pattern, {*known, *table.columns} - {"", "clinic"})
 
 
-def _look_at(table: Table, fixed: Fixed) -> tuple[int, set[int]]:
+def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
     from sps_print.batch.run import checked
 
-    few, rows, bad = Few(SHOWN), 0, set()
+    few, rows, bad = Sample(SHOWN), 0, set()
     for row, found in checked(table, fixed):
         rows += 1
         if isinstance(found, ContentError):
@@ -251,14 +251,14 @@ def _worth(rows: int) -> int:
     return (os.cpu_count() or 1) if rows >= LONG else 1
 
 
-def _crew(stack: ExitStack, jobs: int, address: str | None, rows: int) -> Crew:
-    from sps_print.batch.run import Crew, share
+def _crew(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
+    from sps_print.batch.run import WorkerPool, share
     from sps_print.batch.workers import cluster, helpers
 
     if address:
         executor, hands = stack.enter_context(cluster(address))
-        return Crew(executor, hands, share(rows, hands), here=False)
-    return Crew(stack.enter_context(helpers(jobs)), jobs, share(rows, jobs))
+        return WorkerPool(executor, hands, share(rows, hands), here=False)
+    return WorkerPool(stack.enter_context(helpers(jobs)), jobs, share(rows, jobs))
 
 
 def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:

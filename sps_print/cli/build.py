@@ -15,7 +15,7 @@ from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
-    from sps_print.papers import Format
+    from sps_print.papers import Paper
 
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 
@@ -64,20 +64,20 @@ def build_command(
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
     """
-    from sps_print.build import open_workshop
+    from sps_print.build import open_project
     from sps_print.files.write import write_whole
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
     one_file = not show and out.suffix.lower() in ENDS and not out.is_dir()
     to = kind_of(out, to) if one_file else to
-    shop = open_workshop(clinic_folder, allow_expired)
+    project = open_project(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
-        shop, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
+        project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything,
     )  # fmt: skip
-    printed: dict[str, Format] = {}
+    printed: dict[str, Paper] = {}
     planned = [(job, job.plan) for job in work]  # all names are right before one is made
     if one_file and (len(planned) > 1 or press):
         what = "several files are made, and this is the name of one"
@@ -103,10 +103,10 @@ def build_command(
             printed[job.plan.paper.id] = job.plan.paper
         for problem in job.problems:
             say(str(problem), err=True)
-    if shop.library.has_own():
+    if project.library.has_own():
         from sps_print.content.clinic.unused import unused_files
 
-        for unused in unused_files(shop.library):
+        for unused in unused_files(project.library):
             say(str(unused), err=True)
     _say_how_to_print(printed)
 
@@ -120,7 +120,7 @@ def kind_of(out: Path, to: str | None) -> str:
     return kind
 
 
-def _say_how_to_print(papers: Mapping[str, Format]) -> None:
+def _say_how_to_print(papers: Mapping[str, Paper]) -> None:
     """Once for each paper that is folded, cut, or turned over its short edge.
 
     A plain page goes through the printer as always, and needs no words. Said beside the list of

@@ -15,8 +15,8 @@ from sps_print.cli.say import say
 from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
 
 if TYPE_CHECKING:
-    from sps_print.checks.reading.report import Leaflet
-    from sps_print.build import Job, Workshop
+    from sps_print.build import Job, Project
+    from sps_print.checks.reading.report import MeasuredLeaflet
 
 SHAPES = ("list", "table", "json", "html")
 
@@ -59,29 +59,29 @@ def check_command(
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """
-    from sps_print.checks.reading.report import Leaflet
+    from sps_print.build import open_project
+    from sps_print.checks.reading.report import MeasuredLeaflet
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.unused import unused_files
     from sps_print.on_papers import problems_on_papers
-    from sps_print.build import open_workshop
 
-    shop = open_workshop(clinic_folder)
-    found = [*changed_originals(shop.library), *unused_files(shop.library)]
-    leaflets, count = list[Leaflet](), 0
+    project = open_project(clinic_folder)
+    found = [*changed_originals(project.library), *unused_files(project.library)]
+    leaflets, count = list[MeasuredLeaflet](), 0
     copier = Copier() if photocopy else None
-    for jobs_of_one in leaflets_of(shop, handouts, audiences, formats, language, found):
+    for jobs_of_one in leaflets_of(project, handouts, audiences, formats, language, found):
         count += 1
         job = jobs_of_one[0]
         try:
             found += job.problems if words_alone else problems_on_papers(jobs_of_one)
-            leaflets.append(Leaflet(job.document, job.plan, job.problems))
+            leaflets.append(MeasuredLeaflet(job.document, job.plan, job.problems))
             found += copier.copied(job) if copier else ()
         except (ContentError, UnreadableFile) as error:
             found += error.problems
     unique = list(dict.fromkeys(found))
     errors = sum(p.severity is Severity.ERROR for p in unique)
     summary = f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings"
-    words = _shaped(leaflets, shape, shop.library.language(language))
+    words = _shaped(leaflets, shape, project.library.language(language))
     if out:
         from sps_print.files.write import write_whole
 
@@ -97,25 +97,25 @@ def check_command(
 
 
 def leaflets_of(
-    shop: Workshop, handouts: tuple[str, ...], audiences: tuple[str, ...],
+    project: Project, handouts: tuple[str, ...], audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, found: list[Problem],
 ) -> Iterator[tuple[Job, ...]]:  # fmt: skip
     """Each leaflet as its jobs, one for each paper. found: grows by handouts that are not right."""
+    from sps_print.build import Job
     from sps_print.cli.jobs import known_audiences, readers
     from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import Order
-    from sps_print.build import Job
 
-    known_audiences(shop, () if handouts else audiences)
-    for name in handouts or handout_names(shop.library):
+    known_audiences(project, () if handouts else audiences)
+    for name in handouts or handout_names(project.library):
         try:
-            handout = load_handout(shop.library, name, language)
+            handout = load_handout(project.library, name, language)
         except (ContentError, UnreadableFile) as error:
             found += error.problems
             continue
         pairs = readers(handout, audiences, formats, not handouts, True, True)
         for audience, group in groupby(pairs, key=itemgetter(0)):
-            yield tuple(Job(shop, Order(name, audience, paper, language)) for _, paper in group)
+            yield tuple(Job(project, Order(name, audience, paper, language)) for _, paper in group)
 
 
 class Copier:
@@ -162,7 +162,7 @@ def _show(problems: list[Problem], words: str, summary: str, shape: str) -> None
         say(line, err=shape in {"json", "html"})
 
 
-def _shaped(leaflets: list[Leaflet], shape: str, language: str) -> str:
+def _shaped(leaflets: list[MeasuredLeaflet], shape: str, language: str) -> str:
     from sps_print.checks.reading import report
 
     match shape:

@@ -14,8 +14,8 @@ from sps_print.cli.say import say
 from sps_print.problems import visible
 
 if TYPE_CHECKING:
-    from sps_print.papers import Format
     from sps_print.files.library import Library
+    from sps_print.papers import Paper
 
 SHAPES = ("text", "png", "json")
 
@@ -43,15 +43,15 @@ def formats_command(
       sps-print formats --to png --out pictures
       sps-print formats --to json
     """
-    from sps_print.papers import FORMATS
     from sps_print.files.library import Library
-    from sps_print.problems import Problem, UseError, nearest
     from sps_print.files.write import write_whole
+    from sps_print.papers import PAPERS
+    from sps_print.problems import Problem, UseError, nearest
 
     for name in names:
-        if name not in FORMATS:
-            raise UseError(Problem(f"there is no format “{name}”", hint=nearest(name, FORMATS)))
-    papers = [FORMATS[name] for name in dict.fromkeys(names or FORMATS)]
+        if name not in PAPERS:
+            raise UseError(Problem(f"there is no format “{name}”", hint=nearest(name, PAPERS)))
+    papers = [PAPERS[name] for name in dict.fromkeys(names or PAPERS)]
     library = Library(clinic_folder)
     if shape == "png":
         for path, data in _pictures(papers, out or Path("formats.png"), library):
@@ -81,10 +81,10 @@ def handouts_by_format(library: Library) -> dict[str, list[str]]:
     return suited
 
 
-def _told(paper: Format, suited: dict[str, list[str]]) -> str:
+def _told(paper: Paper, suited: dict[str, list[str]]) -> str:
     """A format for people: its name, its picture, its values."""
-    from sps_print.papers.printing import how_to_print, panels_said, paper_said
     from sps_print.output.sketch import as_text
+    from sps_print.papers.printing import how_to_print, panels_said, paper_said
 
     rows = {
         "Good for": paper.good_for,
@@ -109,7 +109,7 @@ def _told(paper: Format, suited: dict[str, list[str]]) -> str:
     return "\n".join((head, *picture, *lines))
 
 
-def _values(paper: Format, suited: dict[str, list[str]]) -> dict[str, object]:
+def _values(paper: Paper, suited: dict[str, list[str]]) -> dict[str, object]:
     """A format for a program; lengths in millimetres, type in points."""
     from sps_print.papers import MM
     from sps_print.papers.printing import example, how_to_print
@@ -130,7 +130,7 @@ def _values(paper: Format, suited: dict[str, list[str]]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _pictures(papers: list[Format], out: Path, library: Library) -> list[tuple[Path, bytes]]:
+def _pictures(papers: list[Paper], out: Path, library: Library) -> list[tuple[Path, bytes]]:
     """The files to write: all formats in one picture, or one each in a folder."""
     from sps_print.output.sketch import as_picture
 

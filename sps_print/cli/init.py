@@ -123,12 +123,12 @@ def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
 
 def _try_it(folder: Path) -> None:
     """Build one leaflet from the folder, to see that it works."""
+    from sps_print.build import Job, open_project
     from sps_print.content.load.handouts import handout_names
     from sps_print.model import Order
-    from sps_print.build import Job, open_workshop
 
-    shop = open_workshop(folder)
-    Job(shop, Order(handout_names(shop.library)[0])).pdf()
+    project = open_project(folder)
+    Job(project, Order(handout_names(project.library)[0])).pdf()
 
 
 def _write(folder: Path, contacts: Mapping[str, str], made: list[Path]) -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
+    from sps_print.build import Job, Project
     from sps_print.model import Handout
-    from sps_print.build import Job, Workshop
 
 
 def jobs(
-    shop: Workshop, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
+    project: Project, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
 ) -> Iterator[Job]:  # fmt: skip
@@ -21,26 +21,26 @@ def jobs(
 
     each_audience: when none is named, all of a handout's audiences and not only its first.
     """
+    from sps_print.build import Job
     from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import Order
-    from sps_print.build import Job
 
-    known = handout_names(shop.library)
+    known = handout_names(project.library)
     if everything == bool(handouts):
         raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
-    known_audiences(shop, audiences if everything else ())
+    known_audiences(project, audiences if everything else ())
     given = _answers(answers)
     for name in handouts or known:
-        handout = load_handout(shop.library, name, language)
+        handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
-            yield Job(shop, Order(name, audience, paper, language, given, sections, ink))
+            yield Job(project, Order(name, audience, paper, language, given, sections, ink))
 
 
-def known_audiences(shop: Workshop, audiences: tuple[str, ...]) -> None:
+def known_audiences(project: Project, audiences: tuple[str, ...]) -> None:
     """Refuse an audience that no handout is for."""
     for audience in audiences:
-        if audience not in shop.audiences:
-            hint = nearest(audience, shop.audiences)
+        if audience not in project.audiences:
+            hint = nearest(audience, project.audiences)
             raise UseError(Problem(f"there is no audience “{audience}”", hint=hint))
 
 
@@ -52,13 +52,13 @@ def readers(
 
     everything: an audience or a paper that is named, and that this handout lacks, is passed over.
     """
-    from sps_print.papers import FORMATS
+    from sps_print.papers import PAPERS
 
     for audience in audiences or (handout.audiences if each_audience else ("",)):
         if everything and audience and audience not in handout.audiences:
             continue  # --all --audience carer: the handouts that carers have
         for paper in formats or (handout.formats if each_format else ("",)):
-            if everything and paper in FORMATS and paper not in handout.formats:
+            if everything and paper in PAPERS and paper not in handout.formats:
                 continue  # --all --format a6: the handouts that have it
             yield audience, paper
 

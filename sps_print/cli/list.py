@@ -77,9 +77,9 @@ def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
         case "audiences":
             return [(a.id, a.reader) for a in load_audiences(library).values()]
         case "formats":
-            from sps_print.papers import FORMATS
+            from sps_print.papers import PAPERS
 
-            return [(f.id, f"{f.name}, {f.body:g} point: {f.good_for}") for f in FORMATS.values()]
+            return [(f.id, f"{f.name}, {f.body:g} point: {f.good_for}") for f in PAPERS.values()]
         case "languages":
             names = library.folders("templates", "language.toml")
             return [row for n in names for row in _language(library, n)]

@@ -37,8 +37,8 @@ def new_command(
       sps-print new section falls --audience carer --clinic my-clinic
     """
     from sps_print.content.clinic.skeleton import checked_name, title_of
-    from sps_print.files.read import control_character
     from sps_print.files.library import Library
+    from sps_print.files.read import control_character
 
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
@@ -68,11 +68,11 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
 
 
 def _handout(folder: Path, name: str, title: str, audience: str, language: str) -> None:
-    from sps_print.content.load.audiences import load_audiences
+    from sps_print.build import Job, open_project
     from sps_print.content.clinic.skeleton import handout_toml, section_md
+    from sps_print.content.load.audiences import load_audiences
     from sps_print.files.library import Library
     from sps_print.model import Order
-    from sps_print.build import Job, open_workshop
 
     library = Library(folder)
     _known(library, audience)
@@ -81,11 +81,11 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
     taken = {each.split(".")[0] for each in library.names(f"templates/{language}", ".md")}
     section = name if name not in taken else f"{name}-main"
     file = _free(library, f"templates/{language}/{section}.md")
-    shop = open_workshop(folder)
-    toml = handout_toml(library, audience, title, section, shop.today, language)
+    project = open_project(folder)
+    toml = handout_toml(library, audience, title, section, project.today, language)
     made = _write(folder, {file: section_md(title), handout: toml})
     try:
-        Job(shop, Order(name, audience, language=language)).pdf()
+        Job(project, Order(name, audience, language=language)).pdf()
     except BaseException:
         for place in made:
             place.unlink()

@@ -28,12 +28,12 @@ def preview_command(
     Example:
       sps-print preview emergency --clinic my-clinic
     """
+    from sps_print.build import Job, open_project
     from sps_print.cli.outputs import files
-    from sps_print.model import Order
-    from sps_print.build import Job, open_workshop
     from sps_print.files.write import write_whole
+    from sps_print.model import Order
 
-    job = Job(open_workshop(clinic_folder), Order(handout, audience, paper, language))
+    job = Job(open_project(clinic_folder), Order(handout, audience, paper, language))
     for name, data in files(job, "png"):
         write_whole(out / name, data)
         say(visible(str(out / name)))

@@ -43,10 +43,10 @@ def review_command(
     Example:
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
-    from sps_print.files.fields import text
+    from sps_print.build import Job, open_project
     from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews, years_after
+    from sps_print.files.fields import text
     from sps_print.model import Order
-    from sps_print.build import Job, open_workshop
     from sps_print.problems import Problem, UseError, nearest
 
     if clinic_folder is None:
@@ -54,15 +54,15 @@ def review_command(
         raise UseError(Problem("a review is kept in a clinic's folder", hint=hint))
     said = {"name": name, "role": role}
     words = {key: text(said, key, f"--{key}", most=LONGEST_NAME) for key in said}
-    shop = open_workshop(clinic_folder)
-    on = reviewed_on.date() if reviewed_on else shop.today
+    project = open_project(clinic_folder)
+    on = reviewed_on.date() if reviewed_on else project.today
     until = review_by.date()
-    if on > shop.today:
+    if on > project.today:
         raise UseError(Problem(f"{on} has not come yet", "--on", "give the day of the review"))
     if not on < until <= years_after(on, LONGEST):
         hint = f"a day after the review, at most {LONGEST} years"
         raise UseError(Problem(f"{until} cannot be the next review", "--review-by", hint))
-    job = Job(shop, Order(handout, audience, "", language))
+    job = Job(project, Order(handout, audience, "", language))
     parts = {part.id: part for part in job.parts}
     for section in only:
         if section not in parts:

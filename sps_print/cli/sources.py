@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.document.spreadsheet import harmless
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
+from sps_print.document.spreadsheet import harmless
 
 if TYPE_CHECKING:
-    from sps_print.document.blocks import Source
     from sps_print.checks.ledger import Entry
+    from sps_print.document.blocks import Source
 
 SHAPES = ("table", "csv", "json")
 HEAD = (
@@ -46,20 +46,20 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
       sps-print sources dal01
       sps-print sources --as csv > ledger.csv
     """
+    from sps_print.build import open_project
     from sps_print.checks.ledger import ledger
     from sps_print.cli.jobs import jobs
-    from sps_print.build import open_workshop
     from sps_print.problems import Problem, UseError, nearest
 
-    shop = open_workshop(clinic_folder)
-    if key and key not in shop.sources:
+    project = open_project(clinic_folder)
+    if key and key not in project.sources:
         what = f"there is no source “{key}”"
-        raise UseError(Problem(what, "templates/sources.toml", nearest(key, shop.sources)))
-    work = jobs(shop, (), True, (), (), language, each_audience=True)
+        raise UseError(Problem(what, "templates/sources.toml", nearest(key, project.sources)))
+    work = jobs(project, (), True, (), (), language, each_audience=True)
     entries = [
         e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
     ]
-    rows = [row for entry in entries for row in _rows(entry, shop.sources, key)]
+    rows = [row for entry in entries for row in _rows(entry, project.sources, key)]
     say(_shaped(rows, shape))
     if key and shape == "table":
         leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sps_print.files.fields import mapping, text
-from sps_print.files.overlay import shipped_table
 from sps_print.files.library import Library
+from sps_print.files.overlay import shipped_table
 from sps_print.model import Language
 from sps_print.problems import ContentError, Problem
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sps_print.papers import FORMATS, Format
 from sps_print.model import Audience, Handout, Order
+from sps_print.papers import PAPERS, Paper
 from sps_print.problems import ContentError, Problem, UseError, nearest
 
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
@@ -20,7 +20,7 @@ class Plan:
 
     handout: Handout
     audience: Audience
-    paper: Format
+    paper: Paper
     title: str
     promise: str
     sections: tuple[str, ...]
@@ -48,10 +48,10 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     return Plan(
         handout,
         audiences[audience],
-        FORMATS[paper],
+        PAPERS[paper],
         handout.title_for.get(audience, handout.title),
         handout.promise_for.get(audience, handout.promise),
-        _sections(handout, audience, FORMATS[paper], order.sections),
+        _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
     )
@@ -63,7 +63,7 @@ def has_amount(words: str) -> bool:
 
 
 def _sections(
-    handout: Handout, audience: str, paper: Format, chosen: tuple[str, ...]
+    handout: Handout, audience: str, paper: Paper, chosen: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The sections in the handout's order: those chosen, or all that the paper is meant to hold."""
     known = handout.sections_for.get(audience, handout.sections)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from sps_print.content.load.gates import load_exemptions
+from sps_print.content.load.sections import winning
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, all_known, mapping
-from sps_print.content.load.gates import load_exemptions
-from sps_print.files.overlay import overlaid, own_table
-from sps_print.content.load.sections import winning
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid, own_table
 from sps_print.model import Exemption
 from sps_print.problems import ContentError, Problem, nearest
 

@@ -45,7 +45,7 @@ class Brand:
 
 
 BLACK = "#000000"
-INKS = {  # how a leaflet may be inked beside the clinic's colours
+PALETTES = {  # how a leaflet may be inked beside the clinic's colours
     "grey": Brand(BLACK, "#3a3a3a", BLACK, BLACK, banner=WHITE, pale=False),
     "contrast": Brand(BLACK, BLACK, BLACK, BLACK, banner=BLACK, pale=False),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sps_print.design.brand import Brand
-from sps_print.papers import Format
+from sps_print.papers import Paper
 
 
 class Style(NamedTuple):
@@ -37,7 +37,7 @@ class Styles(NamedTuple):
     plate: Style
 
 
-def styles(paper: Format, brand: Brand) -> Styles:
+def styles(paper: Paper, brand: Brand) -> Styles:
     """The styles for a paper in the clinic's colours."""
     k, body = paper.scale, paper.body
     small, ink = paper.small, brand.ink

@@ -26,7 +26,7 @@ def answer_slot(number: int) -> str:
     return chr(FIRST_ANSWER + number)
 
 
-class Mark(StrEnum):
+class Standing(StrEnum):
     """How words stand that no source supports, as their author said. It is not printed."""
 
     NONE = ""  # the author said nothing
@@ -34,7 +34,9 @@ class Mark(StrEnum):
     PLAIN = "plain"  # nothing clinical is said
 
 
-MARKS = tuple(mark.value for mark in Mark if mark)  # what is cited like a source, and is none
+STANDINGS = tuple(
+    mark.value for mark in Standing if mark
+)  # what is cited like a source, and is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Text:
     """
 
     words: str
-    mark: Mark = Mark.NONE
+    mark: Standing = Standing.NONE
     slot: str = ""
 
 
@@ -53,7 +55,7 @@ class Strong:
     """Words that carry weight: printed bold."""
 
     words: str
-    mark: Mark = Mark.NONE
+    mark: Standing = Standing.NONE
 
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
@@ -65,7 +67,7 @@ class Link:
 
     words: str
     url: str
-    mark: Mark = Mark.NONE
+    mark: Standing = Standing.NONE
     slot: str = ""
 
 

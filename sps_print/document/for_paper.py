@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
+from sps_print.document.addresses import says_where, shown
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -29,7 +30,6 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.document.addresses import says_where, shown
 from sps_print.model import Language, SourcesAs
 
 
@@ -47,13 +47,13 @@ def twin_address(url: str, stem: str) -> str:
     return f"{page}#sources" if page and "#" not in page else page
 
 
-def printed(doc: Document) -> Document:
+def for_paper(doc: Document) -> Document:
     """The document for paper: with the address of each link, and without note numbers when its
     list of sources is not printed."""
     return _with_addresses(_without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc)
 
 
-def brief(doc: Document, tiny: bool) -> Document:
+def for_small_paper(doc: Document, tiny: bool) -> Document:
     """The document for a small paper: no notes, no sources, the shortest imprint that is true.
 
     tiny: on a card it does not even say where the sources are.
@@ -62,7 +62,7 @@ def brief(doc: Document, tiny: bool) -> Document:
     return replace(_with_addresses(_without_notes(doc)), sources=(), imprint=imprint)
 
 
-def unwritable(doc: Document) -> Document:
+def without_write_ins(doc: Document) -> Document:
     """The document for a screen: without lines to write on, and what is then empty."""
     sections = (
         replace(one, blocks=tuple(b for b in one.blocks if not isinstance(b, WriteIns)))
@@ -86,7 +86,7 @@ def _beside(part: Inline) -> Iterator[Inline]:
         yield Text(f" ({shown(part.url)})")
 
 
-def nameless(doc: Document) -> Document:
+def without_values(doc: Document) -> Document:
     """The document with one short word for each value of its order: the author's words alone."""
     return _mapped(
         doc,

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from sps_print.characters.combining import MARKS
+from sps_print.characters.composed import composed
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -30,10 +32,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.characters.combining import MARKS
-from sps_print.characters.composed import composed
-from sps_print.model import SourcesAs
 from sps_print.document.imprint import card_rows, imprint_lines, reachable
+from sps_print.model import SourcesAs
 
 
 def sentences_of(section: Section) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from sps_print.document.blocks import Block, Document, Line, Panel, Table
 
 
-def stacked(doc: Document, columns: int) -> Document:
+def stack_wide_tables(doc: Document, columns: int) -> Document:
     """The document with each table stacked that has more columns than those."""
     return replace(
         doc,

@@ -13,8 +13,8 @@ from datetime import date, datetime, time
 from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
-from sps_print.files import limits
 from sps_print.characters.composed import UNSEEN
+from sps_print.files import limits
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, nearest
 

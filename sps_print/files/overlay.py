@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from sps_print.files.fields import Table
-from sps_print.files.read import read_toml
 from sps_print.files.library import Library
+from sps_print.files.read import read_toml
 from sps_print.problems import ContentError, Problem
 
 

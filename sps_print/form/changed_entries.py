@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sps_print.document.qr import squares
 from sps_print.form.changed_words import LOOSE, Column, Fonts
 from sps_print.pdf.reader.packed import PackedFile, parted
-from sps_print.document.qr import squares
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)

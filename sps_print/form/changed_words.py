@@ -12,8 +12,8 @@ from functools import lru_cache
 from struct import unpack
 from typing import Any, Protocol
 
-from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
 from sps_print.document.reading_order import signs_only, words_only
+from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
 
 PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(

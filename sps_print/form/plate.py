@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sps_print.document.blocks import CARD_SLOTS, Inline, Line, Link, Text
-from sps_print.problems import ContentError
-from sps_print.typeset.parts.qr_code import Code
-from sps_print.pdf.font_embedding import NewLetter
-from sps_print.pdf.writer import Piece, Written
-from sps_print.pdf.drawing import Begin, Changing, Close, Ink, LinkArea, Open
-from sps_print.pdf.links import LinkNote
-from sps_print.typeset.text.paragraph import Paragraph
-from sps_print.pdf.tags import Described, Element
 from sps_print.document.imprint import full_address, in_ascii, reachable
 from sps_print.document.reading_order import noted
+from sps_print.pdf.drawing import Begin, Changing, Close, DrawingList, LinkArea, Open
+from sps_print.pdf.font_embedding import NewLetter
+from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.tags import AltSource, Element
+from sps_print.pdf.writer import ContentStream, FileParts
+from sps_print.problems import ContentError
+from sps_print.typeset.parts.qr_code import Code
+from sps_print.typeset.text.paragraph import Paragraph
 
 Values = Mapping[str, str]  # words by the slot that they stand in
 Wanted = tuple[str, ...]  # what somebody who reads the changed thing has to find
@@ -40,7 +40,7 @@ class Drawn:
     code: bytes = b""
     notes: list[tuple[bytes, Wanted]] = field(default_factory=list)
 
-    def lead(self, notes: Sequence[LinkNote], areas: Sequence[LinkArea]) -> None:
+    def lead(self, notes: Sequence[LinkAnnotation], areas: Sequence[LinkArea]) -> None:
         """Its links as the file holds them, and what the document says of each."""
         elements = list(dict.fromkeys(id(area.element) for area in areas))  # one on several lines
         for note, area in zip(notes, areas, strict=True):
@@ -52,7 +52,7 @@ class Drawn:
 class Plate:
     """What a file of one order holds for the next."""
 
-    written: Written
+    written: FileParts
     _last: dict[int, tuple[list[str], Drawn]] = field(default_factory=dict)  # by piece
 
     def filled(self, values: Values) -> tuple[list[bytes], list[Wanted]]:
@@ -67,21 +67,21 @@ class Plate:
         codes, wanted = list[bytes](), list[Wanted]()
         for _, thing in self.written.changing:
             match thing:
-                case Piece():
+                case ContentStream():
                     new = drawn[id(thing)]
                     codes.append(new.code)
                     wanted.append((new.said,))
-                case LinkNote():
+                case LinkAnnotation():
                     body, said = notes[id(thing)]
                     codes.append(body)
                     wanted.append(said)
-                case Described():
+                case AltSource():
                     alt = alts[id(thing.element)]
                     codes.append(thing.saying(alt))
                     wanted.append((alt,))
         return codes, wanted
 
-    def _drawn(self, piece: Piece, begin: Begin, values: Values) -> Drawn:
+    def _drawn(self, piece: ContentStream, begin: Begin, values: Values) -> Drawn:
         """A piece with some values. If they are those of the row before, so is the piece."""
         given = [values.get(slot, "") for slot in self._heeded[id(piece)]]
         last = self._last.get(id(piece))
@@ -113,9 +113,9 @@ class Plate:
             if isinstance(b.shown, Paragraph)
         )
 
-    def _pieces(self) -> Iterator[tuple[Piece, Begin]]:
+    def _pieces(self) -> Iterator[tuple[ContentStream, Begin]]:
         for _, thing in self.written.changing:
-            if isinstance(thing, Piece) and thing.changing:
+            if isinstance(thing, ContentStream) and thing.changing:
                 yield thing, thing.changing
 
 
@@ -126,20 +126,20 @@ def _heeded_by(shown: Changing) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*shown.slots, *slots, CARD_SLOTS["web"])))
 
 
-def _redrawn(piece: Piece, begin: Begin, values: Values) -> Drawn:
+def _redrawn(piece: ContentStream, begin: Begin, values: Values) -> Drawn:
     """A piece with other values, its marks and the number of its links as they were."""
     try:
         match begin.shown:
             case Paragraph() as words:
-                new, ink = _set_anew(words, begin, values)
+                new, drawing = _set_anew(words, begin, values)
             case Code() as code:
-                new, ink = _coded_anew(code, begin, values)
+                new, drawing = _coded_anew(code, begin, values)
             case _:
                 raise Other
     except (NewLetter, ContentError) as error:
         raise Other from error
     marks, code_lines, areas = iter(piece.marks), [], list[LinkArea]()
-    items = iter(ink.items)
+    items = iter(drawing.items)
     while not isinstance(next(items), Begin):
         pass  # the ground of a code does not change
     for item in list(items)[:-1]:  # without its End
@@ -163,7 +163,7 @@ def _redrawn(piece: Piece, begin: Begin, values: Values) -> Drawn:
     return new
 
 
-def _set_anew(old: Paragraph, begin: Begin, values: Values) -> tuple[Drawn, Ink]:
+def _set_anew(old: Paragraph, begin: Begin, values: Values) -> tuple[Drawn, DrawingList]:
     line = _with_values(old.line, values)
     owner = Element(old.element.role) if old.element else None
     new = Paragraph(line, old.style, old.width, old.setting, owner, old.centred)
@@ -173,18 +173,18 @@ def _set_anew(old: Paragraph, begin: Begin, values: Values) -> tuple[Drawn, Ink]
         tried = Paragraph(_with_values(rather, values), old.style, old.width, old.setting, None)
         if len(tried.lines) == 1:
             raise Other
-    ink = Ink(begin.height)
-    new.draw(ink, begin.x, begin.top, unread=begin.unread)
-    return Drawn(noted(line), tuple(part for part in line if isinstance(part, Link))), ink
+    drawing = DrawingList(begin.height)
+    new.draw(drawing, begin.x, begin.top, unread=begin.unread)
+    return Drawn(noted(line), tuple(part for part in line if isinstance(part, Link))), drawing
 
 
-def _coded_anew(old: Code, begin: Begin, values: Values) -> tuple[Drawn, Ink]:
+def _coded_anew(old: Code, begin: Begin, values: Values) -> tuple[Drawn, DrawingList]:
     new = replace(old, url=full_address(values[old.slot]), figure=Element("Figure"))
     if new.across != old.across:
         raise Other
-    ink = Ink(begin.height)
-    new.draw(ink, begin.x, begin.top)
-    return Drawn(new.url, alt=(old.figure, new.alt)), ink
+    drawing = DrawingList(begin.height)
+    new.draw(drawing, begin.x, begin.top)
+    return Drawn(new.url, alt=(old.figure, new.alt)), drawing
 
 
 def _with_values(line: Line, values: Values) -> Line:

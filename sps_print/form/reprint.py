@@ -16,6 +16,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
+from sps_print.build import Job, Project
+from sps_print.content.tailor import has_amount
+from sps_print.content.text.assemble import merged, values
+from sps_print.content.text.merge import one_line
 from sps_print.document.blocks import (
     CARD_SLOTS,
     OPEN,
@@ -27,24 +31,20 @@ from sps_print.document.blocks import (
     Text,
     answer_slot,
 )
+from sps_print.document.imprint import reachable
+from sps_print.document.reading_order import leaves, lines_of
+from sps_print.files.fields import is_blank
 from sps_print.form.changed import Changed
 from sps_print.form.changed_entries import Area, Square, Strings
 from sps_print.form.changed_words import Column, Place
-from sps_print.content.text.assemble import merged, values
-from sps_print.files.fields import is_blank
-from sps_print.content.text.merge import one_line
-from sps_print.content.tailor import has_amount
-from sps_print.model import Order
-from sps_print.build import Job, Workshop
-from sps_print.typeset.parts.column import may_stand_in_columns
-from sps_print.pdf.font_embedding import rare
-from sps_print.pdf.writer import Piece, Written
-from sps_print.pdf.links import LinkNote
-from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.form.plate import Other, Plate
-from sps_print.pdf.tags import Described
-from sps_print.document.imprint import reachable
-from sps_print.document.reading_order import leaves, lines_of
+from sps_print.model import Order
+from sps_print.pdf.font_embedding import rare
+from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.tags import AltSource
+from sps_print.pdf.writer import ContentStream, FileParts
+from sps_print.typeset.parts.column import may_stand_in_columns
+from sps_print.typeset.text.paragraph import Paragraph
 
 KINDS = 64  # kinds of leaflet whose plates are kept
 PER_KIND = 24  # plates of one kind: one for each way its values fill their lines
@@ -84,20 +84,20 @@ class Reprints:
 
     kinds: OrderedDict[object, Kind] = field(default_factory=OrderedDict)
 
-    def make(self, shop: Workshop, order: Order, texts: str = "") -> bytes:
+    def make(self, project: Project, order: Order, texts: str = "") -> bytes:
         """The leaflet of an order. Raises what Job.pdf raises.
 
         texts: the print of what it is made of, for a process that lives longer than its texts.
         """
-        key = _key(shop, order, texts)
+        key = _key(project, order, texts)
         kind = self.kinds.get(key)
         if kind is None:
-            return self._from_the_beginning(shop, order, key)
+            return self._from_the_beginning(project, order, key)
         self.kinds.move_to_end(key)
-        filled = _filled(kind.asks, shop, order)
+        filled = _filled(kind.asks, project, order)
         amount = any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only)
         if filled is None or amount:  # tailor refuses an amount in its own words
-            return self._from_the_beginning(shop, order, key)
+            return self._from_the_beginning(project, order, key)
         for kept in tuple(kind.plates):
             try:
                 data = kept.reprint(filled)
@@ -108,21 +108,21 @@ class Reprints:
             other = {slot for slot, words in filled.items() if words != kept.values[slot]}
             if other <= kept.tried:
                 return data
-            whole = Job(shop, order).pdf()
+            whole = Job(project, order).pdf()
             if whole == data:
                 kept.tried |= other
             else:
                 kind.plates.remove(kept)  # it moved what it should not have: it serves no more
             return whole
-        return self._from_the_beginning(shop, order, key)
+        return self._from_the_beginning(project, order, key)
 
-    def _from_the_beginning(self, shop: Workshop, order: Order, key: object) -> bytes:
-        job = Job(shop, order)
+    def _from_the_beginning(self, project: Project, order: Order, key: object) -> bytes:
+        job = Job(project, order)
         written, data = job.finished
-        if shop.has_own_texts() != shop.had_own_texts:
+        if project.has_own_texts() != project.own_texts_at_start:
             return data  # a text that came meanwhile is on no leaflet of another clinic
         asks = tuple(job.plan.handout.asks)
-        plate, filled = Plate(written), _filled(asks, shop, order)
+        plate, filled = Plate(written), _filled(asks, project, order)
         if filled is not None and plate.serves() and _can_be_set_anew(job, plate):
             proof = Changed(data, written.head, places(written))
             kind = self.kinds.setdefault(key, Kind(asks, job.plan.handout.names_only))
@@ -136,7 +136,7 @@ class Reprints:
         return data
 
 
-def _key(shop: Workshop, order: Order, texts: str) -> object:
+def _key(project: Project, order: Order, texts: str) -> object:
     """What leaflets must have in common to share plates: all but the values themselves.
 
     A font holds a whole alphabet for the values, and else only what is used: letters beyond that
@@ -146,9 +146,9 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     given = frozenset(
         (name, rare(normalize("NFC", words))) for name, words in order.answers.items() if words
     )
-    clinic, web = shop.clinic, shop.card.web
+    clinic, web = project.clinic, project.card.web
     card = tuple(
-        (words := getattr(shop.card, name))
+        (words := getattr(project.card, name))
         and (type(reachable(words, web, slot)), rare(normalize("NFC", words)))
         for name, slot in CARD_SLOTS.items()
     )
@@ -156,57 +156,59 @@ def _key(shop: Workshop, order: Order, texts: str) -> object:
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
     # a clinic without texts of its own has the shipped ones, as every other such clinic
     # own texts are signed with the clinic's name
-    whose = (texts, shop.library.user, shop.card.name) if shop.had_own_texts else None
+    whose = (texts, project.library.user, project.card.name) if project.own_texts_at_start else None
     return (
         whose, clinic and replace(clinic, card=Card()), mark, card,
-        shop.today, shop.allow_expired, given,
+        project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
     )  # fmt: skip
 
 
-def _filled(asks: tuple[str, ...], shop: Workshop, order: Order) -> dict[str, str] | None:
+def _filled(asks: tuple[str, ...], project: Project, order: Order) -> dict[str, str] | None:
     """The words for each slot; None when they need a leaflet of their own."""
     filled = {
         answer_slot(number): one_line(words)
         for number, ask in enumerate(asks)
         if (words := order.answers.get(ask, ""))
     }
-    card = {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(shop.card, name))}
+    card = {
+        slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(project.card, name))
+    }
     if any(one_line(words) != words for words in card.values()):
         return None
     filled |= card
     return None if any(map(is_blank, filled.values())) else filled
 
 
-def places(written: Written) -> list[Place]:
+def places(written: FileParts) -> list[Place]:
     """Where each changing thing of a file is read back."""
     columns = {
         number: Column(number, begin.x, begin.x + begin.shown.width, begin.shown.centred)
         for number, thing in written.changing
-        if isinstance(thing, Piece) and (begin := thing.changing)
+        if isinstance(thing, ContentStream) and (begin := thing.changing)
         if isinstance(begin.shown, Paragraph)
     }
     under = {
         id(note): columns[number]
         for number, thing in written.changing
-        if isinstance(thing, Piece)
+        if isinstance(thing, ContentStream)
         for note in thing.notes
     }
     found = list[Place]()
     for number, thing in written.changing:
         match thing:
-            case Piece():
+            case ContentStream():
                 found.append(columns.get(number) or Square(number))
-            case LinkNote():
+            case LinkAnnotation():
                 found.append(Area(number, under[id(thing)], thing.x))
-            case Described():
+            case AltSource():
                 found.append(Strings(number))
     return found
 
 
 def _can_be_set_anew(job: Job, plate: Plate) -> bool:
     """Whether each value stands only where it can be set anew: in a paragraph or a short list."""
-    names = values(job.plan, job.language, job.workshop.card)
+    names = values(job.plan, job.language, job.project.card)
     texts = [merged(part, names) for part in job.parts]
     put_in = Counter(text[at + 1] for text in texts for at, char in enumerate(text) if char == OPEN)
     slots = [*_slots(job.document)]

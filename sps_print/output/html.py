@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import assert_never
 
+from sps_print.content.images.logo import Logo
+from sps_print.design.brand import Brand
 from sps_print.document.blocks import (
     LINE_END,
     SCHEMES,
@@ -35,8 +37,6 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.content.images.logo import Logo
-from sps_print.design.brand import Brand
 from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
 from sps_print.output.webpage import webpage
 

@@ -27,8 +27,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.model import SourcesAs
 from sps_print.document.imprint import card_rows, imprint_lines
+from sps_print.model import SourcesAs
 
 WIDTH = 78
 RULE = "_" * 24

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from sps_print.papers import MM, Format, Sheet
+from sps_print.papers import MM, Paper, Side
 from sps_print.papers.printing import example, side_names
 
 COLUMNS = 76  # of a terminal, at most
@@ -32,7 +32,7 @@ CORNERS = {
 class _Grid:
     """A side of a sheet in letters. unit: points to a letter's width; a line is twice as high."""
 
-    side: Sheet
+    side: Side
     unit: float
     ways: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     letters: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -89,14 +89,14 @@ class _Grid:
         ]
 
 
-def span(side: Sheet) -> tuple[float, float, float, float]:
+def span(side: Side) -> tuple[float, float, float, float]:
     """Between which heights and widths a side is folded: all of it, or what is cut out."""
     top, bottom = (side.cuts_y[0], side.cuts_y[-1]) if side.cuts_y else (0.0, side.height)
     left, right = (side.cuts_x[0], side.cuts_x[-1]) if side.cuts_x else (0.0, side.width)
     return top, bottom, left, right
 
 
-def as_text(paper: Format) -> list[str]:
+def as_text(paper: Paper) -> list[str]:
     """The sides of a format in lines of letters, side by side, each with its name below."""
     sides = example(paper)
     unit = _unit(sides)
@@ -114,7 +114,7 @@ def as_text(paper: Format) -> list[str]:
     ]
 
 
-def _unit(sides: Sequence[Sheet]) -> float:
+def _unit(sides: Sequence[Side]) -> float:
     """Points to a letter's width: as small as the picture can be with its numbers legible."""
     unit = COARSEST * MM
     while unit > FINEST * MM and not all(
@@ -134,7 +134,7 @@ WIDE = 1200  # dots
 EDGE, FAINT, WORDS = 40, 150, 0
 
 
-def as_picture(papers: Iterable[Format], font: Path) -> bytes:
+def as_picture(papers: Iterable[Paper], font: Path) -> bytes:
     """The formats in one PNG, all at one scale. font: of the names and page numbers."""
     letters = ImageFont.truetype(font, CAPTION)
     drawn = [_drawn(paper, letters) for paper in papers]
@@ -159,7 +159,7 @@ def _in_rows(sizes: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], t
     return places, (wide, y + high + PAD)
 
 
-def _drawn(paper: Format, font: ImageFont.FreeTypeFont) -> Image.Image:
+def _drawn(paper: Paper, font: ImageFont.FreeTypeFont) -> Image.Image:
     """One format: its name, and its sides one beside the other."""
     sides = example(paper)
     sizes = [(_dots(side.width), _dots(side.height)) for side in sides]
@@ -178,7 +178,7 @@ def _drawn(paper: Format, font: ImageFont.FreeTypeFont) -> Image.Image:
 
 
 def _side(
-    pen: ImageDraw.ImageDraw, side: Sheet, x: int, width: int, height: int,
+    pen: ImageDraw.ImageDraw, side: Side, x: int, width: int, height: int,
     font: ImageFont.FreeTypeFont,
 ) -> None:  # fmt: skip
     def box(left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from sps_print.papers import cut
-from sps_print.papers import folded
-from sps_print.papers import page
-from sps_print.papers import phone
-from sps_print.papers.paper import MM, Flip, Format, Part, Sheet, Spot
+from sps_print.papers import cut, folded, page, phone
+from sps_print.papers.paper import MM, Flip, PanelPlacement, Paper, Part, Side
 
-__all__ = ["FORMATS", "MM", "Flip", "Format", "Part", "Sheet", "Spot"]
+__all__ = ["MM", "PAPERS", "Flip", "PanelPlacement", "Paper", "Part", "Side"]
 
-FORMATS: dict[str, Format] = {
-    paper.id: paper for paper in (*page.FORMATS, *folded.FORMATS, *cut.FORMATS, *phone.FORMATS)
+PAPERS: dict[str, Paper] = {
+    paper.id: paper for paper in (*page.PAPERS, *folded.PAPERS, *cut.PAPERS, *phone.PAPERS)
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.papers.paper import MM, OFFICE, Flip, Format, Imposing, Part
+from sps_print.papers.paper import MM, OFFICE, Flip, Imposing, Paper, Part
 from sps_print.papers.sheets import A4, LETTER, Size, cut_out
 
 ID1 = (85.60 * MM, 53.98 * MM)  # ISO/IEC 7810
@@ -13,8 +13,8 @@ A4_WIDE = (A4[1], A4[0])
 def _card(
     id_: str, name: str, good_for: str, faces: int, imposing: Imposing | None,
     flip: Flip = Flip.LONG, double_sided: bool = False, finish: str = "", inches: bool = False,
-) -> Format:  # fmt: skip
-    return Format(
+) -> Paper:  # fmt: skip
+    return Paper(
         id_, name, *ID1, margin=3.6 * MM, rail=0, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
         good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
@@ -25,15 +25,15 @@ def _card(
 
 def _small(
     id_: str, name: str, size: Size, code: float, good_for: str, imposing: Imposing, flip: Flip
-) -> Format:
-    return Format(
+) -> Paper:
+    return Paper(
         id_, name, *size, margin=8 * MM, rail=0, body=12, small=8.5, measure=size[0], safe=OFFICE,
         note_size=8.5, title=21, brief=True, footer=False, code=code, good_for=good_for,
         family="flyer" if code else "a6", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
     )  # fmt: skip
 
 
-def _cards(paper: str, sheet: Size, rows: int) -> tuple[Format, ...]:
+def _cards(paper: str, sheet: Size, rows: int) -> tuple[Paper, ...]:
     inches = sheet == LETTER
     tail = "-letter" if inches else ""
     book, line = ((1, 0),), ((0,), (1,), (2,), (3,))
@@ -49,7 +49,7 @@ def _cards(paper: str, sheet: Size, rows: int) -> tuple[Format, ...]:
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _small("flyer", "DL flyer, 3 on A4", DL, 22 * MM, "a rack or an envelope: one third of A4",
            cut_out(A4_WIDE, DL, 3, 1, (((0,),), ((1,),))), Flip.SHORT),
     _small("a6", "A6 card, 4 on A4", A6, 0, "an appointment letter, a noticeboard",

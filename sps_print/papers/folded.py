@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.papers.paper import MM, OFFICE, Flip, Format, Imposing, Part
+from sps_print.papers.paper import MM, OFFICE, Flip, Imposing, Paper, Part
 from sps_print.papers.sheets import booklet, roll_fold, z_fold
 
 SIX = (
@@ -15,9 +15,9 @@ ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 def _tri_fold(
     id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL,
     margin: float = 7.5, inches: bool = False,
-) -> Format:  # fmt: skip
+) -> Paper:  # fmt: skip
     """width, height and margin in millimetres."""
-    return Format(
+    return Paper(
         id_, name, width * MM, height * MM, margin=margin * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
         code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
@@ -27,8 +27,8 @@ def _tri_fold(
 
 def _booklet(
     id_: str, name: str, width: float, height: float, imposed: bool, inches: bool = False
-) -> Format:
-    return Format(
+) -> Paper:
+    return Paper(
         id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
         good_for="a longer text, to keep at home" if imposed else "the booklet on a screen",
@@ -39,7 +39,7 @@ def _booklet(
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _tri_fold(
         "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
         margin=7.85,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from sps_print.papers.paper import MM, OFFICE, Format, Part
+from sps_print.papers.paper import MM, OFFICE, Paper, Part
 from sps_print.papers.sheets import A4, LETTER, Size
 
 
-def _sheet(id_: str, name: str, size: Size, good_for: str) -> Format:
-    return Format(
+def _sheet(id_: str, name: str, size: Size, good_for: str) -> Paper:
+    return Paper(
         id_, name, *size, margin=14 * MM, rail=22 * MM, body=12, small=9.5, measure=148 * MM,
         safe=OFFICE, note_size=8.5, good_for=good_for, family="sheet", inches=size == LETTER,
     )  # fmt: skip
 
 
-def _large(id_: str, name: str, size: Size) -> Format:
-    return Format(
+def _large(id_: str, name: str, size: Size) -> Paper:
+    return Paper(
         id_, name, *size, margin=16 * MM, rail=0, body=18, small=18, measure=182 * MM,
         safe=OFFICE, note_size=18, title=33.75, large=True,
         good_for="people with poor sight: every word is 18 point", family="sheet",
@@ -22,8 +22,8 @@ def _large(id_: str, name: str, size: Size) -> Format:
     )  # fmt: skip
 
 
-def _easy(id_: str, name: str, size: Size) -> Format:
-    return Format(
+def _easy(id_: str, name: str, size: Size) -> Paper:
+    return Paper(
         id_, name, *size, margin=16 * MM, rail=0, body=15, small=12, measure=182 * MM,
         safe=OFFICE, note_size=12, title=30, family="sheet",
         good_for="easy read: 15 point, a picture at the left of each idea", inches=size == LETTER,
@@ -32,8 +32,8 @@ def _easy(id_: str, name: str, size: Size) -> Format:
 
 def _poster(
     id_: str, name: str, width: float, height: float, body: float, inches: bool = False
-) -> Format:
-    return Format(
+) -> Paper:
+    return Paper(
         id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
         small=body * 0.45, measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
         title=body * 1.65, good_for="a wall, read from 2 metres", brief=True, footer=False,
@@ -42,7 +42,7 @@ def _poster(
     )  # fmt: skip
 
 
-FORMATS = (
+PAPERS = (
     _sheet("a4", "A4 sheet", A4, "the office printer, outside North America"),
     _sheet("letter", "US Letter sheet", LETTER, "the office printer, North America"),
     _large("large-print", "Large print, A4", A4),

@@ -31,7 +31,7 @@ class Flip(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PanelPlacement:
     """Where a panel stands on a sheet.
 
     copy: printed again to be cut, not read again. aside: how far its words stand from the middle
@@ -52,7 +52,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Side:
     """One side of a sheet: its size, its panels, and where it is folded and cut.
 
     folds_x: folds that run down the sheet, by their x; folds_y: across it, by their height.
@@ -60,7 +60,7 @@ class Sheet:
 
     width: float
     height: float
-    spots: tuple[Spot, ...]
+    spots: tuple[PanelPlacement, ...]
     folds_x: tuple[float, ...] = ()
     folds_y: tuple[float, ...] = ()
     cuts_x: tuple[float, ...] = ()
@@ -69,11 +69,11 @@ class Sheet:
 
 BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
 SPELT = 0.36  # the same of a name in large print, whose words are longer
-Imposing = Callable[[int], tuple[Sheet, ...]]  # how many panels -> the sides, in printing order
+Imposing = Callable[[int], tuple[Side, ...]]  # how many panels -> the sides, in printing order
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Paper:
     """One paper format; width and height are those of a panel (a page, where nothing is folded)."""
 
     id: str
@@ -158,14 +158,14 @@ class Format:
         """A booklet: its pages are put on sheets by fours."""
         return self.imposing is not None and not self.panels
 
-    def sheets(self, panels: int) -> tuple[Sheet, ...]:
+    def sheets(self, panels: int) -> tuple[Side, ...]:
         """The sides of the sheets that hold so many panels, in the order of printing."""
         if self.imposing:
             return self.imposing(panels)
-        whole = (Spot(i, 0, 0, self.width, self.height) for i in range(panels))
-        return tuple(Sheet(self.width, self.height, (spot,)) for spot in whole)
+        whole = (PanelPlacement(i, 0, 0, self.width, self.height) for i in range(panels))
+        return tuple(Side(self.width, self.height, (spot,)) for spot in whole)
 
-    def sides(self, pages: int) -> tuple[Sheet, ...]:
+    def sides(self, pages: int) -> tuple[Side, ...]:
         """The same from the other end: what a file of so many pages holds."""
         panels = self.panels
         if not panels:

@@ -6,12 +6,12 @@ scale it. The clock has the upper third, the buttons have the foot.
 
 from __future__ import annotations
 
-from sps_print.papers.paper import Format, Part
+from sps_print.papers.paper import Paper, Part
 
 WIDTH, HEIGHT = 390.0, 844.0
 
-FORMATS = (
-    Format(
+PAPERS = (
+    Paper(
         "lock-screen", "Lock screen of a telephone", WIDTH, HEIGHT, margin=18, rail=0, body=16,
         small=9.5, measure=WIDTH, safe=9, note_size=12, title=20, brief=True, footer=False, code=0,
         good_for="a telephone: helpers see it without a code", family="lock-screen",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.papers.paper import MM, Format, Sheet, Spot
+from sps_print.papers.paper import MM, PanelPlacement, Paper, Side
 from sps_print.papers.rules import Rule
 
 BLEED, BLEED_INCH = 3 * MM, 72 / 8
@@ -19,10 +19,10 @@ AWAY, LONG = 1 * MM, 5 * MM  # how far marks keep from the bleed, and their leng
 SPARE = 1 * MM  # white beyond the marks
 
 
-class Piece(NamedTuple):
+class TrimPage(NamedTuple):
     """One page for the print shop. trim: one side of the finished piece, before it is folded."""
 
-    trim: Sheet
+    trim: Side
     bleed: float
 
     @property
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
         """The height of the page with everything around the trim."""
         return self.trim.height + 2 * self.around
 
-    def room(self, spot: Spot) -> tuple[float, float, float, float]:
+    def room(self, spot: PanelPlacement) -> tuple[float, float, float, float]:
         """Where a panel may have ink: left, top, right, bottom on the page.
 
         It goes into the bleed where it meets the trim, and ends at its folds.
@@ -67,22 +67,22 @@ class Piece(NamedTuple):
             yield Rule(self.width - far, y, self.width - near, y, fold)
 
 
-def pieces(paper: Format, panels: int) -> tuple[Piece, ...]:
+def pieces(paper: Paper, panels: int) -> tuple[TrimPage, ...]:
     """The pages that hold so many panels of a leaflet, in the order of reading or of the sides."""
     bleed = BLEED_INCH if paper.inches else BLEED
     if paper.stapled:
-        return tuple(Piece(page, bleed) for page in _single(paper, panels))
-    return tuple(Piece(_first_copy(side), bleed) for side in paper.sheets(panels))
+        return tuple(TrimPage(page, bleed) for page in _single(paper, panels))
+    return tuple(TrimPage(_first_copy(side), bleed) for side in paper.sheets(panels))
 
 
-def _single(paper: Format, panels: int) -> Iterator[Sheet]:
+def _single(paper: Paper, panels: int) -> Iterator[Side]:
     """The pages of a booklet one by one; blank ones at the end make it a multiple of four."""
     for number in range(-(-panels // 4) * 4):
-        spot = Spot(number, 0, 0, paper.width, paper.height)
-        yield Sheet(paper.width, paper.height, (spot,) if number < panels else ())
+        spot = PanelPlacement(number, 0, 0, paper.width, paper.height)
+        yield Side(paper.width, paper.height, (spot,) if number < panels else ())
 
 
-def _first_copy(side: Sheet) -> Sheet:
+def _first_copy(side: Side) -> Side:
     """Of a sheet of copies, the one that is read, alone; any other sheet as it is."""
     if not side.cuts_x:
         return side
@@ -90,7 +90,7 @@ def _first_copy(side: Sheet) -> Sheet:
     left, top = min(spot.x for spot in first), min(spot.top for spot in first)
     right = max(spot.x + spot.width for spot in first)
     bottom = max(spot.top + spot.height for spot in first)
-    return Sheet(
+    return Side(
         right - left,
         bottom - top,
         tuple(replace(spot, x=spot.x - left, top=spot.top - top) for spot in first),

@@ -5,21 +5,21 @@ All of it follows from the format's values; lengths in points, said in millimetr
 
 from __future__ import annotations
 
-from sps_print.papers.paper import MM, Format, Sheet
+from sps_print.papers.paper import MM, Paper, Side
 
-PAPERS = {
+SHEETS = {
     "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "US Letter": (215.9, 279.4),
     "Tabloid": (279.4, 431.8), "ID-1": (53.98, 85.6),
 }  # fmt: skip
 SHOWN = 8  # pages of an example, where there are as many as the text takes
 
 
-def example(paper: Format) -> tuple[Sheet, ...]:
+def example(paper: Paper) -> tuple[Side, ...]:
     """The sides of a leaflet of that format: a booklet of eight pages, a sheet of two."""
     return paper.sheets(paper.panels or (SHOWN if paper.imposing else 2))
 
 
-def side_names(paper: Format, sides: int) -> list[str]:
+def side_names(paper: Paper, sides: int) -> list[str]:
     """What each side is called: front and back, or with the number of its sheet."""
     if not paper.double_sided or sides == 1:
         return [f"page {n + 1}" for n in range(sides)] if sides > 1 else ["front"]
@@ -32,7 +32,7 @@ def millimetres(points: float) -> str:
     return f"{points / MM:.2f}".rstrip("0").rstrip(".")
 
 
-def paper_said(paper: Format) -> str:
+def paper_said(paper: Paper) -> str:
     """The sheet by its name and measures: A4 landscape (297 x 210 mm); a picture by its dots."""
     sheet = example(paper)[0]
     if paper.dots:
@@ -40,19 +40,19 @@ def paper_said(paper: Format) -> str:
         return f"none; a picture of {across} x {down} dots"
     size = f"{millimetres(sheet.width)} x {millimetres(sheet.height)} mm"
     short, long = sorted((sheet.width / MM, sheet.height / MM))
-    for name, (narrow, high) in PAPERS.items():
+    for name, (narrow, high) in SHEETS.items():
         if abs(short - narrow) < 0.1 and abs(long - high) < 0.1:
             wide = " landscape" if sheet.width > sheet.height else ""
             return f"{name}{wide} ({size})"
     return size
 
 
-def _pieces(sheet: Sheet) -> int:
+def _pieces(sheet: Side) -> int:
     """How many pieces are cut out of a sheet; 1 when nothing is cut."""
     return max(1, (len(sheet.cuts_x) - 1) * (len(sheet.cuts_y) - 1))
 
 
-def panels_said(paper: Format) -> str:
+def panels_said(paper: Paper) -> str:
     """How many pages or panels there are, and how wide panels are where they differ."""
     first = example(paper)[0]
     if not paper.panels:
@@ -67,14 +67,14 @@ def panels_said(paper: Format) -> str:
     return f"{said}, {', '.join(widths)} mm wide" if len({*widths}) > 1 else said
 
 
-def duplex_said(paper: Format) -> str:
+def duplex_said(paper: Paper) -> str:
     """On how many sides it is printed, and the edge over which a sheet is turned."""
     if not paper.double_sided or len(example(paper)) == 1:
         return "on one side"
     return f"on both sides, flip on the {paper.flip} edge"
 
 
-def how_to_print(paper: Format) -> str:
+def how_to_print(paper: Paper) -> str:
     """What to do from the printer to the finished leaflet; empty for what stays on a screen."""
     if paper.screen:
         return ""

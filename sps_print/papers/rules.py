@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sps_print.papers.paper import MM, OFFICE, Sheet
+from sps_print.papers.paper import MM, OFFICE, Side
 
 LONG, AWAY = 4 * MM, 1 * MM  # the length of a mark, and how far it stays from what is cut out
 
@@ -23,7 +23,7 @@ class Rule(NamedTuple):
     fold: bool
 
 
-def rules(sheet: Sheet) -> Iterator[Rule]:
+def rules(sheet: Side) -> Iterator[Rule]:
     """The marks of a sheet, those for cutting first: outside the pieces, or at the sheet's edge."""
     left, right = _span(sheet.cuts_x, sheet.width)
     top, bottom = _span(sheet.cuts_y, sheet.height)

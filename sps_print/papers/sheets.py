@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import accumulate
 
-from sps_print.papers.paper import MM, Imposing, Sheet, Spot
+from sps_print.papers.paper import MM, Imposing, PanelPlacement, Side
 
 A4, LETTER = (210 * MM, 297 * MM), (215.9 * MM, 279.4 * MM)
 Size = tuple[float, float]
 
 
-def row(widths: tuple[float, ...], height: float, panels: tuple[int, ...]) -> Sheet:
+def row(widths: tuple[float, ...], height: float, panels: tuple[int, ...]) -> Side:
     """Panels side by side that fill a sheet, with a fold between each two."""
     starts = list(accumulate(widths, initial=0.0))
     spots = tuple(
-        Spot(panel, x, 0, width, height)
+        PanelPlacement(panel, x, 0, width, height)
         for panel, x, width in zip(panels, starts, widths, strict=False)
     )
-    return Sheet(starts[-1], height, spots, folds_x=tuple(starts[1:-1]))
+    return Side(starts[-1], height, spots, folds_x=tuple(starts[1:-1]))
 
 
 def roll_fold(wide: float, tucked: float, height: float) -> Imposing:
@@ -58,7 +58,7 @@ def z_fold(width: float, height: float) -> Imposing:
 def booklet(width: float, height: float) -> Imposing:
     """A saddle-stitched booklet: 8|1 2|7 6|3 4|5. Blank pages are at the end."""
 
-    def impose(panels: int) -> tuple[Sheet, ...]:
+    def impose(panels: int) -> tuple[Side, ...]:
         total = -(-panels // 4) * 4
         sides = []
         for side in range(total // 2):
@@ -66,7 +66,7 @@ def booklet(width: float, height: float) -> Imposing:
             pair = (high, low) if side % 2 == 0 else (low, high)
             whole = row((width, width), height, pair)
             spots = tuple(spot for spot in whole.spots if spot.panel < panels)
-            sides.append(Sheet(whole.width, height, spots, folds_x=whole.folds_x))
+            sides.append(Side(whole.width, height, spots, folds_x=whole.folds_x))
         return tuple(sides)
 
     return impose
@@ -86,15 +86,17 @@ def cut_out(
         width, height = cell[0] * across, cell[1] * down
         left, top = (sheet[0] - width * columns) / 2, (sheet[1] - height * rows) / 2
         spots = [
-            Spot(panel, left + c * width + i * cell[0], top + r * height + j * cell[1], *cell,
-                 copy=bool(r or c))
+            PanelPlacement(
+                panel, left + c * width + i * cell[0], top + r * height + j * cell[1], *cell,
+                copy=bool(r or c),
+            )
             for r in range(rows)
             for c in range(columns)
             for j, line in enumerate(panels)
             for i, panel in enumerate(line)
         ]  # fmt: skip
         sides.append(
-            Sheet(
+            Side(
                 *sheet, tuple(spots),
                 folds_x=tuple(left + c * width + i * cell[0]
                               for c in range(columns) for i in range(1, across)),

@@ -13,8 +13,8 @@ from datetime import date
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from sps_print.pdf.drawing import DrawingList, Item, num
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.drawing import Ink, Item, num
 from sps_print.pdf.metadata import PRODUCER
 
 rl_config.useA85 = 0  # streams as bytes, not as letters: a quarter smaller
@@ -43,7 +43,7 @@ class InkCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.setPageSize((width, height))
 
     def place(
-        self, ink: Ink, x: float = 0, y: float = 0, panel: int = 0, copy: bool = False
+        self, drawing: DrawingList, x: float = 0, y: float = 0, panel: int = 0, copy: bool = False
     ) -> None:
         """Put a panel's ink on the open sheet, its lower left corner at x, y (points).
 
@@ -53,8 +53,8 @@ class InkCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         moved = bool(x or y)
         if moved:
             self._code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm")
-        for item in ink.items:
-            self._put(item, x, y + ink.height, copy)
+        for item in drawing.items:
+            self._put(item, x, y + drawing.height, copy)
         if moved:
             self._code.append("Q")
 

@@ -33,7 +33,7 @@ class LinkArea(NamedTuple):
     words: str
 
 
-class Place(NamedTuple):
+class Bookmark(NamedTuple):
     """A spot that the outline can jump to."""
 
     title: str
@@ -69,7 +69,7 @@ class End:
 
 NEAR = 0.01  # points: what is so near an edge meets it
 Paint = Callable[[object], None]  # draws on ReportLab's canvas: pictures, SVG
-Item = str | Open | Close | LinkArea | Place | Begin | End | Paint
+Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Paint
 
 
 def num(value: float) -> str:
@@ -84,7 +84,7 @@ def colour(hexa: str) -> str:
     return " ".join(num(int(hexa[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 
-class Ink:
+class DrawingList:
     """What is drawn on one panel, in the order of drawing. height, width: of the panel, in points.
 
     bleed: how far boxes and rules that reach an edge of the panel go on beyond it.

@@ -16,7 +16,6 @@ import uharfbuzz as hb
 
 from sps_print.files import limits
 from sps_print.files.read import read_bytes
-from sps_print.problems import ContentError, Problem
 from sps_print.pdf.letters import (
     DOTTED_CIRCLE,
     cluster_begins,
@@ -27,6 +26,7 @@ from sps_print.pdf.letters import (
     undrawn,
     words_and_signs,
 )
+from sps_print.problems import ContentError, Problem
 
 # Two marks on a capital reach to 1080, the deepest mark of a real name to 480 (tests/names.py).
 HIGHEST, LOWEST = 1300, -600

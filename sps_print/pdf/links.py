@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
+from sps_print.document.imprint import in_ascii
 from sps_print.pdf.drawing import LinkArea
 from sps_print.pdf.tags import PLAIN
-from sps_print.document.imprint import in_ascii
 
 
-class LinkNote(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+class LinkAnnotation(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The annotation of a link. key: of its tags; x, top: where its panel is on the page.
 
     changing: whether values of an order stand in its paragraph.

@@ -13,11 +13,11 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
-from sps_print.papers.press import Piece
+from sps_print.papers.press import TrimPage
 from sps_print.pdf.canvas import InkCanvas
-from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.drawing import Ink, Item, num
 from sps_print.pdf.cmyk import OUT, OVER, in_inks, picture_in_inks
+from sps_print.pdf.drawing import DrawingList, Item, num
+from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.metadata import PressInfo, press_intent
 
 HAIR = 0.3  # points; a press loses what is thinner than 0.2
@@ -30,10 +30,10 @@ class PressCanvas(InkCanvas):
 
     def __init__(self, title: str, day: date) -> None:
         super().__init__(title, day, (1, 4))
-        self._piece: Piece
+        self._piece: TrimPage
         self._digest = hashlib.sha256(title.encode())
 
-    def open_piece(self, piece: Piece) -> None:
+    def open_piece(self, piece: TrimPage) -> None:
         """Begin a page for the print shop."""
         self._piece = piece
         self.open(piece.width, piece.height)
@@ -44,16 +44,16 @@ class PressCanvas(InkCanvas):
             (left - piece.bleed, bottom - piece.bleed, right + piece.bleed, top + piece.bleed)
         )
 
-    def place_panels(self, panels: list[Ink], width: float) -> None:
+    def place_panels(self, panels: list[DrawingList], width: float) -> None:
         """Put the ink of panels of a width on the page, each where it may have ink."""
         piece = self._piece
         for spot in piece.trim.spots:
             left, top, right, bottom = piece.room(spot)
             x = piece.around + spot.left(width)
-            ink = panels[spot.panel]
+            drawing = panels[spot.panel]
             box = (left, piece.height - bottom, right - left, bottom - top)
             self._code.append(f"q {' '.join(map(num, box))} re W n")
-            self.place(ink, x, piece.height - piece.around - spot.top - ink.height)
+            self.place(drawing, x, piece.height - piece.around - spot.top - drawing.height)
             self._code.append("Q")
 
     def _put(self, item: Item, x: float, top: float, copy: bool) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from sps_print.pdf.canvas import InkCanvas
+from sps_print.pdf.drawing import Begin, Bookmark, Close, End, Item, LinkArea, Open
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.writer import Piece, Written, written
-from sps_print.pdf.drawing import Begin, Close, End, Item, LinkArea, Open, Place
-from sps_print.pdf.links import LinkNote
+from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.metadata import Info, Xmp, srgb_intent
-from sps_print.pdf.tags import Annotated, Element, Mark, Root
+from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Root
+from sps_print.pdf.writer import ContentStream, FileParts, written
 
 
 class TaggedCanvas(InkCanvas):
@@ -21,9 +21,9 @@ class TaggedCanvas(InkCanvas):
     def __init__(self, language: str, title: str, day: date, duplex: str) -> None:
         super().__init__(title, day, (1, 7), language)
         self._places: list[tuple[int, str, str]] = []  # panel, title, key
-        self._pieces: list[Piece] = []  # of the open page, when values stand on it
+        self._pieces: list[ContentStream] = []  # of the open page, when values stand on it
         self._changing: Begin | None = None
-        self._notes: list[LinkNote] = []  # of what changes
+        self._notes: list[LinkAnnotation] = []  # of what changes
         self.setViewerPreference("Duplex", duplex)
         self._root = Root()
         self._marks: list[Element] = []
@@ -38,11 +38,11 @@ class TaggedCanvas(InkCanvas):
                 self._cut(item)
             case Close():
                 self._code.append("EMC")
-            case LinkArea() | Place() if copy:
+            case LinkArea() | Bookmark() if copy:
                 pass
             case LinkArea():
                 self._link(item, x, top)
-            case Place(title, down):
+            case Bookmark(title, down):
                 self._bookmark(title, x, top - down)
             case _:
                 item(self)
@@ -51,7 +51,7 @@ class TaggedCanvas(InkCanvas):
         """End a piece of the page: what shows values stands in a stream of its own."""
         if self._code:
             code, notes = "\n".join(self._code) + "\n", tuple(self._notes)
-            self._pieces.append(Piece(code, self._changing, notes))
+            self._pieces.append(ContentStream(code, self._changing, notes))
             self._code: list[str] = []
             self._notes.clear()
         self._changing = item if isinstance(item, Begin) else None
@@ -61,17 +61,17 @@ class TaggedCanvas(InkCanvas):
             return "/Artifact <</Type /Pagination>> BDC" if pagination else "/Artifact BMC"
         number = len(self._marks)
         self._marks.append(element)
-        element.mark(Mark(self._doc.thisPageName(), number, self._panel))
+        element.mark(MarkedContent(self._doc.thisPageName(), number, self._panel))
         return f"/{element.role} <</MCID {number}>> BDC"
 
     def _link(self, area: LinkArea, x: float, top: float) -> None:
         key = self._root.next_key()
         self._root.owners[key] = area.element
-        note = LinkNote(area, key, x, top, self._changing is not None)
+        note = LinkAnnotation(area, key, x, top, self._changing is not None)
         if note.changing:
             self._notes.append(note)
         self._addAnnotation(note)
-        area.element.kids.append(Annotated(self._doc.thisPageName(), self._annotationrefs[-1]))
+        area.element.kids.append(ObjectRef(self._doc.thisPageName(), self._annotationrefs[-1]))
 
     def _bookmark(self, title: str, x: float, y: float) -> None:
         key = f"place-{len(self._places)}"
@@ -97,7 +97,7 @@ class TaggedCanvas(InkCanvas):
             self._root.owners[key] = marks
             page.StructParents = key
 
-    def finish(self, tree: Element, book: FontBook) -> Written:
+    def finish(self, tree: Element, book: FontBook) -> FileParts:
         """The whole file. tree: the document element, every part of it drawn."""
         doc = self._doc
         self._embed(book)

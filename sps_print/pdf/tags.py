@@ -33,7 +33,7 @@ class Element:
     actual_text: str = ""
     id: str = ""
     attributes: dict[str, str | int] = field(default_factory=dict)
-    kids: list[Element | Mark | Annotated] = field(default_factory=list)
+    kids: list[Element | MarkedContent | ObjectRef] = field(default_factory=list)
     # A link or note number stands between the words of its parent: it joins when first inked.
     joins: Element | None = None
     changes: bool = False  # whether its words show a value of an order
@@ -54,7 +54,7 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
-    def mark(self, mark: Mark) -> None:
+    def mark(self, mark: MarkedContent) -> None:
         """Own a piece of a page."""
         if self.joins is not None:
             self.joins.kids.append(self)
@@ -68,7 +68,7 @@ class Element:
         )
 
 
-class Mark(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked piece of a page: the page's name in the file and the mark's number there."""
 
     page: str
@@ -76,7 +76,7 @@ class Mark(NamedTuple):
     panel: int = 0  # its place in the order of reading, whatever sheet the panel stands on
 
 
-class Annotated(NamedTuple):
+class ObjectRef(NamedTuple):
     """An annotation (a link's area) that belongs to an element."""
 
     page: str
@@ -84,7 +84,7 @@ class Annotated(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class AltSource:
     """An element whose words show a value, as the file holds it: what stands around its words."""
 
     element: Element
@@ -111,12 +111,12 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, element: Element, parent: PDFObject) -> None:
         self.element, self.parent = element, parent
-        self.kids: list[Node | Mark | Annotated] = []
-        self.changing: Described | None = None  # known when it is written
+        self.kids: list[Node | MarkedContent | ObjectRef] = []
+        self.changing: AltSource | None = None  # known when it is written
 
     def format(self, doc: Any) -> bytes:
         element = self.element
-        pages = {kid.page for kid in self.kids if isinstance(kid, Mark)}
+        pages = {kid.page for kid in self.kids if isinstance(kid, MarkedContent)}
         page = pages.pop() if len(pages) == 1 else ""  # then a mark is its bare number
         kids = " ".join(self._kid(kid, page, doc) for kid in self.kids)
         entries = f"/Type/StructElem/S/{element.role}/P {_number(doc, self.parent)}/K[{kids}]"
@@ -135,32 +135,32 @@ class Node(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         body = f"<<{entries}>>".encode("latin-1")
         if element.changes:
             before, _, after = body.partition(string(element.alt))
-            self.changing = Described(element, before, after)
+            self.changing = AltSource(element, before, after)
         return body
 
-    def _kid(self, kid: Node | Mark | Annotated, page: str, doc: Any) -> str:
+    def _kid(self, kid: Node | MarkedContent | ObjectRef, page: str, doc: Any) -> str:
         if isinstance(kid, Node):
             return _number(doc, kid)
-        if isinstance(kid, Mark) and page:
+        if isinstance(kid, MarkedContent) and page:
             return str(kid.number)
         place = f"/Pg {_number(doc, PDFObjectReference(kid.page))}"
-        if isinstance(kid, Mark):
+        if isinstance(kid, MarkedContent):
             return f"<</Type/MCR{place}/MCID {kid.number}>>"
         return f"<</Type/OBJR{place}/Obj {_number(doc, kid.annotation)}>>"
 
 
-def _as_read(element: Element) -> list[Element | Mark | Annotated]:
+def _as_read(element: Element) -> list[Element | MarkedContent | ObjectRef]:
     """The kids in the order of reading. Panels are inked sheet by sheet: marks may come mixed."""
     if all(isinstance(kid, Element) for kid in element.kids):
         return element.kids
     return sorted(element.kids, key=_place)
 
 
-def _place(kid: Element | Mark | Annotated) -> tuple[int, int]:
+def _place(kid: Element | MarkedContent | ObjectRef) -> tuple[int, int]:
     """Panel and mark: where a kid is first read. An annotation comes after the words it is on."""
     if isinstance(kid, Element):
         return min(map(_place, kid.kids), default=LAST)
-    return (kid.panel, kid.number) if isinstance(kid, Mark) else LAST
+    return (kid.panel, kid.number) if isinstance(kid, MarkedContent) else LAST
 
 
 def _number(doc: Any, thing: PDFObject) -> str:

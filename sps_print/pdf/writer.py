@@ -17,14 +17,14 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.pdfdoc import format as format_object
 
 from sps_print.pdf.drawing import Begin
-from sps_print.pdf.links import LinkNote
-from sps_print.pdf.tags import Described, Node
+from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.tags import AltSource, Node
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
 
 
-class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+class ContentStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A piece of a page's drawing. changing: what of an order it shows; none: it stays.
 
     notes: the links of what changes.
@@ -32,7 +32,9 @@ class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
     __RefOnly__ = 1
 
-    def __init__(self, code: str, changing: Begin | None, notes: tuple[LinkNote, ...]) -> None:
+    def __init__(
+        self, code: str, changing: Begin | None, notes: tuple[LinkAnnotation, ...]
+    ) -> None:
         self.code, self.changing, self.notes = code, changing, notes
 
     @property
@@ -53,11 +55,11 @@ class Piece(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         )
 
 
-Changes = Piece | LinkNote | Described  # what holds values of an order
+Changes = ContentStream | LinkAnnotation | AltSource  # what holds values of an order
 
 
 @dataclass(frozen=True)
-class Written:
+class FileParts:
     """A finished file but for its last part: what holds values, and the table of objects.
 
     What does not change stands first, so that the next order's file begins with the same bytes.
@@ -83,7 +85,7 @@ class Written:
         tail, rows, start = bytearray(), bytearray(self.rows), len(self.head)
         entries = []
         for (number, thing), code in zip(self.changing, codes, strict=True):
-            if isinstance(thing, Piece):
+            if isinstance(thing, ContentStream):
                 rows[number * 7 : number * 7 + 7] = _row(1, start + len(tail), 0)
                 tail += _stream(number, thing.stream(code))
             else:
@@ -108,7 +110,7 @@ class Written:
         ))  # fmt: skip
 
 
-def written(doc: Any) -> Written:
+def written(doc: Any) -> FileParts:
     """The file of a ReportLab document whose pages are all drawn."""
     doc.Reference(doc.Catalog)
     doc.Reference(doc.info)
@@ -135,26 +137,26 @@ def written(doc: Any) -> Written:
         where[next_number] = (1, len(out), 0)
         out += _object_stream(next_number, group)
         next_number += 1
-    entries = [n for n, thing in changing if not isinstance(thing, Piece)]
+    entries = [n for n, thing in changing if not isinstance(thing, ContentStream)]
     where |= {number: (2, next_number, i) for i, number in enumerate(entries)}
     stream, table = (next_number, next_number + 1) if entries else (0, next_number)
     rows = b"".join(_row(*where.get(n, (1, 0, 0))) for n in range(table))
-    return Written(bytes(out), rows, changing, stream, table, catalog, info)
+    return FileParts(bytes(out), rows, changing, stream, table, catalog, info)
 
 
 def _changing(thing: object) -> Changes | None:
     match thing:
-        case Piece(changing=Begin()) | LinkNote(changing=True):
+        case ContentStream(changing=Begin()) | LinkAnnotation(changing=True):
             return thing
-        case Node(changing=Described() as described):
+        case Node(changing=AltSource() as described):
             return described
     return None
 
 
 def _as_it_was(thing: Changes) -> bytes:
-    if isinstance(thing, Piece):
+    if isinstance(thing, ContentStream):
         return thing.code.encode("latin-1")
-    if isinstance(thing, LinkNote):
+    if isinstance(thing, LinkAnnotation):
         return thing.body(thing.area)
     return thing.saying(thing.element.alt)
 

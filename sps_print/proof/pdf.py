@@ -10,34 +10,34 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pypdfium2 import PdfiumError
 
+from sps_print.design.contrast import READABLE
 from sps_print.document.blocks import Document
+from sps_print.document.imprint import in_ascii
+from sps_print.document.reading_order import document_links, document_words
+from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
-from sps_print.proof.page.glyphs import each_letter_drawn
-from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.pdf.reader.objects import Broken, PdfFile
-from sps_print.proof.page.overlap import no_words_on_words
+from sps_print.problems import Problem
 from sps_print.proof.page.aligned import aligned, large_enough, read_aloud
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.drawings import pictures_drawn
 from sps_print.proof.page.found import Spoken, found_tags
+from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted
 from sps_print.proof.page.links import links_in_place
+from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document, places_lead
+from sps_print.proof.page.overlap import no_words_on_words
+from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
+from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.strangers import no_strange_words
-from sps_print.proof.page.tags import Mark, Pages, pages_of, tag_tree
+from sps_print.proof.page.tags import MarkedContent, Pages, pages_of, tag_tree
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
 from sps_print.proof.parting import parting
-from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
-from sps_print.proof.page.reopen import Reopened, Shown, reopen
-from sps_print.design.contrast import READABLE
-from sps_print.papers import Format, Sheet
-from sps_print.problems import Problem
-from sps_print.document.imprint import in_ascii
-from sps_print.document.reading_order import document_links, document_words
 
 FAULTS = (  # of a file that is not built as it should be
     Broken, PdfiumError, AttributeError, IndexError, KeyError, TypeError, ValueError, zlib.error,
@@ -45,7 +45,7 @@ FAULTS = (  # of a file that is not built as it should be
 
 
 def prove(
-    data: bytes, doc: Document, paper: Format, logo: bool = False, logo_alt: str = ""
+    data: bytes, doc: Document, paper: Paper, logo: bool = False, logo_alt: str = ""
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.
 
@@ -60,7 +60,7 @@ def prove(
 
 
 def _faults(
-    inside: PdfFile, file: Reopened, doc: Document, paper: Format, logo: bool, logo_alt: str
+    inside: PdfFile, file: Reopened, doc: Document, paper: Paper, logo: bool, logo_alt: str
 ) -> Iterator[Problem]:
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
@@ -92,13 +92,13 @@ def _faults(
 
 
 def _tags_as_said(
-    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Format,
-    sides: tuple[Sheet, ...], language: str,
+    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Paper,
+    sides: tuple[Side, ...], language: str,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
-    runs: dict[Mark, tuple[Shown, ...]] = {}
+    runs: dict[MarkedContent, tuple[Shown, ...]] = {}
     for shown in file.read:
-        place = Mark(shown.page, shown.mark)
+        place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
     found = tuple(found_tags(tag_tree(inside, pages), runs))
     pairs, others = aligned(found, wanted)
@@ -136,7 +136,7 @@ def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
 
 
 def _inside_the_safe_area(
-    file: Reopened, paper: Format, sides: tuple[Sheet, ...]
+    file: Reopened, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """No words nearer to the edge of a sheet than a printer can reach, nor at or over a fold."""
     edge = paper.safe - 0.5
@@ -159,7 +159,7 @@ def _inside_the_safe_area(
 
 
 def _safety_lines(
-    spoken: Spoken, doc: Document, paper: Format
+    spoken: Spoken, doc: Document, paper: Paper
 ) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
     """The runs that show safety lines, each with the line's name; and lines that are not whole."""
     runs, problems = dict[Shown, str](), list[Problem]()

@@ -28,10 +28,10 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.proof.parting import parting
+from sps_print.document.imprint import card_rows, imprint_lines
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem
-from sps_print.document.imprint import card_rows, imprint_lines
+from sps_print.proof.parting import parting
 
 CAUSE = "please report this: the text does not say what the document says"
 UNDER = re.compile(r"\s*(=+|-+|\.+)\s*")  # a rule under a title

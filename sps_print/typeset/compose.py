@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from sps_print.design.styles import styles
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -20,44 +21,43 @@ from sps_print.document.blocks import (
     Section,
     beside_words,
 )
-from sps_print.design.styles import styles
-from sps_print.papers import MM, Format, Part
+from sps_print.papers import MM, Paper, Part
+from sps_print.pdf.drawing import Bookmark, DrawingList
+from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
-from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
+from sps_print.typeset.flow.context import LayoutContext, Look, Story
+from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.cover import cover
-from sps_print.typeset.flow.context import Desk, Look, Run
 from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.foot import foot, foot_height
-from sps_print.pdf.drawing import Ink, Place
 from sps_print.typeset.parts.panel import contact, panel
+from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import Setting
-from sps_print.typeset.parts.pictures import ink_picture
-from sps_print.pdf.tags import Element
 
 DISC = 15 * MM  # the disc behind a section's icon
 
 
-def compose(doc: Document, paper: Format, look: Look, setting: Setting) -> Desk:
+def compose(doc: Document, paper: Paper, look: Look, setting: Setting) -> LayoutContext:
     """All boxes and tags of a leaflet, in reading order."""
-    desk = Desk(doc, paper, look, setting, styles(paper, look.brand))
-    desk.foot = foot_height(foot(desk, 1, 1)) if paper.footer else 0
+    context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand))
+    context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
-        desk.runs.append(Run(panels))
+        context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
             with _named("the title"):
-                (cover if part is Part.COVER else banner)(desk)
+                (cover if part is Part.COVER else banner)(context)
         for one in sections_of(doc, part):
-            first = len(desk.boxes)
+            first = len(context.boxes)
             with _named(f"section “{one.id}”"):
-                section(desk, one)
-            desk.runs[-1].sections.append((one.id, first, len(desk.boxes)))
+                section(context, one)
+            context.runs[-1].sections.append((one.id, first, len(context.boxes)))
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
-                sources(desk, doc.sources)
-            imprint(desk)
-    return desk
+                sources(context, doc.sources)
+            imprint(context)
+    return context
 
 
 @contextmanager
@@ -88,7 +88,7 @@ def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:
             return doc.sections[calls:]
 
 
-def section(d: Desk, part: Section) -> None:
+def section(d: LayoutContext, part: Section) -> None:
     """The heading and the blocks of a section."""
     sect = d.tree.add("Sect")
     start = len(d.boxes)
@@ -109,22 +109,24 @@ def section(d: Desk, part: Section) -> None:
         d.boxes[start].opens = True
 
 
-def section_heading(d: Desk, part: Section, sect: Element) -> None:
+def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     """The heading, with its icon in the rail at the left."""
     title = d.text(part.title, d.styles.heading, sect.add("H2"), d.width)
     icon = part.icon if d.paper.rail else ""
 
-    def beside(ink: Ink, top: float) -> None:
-        ink.items.append(Place(part.title, top))
+    def beside(drawing: DrawingList, top: float) -> None:
+        drawing.items.append(Bookmark(part.title, top))
         if not icon:
             return
         lift = (DISC - d.styles.heading.leading) / 2
-        with ink.artifact():
+        with drawing.artifact():
             tint = d.look.brand.tint(d.look.brand.main)
-            ink.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
+            drawing.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
             side, inset = DISC * 0.62, DISC * 0.19
             svg = d.look.picture(icon)
-            ink_picture(ink, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent)
+            draw_picture(
+                drawing, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent
+            )
 
     d.boxes.append(
         TextBox(
@@ -134,7 +136,7 @@ def section_heading(d: Desk, part: Section, sect: Element) -> None:
     )  # fmt: skip
 
 
-def block(d: Desk, one: Block, parent: Element, gap: float, level: int) -> None:
+def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int) -> None:
     """Append what stands on the page for a block."""
     x, width = d.x, d.width
     match one:

@@ -7,22 +7,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.document.blocks import Document
-from sps_print.papers import MM, Format
-from sps_print.typeset.compose import compose
-from sps_print.typeset.flow.context import Desk, Look
+from sps_print.papers import MM, Paper
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.writer import Written
+from sps_print.pdf.fonts import stack
+from sps_print.pdf.tagged import TaggedCanvas
+from sps_print.pdf.writer import FileParts
+from sps_print.typeset.compose import compose
+from sps_print.typeset.flow.context import LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed
-from sps_print.pdf.fonts import stack
+from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, foot
 from sps_print.typeset.parts.phone_background import draw_ground
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.text.paragraph import Setting
-from sps_print.pdf.tagged import TaggedCanvas
 
-__all__ = ["FontPaths", "LaidOut", "Look", "Written", "for_press", "lay_out", "on_sheets"]
+__all__ = ["FileParts", "FontPaths", "LaidOut", "Look", "for_press", "lay_out", "on_sheets"]
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -30,13 +30,13 @@ FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best firs
 class LaidOut(NamedTuple):
     """A document set on panels in reading order, before any ink."""
 
-    desk: Desk
+    context: LayoutContext
     book: FontBook
     panels: list[list[Placed]]
 
     def lines(self) -> list[str]:
         """What stands where, for people: panel, height in mm from the top margin, first words."""
-        word = "panel" if self.desk.paper.imposing else "page"
+        word = "panel" if self.context.paper.imposing else "page"
         return [
             f"{word} {number}: {placed.top / MM:6.1f} mm  {placed.box.name}"
             + (f" (from part {placed.first + 1})" if placed.first else "")
@@ -45,7 +45,7 @@ class LaidOut(NamedTuple):
         ]
 
 
-def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidOut:
+def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
     book = FontBook()
     setting = Setting(
@@ -56,28 +56,28 @@ def lay_out(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> LaidO
         book,
         doc.say("units"),
     )
-    desk = compose(doc, paper, look, setting)
-    return LaidOut(desk, book, [panel for run in desk.runs for panel in fill(desk, run)])
+    context = compose(doc, paper, look, setting)
+    return LaidOut(context, book, [panel for run in context.runs for panel in fill(context, run)])
 
 
-def inked(laid_out: LaidOut, bleed: float = 0) -> list[Ink]:
+def inked(laid_out: LaidOut, bleed: float = 0) -> list[DrawingList]:
     """The ink of each panel, in reading order. bleed: how far it goes on where it meets an edge."""
-    desk, panels = laid_out.desk, laid_out.panels
-    paper, inks = desk.paper, []
+    context, panels = laid_out.context, laid_out.panels
+    paper, inks = context.paper, []
     for number, panel in enumerate(panels, 1):
-        ink = Ink(paper.height, paper.width, bleed)
+        drawing = DrawingList(paper.height, paper.width, bleed)
         if paper.dots:
-            draw_ground(desk, ink, panel)
+            draw_ground(context, drawing, panel)
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            placed.box.draw(ink, top, placed.first, placed.last)
+            placed.box.draw(drawing, top, placed.first, placed.last)
         if paper.footer:
-            draw_foot(desk, ink, foot(desk, number, len(panels)))
-        inks.append(ink)
+            draw_foot(context, drawing, foot(context, number, len(panels)))
+        inks.append(drawing)
     return inks
 
 
-def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Written:
+def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> FileParts:
     """The document laid out, inked, and its panels put on sheets."""
     laid_out = lay_out(doc, paper, look, fonts)
     inks = inked(laid_out)
@@ -88,15 +88,15 @@ def on_sheets(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> Wri
         canvas.place(marks(sheet))
         # in the order of reading: some readers follow the drawing and not the tags
         for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
-            ink = inks[spot.panel]
+            drawing = inks[spot.panel]
             x = spot.left(paper.width)
             y = sheet.height - spot.top - paper.height
-            canvas.place(ink, x, y, panel=spot.panel, copy=spot.copy)
+            canvas.place(drawing, x, y, panel=spot.panel, copy=spot.copy)
         canvas.showPage()
-    return canvas.finish(laid_out.desk.tree, laid_out.book)
+    return canvas.finish(laid_out.context.tree, laid_out.book)
 
 
-def for_press(doc: Document, paper: Format, look: Look, fonts: FontPaths) -> bytes:
+def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> bytes:
     """The file for a print shop: the same ink on single pieces, with bleed and marks, no tags."""
     from sps_print.papers.press import pieces  # here: most builds are not for a press
     from sps_print.pdf.press import PressCanvas

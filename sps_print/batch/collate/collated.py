@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import IO
 
-from sps_print.batch.collate.disassemble import Leaflet, taken_apart
-from sps_print.batch.collate.renumber import is_own, kin, rewritten
+from sps_print.batch.collate.disassemble import LeafletParts, disassemble
 from sps_print.batch.collate.proof import print_of, prove
+from sps_print.batch.collate.renumber import is_own, references_in, renumber
 from sps_print.batch.collate.writer import Writer, references, words
-from sps_print.problems import ContentError
 from sps_print.pdf.metadata import PRODUCER, xmp
+from sps_print.problems import ContentError
 
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
 TOP = re.compile(rb"/S/\w+/P ")
@@ -74,8 +74,8 @@ class Collated:
         self._counts = [0, 0]  # pages of that hundred, and of all before
         self._owners, self._idents = Tree(out), Tree(out)
         self._key = 0  # the next free one in the table from pages to tags
-        self._marks = Marks(out, self._outline)
-        self._first: Leaflet | None = None
+        self._marks = Bookmarks(out, self._outline)
+        self._first: LeafletParts | None = None
         self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
@@ -85,7 +85,7 @@ class Collated:
 
     def add(self, data: bytes, name: str) -> None:
         """Add a finished leaflet. name: what its bookmark says."""
-        leaflet = taken_apart(data)
+        leaflet = disassemble(data)
         above = self._out.reserve()
         new, own = self._numbered(leaflet, above)
         ident = b"%07d-" % len(self._parts)  # no two elements of a file may have the same
@@ -97,7 +97,7 @@ class Collated:
             return b"%d" % (self._key + old)
 
         for old, body in own.items():
-            here = rewritten(body, number, key)
+            here = renumber(body, number, key)
             if b"/ID" in here:
                 here = IDENT.sub(b"/ID (" + ident, here)
             if old == leaflet.top:
@@ -105,7 +105,7 @@ class Collated:
                 here = said.join(TOP.split(here, maxsplit=1))
             self._out.put(new[old], here)
         owners = sorted(leaflet.owners.items())
-        self._owners.add(b"Nums", [(key(k), rewritten(owner, number, key)) for k, owner in owners])
+        self._owners.add(b"Nums", [(key(k), renumber(owner, number, key)) for k, owner in owners])
         self._idents.add(
             b"Names", [(b"(" + ident + name[1:], number(n)) for name, n in leaflet.idents]
         )
@@ -114,9 +114,9 @@ class Collated:
         self._leaf(leaflet, above, [new[page] for page in leaflet.pages], name)
         if self._first is None:
             self._first = leaflet
-            for profile in kin(leaflet.intents):
+            for profile in references_in(leaflet.intents):
                 self._share(leaflet, profile, new)
-            self._intents = rewritten(leaflet.intents, number, key)
+            self._intents = renumber(leaflet.intents, number, key)
         self._titles[leaflet.title] = None
         self._turned.add(leaflet.turned)
         self._days.add(leaflet.day)
@@ -172,7 +172,9 @@ class Collated:
             % (words(title), maker, maker, when, when)
         )
 
-    def _numbered(self, leaflet: Leaflet, above: int) -> tuple[dict[int, int], dict[int, bytes]]:
+    def _numbered(
+        self, leaflet: LeafletParts, above: int
+    ) -> tuple[dict[int, int], dict[int, bytes]]:
         """New numbers for all that a leaflet needs, and those of its objects that are its own."""
         new, own = {leaflet.above: above, leaflet.root: self._top}, dict[int, bytes]()
         waiting, shared = [*leaflet.pages, leaflet.top], []
@@ -183,27 +185,27 @@ class Collated:
             if is_own(body):
                 new[old] = self._out.reserve()
                 own[old] = body
-                waiting += kin(body)
+                waiting += references_in(body)
             else:
                 shared.append(old)
         for old in shared:
             self._share(leaflet, old, new)
         return new, own
 
-    def _share(self, leaflet: Leaflet, old: int, new: dict[int, int]) -> None:
+    def _share(self, leaflet: LeafletParts, old: int, new: dict[int, int]) -> None:
         """Write what other leaflets may need, too, or find it: first of all what it needs."""
         if old in new:
             return
         body = leaflet.file.body(old)
-        for below in kin(body):
+        for below in references_in(body):
             self._share(leaflet, below, new)
-        body = rewritten(body, lambda n: b"%d 0 R" % new[n], lambda n: b"%d" % n)
+        body = renumber(body, lambda n: b"%d 0 R" % new[n], lambda n: b"%d" % n)
         found = blake2b(body, digest_size=16).digest()
         if found not in self._shared:
             self._shared[found] = self._out.add(body)
         new[old] = self._shared[found]
 
-    def _leaf(self, leaflet: Leaflet, above: int, pages: list[int], name: str) -> None:
+    def _leaf(self, leaflet: LeafletParts, above: int, pages: list[int], name: str) -> None:
         """The pages of a leaflet in the tree of pages, a blank one behind an odd number."""
         if not self._leaflets:
             self._branch = self._out.reserve()
@@ -237,7 +239,7 @@ class Collated:
             self._leaflets, self._counts = [], [0, sum(self._counts)]
 
 
-class Marks:
+class Bookmarks:
     """The bookmarks, each leading to the next."""
 
     def __init__(self, out: Writer, outline: int) -> None:

@@ -13,7 +13,7 @@ NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")
 
 
 @dataclass(frozen=True)
-class Leaflet:
+class LeafletParts:
     """A finished leaflet taken apart, and what its file says of the whole."""
 
     file: PackedFile
@@ -30,7 +30,7 @@ class Leaflet:
     intents: bytes
 
 
-def taken_apart(data: bytes) -> Leaflet:
+def disassemble(data: bytes) -> LeafletParts:
     """The leaflet of a file that sps-print made."""
     file = PackedFile(data)
     catalog = file.body(file.catalog)
@@ -40,7 +40,7 @@ def taken_apart(data: bytes) -> Leaflet:
     named, _, _ = tree.partition(b"/ParentTree")
     shown = file.body(file.reference(catalog, b"ViewerPreferences"))
     about = file.body(file.reference(catalog, b"Metadata"))
-    return Leaflet(
+    return LeafletParts(
         file, above, root,
         pages=file.references(file.body(above), b"Kids"),
         top=file.reference(tree, b"K"),

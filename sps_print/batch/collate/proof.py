@@ -14,8 +14,8 @@ from itertools import zip_longest
 from mmap import ACCESS_READ, mmap
 from typing import IO
 
-from sps_print.batch.collate.disassemble import KEYED, NAMED, Leaflet
-from sps_print.batch.collate.renumber import is_own, rewritten
+from sps_print.batch.collate.disassemble import KEYED, NAMED, LeafletParts
+from sps_print.batch.collate.renumber import is_own, renumber
 from sps_print.batch.collate.writer import words
 from sps_print.pdf.reader.packed import PackedFile, parted
 from sps_print.problems import Problem
@@ -24,7 +24,7 @@ IDENT = re.compile(rb"/ID \((?:\d{7}-)?")
 CAUSE = "please report this: the leaflets in one file are not those that were proved"
 
 
-def print_of(leaflet: Leaflet) -> bytes:
+def print_of(leaflet: LeafletParts) -> bytes:
     """The print of a leaflet in a file of its own."""
     named = {name[1:]: number for name, number in leaflet.idents}
     return _print(leaflet.file, leaflet.pages, leaflet.top, leaflet.owners, named)
@@ -86,19 +86,19 @@ def _print(
                 places[number] = b"#%d" % (len(above) + len(waiting))
                 waiting.append(number)
             else:
-                said = rewritten(body, place, lambda key: b"%d" % key)
+                said = renumber(body, place, lambda key: b"%d" % key)
                 places[number] = blake2b(_plain(said), digest_size=16).digest()
         return places[number]
 
     def owner(key: int) -> bytes:
-        return rewritten(_plain(owners.get(key, b"none")), place, lambda _: b"")
+        return renumber(_plain(owners.get(key, b"none")), place, lambda _: b"")
 
     found = blake2b(b" ".join(map(place, (*pages, top))), digest_size=16)
     for number in waiting:  # it grows
         body = file.body(number)
         if number == top:  # alone it is a document, here a part of one
             body = body[body.index(b"/K[") :]
-        said = _plain(rewritten(body, place, owner))
+        said = _plain(renumber(body, place, owner))
         found.update(b"\0" + (IDENT.sub(b"/ID (", said) if b"/ID" in said else said))
     for name, number in sorted(named.items()):
         found.update(b"\0" + name + place(number))

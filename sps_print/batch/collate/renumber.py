@@ -18,12 +18,12 @@ def is_own(body: bytes) -> bool:
     return OWN.search(parted(body)[0]) is not None
 
 
-def kin(body: bytes) -> list[int]:
+def references_in(body: bytes) -> list[int]:
     """The numbers of the objects that an object refers to."""
     return [number for is_key, number in _cut(parted(body)[0])[1] if not is_key]
 
 
-def rewritten(body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]) -> bytes:
+def renumber(body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]) -> bytes:
     """An object with other references, and other keys into the table from pages to tags."""
     entries, stream = parted(body)
     said, found = _cut(entries)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import IO
 
 from sps_print.pdf.reader.packed import STREAM
-from sps_print.problems import ContentError, Problem
 from sps_print.pdf.writer import HEADER, PER_STREAM
+from sps_print.problems import ContentError, Problem
 
 MOST = 8_388_607  # objects in one file: a reader need not take more (ISO 19005-2, 6.1.13)
 ROW = 8  # bytes of a row in the table: kind, five of the place, two of the index

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sps_print.content.load.language import load_language
+from sps_print.build import Project
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.papers import FORMATS
+from sps_print.content.load.language import load_language
 from sps_print.model import Handout
-from sps_print.build import Workshop
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 CHOICES = ("handout", "audience", "format", "language", "clinic")
@@ -38,58 +38,58 @@ def ask_of(column: str, handout: Handout) -> str:
     return _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
 
 
-def handout_of(word: str, shop: Workshop, language: str) -> tuple[str, str]:
+def handout_of(word: str, project: Project, language: str) -> tuple[str, str]:
     """The handout that a word names, and its reader if the word is its title for one reader."""
-    names = handout_names(shop.library)
+    names = handout_names(project.library)
     if word in names:
         return word, ""
     found = {key_of(name): (name, "") for name in names}
     if key_of(word) in found:
         return found[key_of(word)]
     titles = []
-    for handout in _handouts(names, shop, language):
+    for handout in _handouts(names, project, language):
         titles.append((f"{handout.id}\n", (handout.title,)))
         titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
     name, _, reader = _only(word, titles).partition("\n")
     return name or word, reader
 
 
-def audience_of(word: str, handout: Handout, shop: Workshop, language: str) -> str:
+def audience_of(word: str, handout: Handout, project: Project, language: str) -> str:
     """The reader that a word names, among those of a handout."""
     if word in handout.audiences:
         return word
-    said = shop.audiences_in(language)
+    said = project.audiences_in(language)
     known = ((name, said[name]) for name in handout.audiences if name in said)
     return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
 
 
 def format_of(word: str) -> str:
     """The paper that a word names."""
-    if word in FORMATS:
+    if word in PAPERS:
         return word
-    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in FORMATS.items())
+    names = ((id_, (id_, f.name, f.name.removesuffix(" sheet"))) for id_, f in PAPERS.items())
     return _only(word, names) or word
 
 
-def language_of(word: str, shop: Workshop) -> str:
+def language_of(word: str, project: Project) -> str:
     """The language that a word names."""
-    names = shop.library.folders("templates", "language.toml")
+    names = project.library.folders("templates", "language.toml")
     if word in names:
         return word
     known = []
     for name in names:
         try:
-            language = load_language(shop.library, name)
+            language = load_language(project.library, name)
         except SpsPrintError:
             continue
         known.append((name, (name, language.code, language.name)))
     return _only(word, known) or word
 
 
-def _handouts(names: Iterable[str], shop: Workshop, language: str) -> Iterator[Handout]:
+def _handouts(names: Iterable[str], project: Project, language: str) -> Iterator[Handout]:
     for name in names:
         try:
-            yield load_handout(shop.library, name, language)
+            yield load_handout(project.library, name, language)
         except SpsPrintError:  # said to those who ask for it
             continue
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sps_print.batch.list.csv_list import csv_rows
 from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.list.kinds import is_xlsx
-from sps_print.batch.list.sheet_facts import Fault, SheetFacts
+from sps_print.batch.list.sheet_facts import SheetFacts, SpoiltCell
 from sps_print.batch.list.spoilt import undone
 from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.characters.composed import composed
@@ -30,7 +30,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class OrderList:
     """A list whose row of names was read. Each rows() reads the file anew, in little memory.
 
     how: the code of a CSV's letters, or what is known of an XLSX's sheet. notes: what was taken for
@@ -58,7 +58,7 @@ class Table:
         found = {}
         for index, cell in enumerate(cells):
             column = self.columns[index] if index < len(self.columns) else ""
-            if isinstance(cell, Fault):
+            if isinstance(cell, SpoiltCell):
                 where = f"row {number}, " + (f"{column} ({cell.cell})" if column else cell.cell)
                 problems.append(Problem(cell.what, where, cell.hint, field=column))
             elif not cell.strip():
@@ -81,7 +81,7 @@ class Table:
         return Row(number, found, tuple(problems))
 
 
-def open_table(path: Path, encoding: str = "") -> Table:
+def open_table(path: Path, encoding: str = "") -> OrderList:
     """Read the row of names. UnreadableFile when the file is no list, or nobody can tell what its
     letters are.
 
@@ -94,11 +94,11 @@ def open_table(path: Path, encoding: str = "") -> Table:
             else encoding_of(path, stream, encoding)
         )
     with closing(_numbered(path, how)) as numbered:
-        number, head = next(numbered, (1, list[str | Fault]()))
+        number, head = next(numbered, (1, list[str | SpoiltCell]()))
     if isinstance(head, Problem):
         raise UnreadableFile(head)
     for cell in head:
-        if isinstance(cell, Fault):
+        if isinstance(cell, SpoiltCell):
             unreadable(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
     columns = tuple(_column_name(undone(str(cell))) for cell in head)
     while columns and not columns[-1] and isinstance(how, SheetFacts):
@@ -116,7 +116,7 @@ def open_table(path: Path, encoding: str = "") -> Table:
         if column and column in columns[:index]:
             what = f"two columns are called “{column}”"
             unreadable(what, where, "remove or rename one of them")
-    return Table(path, columns, how, tuple(_notes(how)))
+    return OrderList(path, columns, how, tuple(_notes(how)))
 
 
 def _column_name(words: str) -> str:
@@ -175,7 +175,7 @@ def _numbered(
         for number, cells in found:
             if isinstance(cells, str):
                 yield number, Problem(cells, f"row {number}", "type the row anew")
-            elif any(isinstance(cell, Fault) or cell.strip() for cell in cells):
+            elif any(isinstance(cell, SpoiltCell) or cell.strip() for cell in cells):
                 yield number, cells
 
 
@@ -185,7 +185,7 @@ def _nearest(column: str, known: Sequence[str]) -> str:
     return f"did you mean “{inside}”? {nearest('', known)}" if inside else nearest(column, known)
 
 
-def refuse_unknown_columns(table: Table, known: Sequence[str], row: int = 1) -> None:
+def refuse_unknown_columns(table: OrderList, known: Sequence[str], row: int = 1) -> None:
     """Refuse a column that no leaflet uses, and name the nearest that one does."""
     problems = [
         Problem(f"there is no column “{column}”", f"{table.path.name}, row {row}, {column}",

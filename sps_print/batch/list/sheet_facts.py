@@ -22,7 +22,7 @@ class TooMany(Exception):
     """More merged areas or formulas than a list has. Its words say which."""
 
 
-class Fault(NamedTuple):
+class SpoiltCell(NamedTuple):
     """Why a cell cannot be printed as it is seen. cell: such as B3.
 
     always: even when no value stands in it.
@@ -34,12 +34,12 @@ class Fault(NamedTuple):
     always: bool = False
 
 
-NO_VALUE = Fault(
+NO_VALUE = SpoiltCell(
     "the cell is a formula, and its value is not in the file",
     "open the list in the spreadsheet and save it; then it holds the values, too",
     always=True,
 )
-IN_TOTAL = Fault(
+IN_TOTAL = SpoiltCell(
     "the row is a total and nobody's order",
     "delete the row, or turn the table's total row off",
 )
@@ -59,14 +59,14 @@ class SheetFacts:
     hidden_names: list[str] = field(default_factory=list)
     hidden_count: int = 0
     filtered: bool = False
-    formulas: dict[tuple[int, int], Fault] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], SpoiltCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # left, top, right, foot
 
     def has_formula(self, row: int) -> bool:
         """Whether a formula without a value stands in a row."""
         return any(place[0] == row for place in self.formulas)
 
-    def fault(self, row: int, column: int) -> Fault | None:
+    def fault(self, row: int, column: int) -> SpoiltCell | None:
         """Why a cell cannot be printed, so far as that is known without its value."""
         if found := self.formulas.get((row, column)):
             return found
@@ -74,7 +74,7 @@ class SheetFacts:
             if top <= row <= foot and left <= column <= right:
                 area = f"{letter(left)}{top}:{letter(right)}{foot}"
                 hint = "take the merging off, and fill in each cell"
-                return Fault(f"the cell is merged with others ({area})", hint, always=True)
+                return SpoiltCell(f"the cell is merged with others ({area})", hint, always=True)
         return None
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from sps_print.batch.list.sheet_facts import ROWS, Fault, SheetFacts, TooMany, facts_of, letter
+from sps_print.batch.list.sheet_facts import ROWS, SheetFacts, SpoiltCell, TooMany, facts_of, letter
 from sps_print.files.read import unreadable
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
 
@@ -23,7 +23,7 @@ WIDEST = 10**11  # from here on a spreadsheet shows a number as 1.63E+11
 STRING = (b"<si>", b"<si ", b"<si/", b":si>", b":si ", b":si/")
 
 
-Cells = list["str | Fault"]
+Cells = list["str | SpoiltCell"]
 
 
 def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
@@ -141,7 +141,7 @@ def _hidden(head: Sequence[Any], facts: SheetFacts) -> list[str]:
     return [" ".join(str(name).split())[:40] for name in hidden if name is not None]
 
 
-def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | Fault:
+def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | SpoiltCell:
     value, place = cell.value, f"{letter(column)}{row}"
     fault = facts.fault(row, column)
     if fault and (value is not None or fault.always):
@@ -150,21 +150,23 @@ def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | Fault:
         return ""
     style = cell.number_format or "General"
     if cell.data_type == "e":
-        return Fault("the cell shows an error of the spreadsheet", "mend its formula", place)
+        return SpoiltCell("the cell shows an error of the spreadsheet", "mend its formula", place)
     if isinstance(value, str):
         if _changes_text(style):
-            return Fault("the cell shows its words in a format of its own", cell=place)
+            return SpoiltCell("the cell shows its words in a format of its own", cell=place)
         if cell.has_style and cell.font.strike:
             hint = "delete the cell or the row; or, if it is right, take the line through it off"
-            return Fault("the words of the cell are struck out", hint, place)
+            return SpoiltCell("the words of the cell are struck out", hint, place)
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return Fault("the cell is a date or a logical value", cell=place)
+        return SpoiltCell("the cell is a date or a logical value", cell=place)
     if style not in ("General", "@", "0"):
         # “0632…” shown by a format is 632… in the file: never print another number
-        return Fault("the cell is a number in a format of its own", cell=place)
+        return SpoiltCell("the cell is a number in a format of its own", cell=place)
     if value != int(value) or abs(value) >= WIDEST:
-        return Fault("the cell is a number that a spreadsheet shows in several ways", cell=place)
+        return SpoiltCell(
+            "the cell is a number that a spreadsheet shows in several ways", cell=place
+        )
     return str(int(value))
 
 

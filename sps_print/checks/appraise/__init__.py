@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sps_print.document.blocks import Document
 from sps_print.checks.appraise.items import INSTRUMENTS, Instrument, Item
 from sps_print.checks.appraise.looks import Answer, Seen
+from sps_print.document.blocks import Document
 
 __all__ = ["Answer", "Appraisal", "Seen", "appraise"]
 

@@ -11,6 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from sps_print.checks.reading.formulas import flesch_kincaid
+from sps_print.checks.reading.gates import chunk_words
+from sps_print.checks.reading.limits import MOST_ITEMS
+from sps_print.checks.reading.measures import whole
+from sps_print.checks.statements import sentences
+from sps_print.checks.structure import all_blocks
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -31,12 +37,6 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.checks.reading.formulas import flesch_kincaid
-from sps_print.checks.reading.gates import chunk_words
-from sps_print.checks.reading.limits import MOST_ITEMS
-from sps_print.checks.reading.measures import whole
-from sps_print.checks.statements import sentences
-from sps_print.checks.structure import all_blocks
 from sps_print.document.reading_order import lines_of, sentences_of
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number

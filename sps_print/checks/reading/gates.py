@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
 from sps_print.checks.reading.formulas import Formula
 from sps_print.checks.reading.languages import LANGUAGES, reading_for
 from sps_print.checks.reading.limits import MOST_ITEMS, Limit
@@ -19,6 +18,7 @@ from sps_print.checks.reading.measures import list_lengths, whole
 from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
 from sps_print.model import Exemption
 from sps_print.problems import Problem, Severity, nearest
 

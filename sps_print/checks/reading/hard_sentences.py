@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sps_print.document.blocks import Document
 from sps_print.checks.reading.gates import headings_of
 from sps_print.checks.reading.languages import Reading, reading_for
 from sps_print.checks.reading.measures import POLYSYLLABLE
 from sps_print.checks.reading.passage import Sentence, sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import Document
 from sps_print.model import Audience
 
 MANY = 2  # hard words in a sentence: marking each one would mark half of a plain text
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class RatedSentence:
     """A sentence and why it is hard; no reason: it is not."""
 
     said: str
@@ -25,26 +25,28 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedSection:
+class RatedSection:
     """A section's headings and its sentences in reading order."""
 
     id: str
     headings: tuple[str, ...]
-    sentences: tuple[Marked, ...]
+    sentences: tuple[RatedSentence, ...]
 
 
-def marked(doc: Document, plan: Plan) -> tuple[MarkedSection, ...]:
+def rated(doc: Document, plan: Plan) -> tuple[RatedSection, ...]:
     """Every sentence of a leaflet. A hard word is one of three syllables or more that is neither
     familiar nor a declared term; a sentence may have one without being marked.
     """
     reading = reading_for(doc.language)
     terms = {} if plan.audience.professional else _terms(doc)
     return tuple(
-        MarkedSection(
+        RatedSection(
             section.id,
             tuple(headings_of(section)),
             tuple(
-                Marked(one.said, (*_reasons(one, plan.audience, reading), *terms.get(one.said, ())))
+                RatedSentence(
+                    one.said, (*_reasons(one, plan.audience, reading), *terms.get(one.said, ()))
+                )
                 for one in sentences(section, doc.glossary)
             ),
         )

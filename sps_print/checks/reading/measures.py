@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.document.blocks import Bullets, Document, Section, Steps, Ticks
 from sps_print.checks.reading.formulas import Counts
 from sps_print.checks.reading.languages import Reading, reading_for
 from sps_print.checks.reading.passage import Sentence, sentences
+from sps_print.document.blocks import Bullets, Document, Section, Steps, Ticks
 from sps_print.document.reading_order import leaves
 
 POLYSYLLABLE = 3  # SMOG's hard word

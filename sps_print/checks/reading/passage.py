@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.document.blocks import Block, Document, Heading, Line, Panel, Section, plain
-from sps_print.model import Term
 from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.model import Term
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
 _EDGE = "\"“”‘’'()[].,;:!?…–—-"

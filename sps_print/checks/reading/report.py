@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from sps_print.document.blocks import Document
 from sps_print.checks.reading.formulas import dale_chall_grade
+from sps_print.checks.reading.hard_sentences import RatedSection, RatedSentence, rated
 from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.limits import Limit, limits
-from sps_print.checks.reading.hard_sentences import Marked, MarkedSection, marked
 from sps_print.checks.reading.measures import Measure, measures
 from sps_print.content.tailor import Plan
-from sps_print.problems import Problem
+from sps_print.document.blocks import Document
 from sps_print.output.webpage import webpage
+from sps_print.problems import Problem
 
 STYLE = Path(__file__).with_name("report.css")
 TITLE = "How hard our leaflets are to read"
@@ -29,7 +29,7 @@ NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Leaflet:
+class MeasuredLeaflet:
     """A leaflet with what was found wrong with it."""
 
     doc: Document
@@ -37,14 +37,14 @@ class Leaflet:
     problems: tuple[Problem, ...]
 
 
-def as_table(leaflets: Sequence[Leaflet]) -> str:
+def as_table(leaflets: Sequence[MeasuredLeaflet]) -> str:
     """One row for each section and one for the whole, leaflet by leaflet."""
     return "\n\n".join(
         "\n".join((f"{one.doc.handout}, {one.doc.audience}", *_rows(one))) for one in leaflets
     )
 
 
-def _rows(one: Leaflet) -> list[str]:
+def _rows(one: MeasuredLeaflet) -> list[str]:
     names = [formula.name for formula in reading_for(one.doc.language).formulas]
     head = ["words", "mean", "longest", "passive", "list", "minutes"]
     lines = [f"  {'':<24}" + "".join(f"{n:>9}" for n in head) + "".join(f"{n:>18}" for n in names)]
@@ -60,12 +60,12 @@ def _rows(one: Leaflet) -> list[str]:
     return lines
 
 
-def as_json(leaflets: Sequence[Leaflet]) -> str:
+def as_json(leaflets: Sequence[MeasuredLeaflet]) -> str:
     """Everything measured, for machines."""
     return json.dumps([_leaflet_data(one) for one in leaflets], ensure_ascii=False, indent=1)
 
 
-def _leaflet_data(one: Leaflet) -> dict[str, object]:
+def _leaflet_data(one: MeasuredLeaflet) -> dict[str, object]:
     *parts, all_of_it = measures(one.doc)
     return {
         "handout": one.doc.handout,
@@ -88,7 +88,7 @@ def _leaflet_data(one: Leaflet) -> dict[str, object]:
         "sections": [_measure_data(part) for part in parts],
         "hard sentences": [
             {"section": section.id, "said": each.said, "reasons": each.reasons}
-            for section in marked(one.doc, one.plan)
+            for section in rated(one.doc, one.plan)
             for each in section.sentences
             if each.reasons
         ],
@@ -113,7 +113,7 @@ def _measure_data(m: Measure) -> dict[str, object]:
     }
 
 
-def as_page(leaflets: Sequence[Leaflet], language: str) -> str:
+def as_page(leaflets: Sequence[MeasuredLeaflet], language: str) -> str:
     """One self-contained page: each leaflet's gates, measures, and text with its hard sentences
     marked. A mark is a border, a symbol and words; never colour alone.
     """
@@ -138,16 +138,16 @@ def as_page(leaflets: Sequence[Leaflet], language: str) -> str:
     return webpage(TITLE, STYLE.read_text(encoding="utf-8"), page)
 
 
-def _id(one: Leaflet) -> str:
+def _id(one: MeasuredLeaflet) -> str:
     return escape(f"{one.doc.handout}.{one.doc.audience}")
 
 
-def _verdict(one: Leaflet) -> str:
+def _verdict(one: MeasuredLeaflet) -> str:
     count = len(one.problems)
     return "no problems" if not count else f"{count} problem{'s' if count > 1 else ''}"
 
 
-def _leaflet(one: Leaflet) -> str:
+def _leaflet(one: MeasuredLeaflet) -> str:
     here, found = _id(one), measures(one.doc)
     problems = "".join(
         f"<li><strong>{escape(str(p.severity))}:</strong> {escape(p.what)} ({escape(p.hint)})</li>"
@@ -158,7 +158,7 @@ def _leaflet(one: Leaflet) -> str:
         f"<td>{_limit(held)}</td><td>{_passed(held.passes)}</td></tr>"
         for held in limits(found[-1], one.plan, one.doc.language)
     )
-    text = "".join(_section(section) for section in marked(one.doc, one.plan))
+    text = "".join(_section(section) for section in rated(one.doc, one.plan))
     return f"""<section aria-labelledby="{here}">
 <h2 id="{here}">{escape(one.doc.title)}</h2>
 <p>{escape(one.doc.reader)}. About {max(1, round(found[-1].minutes))} min to read.</p>
@@ -191,7 +191,7 @@ def _table(caption: str, head: tuple[str, ...], rows: str) -> str:
     )
 
 
-def _sections(one: Leaflet, found: tuple[Measure, ...]) -> str:
+def _sections(one: MeasuredLeaflet, found: tuple[Measure, ...]) -> str:
     formulas = reading_for(one.doc.language).formulas
     head = ("Section", "Heading is", "Words", "Words a sentence", "Longest", "Passive",
             *(f"{f.name}, raw / plain" for f in formulas))  # fmt: skip
@@ -214,13 +214,13 @@ def _cells(m: Measure) -> list[str]:
             f"{m.passive_share:.0f} %", *scores]  # fmt: skip
 
 
-def _section(section: MarkedSection) -> str:
+def _section(section: RatedSection) -> str:
     title = " · ".join(section.headings) or section.id
     said = " ".join(_sentence(one) for one in section.sentences)
     return f'<h4>{escape(title)}</h4><p class="text">{said}</p>' if said else ""
 
 
-def _sentence(one: Marked) -> str:
+def _sentence(one: RatedSentence) -> str:
     if not one.reasons:
         return escape(one.said)
     why = escape("; ".join(one.reasons))

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sps_print.document.blocks import Document
 from sps_print.checks.reading.passage import form, reading_order
+from sps_print.document.blocks import Document
 from sps_print.model import Term
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*s?(?![\w-])")

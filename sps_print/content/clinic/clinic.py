@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from sps_print.document.blocks import Card
 from sps_print.content.country import emergency_number
-from sps_print.files.fields import Fields, text
-from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.content.images.logo import Logo, load_logo
+from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
-from sps_print.files.read import read_toml
+from sps_print.document.blocks import Card
+from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
+from sps_print.files.read import read_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 from sps_print.files.fields import mapping, refuse_unknown, text
-from sps_print.files.read import read_bytes, read_toml
 from sps_print.files.library import Library, inside
-from sps_print.problems import CannotWrite, Problem, Severity, UseError
+from sps_print.files.read import read_bytes, read_toml
 from sps_print.files.write import keep_names
+from sps_print.problems import CannotWrite, Problem, Severity, UseError
 
 FILE = "copied.toml"
 HEAD = (

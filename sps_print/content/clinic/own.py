@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sps_print.content.load.audiences import audiences_file
 from sps_print.content.country import IN_A_COUNTRY
-from sps_print.files.fields import Table
+from sps_print.content.load.audiences import audiences_file
 from sps_print.content.load.locked import named_lines
-from sps_print.files.overlay import own_table, shipped_table
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.tailor import Plan
 from sps_print.content.wording import QUESTIONS, TITLES
-from sps_print.files.read import read_text
+from sps_print.files.fields import Table
 from sps_print.files.library import Library
+from sps_print.files.overlay import own_table, shipped_table
+from sps_print.files.read import read_text
 from sps_print.model import Author, Language, OwnText
 
 
-def own_texts(
+def own_text_files(
     library: Library, plan: Plan, parts: tuple[SectionFile, ...], language: Language
 ) -> tuple[OwnText, ...]:
     """The words of a leaflet that are the clinic's; what stands on its contact card apart."""

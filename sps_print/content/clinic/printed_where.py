@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.content.load.hidden import FILE as CLINIC
-from sps_print.files.read import read_text
 from sps_print.files.library import Library
+from sps_print.files.read import read_text
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # what is not printed: notes, addresses of links, conditions; in TOML keys, lists and comments

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sps_print.document.blocks import Source
-from sps_print.files.fields import day, mapping, refuse_unknown, text
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
+from sps_print.document.blocks import Source
+from sps_print.files.fields import day, mapping, refuse_unknown, text
 from sps_print.files.read import read_toml, toml_text
-from sps_print.model import Language
 from sps_print.files.write import write_whole
+from sps_print.model import Language
 
 FILE = "reviews.toml"
 # The name in a picture's block, wherever the block stands.

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sps_print.content.clinic.reviews import years_after
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.content.clinic.reviews import years_after
 from sps_print.content.load.sections import load_sections
-from sps_print.files.read import toml_text
-from sps_print.papers import FORMATS, Format
 from sps_print.files.library import Library
+from sps_print.files.read import toml_text
 from sps_print.model import Handout
+from sps_print.papers import PAPERS, Paper
 from sps_print.problems import Problem, UseError
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -47,7 +47,7 @@ def handout_toml(
     like = _like(reader)
     must_say = like.must_say_for.get(reader, like.must_say)
     needed = _needed(library, like, reader, must_say, language or library.first_language())
-    formats = [name for name in like.formats if _is_plain_sheet(FORMATS[name])]
+    formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
 title = {toml_text(title)}
@@ -94,7 +94,7 @@ def _list(words: list[str] | tuple[str, ...]) -> str:
     return ", ".join(map(toml_text, words))
 
 
-def _is_plain_sheet(paper: Format) -> bool:
+def _is_plain_sheet(paper: Paper) -> bool:
     return paper.family == "sheet" and not paper.imposing and not paper.id.startswith("booklet")
 
 
@@ -107,7 +107,7 @@ def _like(audience: str) -> Handout:
     return min(
         fit,
         key=lambda one: (
-            not any(_is_plain_sheet(FORMATS[name]) for name in one.formats),
+            not any(_is_plain_sheet(PAPERS[name]) for name in one.formats),
             len(one.must_say_for.get(audience, one.must_say)),
             len(one.sections_for.get(audience, one.sections)),
         ),

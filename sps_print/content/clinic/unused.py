@@ -10,17 +10,17 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
-from sps_print.content.load.audiences import like_of
 from sps_print.content.clinic.copied import FILE as COPIED
-from sps_print.content.load.hidden import FILE as CLINIC
-from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import PICTURE
+from sps_print.content.load.audiences import like_of
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import winning
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.wording import EXEMPT, QUESTIONS, TITLES
-from sps_print.files.read import control_character
 from sps_print.files.library import FOLDERS, Library
+from sps_print.files.read import control_character
 from sps_print.problems import Problem, Severity, SpsPrintError, closest
 
 # What a computer or an editor leaves behind, and what is written for people.

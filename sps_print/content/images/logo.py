@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sps_print.design.brand import Brand
-from sps_print.papers import MM, Format
+from sps_print.papers import MM, Paper
 from sps_print.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _encoded(image: Image.Image, jpeg: bool) -> bytes:
     return stream.getvalue()
 
 
-def logo_doubts(logo: Logo, paper: Format) -> tuple[Problem, ...]:
+def logo_doubts(logo: Logo, paper: Paper) -> tuple[Problem, ...]:
     """What is said of a logo that is printed all the same: too few dots, parts too pale."""
     if paper.tiny:  # it has no room there
         return ()

@@ -7,8 +7,8 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
-from sps_print.files.read import control_character, read_bytes
 from sps_print.files.library import inside
+from sps_print.files.read import control_character, read_bytes
 from sps_print.problems import ContentError, Problem, UnreadableFile, closest
 
 Kind = Literal["png", "jpeg", "svg"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sps_print.files.fields import Fields, Table, mapping, texts
-from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import Audience
 from sps_print.problems import ContentError, Problem, nearest
 

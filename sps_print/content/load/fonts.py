@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sps_print.files.fields import texts
-from sps_print.files.overlay import own_table
 from sps_print.files.library import FOLDERS, Library, font_folder
+from sps_print.files.overlay import own_table
 from sps_print.problems import ContentError, Problem, nearest
 
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".dfont", ".pfb")

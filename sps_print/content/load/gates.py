@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from sps_print.files.fields import Fields, Table, mapping, texts
-from sps_print.files.overlay import overlaid
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid
 from sps_print.model import Exemption, Term
 from sps_print.problems import ContentError, Problem, nearest
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
-from sps_print.files import limits
 from sps_print.content.load.audiences import like_of, load_audiences
-from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.content.load.hidden import hidden_handouts
-from sps_print.files.overlay import shipped_table
 from sps_print.content.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
-from sps_print.papers import FORMATS
+from sps_print.files import limits
+from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
+from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 
 HANDOUT_FIELDS = (
@@ -75,14 +75,14 @@ def _know_words(fields: Fields, readers: _Readers) -> None:
     """Refuse each word of a handout that stands for nothing: an audience, a paper, a question …"""
     sections = fields.texts("sections")
     fields.known("audience", readers.listed, readers.like, "audiences")
-    fields.known("format", fields.texts("formats"), FORMATS, "formats")
+    fields.known("format", fields.texts("formats"), PAPERS, "formats")
     for field in ("sections-for", "must-say-for"):
         fields.known("audience", tuple(fields.by_name(field)), readers.ids, field)
     sources_as = fields.text("sources", SourcesAs.LIST)
     fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
     fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
     leave_out = fields.texts_by_name("leave-out")
-    families = tuple(paper.family for paper in FORMATS.values())
+    families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
     for names in (sections, *sections_for.values()):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sps_print.files.fields import all_known, texts
-from sps_print.files.overlay import own_table
 from sps_print.files.library import Library
+from sps_print.files.overlay import own_table
 
 FILE = "clinic.toml"
 

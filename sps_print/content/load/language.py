@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sps_print.content.country import IN_A_COUNTRY, NUMBER
-from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.files.overlay import overlaid, own_table, shipped_table
+from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
+from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import NO_GUARD, Language
 from sps_print.problems import ContentError, Problem
 

@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 
 from sps_print.content.load.audiences import like_of
-from sps_print.files.fields import Table, texts, texts_by_name
-from sps_print.files.overlay import shipped_table
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan
+from sps_print.files.fields import Table, texts, texts_by_name
 from sps_print.files.library import Library
+from sps_print.files.overlay import shipped_table
 
 
 def keeping_lines(plan: Plan, library: Library, language: str) -> Plan:

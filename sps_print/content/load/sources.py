@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import MARKS, Source
+from sps_print.document.blocks import STANDINGS, Source
 from sps_print.files.fields import Fields, Table, mapping
-from sps_print.files.overlay import overlaid
 from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid
 from sps_print.problems import Problem
 
 SOURCES = "templates/sources.toml"
@@ -30,7 +30,7 @@ def load_sources(library: Library) -> dict[str, Source]:
 def _source(table: Table, key: str) -> Source | None:
     with Fields(mapping(table, key, SOURCES), f"{SOURCES}, {key}") as fields:
         fields.only(SOURCE_FIELDS)
-        if key in MARKS:
+        if key in STANDINGS:
             fields.refuse(Problem(f"“{key}” is a mark, not a source", fields.where, "rename it"))
         grade = fields.text("grade")
         if grade:

@@ -6,10 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sps_print.files import limits
+from sps_print.content.clinic.own import author
+from sps_print.content.load.sections import SectionFile
+from sps_print.content.tailor import Plan
+from sps_print.content.text.line import Uncited
+from sps_print.content.text.merge import Names, Value, merge, unfilled
+from sps_print.content.text.read import read
 from sps_print.document.blocks import (
     CARD_SLOTS,
-    MARKS,
+    STANDINGS,
     Card,
     Document,
     Imprint,
@@ -19,13 +24,8 @@ from sps_print.document.blocks import (
     Source,
     answer_slot,
 )
-from sps_print.content.text.line import Uncited
-from sps_print.content.text.merge import Names, Value, merge, unfilled
-from sps_print.content.clinic.own import author
 from sps_print.document.for_paper import file_stem, twin_address
-from sps_print.content.text.read import read
-from sps_print.content.load.sections import SectionFile
-from sps_print.content.tailor import Plan
+from sps_print.files import limits
 from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, closest, nearest
 
@@ -177,7 +177,7 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
 def nearest_key(key: str, known: Collection[str]) -> str:
     """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
     word = key.strip().casefold()
-    for some in (MARKS, known):
+    for some in (STANDINGS, known):
         if close := closest(word, some):
             return f"did you mean [^{close}]?"
     return "its keys stand in templates/sources.toml; [^tip] and [^plain] cite none"

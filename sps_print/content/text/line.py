@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from sps_print.content.text.leftovers import HIDDEN, joined, leftover
+from sps_print.content.text.markdown import SLOT, Tokens, line_token
+from sps_print.content.text.position import SourcePosition
+from sps_print.document.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
 from sps_print.document.blocks import (
     LINE_END,
-    MARKS,
     OPEN,
+    STANDINGS,
     Inline,
     Line,
     Link,
-    Mark,
     NoteRef,
+    Standing,
     Strong,
     Text,
     plain,
 )
-from sps_print.document.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
-from sps_print.content.text.leftovers import HIDDEN, joined, leftover
-from sps_print.content.text.markdown import SLOT, Tokens, line_token
-from sps_print.content.text.position import Place
 from sps_print.document.imprint import full_address
 
 
@@ -55,7 +55,7 @@ class Where(Enum):
 class LineReader:
     """Reads lines at a place. What handouts do not use is noted there."""
 
-    def __init__(self, place: Place, cite: Cite) -> None:
+    def __init__(self, place: SourcePosition, cite: Cite) -> None:
         self._place, self._cite = place, cite
 
     def line_of(self, text: str) -> Line:
@@ -113,8 +113,8 @@ class LineReader:
                     url = str(token.attrGet("href") or "")
                     words = self._inside(tokens, "link_close").replace(LINE_END, " ")
                     yield from self._link(words, url)
-                case "note" if token.content in MARKS:
-                    yield Text("", Mark(token.content))
+                case "note" if token.content in STANDINGS:
+                    yield Text("", Standing(token.content))
                 case "note":
                     number = self._cite(token.content)
                     if isinstance(number, Uncited):

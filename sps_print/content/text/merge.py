@@ -15,10 +15,10 @@ from typing import NoReturn
 from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from sps_print.files import limits
-from sps_print.document.blocks import OPEN, SHUT
-from sps_print.files.fields import is_blank
 from sps_print.content.text.leftovers import SIGNS
+from sps_print.document.blocks import OPEN, SHUT
+from sps_print.files import limits
+from sps_print.files.fields import is_blank
 from sps_print.problems import ContentError, Problem, nearest
 
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 from markdown_it.token import Token
 
-from sps_print.content.text.leftovers import FORMS, LIST, TABLE
 from sps_print.content.load.sections import SectionFile
+from sps_print.content.text.leftovers import FORMS, LIST, TABLE
 from sps_print.problems import Problem
 
 NAMES = {
@@ -37,7 +37,7 @@ class Refused(Exception):
     """What is read is not right, and that has been noted: reading goes on behind it."""
 
 
-class Place:
+class SourcePosition:
     """A line of a merged text, and what is wrong. part: the section as its author wrote it."""
 
     def __init__(self, part: SectionFile, text: str) -> None:

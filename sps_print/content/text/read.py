@@ -10,7 +10,11 @@ from typing import NamedTuple, TypeVar, assert_never
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from sps_print.files import limits
+from sps_print.content.load.sections import SectionFile
+from sps_print.content.text.leftovers import FORMS, PANEL
+from sps_print.content.text.line import Cite, LineReader, Where
+from sps_print.content.text.markdown import Tokens, tokens_of
+from sps_print.content.text.position import Refused, SourcePosition
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -30,14 +34,10 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.files.fields import LONGEST_ADDRESS
-from sps_print.content.text.leftovers import FORMS, PANEL
-from sps_print.content.text.line import Cite, LineReader, Where
-from sps_print.content.text.markdown import Tokens, tokens_of
-from sps_print.content.text.position import Place, Refused
-from sps_print.content.load.sections import SectionFile
-from sps_print.problems import Problem, nearest
 from sps_print.document.imprint import full_address
+from sps_print.files import limits
+from sps_print.files.fields import LONGEST_ADDRESS
+from sps_print.problems import Problem, nearest
 
 PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
@@ -58,7 +58,7 @@ class ReadSection(NamedTuple):
 
 def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
     """The blocks of a section's merged text, and what is wrong by line of the author's file."""
-    place = Place(part, text)
+    place = SourcePosition(part, text)
     reader = _BlockReader(place, LineReader(place, cite))
     blocks = tuple(islice(reader.blocks(tokens_of(text)), limits.BLOCKS + 1))
     if len(blocks) > limits.BLOCKS:
@@ -94,7 +94,7 @@ class _BlockReader:
     lines: where each line that was read begins, in reading order, as lines of the author's file.
     """
 
-    def __init__(self, place: Place, lines: LineReader) -> None:
+    def __init__(self, place: SourcePosition, lines: LineReader) -> None:
         self._place, self._lines = place, lines
         self._refuse = place.refuse
         self._in_panel = False

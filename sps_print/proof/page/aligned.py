@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from sps_print.document.reading_order import words_only
+from sps_print.problems import Problem
 from sps_print.proof.page.found import INLINE, Found, spaced
 from sps_print.proof.page.leaf import Wanted
 from sps_print.proof.page.report import fault
-from sps_print.problems import Problem
-from sps_print.document.reading_order import words_only
 
 NAMES = {"TH": "a header cell", "TD": "a cell", "P": "a paragraph", "Figure": "a picture"}
 LEAST = 0.01  # points by which a type size may seem smaller

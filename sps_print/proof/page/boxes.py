@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.objects import PdfFile
+from sps_print.problems import Problem
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Pages
-from sps_print.papers import Format, Sheet
-from sps_print.problems import Problem
 
 NEAR = 0.1  # how far a number may be rounded
 BOXES = ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox")  # ISO 32000-1, 14.11.2
 
 
 def pages_as_the_paper(
-    file: PdfFile, pages: Pages, paper: Format, sides: tuple[Sheet, ...]
+    file: PdfFile, pages: Pages, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """A problem for each page that is not the side of a sheet, and when there are too many."""
     if len(pages.entries) != len(sides):
@@ -34,7 +34,7 @@ def pages_as_the_paper(
         yield fault("a printer would turn the sheets over another edge")
 
 
-def _alike(file: PdfFile, box: Any, side: Sheet) -> bool:
+def _alike(file: PdfFile, box: Any, side: Side) -> bool:
     wanted = (0, 0, side.width, side.height)
     return isinstance(box, list) and len(box) == 4 and all(
         isinstance(found := file.get(one), int | float) and abs(found - right) <= NEAR

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from sps_print.document.qr import squares
+from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.seen import pixels
 from sps_print.proof.page.placed import SHARPNESS, WHITE
 from sps_print.proof.page.reopen import Box, Reopened
-from sps_print.problems import Problem
-from sps_print.document.qr import squares
+from sps_print.proof.page.seen import pixels
 
 QUIET = 4  # squares of white around a code (ISO/IEC 18004, 9.1)
 EDGE = 0.5  # of a square: how much of it may be missing, where a frame begins, and at the code

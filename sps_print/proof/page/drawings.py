@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sps_print.papers import Paper, Side
+from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.report import fault
-from sps_print.proof.page.seen import pixels
 from sps_print.proof.page.placed import SHARPNESS
 from sps_print.proof.page.reopen import Box, Reopened, Shown
-from sps_print.papers import Format, Sheet
-from sps_print.problems import Problem
+from sps_print.proof.page.report import fault
+from sps_print.proof.page.seen import pixels
 
 # how much of its place is drawn on, and by how much that differs from the ground, white to black:
 INKED, ICON = 0.02, 0.15  # an icon, which stands on a pale disc of its own
@@ -20,7 +20,7 @@ BESIDE = 0.8  # and how far it is from the title
 
 
 def pictures_drawn(
-    file: Reopened, pairs: Sequence[Pair], paper: Format, sides: Sequence[Sheet]
+    file: Reopened, pairs: Sequence[Pair], paper: Paper, sides: Sequence[Side]
 ) -> Iterator[Problem]:
     """A problem for each picture, icon, or box to tick without ink, and for strange pictures."""
     owned = set[tuple[int, int]]()
@@ -40,7 +40,7 @@ def pictures_drawn(
             yield fault("there is a picture that is not in the document", place[0])
 
 
-def _icon(file: Reopened, title: Shown, paper: Format, path: str) -> bool:
+def _icon(file: Reopened, title: Shown, paper: Paper, path: str) -> bool:
     """Whether an icon stands at the left of a title."""
     left, bottom, _, top = title.box
     if path == "H2" and paper.rail and title.size > paper.body * 1.2:

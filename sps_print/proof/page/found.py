@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from sps_print.proof.page.tags import Area, Mark, Tag
-from sps_print.proof.page.reopen import ARTIFACT, Shown
 from sps_print.document.reading_order import WORD, folded, signs_only, words_only
+from sps_print.proof.page.reopen import ARTIFACT, Shown
+from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
 INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
 BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
-Runs = Mapping[Mark, tuple[Shown, ...]]  # the words of each mark
+Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
 
 
 class FoundInline(NamedTuple):
@@ -22,7 +22,7 @@ class FoundInline(NamedTuple):
 
     role: str
     runs: tuple[Shown, ...]
-    areas: tuple[Area, ...]
+    areas: tuple[LinkAnnotation, ...]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ class Found(NamedTuple):
     runs: tuple[Shown, ...]
     own: tuple[Shown, ...]
     inline: tuple[FoundInline, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedContent, ...]
 
     @property
     def parted(self) -> tuple[Sequence[Shown], Sequence[Shown]]:
@@ -70,9 +70,14 @@ def _found(tag: Tag, above: str, runs: Runs) -> Iterator[Found]:
 
 
 def _one(tag: Tag, path: str, runs: Runs) -> Found:
-    shown, own, inline, marks = list[Shown](), list[Shown](), list[FoundInline](), list[Mark]()
+    shown, own, inline, marks = (
+        list[Shown](),
+        list[Shown](),
+        list[FoundInline](),
+        list[MarkedContent](),
+    )
     for kid in tag.kids:
-        if isinstance(kid, Mark):
+        if isinstance(kid, MarkedContent):
             own += runs.get(kid, ())
             shown += runs.get(kid, ())
             marks.append(kid)
@@ -85,8 +90,8 @@ def _one(tag: Tag, path: str, runs: Runs) -> Found:
 
 def _inline(tag: Tag, runs: Runs) -> FoundInline:
     inside = [kid for one in tag.walk() for kid in one.kids]
-    words = (run for kid in inside if isinstance(kid, Mark) for run in runs.get(kid, ()))
-    areas = (kid for kid in inside if isinstance(kid, Area))
+    words = (run for kid in inside if isinstance(kid, MarkedContent) for run in runs.get(kid, ()))
+    areas = (kid for kid in inside if isinstance(kid, LinkAnnotation))
     return FoundInline(tag.role, tuple(words), tuple(areas))
 
 

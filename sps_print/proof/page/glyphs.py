@@ -17,12 +17,12 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from sps_print.pdf.reader.objects import Broken, PdfFile
-from sps_print.proof.page.outlines import Outline, Outlines
-from sps_print.proof.page.tags import pages_of
-from sps_print.proof.page.reopen import Reopened
 from sps_print.files.library import font_folder
+from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
+from sps_print.proof.page.outlines import Outline, Outlines
+from sps_print.proof.page.reopen import Reopened
+from sps_print.proof.page.tags import pages_of
 
 UNKNOWN = "\ufffd"  # “some character”: what readers put where the file does not say which
 CAUSE = "please report this: a font of the file is not whole"

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sps_print.document.reading_order import words_only
 from sps_print.pdf.reader.objects import PdfFile, words_of
+from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
-from sps_print.proof.page.report import fault
-from sps_print.proof.page.tags import Area, Pages
 from sps_print.proof.page.reopen import Box, Shown
-from sps_print.problems import Problem
-from sps_print.document.reading_order import words_only
+from sps_print.proof.page.report import fault
+from sps_print.proof.page.tags import LinkAnnotation, Pages
 
 SPARE = 0.45  # of the type size: how much longer an area may be than its words: a space at the end
 HIGH = 2.0  # of the type size: how high an area may be
@@ -68,7 +68,7 @@ def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
         yield fault("the area to click does not lie on the words of its link", page, words)
 
 
-def _leads(file: PdfFile, area: Area) -> str:
+def _leads(file: PdfFile, area: LinkAnnotation) -> str:
     """Where a click leads; in words when it is not simply an address."""
     action = file.get(area.entries.get("/A"))
     if not isinstance(action, dict) or action.keys() - {"/S", "/URI", "/Type"}:

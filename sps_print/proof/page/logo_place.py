@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
+from sps_print.papers import PanelPlacement, Paper, Side
+from sps_print.problems import Problem
 from sps_print.proof.page.placed import PALE, SHARPNESS, WHITE
 from sps_print.proof.page.reopen import Reopened, bounds
-from sps_print.papers import Format, Sheet, Spot
-from sps_print.problems import Problem
 
 CAUSE = "please report this: the clinic's mark does not stand in its place"
 NEAR = 0.1
@@ -31,11 +31,11 @@ class PrintedLogo(NamedTuple):
     top: float
     right: float
     bottom: float
-    spot: Spot | None
+    spot: PanelPlacement | None
 
 
 def logos_in_their_boxes(
-    file: Reopened, logo: bool, paper: Format, sides: tuple[Sheet, ...]
+    file: Reopened, logo: bool, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """A problem for each logo that is missing, doubled, too large, misplaced or not alone.
 
@@ -53,16 +53,16 @@ def logos_in_their_boxes(
             yield Problem(what, f"page {one.page + 1}", CAUSE)
 
 
-def has_logo(file: Reopened, sides: tuple[Sheet, ...]) -> bool:
+def has_logo(file: Reopened, sides: tuple[Side, ...]) -> bool:
     """Whether a file shows a logo at all."""
     return any(_logos(file, sides))
 
 
-def _at(spot: Spot) -> tuple[int, float, float]:
+def _at(spot: PanelPlacement) -> tuple[int, float, float]:
     return spot.panel, spot.x, spot.top
 
 
-def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
+def _logos(file: Reopened, sides: tuple[Side, ...]) -> Iterator[PrintedLogo]:
     for page, side in enumerate(sides):
         pointer = file.pages[page].raw
         for index in range(raw.FPDFPage_CountObjects(pointer)):
@@ -80,7 +80,7 @@ def _logos(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[PrintedLogo]:
             yield PrintedLogo(page, left, top, right, bottom, next(inside, None))
 
 
-def _wrong(one: PrintedLogo, file: Reopened, paper: Format, side: Sheet) -> Iterator[str]:
+def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterator[str]:
     """What is wrong with the place of one logo."""
     room, white = paper.mark_room(), paper.mark_inset - ROUND
     if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:

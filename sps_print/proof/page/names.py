@@ -8,13 +8,13 @@ from html import unescape
 from typing import Any
 
 from sps_print.document.blocks import Document, Panel
+from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import PdfFile, Reference, words_of
+from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Pages
-from sps_print.proof.page.reopen import Shown
-from sps_print.problems import Problem
-from sps_print.document.reading_order import signs_only
 
 TITLE = re.compile(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>\s*</rdf:Alt>\s*</dc:title>", re.S)
 PRODUCER = "sps-print"

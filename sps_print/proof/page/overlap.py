@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.problems import Problem
+from sps_print.proof.page.reopen import Reopened, Shown
 
 NOTICED = 0.15  # of the smaller type size, both across and down: less is a kerned or raised letter
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.proof.page.reopen import Reopened, Shown
-from sps_print.papers import MM, Format, Sheet, Spot
+from sps_print.papers import MM, PanelPlacement, Paper, Side
 from sps_print.papers.rules import rules
 from sps_print.problems import Problem
+from sps_print.proof.page.reopen import Reopened, Shown
 
 SHARPNESS = 1.5  # pixels to a point
 PEN = 1.2  # ink at the edge of its panel shows in the next pixel, too
@@ -20,9 +20,7 @@ CAUSE = "please report this: a panel does not stand in its place"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def ink_on_panels_only(
-    file: Reopened, paper: Format, sides: tuple[Sheet, ...]
-) -> Iterator[Problem]:
+def ink_on_panels_only(file: Reopened, paper: Paper, sides: tuple[Side, ...]) -> Iterator[Problem]:
     """A problem for each side with ink where there must be none but the marks."""
     for number, side in enumerate(sides):
         if not (side.folds_x or side.folds_y or side.cuts_x):
@@ -36,7 +34,7 @@ def ink_on_panels_only(
             yield Problem(_what(found, side), f"page {number + 1}", CAUSE)
 
 
-def _columns(paper: Format, side: Sheet) -> Iterator[Box]:
+def _columns(paper: Paper, side: Side) -> Iterator[Box]:
     """Where ink may be on each panel: between its margins."""
     for spot in side.spots:
         left = spot.left(paper.width) + paper.margin
@@ -47,12 +45,12 @@ def _columns(paper: Format, side: Sheet) -> Iterator[Box]:
         )  # fmt: skip
 
 
-def _marks(side: Sheet) -> Iterator[Box]:
+def _marks(side: Side) -> Iterator[Box]:
     for rule in rules(side):
         yield rule.left - PEN, rule.top - PEN, rule.right + PEN, rule.bottom + PEN
 
 
-def _what(found: list[float], side: Sheet) -> str:
+def _what(found: list[float], side: Side) -> str:
     left, top, right, bottom = found
     over_fold = any(left < fold < right for fold in side.folds_x) or any(
         top < fold < bottom for fold in side.folds_y
@@ -65,7 +63,7 @@ def _place(x: float, y: float) -> str:
     return f"{x / MM:.0f} mm from the left and {y / MM:.0f} mm from the top"
 
 
-def copies_alike(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Problem]:
+def copies_alike(file: Reopened, sides: tuple[Side, ...]) -> Iterator[Problem]:
     """Each copy that is cut out of a sheet says the same, at the same places, as the first."""
     for number, side in enumerate(sides):
         if not any(spot.copy for spot in side.spots):
@@ -79,7 +77,7 @@ def copies_alike(file: Reopened, sides: tuple[Sheet, ...]) -> Iterator[Problem]:
                 return
 
 
-def _said(runs: list[Shown], spot: Spot, height: float) -> list[tuple[str, float, float]]:
+def _said(runs: list[Shown], spot: PanelPlacement, height: float) -> list[tuple[str, float, float]]:
     """What stands on a spot: each run with its place there."""
     return sorted(
         (run.text, run.box[0] - spot.x, height - run.box[3] - spot.top)
@@ -96,14 +94,14 @@ def _alike(one: list[tuple[str, float, float]], other: list[tuple[str, float, fl
     )
 
 
-def as_read(read: tuple[Shown, ...], sides: tuple[Sheet, ...]) -> tuple[Shown, ...]:
+def as_read(read: tuple[Shown, ...], sides: tuple[Side, ...]) -> tuple[Shown, ...]:
     """Runs in the order of the panels, which is not that of the sheets they stand on."""
     if all(len(side.spots) <= 1 for side in sides):
         return read
     return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
 
 
-def spot_of(shown: Shown, sides: tuple[Sheet, ...]) -> Spot:
+def spot_of(shown: Shown, sides: tuple[Side, ...]) -> PanelPlacement:
     """The panel that the middle of a run stands in; one that is nowhere stands in the first."""
     side = sides[shown.page]
     x = (shown.box[0] + shown.box[2]) / 2

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import and_, or_
 
+from sps_print.design.contrast import READABLE, contrast
 from sps_print.proof.page.placed import SHARPNESS
 from sps_print.proof.page.reopen import Box, Reopened, Shown
-from sps_print.design.contrast import READABLE, contrast
 
 AROUND = 3  # pixels above and below a run, where what it stands on is seen
 LOOSE = 1  # pixels by which a picture of a page may show a run beside its place

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from sps_print.document.blocks import Document, Table
+from sps_print.document.reading_order import leaves, noted, words_only
+from sps_print.papers import PanelPlacement, Paper, Side
+from sps_print.problems import Problem
 from sps_print.proof.page.found import spaced
-from sps_print.proof.page.report import fault
 from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Reopened, Shown
-from sps_print.papers import Format, Sheet, Spot
-from sps_print.problems import Problem
-from sps_print.document.reading_order import leaves, noted, words_only
+from sps_print.proof.page.report import fault
 
 Words = list[str]
 
 
 def no_strange_words(
-    file: Reopened, doc: Document, paper: Format, sides: tuple[Sheet, ...]
+    file: Reopened, doc: Document, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """A problem for each panel whose unread words are not those it must have."""
     last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
@@ -26,7 +26,7 @@ def no_strange_words(
         yield fault("it has an empty page more than the leaflet", len(sides) - 1)
     heads = [words for table in _tables(doc) if (words := _words_of(table))]
     feet = list(_feet(doc))
-    by_spot: dict[tuple[int, Spot | None], list[Shown]] = {}
+    by_spot: dict[tuple[int, PanelPlacement | None], list[Shown]] = {}
     for shown in file.artifacts:
         if shown.text.strip():
             side = sides[shown.page]

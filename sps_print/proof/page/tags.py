@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
 
 
-class Mark(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked piece of a page, which is numbered from 0."""
 
     page: int
     number: int
 
 
-class Area(NamedTuple):
+class LinkAnnotation(NamedTuple):
     """An annotation that an element owns. number: of its object."""
 
     page: int
@@ -35,7 +35,7 @@ class Tag:
     alt: str
     actual: str
     language: str
-    kids: list[Tag | Mark | Area] = field(default_factory=list)
+    kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
         """This element and all below it, in the order of reading."""
@@ -121,19 +121,19 @@ class _Reading:
         kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
         return "".join(f" {kind[1:]}" for kind in kinds if isinstance(kind, str))
 
-    def _kid(self, kid: Any, page: Any) -> Tag | Mark | Area:
+    def _kid(self, kid: Any, page: Any) -> Tag | MarkedContent | LinkAnnotation:
         if isinstance(kid, int):
-            return Mark(self._page(page), kid)
+            return MarkedContent(self._page(page), kid)
         entries = self.file.get(kid)
         kind = entries.get("/Type") if isinstance(entries, dict) else None
         if kind == "/MCR":
-            return Mark(self._page(entries.get("/Pg", page)), entries["/MCID"])
+            return MarkedContent(self._page(entries.get("/Pg", page)), entries["/MCID"])
         if kind == "/OBJR":
             thing = entries.get("/Obj")
             note = self.file.get(thing)
             if not isinstance(thing, Reference) or not isinstance(note, dict):
                 raise Broken("a tag owns something that is not there")
-            return Area(self._page(entries.get("/Pg", page)), thing.number, note)
+            return LinkAnnotation(self._page(entries.get("/Pg", page)), thing.number, note)
         return self.tag(kid)
 
     def _page(self, page: Any) -> int:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from sps_print.pdf.reader.any_file import Objects
 from sps_print.pdf.reader.objects import PdfFile
+from sps_print.problems import Problem
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Pages
-from sps_print.problems import Problem
 
 STRING = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 NAME = re.compile(rb"/([^\s/<>\[\]()%{}]*)")

@@ -31,16 +31,16 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.proof.page.leaf import Said, Wanted
-from sps_print.papers import Format
-from sps_print.model import SourcesAs
 from sps_print.document.imprint import card_rows, full_address, imprint_lines, in_ascii, reachable
 from sps_print.document.reading_order import noted, signs_only, words_only
+from sps_print.model import SourcesAs
+from sps_print.papers import Paper
+from sps_print.proof.page.leaf import Said, Wanted
 
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
 
-def wanted_tags(doc: Document, paper: Format, logo: bool, logo_alt: str = "") -> tuple[Wanted, ...]:
+def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> tuple[Wanted, ...]:
     """Every element with words or a drawing, and the lists and tables around them.
 
     logo: whether the clinic's logo stands in the banner. logo_alt: its words; empty: not known
@@ -74,7 +74,7 @@ def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
 class _OnPaper:
     """A document on a paper."""
 
-    def __init__(self, doc: Document, paper: Format) -> None:
+    def __init__(self, doc: Document, paper: Paper) -> None:
         self.doc, self.paper = doc, paper
 
     def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:

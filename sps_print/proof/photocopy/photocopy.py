@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
+from sps_print.checks.structure import all_blocks
 from sps_print.document.blocks import Contact, Document, QrCode
+from sps_print.document.imprint import full_address
+from sps_print.problems import Problem
+from sps_print.proof.page.found import Spoken
+from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.photocopy.copier import ACROSS, SCALE, photocopied
 from sps_print.proof.photocopy.likeness import says
 from sps_print.proof.photocopy.ocr import Seen, codes_in, words_in
-from sps_print.proof.page.found import Spoken
-from sps_print.proof.page.reopen import Reopened, Shown, reopen
-from sps_print.checks.structure import all_blocks
-from sps_print.problems import Problem
-from sps_print.document.imprint import full_address
 
 NEAR = 2  # points: how far outside the box of its run the middle of a word may be seen
 FINE = 4  # pixels to a point: sharp enough for the smallest code a printer can print

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from sps_print.papers import MM, Paper, Side
+from sps_print.papers.press import TrimPage, pieces
 from sps_print.pdf.reader.any_file import FAULTS, any_file
+from sps_print.pdf.reader.objects import Broken, PdfFile
+from sps_print.problems import Problem
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
-from sps_print.pdf.reader.objects import Broken, PdfFile
+from sps_print.proof.page.placed import spot_of
+from sps_print.proof.page.reopen import Reopened, reopen
 from sps_print.proof.page.report import CAUSE
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.tags import pages_of
 from sps_print.proof.press.painted import Box, Inks, Painted, painted
-from sps_print.proof.page.placed import spot_of
-from sps_print.proof.page.reopen import Reopened, reopen
-from sps_print.papers import MM, Format, Sheet
-from sps_print.papers.press import Piece, pieces
-from sps_print.problems import Problem
 
 NEAR = 0.1 * MM
 MOST_INK = 3.0  # of the four together: 300 %
@@ -40,13 +40,13 @@ SCREEN = frozenset((
 ))  # fmt: skip
 
 
-def prove_press(data: bytes, accessible: bytes, paper: Format) -> tuple[Problem, ...]:
+def prove_press(data: bytes, accessible: bytes, paper: Paper) -> tuple[Problem, ...]:
     """All that is wrong with the file for a print shop, made beside an accessible file."""
     with reopen(accessible) as before:
         return _faults(data, before, paper)
 
 
-def _faults(data: bytes, before: Reopened, paper: Format) -> tuple[Problem, ...]:
+def _faults(data: bytes, before: Reopened, paper: Paper) -> tuple[Problem, ...]:
     sides = paper.sides(len(before.sizes))
     panels = 1 + max(spot.panel for side in sides for spot in side.spots)
     wanted = pieces(paper, panels)
@@ -91,7 +91,7 @@ def _says_what_it_is(file: PdfFile) -> Iterator[Problem]:
         yield _fault("it has no ID")
 
 
-def _says_for_which_press(file: PdfFile, paper: Format) -> Iterator[Problem]:
+def _says_for_which_press(file: PdfFile, paper: Paper) -> Iterator[Problem]:
     """One output intent, of the kind of printing that is usual where the paper is."""
     intents = [file.get(one) for one in file.under(file.trailer, "/Root", "/OutputIntents") or []]
     name = b"CGATS TR 006" if paper.inches else b"FOGRA39"
@@ -144,7 +144,7 @@ def _fonts_inside(file: PdfFile) -> Iterator[Problem]:
             yield _fault(f"the font {str(font.get('/BaseFont'))[1:]} is not in it")
 
 
-def _boxes(file: PdfFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _boxes(file: PdfFile, page: dict[str, Any], piece: TrimPage, number: int) -> Iterator[Problem]:
     """The page's boxes: the finished piece, its bleed, and the whole page with its marks."""
     around, bleed = piece.around, piece.bleed
     for name, inset in (("/MediaBox", 0.0), ("/BleedBox", around - bleed), ("/TrimBox", around)):
@@ -160,7 +160,7 @@ def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
-def _paint(file: PdfFile, page: dict[str, Any], piece: Piece, number: int) -> Iterator[Problem]:
+def _paint(file: PdfFile, page: dict[str, Any], piece: TrimPage, number: int) -> Iterator[Problem]:
     """Words in black ink alone or in a colour; marks outside the bleed, each in its place."""
     settings = file.under(page, "/Resources", "/ExtGState") or {}
     over = frozenset(
@@ -217,8 +217,8 @@ Run = tuple[int, str, float, float]  # panel, words, and where they stand on it
 
 
 def _same_words(
-    data: bytes, file: PdfFile, before: Reopened, sides: tuple[Sheet, ...],
-    wanted: tuple[Piece, ...],
+    data: bytes, file: PdfFile, before: Reopened, sides: tuple[Side, ...],
+    wanted: tuple[TrimPage, ...],
 ) -> Iterator[Problem]:  # fmt: skip
     """The words of the accessible file, each panel's at the same places, and seen there."""
     said = _runs(before, sides)
@@ -242,9 +242,9 @@ def _same_words(
 def _mark_in_its_box(
     data: bytes,
     before: Reopened,
-    paper: Format,
-    sides: tuple[Sheet, ...],
-    wanted: tuple[Piece, ...],
+    paper: Paper,
+    sides: tuple[Side, ...],
+    wanted: tuple[TrimPage, ...],
 ) -> Iterator[Problem]:
     """The clinic's mark, when the accessible file has one."""
     with reopen(data) as after:
@@ -252,15 +252,15 @@ def _mark_in_its_box(
         yield from logos_in_their_boxes(after, has_logo(before, sides), paper, sheets)
 
 
-def _as_sheet(piece: Piece) -> Sheet:
+def _as_sheet(piece: TrimPage) -> Side:
     moved = (
         replace(spot, x=spot.x + piece.around, top=spot.top + piece.around)
         for spot in piece.trim.spots
     )
-    return Sheet(piece.width, piece.height, tuple(moved))
+    return Side(piece.width, piece.height, tuple(moved))
 
 
-def _runs(file: Reopened, sides: tuple[Sheet, ...]) -> list[Run]:
+def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[Run]:
     """The runs of words of a file, sorted by panel, words and place; what is a copy is left out."""
     runs = []
     for shown in (*file.read, *file.artifacts):

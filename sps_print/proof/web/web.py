@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sps_print.document.blocks import Document
+from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 from sps_print.proof.web.web_page import WebPage
 from sps_print.proof.web.web_wanted import wanted_page
-from sps_print.problems import Problem
 
 CAUSE = "please report this: the web page does not say what the document says"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from sps_print.design.contrast import READABLE, WHITE, contrast
-from sps_print.problems import ContentError
 from sps_print.document.qr import squares
+from sps_print.problems import ContentError
 
 Given = dict[str, str]  # the attributes of an element
 

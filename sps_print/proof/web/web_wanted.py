@@ -29,8 +29,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.proof.web.web_page import squares_of
 from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.proof.web.web_page import squares_of
 
 KINDS = {
     PanelKind.MAIN: "main", PanelKind.NOTE: "information", PanelKind.WARNING: "warning",

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sps_print.design.contrast import WHITE
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
+from sps_print.typeset.text.paragraph import Paragraph
 
 
 @dataclass(kw_only=True)
@@ -36,7 +36,9 @@ class TextBox(Flowing):
 
     paragraph: Paragraph
     x: float
-    beside: Callable[[Ink, float], None] | None = None  # inked first, at the first line's top
+    beside: Callable[[DrawingList, float], None] | None = (
+        None  # inked first, at the first line's top
+    )
     whole: bool = False  # a safety line is never parted between two pages
 
     def parts(self) -> Sequence[float]:
@@ -45,10 +47,10 @@ class TextBox(Flowing):
     def may_break(self, after: int) -> bool:
         return not self.whole and 2 <= after <= len(self.paragraph.lines) - 2
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
         if self.beside and first == 0:
-            self.beside(ink, top)
-        self.paragraph.draw(ink, self.x, top, first, last)
+            self.beside(drawing, top)
+        self.paragraph.draw(drawing, self.x, top, first, last)
 
 
 @dataclass
@@ -56,7 +58,7 @@ class SolidBox(Flowing):
     """Anything that is never divided: draws itself at a height."""
 
     height: float
-    paint: Callable[[Ink, float], None]
+    paint: Callable[[DrawingList, float], None]
 
     def parts(self) -> Sequence[float]:
         return [self.height]
@@ -64,8 +66,8 @@ class SolidBox(Flowing):
     def may_break(self, after: int) -> bool:
         return False
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
-        self.paint(ink, top)
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
+        self.paint(drawing, top)
 
 
 @dataclass
@@ -98,23 +100,25 @@ class TableBox(Flowing):
     def again(self) -> float:
         return self.rows[0].height
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
         if first:
-            self._row(ink, self.rows[0], top - self.again(), head=True, repeated=True)
+            self._row(drawing, self.rows[0], top - self.again(), head=True, repeated=True)
         for number in range(first, last):
-            self._row(ink, self.rows[number], top, head=number == 0)
+            self._row(drawing, self.rows[number], top, head=number == 0)
             top += self.rows[number].height
 
-    def _row(self, ink: Ink, row: Row, top: float, head: bool, repeated: bool = False) -> None:
-        with ink.artifact():
+    def _row(
+        self, drawing: DrawingList, row: Row, top: float, head: bool, repeated: bool = False
+    ) -> None:
+        with drawing.artifact():
             if head and self.head_fill != WHITE:
-                ink.box(self.x, top, self.width, row.height, self.head_fill)
+                drawing.box(self.x, top, self.width, row.height, self.head_fill)
             elif head:
-                ink.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
+                drawing.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
-                ink.rule(self.x, top + row.height, self.width, self.line, 0.75)
+                drawing.rule(self.x, top + row.height, self.width, self.line, 0.75)
         for x, words in row.cells:
-            words.draw(ink, x, top + self.pad, unread=repeated)
+            words.draw(drawing, x, top + self.pad, unread=repeated)
 
 
 @dataclass
@@ -130,7 +134,7 @@ class PanelBox(Flowing):
     bar: float  # the width of the thick rule
     least: float = 0  # the least height, for an icon
     line: float = 0.9  # the width of the frame; 0: no frame
-    beside: Callable[[Ink, float], None] | None = None
+    beside: Callable[[DrawingList, float], None] | None = None
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
 
@@ -157,22 +161,26 @@ class PanelBox(Flowing):
     def again(self) -> float:
         return self.pad
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
         parts = self.parts()
         upper = top - (self.again() if first else 0)
         lower = top + sum(parts[first:last])
-        with ink.artifact():
-            ink.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
+        with drawing.artifact():
+            drawing.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
             if self.line:
-                ink.frame(self.x, upper, self.width, lower - upper, self.edge, self.line, radius=4)
+                drawing.frame(
+                    self.x, upper, self.width, lower - upper, self.edge, self.line, radius=4
+                )
             if self.bar:
-                ink.box(self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4)
+                drawing.box(
+                    self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4
+                )
         if self.beside and first == 0:
-            self.beside(ink, top)
+            self.beside(drawing, top)
         start = self._starts()[first]
         boxes = slice(first, last) if self.divisible else slice(None)
         for box, at in zip(self.inner[boxes], self.tops[boxes], strict=True):
-            box.draw(ink, top + at - (start if first else 0), 0, len(box.parts()))
+            box.draw(drawing, top + at - (start if first else 0), 0, len(box.parts()))
 
 
 def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:
@@ -186,14 +194,16 @@ def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float)
             top += sum(box.parts())
         height = max(height, top)
 
-    def paint(ink: Ink, top: float) -> None:
+    def paint(drawing: DrawingList, top: float) -> None:
         for box, at in placed:
-            box.draw(ink, top + at, 0, len(box.parts()))
+            box.draw(drawing, top + at, 0, len(box.parts()))
 
     return SolidBox(height, paint, before=before, name=name)
 
 
-def ink_square(ink: Ink, x: float, middle: float, side: float, stroke: str, owner: Element) -> None:
+def draw_square(
+    drawing: DrawingList, x: float, middle: float, side: float, stroke: str, owner: Element
+) -> None:
     """A box to tick, its middle at a height: it stands level with the middle of its line."""
-    with ink.tagged(owner):
-        ink.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)
+    with drawing.tagged(owner):
+        drawing.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)

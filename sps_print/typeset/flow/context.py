@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sps_print.document.blocks import Document, Line, Text, plain
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, Styles
-from sps_print.papers import Format
-from sps_print.typeset.flow.pages import Box
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.text.paragraph import Paragraph, Setting
+from sps_print.document.blocks import Document, Line, Text, plain
+from sps_print.papers import Paper
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.pages import Box
+from sps_print.typeset.text.paragraph import Paragraph, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Look:
 
 
 @dataclass
-class Run:
+class Story:
     """Boxes that flow through a run of panels (0: as many as it takes), and whose they are."""
 
     panels: int
@@ -39,17 +39,17 @@ class Run:
 
 
 @dataclass
-class Desk:
+class LayoutContext:
     """The desk at which one leaflet is set for one paper."""
 
     doc: Document
-    paper: Format
+    paper: Paper
     look: Look
     setting: Setting
     styles: Styles
     foot: float = 0  # the height of the footer
     tree: Element = field(default_factory=lambda: Element("Document"))
-    runs: list[Run] = field(default_factory=list)
+    runs: list[Story] = field(default_factory=list)
 
     @property
     def boxes(self) -> list[Box]:
@@ -115,6 +115,6 @@ class Desk:
         return Paragraph(line, style, width, self.setting, element)
 
 
-def mark(label: Paragraph, x: float) -> Callable[[Ink, float], None]:
+def mark(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:
     """Ink a label at the height of the line that it stands before."""
-    return lambda ink, top: label.draw(ink, x, top)
+    return lambda drawing, top: label.draw(drawing, x, top)

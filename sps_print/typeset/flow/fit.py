@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sps_print.problems import ContentError, Problem
-from sps_print.typeset.flow.context import Desk, Run
-from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
 from sps_print.document.reading_order import sentences_of
+from sps_print.problems import ContentError, Problem
+from sps_print.typeset.flow.context import LayoutContext, Story
+from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
 
 
-def fill(d: Desk, run: Run) -> list[list[Placed]]:
+def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
     """The panels of a run. Raises ContentError when there are too few, saying by how many lines."""
     if not run.boxes:
         return [[] for _ in range(run.panels)]
@@ -26,14 +26,14 @@ def fill(d: Desk, run: Run) -> list[list[Placed]]:
     return panels + [[] for _ in range(run.panels - len(panels))]
 
 
-def _too_long(d: Desk, run: Run) -> Problem:
+def _too_long(d: LayoutContext, run: Story) -> Problem:
     over = _lines(d, _height(run.boxes[_room(d, run) :]))
     return Problem(
         f"the text is about {over} lines too long for {d.paper.name}", hint=_way_out(d, run)
     )
 
 
-def _room(d: Desk, run: Run) -> int:
+def _room(d: LayoutContext, run: Story) -> int:
     """How many of a run's boxes its panels do hold, from the first on."""
     held, too_many = 0, len(run.boxes)
     while too_many - held > 1:
@@ -45,7 +45,7 @@ def _room(d: Desk, run: Run) -> int:
     return held
 
 
-def _too_tall(d: Desk, run: Run, error: TooTall) -> Problem:
+def _too_tall(d: LayoutContext, run: Story, error: TooTall) -> Problem:
     place = next(i for i, box in enumerate(run.boxes) if box is error.box)
     section = [name for name, start, end in run.sections if start <= place < end]
     whose = f" of the section “{section[0]}”" if section else ""
@@ -56,7 +56,7 @@ def _too_tall(d: Desk, run: Run, error: TooTall) -> Problem:
     )
 
 
-def _way_out(d: Desk, run: Run) -> str:
+def _way_out(d: LayoutContext, run: Story) -> str:
     """Which sections of a run may be left out, and how many lines each saves."""
     needed = {
         section.id
@@ -77,5 +77,5 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
 
 
-def _lines(d: Desk, height: float) -> int:
+def _lines(d: LayoutContext, height: float) -> int:
     return max(1, round(height / d.styles.body.leading + 0.5))

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError, Problem
-from sps_print.pdf.drawing import Ink
 
 
 class Box(Protocol):
@@ -32,7 +32,7 @@ class Box(Protocol):
     def again(self) -> float:
         """The height of what is repeated when it goes on on a new page."""
 
-    def draw(self, ink: Ink, top: float, first: int, last: int) -> None:
+    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
         """Ink the parts first..last (not included)."""
 
 

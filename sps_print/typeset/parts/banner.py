@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.document.blocks import CARD_SLOTS, Text
 from sps_print.design.contrast import WHITE
-from sps_print.typeset.flow.boxes import SolidBox
-from sps_print.typeset.flow.context import Desk
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.parts.logo import ink_logo
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.document.blocks import CARD_SLOTS, Text
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import SolidBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.parts.logo import draw_logo
+from sps_print.typeset.text.paragraph import Paragraph
 
-Mark = tuple[float, float, Callable[[Ink, float, float], None]]  # width, height, how to draw it
+Mark = tuple[
+    float, float, Callable[[DrawingList, float, float], None]
+]  # width, height, how to draw it
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
-def banner(d: Desk) -> None:
+def banner(d: LayoutContext) -> None:
     """A panel across the top, with the clinic's mark at the right or below the words."""
     # on a card the room is for the safety lines that stand under the banner
     pad = d.paper.body * (0.55 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
@@ -32,25 +34,25 @@ def banner(d: Desk) -> None:
     high = mark[1] if mark else 0.0
     height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
 
-    def paint(ink: Ink, top: float) -> None:
+    def paint(drawing: DrawingList, top: float) -> None:
         brand = d.look.brand
-        with ink.artifact():
-            ink.box(d.left, top, d.full, height, brand.ground, radius=6)
+        with drawing.artifact():
+            drawing.box(d.left, top, d.full, height, brand.ground, radius=6)
             if brand.ground == WHITE:
-                ink.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
+                drawing.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
         at = top + pad
         for words, gap in texts:
-            words.draw(ink, d.left + pad, at + gap)
+            words.draw(drawing, d.left + pad, at + gap)
             at += words.height + gap
         if mark and below:
-            mark[2](ink, d.left + pad, top + height - pad - high)
+            mark[2](drawing, d.left + pad, top + height - pad - high)
         elif mark:
-            mark[2](ink, d.left + d.full - pad - mark[0], top + pad)
+            mark[2](drawing, d.left + d.full - pad - mark[0], top + pad)
 
     d.boxes.append(SolidBox(height, paint, name=d.doc.title))
 
 
-def words_of(d: Desk, width: float, owner: Element) -> Words:
+def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
     """The words of the head. owner: of the mark, which is read after them."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = [
@@ -66,7 +68,7 @@ def words_of(d: Desk, width: float, owner: Element) -> Words:
     return texts
 
 
-def mark_of(d: Desk, owner: Element) -> Mark | None:
+def mark_of(d: LayoutContext, owner: Element) -> Mark | None:
     """The clinic's mark on white; without a mark, its name. None where there is no room."""
     logo, name = d.look.logo, d.doc.card.name
     if (not logo and not name) or d.paper.tiny:
@@ -82,14 +84,14 @@ def mark_of(d: Desk, owner: Element) -> Mark | None:
         inner_w, inner_h = wide, words.height
     width = inner_w + 2 * inset
 
-    def paint(ink: Ink, x: float, top: float) -> None:
-        with ink.artifact():
-            ink.box(x, top, width, inner_h + 2 * inset, WHITE, radius=4)
+    def paint(drawing: DrawingList, x: float, top: float) -> None:
+        with drawing.artifact():
+            drawing.box(x, top, width, inner_h + 2 * inset, WHITE, radius=4)
         at = x + inset
         if logo:
-            with ink.tagged(owner):
-                ink_logo(ink, logo, at, top + inset, inner_w, inner_h, d.look.grey)
+            with drawing.tagged(owner):
+                draw_logo(drawing, logo, at, top + inset, inner_w, inner_h, d.look.grey)
         else:
-            words.draw(ink, at, top + inset)
+            words.draw(drawing, at, top + inset)
 
     return width, inner_h + 2 * inset, paint

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import assert_never
 
+from sps_print.design.styles import Style
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -27,28 +28,27 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.design.styles import Style
 from sps_print.papers import MM
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import (
     SolidBox,
     TableBox,
     TextBox,
-    ink_square,
+    draw_square,
     side_by_side,
 )
+from sps_print.typeset.flow.context import LayoutContext, mark
+from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
-from sps_print.typeset.flow.context import Desk, mark
-from sps_print.pdf.drawing import Ink
-from sps_print.typeset.parts.pictures import ink_picture
 from sps_print.typeset.parts.table import table
-from sps_print.pdf.tags import Element
 
 MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
 
 
 def inner(
-    d: Desk, block: Block, parent: Element, gap: float, level: int, x: float, width: float
+    d: LayoutContext, block: Block, parent: Element, gap: float, level: int, x: float, width: float
 ) -> list[InnerBox]:
     """The boxes of a block in a column of a width."""
     body = d.styles.body
@@ -89,7 +89,7 @@ def inner(
 
 
 def bullet_list(
-    d: Desk, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
+    d: LayoutContext, items: tuple[Line, ...], labels: list[str], numbering: str, parent: Element,
     gap: float, x: float, width: float,
 ) -> list[InnerBox]:  # fmt: skip
     """A list with a sign or number before each item; many short items stand in two columns."""
@@ -97,7 +97,7 @@ def bullet_list(
     body = d.styles.body
     style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
     signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
-    indent = max(d.indent, max(sign.ink_width for sign in signs) + d.indent * 0.5)
+    indent = max(d.indent, max(sign.draw_width for sign in signs) + d.indent * 0.5)
     columns = columns_of(d, items, width) if numbering == "Disc" else 1
     gutter = d.paper.body
     width = (width - gutter * (columns - 1)) / columns
@@ -130,17 +130,17 @@ def may_stand_in_columns(items: tuple[Line, ...]) -> bool:
     return len(items) >= MANY
 
 
-def columns_of(d: Desk, items: tuple[Line, ...], width: float) -> int:
+def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
     """Two columns for many short items: the eye takes them in at a glance."""
     if d.paper.large or d.paper.narrow or not may_stand_in_columns(items):
         return 1
     room = (width - d.paper.body) / 2 - d.indent
-    longest = max(d.text(item, d.styles.body, None, 10_000).ink_width for item in items)
+    longest = max(d.text(item, d.styles.body, None, 10_000).draw_width for item in items)
     return 2 if longest <= room else 1
 
 
 def tick_list(
-    d: Desk, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
+    d: LayoutContext, items: tuple[Line, ...], parent: Element, gap: float, x: float, width: float
 ) -> list[InnerBox]:
     """A list with a box to tick before each line, level with its middle."""
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
@@ -163,30 +163,32 @@ def tick_list(
 
 def _tick_box(
     owner: Element, x: float, middle: float, side: float, colour: str
-) -> Callable[[Ink, float], None]:
+) -> Callable[[DrawingList, float], None]:
     """Ink a box to tick. middle: of its line, below the line's top."""
-    return lambda ink, top: ink_square(ink, x, top + middle, side, colour, owner)
+    return lambda drawing, top: draw_square(drawing, x, top + middle, side, colour, owner)
 
 
-def write_in(d: Desk, label: str, parent: Element, gap: float, x: float, width: float) -> SolidBox:
+def write_in(
+    d: LayoutContext, label: str, parent: Element, gap: float, x: float, width: float
+) -> SolidBox:
     """A label and a rule to write on; a long label has its rule on the next line."""
     words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
     leading = d.styles.body.leading
-    start = words.ink_width + 6 if words and words.ink_width < width * 0.6 else 0.0
+    start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
     height = (words.height if words else leading) + extra
 
-    def paint(ink: Ink, top: float) -> None:
+    def paint(drawing: DrawingList, top: float) -> None:
         if words:
-            words.draw(ink, x, top)
-        with ink.artifact():
-            ink.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
+            words.draw(drawing, x, top)
+        with drawing.artifact():
+            drawing.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
 
     return SolidBox(height, paint, before=gap, name=label or "a line to write on")
 
 
 def qr(
-    d: Desk, url: str, said: str, parent: Element, gap: float, x: float, width: float
+    d: LayoutContext, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A code for a telephone, with its address in words beside it."""
     code = code_of(url, said, d.paper.code, parent)
@@ -196,15 +198,21 @@ def qr(
         parent.add("P"), width - side - d.paper.body,
     )  # fmt: skip
 
-    def paint(ink: Ink, top: float) -> None:
-        code.draw(ink, x, top)
-        words.draw(ink, x + side + d.paper.body, top + side * 0.1)
+    def paint(drawing: DrawingList, top: float) -> None:
+        code.draw(drawing, x, top)
+        words.draw(drawing, x + side + d.paper.body, top + side * 0.1)
 
     return SolidBox(max(side, words.height + side * 0.1), paint, before=gap, name=said)
 
 
 def picture(
-    d: Desk, shown: Picture, said: Para | None, parent: Element, gap: float, x: float, width: float
+    d: LayoutContext,
+    shown: Picture,
+    said: Para | None,
+    parent: Element,
+    gap: float,
+    x: float,
+    width: float,
 ) -> SolidBox:
     """A drawing at the left and the words that it explains at the right, never parted."""
     side = min(width * 0.4, 24 * MM * d.paper.scale)
@@ -214,10 +222,10 @@ def picture(
     words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
     height = max(side, words.height) if words else side
 
-    def paint(ink: Ink, top: float) -> None:
-        with ink.tagged(figure):
-            ink_picture(ink, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
+    def paint(drawing: DrawingList, top: float) -> None:
+        with drawing.tagged(figure):
+            draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
         if words:
-            words.draw(ink, x + start, top + (height - words.height) / 2)
+            words.draw(drawing, x + start, top + (height - words.height) / 2)
 
     return SolidBox(height, paint, before=gap, name=shown.alt)

@@ -10,12 +10,12 @@ import math
 from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, tint
-from sps_print.typeset.parts.banner import mark_of, words_of
-from sps_print.typeset.flow.boxes import SolidBox
-from sps_print.typeset.flow.context import Desk
-from sps_print.pdf.drawing import Ink, colour, num
-from sps_print.typeset.parts.pictures import ink_picture
+from sps_print.pdf.drawing import DrawingList, colour, num
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import SolidBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.parts.banner import mark_of, words_of
+from sps_print.typeset.parts.pictures import draw_picture
 
 DISC = 0.62  # the radius of the disc behind the sign, of the width
 IN, UP = 0.30, 0.45  # its middle, in radii from the right and the lower edge, which cut it off
@@ -25,7 +25,7 @@ ARCS = 4  # curves that make up the disc
 FAINT = 0.88  # how much of the main colour the disc keeps
 
 
-def cover(d: Desk) -> None:
+def cover(d: LayoutContext) -> None:
     """Who it is for, the title and the promise, filling a panel of their own."""
     pad = d.paper.body
     owner = Element("P")
@@ -36,41 +36,41 @@ def cover(d: Desk) -> None:
     said = sum(words.height + gap for words, gap in texts) + pad
     radius = min(DISC * d.full, (high - said - 2.5 * pad) / (1 + UP))
 
-    def paint(ink: Ink, top: float) -> None:
+    def paint(drawing: DrawingList, top: float) -> None:
         brand = d.look.brand
-        with ink.artifact():
-            ink.box(d.left, top, d.full, high, brand.ground, radius=ROUND)
+        with drawing.artifact():
+            drawing.box(d.left, top, d.full, high, brand.ground, radius=ROUND)
             if radius > SMALLEST:
-                _sign(d, ink, top + high, radius)
+                _sign(d, drawing, top + high, radius)
             if brand.ground == WHITE:
-                ink.frame(d.left, top, d.full, high, brand.main, 2, radius=ROUND)
+                drawing.frame(d.left, top, d.full, high, brand.main, 2, radius=ROUND)
         at = top + pad * 1.5
         for number, (words, gap) in enumerate(texts):
             if number == 2:  # a short rule parts the title from the promise
-                with ink.artifact():
-                    ink.rule(d.left + pad, at + pad * 0.7, pad * 3, brand.on_banner, 2)
+                with drawing.artifact():
+                    drawing.rule(d.left + pad, at + pad * 0.7, pad * 3, brand.on_banner, 2)
                 at += pad
-            words.draw(ink, d.left + pad, at + gap)
+            words.draw(drawing, d.left + pad, at + gap)
             at += words.height + gap
         if mark:
-            mark[2](ink, d.left, top + d.deep - mark[1])
+            mark[2](drawing, d.left, top + d.deep - mark[1])
 
     d.boxes.append(SolidBox(d.deep, paint, name=d.doc.title))
 
 
-def _sign(d: Desk, ink: Ink, bottom: float, radius: float) -> None:
+def _sign(d: LayoutContext, drawing: DrawingList, bottom: float, radius: float) -> None:
     """A disc with the sign, cut off by the right and the lower edge of the colour."""
     brand, right = d.look.brand, d.left + d.full
     x, y = right - IN * radius, bottom - UP * radius
-    path = " ".join(_cut_disc(x, ink.y(y), radius, right, ink.y(bottom)))
+    path = " ".join(_cut_disc(x, drawing.y(y), radius, right, drawing.y(bottom)))
     if brand.pale:
-        ink.draw(f"{colour(tint(brand.ground, FAINT))} rg {path} f")
+        drawing.draw(f"{colour(tint(brand.ground, FAINT))} rg {path} f")
     else:  # a photocopier has no tints
-        ink.draw(f"{colour(brand.on_banner)} RG 1.5 w {path} S")
+        drawing.draw(f"{colour(brand.on_banner)} RG 1.5 w {path} S")
     icon = next((one.icon for one in d.doc.sections if one.icon), "")
     if icon:
         side, left, top = radius * 0.72, x - radius * 0.54, y - radius * 0.42
-        ink_picture(ink, d.look.picture(icon), left, top, side, brand.on_banner)
+        draw_picture(drawing, d.look.picture(icon), left, top, side, brand.on_banner)
 
 
 def _cut_disc(x: float, y: float, radius: float, right: float, bottom: float) -> Iterator[str]:

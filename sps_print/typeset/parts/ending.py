@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sps_print.document.blocks import Line, Link, Source, Strong, Text, plain
-from sps_print.model import SourcesAs
-from sps_print.typeset.flow.boxes import TextBox
-from sps_print.typeset.parts.column import qr
-from sps_print.typeset.flow.context import Desk
-from sps_print.pdf.tags import Element
 from sps_print.document.imprint import imprint_lines
+from sps_print.model import SourcesAs
+from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import TextBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.parts.column import qr
 
 
-def sources(d: Desk, cited: tuple[Source, ...]) -> None:
+def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
     """The list of sources, or the code and address that lead to it, under a heading."""
     if d.doc.sources_as is SourcesAs.IMPRINT:
         return
@@ -24,7 +24,7 @@ def sources(d: Desk, cited: tuple[Source, ...]) -> None:
         _listed(d, cited, sect.add("Note", ident="sources"))
 
 
-def _listed(d: Desk, cited: tuple[Source, ...], note: Element, lead: Line = ()) -> None:
+def _listed(d: LayoutContext, cited: tuple[Source, ...], note: Element, lead: Line = ()) -> None:
     """On a plain sheet one after the other; in large print each on a line of its own."""
     rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
     if not d.paper.large or lead:
@@ -35,7 +35,7 @@ def _listed(d: Desk, cited: tuple[Source, ...], note: Element, lead: Line = ()) 
         d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(row)[:40]))
 
 
-def imprint(d: Desk) -> None:
+def imprint(d: LayoutContext) -> None:
     """The small print."""
     sect = d.tree.add("Sect")
     if not d.doc.imprint.brief:
@@ -50,7 +50,7 @@ def imprint(d: Desk) -> None:
         _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)
 
 
-def small_heading(d: Desk, words: str, sect: Element) -> None:
+def small_heading(d: LayoutContext, words: str, sect: Element) -> None:
     """A heading of the small print."""
     title = d.text(words, d.styles.small_heading, sect.add("H2"), d.full)
     d.boxes.append(

@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sps_print.document.blocks import CARD_SLOTS, Card, Line, Text
-from sps_print.typeset.flow.context import Desk
-from sps_print.pdf.drawing import Ink
+from sps_print.pdf.drawing import DrawingList
+from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 
 MANY = 88  # no leaflet has more pages
 DOT = " · "
 
 
-def foot(desk: Desk, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
+def foot(context: LayoutContext, page: int, pages: int) -> tuple[Paragraph, Paragraph]:
     """The clinic and the leaflet at the left, the page number at the right.
 
     On one line, if need be without the title: who is worried looks for the telephone.
     """
-    doc, style = desk.doc, desk.styles.footer
-    number = desk.text(doc.say("page", page=page, pages=pages), style, None, desk.full)
-    widest = desk.text(doc.say("page", page=MANY, pages=MANY), style, None, desk.full)
-    room = desk.full - widest.ink_width - 2 * style.size
+    doc, style = context.doc, context.styles.footer
+    number = context.text(doc.say("page", page=page, pages=pages), style, None, context.full)
+    widest = context.text(doc.say("page", page=MANY, pages=MANY), style, None, context.full)
+    room = context.full - widest.draw_width - 2 * style.size
     card, silent, title = doc.card, replace(doc.card, phone=""), doc.title
     edition = doc.say("edition", edition=doc.imprint.edition)
     known = DOT.join((title, edition))
     tried = [(card, known), (card, edition), (card, ""), (silent, known)]
-    if desk.paper.large and card.name:
+    if context.paper.large and card.name:
         # in large print all of it would take three lines of every page
         tried = [(card, "")]
-    said = [desk.text(_line(*words), style, None, room) for words in tried]
+    said = [context.text(_line(*words), style, None, room) for words in tried]
     fitting = next((place for place, one in enumerate(said) if len(one.lines) == 1), None)
     left = said[fitting or 0]
     left.passed_over = tuple(one.line for one in (said[1:] if fitting is None else said[:fitting]))
@@ -48,11 +48,13 @@ def foot_height(texts: tuple[Paragraph, Paragraph]) -> float:
     return max(part.height for part in texts) + 4
 
 
-def draw_foot(desk: Desk, ink: Ink, texts: tuple[Paragraph, Paragraph]) -> None:
+def draw_foot(
+    context: LayoutContext, drawing: DrawingList, texts: tuple[Paragraph, Paragraph]
+) -> None:
     """Ink it, above what a printer cannot reach."""
-    paper, (left, number) = desk.paper, texts
+    paper, (left, number) = context.paper, texts
     top = paper.height - paper.safe - foot_height(texts)
-    with ink.artifact(pagination=True):
-        ink.rule(desk.left, top, desk.full, desk.look.brand.main, 0.6)
-    left.draw(ink, desk.left, top + 4)
-    number.draw(ink, desk.left + desk.full - number.ink_width, top + 4)
+    with drawing.artifact(pagination=True):
+        drawing.rule(context.left, top, context.full, context.look.brand.main, 0.6)
+    left.draw(drawing, context.left, top + 4)
+    number.draw(drawing, context.left + context.full - number.draw_width, top + 4)

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from sps_print.content.images.logo import Logo
-from sps_print.pdf.drawing import Ink
+from sps_print.pdf.drawing import DrawingList
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -16,14 +16,20 @@ PALEST_DARK = 110  # of 255: a mark whose darkest grey is paler can hardly be se
 WHITE = 255
 
 
-def ink_logo(
-    ink: Ink, logo: Logo, x: float, top: float, width: float, height: float, grey: bool = False
+def draw_logo(
+    drawing: DrawingList,
+    logo: Logo,
+    x: float,
+    top: float,
+    width: float,
+    height: float,
+    grey: bool = False,
 ) -> None:
     """Draw the mark into a box of points, which it fills. The caller says whom the ink belongs to.
 
     grey: in shades of grey, dark enough to be seen.
     """
-    bottom = ink.y(top + height)
+    bottom = drawing.y(top + height)
 
     def picture(canvas: Any) -> None:
         from reportlab.lib.utils import ImageReader
@@ -33,7 +39,7 @@ def ink_logo(
             ImageReader(in_grey(data) if grey else data), x, bottom, width, height, mask=None
         )
 
-    ink.paint(picture)
+    drawing.paint(picture)
 
 
 def in_grey(data: io.BytesIO) -> Image.Image:

@@ -14,19 +14,19 @@ from sps_print.document.blocks import (
     Strong,
     beside_words,
 )
-from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
-from sps_print.typeset.parts.qr_code import code_of
-from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
-from sps_print.typeset.flow.context import Desk
-from sps_print.pdf.drawing import Ink, Place
-from sps_print.typeset.parts.pictures import ink_picture
-from sps_print.pdf.tags import Element
 from sps_print.document.imprint import card_rows, full_address, reachable
+from sps_print.pdf.drawing import Bookmark, DrawingList
+from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
+from sps_print.typeset.parts.pictures import draw_picture
+from sps_print.typeset.parts.qr_code import code_of
 
 FINE, THICK = 0.9, 2.4  # frames
 
 
-def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> None:
+def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
     """A framed part; its icon is read aloud where it warns, and elsewhere only decorates."""
     danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
     brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
@@ -41,11 +41,11 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
-    def beside(ink: Ink, top: float) -> None:
+    def beside(drawing: DrawingList, top: float) -> None:
         if level == 2:
-            ink.items.append(Place(block.title, top))
-        with ink.tagged(figure) if figure else ink.artifact():
-            ink_picture(ink, icon, x, top + pad - 2, side, edge)
+            drawing.items.append(Bookmark(block.title, top))
+        with drawing.tagged(figure) if figure else drawing.artifact():
+            draw_picture(drawing, icon, x, top + pad - 2, side, edge)
 
     style = d.styles.danger_title if danger else d.styles.panel_title
     title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
@@ -66,7 +66,7 @@ def panel(d: Desk, block: Panel, parent: Element, gap: float, level: int) -> Non
     )  # fmt: skip
 
 
-def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) -> None:
+def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
     web = d.doc.card.web
@@ -107,6 +107,6 @@ def contact(d: Desk, block: Contact, parent: Element, gap: float, level: int) ->
 
 
 def _at(
-    paint: Callable[[Ink, float, float], None], x: float, down: float
-) -> Callable[[Ink, float], None]:
-    return lambda ink, top: paint(ink, x, top + down)
+    paint: Callable[[DrawingList, float, float], None], x: float, down: float
+) -> Callable[[DrawingList, float], None]:
+    return lambda drawing, top: paint(drawing, x, top + down)

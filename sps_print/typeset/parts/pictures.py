@@ -11,7 +11,7 @@ from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 
 from sps_print.design.contrast import WHITE, tint
-from sps_print.pdf.drawing import Ink, colour, num
+from sps_print.pdf.drawing import DrawingList, colour, num
 
 Point = tuple[float, float]
 PAPER = frozenset(("#fff", WHITE, "white"))
@@ -27,9 +27,9 @@ class Shape(NamedTuple):
     width: float
     even_odd: bool
 
-    def painted(self, ink: str) -> str:
+    def painted(self, drawing: str) -> str:
         """Its operators in one colour; what is white in the drawing stays white paper."""
-        fill, stroke = (_paint(paint, ink) for paint in (self.fill, self.stroke))
+        fill, stroke = (_paint(paint, drawing) for paint in (self.fill, self.stroke))
         if not (fill or stroke):
             return ""
         end = ("B" if stroke else "f") if fill else "S"
@@ -38,12 +38,12 @@ class Shape(NamedTuple):
         return f"{f'{fill} rg ' if fill else ''}{pen}{self.path} {end}{star}"
 
 
-def _paint(paint: str, ink: str) -> str:
+def _paint(paint: str, drawing: str) -> str:
     if paint == "none":
         return ""
     if paint in PAPER:
         return colour(WHITE)
-    return colour(tint(ink, SHARE) if paint == TINT else ink)
+    return colour(tint(drawing, SHARE) if paint == TINT else drawing)
 
 
 @cache
@@ -109,10 +109,14 @@ class _Pen:
         self.operators.append(f"{numbers} {letter}")
 
 
-def ink_picture(ink: Ink, svg: str, x: float, top: float, side: float, fill: str) -> None:
+def draw_picture(
+    drawing: DrawingList, svg: str, x: float, top: float, side: float, fill: str
+) -> None:
     """Draw a picture into a square. The caller says whom the ink belongs to."""
     drawn, shapes = _shapes(svg)
     scale = side / drawn
-    ink.draw(f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(ink.y(top + side))} cm")
-    ink.draw(f"0 0 {num(drawn)} {num(drawn)} re W n")  # as a web page cuts it
-    ink.draw(*(shape.painted(fill) for shape in shapes), "Q")
+    drawing.draw(
+        f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(drawing.y(top + side))} cm"
+    )
+    drawing.draw(f"0 0 {num(drawn)} {num(drawn)} re W n")  # as a web page cuts it
+    drawing.draw(*(shape.painted(fill) for shape in shapes), "Q")

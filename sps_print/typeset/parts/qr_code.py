@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sps_print.pdf.drawing import Begin, End, Ink, colour, num
-from sps_print.pdf.tags import Element
 from sps_print.document.qr import squares
+from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
+from sps_print.pdf.tags import Element
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,25 @@ class Code:
         """Its side with the white around it."""
         return self.side + 2 * self.quiet
 
-    def draw(self, ink: Ink, x: float, top: float) -> None:
+    def draw(self, drawing: DrawingList, x: float, top: float) -> None:
         """Ink it, its left upper corner at a place."""
-        with ink.artifact():
-            ink.box(x, top, self.whole, self.whole, "#ffffff", radius=3)
+        with drawing.artifact():
+            drawing.box(x, top, self.whole, self.whole, "#ffffff", radius=3)
         if self.slot:
-            ink.items.append(Begin(self, x, top, ink.height, True, False))
-        with ink.tagged(self.figure):
-            self._ink_squares(ink, x + self.quiet, top + self.quiet)
+            drawing.items.append(Begin(self, x, top, drawing.height, True, False))
+        with drawing.tagged(self.figure):
+            self._ink_squares(drawing, x + self.quiet, top + self.quiet)
         if self.slot:
-            ink.items.append(End())
+            drawing.items.append(End())
 
-    def _ink_squares(self, ink: Ink, x: float, top: float) -> None:
+    def _ink_squares(self, drawing: DrawingList, x: float, top: float) -> None:
         """All squares as one path, dark ones joined along each row."""
         rows, path = squares(self.url), []
         one = self.side / len(rows)
         lefts = [num(x + c * one) for c in range(len(rows))]
         widths = [num(count * one) for count in range(len(rows) + 1)]
         for r, row in enumerate(rows):
-            c, y = 0, num(ink.y(top + (r + 1) * one))
+            c, y = 0, num(drawing.y(top + (r + 1) * one))
             while c < len(row):
                 end = c
                 while end < len(row) and row[end]:
@@ -71,7 +71,7 @@ class Code:
                 if end > c:
                     path.append(f"{lefts[c]} {y} {widths[end - c]} {widths[1]} re")
                 c = end + 1
-        ink.draw(f"{colour('#000000')} rg", *path, "f")
+        drawing.draw(f"{colour('#000000')} rg", *path, "f")
 
 
 def code_of(url: str, said: str, side: float, parent: Element, slot: str = "") -> Code:

@@ -6,15 +6,17 @@ Lengths in points.
 from __future__ import annotations
 
 from sps_print.document.blocks import Line, Table, plain
-from sps_print.typeset.flow.boxes import Row, TableBox
-from sps_print.typeset.flow.context import Desk
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import Row, TableBox
+from sps_print.typeset.flow.context import LayoutContext
 
 RULE = "#9a9a9a"  # between rows: a grey without a hue, for every ink
 ENDLESS = 10_000.0  # a width at which every text is one line
 
 
-def table(d: Desk, block: Table, parent: Element, gap: float, x: float, width: float) -> TableBox:
+def table(
+    d: LayoutContext, block: Table, parent: Element, gap: float, x: float, width: float
+) -> TableBox:
     """A table: a header row, and a first cell that names each row."""
     pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow else 0.45)
     owner = parent.add("Table")
@@ -48,14 +50,14 @@ STEPS = 40  # into how many pieces the spare width is divided
 
 
 def column_widths(
-    d: Desk, rows: tuple[tuple[Line, ...], ...], width: float, pad: float
+    d: LayoutContext, rows: tuple[tuple[Line, ...], ...], width: float, pad: float
 ) -> list[float]:
     """Each column gets its longest word; the rest goes piece by piece where it saves most."""
     bold = d.styles.bold
     set_rows = [[d.text(cell, bold, None, ENDLESS) for cell in row] for row in rows]
-    said = [[cell.ink_width for cell in row] for row in set_rows]
+    said = [[cell.draw_width for cell in row] for row in set_rows]
     widths = [
-        max(word.ink_width for row in set_rows for word in row[column].words) + 2 * pad
+        max(word.draw_width for row in set_rows for word in row[column].words) + 2 * pad
         for column in range(len(rows[0]))
     ]
     piece = (width - sum(widths)) / STEPS
@@ -70,5 +72,5 @@ def column_widths(
 
 def _lines(row: list[float], widths: list[float], pad: float) -> float:
     """How many lines a row takes, about: its tallest cell, and a little of the others."""
-    lines = [ink / max(w - 2 * pad, 1) for ink, w in zip(row, widths, strict=True)]
+    lines = [drawing / max(w - 2 * pad, 1) for drawing, w in zip(row, widths, strict=True)]
     return max(lines) + sum(lines) / 100

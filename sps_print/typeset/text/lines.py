@@ -10,7 +10,7 @@ from sps_print.pdf.fonts import Face, Glyph
 LONG = 90  # words
 
 
-class Piece(NamedTuple):
+class GlyphRun(NamedTuple):
     """Words of one font, size, height and owner."""
 
     face: Face
@@ -29,8 +29,8 @@ class Piece(NamedTuple):
 class Word(NamedTuple):
     """What stands between two places where a line may end; its last glyph may be a space."""
 
-    pieces: tuple[Piece, ...]
-    ink_width: float  # without the space
+    pieces: tuple[GlyphRun, ...]
+    draw_width: float  # without the space
     width: float
     last: bool = False  # its author ends the line here
 
@@ -65,7 +65,7 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
         for end in range(line, len(words) + 1):
             used = 0.0
             for start in range(end - 1, line - 2, -1):
-                used += words[start].ink_width if start == end - 1 else words[start].width
+                used += words[start].draw_width if start == end - 1 else words[start].width
                 if used > width and start < end - 1:
                     break
                 before = best[line - 1][start][0]
@@ -91,7 +91,7 @@ def _badness(used: float, width: float, last: bool, balanced: bool) -> float:
 def _greedy(words: list[Word], width: float) -> list[tuple[int, int]]:
     lines, start, used = [], 0, 0.0
     for place, word in enumerate(words):
-        if place > start and used + word.ink_width > width:
+        if place > start and used + word.draw_width > width:
             lines.append((start, place))
             start, used = place, 0.0
         used += word.width

@@ -11,16 +11,16 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from sps_print.document.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.design.styles import Style
+from sps_print.document.blocks import LINE_END, Inline, Line, Link, NoteRef, Strong, Text
 from sps_print.papers import MM
-from sps_print.problems import ContentError, Problem
+from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea, colour, num
 from sps_print.pdf.font_embedding import Embedded, FontBook
 from sps_print.pdf.fonts import Face, FontStack
-from sps_print.typeset.text.no_break import glued
-from sps_print.pdf.drawing import Begin, End, Ink, LinkArea, colour, num
-from sps_print.typeset.text.lines import Piece, Word, break_at_ends
 from sps_print.pdf.tags import Element
+from sps_print.problems import ContentError, Problem
+from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
+from sps_print.typeset.text.no_break import glued
 
 ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
 NOBODY = -1  # words that belong to no link or note number
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
     units: str = ""  # see glued
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """Words of one weight and owner, before they are measured."""
 
     text: str
@@ -78,9 +78,9 @@ class Paragraph:
     def _refuse_wide_words(self) -> None:
         """A word is never cut nor let run off its column."""
         for word in self.words:
-            if word.ink_width > self.width + 0.01:
+            if word.draw_width > self.width + 0.01:
                 text = "".join(p.text for p in word.pieces).strip()
-                over = (word.ink_width - self.width) / MM
+                over = (word.draw_width - self.width) / MM
                 what = f"the word “{text[:40]}” is {over:.0f} mm too wide for its place"
                 hint = "write it shorter, or put a space into it"
                 raise ContentError(Problem(what, hint=hint, value=text[:40]))
@@ -112,15 +112,15 @@ class Paragraph:
         return len(self.lines) * self.style.leading
 
     @property
-    def ink_width(self) -> float:
+    def draw_width(self) -> float:
         """The width of the longest line."""
         return max((self._line_width(a, b) for a, b in self.lines), default=0)
 
     def _line_width(self, start: int, end: int) -> float:
-        return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].ink_width
+        return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].draw_width
 
     def draw(
-        self, ink: Ink, x: float, top: float, first: int = 0, last: int | None = None,
+        self, drawing: DrawingList, x: float, top: float, first: int = 0, last: int | None = None,
         unread: bool = False,
     ) -> None:  # fmt: skip
         """Ink the lines first..last (not included), the first at a height from the panel's top.
@@ -129,12 +129,12 @@ class Paragraph:
         """
         if self.slots:
             whole = first == 0 and last in (None, len(self.lines))
-            ink.items.append(Begin(self, x, top, ink.height, whole, unread))
+            drawing.items.append(Begin(self, x, top, drawing.height, whole, unread))
         inked = [
             (None if unread else self._owner(piece), operators)
             for place, (start, end) in enumerate(self.lines[first:last])
             for piece, operators in self._line(
-                ink, x, top + place * self.style.leading, start, end, unread
+                drawing, x, top + place * self.style.leading, start, end, unread
             )
         ]
         for _, group in groupby(inked, key=lambda pair: id(pair[0])):
@@ -142,13 +142,13 @@ class Paragraph:
             element = pairs[0][0]
             operators = ["BT", *(text for _, text in pairs), "ET"]
             if element is None:
-                with ink.artifact(pagination=True):
-                    ink.draw(*operators)
+                with drawing.artifact(pagination=True):
+                    drawing.draw(*operators)
                 continue
-            with ink.tagged(element):
-                ink.draw(*operators)
+            with drawing.tagged(element):
+                drawing.draw(*operators)
         if self.slots:
-            ink.items.append(End())
+            drawing.items.append(End())
 
     def _font(self, face: Face) -> Embedded:
         book = self.setting.embed
@@ -160,16 +160,16 @@ class Paragraph:
     def _stack(self) -> FontStack:
         return self.setting.bold if self.style.bold else self.setting.regular
 
-    def _owner(self, piece: Piece) -> Element | None:
+    def _owner(self, piece: GlyphRun) -> Element | None:
         inside = self.owners and piece.owner != NOBODY
         return self.owners[piece.owner] if inside else self.element
 
     def _line(
-        self, ink: Ink, x: float, top: float, start: int, end: int, unread: bool
-    ) -> Iterator[tuple[Piece, str]]:
+        self, drawing: DrawingList, x: float, top: float, start: int, end: int, unread: bool
+    ) -> Iterator[tuple[GlyphRun, str]]:
         if self.centred:
             x += (self.width - self._line_width(start, end)) / 2
-        base = ink.y(top + self.style.leading / 2 + self.style.size * 0.35)
+        base = drawing.y(top + self.style.leading / 2 + self.style.size * 0.35)
         pieces = [p for word in self.words[start:end] for p in word.pieces]
         for _, same in groupby(pieces, key=_look):
             group = list(same)
@@ -179,15 +179,17 @@ class Paragraph:
                 link = self.inner[piece.owner]
                 if isinstance(link, Link):
                     box = (x, top, x + width, top + self.style.leading)
-                    ink.items.append(LinkArea(self.owners[piece.owner], box, link.url, link.words))
+                    drawing.items.append(
+                        LinkArea(self.owners[piece.owner], box, link.url, link.words)
+                    )
             x += width
 
 
-def _look(piece: Piece) -> tuple[object, ...]:
+def _look(piece: GlyphRun) -> tuple[object, ...]:
     return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
 
 
-def _show(font: Embedded, pieces: list[Piece], x: float, base: float) -> str:
+def _show(font: Embedded, pieces: list[GlyphRun], x: float, base: float) -> str:
     """The operators that show words of one look, from x on, on a base line."""
     piece = pieces[0]
     parts = [font.shown(p.text) for p in pieces]
@@ -200,23 +202,23 @@ def _show(font: Embedded, pieces: list[Piece], x: float, base: float) -> str:
     )
 
 
-def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[Run]:
+def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
     """A line of the document as runs of one look."""
     owner, before = NOBODY, None
     for part in parts:
         match part:
             case Text(words):
-                yield Run(words, style.bold, style.size, 0, style.colour, NOBODY)
+                yield TextRun(words, style.bold, style.size, 0, style.colour, NOBODY)
             case Strong(words):
-                yield Run(words, True, style.size, 0, style.colour, NOBODY)
+                yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
             case Link(words):
                 owner += 1
-                yield Run(words, style.bold, style.size, 0, setting.link_colour, owner)
+                yield TextRun(words, style.bold, style.size, 0, setting.link_colour, owner)
             case NoteRef(number):
                 owner += 1
                 raised = setting.note_size < style.size
                 comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
-                yield Run(
+                yield TextRun(
                     f"{comma}{number}" if raised else f" [{number}]", False,
                     min(setting.note_size, style.size), style.size * 0.33 if raised else 0,
                     style.colour, owner,
@@ -226,7 +228,7 @@ def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[R
 
 @lru_cache(maxsize=2048)
 def _set(
-    runs: tuple[Run, ...],
+    runs: tuple[TextRun, ...],
     width: float,
     balanced: bool,
     regular: FontStack,
@@ -239,10 +241,10 @@ def _set(
 
 
 def _words(
-    runs: tuple[Run, ...], regular: FontStack, bold: FontStack, units: str
+    runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack, units: str
 ) -> Iterator[Word]:
     whole = "".join(run.text for run in runs)
-    kept, place, before = glued(whole, units), 0, tuple[Piece, ...]()
+    kept, place, before = glued(whole, units), 0, tuple[GlyphRun, ...]()
     for run in runs:
         end = place + len(run.text)
         here = frozenset(at - place for at in kept if place <= at < end)
@@ -259,8 +261,8 @@ def _words(
 
 @lru_cache(maxsize=2048)
 def _of_run(
-    run: Run, kept: frozenset[int], stack: FontStack
-) -> tuple[tuple[tuple[Piece, ...], Word | None], ...]:
+    run: TextRun, kept: frozenset[int], stack: FontStack
+) -> tuple[tuple[tuple[GlyphRun, ...], Word | None], ...]:
     """The pieces between which a line may end, each as a word; the last may not be whole.
 
     kept: places of spaces at which no line ends.
@@ -297,12 +299,12 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=8192)
-def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> Piece:
+def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> GlyphRun:
     width = sum(g.advance for g in face.shape(text)) * size / 1000
-    return Piece(face, text, size, rise, colour, owner, width)
+    return GlyphRun(face, text, size, rise, colour, owner, width)
 
 
-def _word(pieces: tuple[Piece, ...]) -> Word:
+def _word(pieces: tuple[GlyphRun, ...]) -> Word:
     width = sum(p.width for p in pieces)
     last = pieces[-1]
     space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0

@@ -7,11 +7,20 @@ from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import Path
 
-from sps_print.document.blocks import LINE_END, Block, Document, Panel, QrCode, Section, WriteIns, plain
-from sps_print.problems import CODES, ContentError, Problem
+from sps_print.document.blocks import (
+    LINE_END,
+    Block,
+    Document,
+    Panel,
+    QrCode,
+    Section,
+    WriteIns,
+    plain,
+)
+from sps_print.document.reading_order import lines_of
 from sps_print.pdf.fonts import FontStack, stack
 from sps_print.pdf.letters import letters_of
-from sps_print.document.reading_order import lines_of
+from sps_print.problems import CODES, ContentError, Problem
 
 MOST = 13  # more letters of a line are counted, not named
 
