@@ -15,16 +15,17 @@ from functools import cached_property
 from pathlib import Path
 
 from sps_print.checks import check
-from sps_print.checks.own_texts import clinic_is_held, own_texts_are_held
+from sps_print.checks.own_texts import answers_are_held, clinic_is_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import pictures_are_there
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.clinic.own import own_text_files
+from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews, signers
-from sps_print.content.country import in_country
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.images.picture import picture
 from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE
@@ -217,7 +218,11 @@ class Job:
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
         found = check(without_values(self.document), self.plan)
         known = pictures_are_there(self.document, self.project.library)
-        return (*self._out_of_date(), *doubts, *found, *known)
+        said = dict(self.order.answers)
+        for one in self._reviews:
+            said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
+        answers = answers_are_held(said, shipped_guards())
+        return (*self._out_of_date(), *doubts, *found, *answers, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""
@@ -249,7 +254,9 @@ class Job:
             from sps_print.typeset.text.undrawn import whose_page
 
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            raise ContentError(*whose_page(error, here, self.document, self._fonts)) from None
+            asks = tuple(self.plan.answers)
+            found = whose_page(error, here, self.document, self._fonts, asks)
+            raise ContentError(*found) from None
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""

@@ -97,6 +97,7 @@ class Term(NamedTuple):
     also: tuple[str, ...] = ()  # its other forms
     said: tuple[str, ...] = ()  # words by which a leaflet explains it
     known: str = ""
+    guarded: bool = False  # a clinic's own texts may not advise on it
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -112,35 +113,25 @@ class Author(StrEnum):
     CLINIC = "clinic"  # each section, the title and the promise
 
 
+class Rule(NamedTuple):
+    """What one kind of a clinic's texts may not say. See guard.toml for how phrases are written."""
+
+    to: str  # the kind of text
+    what: str
+    hint: str
+    phrases: tuple[str, ...]
+    beside: tuple[str, ...] = ()  # phrases of which one has to stand near; none: refused anyway
+    before: int = 0  # sentences before it, in which that counts as near
+    after: int = 0
+
+
 class Guard(NamedTuple):
     """What a clinic's own texts may not say, in the words of a language. See its guard.toml."""
 
     language: str = ""  # as its folder is called: en
-    names: tuple[str, ...] = ()
-    things: tuple[str, ...] = ()  # what the names are called in everyday words
-    amounts: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()  # may stand between an amount and its unit
-    measures: tuple[str, ...] = ()  # refused only beside a name or a thing
-    taking: tuple[str, ...] = ()  # an amount of a measure
-    stopping: tuple[str, ...] = ()
-    stopping_what_follows: tuple[str, ...] = ()
-    stopping_what_precedes: tuple[str, ...] = ()
-    always_stopping: tuple[str, ...] = ()
-    other_stops: tuple[str, ...] = ()  # never meant
-    never_about_us: tuple[str, ...] = ()  # in a leaflet about the clinic itself
-    denying: tuple[str, ...] = ()  # beside a locked line
-    pointing: tuple[str, ...] = ()  # to other parts of a leaflet, which then are turned round
-    turning: tuple[str, ...] = ()  # beside what points
-    turning_in_brief: tuple[str, ...] = ()  # in a title and in the small words of a page
-    signing: tuple[str, ...] = ()
-    signing_in_brief: tuple[str, ...] = ()  # in the small words of a page
-    amount_hint: str = ""
-    stop_hint: str = ""
-    deny_hint: str = ""
-    turn_hint: str = ""
-    sign_hint: str = ""
-    about_us_hint: str = ""
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()  # phrases by the name of their list
+    harmless: tuple[str, ...] = ()  # phrases that are never meant
+    rules: tuple[Rule, ...] = ()
 
 
 NO_GUARD = Guard()  # holds nothing back

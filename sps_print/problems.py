@@ -83,7 +83,8 @@ def listed(problems: Sequence[Problem]) -> str:
     """Problems as a person reads them, and how many are left out of a very long list."""
     shown = [str(problem) for problem in problems[:MOST]]
     if len(problems) > MOST:
-        shown.append(f"and {len(problems) - MOST} more problems")
+        more = len(problems) - MOST
+        shown.append(f"and {more} more problem{'s' * (more != 1)}")
     return "\n".join(shown)
 
 

@@ -55,15 +55,16 @@ def worded(handout: str) -> dict[str, object]:
     return {**words, **table_of(f"handouts/{handout}.toml")}
 
 
-def toml_of(table: Mapping[str, object]) -> str:
-    """A table as TOML, its inner tables last."""
+def toml_of(table: Mapping[str, object], path: str = "") -> str:
+    """A table as TOML, its inner tables last. path: of the tables that it is in."""
     plain = [f"{json.dumps(k)} = {_value(v)}" for k, v in table.items() if not _is_table(v)]
     for key, value in table.items():
+        name = f"{path}{json.dumps(key)}"
         if isinstance(value, dict):
-            plain += [f"[{json.dumps(key)}]", toml_of(value)]
+            plain += [f"[{name}]", toml_of(value, f"{name}.")]
         elif _is_table(value):
             assert isinstance(value, list)
-            plain += [f"[[{json.dumps(key)}]]\n{toml_of(one)}" for one in value]
+            plain += [f"[[{name}]]\n{toml_of(one)}" for one in value]
     return "\n".join(plain)
 
 

@@ -19,7 +19,6 @@ from sps_print.model import Order
 
 MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
 MAIN = "> [!IMPORTANT]\n> **Main**\n>\n> Rest."
-WIDE = "| A | B | C | D | E |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |"
 TABLE = "| A | B |\n|---|---|\n| 1 | 2 |"
 PICTURE = "```picture\nheart\nA heart\n```"
 
@@ -63,7 +62,6 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (looks.captions, TABLE, MET),
         (looks.tables, "Rest.", NA),
         (looks.tables, TABLE, MET),
-        (looks.tables, WIDE, NOT),
         (looks.tables, TABLE.replace("| B |", "| B b b b b b b |"), NOT),
         (looks.tables_to_explain, "Rest.", NA),
         (looks.tables_to_explain, TABLE, None),

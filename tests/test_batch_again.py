@@ -7,13 +7,14 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from batch_list import CARD, people, traces, write
-from command import everything_in, one_message, pdf_words, run, run_fresh
+from command import everything_in, one_message, pdf_words, run
 
+import sps_print.files.write
 from sps_print.batch import record
 from sps_print.batch.aside import Aside, set_aside
 from sps_print.batch.lock import FILE, alone_in
@@ -171,7 +172,7 @@ def test_a_second_run_into_the_same_place_is_refused(here: Path, way: tuple[str,
     place = here / ("made" if way[0] == "--out" else ".made.zip.parts")
     with alone_in(place):
         before = everything_in(here)
-        done = run_fresh("batch", "people.csv", *CARD, *way, cwd=here)
+        done = run("batch", "people.csv", *CARD, *way)  # the lock is another opened file's
         assert "another run is making leaflets in this folder" in one_message(done, 5)
         assert everything_in(here) == before
     batch(*way)
@@ -200,24 +201,35 @@ def test_a_killed_run_leaves_no_lock(here: Path) -> None:
 # --- who may read it --------------------------------------------------------------
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("mask", "file", "folder"), [(0o022, 0o640, 0o750), (0o077, 0o600, 0o700)])
-def test_what_holds_peoples_words_is_not_for_everybody(
-    here: Path, mask: int, file: int, folder: int
-) -> None:
-    write(here / "people.csv", people(3))
-    start = f"import os; os.umask({mask}); from sps_print.cli import main; main()"
-    words = ("batch", "people.csv", *CARD, "-j", 1)
+@pytest.fixture(params=[(0o022, 0o640, 0o750), (0o077, 0o600, 0o700)], ids=["usual", "strict"])
+def modes(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[int, int]]:
+    """What a file and a folder may have under a mask of the machine's."""
+    mask, file, folder = request.param
+    monkeypatch.setattr(sps_print.files.write, "MASK", mask)  # it is asked for once, at the start
+    before = os.umask(mask)
+    yield file, folder
+    os.umask(before)
+
+
+def test_what_holds_peoples_words_is_not_for_everybody(here: Path, modes: tuple[int, int]) -> None:
     names = ("--name", "{name}", "--names-in-report")
-    run_fresh(*words, "--out", "a/made", *names, cwd=here, program=start)
+    write(here / "people.csv", people(3))
+    batch("--out", "a/made", *names)
     write(here / "people.csv", people(1))
     for way in (("--out", "a/made", *names), ("--zip", "a/x.zip"), ("--one-file", "a/x.pdf")):
-        done = run_fresh(*words, *way, cwd=here, program=start)
-        assert done.code == 0, done.err
+        batch(*way)
     found = {path: stat.S_IMODE(path.stat().st_mode) for path in (here / "a").rglob("*")}
-    assert {mode for path, mode in found.items() if path.is_file()} == {file}
-    assert {mode for path, mode in found.items() if path.is_dir()} == {folder}
+    assert {mode for path, mode in found.items() if path.is_file()} == {modes[0]}
+    assert {mode for path, mode in found.items() if path.is_dir()} == {modes[1]}
     assert len(found) == 11
+
+
+def test_the_mask_of_the_machine_is_asked_for_at_the_start() -> None:
+    start = "import os; os.umask(0o027); from sps_print.files import write; print(write.MASK)"
+    done = subprocess.run([sys.executable, "-c", start], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{0o027}\n"
 
 
 def test_leaflets_of_an_earlier_version_are_closed_when_they_are_kept(here: Path) -> None:

@@ -72,7 +72,7 @@ def test_xlsx_gives_the_words_that_it_shows(tmp_path: Path) -> None:
     ("value", "style", "said"),
     [
         (0.5, "0%", "a number in a format of its own"),
-        (632, "0000", "a number in a format of its own"),
+        (632.5, "0000", "a number in a format of its own"),
         (True, "General", "a logical value"),
         ("#REF!", "General", "an error of the spreadsheet"),
     ],

@@ -10,12 +10,7 @@ from conftest import every_order, name_of
 
 from sps_print.build import Job, Project
 from sps_print.checks import CHECKS, check
-from sps_print.checks.own_texts import (
-    language_is_guarded,
-    no_own_text_signs,
-    no_own_text_turns,
-    own_texts_are_held,
-)
+from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
@@ -37,7 +32,6 @@ from sps_print.document.blocks import (
     Section,
     Standing,
     Steps,
-    Table,
     Text,
     Ticks,
 )
@@ -60,7 +54,6 @@ FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (cells_and_lists, (Bullets((line("a"), ())),), "item 2 of a list is empty"),
     (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),
-    (cells_and_lists, (Table((line("a"),) * 5, ()),), "a table has 5 columns"),
     (each_sentence_stands, (Bullets((line("It helps."),)),), "no source: “It helps.”"),
     (
         tips_are_worded_so,
@@ -95,10 +88,7 @@ def test_a_fault_is_named(
 @pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
 def test_no_check_is_untested(one: Check) -> None:
     # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py, test_locked_keys.py
-    own = {
-        own_texts_are_held, no_own_text_signs, no_own_text_turns, locked_lines_stand_alone,
-        language_is_guarded,
-    }  # fmt: skip
+    own = {own_texts_are_held, locked_lines_stand_alone, language_is_guarded}
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere
 

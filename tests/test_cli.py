@@ -193,7 +193,7 @@ def test_check_warns_when_the_original_of_a_copy_changed(
     done = run("check", "triggers", "--words", "--clinic", clinic)
     assert done.code == 0
     assert "warning: the original changed since you copied it" in done.out
-    assert "2 leaflets checked: 0 errors, 1 warnings" in done.out
+    assert "2 leaflets checked: 0 errors, 1 warning" in done.out
 
 
 # --- how it ends ------------------------------------------------------------------
@@ -209,7 +209,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
     one_message(run("build", "emergency", "--clinic", clinic), 3)
     (here / "leaflets").write_text("a file")
     one_message(run("build", "emergency"), 5)
-    monkeypatch.setattr("sps_print.build.open_workshop", lambda *_: 1 / 0)
+    monkeypatch.setattr("sps_print.build.open_project", lambda *_: 1 / 0)
     said = one_message(run("build", "emergency"), 70)
     assert "ZeroDivisionError" in said
     assert "please report this" in said

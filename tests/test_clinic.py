@@ -68,6 +68,8 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
         ('name = "X"\nweb = "javascript:alert(1)"', "web is not a web address"),
         ('name = "X"\nweb = "http://a b.org"', "web is not a web address"),
         ('name = "X"\nemail = "a@b@c.d"', "email is not a mail address"),
+        ('name = "X"\nemail = "desk (at) example.org"', "email is not a mail address"),
+        ('name = "X"\nemail = "desk@example.1"', "email is not a mail address"),
         ('name = "X"\nlogo-alt = "a"', "no logo"),
         ('name = "X"\nlogo = ["a"]', "logo should be text"),
     ],

@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.unused import unused_files
-from sps_print.content.country import COUNTRIES, IN_A_COUNTRY, in_country
+from sps_print.content.load.country import COUNTRIES, IN_A_COUNTRY, in_country
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import WHOSE, load_language
 from sps_print.files.library import Library

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import one_message, run
 
-from sps_print.files.read import open_file, read_bytes
+from sps_print.files.read import open_file, read_bytes, readable
 from sps_print.pdf.fonts import Face
 from sps_print.problems import UnreadableFile
 
@@ -112,3 +112,9 @@ def test_each_file_of_a_clinics_folder(
     make(path)
     said = one_message(run(*FILES[file].split()), 3)
     assert "not a file" in said or "leads out of its folder" in said
+
+
+def test_only_a_name_is_said_to_be_none() -> None:
+    """What is wrong with the words of a file is another matter, and not its name's."""
+    with pytest.raises(ValueError, match="of the words"), readable("x"):
+        raise ValueError("of the words")

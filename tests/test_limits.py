@@ -115,7 +115,7 @@ def test_tables(rows: int, columns: int, fits: bool) -> None:
     head, line = "| a " * columns + "|\n", "|---" * columns + "|\n"
     section(head + line + ("| b[^plain] " * columns + "|\n") * rows)
     done = soon("build", "ours", "--show", "read")
-    assert ("a table has at most 200 rows and 20 columns" in done.err) != fits
+    assert ("a table has at most 200 rows and 4 columns" in done.err) != fits
 
 
 @pytest.mark.parametrize("length", [limits.WORD, limits.WORD + 1])

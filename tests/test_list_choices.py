@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from batch_list import write
-from command import run
+from command import Done, run
 
 from sps_print.batch.list.choices import key_of
 from sps_print.batch.list.rows import open_table
@@ -15,6 +15,7 @@ from sps_print.build import open_project
 from sps_print.problems import ContentError
 
 CASES = Path(__file__).parent / "cases"
+SHIPPED = Path(__file__).parent.parent / "handouts"
 
 
 def leaflet(
@@ -119,3 +120,120 @@ def test_a_column_that_no_handout_asks_for_names_the_nearest(tmp_path: Path) -> 
     write(tmp_path / "list.csv", [("Ann",)], ("First name",))
     done = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
     assert "did you mean “name”" in done.err
+
+
+# --- what else people call a column -----------------------------------------------
+
+FULL = ("handout", "name", "contact")
+
+
+def checked(folder: Path, *rows: tuple[str, ...], handout: str = "emergency-card") -> Done:
+    write(folder / "list.csv", rows[1:], rows[0])
+    return run("batch", folder / "list.csv", "--handout", handout, "--allow-blanks", "--check")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Telephone", "Phone", "Tel.", "Mobile", "Mobile No.", "phone_number", "Emergency contact",
+     "Emergency phone", "EMERGENCY CONTACT NUMBER", "Next of kin", "ICE"],
+)  # fmt: skip
+def test_a_column_is_found_by_what_else_people_call_it(tmp_path: Path, head: str) -> None:
+    heads = ("handout", "Patient name", head, "Medication", "Known allergies")
+    order = leaflet(tmp_path, heads, ("Emergency card", "Ann", "Tom", "Baclofen", "Nuts")).order
+    assert order.answers == {
+        "name": "Ann", "contact": "Tom", "medicines": "Baclofen", "allergies": "Nuts",
+    }  # fmt: skip
+
+
+def test_what_a_column_is_taken_for_is_said(tmp_path: Path) -> None:
+    done = checked(tmp_path, ("Name", "Phone"), ("Ann", "01632 960000"))
+    said = "the column “phone” is taken for “Who to call in an emergency” (contact)\n"
+    assert (done.code, done.out) == (0, f"{said}1 row checked: 0 not right\n")
+
+
+def own(folder: Path, asks: str) -> Path:
+    """A clinic whose card asks for more."""
+    (folder / "ours/handouts").mkdir(parents=True)
+    (folder / "ours/clinic.toml").write_text('name = "Example Clinic"\n')
+    toml = (SHIPPED / "emergency-card.toml").read_text(encoding="utf-8")
+    names = "".join(f', "{line.split(" = ")[0]}"' for line in asks.splitlines())
+    toml = toml.replace('"allergies"]', f'"allergies"{names}]')
+    (folder / "ours/handouts/emergency-card.toml").write_text(toml, encoding="utf-8")
+    if asks:
+        (folder / "ours/templates/en").mkdir(parents=True)
+        (folder / "ours/templates/en/questions.toml").write_text(asks, encoding="utf-8")
+    return folder / "ours"
+
+
+def test_a_column_that_may_be_two_names_both(tmp_path: Path) -> None:
+    clinic = own(tmp_path, 'partner = "Your partner’s telephone"')
+    write(tmp_path / "list.csv", [("Ann", "01632 960000")], ("name", "Tel"))
+    words = ("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
+    done = run(*words, "--clinic", clinic)
+    assert "“tel” means more than one\n  hint: write one of: contact, partner" in done.err
+    rows = [("emergency-card", "Ann", "01632 960000")]
+    write(tmp_path / "list.csv", rows, ("handout", "name", "Tel"))
+    done = run("batch", tmp_path / "list.csv", "--check", "--clinic", clinic)
+    assert "“tel” means more than one\n  in row 2" in done.err
+
+
+def test_a_name_of_its_own_goes_before_what_else_people_say(tmp_path: Path) -> None:
+    clinic = own(tmp_path, 'phone = "Your own number"')
+    heads, cells = ("handout", "Phone"), ("emergency-card", "01632 960000")
+    assert leaflet(tmp_path, heads, cells, clinic).order.answers == {"phone": "01632 960000"}
+
+
+def test_a_clinic_adds_what_its_lists_call_a_column(tmp_path: Path) -> None:
+    clinic = own(tmp_path, "")
+    (clinic / "templates/en").mkdir(parents=True)
+    (clinic / "templates/en/columns.toml").write_text('[heads]\ncontact = ["Anruf bei"]\n')
+    heads, cells = ("handout", "Anruf bei"), ("emergency-card", "Tom")
+    assert leaflet(tmp_path, heads, cells, clinic).order.answers == {"contact": "Tom"}
+    assert "nothing uses" not in run("check", "emergency-card", "--words", "--clinic", clinic).out
+
+
+@pytest.mark.parametrize("second", ["01632 960000", ""])
+def test_two_columns_for_one_question_fill_it_once(tmp_path: Path, second: str) -> None:
+    heads = ("Name", "Emergency contact", "Emergency phone", "Medicines", "Allergies")
+    write(tmp_path / "list.csv", [("Ann", "Tom", second, "Baclofen", "None")], heads)
+    done = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check")
+    assert done.code == (1 if second else 0)
+    assert ("put the words of both into one cell" in done.err) == bool(second)
+
+
+# --- numbers, and cells without an answer -----------------------------------------
+
+
+def test_only_where_a_telephone_is_asked_for_a_number_has_lost_its_zero(tmp_path: Path) -> None:
+    clinic = own(tmp_path, 'member = "Membership number"\npager = "Whom to ring at night"')
+    heads = ("handout", "member")
+    order = leaflet(tmp_path, heads, ("emergency-card", "1632960107"), clinic).order
+    assert order.answers == {"member": "1632960107"}
+    for head in ("contact", "pager"):
+        with pytest.raises(ContentError, match="without its first 0"):
+            leaflet(tmp_path, ("handout", head), ("emergency-card", "1632960107"), clinic)
+
+
+@pytest.mark.parametrize("cell", ["TBC", "tba", "To be confirmed", "to follow", "?", "…", "xxx"])
+def test_an_answer_that_is_still_to_come_is_refused(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(ContentError, match="the answer is still to come"):
+        leaflet(tmp_path, FULL, ("emergency-card", "Ann", cell))
+
+
+def test_a_cell_that_says_there_is_no_answer_is_printed_and_said(tmp_path: Path) -> None:
+    rows = [("Name", "Allergies"), ("Ann", "N/A"), ("Ben", "n/a"), ("Cy", "N/A"), ("Di", "Nuts")]
+    done = checked(tmp_path, *rows)
+    assert done.out.startswith(
+        "“N/A” is printed as the answer of 2 cells in “allergies”\n"
+        "“n/a” is printed as the answer of 1 cell in “allergies”\n"
+    )
+    assert done.code == 0
+
+
+def test_a_mistake_in_a_clinics_own_words_is_named(tmp_path: Path) -> None:
+    clinic = own(tmp_path, "")
+    (clinic / "templates/en").mkdir(parents=True)
+    (clinic / "templates/en/columns.toml").write_text('[heads]\ncontact = "Call"\n[tel]\n')
+    with pytest.raises(ContentError, match=r"columns\.toml") as refused:
+        leaflet(tmp_path, FULL, ("emergency-card", "Ann", "Tom"), clinic)
+    assert len(refused.value.problems) == 2

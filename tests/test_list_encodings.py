@@ -112,7 +112,7 @@ def test_a_guess_is_said_with_a_word(tmp_path: Path) -> None:
     assert "taken for Windows-1252, as in “Zoë”" in done.out
     said = run("batch", tmp_path / "list.csv", "--handout", "emergency-card", "--check",
                "--encoding", "windows-1252")  # fmt: skip
-    assert (said.code, said.out) == (0, "1 rows checked: 0 not right\n")
+    assert (said.code, said.out) == (0, "1 row checked: 0 not right\n")
 
 
 @pytest.mark.parametrize("name", ["windows-1520", "zip", "rot13", "\0", "x" * 999])

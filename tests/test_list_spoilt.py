@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.batch.list.spoilt import spoilt, undone
+from sps_print.batch.list.spoilt import Number, spoilt, undone
 
 CASES = Path(__file__).parent / "cases"
 SPOILT = {
@@ -25,18 +25,23 @@ SPOILT = {
     "into a date": "04-Mar Mar-04 4-Mar-26 2026-03-04T00:00:00.000Z",
     "without its first 0 or +": "1632960107 447911123456 612345678 16329601",
     "a formula": "=A2 =CONCAT(A2;B2)",
-    "are lost": "Luk?sz ?ukasz ??? Zo�",
+    "are lost": "Zo�",
+    "a ? stands": "Luk?sz ?ukasz ??? Jos? Mu?oz",
+    "a line of signs": "---- ====== ___",
+    "the name of a field": "«Name» «First_Name» {{name}} <name> [Name] {name} %name% ${name} "
+    "<<name>> {%name%} <Name>",
     "signs of a web page": "Ann<br>Jo <b>Ann</b> O&#39;Brien Zo&euml; Tom&amp;Jo",
     "numbers of letters": "Zo=C3=AB Zo%C3%AB Ann%20Example Zo\\u00eb",
     "UTF-7": "Zo+AOs-",
     "looks like a total": "Total TOTALS Gesamt",
 }
 RIGHT = """Ann Example|Tom, 01632 960001|+44 1632 960001|00441632960001|01632960001|800 555 0100|Nan
-None|n/a|Who? Tom|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|(01632) 960 001|B12
+None|n/a|Ann (?)|Tom & Jo|A&E|#2|#12 High Street|Flat 3|999|112|960107|(01632) 960 001|B12
 Room 12E|1/2 tablet daily|Q&A; ward|R&B;|100% cotton|12.5 mg|May|May 4 calls|Mar|Jan Example|Dr. Mai
 #example|#B12|Zoë|email=ann@example.org|50%|Tom: 01632 960001; Jo 01632 960002|"Ann"|1. Tom 2. Jo
-+447911123456|6:00|Tom?|Ann – mum|3M tape|ext. 502|Ext:512|'t Hooft|’s Example|Łukasz|Μαρία|Иван
++447911123456|6:00|Ann – mum|3M tape|ext. 502|Ext:512|'t Hooft|’s Example|Łukasz|Μαρία|Иван
 https://example.org/?a=b|O’Brien|E102|Null Example|true|1-2 tablets|2026-03-04|4 March|A+B-
+4 May 2026|4. Mai 2026|12 mars 1960
 Total Example|Err on the side|Bob <bob@example.org>|1.800.555.0100|800.555.0100|06.12.34.56.78
 123\xa0456\xa0789
 I <3 tea|a < b|2e ring|1e verdieping|Ann [mother]|12,50|£5"""
@@ -63,10 +68,25 @@ def test_a_spoilt_cell_is_told_by_its_look(said: str, cell: str) -> None:
         "2026-03-04 00:00:00+00:00",
         "Wed Mar 04 2026 00:00:00 GMT+0000 (UTC)",
         "{'name': 'Ann'}",
+        "(2 rows affected)",
+        "Page 1 of 3",
+        "Report generated on 28/11/2026",
+        "Printed by: ward 4",
+        "{{ name }}",
+        "«First Name»",
+        "Dear «First_Name»",
     ],
 )
 def test_spoilt_cells_with_a_space(cell: str) -> None:
     assert spoilt(cell)
+
+
+def test_any_other_number_is_right_when_it_was_typed_as_words() -> None:
+    assert spoilt("1632960107", telephone=False) is None
+    refused = spoilt(Number("1632960107"), telephone=False)
+    assert refused
+    assert "may have lost its first 0" in refused[0]
+    assert spoilt(Number("12"), telephone=False) is None
 
 
 @pytest.mark.parametrize("cell", RIGHT.replace("\n", "|").split("|"))
@@ -99,7 +119,7 @@ def check(path: Path) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("case", "said"),
     [
-        ("133-csv-sep-line", "1 rows checked: 0 not right"),
+        ("133-csv-sep-line", "1 row checked: 0 not right"),
         ("148-csv-excel-text-formula", "2 rows checked: 0 not right"),
         ("141-csv-short-rows", "in row 2\n  hint: it has too few"),
         ("149-csv-scientific", "with an E\n  in row 3, contact\n  hint: make the column Text"),
@@ -124,4 +144,4 @@ def test_a_spoilt_cell_is_named_by_row_and_column_without_its_words(tmp_path: Pa
 def test_excels_own_first_line_is_passed_over(tmp_path: Path, line: str) -> None:
     separator = line.strip('"')[-1]
     (tmp_path / "list.csv").write_text(f"{line}\r\nname{separator}contact\r\nAnn{separator}1\r\n")
-    assert check(tmp_path / "list.csv") == (0, "1 rows checked: 0 not right\n")
+    assert check(tmp_path / "list.csv") == (0, "1 row checked: 0 not right\n")

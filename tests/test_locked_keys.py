@@ -14,13 +14,13 @@ import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of, worded
 
 from sps_print.build import Job, Project, refuse
-from sps_print.checks.own_texts import no_own_text_signs, no_own_text_turns, own_texts_are_held
+from sps_print.checks.own_texts import own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
 from sps_print.content.load.gates import EXEMPT_FIELDS
 from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_handout
 from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
-from sps_print.content.wording import TITLE_FIELDS
+from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError
@@ -78,9 +78,7 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
 }  # fmt: skip
 
 
-OF_OWN_TEXTS = (
-    own_texts_are_held, no_own_text_signs, no_own_text_turns, locked_lines_stand_alone,
-)  # fmt: skip
+OF_OWN_TEXTS = (own_texts_are_held, locked_lines_stand_alone)
 
 
 def filled(values: tuple[str, ...]) -> str:

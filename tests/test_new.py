@@ -55,6 +55,20 @@ def test_a_handout_for_each_audience_has_no_errors(clinic: Path, audience: str) 
     assert [p for p in job.problems if p.severity == "error"] == []
 
 
+def test_a_handout_about_us_has_no_safety_lines(clinic: Path) -> None:
+    done = run("new", "handout", "our-group", "--about", "us", "--clinic", clinic)
+    assert done.code == 0
+    handout = load_handout(Library(clinic), "our-group")
+    assert (handout.about, handout.must_say) == ("us", ())
+    assert handout.sections == ("our-group", "contact")
+
+
+def test_what_was_just_begun_has_nothing_to_mend(clinic: Path) -> None:
+    """The sections that came with the program are not the clinic's to word better."""
+    run("new", "handout", "falls-at-home", "--clinic", clinic)
+    assert Job(open_project(clinic), Order("falls-at-home")).problems == ()
+
+
 def test_a_section_is_written(clinic: Path) -> None:
     done = run("new", "section", "falls", "--title", "Falls", "-a", "carer", "--clinic", clinic)
     assert done.code == 0

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of, worded
 
-from sps_print.checks.guarded import compared, faults, turns
-from sps_print.checks.own_texts import language_is_guarded
+from sps_print.checks.guarded import faults
+from sps_print.checks.own_texts import kinds_of, language_is_guarded
+from sps_print.checks.phrases import compared
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
 from sps_print.files.library import Library
@@ -62,7 +63,13 @@ FINE = [
 
 
 def found(text: str, about_us: bool = False) -> list[str]:
-    return [fault.what for fault in faults(text.replace(". ", ".\n").split("\n"), GUARD, about_us)]
+    to = kinds_of("", about_us)
+    return [fault.what for fault in faults(text.replace(". ", ".\n").split("\n"), GUARD, to)]
+
+
+def turns(text: str, field: str = "") -> bool:
+    what = "this may turn the safety lines round"
+    return any(fault.what == what for fault in faults([text], GUARD, kinds_of(field)))
 
 
 @pytest.mark.parametrize("text", AMOUNTS)
@@ -105,7 +112,7 @@ NOT_TURNED = [
     "Tell us if your address is wrong.", "If your details are wrong, ring us.",
     "See the map below.", "Do not forget your hat.", "Keep this leaflet in your bag.",
     "The office above is ours.",
-    "Write your questions on the next page.", "We no longer meet on Mondays.", "Ring us, not 999.",
+    "Write your questions on the next page.", "We no longer meet on Mondays.", "Ring 999, not us.",
     "Show this page to staff.", "Nothing costs money.", "People say that we are kind.",
 ]  # fmt: skip
 UNTRUE = ["Myths about SPS", "Ten lies about medicines", "Nothing here is true", "All a joke"]
@@ -113,12 +120,12 @@ UNTRUE = ["Myths about SPS", "Ten lies about medicines", "Nothing here is true",
 
 @pytest.mark.parametrize("text", TURNED)
 def test_what_turns_other_sections_round(text: str) -> None:
-    assert turns(text, GUARD)
+    assert turns(text)
 
 
 @pytest.mark.parametrize("text", NOT_TURNED)
 def test_what_turns_nothing_round(text: str) -> None:
-    assert turns(text, GUARD) == ""
+    assert not turns(text)
 
 
 @pytest.mark.parametrize("title", UNTRUE)
@@ -149,7 +156,7 @@ def test_no_small_words_turn_it_round(tmp_path: Path, file: str, table: dict[str
 
 def test_each_medicine_of_the_glossary_is_known() -> None:
     terms = load_glossary(Library(None), "templates/en/glossary.toml")
-    names = {compared(name) for name in GUARD.names}
+    names = {compared(name) for name in dict(GUARD.lists)["name"]}
     telling = ("medicine", "antidepressant", "painkillers", "by drip", "a drip", "liquid part")
     medicines = [term for term in terms if any(word in term.means for word in telling)]
     assert len(medicines) > 10
@@ -160,7 +167,7 @@ def test_each_medicine_of_the_glossary_is_known() -> None:
 @pytest.mark.slow
 def test_endless_texts_take_no_time() -> None:
     for text in ("1 " * 50_000, "stops " * 20_000, "two of your " * 10_000, "mg:" * 30_000):
-        list(faults([text], GUARD, about_us=True))
+        list(faults([text], GUARD, kinds_of("strings")))
 
 
 # --- where it is looked for -------------------------------------------------------------

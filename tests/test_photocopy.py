@@ -164,7 +164,7 @@ def test_the_command_says_what_it_read() -> None:
     assert first.startswith(
         "emergency, emergency-staff, a4: looked for on a photocopy: safety lines 5"
     )
-    assert last == "1 leaflets checked: 0 errors, 0 warnings"
+    assert last == "1 leaflet checked: 0 errors, 0 warnings"
     assert done.code == 0
 
 

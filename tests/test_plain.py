@@ -36,6 +36,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.output.plain import WIDTH, plain_text
+from sps_print.proof.plain_text import prove_text
 
 LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"
 MakeDocument = Callable[..., Document]
@@ -117,6 +118,14 @@ def test_lines_fit(block: Block, make: MakeDocument) -> None:
 def test_a_long_address_stays_whole(make: MakeDocument) -> None:
     url = "https://example.org/" + "a-b" * 40
     assert url in plain_text(make(QrCode(url, "More")))
+
+
+@pytest.mark.parametrize("words", ["---", "Not so\n---", "=" * 40, ".", "_" * 28])
+def test_a_value_that_looks_like_a_rule_is_words(words: str, make: MakeDocument) -> None:
+    doc = make(Para(line(words)), Panel(PanelKind.NOTE, "", (Para(line(words)),)))
+    assert prove_text(plain_text(doc).encode(), doc) == ()
+    lost = plain_text(doc).replace(f"\n{words}\n", "\n", 1)
+    assert prove_text(lost.encode(), doc)
 
 
 def test_headings_are_underlined(make: MakeDocument) -> None:

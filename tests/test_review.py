@@ -14,7 +14,7 @@ from sps_print.content.clinic.reviews import load_reviews
 from sps_print.document.imprint import imprint_lines
 from sps_print.files.library import shipped_root
 from sps_print.model import Order
-from sps_print.problems import ContentError
+from sps_print.problems import ContentError, SpsPrintError
 
 SIGN = ("review", "triggers", "--name", "Ann Example", "--role", 'nurse "in charge"')
 DATES = ("--on", "2026-11-24", "--review-by", "2028-11-24")
@@ -43,6 +43,14 @@ def test_a_signed_leaflet_says_by_whom_and_when(clinic: Path) -> None:
     sign(clinic)
     assert SIGNED in imprint(clinic)
     assert UNSIGNED not in imprint(clinic)
+
+
+def test_reviews_are_not_read_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "elsewhere.toml").write_text("", encoding="utf-8")
+    (tmp_path / "ours/reviews.toml").symlink_to(tmp_path / "elsewhere.toml")
+    with pytest.raises(SpsPrintError, match="leads out of its folder"):
+        load_reviews(tmp_path / "ours")
 
 
 def test_one_unsigned_section_leaves_the_leaflet_unsigned(clinic: Path) -> None:

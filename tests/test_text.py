@@ -93,3 +93,11 @@ def test_the_last_line_is_not_one_short_word(setting: Setting) -> None:
         set_lines = lines(text, width, setting)
         if len(set_lines) > 1:
             assert len(set_lines[-1].split()) > 1 or width < 150, (width, set_lines)
+
+
+@pytest.mark.parametrize("start", ["www.", "https://", "https://www.", "mailto:"])
+def test_no_line_ends_behind_the_first_signs_of_an_address(start: str, setting: Setting) -> None:
+    for width in range(130, 300, 7):
+        said = lines(f"Look at {start}clinic.example.org/leaflets/one", width, setting)
+        assert not any(line.endswith(start) for line in said), width
+        assert f"{start}clinic." in "".join(said)

@@ -30,7 +30,7 @@ SAID = [  # file, what the hint says
     ("templates/en/safty.toml", "did you mean “safety.toml”?"),
     (
         "templates/en/guard.toml",
-        "take it away; known here: audiences.toml, exempt.toml, glossary.toml, language.toml",
+        "take it away; known here: audiences.toml, columns.toml, exempt.toml, glossary.toml",
     ),
     ("templates/En/support.md", "did you mean “en”?"),
     ("templates/eng/support.md", "did you mean “en”?"),

@@ -14,7 +14,7 @@ from own_folder import OWN, clinic, errors, job, section, shipped, table_of, tom
 from sps_print.build import Job, Project
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import WHOSE, load_language
-from sps_print.content.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
+from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.files.library import Library
 from sps_print.model import Order
 

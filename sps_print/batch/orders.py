@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,12 +18,15 @@ from sps_print.batch.list.choices import (
     choice_of,
     format_of,
     handout_of,
+    has_telephone,
+    key_of,
     language_of,
 )
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.build import Project, open_project
+from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.content.tailor import tailor
@@ -69,12 +73,15 @@ class Orders:
 
     def __init__(self, fixed: Fixed, columns: tuple[str, ...]) -> None:
         self.fixed, self.columns = fixed, columns
+        self.notes: list[str] = []  # what a person should see of how columns were taken
+        self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         self._handouts: dict[tuple[Path | None, str, str], Handout] = {}
         self._clinics: dict[str, Path | None] = {"": fixed.clinic}
         self._prints: dict[Path | None, str] = {}
         self._names: dict[tuple[Path | None, str, str], tuple[str, str]] = {}
         self._asks: dict[int, dict[str, str | None]] = {}
+        self._columns = load_columns(self._workshop(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
         self._languages: dict[tuple[Path | None, str], str] = {}
 
@@ -86,8 +93,26 @@ class Orders:
         names = (self._named(whose, wanted, language)[0],) if wanted else names
         found = [self._handout(whose, name, language) for name in names]
         asks = [ask for handout in found for ask in handout.asks]
-        used = [c for c in self.columns if choice_of(c) or any(ask_of(c, one) for one in found)]
+        used = [c for c in self.columns if choice_of(c) or self._answers_one(c, found)]
         return tuple(dict.fromkeys((*CHOICES, *asks, *used)))
+
+    def _answers_one(self, column: str, handouts: Sequence[Handout]) -> bool:
+        """Whether a column answers a question of one of the handouts. What it is taken for that is
+        not its own name is noted."""
+        for handout in handouts:
+            try:
+                ask = ask_of(column, handout, self._columns)
+            except UseError:
+                if len(handouts) == 1:
+                    raise
+                return True  # perhaps no row asks for this handout: row by row
+            if ask:
+                if key_of(column) not in map(key_of, (ask, handout.asks[ask])):
+                    self.notes.append(
+                        f"the column “{column}” is taken for “{handout.asks[ask]}” ({ask})"
+                    )
+                return True
+        return False
 
     def leaflet(self, row: Row) -> NamedOrder:
         """The leaflet of a row. ContentError with every problem that the row has."""
@@ -154,12 +179,15 @@ class Orders:
                 what = f"the handout “{handout.id}” does not ask for this"
                 if ask:
                     what = f"another column is “{ask}”, too"
+                    hint = "put the words of both into one cell"
                 problems.append(Problem(what, hint=hint, field=column, value=ask or handout.id))
                 continue
-            if fault := spoilt(cell):
+            if fault := self._not_an_answer(cell, ask, handout):
                 what, hint = fault
                 problems.append(Problem(what, hint=hint, field=column, value=cell))
                 continue
+            if cell.strip().casefold() in self._columns.nothing:
+                self.nothing[column, cell.strip()] += 1
             try:
                 answers[ask] = text(row.cells, column, "", most=MAX_ANSWER)
             except ContentError as error:
@@ -169,11 +197,18 @@ class Orders:
             problems += [
                 Problem("the answer is missing", hint=hint, field=column)
                 for column, ask in asks.items()
-                if ask and column not in row.cells
+                if ask and column not in row.cells and ask not in answers
             ]
         if problems:
             raise ContentError(*problems)
         return answers
+
+    def _not_an_answer(self, cell: str, ask: str, handout: Handout) -> tuple[str, str] | None:
+        """Why a cell is no answer to a question, and what to do; None when it may be one."""
+        if cell.strip().casefold() in self._columns.waiting:
+            hint = "type it; or empty the cell: --allow-blanks leaves a line to write on"
+            return "the answer is still to come", hint
+        return spoilt(cell, has_telephone(ask, handout.asks[ask], self._columns))
 
     def _asks_of(self, handout: Handout) -> dict[str, str | None]:
         """For each column the question that it answers, nothing if none, None if it is a choice."""
@@ -181,7 +216,7 @@ class Orders:
         if key not in self._asks:
             choices = dict(self._choices)
             self._asks[key] = {
-                column: None if column in choices else ask_of(column, handout)
+                column: None if column in choices else ask_of(column, handout, self._columns)
                 for column in self.columns
                 if column
             }

@@ -46,9 +46,8 @@ def share(rows: int, hands: int) -> int:
     return max(1, min(SOME, rows // (4 * hands)))
 
 
-def checked(table: OrderList, fixed: Fixed) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
+def checked(table: OrderList, orders: Orders) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
     """Each row with its leaflet, or with what is wrong with it."""
-    orders = Orders(fixed, table.columns)
     for row in table.rows():
         try:
             yield row, orders.leaflet(row)
@@ -106,7 +105,7 @@ def _outcomes(
     """making: none, when the leaflets are only tried."""
     waiting: deque[Chunk] = deque()
     try:
-        rows = checked(table, fixed)
+        rows = checked(table, Orders(fixed, table.columns))
         while some := list(islice(rows, pool.some)):
             entries = [_seen(row, found, making) for row, found in some]
             waiting.append(_begun(entries, fixed, pool, making))

@@ -1,0 +1,1 @@
+"""What Unicode says of single characters. The lowest room: it imports nothing."""

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.checks.own_texts import (
-    language_is_guarded,
-    no_own_text_signs,
-    no_own_text_turns,
-    own_texts_are_held,
-)
+from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
@@ -25,8 +20,6 @@ CHECKS = (
     locked_lines_stand_alone,
     own_texts_are_held,
     language_is_guarded,
-    no_own_text_signs,
-    no_own_text_turns,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,

@@ -6,11 +6,13 @@ Sentences that a shipped section says too are not the clinic's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import assert_never
 
-from sps_print.checks.guarded import AFTER, BEFORE, Breach, compared, faults, patterns, signs, turns
+from sps_print.checks.guarded import AFTER, BEFORE, TEXT, Breach, faults, speaks_of
+from sps_print.checks.phrases import compared
 from sps_print.checks.statements import sentences
 from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.hidden import FILE
@@ -24,6 +26,8 @@ from sps_print.document.blocks import (
     Contact,
     Document,
     Heading,
+    Line,
+    NoteRef,
     Panel,
     Para,
     Picture,
@@ -31,42 +35,58 @@ from sps_print.document.blocks import (
     Section,
     Steps,
     Table,
+    Text,
     Ticks,
     WriteIns,
-    plain,
+    answer_slot,
 )
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
+US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
+SUBJECT = "<subject>"
+ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
+OF_VALUES = {TEXT, ROUND, HEAD}  # what the clinic's own file gives, and what a person answers
 
 
 def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A problem for each sentence of a clinic's that advises on a medicine, with file and line."""
+    """A problem for each sentence of a clinic's that its guard refuses, with file and line: advice
+    on a medicine, a safety line turned round, a sign-off."""
     found: dict[tuple[Breach, str, OwnText], None] = {}
     locked = _locked_sentences(doc)
+    asks = {answer_slot(number): words for number, words in enumerate(plan.handout.asks.values())}
     for own in doc.own:
-        for passage in _passages(doc, own):
-            spoken = (one for line in passage for one in sentences(line))
-            said = [_spoken_of(doc.guard) if one in locked else one for one in spoken]
-            for fault in faults(said, doc.guard, bool(plan.handout.about)):
-                if not _copied_there(said, fault.at, own, doc.guard):
+        to = kinds_of(own.field, bool(plan.handout.about))
+        for passage in _passages(doc, own, asks):
+            said = [one for line in passage for one in sentences(line)]
+            for fault in faults(said, doc.guard, to, locked):
+                if not _copied_there(said, fault.at, own, doc.guard, locked):
                     found[fault._replace(at=0), said[fault.at], own] = None
     yield from (_problem(*each) for each in found)  # each once: to find its line takes longest
 
 
-def _copied_there(said: list[str], at: int, own: OwnText, guard: Guard) -> bool:
+def kinds_of(field: str, about_us: bool = False) -> set[str]:
+    """The rules of a guard that are for a text of the clinic's. field: empty for a section."""
+    kinds = {TEXT, SIGN, US} if about_us else {TEXT, SIGN, ROUND}
+    if field and not about_us and not field.startswith("edition"):
+        kinds.add(HEAD)
+    return kinds | {SMALL} if field.startswith(("strings", "edition")) else kinds
+
+
+def _copied_there(
+    said: list[str], at: int, own: OwnText, guard: Guard, locked: Collection[str]
+) -> bool:
     """Whether a sentence is a shipped one. “Stop.” says what it says by those around it."""
     around = said[max(0, at - BEFORE) : at + AFTER + 1] if said[at].count(" ") < SHORT else []
-    subject = patterns(guard).subject
-    meant = [one for one in around if subject.search(compared(one)) and one != _spoken_of(guard)]
+    meant = [one for one in around if one not in locked and speaks_of(one, guard, SUBJECT)]
     return all(copied(one, own) for one in (said[at], *meant))
 
 
 def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Iterator[Problem]:
-    """A problem for each field of a clinic's own file that advises on a medicine.
+    """A problem for each field of a clinic's own file that its leaflets may not say.
 
     written: the file.
     """
@@ -75,10 +95,17 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
     for guard in guards:
         for field, words in said.items():
             own = OwnText(FILE, field, words, written)
-            for fault in faults([words], guard):
+            for fault in faults([words], guard, OF_VALUES):
                 yield _problem(fault, words, own)
-            if turned := turns(words, guard):
-                yield _turned(turned, words, own, guard)
+
+
+def answers_are_held(answers: Mapping[str, str], guards: Sequence[Guard]) -> Iterator[Problem]:
+    """A problem for each answer of a person, or other short words, that a leaflet may not say."""
+    for ask, words in answers.items():
+        for guard in guards:
+            for fault in faults([words], guard, OF_VALUES):
+                what = f"{fault.what}, “{fault.words}”"
+                yield Problem(what, ask, ANSWERED, field=ask, value=fault.words)
 
 
 def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -91,35 +118,9 @@ def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
         yield Problem(what, f"{doc.handout}, {doc.audience}", hint, Severity.WARNING)
 
 
-def no_own_text_signs(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A problem for each text of a clinic's that passes for a sign-off."""
-    for own in doc.own:
-        brief = own.field.startswith(("strings", "edition"))
-        for passage in _passages(doc, own):
-            for line in passage:
-                words = signs(line, doc.guard, brief)
-                if words and not copied(line, own):
-                    what = f"this reads like a sign-off, “{words}”: “{line}”"
-                    yield Problem(what, place(own, line, words), doc.guard.sign_hint)
-
-
-def no_own_text_turns(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A problem for each text of a clinic's that turns round the locked lines of other sections."""
-    for own in doc.own if not plan.handout.about else ():
-        brief = own.field.startswith(("title", "promise", "strings"))
-        for line in (line for passage in _passages(doc, own) for line in passage):
-            words = turns(line, doc.guard, brief)
-            if words and not copied(line, own):
-                yield _turned(words, line, own, doc.guard)
-
-
-def _turned(words: str, line: str, own: OwnText, guard: Guard) -> Problem:
-    what = f"this may turn the safety lines round, “{words}”: “{line}”"
-    return Problem(what, place(own, line, words), guard.turn_hint)
-
-
 def _problem(fault: Breach, sentence: str, own: OwnText) -> Problem:
-    what = f"{fault.what}, “{fault.words}”: “{sentence}”"
+    near = f" (near “{fault.near}”)" if fault.near else ""
+    what = f"{fault.what}, “{fault.words}”: “{sentence}”{near}"
     return Problem(what, place(own, sentence, fault.words), fault.hint)
 
 
@@ -144,11 +145,11 @@ def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
 def copied(sentence: str, own: OwnText) -> bool:
     """Whether a shipped section says a sentence, letter by letter; marks do not count."""
     folder = own.file.rpartition("/")[0]
-    return not own.field and _letters(sentence) in _shipped_sentences(folder)
+    return not own.field and _letters(sentence) in _shipped_sentences(shipped_root(), folder)
 
 
 @lru_cache(maxsize=8)
-def _shipped_sentences(folder: str) -> frozenset[str]:
+def _shipped_sentences(root: Path, folder: str) -> frozenset[str]:
     """The sentences of all shipped sections of a language, as letters, and their whole lines. They
     are read only when there is a doubt."""
     library = Library(None)
@@ -169,20 +170,19 @@ def _locked_sentences(doc: Document) -> frozenset[str]:
     return frozenset(one for line in doc.locked if line not in own for one in sentences(line))
 
 
-def _spoken_of(guard: Guard) -> str:
-    return f"{guard.things[0]}." if guard.things else ""
+def _passages(doc: Document, own: OwnText, asks: Mapping[str, str]) -> Iterator[list[str]]:
+    """The lines of an own text, as printed; of a section that asks “if”, all that it could say.
 
-
-def _passages(doc: Document, own: OwnText) -> Iterator[list[str]]:
-    """The lines of an own text, as printed; of a section that asks “if”, all that it could say."""
+    asks: what is asked for, by its slot: that stands in the place of the answer.
+    """
     if own.field:
         yield [own.words]
         return
     for section in doc.sections:
         if section.origin == own.file:
-            yield [*_lines(section)]
+            yield [*_lines(section, asks)]
             if "{%" in own.written:
-                yield [*_lines(_whole(section, own))]
+                yield [*_lines(_whole(section, own), asks)]
 
 
 def _whole(section: Section, own: OwnText) -> Section:
@@ -195,31 +195,39 @@ def _whole(section: Section, own: OwnText) -> Section:
     return Section(part.id, part.title, part.icon, blocks, part.file, part.tip)
 
 
-def _lines(section: Section) -> Iterator[str]:
+def _lines(section: Section, asks: Mapping[str, str]) -> Iterator[str]:
     yield section.title
     for block in section.blocks:
-        yield from _said(block)
+        yield from _said(block, asks)
 
 
-def _said(block: Block) -> Iterator[str]:
+def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
     """All words of a block that a reader meets, those for a screen reader too."""
+
+    def words(line: Line) -> str:
+        return "".join(
+            asks.get(part.slot, part.words) if isinstance(part, Text) else part.words
+            for part in line
+            if not isinstance(part, NoteRef)
+        )
+
     match block:
         case Para(line) | Heading(line):
-            yield plain(line)
+            yield words(line)
         case Bullets(items) | Steps(items) | Ticks(items):
-            yield from map(plain, items)
+            yield from map(words, items)
         case Table(header, rows):
-            heads = [*map(plain, header)]
+            heads = [*map(words, header)]
             yield " ".join(heads)
             for name, *cells in rows:
-                for head, cell in zip(heads[1:], map(plain, cells), strict=True):
-                    yield plain(name)  # each cell speaks of what names its row
+                for head, cell in zip(heads[1:], map(words, cells), strict=True):
+                    yield words(name)  # each cell speaks of what names its row
                     # a head “in mg” over “10” says 10 mg
-                    yield cell if any(map(str.isalpha, cell)) else f"{head}: {cell}"
+                    yield f"{head}: {cell}" if cell.count(" ") < SHORT else cell
         case WriteIns(labels):
             yield from labels
-        case QrCode(_, words):
-            yield words
+        case QrCode(_, label):
+            yield label
         case Picture(_, alt):
             yield alt
         case Contact(title):
@@ -227,6 +235,6 @@ def _said(block: Block) -> Iterator[str]:
         case Panel(_, title, blocks):
             yield title
             for inner in blocks:
-                yield from _said(inner)
+                yield from _said(inner, asks)
         case _:
             assert_never(block)

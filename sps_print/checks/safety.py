@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sps_print.checks.guarded import denies
+from sps_print.checks.guarded import faults
 from sps_print.checks.own_texts import copied, place
 from sps_print.checks.statements import sentences
 from sps_print.content.tailor import Plan
@@ -28,6 +28,9 @@ from sps_print.document.blocks import (
 from sps_print.document.reading_order import lines_of
 from sps_print.model import OwnText
 from sps_print.problems import Problem
+
+LOCKED = "locked"  # the rules for what stands beside a locked line
+HINT = "let the locked line stand by itself: write what you add in a paragraph further away"
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -64,10 +67,10 @@ def _in_section(section: Section, own: OwnText, doc: Document) -> Iterator[Probl
         beside += _rest(words[at], locked)
         beside += [one for one in words[max(0, at - 1) : at] if one.endswith((":", ",", "…"))]
         around = words[max(0, at - 2) : at] + words[at + 1 : at + 2]
-        beside += [one for one in around if denies(one, doc.guard)]
+        beside += [one for one in around if any(faults([one], doc.guard, (LOCKED,)))]
         for one in [one for one in beside if not copied(one, own)][:1]:
             what = f"a locked line does not stand by itself: “{one}”"
-            yield Problem(what, place(own, one), doc.guard.deny_hint)
+            yield Problem(what, place(own, one), HINT)
 
 
 def _rest(words: str, locked: list[str]) -> list[str]:

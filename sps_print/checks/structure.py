@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Block, Bullets, Document, Picture, Steps, Table, Ticks
-from sps_print.document.reading_order import leaves
+from sps_print.document.blocks import Bullets, Document, Picture, Steps, Ticks
+from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem, nearest
@@ -32,14 +32,8 @@ def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
         )
 
 
-def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
-    """Every block with the file it came from; in place of a panel, those inside it."""
-    for section in doc.sections:
-        yield from ((section.origin, block) for block in leaves(section.blocks))
-
-
 def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """An empty list item or a table too wide to read."""
+    """An empty list item."""
     for origin, block in all_blocks(doc):
         match block:
             case Bullets(items) | Steps(items) | Ticks(items):
@@ -48,13 +42,6 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
                         yield Problem(
                             f"item {number} of a list is empty", origin, "write it, or delete it"
                         )
-            case Table(header, _):
-                if len(header) > 4:
-                    yield Problem(
-                        f"a table has {len(header)} columns",
-                        origin,
-                        "at most 4 can be read on paper",
-                    )
             case _:
                 pass
 

@@ -14,7 +14,7 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
-from sps_print.cli.say import say
+from sps_print.cli.say import counted, say
 from sps_print.problems import ContentError, Problem, UseError, visible
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Batch(NamedTuple):
             crew = _crew(stack, self.jobs, self.address, self.rows)
             found = tried(self.table, self.fixed, crew)
             lost = self.rows - self._told(_with_progress(found, self.rows))
-        say(f"{self.rows} rows checked: {lost} not right")
+        say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
 
     def make(self, target: Target, named: bool) -> int:
@@ -160,7 +160,7 @@ class Batch(NamedTuple):
                 forget(place)
         where = f" in {visible(str(target.path))}" if made else ""
         lost = self.rows - made
-        say(f"{_counted(made, 'leaflet')}{where}; {_counted(lost, 'row')} left out")
+        say(f"{counted(made, 'leaflet')}{where}; {counted(lost, 'row')} left out")
         _say_aside(aside, old, target)
         return lost
 
@@ -175,10 +175,6 @@ class Batch(NamedTuple):
         return made
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
-
-
 def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
     """Say which files lie elsewhere now."""
     if old:
@@ -187,10 +183,10 @@ def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
         return
     folder = visible(str(target.path / "old"))
     if aside.count:
-        many = _counted(aside.count, "leaflet")
+        many = counted(aside.count, "leaflet")
         say(f"{many} of an earlier run set aside in {folder}")
     if aside.others:
-        many = _counted(aside.others, "file")
+        many = counted(aside.others, "file")
         say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
 
 
@@ -212,7 +208,7 @@ class Sample:
         for problem in self._first:
             say(str(problem), err=True)
         if self._more:
-            say(f"and {self._more} more problems", err=True)
+            say(f"and {counted(self._more, 'more problem')}", err=True)
 
 
 def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
@@ -226,23 +222,30 @@ def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:
         if name in columns:
             hint = f"leave --{name} out, or remove the column"
             raise UseError(Problem(f"“{name}” is a column of the list, too", f"--{name}", hint))
-    known = Orders(fixed, table.columns).known_columns()
+    orders = Orders(fixed, table.columns)
+    known = orders.known_columns()
     if "clinic" not in columns:  # a clinic's own handouts may ask for more: row by row
         refuse_unknown_columns(table, known)
     refuse_unknown_fields(fixed.pattern, {*known, *table.columns} - {"", "clinic"})
+    for note in dict.fromkeys(orders.notes):
+        say(note)
 
 
 def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
     """Say what is wrong with the list. Its number of rows, and the rows that are not right."""
+    from sps_print.batch.orders import Orders
     from sps_print.batch.run import checked
 
     few, rows, bad = Sample(SHOWN), 0, set()
-    for row, found in checked(table, fixed):
+    orders = Orders(fixed, table.columns)
+    for row, found in checked(table, orders):
         rows += 1
         if isinstance(found, ContentError):
             bad.add(row.number)
             few.add(found.problems)
     few.say()
+    for (column, word), count in orders.nothing.items():
+        say(f"“{word}” is printed as the answer of {counted(count, 'cell')} in “{column}”")
     return rows, bad
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option, language_option
-from sps_print.cli.say import say
+from sps_print.cli.say import counted, say
 from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def check_command(
             found += error.problems
     unique = list(dict.fromkeys(found))
     errors = sum(p.severity is Severity.ERROR for p in unique)
-    summary = f"{count} leaflets checked: {errors} errors, {len(unique) - errors} warnings"
+    summary = f"{counted(count, 'leaflet')} checked: {counted(errors, 'error')}"
+    summary += f", {counted(len(unique) - errors, 'warning')}"
     words = _shaped(leaflets, shape, project.library.language(language))
     if out:
         from sps_print.files.write import write_whole

@@ -93,7 +93,7 @@ def _language(library: Library, name: str) -> list[tuple[str, str]]:
     from textwrap import wrap
 
     from sps_print.content.load.language import load_language
-    from sps_print.content.missing import missing_texts
+    from sps_print.content.load.missing import missing_texts
 
     lacks = missing_texts(library, name) if name != library.first_language() else {}
     rows = [(name, load_language(library, name).name)]

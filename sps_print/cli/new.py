@@ -22,10 +22,22 @@ KINDS = ("handout", "section")
 @click.argument("name")
 @click.option("--title", default="", help="Its title.  [default: made from its name]")
 @click.option("--audience", "-a", default="", help="Who reads it.")
+@click.option(
+    "--about",
+    type=click.Choice(["us"]),
+    default=None,
+    help="Of a handout: it is about you alone and needs no safety lines.",
+)
 @language_option
 @clinic_option
 def new_command(
-    kind: str, name: str, title: str, audience: str, language: str, clinic_folder: Path | None
+    kind: str,
+    name: str,
+    title: str,
+    audience: str,
+    about: str | None,
+    language: str,
+    clinic_folder: Path | None,
 ) -> None:
     """Write a new handout or section called NAME into your folder, to change there.
 
@@ -34,6 +46,7 @@ def new_command(
     \b
     Examples:
       sps-print new handout falls --title "Falls" --clinic my-clinic
+      sps-print new handout our-group --about us --clinic my-clinic
       sps-print new section falls --audience carer --clinic my-clinic
     """
     from sps_print.content.clinic.skeleton import checked_name, title_of
@@ -52,7 +65,7 @@ def new_command(
     if kind == "section":
         _section(clinic_folder, name, title, audience, language)
     else:
-        _handout(clinic_folder, name, title, audience, language)
+        _handout(clinic_folder, name, title, audience, language, about or "")
 
 
 def _section(folder: Path, name: str, title: str, audience: str, language: str) -> None:
@@ -67,7 +80,7 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
     say(f'next: write your words there, and name "{name}" in the sections of a handout')
 
 
-def _handout(folder: Path, name: str, title: str, audience: str, language: str) -> None:
+def _handout(folder: Path, name: str, title: str, audience: str, language: str, about: str) -> None:
     from sps_print.build import Job, open_project
     from sps_print.content.clinic.skeleton import handout_toml, section_md
     from sps_print.content.load.audiences import load_audiences
@@ -82,7 +95,7 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str) 
     section = name if name not in taken else f"{name}-main"
     file = _free(library, f"templates/{language}/{section}.md")
     project = open_project(folder)
-    toml = handout_toml(library, audience, title, section, project.today, language)
+    toml = handout_toml(library, audience, title, section, project.today, about, language)
     made = _write(folder, {file: section_md(title), handout: toml})
     try:
         Job(project, Order(name, audience, language=language)).pdf()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option, language_option
-from sps_print.cli.say import say
+from sps_print.cli.say import counted, say
 from sps_print.document.spreadsheet import harmless
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     say(_shaped(rows, shape))
     if key and shape == "table":
         leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})
-        say(f"{len(leaflets)} leaflets cite “{key}”: {', '.join(leaflets) or 'none'}")
+        cite = counted(len(leaflets), "leaflet") + (" cites" if len(leaflets) == 1 else " cite")
+        say(f"{cite} “{key}”: {', '.join(leaflets) or 'none'}")
 
 
 def _rows(entry: Entry, known: Mapping[str, Source], key: str | None) -> list[dict[str, str]]:

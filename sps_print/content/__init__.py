@@ -1,0 +1,1 @@
+"""From the files of a library to a document: load -> tailor -> merge -> read -> assemble."""

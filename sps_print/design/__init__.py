@@ -1,0 +1,1 @@
+"""Colours and type: what is readable, and what is the clinic's."""

@@ -94,11 +94,6 @@ def full_address(web: str) -> str:
     return web if BEGINNING.match(web) else f"https://{web}"
 
 
-def in_ascii(address: str) -> str:
-    """An address as a PDF's link holds it: what is not ASCII is spelt out, as browsers read it."""
-    return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
-
-
 def reachable(value: str, web: str, slot: str) -> Text | Link:
     """A value of the clinic's card: its addresses and its telephone number are links."""
     if value == web:

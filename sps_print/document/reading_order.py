@@ -71,6 +71,12 @@ def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
+def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
+    """Every block with the file it came from; in place of a panel, those inside it."""
+    for section in doc.sections:
+        yield from ((section.origin, block) for block in leaves(section.blocks))
+
+
 def cited(doc: Document) -> Iterator[NoteRef]:
     """Every citation in the document, in reading order."""
     for section in doc.sections:

@@ -1,0 +1,1 @@
+"""Files: find them, read what people brought, take their fields, store what was made."""

@@ -14,6 +14,6 @@ SECTION = 20_000  # characters of a section's file
 FILLED_IN = 40_000  # characters of a section once its values are filled in
 BLOCKS = 400  # paragraphs, lists, tables … of a section
 ROWS = 200  # of a table
-COLUMNS = 20  # of a table
+COLUMNS = 4  # of a table: more cannot be read on paper
 SECTIONS = 100  # of a leaflet
 LEAFLET = 60_000  # characters of all its sections, filled in

@@ -38,7 +38,11 @@ def open_file(path: Path, shown: str) -> BinaryIO:
         return number
 
     with readable(shown):
-        if not stat.S_ISREG(path.stat().st_mode):  # a device may do things when it is opened
+        try:
+            mode = path.stat().st_mode
+        except ValueError:  # a NUL inside the name
+            unreadable("this cannot be the name of a file", shown, "use letters and digits")
+        if not stat.S_ISREG(mode):  # a device may do things when it is opened
             _not_a_file(shown)
         return open(path, "rb", opener=opened)
 
@@ -63,8 +67,6 @@ def readable(shown: str) -> Iterator[None]:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         unreadable(f"the file cannot be read: {reason}", shown, "look at who may read it")
-    except ValueError:  # a NUL inside the name
-        unreadable("this cannot be the name of a file", shown, "use letters and digits")
 
 
 def _not_a_file(shown: str) -> NoReturn:

@@ -1,0 +1,1 @@
+"""A leaflet compiled to a form, which is filled again for each order of a list."""

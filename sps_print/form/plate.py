@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sps_print.document.blocks import CARD_SLOTS, Inline, Line, Link, Text
-from sps_print.document.imprint import full_address, in_ascii, reachable
+from sps_print.document.imprint import full_address, reachable
 from sps_print.document.reading_order import noted
 from sps_print.pdf.drawing import Begin, Changing, Close, DrawingList, LinkArea, Open
 from sps_print.pdf.font_embedding import NewLetter
-from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.links import LinkAnnotation, in_ascii
 from sps_print.pdf.tags import AltSource, Element
 from sps_print.pdf.writer import ContentStream, FileParts
 from sps_print.problems import ContentError

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
 from sps_print.build import Job, Project
+from sps_print.checks.own_texts import answers_are_held
+from sps_print.content.load.guard import shipped_guards
 from sps_print.content.tailor import has_amount
 from sps_print.content.text.assemble import merged, values
 from sps_print.content.text.merge import one_line
@@ -95,8 +97,10 @@ class Reprints:
             return self._from_the_beginning(project, order, key)
         self.kinds.move_to_end(key)
         filled = _filled(kind.asks, project, order)
-        amount = any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only)
-        if filled is None or amount:  # tailor refuses an amount in its own words
+        refused = any(has_amount(order.answers.get(ask, "")) for ask in kind.names_only) or any(
+            answers_are_held(order.answers, shipped_guards())
+        )
+        if filled is None or refused:  # from the beginning it is refused in words
             return self._from_the_beginning(project, order, key)
         for kept in tuple(kind.plates):
             try:

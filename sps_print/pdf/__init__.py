@@ -1,0 +1,1 @@
+"""The file format alone: fonts, tags, links, inks, the finished bytes. It knows no leaflet."""

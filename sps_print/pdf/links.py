@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
 
-from sps_print.document.imprint import in_ascii
 from sps_print.pdf.drawing import LinkArea
 from sps_print.pdf.tags import PLAIN
+
+ASCII = "".join(map(chr, range(128)))
+
+
+def in_ascii(address: str) -> str:
+    """An address as a PDF's link holds it: what is not ASCII is spelt out, as browsers read it."""
+    return quote(address, safe=ASCII)
 
 
 class LinkAnnotation(PDFObject):  # type: ignore[misc]  # ReportLab has no types

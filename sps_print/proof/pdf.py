@@ -12,7 +12,6 @@ from pypdfium2 import PdfiumError
 
 from sps_print.design.contrast import READABLE
 from sps_print.document.blocks import Document
-from sps_print.document.imprint import in_ascii
 from sps_print.document.reading_order import document_links, document_words
 from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
@@ -24,7 +23,7 @@ from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.drawings import pictures_drawn
 from sps_print.proof.page.found import Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
-from sps_print.proof.page.leaf import Wanted
+from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document, places_lead
@@ -32,7 +31,9 @@ from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
+from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
+from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tags import MarkedContent, Pages, pages_of, tag_tree
 from sps_print.proof.page.vocabulary import nothing_strange
@@ -76,7 +77,7 @@ def _faults(
     yield from _links_as_said(file, doc)
     if not others:
         wanted = wanted_tags(doc, paper, logo, logo_alt)
-        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc.language)
+        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc)
     yield from no_strange_words(file, doc, paper, sides)
     shapes = tuple(each_letter_drawn(file, inside))
     yield from shapes
@@ -93,7 +94,7 @@ def _faults(
 
 def _tags_as_said(
     inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Paper,
-    sides: tuple[Side, ...], language: str,
+    sides: tuple[Side, ...], doc: Document,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
@@ -105,11 +106,13 @@ def _tags_as_said(
     yield from others
     if others:
         return
-    yield from read_aloud(pairs, language)
+    yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs)
     yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
+    yield from nothing_unwanted(file, pairs, doc, paper, sides)
+    yield from lines_in_rows(pairs, sides)
     yield from large_enough(pairs, paper.small, paper.note_size)
 
 

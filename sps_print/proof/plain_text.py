@@ -34,7 +34,7 @@ from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 
 CAUSE = "please report this: the text does not say what the document says"
-UNDER = re.compile(r"\s*(=+|-+|\.+)\s*")  # a rule under a title
+UNDER = re.compile(r"(=+|-+|\.+)")  # a rule under a title, as long as its longest line
 BLANK = re.compile(r"_{24,}")  # a rule to write on
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
 WRITE = "____"  # what stands for a rule to write on here
@@ -55,14 +55,19 @@ def _faults(data: bytes, doc: Document) -> Iterator[str]:
         yield "it holds a sign that is no letter"
     if not text.endswith("\n"):
         yield "its last line has no end"
-    if apart := parting(_read(text), [word for said in _said(doc) for word in said.split()]):
+    wanted = [word for said in _said(doc) for word in BLANK.sub(WRITE, said).split()]
+    if apart := parting(_read(text), wanted):
         yield str(apart)
 
 
 def _read(text: str) -> list[str]:
     """The words of a text, without its rules."""
-    lines = (line.removeprefix("|") for line in text.splitlines())
-    return " ".join(BLANK.sub(WRITE, line) for line in lines if not UNDER.fullmatch(line)).split()
+    words, above = list[str](), 0
+    for line in (each.removeprefix("|").strip() for each in text.splitlines()):
+        if len(line) != above or not UNDER.fullmatch(line):
+            words += BLANK.sub(WRITE, line).split()
+        above = max(above, len(line)) if line else 0
+    return words
 
 
 def _said(doc: Document) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""From a document to drawings on panels: text -> flow -> parts -> compose -> leaflet."""

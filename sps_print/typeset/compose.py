@@ -6,10 +6,6 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-
 from sps_print.design.styles import styles
 from sps_print.document.blocks import (
     Block,
@@ -24,9 +20,8 @@ from sps_print.document.blocks import (
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
-from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import PanelBox, TableBox, TextBox
-from sps_print.typeset.flow.context import LayoutContext, Look, Story
+from sps_print.typeset.flow.context import LayoutContext, Look, Story, named
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.cover import cover
@@ -46,11 +41,10 @@ def compose(doc: Document, paper: Paper, look: Look, setting: Setting) -> Layout
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
-            with _named("the title"):
-                (cover if part is Part.COVER else banner)(context)
+            (cover if part is Part.COVER else banner)(context)
         for one in sections_of(doc, part):
             first = len(context.boxes)
-            with _named(f"section “{one.id}”"):
+            with named(f"section “{one.id}”"):
                 section(context, one)
             context.runs[-1].sections.append((one.id, first, len(context.boxes)))
         if part in {Part.ALL, Part.BACK}:
@@ -58,17 +52,6 @@ def compose(doc: Document, paper: Paper, look: Look, setting: Setting) -> Layout
                 sources(context, doc.sources)
             imprint(context)
     return context
-
-
-@contextmanager
-def _named(where: str) -> Iterator[None]:
-    """Whatever is wrong with the words that are set inside is said to be there."""
-    try:
-        yield
-    except ContentError as error:
-        raise ContentError(
-            *(replace(p, where=f"{where}, {p.where}" if p.where else where) for p in error.problems)
-        ) from error
 
 
 def sections_of(doc: Document, part: Part) -> tuple[Section, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sps_print.build import Project
+from sps_print.content.load.columns import Columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.model import Handout
@@ -31,11 +32,33 @@ def choice_of(column: str) -> str:
     return key if key in CHOICES else ""
 
 
-def ask_of(column: str, handout: Handout) -> str:
-    """The question of a handout that a column answers, by its name or its words; or nothing."""
+def ask_of(column: str, handout: Handout, known: Columns) -> str:
+    """The question of a handout that a column answers, by its name or its words, or by what else
+    people call such a column; or nothing. UseError when it may be one of several."""
     if column in handout.asks:
         return column
-    return _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
+    by_name = _only(column, ((name, (name, words)) for name, words in handout.asks.items()))
+    return by_name or _only(
+        column,
+        (
+            (name, (*known.heads.get(name, ()), *telephones(name, words, known)))
+            for name, words in handout.asks.items()
+        ),
+    )
+
+
+def telephones(name: str, words: str, known: Columns) -> tuple[str, ...]:
+    """The heads of columns of telephone numbers, when a question asks for one; else none."""
+    return known.telephones if known.questions.intersection(_words(name, words)) else ()
+
+
+def has_telephone(name: str, words: str, known: Columns) -> bool:
+    """Whether a question may be answered with a telephone number."""
+    return not (known.questions | known.people).isdisjoint(_words(name, words))
+
+
+def _words(name: str, words: str) -> list[str]:
+    return key_of(f"{name} {words}").split("-")
 
 
 def handout_of(word: str, project: Project, language: str) -> tuple[str, str]:

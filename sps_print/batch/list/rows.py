@@ -11,7 +11,7 @@ from sps_print.batch.list.csv_list import csv_rows
 from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.list.kinds import is_xlsx
 from sps_print.batch.list.sheet_facts import SheetFacts, SpoiltCell
-from sps_print.batch.list.spoilt import undone
+from sps_print.batch.list.spoilt import Number, undone
 from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.characters.composed import composed
 from sps_print.files.read import control_character, open_file, readable, unreadable
@@ -68,7 +68,7 @@ class OrderList:
                 where = f"row {number}, {column}"
                 problems.append(Problem(what, where, "type the cell anew", field=column))
             elif column:
-                found[column] = undone(cell).replace("\r\n", "\n").replace("\r", "\n")
+                found[column] = cell if isinstance(cell, Number) else _words(cell)
             elif not problems:
                 what = "a cell stands in a column without a name"
                 hint = "name the column in the first row, or empty the cell"
@@ -119,13 +119,21 @@ def open_table(path: Path, encoding: str = "") -> OrderList:
     return OrderList(path, columns, how, tuple(_notes(how)))
 
 
+def _words(cell: str) -> str:
+    return undone(cell).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _column_name(words: str) -> str:
     """The name of a column, with one space between words and in small letters."""
     return " ".join(words.split()).casefold()
 
 
 def _where_else(how: Encoding | SheetFacts) -> str:
-    if isinstance(how, Encoding) or not how.others:
+    if isinstance(how, Encoding):
+        return ""
+    if how.hidden_count or how.hidden_columns:
+        return "rows or columns of the sheet are hidden: show them"
+    if not how.others:
         return ""
     sheets = "”, “".join(how.others)
     first = f"the first sheet that is shown, “{how.name}”, is read"
@@ -146,6 +154,8 @@ def _notes(how: Encoding | SheetFacts) -> Iterator[str]:
         kind = "filtered out or hidden" if how.filtered else "hidden"
         rows = "1 row is" if how.hidden_count == 1 else f"{how.hidden_count} rows are"
         yield f"{rows} {kind} and left out"
+    for area in how.perhaps_unseen:
+        yield f"a conditional format may hide words in {area}: they are printed all the same"
     if how.hidden_names:
         many = "s are" if len(how.hidden_names) > 1 else " is"
         yield f"hidden column{many} left out: {', '.join(how.hidden_names)}"
@@ -187,9 +197,11 @@ def _nearest(column: str, known: Sequence[str]) -> str:
 
 def refuse_unknown_columns(table: OrderList, known: Sequence[str], row: int = 1) -> None:
     """Refuse a column that no leaflet uses, and name the nearest that one does."""
+    alone = sum(map(bool, table.columns)) == 1  # a title above the list, or an unknown separator
+    more = "; the first row names the columns, with a comma between them" if alone else ""
     problems = [
         Problem(f"there is no column “{column}”", f"{table.path.name}, row {row}, {column}",
-                _nearest(column, known))
+                f"{_nearest(column, known)}{more}")
         for column in table.columns
         if column and column not in known
     ]  # fmt: skip

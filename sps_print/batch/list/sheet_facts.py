@@ -13,6 +13,8 @@ from sps_print.batch.list.spoilt import AS_TEXT
 HIDDEN = {"1", "true", "on"}
 TOTAL = re.compile(r"(_xlfn\.)?(SUBTOTAL|SUM|COUNTA?|AVERAGE|AGGREGATE)\(", re.IGNORECASE)
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+LOWEST = 3.0  # points of a row's height, below which nobody sees its words
+NARROWEST = 0.6  # letters of a column's width
 ROWS = 1_048_576  # that a sheet can have
 MERGED = 200  # areas; a list has none
 FORMULAS = 20_000  # without a value, or of totals
@@ -49,7 +51,10 @@ IN_TOTAL = SpoiltCell(
 class SheetFacts:
     """name: the sheet's; others: the other sheets of the workbook. Rows and columns from 1.
 
-    hidden_count: how many of the hidden rows hold something.
+    hidden_count: how many of the hidden rows hold something. rich: words that stand in their cell
+    itself, with the looks of their parts. table: whether a table of Excel's lies on the sheet.
+    rows_hidden: those that do not say how high they are. conditional: areas with the number of the
+    look that their cells have now and then. perhaps_unseen: those of which it hides the words.
     """
 
     name: str
@@ -61,6 +66,11 @@ class SheetFacts:
     filtered: bool = False
     formulas: dict[tuple[int, int], SpoiltCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # left, top, right, foot
+    rich: dict[tuple[int, int], object] = field(default_factory=dict)
+    table: bool = False
+    rows_hidden: bool = False
+    conditional: list[tuple[str, int]] = field(default_factory=list)
+    perhaps_unseen: list[str] = field(default_factory=list)
 
     def has_formula(self, row: int) -> bool:
         """Whether a formula without a value stands in a row."""
@@ -96,9 +106,18 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
                     _row(element, number, facts)
                     data.clear()  # rows that were looked at take memory no more
                 case "col":
-                    if element.get("hidden") in HIDDEN or element.get("width") in ("0", "0.0"):
+                    if element.get("hidden") in HIDDEN or _least(element, "width", NARROWEST):
                         first, last = int(element.get("min", 1)), int(element.get("max", 1))
                         facts.hidden_columns.update(range(first, min(last, 16_384) + 1))
+                case "sheetFormatPr":
+                    facts.rows_hidden = element.get("zeroHeight") in HIDDEN
+                case "tableParts":
+                    facts.table = True
+                case "conditionalFormatting":
+                    if len(facts.conditional) < MERGED:
+                        area = element.get("sqref", "")[:40]
+                        looks = {int(rule.get("dxfId", -1)) for rule in element}
+                        facts.conditional += [(area, look) for look in looks]
                 case "filterColumn":
                     facts.filtered = True
                 case "mergeCell":
@@ -110,7 +129,8 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
 
 
 def _row(element: Element, number: int, facts: SheetFacts) -> None:
-    hidden = element.get("hidden") in HIDDEN or element.get("ht") in ("0", "0.0")
+    hidden = element.get("hidden") in HIDDEN or _least(element, "ht", LOWEST)
+    hidden = hidden or (facts.rows_hidden and element.get("ht") is None)
     if hidden:
         facts.hidden_rows.add(number)
     column, full = 0, False
@@ -119,6 +139,8 @@ def _row(element: Element, number: int, facts: SheetFacts) -> None:
         column = number_of(place[1]) if place else column + 1
         inside = {each.tag.rpartition("}")[2]: each for each in cell}
         full = full or "v" in inside or "is" in inside
+        if "is" in inside and inside["is"].find("{*}r") is not None:
+            facts.rich[number, column] = _rich(inside["is"])
         formula, value = inside.get("f"), inside.get("v")
         if formula is None or hidden:
             continue
@@ -129,6 +151,20 @@ def _row(element: Element, number: int, facts: SheetFacts) -> None:
         elif TOTAL.match(formula.text or ""):
             facts.formulas[number, column] = IN_TOTAL
     facts.hidden_count += hidden and full
+
+
+def _least(element: Element, side: str, least: float) -> bool:
+    """Whether a row or a column is so small that none of its words is seen."""
+    try:
+        return float(element.get(side, least)) < least
+    except ValueError:
+        return False
+
+
+def _rich(words: Element) -> object:
+    from openpyxl.cell.rich_text import CellRichText  # here: few files hold any
+
+    return CellRichText.from_tree(words)
 
 
 def _area(said: str) -> tuple[int, int, int, int]:

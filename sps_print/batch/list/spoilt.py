@@ -22,6 +22,8 @@ ERRORS = (  # of LibreOffice in its languages, before a number
 )
 E = "a spreadsheet turned a number into another one, with an E"
 ERROR = ("the cell shows an error of the spreadsheet", "mend its formula, or type its words")
+FIELD = ("the name of a field stands in the cell, in the place of its words", ANEW)
+FOOT = ("the row looks like the foot of a report and nobody's order", "delete the row")
 DATE = ("a spreadsheet turned the cell into a date", AS_TEXT)
 LETTERED = (  # patterns of whole cells that begin with a letter, what is said, and what to do
     (rf"(?i:{ERRORS})\.?[\s\xa0]?:[\s\xa0]?5\d\d", *ERROR),
@@ -29,6 +31,9 @@ LETTERED = (  # patterns of whole cells that begin with a letter, what is said, 
      r"|b'[^']*'|b\"[^\"]*\"", "a program wrote a word of its own into the cell", ANEW),
     (r"(?i:(?:grand |sub)?totals?|gesamt(?:summe)?|totale|totaal|somme|suma)",
      "the row looks like a total and nobody's order", "delete the row"),
+    (r"(?i:page \d+ of \d+|end of (?:report|list|file)"
+     r"|(?:(?:report|list) )?(?:generated|created|exported|printed)(?: (?:on|at|by):?|:) .*)",
+     *FOOT),
     (rf"(?i:{MONTHS})\.?[- ]\d{{2,4}}", *DATE),
     (rf"(?i:mon|tue|wed|thu|fri|sat|sun) (?i:{MONTHS}) \d\d \d{{4}} \d\d:\d\d:\d\d.*", *DATE),
 )  # fmt: skip
@@ -42,22 +47,26 @@ OTHERS = (  # and of those that do not
     (r"#{2,}", "the column was too narrow for the cell: the file has ##### in its place",
      "make the column wider in the spreadsheet, and save the list anew"),
     (r"#[¡¿]?[^\W\d_a-z][^\sa-z1-9.,;:]+", *ERROR),
+    (r"«[^«»]*»|<(?!NA>|null>)[^<>@:/]*[^<>@:/\W\d][^<>@:/]*>"
+     r"|\[(?!['\"]|object )[^][]*[^\W\d][^][]*\]|[{%]\w[\w .-]*[}%]", *FIELD),
     (r"<NA>|<null>|\(null\)|\\N|\[object Object\]|\[(?:'.*'|\".*\")\]|\{['\"].*\}",
      "a program wrote a word of its own into the cell", ANEW),
     (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
      r"|\d{1,2}[./]\d{1,2}[./]\d{4} (?:0?0:00(?::00)?|12:00(?::00)? AM)",
      "a spreadsheet turned the cell into a date with a time", AS_TEXT),
-    (rf"\d{{1,2}}[-. /]+(?i:{MONTHS})\.?(?:[- /]\d{{2,4}})?", *DATE),
-    (r"[1-9]\d{7,14}", "this looks like a telephone number without its first 0 or +",
-     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100"),
+    (rf"(?!\d{{1,2}}\.? [^\W\d]+ \d{{4}}$)\d{{1,2}}[-. /]+(?i:{MONTHS})\.?(?:[- /]\d{{2,4}})?",
+     *DATE),
+    (r"\(?\d+ (?:rows?|records?|patients)(?: \w+)?\)?", *FOOT),
+    (r"[-=_*~]{3,}", "a line of signs stands in the cell, and no words", "delete the row"),
     (r"=.*", "the cell is a formula, and not its value", "save the list with its values"),
 )  # fmt: skip
 PARTS = (  # and of a part of a cell
     (r"(?<![\w.,])\d[.,]\d+[Ee][+-]\d{1,3}(?!\w)", E, AS_TEXT),
     (r"\ufffd", "letters of the cell are lost: a � stands in their place", ANEW),
-    (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}",
-     "letters of the cell are lost: a ? stands in their place",
-     "type the cell anew, and save the list as “CSV UTF-8”"),
+    (r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\$\{\w+\}|«\w*_\w*»", *FIELD),
+    (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}|[^\W\d_]\?(?=[\s,;.]|$)",
+     "a ? stands in the cell, perhaps in the place of a letter that was lost",
+     "type the cell anew without it, and save the list as “CSV UTF-8”"),
     (r"</?(?i:br|b|i|p|u|div|span|font|em|strong)(?: [^<>]*)?/?>"
      r"|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});",
      "the cell has signs of a web page in place of letters", ANEW),
@@ -69,9 +78,21 @@ _LETTERED, _OTHERS, _PARTS = (
     tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
     for each in (LETTERED, OTHERS, PARTS)
 )
-IN_PARTS = re.compile(r"[?&=%<\\\ufffd]|\+A|\d[Ee][+-]")
+IN_PARTS = re.compile(r"[?&=%<{«\\\ufffd]|\+A|\d[Ee][+-]")
+BARE = re.compile(r"[1-9]\d{7,14}")
+TELEPHONE = (
+    "this looks like a telephone number without its first 0 or +",
+    f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100",
+)
+NUMBER = ("the cell is a number, and may have lost its first 0", AS_TEXT)
 WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
 AS_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"', re.DOTALL)
+
+
+class Number(str):
+    """A number as a spreadsheet shows one without a format: it may have lost a first 0."""
+
+    __slots__ = ()
 
 
 def undone(cell: str) -> str:
@@ -85,9 +106,15 @@ def undone(cell: str) -> str:
     return cell
 
 
-def spoilt(cell: str) -> tuple[str, str] | None:
-    """What was done to a cell, and what to do; None for one that is as somebody typed it."""
+def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
+    """What was done to a cell, and what to do; None for one that is as somebody typed it.
+
+    telephone: whether the cell may be a telephone number. Of any other number nobody can tell how
+    it should begin, if it was typed as words.
+    """
     words = cell.strip()
+    if (telephone or isinstance(cell, Number)) and BARE.fullmatch(words):
+        return TELEPHONE if telephone else NUMBER
     for pattern, what, hint in _LETTERED if words[:1].isalpha() else _OTHERS:
         if pattern.fullmatch(words):
             return what, hint

@@ -7,19 +7,35 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
-from sps_print.batch.list.sheet_facts import ROWS, SheetFacts, SpoiltCell, TooMany, facts_of, letter
+from sps_print.batch.list.number_format import shown_date, shown_number, shown_words
+from sps_print.batch.list.sheet_facts import (
+    ROWS,
+    SheetFacts,
+    SpoiltCell,
+    TooMany,
+    facts_of,
+    letter,
+)
+from sps_print.batch.list.spoilt import AS_TEXT, Number
 from sps_print.files.read import unreadable
 from sps_print.problems import Problem, SpsPrintError, ToolMissing, UnreadableFile
+
+if TYPE_CHECKING:
+    from sps_print.batch.list.cell_look import Looks
 
 COLUMNS = 200
 UNPACKED = 500_000_000  # bytes of an XLSX once unpacked: a small file can hold endless ones
 SHEET = 150_000_000  # bytes of its largest sheet
 STRINGS = 1_000_000  # different texts of a workbook
 WIDEST = 10**11  # from here on a spreadsheet shows a number as 1.63E+11
+# what each computer shows in its own way: short dates, and the dates of East Asia
+LOCAL_FORMATS = frozenset((*range(5, 9), 14, 22, *range(27, 45), *range(50, 82)))
+OF_A_DATE = f"{AS_TEXT}, such as 4 March 2026"
 STRING = (b"<si>", b"<si ", b"<si/", b":si>", b":si ", b":si/")
 
 
@@ -28,11 +44,17 @@ Cells = list["str | SpoiltCell"]
 
 def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
     """What is known of the sheet before its cells are read."""
+    from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
+
     with _book(path, stream) as (packed, book):
         sheet = _seen(path, book)
         others = [each.title for each in book.worksheets if each is not sheet]
         try:
-            return facts_of(packed, sheet._worksheet_path, sheet.title, others)
+            facts = facts_of(packed, sheet._worksheet_path, sheet.title, others)
+            looks = Looks(book)
+            unseen = (area for area, number in facts.conditional if looks.hides(number))
+            facts.perhaps_unseen = list(dict.fromkeys(unseen))
+            return facts
         except TooMany as error:
             hint = "take the merging off and save it, or save the list as CSV"
             unreadable(f"the sheet holds {error}", path.name, hint)
@@ -42,15 +64,17 @@ def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
 
 def xlsx_rows(path: Path, stream: IO[bytes], facts: SheetFacts) -> Iterator[tuple[int, Cells]]:
     """The number and the cells of each row that is shown."""
+    from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
+
     with _book(path, stream) as (_, book):
-        sheet = _seen(path, book)
+        sheet, looks = _seen(path, book), Looks(book)
         sheet.reset_dimensions()  # a file may call its sheet smaller than it is
         head = False
         try:
             for number, cells in enumerate(islice(sheet.iter_rows(max_col=COLUMNS + 1), ROWS), 1):
                 if number in facts.hidden_rows:
                     continue
-                shown = _shown(cells, number, facts)
+                shown = _shown(cells, number, facts, looks, head)
                 if shown and not head:
                     head = True
                     facts.hidden_names = _hidden(cells, facts)
@@ -69,7 +93,7 @@ class _book:  # noqa: N801
 
     def __enter__(self) -> tuple[zipfile.ZipFile, Any]:
         try:
-            import openpyxl
+            import openpyxl  # noqa: F401
         except ImportError:
             hint = 'in the folder of sps-print: pip install ".[xlsx]", or save the list as CSV'
             what = "reading XLSX needs the extra “xlsx”"
@@ -84,9 +108,7 @@ class _book:  # noqa: N801
                     unreadable(what, self._path.name, hint)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of drawings and the like: nobody needs them here
-                self._book = openpyxl.load_workbook(
-                    self._stream, read_only=True, data_only=True, keep_links=False
-                )
+                self._book = _loaded(self._stream)
         except UnreadableFile:
             raise
         except Exception:  # a broken file breaks the library in many ways
@@ -95,6 +117,20 @@ class _book:  # noqa: N801
 
     def __exit__(self, *_: object) -> None:
         self._book.close()
+
+
+def _loaded(stream: IO[bytes]) -> Any:
+    """The workbook of a stream. Its charts are passed over: some of them break the library."""
+    from openpyxl.chartsheet import Chartsheet
+    from openpyxl.reader.excel import ExcelReader
+
+    class Reader(ExcelReader):  # type: ignore[misc]
+        def read_chartsheet(self, sheet: Any, _: object) -> None:
+            self.wb._add_sheet(Chartsheet(parent=self.wb, title=sheet.name))
+
+    reader = Reader(stream, read_only=True, data_only=True, keep_links=False, rich_text=True)
+    reader.read()
+    return reader.wb
 
 
 def _refuse_endless(packed: zipfile.ZipFile, path: Path) -> None:
@@ -123,13 +159,17 @@ def _seen(path: Path, book: Any) -> Any:
     return shown
 
 
-def _shown(cells: Sequence[Any], row: int, facts: SheetFacts) -> Cells:
-    """The cells as the spreadsheet shows them; blank at the end where they are."""
+def _shown(cells: Sequence[Any], row: int, facts: SheetFacts, looks: Looks, head: bool) -> Cells:
+    """The cells as the spreadsheet shows them; blank at the end where they are.
+
+    head: whether the names of the columns were above them.
+    """
     found: Cells = []
     if all(cell.value is None for cell in cells) and not facts.has_formula(row):
         return found  # blank, or the later rows of merged cells
     for column, cell in enumerate(cells, 1):
-        found.append("" if column in facts.hidden_columns else _one(cell, row, column, facts))
+        hidden = column in facts.hidden_columns
+        found.append("" if hidden else _one(cell, row, column, facts, looks, head))
     while found and not found[-1]:
         found.pop()
     return found
@@ -141,39 +181,48 @@ def _hidden(head: Sequence[Any], facts: SheetFacts) -> list[str]:
     return [" ".join(str(name).split())[:40] for name in hidden if name is not None]
 
 
-def _one(cell: Any, row: int, column: int, facts: SheetFacts) -> str | SpoiltCell:
+def _one(
+    cell: Any, row: int, column: int, facts: SheetFacts, looks: Looks, head: bool
+) -> str | SpoiltCell:
     value, place = cell.value, f"{letter(column)}{row}"
     fault = facts.fault(row, column)
     if fault and (value is not None or fault.always):
         return fault._replace(cell=place)
     if value is None:
         return ""
-    style = cell.number_format or "General"
     if cell.data_type == "e":
         return SpoiltCell("the cell shows an error of the spreadsheet", "mend its formula", place)
-    if isinstance(value, str):
-        if _changes_text(style):
-            return SpoiltCell("the cell shows its words in a format of its own", cell=place)
-        if cell.has_style and cell.font.strike:
-            hint = "delete the cell or the row; or, if it is right, take the line through it off"
-            return SpoiltCell("the words of the cell are struck out", hint, place)
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return SpoiltCell("the cell is a date or a logical value", cell=place)
-    if style not in ("General", "@", "0"):
-        # “0632…” shown by a format is 632… in the file: never print another number
-        return SpoiltCell("the cell is a number in a format of its own", cell=place)
-    if value != int(value) or abs(value) >= WIDEST:
-        return SpoiltCell(
-            "the cell is a number that a spreadsheet shows in several ways", cell=place
+    # the ground of a table's own head is not told by its cells
+    rich = facts.rich.get((row, column), value)
+    if fault := looks.fault(cell, rich, on_colour=head or not facts.table):
+        return fault._replace(cell=place)
+    shown = _as_shown(cell, value)
+    return shown._replace(cell=place) if isinstance(shown, SpoiltCell) else shown
+
+
+def _as_shown(cell: Any, value: object) -> str | SpoiltCell:
+    """A value as its format shows it, or why that is not certain."""
+    number, style = cell.style_array.numFmtId, cell.number_format or "General"
+    if isinstance(value, str | list):
+        words = shown_words(str(value), style)
+        return (
+            SpoiltCell("the cell shows its words in a format of its own")
+            if words is None
+            else words
         )
-    return str(int(value))
-
-
-def _changes_text(style: str) -> bool:
-    """Whether a format shows words otherwise than they are: hides them, or puts some around."""
-    parts = style.split(";")
-    return (len(parts) == 4 or "@" in style) and parts[-1].strip() not in ("@", "General")
+    local = number in LOCAL_FORMATS
+    if isinstance(value, date):
+        shown = None if local else shown_date(value, style)
+        return SpoiltCell("the cell is a date", OF_A_DATE) if shown is None else shown
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return SpoiltCell("the cell is a time or a logical value")
+    usual = not local and style in ("General", "@", "0")
+    if usual and (value != int(value) or abs(value) >= WIDEST):
+        return SpoiltCell("the cell is a number that a spreadsheet shows in several ways")
+    if usual:
+        return Number(int(value))
+    shown = None if local else shown_number(value, style)
+    return SpoiltCell("the cell is a number in a format of its own") if shown is None else shown
 
 
 def _broken(path: Path) -> NoReturn:

@@ -16,7 +16,6 @@ from sps_print.checks.reading.gates import chunk_words
 from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
-from sps_print.checks.structure import all_blocks
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -37,7 +36,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours

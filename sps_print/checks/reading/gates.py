@@ -195,7 +195,12 @@ GATES: dict[str, Gate] = {
 
 
 def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """What misses a gate and is not excused; then each excuse that nothing needs."""
+    """What misses a gate and is not excused; then each excuse that nothing needs.
+
+    A clinic is told of its own sections alone what it could word better; of the others, what does
+    not fit their readers.
+    """
+    theirs = _own_sections(doc)
     excuses = [e for e in plan.handout.exempt if e.audience in ("", *plan.audience.ids)]
     used = set[Exemption]()
     for name, gate in GATES.items():
@@ -205,7 +210,7 @@ def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
             }
             used |= fitting
             if not fitting:
-                yield missed.problem
+                yield from _to_mend(missed, gate, theirs, doc, plan)
     for excuse in excuses:
         if excuse.gate not in GATES:
             hint = nearest(excuse.gate, GATES)
@@ -214,6 +219,28 @@ def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
             what = f"nothing needs to be excused from the gate “{excuse.gate}”"
             hint = "delete it, or name the audience that needs it"
             yield Problem(what, f"{excuse.where}, audience {plan.audience.id}", hint)
+
+
+def _own_sections(doc: Document) -> tuple[Section, ...]:
+    """The sections that a clinic can change: its own; without any, all."""
+    files = {own.file for own in doc.own if not own.field}
+    return tuple(s for s in doc.sections if s.origin in files) or doc.sections
+
+
+def _to_mend(
+    missed: Missed, gate: Gate, theirs: tuple[Section, ...], doc: Document, plan: Plan
+) -> Iterator[Problem]:
+    """The problem, unless it is one of words that are not theirs to change."""
+    problem = missed.problem
+    if problem.severity is Severity.WARNING and len(theirs) < len(doc.sections):
+        if missed.section and missed.section not in {section.id for section in theirs}:
+            return
+        if not missed.section:
+            alone = next(gate(replace(doc, sections=theirs), plan), None)
+            if alone is None:
+                return
+            problem = alone.problem
+    yield problem
 
 
 def _leaflet(doc: Document) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from sps_print.content.country import emergency_number
 from sps_print.content.images.logo import Logo, load_logo
+from sps_print.content.load.country import emergency_number
 from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
+from sps_print.document.addresses import MAIL
 from sps_print.document.blocks import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
@@ -79,7 +80,7 @@ def _web(fields: Fields) -> str:
 
 def _email(fields: Fields) -> str:
     found = _contact(fields, "email")
-    if found and not re.fullmatch(r"[^\s@<>\",;:?&]+@[^\s@<>\",;:?&]+\.[^\s@<>\",;:?&]+", found):
+    if found and not MAIL.fullmatch(found):
         _refuse("email is not a mail address", "email", 'like this: email = "desk@example.org"')
     return found
 

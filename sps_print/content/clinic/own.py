@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sps_print.content.country import IN_A_COUNTRY
 from sps_print.content.load.audiences import audiences_file
+from sps_print.content.load.country import IN_A_COUNTRY
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.load.sources import SOURCES
+from sps_print.content.load.wording import QUESTIONS, TITLES
 from sps_print.content.tailor import Plan
-from sps_print.content.wording import QUESTIONS, TITLES
 from sps_print.files.fields import Table
 from sps_print.files.library import Library
 from sps_print.files.overlay import own_table, shipped_table
@@ -50,8 +50,9 @@ def author(plan: Plan, parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -
 
 
 def _of_handout(library: Library, plan: Plan, language: str) -> Iterator[OwnText]:
-    """Title, promise, edition, questions and the reader's name, from the files that say them."""
-    file, ids = f"handouts/{plan.handout.id}.toml", plan.audience.ids
+    """Title, promise, edition, questions and what lists show, and how its readers are called, from
+    the files that say them."""
+    file, ids, said = f"handouts/{plan.handout.id}.toml", plan.audience.ids, plan.handout
     folder = f"templates/{language}"
     titles, questions = f"{folder}/{TITLES}", f"{folder}/{QUESTIONS}"
     own, shipped = own_table(library, file), shipped_table(library, file)
@@ -59,27 +60,34 @@ def _of_handout(library: Library, plan: Plan, language: str) -> Iterator[OwnText
     row = shipped_table(library, titles).get(plan.handout.id)
     known = row if isinstance(row, dict) else shipped
     for field, words in (("title", plan.title), ("promise", plan.promise)):
-        said = (known.get(field), *(_in(known, f"{field}-for", one) for one in ids))
-        yield from _differs(library, whose, field, words, said)
-    if own:
-        said = (shipped.get("edition"),)
-        for one in _differs(library, file, "edition", plan.handout.edition, said):
-            yield one._replace(printed=False)
+        for_some = (_in(known, f"{field}-for", one) for one in ids)
+        yield from _differs(library, whose, field, words, (known.get(field), *for_some))
+    keywords = known.get("keywords")
+    for word in said.keywords:
+        listed = keywords if isinstance(keywords, list) else ()
+        yield from _differs(library, whose, "keywords", word, listed, printed=False)
+    yield from _differs(library, whose, "summary", said.summary, (known.get("summary"),), False)
+    yield from _differs(library, file, "edition", said.edition, (shipped.get("edition"),), False)
     asks = file if isinstance(own.get("asks"), dict) else questions
-    for ask, words in plan.handout.asks.items():
-        said = (shipped_table(library, questions).get(ask),)
-        yield from _differs(library, asks, f"asks, {ask}", words, said)
-    readers, reader = audiences_file(language), plan.audience.id
-    said = (_in(shipped_table(library, readers), reader, "reader"),)
-    yield from _differs(library, readers, f"{reader}, reader", plan.audience.reader, said)
+    for ask, words in said.asks.items():
+        of_all = (shipped_table(library, questions).get(ask),)
+        yield from _differs(library, asks, f"asks, {ask}", words, of_all)
+    readers, reader = audiences_file(language), plan.audience
+    table = shipped_table(library, readers)
+    for field, words in (("reader", reader.reader), ("name", reader.name)):
+        before = (_in(table, reader.id, field),)
+        yield from _differs(
+            library, readers, f"{reader.id}, {field}", words, before, field != "name"
+        )
 
 
 def _differs(
-    library: Library, file: str, field: str, words: str, shipped: Collection[object]
-) -> Iterator[OwnText]:
+    library: Library, file: str, field: str, words: str, shipped: Collection[object],
+    printed: bool = True,
+) -> Iterator[OwnText]:  # fmt: skip
     """Words that a file of the clinic's says otherwise than the shipped one."""
     if words not in shipped and (path := library.own(file)):
-        yield OwnText(file, field, words, read_text(path, file))
+        yield OwnText(file, field, words, read_text(path, file), printed)
 
 
 def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[OwnText]:

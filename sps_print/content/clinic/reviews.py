@@ -7,6 +7,7 @@ promise, questions or order of sections changed.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Source
 from sps_print.files.fields import day, mapping, refuse_unknown, text
+from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import write_whole
 from sps_print.model import Language
@@ -84,10 +86,10 @@ def _sha256(words: Iterable[str]) -> str:
 
 
 def load_reviews(folder: Path | None) -> dict[str, Review]:
-    """The reviews of a clinic's folder by the section's file."""
-    if folder is None or not (folder / FILE).exists():
+    """The reviews of a clinic's folder by the section's file. A link out of it is refused."""
+    if folder is None or not os.path.lexists(folder / FILE):
         return {}
-    table = read_toml(folder / FILE, FILE)
+    table = read_toml(inside(folder, folder / FILE, FILE), FILE)
     found = {}
     for file in table:
         row, where = mapping(table, file, FILE), f"{FILE}, {file}"
@@ -107,7 +109,7 @@ def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
         f'sha256 = "{review.sha256}"\n'
         for file, review in sorted(reviews.items())
     )
-    write_whole(folder / FILE, (HEAD + "".join(rows)).encode())
+    write_whole(inside(folder, folder / FILE, FILE), (HEAD + "".join(rows)).encode())
 
 
 def years_after(day: date, years: int) -> date:

@@ -17,6 +17,11 @@ from sps_print.problems import Problem, UseError
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 60  # characters of a name
+SAFETY = "# Safety lines that have to be on the paper; the sections above say them.\n"
+ABOUT_US = """\
+# It is about us alone, such as when we meet: it needs no safety lines.
+about = "us"
+"""
 YEARS = 2  # until a text is due to be looked at again
 
 
@@ -37,16 +42,19 @@ def title_of(name: str) -> str:
 
 
 def handout_toml(
-    library: Library, audience: str, title: str, section: str, today: date, language: str = ""
-) -> str:
+    library: Library, audience: str, title: str, section: str, today: date,
+    about: str | None = None, language: str = "",
+) -> str:  # fmt: skip
     """A handout for an audience with one new section, and the shipped ones that it needs.
 
-    What it must say is what a shipped handout for these readers says. It words itself.
+    What it must say is what a shipped handout for these readers says; about "us", nothing. It words
+    itself.
     """
     reader = like_of(library)[audience] or audience
     like = _like(reader)
-    must_say = like.must_say_for.get(reader, like.must_say)
+    must_say = () if about else like.must_say_for.get(reader, like.must_say)
     needed = _needed(library, like, reader, must_say, language or library.first_language())
+    safety = ABOUT_US if about else f"{SAFETY}must-say = [{_list(must_say)}]\n"
     formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
@@ -61,9 +69,7 @@ issued = {today}
 review-by = {years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
 sections = [{_list([section, *needed])}]
-# Safety lines that have to be on the paper; the sections above say them.
-must-say = [{_list(must_say)}]
-"""
+{safety}"""
 
 
 def section_md(title: str) -> str:
@@ -86,7 +92,7 @@ Write your own words here.[^plain]
 > [!NOTE]
 > **A title in bold**
 >
-> Words that should be seen.[^plain]
+> Say here what matters most.[^plain]
 """
 
 
@@ -122,4 +128,8 @@ def _needed(
     reader = audience if audience in like.audiences else like.audiences[0]
     parts = load_sections(library, language, names, (reader,))
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
-    return [p.id for p in parts if "```contact" in p.text or any(s in p.text for s in said)]
+    return [
+        p.id for p in parts
+        if ("```contact" in p.text and (said or "safety." not in p.text))
+        or any(s in p.text for s in said)
+    ]  # fmt: skip

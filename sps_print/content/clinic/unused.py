@@ -18,7 +18,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import winning
 from sps_print.content.load.sources import SOURCES
-from sps_print.content.wording import EXEMPT, QUESTIONS, TITLES
+from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLES
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import control_character
 from sps_print.problems import Problem, Severity, SpsPrintError, closest
@@ -30,7 +30,8 @@ LEFT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 OF_A_LANGUAGE = (
-    "language.toml", "safety.toml", "glossary.toml", "audiences.toml", TITLES, QUESTIONS, EXEMPT,
+    "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
+    QUESTIONS, EXEMPT,
 )  # fmt: skip
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name

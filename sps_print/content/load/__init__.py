@@ -1,0 +1,1 @@
+"""The files of a library as values: handouts, audiences, languages, sections, sources."""

@@ -10,7 +10,7 @@ from sps_print.files.overlay import overlaid
 from sps_print.model import Exemption, Term
 from sps_print.problems import ContentError, Problem, nearest
 
-TERM_FIELDS = ("means", "also", "said", "known")
+TERM_FIELDS = ("means", "also", "said", "known", "guarded")
 EXEMPT_FIELDS = ("gate", "reason", "section", "audience", "words")
 
 
@@ -32,6 +32,7 @@ def _term(table: Table, words: str, file: str) -> Term | None:
             words, fields.text("means"), fields.keep((), _forms, row, "also", where),
             fields.keep((), _forms, row, "said", where),
             fields.text("known") if "known" in row else "",
+            fields.flag("guarded", False),
         )  # fmt: skip
 
 

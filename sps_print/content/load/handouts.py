@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
-from sps_print.content.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
+from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sps_print.content.country import IN_A_COUNTRY, NUMBER
+from sps_print.content.load.country import IN_A_COUNTRY, NUMBER
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
 from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
-from sps_print.model import NO_GUARD, Language
+from sps_print.model import NO_GUARD, Language, Term
 from sps_print.problems import ContentError, Problem
 
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
@@ -68,12 +68,15 @@ def load_language(library: Library, name: str) -> Language:
         safety, in_country = fields.keep((none, none), _safety, library, name, code)
         strings = fields.keep(none, _strings, table, "strings", STRINGS, file)
         statements = fields.keep(none, _statements, library, table, file)
+        glossary: tuple[Term, ...] = fields.keep(
+            (), load_glossary, library, f"templates/{name}/glossary.toml"
+        )
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
             {**strings, **statements, "units": _units(fields)},
             safety,
-            fields.keep((), load_glossary, library, f"templates/{name}/glossary.toml"),
-            load_guard(library, name) if library.user else NO_GUARD,
+            glossary,
+            load_guard(library, name, glossary) if library.user else NO_GUARD,
             in_country,
             name == library.first_language(),
         )  # fmt: skip

@@ -1,0 +1,1 @@
+"""From a section's Markdown to the blocks of a document."""

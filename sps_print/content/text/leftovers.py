@@ -58,7 +58,8 @@ FIRST = (
     _of(r"-[^\W\d_]", "an item of a list needs a space behind its sign", LIST, "-"),
     _of(r"[*+][^\W\d_]", "an item of a list needs a space behind its sign", LIST, "*"),
     _of(r"\d{1,2}[.)][^\W\d_]", "a step needs a space behind its number", "write 1. the words"),
-    _of(r"[=~_–—-]{3,}\s*$", "a rule is not used in handouts", "delete it: headings part a text"),
+    _of(r"[=~_–—.…-]{3,}[\s\0]*$", "a rule is not used in handouts",
+        "delete it: headings part a text"),
     _of(r"['’‘´“”\"]{3}", "a block begins with three backticks", FORMS["tick"]),
     *(
         _of(rf"(?i:{name}) ?: *{rest}", f"the block “{block}” is not written so", FORMS[block])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, values
@@ -79,7 +78,7 @@ def _packed_rows(table: bytes, widths: list[int], index: list[int]) -> Iterator[
 
 def unpacked(entries: dict[str, Any], packed: bytes) -> bytes:
     """What is in a stream; of a picture that is packed in a way of its own, that."""
-    filters = entries.get("/Filter", [])
+    filters = entries.get("/Filter", []) if packed else []
     for name in filters if isinstance(filters, list) else [filters]:
         if name != "/FlateDecode":
             return packed
@@ -110,7 +109,7 @@ class Objects(Mapping[int, Any]):
 
     def __init__(self, data: bytes, rows: dict[int, Row]) -> None:
         self._data, self._rows = data, rows
-        self._held: dict[int, dict[int, bytes]] = {}
+        self._held: dict[int, tuple[bytes, dict[int, Any]]] = {}
         self._read: dict[int, Any] = {}
 
     def __iter__(self) -> Iterator[int]:
@@ -124,23 +123,21 @@ class Objects(Mapping[int, Any]):
 
     def __getitem__(self, number: int) -> Any:
         if number not in self._read:
+            row = self._rows[number]
             try:
-                self._read[number] = next(values(self.body(number)))
+                if row.packed:
+                    self._read |= self._members(row.place)[1]
+                else:
+                    self._read[number] = next(values(self._alone(number, row)[0]))
+                return self._read[number]
             except FAULTS as error:
                 raise Broken(f"object {number}: {error}") from error
         return self._read[number]
 
-    def body(self, number: int) -> bytes:
-        """An object as it is written, without the data of a stream."""
-        row = self._rows.get(number)
-        if row is None:
-            return b"null"
-        return self._members(row.place)[number] if row.packed else self._alone(number, row)[0]
-
     def texts(self) -> Iterator[bytes]:
         """All objects as they are written: each alone, or those of an object stream together."""
         for place in {row.place for row in self._rows.values() if row.packed}:
-            yield b" ".join(self._members(place).values())
+            yield self._members(place)[0]
         for number, row in self._rows.items():
             if not row.packed:
                 yield self._alone(number, row)[0]
@@ -166,16 +163,15 @@ class Objects(Mapping[int, Any]):
             raise Broken(f"the table does not lead to object {number}")
         return self._data[head.end() : end.start()], end.end() if end[0][:1] == b"s" else 0
 
-    def _members(self, number: int) -> dict[int, bytes]:
+    def _members(self, number: int) -> tuple[bytes, dict[int, Any]]:
+        """The objects of an object stream: as they are written, and all of them read at once."""
         if number not in self._held:
             try:
                 entries, stream = self[number], self.stream(number)
                 data = unpacked(entries, stream or b"")
-                first = entries["/First"]
-                index = [int(word) for word in data[:first].split()]
-                starts = [first + place for place in index[1::2]]
-                bodies = (data[a:b] for a, b in pairwise([*starts, len(data)]))
-                self._held[number] = dict(zip(index[::2], bodies, strict=True))
+                numbers = map(int, data[: entries["/First"]].split()[::2])
+                body = data[entries["/First"] :]
+                self._held[number] = body, dict(zip(numbers, values(body), strict=True))
             except FAULTS as error:
                 raise Broken(f"object {number}: {error}") from error
         return self._held[number]

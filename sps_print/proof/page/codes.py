@@ -1,4 +1,4 @@
-"""Each QR code of a page, square by square as it is painted, held against that of its address.
+"""Each QR code of a page, square by square as it is drawn, held against that of its address.
 
 Nothing is corrected, so one square that is wrong is found. Lengths in points.
 """
@@ -6,19 +6,18 @@ Nothing is corrected, so one square that is wrong is found. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from sps_print.document.qr import squares
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.placed import SHARPNESS, WHITE
-from sps_print.proof.page.reopen import Box, Reopened
-from sps_print.proof.page.seen import pixels
+from sps_print.proof.page.drawn import Drawn
+from sps_print.proof.page.reopen import Reopened
+from sps_print.proof.page.seen import ground_of, ratio_of
 
 QUIET = 4  # squares of white around a code (ISO/IEC 18004, 9.1)
-EDGE = 0.5  # of a square: how much of it may be missing, where a frame begins, and at the code
-FINE = 3  # pixels that a square has at least on the picture that is looked at
-DARK, LIGHT = 100, 200  # shades of grey: darker and lighter than these phones tell apart
+EDGE = 0.5  # of a square: how much of that may be missing, where a frame begins
+EXACT = 0.02  # of a square: how far an edge may be rounded
+CLEAR = 7  # the least contrast of dark and light that these phones tell apart
 
 
 def codes_read(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -26,57 +25,52 @@ def codes_read(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     for pair in pairs:
         if not pair.wanted.code:
             continue
-        boxes = [file.drawn[mark] for mark in pair.found.marks if mark in file.drawn]
         page = pair.page
-        if len(boxes) != 1 or page is None:
+        drawn = [
+            one for mark in pair.found.marks for one in file.drawn[mark.page]
+            if one.mark == mark.number
+        ]  # fmt: skip
+        if len(drawn) != 1 or page is None:
             yield pair.fault("a code is not drawn")
             continue
         wanted = squares(pair.wanted.code)
-        if painted(file, page, boxes[0], len(wanted)) != wanted:
+        if painted(drawn[0], len(wanted)) != wanted:
             yield pair.fault(f"a code cannot be read as {pair.wanted.code}")
-        elif not _quiet(file, page, boxes[0], len(wanted)):
+        elif not _quiet(file, page, drawn[0], len(wanted)):
             yield pair.fault("there is ink in the white around a code")
 
 
-def painted(file: Reopened, page: int, box: Box, count: int) -> tuple[bytes, ...]:
-    """The squares of a code row by row: 1 for a dark one, 2 for what is neither dark nor light.
+def painted(code: Drawn, count: int) -> tuple[bytes, ...]:
+    """The squares of a code row by row: 1 for a dark one. Nothing when it is no row of squares.
 
     count: of the squares in a row.
     """
-    left, bottom, right, top = box
+    left, bottom, right, top = code.box
     one = (right - left) / count
-    if one <= 0 or abs(top - bottom - count * one) > one / 2:
+    if code.line or one <= 0 or abs(top - bottom - count * one) > one * EXACT * count:
         return ()
-    scale = max(SHARPNESS, ceil(FINE / one))
-    shades, width, height = file.shades(page, scale)
-    above = file.sizes[page][1] - top
-    if min(left, above) < 0 or right * scale > width or (above + top - bottom) * scale > height:
-        return ()
-    middles = [(n + 0.5) * one for n in range(count)]
-    columns = [int((left + across) * scale) for across in middles]
-    starts = [int((above + down) * scale) * width for down in middles]
-    return tuple(bytes(_square(shades[start + column]) for column in columns) for start in starts)
+    rows = [bytearray(count) for _ in range(count)]
+    for bar in code.boxes:
+        edges = [(bar[0] - left), (top - bar[3]), (bar[2] - left), (top - bar[1])]
+        start, row, end, below = near = [round(edge / one) for edge in edges]
+        off = max(abs(edge - one * whole) for edge, whole in zip(edges, near, strict=True))
+        fits = off <= EXACT * one and below == row + 1 and 0 <= start < end <= count
+        if not fits or any(rows[row][start:end]):
+            return ()
+        rows[row][start:end] = b"\1" * (end - start)
+    return tuple(map(bytes, rows))
 
 
-def _quiet(file: Reopened, page: int, box: Box, count: int) -> bool:
-    """Whether all around a code is white."""
-    one = (box[2] - box[0]) / count
-    near, far = one * EDGE, one * (QUIET - EDGE)
-    left, bottom, right, top = box
-    bands = (
-        (left - far, bottom - far, left - near, top + far),
-        (right + near, bottom - far, right + far, top + far),
-        (left - far, top + near, right + far, top + far),
-        (left - far, bottom - far, right + far, bottom - near),
-    )
-    shades, width, _ = file.shades(page, SHARPNESS)
-    for band in bands:
-        x, y, to_x, to_y = pixels(band, file.sizes[page][1], SHARPNESS)
-        rows = (shades[row * width + x : row * width + to_x] for row in range(y, to_y))
-        if any(min(row, default=WHITE) <= LIGHT for row in rows):
-            return False
-    return True
-
-
-def _square(shade: int) -> int:
-    return 1 if shade < DARK else 0 if shade > LIGHT else 2
+def _quiet(file: Reopened, page: int, code: Drawn, count: int) -> bool:
+    """Whether all around a code is white, and it is dark on it."""
+    left, bottom, right, top = code.box
+    far = (right - left) / count * (QUIET - EDGE)
+    around = (left - far, bottom - far, right + far, top + far)
+    ground, across = ground_of(file.drawn[page], around, code.at)
+    words = any(
+        run.page == page and run.text.strip()
+        and run.box[0] < around[2] and run.box[2] > around[0]
+        and run.box[1] < around[3] and run.box[3] > around[1]
+        for run in (*file.read, *file.artifacts)
+    )  # fmt: skip
+    return not across and not words and ratio_of(code.colour, ground) >= CLEAR

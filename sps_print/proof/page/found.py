@@ -132,10 +132,11 @@ class Spoken:
 
     def find(self, line: str) -> Iterator[tuple[Shown, ...]]:
         """The runs that together show a line, for each time that it is shown whole."""
-        wanted = words_only(line)
-        for start, word in enumerate(self.words):
+        wanted, start = words_only(line), -1
+        for _ in range(self.words.count(wanted[0])):
+            start = self.words.index(wanted[0], start + 1)
             end = start + len(wanted)
-            if word == wanted[0] and self.words[start:end] == wanted:
+            if self.words[start:end] == wanted:
                 first = bisect_right(self._starts, self._spans[start][0]) - 1
                 last = bisect_left(self._starts, self._spans[end - 1][1])
                 yield tuple(run for run in self._runs[first:last] if run.text.strip())

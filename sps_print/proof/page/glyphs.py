@@ -28,6 +28,7 @@ UNKNOWN = "\ufffd"  # “some character”: what readers put where the file does
 CAUSE = "please report this: a font of the file is not whole"
 QUOTES = re.compile(rb"[>)]\s*['\"]")  # operators that show words on a new line
 FONT = re.compile(rb"/(\S+)\s+\S+\s+Tf\b")
+MOVED = re.compile(rb"([0-9A-Fa-f]{4})>\s*(-?[\d.]+)\s*<(?=([0-9A-Fa-f]{4}))")  # codes set apart
 GAPS = re.compile(rb">[^<]*<")  # between codes that stand beside each other
 NAMED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>")
 FAULTS = (Broken, struct.error, zlib.error, KeyError, IndexError, TypeError, ValueError)
@@ -57,16 +58,20 @@ def each_letter_drawn(file: Reopened, inside: PdfFile) -> Iterator[Problem]:
 def _wrong(file: PdfFile) -> Iterator[tuple[str, str]]:
     """Words that are drawn wrong, and how. Of the codes that pages show, and of all others."""
     shown: dict[int, set[bytes]] = {}
+    moved: dict[int, set[tuple[bytes, ...]]] = {}
     for page in pages_of(file).entries:
         named = file.under(page, "/Resources", "/Font") or {}
-        for font, codes in _shown(file.contents(page)):
+        for font, codes, apart in _shown(file.contents(page)):
             shown.setdefault(named[font].number, set()).add(codes)
+            moved.setdefault(named[font].number, set()).update(apart)
     for number, texts in shown.items():
-        yield from _font(file, file.values[number]).wrong(frozenset(texts))
+        embedded = _font(file, file.values[number])
+        yield from embedded.wrong(frozenset(texts))
+        yield from embedded.apart(moved[number])
 
 
-def _shown(drawing: bytes) -> Iterator[tuple[str, bytes]]:
-    """What a page shows: each time the name of the font, and the codes in hex."""
+def _shown(drawing: bytes) -> Iterator[tuple[str, bytes, list[tuple[bytes, ...]]]]:
+    """What a page shows: each time the name of the font, the codes in hex, and those set apart."""
     font = ""
     if (b"'" in drawing or b'"' in drawing) and QUOTES.search(drawing):
         raise Broken("words are shown in an unusual way")
@@ -77,7 +82,7 @@ def _shown(drawing: bytes) -> Iterator[tuple[str, bytes]]:
         codes = GAPS.sub(b"", before[start:]).strip(b"<>] \t\r\n")
         if before[start - 1 : start] == b"(" or not codes.isalnum():
             raise Broken("words are shown without codes")
-        yield font, codes
+        yield font, codes, MOVED.findall(before, start - 1)
 
 
 class EmbeddedFont:
@@ -121,6 +126,16 @@ class EmbeddedFont:
                 self._asked[cluster] = self._fault(cluster[0], words)
             if what := self._asked[cluster]:
                 yield words, what
+
+    def apart(self, moved: set[tuple[bytes, ...]]) -> Iterator[tuple[str, str]]:
+        """Words whose letters the font would not set so. moved: two codes, and by how much."""
+        for before, by, after in moved:
+            codes = int(before, 16), int(after, 16)
+            one, other = (self.words.get(code, UNKNOWN) for code in codes)
+            marked = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
+            wanted, near = (0, KERNED) if marked else (self._source.kerning(one, other), NEAR * 4)
+            if abs(float(by) + wanted) > near:
+                yield one + other, "does not stand together as its font has it"
 
     def _clusters(self, codes: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Codes, each with the blanks of no width behind it, which stand for its marks."""
@@ -170,18 +185,32 @@ class Source:
         self._font, self._outlines = hb.Font(self._face), Outlines(data)
         self.upem: int = self._face.upem
         self.drawing = lru_cache(maxsize=4096)(self._drawing)
+        self._width = lru_cache(maxsize=4096)(self._wide)
 
     def _drawing(self, words: str) -> Drawing:
         """What the font draws for some words, and how wide it is."""
-        buffer = hb.Buffer()
-        buffer.add_str(words)
-        buffer.guess_segment_properties()
-        hb.shape(self._font, buffer, {"liga": False})
+        buffer = self._shaped(words)
         at, outlines = 0, list[Outline]()
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             outlines += self._outlines.of(info.codepoint, at + place.x_offset, place.y_offset)
             at += place.x_advance
         return tuple(outlines), at * 1000 / self.upem
+
+    def _shaped(self, words: str) -> hb.Buffer:
+        buffer = hb.Buffer()
+        buffer.add_str(words)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer, {"liga": False})
+        return buffer
+
+    def _wide(self, words: str) -> float:
+        places = self._shaped(words).glyph_positions
+        return float(sum(place.x_advance for place in places)) * 1000 / self.upem
+
+    def kerning(self, one: str, other: str) -> float:
+        """By how much two words stand further apart than their widths, in thousandths."""
+        both, first, last = (self._width(words) for words in (one + other, one, other))
+        return both - first - last
 
     def words_of(self, drawn: tuple[Outline, ...]) -> str:
         """The character that is drawn so; empty: none."""

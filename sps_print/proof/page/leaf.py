@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+def in_ascii(address: str) -> str:
+    """An address as a PDF's link holds it: what is not ASCII is spelt out, as browsers read it."""
+    return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
+
+
 class Said(NamedTuple):
     """A link as the document has it: its words and where it leads."""
 

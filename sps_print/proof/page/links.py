@@ -12,9 +12,10 @@ from sps_print.document.reading_order import words_only
 from sps_print.pdf.reader.objects import PdfFile, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
-from sps_print.proof.page.reopen import Box, Shown
+from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages
 

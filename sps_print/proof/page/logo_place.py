@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pypdfium2.raw as raw
-
 from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
-from sps_print.proof.page.placed import PALE, SHARPNESS, WHITE
-from sps_print.proof.page.reopen import Reopened, bounds
+from sps_print.proof.page.drawn import Drawn
+from sps_print.proof.page.reopen import Reopened
+from sps_print.proof.page.seen import PAPER as WHITE
+from sps_print.proof.page.seen import ground_of, ratio_of
 
 CAUSE = "please report this: the clinic's mark does not stand in its place"
 NEAR = 0.1
-PEN = 1.0  # ink at the edge of a box shows in the next pixel, too
+PALE = 1.05  # a contrast with white that nobody sees
 ROUND = 2.0  # so much of the white is left out: its corners are round
-NO_LOGO = frozenset((raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH))  # what else we draw
 
 
 class PrintedLogo(NamedTuple):
@@ -32,6 +31,7 @@ class PrintedLogo(NamedTuple):
     right: float
     bottom: float
     spot: PanelPlacement | None
+    drawn: Drawn
 
 
 def logos_in_their_boxes(
@@ -64,12 +64,10 @@ def _at(spot: PanelPlacement) -> tuple[int, float, float]:
 
 def _logos(file: Reopened, sides: tuple[Side, ...]) -> Iterator[PrintedLogo]:
     for page, side in enumerate(sides):
-        pointer = file.pages[page].raw
-        for index in range(raw.FPDFPage_CountObjects(pointer)):
-            thing = raw.FPDFPage_GetObject(pointer, index)
-            if raw.FPDFPageObj_GetType(thing) in NO_LOGO:
+        for drawn in file.drawn[page]:
+            if not drawn.dots:
                 continue
-            left, bottom, right, top = bounds(thing)
+            left, bottom, right, top = drawn.box
             top, bottom = side.height - top, side.height - bottom
             x, y = (left + right) / 2, (top + bottom) / 2
             inside = (
@@ -77,7 +75,7 @@ def _logos(file: Reopened, sides: tuple[Side, ...]) -> Iterator[PrintedLogo]:
                 for spot in side.spots
                 if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
             )
-            yield PrintedLogo(page, left, top, right, bottom, next(inside, None))
+            yield PrintedLogo(page, left, top, right, bottom, next(inside, None), drawn)
 
 
 def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterator[str]:
@@ -99,9 +97,8 @@ def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterat
             and side.height - top < one.bottom and side.height - bottom > one.top
         ):  # fmt: skip
             yield f"{shown.start} is printed on the mark"
-    box = (one.left - white, one.top - white, one.right + white, one.bottom + white)
-    around = file.raster(one.page, SHARPNESS).crop(tuple(round(e * SHARPNESS) for e in box))
-    kept = round((white - PEN) * SHARPNESS)
-    around.paste(WHITE, (kept, kept, around.width - kept, around.height - kept))
-    if around.getextrema()[0] < PALE:
+    left, bottom, right, top = one.drawn.box
+    box = (left - white, bottom - white, right + white, top + white)
+    ground, across = ground_of(file.drawn[one.page], box, one.drawn.at)
+    if across or ratio_of(ground, WHITE) > PALE:
         yield "there is ink in the white around the mark"

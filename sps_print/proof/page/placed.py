@@ -1,7 +1,7 @@
 """On paper that is folded or cut, ink is on the panels alone: none over a fold, none in a gutter.
 
-What is looked at is the finished page as a picture: whatever drew the ink, it shows. Lengths in
-points, from the top left of a side.
+What is looked at is each thing that is drawn, whatever it is. Lengths in points, from the top left
+of a side.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ from collections.abc import Iterator
 from sps_print.papers import MM, PanelPlacement, Paper, Side
 from sps_print.papers.rules import rules
 from sps_print.problems import Problem
+from sps_print.proof.page.drawn import Drawn, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 
-SHARPNESS = 1.5  # pixels to a point
-PEN = 1.2  # ink at the edge of its panel shows in the next pixel, too
-WHITE, PALE = 255, 250  # shades of grey; what is paler than PALE nobody sees
+PEN = 1.2  # a line that is drawn at the edge of its panel may reach over it
 CAUSE = "please report this: a panel does not stand in its place"
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def ink_on_panels_only(file: Reopened, paper: Paper, sides: tuple[Side, ...]) -> Iterator[Problem]:
     """A problem for each side with ink where there must be none but the marks."""
+    words = [run for run in (*file.read, *file.artifacts) if run.text.strip()]
     for number, side in enumerate(sides):
         if not (side.folds_x or side.folds_y or side.cuts_x):
             continue
-        page = file.raster(number, SHARPNESS).copy()
-        for box in (*_columns(paper, side), *_marks(side)):
-            page.paste(WHITE, tuple(round(edge * SHARPNESS) for edge in box))
-        stray = page.point([255 * (shade < PALE) for shade in range(256)]).getbbox()
-        if stray:
-            found = [edge / SHARPNESS for edge in stray]
-            yield Problem(_what(found, side), f"page {number + 1}", CAUSE)
+        places = [*_columns(paper, side), *mark_places(side)]
+        boxes = [run.box for run in words if run.page == number]
+        for found in (*boxes, *(one.box for one in file.drawn[number])):
+            box = _upwards(found, side.height)
+            if not any(inside(box, place) for place in places):
+                yield Problem(_what(box, side), f"page {number + 1}", CAUSE)
+                break
 
 
 def _columns(paper: Paper, side: Side) -> Iterator[Box]:
@@ -45,12 +45,13 @@ def _columns(paper: Paper, side: Side) -> Iterator[Box]:
         )  # fmt: skip
 
 
-def _marks(side: Side) -> Iterator[Box]:
+def mark_places(side: Side) -> Iterator[Box]:
+    """Where the marks for folding and cutting stand."""
     for rule in rules(side):
         yield rule.left - PEN, rule.top - PEN, rule.right + PEN, rule.bottom + PEN
 
 
-def _what(found: list[float], side: Side) -> str:
+def _what(found: Box, side: Side) -> str:
     left, top, right, bottom = found
     over_fold = any(left < fold < right for fold in side.folds_x) or any(
         top < fold < bottom for fold in side.folds_y
@@ -68,23 +69,37 @@ def copies_alike(file: Reopened, sides: tuple[Side, ...]) -> Iterator[Problem]:
     for number, side in enumerate(sides):
         if not any(spot.copy for spot in side.spots):
             continue
-        runs = [s for s in (*file.read, *file.artifacts) if s.page == number and s.text.strip()]
-        firsts = {s.panel: _said(runs, s, side.height) for s in side.spots if not s.copy}
+        words = (s for s in (*file.read, *file.artifacts) if s.page == number and s.text.strip())
+        things = [*((run.at, run.text, run.box) for run in words)]
+        marks = [_upwards(place, side.height) for place in mark_places(side)]
+        things += (
+            (one.at, "", one.box) for one in file.drawn[number]
+            if not any(inside(one.box, mark) for mark in marks)
+        )  # fmt: skip
+        things.sort()
+        firsts = {s.panel: _said(things, s, side.height) for s in side.spots if not s.copy}
         for spot in side.spots:
-            if spot.copy and not _alike(_said(runs, spot, side.height), firsts[spot.panel]):
+            if spot.copy and not _alike(_said(things, spot, side.height), firsts[spot.panel]):
                 what = f"the copy {_place(spot.x, spot.top)} is not like the first"
                 yield Problem(what, f"page {number + 1}", CAUSE)
                 return
 
 
-def _said(runs: list[Shown], spot: PanelPlacement, height: float) -> list[tuple[str, float, float]]:
-    """What stands on a spot: each run with its place there."""
-    return sorted(
-        (run.text, run.box[0] - spot.x, height - run.box[3] - spot.top)
-        for run in runs
-        if spot.x <= (run.box[0] + run.box[2]) / 2 <= spot.x + spot.width
-        and spot.top <= height - (run.box[1] + run.box[3]) / 2 <= spot.top + spot.height
-    )
+def _upwards(box: Box, height: float) -> Box:
+    """A box counted from the top of a page of a height as it is counted from the bottom."""
+    return box[0], height - box[3], box[2], height - box[1]
+
+
+def _said(
+    things: list[tuple[int, str, Box]], spot: PanelPlacement, height: float
+) -> list[tuple[str, float, float]]:
+    """What stands on a spot in its order of drawing: words and drawings with their place there."""
+    return [
+        (words, box[0] - spot.x, height - box[3] - spot.top)
+        for _, words, box in things
+        if spot.x <= (box[0] + box[2]) / 2 <= spot.x + spot.width
+        and spot.top <= height - (box[1] + box[3]) / 2 <= spot.top + spot.height
+    ]
 
 
 def _alike(one: list[tuple[str, float, float]], other: list[tuple[str, float, float]]) -> bool:
@@ -101,9 +116,11 @@ def as_read(read: tuple[Shown, ...], sides: tuple[Side, ...]) -> tuple[Shown, ..
     return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
 
 
-def spot_of(shown: Shown, sides: tuple[Side, ...]) -> PanelPlacement:
-    """The panel that the middle of a run stands in; one that is nowhere stands in the first."""
+def spot_of(shown: Shown | Drawn, sides: tuple[Side, ...]) -> PanelPlacement:
+    """The panel that the middle of a run or a drawing stands in; of what is nowhere the first."""
     side = sides[shown.page]
+    if len(side.spots) == 1:
+        return side.spots[0]
     x = (shown.box[0] + shown.box[2]) / 2
     y = side.height - (shown.box[1] + shown.box[3]) / 2
     inside = (

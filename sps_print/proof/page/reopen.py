@@ -8,18 +8,19 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from sps_print.proof.page.drawn import Box, Colour, Drawn, bounds, drawn, filled, place_of
+
 ARTIFACT = -1
 PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
 LONGEST = 1 << 14  # bytes of a run that are asked for at once; a longer one is asked for again
 UPRIGHT = 0.02  # how far words may be turned or squeezed, as a share of their size
-Box = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Shown:
     """A run of words on a page: its number in the tags (ARTIFACT: not read), box and type size.
 
     size: as it is on the page, whatever enlarges it. odd: what keeps it from being ordinary words.
+    at: its place in the order of drawing. x, y: where its first letter stands, on its base line.
     """
 
     text: str
@@ -34,8 +36,11 @@ class Shown:
     mark: int
     box: Box
     size: float
-    colour: tuple[int, int, int] = (0, 0, 0)
+    colour: Colour = (0, 0, 0)
     odd: str = ""
+    at: int = 0
+    x: float = 0
+    y: float = 0
 
     @property
     def start(self) -> str:
@@ -63,11 +68,8 @@ class Reopened:
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     links: frozenset[str]  # the addresses that a click or a tap leads to
-    drawn: Mapping[tuple[int, int], Box] = field(default_factory=dict)  # by page and mark, no words
-    pictures: tuple[tuple[int, int], ...] = ()  # page and mark of each that is made of dots
+    drawn: tuple[tuple[Drawn, ...], ...] = ()  # of each page what is no words, in its order
     strange: tuple[tuple[int, str], ...] = ()  # page and what is there that we never draw
-    _rasters: dict[tuple[int, float], Any] = field(default_factory=dict)
-    _shades: dict[tuple[int, float], tuple[bytes, int, int]] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -77,18 +79,15 @@ class Reopened:
 
     def raster(self, page: int, scale: float) -> Any:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
-        made = (page, scale)
-        if made not in self._rasters:
-            self._rasters[made] = self.pages[page].render(scale=scale, grayscale=True).to_pil()
-        return self._rasters[made]
+        return self.pages[page].render(scale=scale, grayscale=True).to_pil()
 
-    def shades(self, page: int, scale: float) -> tuple[bytes, int, int]:
-        """The same dot by dot, 0 black to 255 white, row by row from the top; width and height."""
-        made = (page, scale)
-        if made not in self._shades:
-            picture = self.raster(page, scale)
-            self._shades[made] = (picture.tobytes(), *picture.size)
-        return self._shades[made]
+    def cut(self, one: Drawn) -> Any:
+        """The same of what is drawn in one box, a pixel to a point; None: it is not on the page."""
+        (width, height), (left, bottom, right, top) = self.pages[one.page].get_size(), one.box
+        around = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
+        if around[0] + around[2] >= width or around[1] + around[3] >= height:
+            return None
+        return self.pages[one.page].render(grayscale=True, crop=around).to_pil()
 
 
 def reopen(data: bytes) -> Reopened:
@@ -124,8 +123,7 @@ def reopen(data: bytes) -> Reopened:
         unowned=tuple(unowned),
         doubled=tuple(doubled),
         links=frozenset(links),
-        drawn=seen.drawn,
-        pictures=tuple(seen.pictures),
+        drawn=tuple(map(tuple, seen.drawn)),
         strange=tuple(seen.strange),
     )
 
@@ -134,23 +132,26 @@ def reopen(data: bytes) -> Reopened:
 class _Seen:
     """What is gathered from the things on all pages, beside their words."""
 
-    drawn: dict[tuple[int, int], Box] = field(default_factory=dict)
-    pictures: list[tuple[int, int]] = field(default_factory=list)
+    drawn: list[list[Drawn]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
 
 
 def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
     """The runs of words of a page; what else is drawn is only noted."""
     text_page = page.get_textpage()
+    seen.drawn.append([])
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
         kind, mark = raw.FPDFPageObj_GetType(thing), _mark(thing)
         if _says_otherwise(thing):
             seen.strange.append((number, "other words are read aloud than are printed"))
         if kind != raw.FPDF_PAGEOBJ_TEXT:
-            _note(thing, kind, (number, mark), seen)
+            one = drawn(thing, kind, number, mark, index)
+            seen.drawn[-1].append(one)
+            if one.odd:
+                seen.strange.append((number, one.odd))
             continue
-        yield _shown(thing, _text(thing, text_page), number, mark)
+        yield _shown(thing, _text(thing, text_page), number, mark, index)
 
 
 def _text(thing: Any, text_page: Any) -> str:
@@ -171,49 +172,23 @@ def _as_shorts(buffer: Any) -> Any:
 _BUFFER = ctypes.create_string_buffer(LONGEST)
 
 
-def _shown(thing: Any, text: str, page: int, mark: int) -> Shown:
-    size, place = ctypes.c_float(), raw.FS_MATRIX()
+def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
+    size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(thing, size)
-    raw.FPDFPageObj_GetMatrix(thing, place)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(thing, *colour)
-    red, green, blue, opaque = (part.value for part in colour)
+    place = place_of(thing)
     odd = ""
     if raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_FILL:
         odd = "is not printed as letters are"
-    elif opaque != 255:
+    elif raw.FPDFPageObj_HasTransparency(thing):
         odd = "is see-through"
+    elif raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(thing)) > 0:
+        odd = "is hidden or clipped"
     elif max(abs(place.b), abs(place.c)) > UPRIGHT * abs(place.a):
         odd = "is turned"
     elif abs(place.a - place.d) > UPRIGHT * abs(place.d):
         odd = "is squeezed or turned over"
     across = size.value * math.hypot(place.c, place.d)
-    return Shown(text, page, mark, bounds(thing), across, (red, green, blue), odd)
-
-
-def bounds(thing: Any) -> Box:
-    """The edges of a thing on a page, an object of PDFium's."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(thing, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
-
-
-def _note(thing: Any, kind: int, place: tuple[int, int], seen: _Seen) -> None:
-    """Note what is drawn that is no words."""
-    if kind == raw.FPDF_PAGEOBJ_IMAGE:
-        seen.pictures.append(place)
-    elif kind != raw.FPDF_PAGEOBJ_PATH and kind != raw.FPDF_PAGEOBJ_SHADING:
-        seen.strange.append((place[0], "there is a drawing inside a drawing"))
-    if place[1] != ARTIFACT:
-        new, old = bounds(thing), seen.drawn.get(place)
-        seen.drawn[place] = _around(old, new) if old else new
-
-
-def _around(one: Box, other: Box) -> Box:
-    lows, highs = zip(one[:2], other[:2], strict=True), zip(one[2:], other[2:], strict=True)
-    (left, bottom), (right, top) = map(min, lows), map(max, highs)
-    return left, bottom, right, top
+    return Shown(text, page, mark, bounds(thing), across, filled(thing), odd, at, place.e, place.f)
 
 
 def _says_otherwise(thing: Any) -> bool:

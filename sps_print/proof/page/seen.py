@@ -1,31 +1,23 @@
-"""Whether a run of words can be seen: in ink all along, dark enough on what is really behind it.
+"""Whether a run of words can be seen: whole, and dark enough on what is really behind it.
 
-Its colour is what the file says; what is behind it, and whether the ink is there, is measured on a
-picture of the page, so that it does not matter what hides it. Lengths in points.
+A page is a pile: words lie on the grounds that were drawn before them and hold them whole, and
+nothing else may touch them. So one spot over one letter is found, and no picture of the page is
+needed. Lengths in points.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import and_, or_
+from functools import cache
 
 from sps_print.design.contrast import READABLE, contrast
-from sps_print.proof.page.placed import SHARPNESS
-from sps_print.proof.page.reopen import Box, Reopened, Shown
+from sps_print.proof.page.drawn import NEAR, Box, Colour, Drawn
+from sps_print.proof.page.reopen import Reopened, Shown
 
-AROUND = 3  # pixels above and below a run, where what it stands on is seen
-LOOSE = 1  # pixels by which a picture of a page may show a run beside its place
-TALL = 0.45  # of the type size: a box so high holds letters, and no lone stop or dash
-INK = 0.4  # of the way from the ground to the colour of the words: what counts as their ink.
-# The darkest dot of a run is at 0.76 or more, measured on 7 500 runs on all papers
-GAP = 0.9  # of the type size: no ink along so much is no space between words
-SOLID = 0.6  # of the type size: ink from top to bottom along so much is no letter
-STRUCK = 2  # of the type size: ink without a gap along so much of one row is a line
-MIDDLE = (0.45, 0.7)  # of the height of a run, from above: there a line strikes letters out
-GREY = 0.2  # by how much a contrast may seem too small, as the ground is measured in grey
-
-Edges = tuple[int, int, int, int]
+THIN = 0.25  # of the type size: what is no thicker strikes words out, rather than covers them
+ROUNDED = 0.05  # by how much a contrast may seem too small, as colours are rounded
+VISIBLE = 1.05  # the least contrast that is any
+PAPER: Colour = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,82 +36,50 @@ def unseen(file: Reopened, shown: Shown) -> Unseen | None:
     """What keeps a run from being seen; None when it is seen."""
     if shown.odd:
         return Unseen(shown.odd)
-    shades, width, height = file.shades(shown.page, SHARPNESS)
-    edges = pixels(shown.box, file.sizes[shown.page][1], SHARPNESS)
-    left, top, right, bottom = edges
-    if left < 0 or top < 0 or right > width or bottom > height:
+    left, bottom, right, top = shown.box
+    width, height = file.sizes[shown.page]
+    if left < -NEAR or bottom < -NEAR or right > width + NEAR or top > height + NEAR:
         return Unseen("is not on the paper")
-    if left >= right or top >= bottom:
+    if left >= right or bottom >= top:
         return HIDDEN
-    # above, below, and between the letters: there may be a rule on one side
-    beside = (top - AROUND, bottom + AROUND - 1, (top + bottom) // 2)
-    starts = [max(0, min(row, height - 1)) * width for row in beside]
-    left, right = max(left - LOOSE, 0), min(right + LOOSE, width)
-    ground = _most(b"".join(shades[start + left : start + right] for start in starts))
-    ratio = _contrast(shown.colour, ground)
-    if ratio < READABLE - GREY:
-        return Unseen(f"is too pale: {ratio:.1f} to 1", True) if ratio > 1.05 else HIDDEN
-    whole = range(max(top - LOOSE, 0), min(bottom + LOOSE, height))
-    rows = [shades[row * width + left : row * width + right] for row in whole]
-    if _struck(rows, shown, ground):
-        return STRUCK_OUT
-    return None if _inked(rows, shown, ground) else HIDDEN
+    ground, across = ground_of(file.drawn[shown.page], shown.box, shown.at)
+    if across:
+        high = across.box[3] - across.box[1]
+        return STRUCK_OUT if high <= THIN * shown.size else HIDDEN
+    ratio = ratio_of(shown.colour, ground)
+    if ratio < READABLE - ROUNDED:
+        return Unseen(f"is too pale: {ratio:.1f} to 1", True) if ratio > VISIBLE else HIDDEN
+    return None
 
 
-def pixels(box: Box, height: float, scale: float) -> Edges:
-    """The pixels of a box on a page of a height: left, top, right, bottom."""
-    left, bottom, right, top = box
-    return (
-        round(left * scale), round((height - top) * scale),
-        round(right * scale), round((height - bottom) * scale),
-    )  # fmt: skip
+def ground_of(drawn: tuple[Drawn, ...], box: Box, at: int) -> tuple[Colour, Drawn | None]:
+    """The colour that a box stands on, and what touches the box without being its ground.
 
-
-def _most(shades: bytes) -> int:
-    """The shade that most dots have."""
-    first = shades[0]
-    return first if 2 * shades.count(first) > len(shades) else max(set(shades), key=shades.count)
-
-
-def _inked(rows: list[bytes], shown: Shown, ground: int) -> bool:
-    """Whether ink of its colour is all along a run, in its upper and in its lower half.
-
-    Rows of dots are taken as large numbers: so all columns are looked at in one step.
+    drawn: all drawings of its page. at: when the box is drawn.
     """
-    count, table = len(rows[0]), _ink(shown.colour, ground)
-    ink = [int.from_bytes(row.translate(table)) for row in rows]
-    half, em = len(ink) // 2, shown.size * SHARPNESS
-    upper, lower = reduce(or_, ink[:half]), reduce(or_, ink[half:])
-    tall = len(ink) - 2 * LOOSE >= TALL * em
-    if not upper | lower or (tall and not (upper and lower)):
-        return False
-    if bytes(int(GAP * em)) in (upper | lower).to_bytes(count):
-        return False
-    solid = reduce(and_, ink[2 * LOOSE : -2 * LOOSE], -1) if tall else 0
-    if solid <= 0 or b"\1" * int(SOLID * em) not in solid.to_bytes(count):
-        return True
-    return not any(char.isalnum() for char in shown.text)  # a sign may be a black square
+    ground = PAPER
+    for one in meeting(drawn, box):
+        if one.at == at:
+            continue
+        if one.at > at or not one.holds(box):
+            return ground, one
+        if not one.line:
+            ground = one.colour
+    return ground, None
 
 
-def _struck(rows: list[bytes], shown: Shown, ground: int) -> bool:
-    """Whether a line goes through the letters of a run: ink without a gap in one of its rows."""
-    em, table, count = shown.size * SHARPNESS, _ink(shown.colour, ground), len(rows)
-    if count - 2 * LOOSE < TALL * em or not any(char.isalnum() for char in shown.text):
-        return False
-    line = b"\1" * int(STRUCK * em)
-    first, last = (round(share * count) for share in MIDDLE)
-    return any(line in row.translate(table) for row in rows[first:last])
+def meeting(drawn: tuple[Drawn, ...], box: Box) -> list[Drawn]:
+    """The drawings of a page that meet a box."""
+    left, right = box[0] + NEAR, box[2] - NEAR
+    bottom, top = box[1] + NEAR, box[3] - NEAR
+    return [
+        one for one in drawn
+        if (o := one.box)[1] < top and o[3] > bottom and o[0] < right and o[2] > left
+    ]  # fmt: skip
 
 
 @cache
-def _ink(colour: tuple[int, int, int], ground: int) -> bytes:
-    """For each shade of grey: 1 when it is ink of a colour on a ground, else 0."""
-    red, green, blue = colour
-    way = round(0.299 * red + 0.587 * green + 0.114 * blue) - ground  # as PDFium makes grey
-    return bytes(int(way != 0 and (shade - ground) / way >= INK) for shade in range(256))
-
-
-@cache
-def _contrast(colour: tuple[int, int, int], ground: int) -> float:
-    words, behind = ("#" + "".join(f"{part:02x}" for part in c) for c in (colour, (ground,) * 3))
+def ratio_of(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, 1 to 21."""
+    words, behind = ("#" + "".join(f"{part:02x}" for part in each) for each in (one, other))
     return contrast(words, behind)

@@ -20,7 +20,7 @@ OWN = re.compile(  # fonts, pictures, settings, and colours, each with a name of
     r"F\d+|[A-Z]{6}\+[A-Za-z0-9-]+|FormXob\.[0-9a-f]+|gRLs\d+|(?:Pa?t|Sh|Gs|CS|Im)\d+"
 )
 # Operators that set letters or words apart, or draw together: a place of each run is all we write.
-SPACING = re.compile(rb"\d\s+(?:Tc|Tw|Tz|TL|Td|TD)\b|\bT\*")
+SPACING = re.compile(rb"T(?<=\sT)(?:[cwzLdD]\b|\*)")
 CATALOG = """
 Lang MarkInfo Metadata Outlines OutputIntents PageMode Pages StructTreeRoot Type ViewerPreferences
 """

@@ -31,11 +31,11 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, full_address, imprint_lines, in_ascii, reachable
+from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
-from sps_print.proof.page.leaf import Said, Wanted
+from sps_print.proof.page.leaf import Said, Wanted, in_ascii
 
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 

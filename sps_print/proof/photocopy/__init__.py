@@ -1,0 +1,1 @@
+"""A leaflet copied and faxed: what must still be read from it."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from sps_print.checks.structure import all_blocks
 from sps_print.document.blocks import Contact, Document, QrCode
 from sps_print.document.imprint import full_address
+from sps_print.document.reading_order import all_blocks
 from sps_print.problems import Problem
 from sps_print.proof.page.found import Spoken
 from sps_print.proof.page.reopen import Reopened, Shown, reopen

@@ -1,0 +1,1 @@
+"""The print shop's file: PDF/X-1a, with the words and places of the accessible one."""

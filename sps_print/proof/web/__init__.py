@@ -1,0 +1,1 @@
+"""The web page, read again as a browser reads it."""

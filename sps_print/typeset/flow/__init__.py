@@ -1,0 +1,1 @@
+"""From boxes to pages: where each page ends, and what fits."""

@@ -5,8 +5,9 @@ Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
@@ -15,8 +16,11 @@ from sps_print.document.blocks import Document, Line, Text, plain
 from sps_print.papers import Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
+from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.text.paragraph import Paragraph, Setting
+
+CLINIC = "clinic.toml, name"  # where the name of a clinic is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +122,14 @@ class LayoutContext:
 def mark(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:
     """Ink a label at the height of the line that it stands before."""
     return lambda drawing, top: label.draw(drawing, x, top)
+
+
+@contextmanager
+def named(where: str) -> Iterator[None]:
+    """Whatever is wrong with the words that are set inside is said to be there."""
+    try:
+        yield
+    except ContentError as error:
+        raise ContentError(
+            *(replace(p, where=f"{where}, {p.where}" if p.where else where) for p in error.problems)
+        ) from error

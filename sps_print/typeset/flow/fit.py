@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from sps_print.document.reading_order import sentences_of
 from sps_print.problems import ContentError, Problem
-from sps_print.typeset.flow.context import LayoutContext, Story
+from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
+
+LONG = 100  # characters of a clinic's name: five lines of a card
 
 
 def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
@@ -28,9 +30,11 @@ def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
 
 def _too_long(d: LayoutContext, run: Story) -> Problem:
     over = _lines(d, _height(run.boxes[_room(d, run) :]))
-    return Problem(
-        f"the text is about {over} lines too long for {d.paper.name}", hint=_way_out(d, run)
-    )
+    hint = _way_out(d, run)
+    name, where = _clinic(d)
+    if len(name) > LONG:
+        hint = f"make the clinic's name ({where}) shorter; {hint}"
+    return Problem(f"the text is about {over} too long for {d.paper.name}", hint=hint)
 
 
 def _room(d: LayoutContext, run: Story) -> int:
@@ -50,10 +54,28 @@ def _too_tall(d: LayoutContext, run: Story, error: TooTall) -> Problem:
     section = [name for name, start, end in run.sections if start <= place < end]
     whose = f" of the section “{section[0]}”" if section else ""
     over = _lines(d, error.over)
+    if place == 0 and not section:
+        return _head_too_tall(d, over)
     return Problem(
-        f"“{error.box.name}”{whose} is about {over} lines too tall for {d.paper.name}",
+        f"“{error.box.name}”{whose} is about {over} too tall for {d.paper.name}",
         hint=f"make it shorter, or divide it into two; {_way_out(d, run)}",
     )
+
+
+def _head_too_tall(d: LayoutContext, over: str) -> Problem:
+    """The words above the sections; the longest of them are the ones to make shorter."""
+    file = f"handouts/{d.doc.handout}.toml"
+    words, where = max(
+        (d.doc.title, f"{file}, title"), (d.doc.promise, f"{file}, promise"), _clinic(d),
+        key=lambda one: len(one[0]),
+    )  # fmt: skip
+    what = f"the head of the leaflet is about {over} too tall for {d.paper.name}"
+    return Problem(what, where, f"make this shorter: it has {len(words)} characters")
+
+
+def _clinic(d: LayoutContext) -> tuple[str, str]:
+    """The clinic's name as the head says it, and where it is written."""
+    return "" if d.look.logo and not d.paper.tiny else d.doc.card.name, CLINIC
 
 
 def _way_out(d: LayoutContext, run: Story) -> str:
@@ -64,7 +86,7 @@ def _way_out(d: LayoutContext, run: Story) -> str:
         if any(line.words in said for line in d.doc.must_say for said in sentences_of(section))
     }
     spare = ", ".join(
-        f"{name} ({_lines(d, _height(run.boxes[start:end]))} lines)"
+        f"{name} ({_lines(d, _height(run.boxes[start:end]))})"
         for name, start, end in run.sections
         if name not in needed
     )
@@ -77,5 +99,7 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(box.before * SQUEEZES[-1] + sum(box.parts()) for box in boxes)
 
 
-def _lines(d: LayoutContext, height: float) -> int:
-    return max(1, round(height / d.styles.body.leading + 0.5))
+def _lines(d: LayoutContext, height: float) -> str:
+    """A height in lines of text, in words."""
+    lines = max(1, round(height / d.styles.body.leading + 0.5))
+    return f"{lines} line{'s' * (lines != 1)}"

@@ -1,0 +1,1 @@
+"""The parts of a leaflet, one a file: banner, column, panel, table, cover, end."""

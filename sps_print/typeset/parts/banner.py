@@ -12,7 +12,7 @@ from sps_print.document.blocks import CARD_SLOTS, Text
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -55,14 +55,18 @@ def banner(d: LayoutContext) -> None:
 def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
     """The words of the head. owner: of the mark, which is read after them."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
-    texts = [
-        (d.text(doc.reader, s.reader, Element("P"), width), 0.0),
-        (d.text(doc.title, s.title, Element("H1"), width), 3.0 * close),
-        (d.text(doc.promise, s.promise, Element("P"), width), 6.0 * close),
-    ]
+    texts = []
+    for what, line, style, role, gap in (
+        ("the reader", doc.reader, s.reader, "P", 0.0),
+        ("the title", doc.title, s.title, "H1", 3.0 * close),
+        ("the promise", doc.promise, s.promise, "P", 6.0 * close),
+    ):
+        with named(what):
+            texts.append((d.text(line, style, Element(role), width), gap))
     if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
         name = Text(doc.card.name, slot=CARD_SLOTS["name"])
-        texts.append((d.text((name,), s.reader, owner, width), 2.0))
+        with named(CLINIC):
+            texts.append((d.text((name,), s.reader, owner, width), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     return texts
@@ -80,7 +84,8 @@ def mark_of(d: LayoutContext, owner: Element) -> Mark | None:
         owner.role, owner.alt = "Figure", logo.alt or name
     else:
         line = (Text(name, slot=CARD_SLOTS["name"]),)
-        words = Paragraph(line, d.styles.plate, wide, d.setting, owner, True)
+        with named(CLINIC):
+            words = Paragraph(line, d.styles.plate, wide, d.setting, owner, True)
         inner_w, inner_h = wide, words.height
     width = inner_w + 2 * inset
 

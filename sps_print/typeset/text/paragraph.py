@@ -22,7 +22,8 @@ from sps_print.problems import ContentError, Problem
 from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
-ADDRESS = re.compile(r"[^\s]{8,}[@/.][^\s]{10,}")  # long enough to need a second line
+# Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
+ADDRESS = re.compile(r"(?=\S{8,}[@/.]\S{10,})(?:\w+:/*)?(?:www\.)?(\S+)")
 NOBODY = -1  # words that belong to no link or note number
 
 
@@ -284,7 +285,7 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
     in_address = {
         place
         for found in ADDRESS.finditer(text)
-        for place in range(found.start(), found.end() - 1)
+        for place in range(found.start(1), found.end() - 1)
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
     for place, char in enumerate(text):

@@ -8,13 +8,18 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from sps_print.document.blocks import (
+    CARD_SLOTS,
     LINE_END,
     Block,
     Document,
+    Line,
+    Link,
     Panel,
     QrCode,
     Section,
+    Text,
     WriteIns,
+    answer_slot,
     plain,
 )
 from sps_print.document.reading_order import lines_of
@@ -28,21 +33,46 @@ MOST = 13  # more letters of a line are counted, not named
 Fonts = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
 
-def whose_page(error: ContentError, here: str, doc: Document, fonts: Fonts) -> tuple[Problem, ...]:
-    """What the page says does not fit, with whose page it is; or all letters that no font has."""
-    return tuple(letters_without_font(doc, fonts)) or tuple(
+def whose_page(
+    error: ContentError, here: str, doc: Document, fonts: Fonts, asks: Sequence[str]
+) -> tuple[Problem, ...]:
+    """What the page says does not fit, with whose page it is; or all letters that no font has.
+
+    asks: the questions that are answered, in the order of their slots.
+    """
+    return tuple(letters_without_font(doc, fonts, asks)) or tuple(
         replace(p, where=f"{here}, {p.where}" if p.where else here) for p in error.problems
     )
 
 
-def letters_without_font(doc: Document, fonts: Fonts) -> Iterator[Problem]:
-    """A problem for each line of the sections with letters that cannot be drawn, naming them."""
+def letters_without_font(doc: Document, fonts: Fonts, asks: Sequence[str]) -> Iterator[Problem]:
+    """A problem for each answer, clinic's detail or line of the sections with letters that cannot
+    be drawn, naming them."""
     regular = stack(fonts(False))
+    given = {answer_slot(number): ask for number, ask in enumerate(asks)}
+    for words, slot in dict.fromkeys(_values(doc)):
+        for problem in _undrawn(words, regular):
+            field = given.get(slot, "")
+            yield replace(problem, where=field or _of_card(slot), field=field)
     for section in doc.sections:
         for words, line in _written(section):
             where = f"{section.origin}, line {line}" if line else section.origin
             for problem in _undrawn(words.replace(LINE_END, " "), regular):
                 yield replace(problem, where=where)
+
+
+def _values(doc: Document) -> Iterator[tuple[str, str]]:
+    """Each value of the order that a section shows, with its slot."""
+    for section in doc.sections:
+        for line in (line for block in section.blocks for line in lines_of(block)):
+            for part in line:
+                if isinstance(part, Text | Link) and part.slot:
+                    yield part.words, part.slot
+
+
+def _of_card(slot: str) -> str:
+    """Where a detail of the clinic's stands."""
+    return next((f"clinic.toml, {name}" for name, one in CARD_SLOTS.items() if one == slot), "")
 
 
 def _undrawn(words: str, fonts: FontStack) -> Iterator[Problem]:
@@ -75,12 +105,17 @@ def _first(words: str, fonts: FontStack) -> Problem | None:
 
 
 def _written(section: Section) -> Iterator[tuple[str, int]]:
-    """The words of a section and the line that each begins in; 0: not known."""
-    lines = (plain(line) for block in section.blocks for line in lines_of(block))
-    yield from zip(lines, chain(section.lines, repeat(0)), strict=False)
+    """The words of a section's author, and the line that each begins in; 0: not known."""
+    lines = (line for block in section.blocks for line in lines_of(block))
+    yield from zip(map(_of_author, lines), chain(section.lines, repeat(0)), strict=False)
     yield section.title, 0
     for block in section.blocks:
         yield from ((words, 0) for words in _labels(block))
+
+
+def _of_author(line: Line) -> str:
+    """The words of a line that are its author's."""
+    return plain(tuple(p for p in line if not (isinstance(p, Text | Link) and p.slot)))
 
 
 def _labels(block: Block) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sections import winning
-from sps_print.content.wording import QUESTIONS, TITLE_FIELDS, TITLES
+from sps_print.content.load.wording import QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
 

@@ -1,0 +1,57 @@
+"""Read what people call the columns of a list: words of each language that stand for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sps_print.files.fields import Fields, mapping
+from sps_print.files.library import Library
+from sps_print.files.overlay import overlaid
+
+FILE = "columns.toml"
+# the tables of the file and their keys; of the heads these are the names of questions
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
+}  # fmt: skip
+
+
+class Columns(NamedTuple):
+    """heads: other heads of a column, by the name of the question that it answers.
+
+    telephones: heads of a column of telephone numbers. questions: words of a question that such a
+    column answers. people: words of one that may be answered with a number, too. nothing: cells
+    that say that there is no answer. waiting: those that say that it is still to come.
+    """
+
+    heads: Mapping[str, tuple[str, ...]]
+    telephones: tuple[str, ...]
+    questions: frozenset[str]
+    people: frozenset[str]
+    nothing: frozenset[str]
+    waiting: frozenset[str]
+
+
+def load_columns(library: Library) -> Columns:
+    """The words of all languages: a list may be in another one than its leaflets."""
+    words: dict[str, dict[str, tuple[str, ...]]] = {group: {} for group in GROUPS}
+    for language in library.folders("templates", FILE):
+        file = f"templates/{language}/{FILE}"
+        table = overlaid(library, file, groups=tuple(GROUPS))
+        with Fields(table, file) as whole:
+            whole.only(tuple(GROUPS))
+            for group, known in GROUPS.items():
+                with Fields(mapping(table, group, file, {}), f"{file}, {group}") as fields:
+                    if known:
+                        fields.only(known)
+                    for key in fields.table:
+                        more = (*words[group].get(key, ()), *fields.texts(key, ()))
+                        words[group][key] = more
+
+    def small(group: str, key: str) -> frozenset[str]:
+        return frozenset(map(str.casefold, words[group].get(key, ())))
+
+    return Columns(
+        words["heads"], words["telephone"].get("heads", ()), small("telephone", "questions"),
+        small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Lines stand in their rows: those of a part evenly below each other, a sign level with its words.
+
+A line that stands elsewhere than its part's others was moved. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from sps_print.papers import Side
+from sps_print.problems import Problem
+from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.placed import spot_of
+from sps_print.proof.page.reopen import Shown
+
+NEAR = 0.1  # by which lines may seem apart that stand level, or below each other
+CENTRED = 1.5  # the same of the middles of lines that are centred, as their ink shows them
+LEAST, MOST = 1.15, 1.5  # of the type size: how far the lines of a part are apart
+GAP = 0.16  # of the type size: how far behind the ink of a run the next one begins
+SPACE = 0.2  # the same of a space
+
+
+def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Problem]:
+    """A problem for each part with a line that does not stand where the others do."""
+    starts = dict[int, Shown]()
+    for number, pair in enumerate(pairs):
+        runs = [run for run in pair.found.parted[0] if run.text.strip()]
+        if runs:
+            starts[number] = runs[0]
+        parts = groupby(runs, key=lambda run: (run.page, spot_of(run, sides)))
+        if not (all(_even(list(part)) for _, part in parts) and _joined(pair.found.runs)):
+            yield pair.fault("a line of it is not where it should be")
+    for one, other in _level(pairs, starts):
+        if one.page != other.page or abs(one.y - other.y) > NEAR:
+            yield Problem(f"{other.start} is not level with {one.start}", other.where)
+
+
+def _even(runs: list[Shown]) -> bool:
+    """Whether the lines of a part begin or are centred below each other, evenly apart."""
+    lines = [list(line) for _, line in groupby(runs, key=lambda run: round(run.y, 2))]
+    apart = [one[0].y - other[0].y for one, other in pairwise(lines)]
+    size = runs[0].size
+    middles = [(line[0].x + line[-1].box[2]) / 2 for line in lines]
+    return (
+        (
+            all(abs(line[0].x - runs[0].x) <= NEAR for line in lines)
+            or max(middles) - min(middles) <= CENTRED  # the clinic's name in place of its mark
+        )
+        and all(LEAST * size <= each <= MOST * size for each in apart)
+        and max(apart, default=0) - min(apart, default=0) <= NEAR
+    )
+
+
+def _joined(runs: Sequence[Shown]) -> bool:
+    """Whether the runs of each line follow each other, with no more than a space between."""
+    seen = [run for run in runs if run.text.strip()]
+    return all(
+        other.x - one.box[2] <= (GAP + SPACE * _parted(one, other)) * max(one.size, other.size)
+        for one, other in pairwise(seen)
+        if one.page == other.page and abs(one.y - other.y) < other.size / 2
+    )
+
+
+def _parted(one: Shown, other: Shown) -> bool:
+    """Whether the space between two runs is the end of the first: it has no ink."""
+    return one.text[-1:].isspace() and not other.text[:1].isspace()
+
+
+def _level(pairs: Sequence[Pair], starts: dict[int, Shown]) -> Iterator[tuple[Shown, Shown]]:
+    """What begins on one line: the sign of an item and its words, the cells of a row."""
+    row: Shown | None = None
+    for number, pair in enumerate(pairs):
+        role = pair.found.path.rpartition("/")[2]
+        shown = starts.get(number)
+        if role in ("TR", "LI"):
+            row = None
+        elif (shown and role == "LBody") or ("/TR/" in pair.found.path and shown):
+            if row:
+                yield row, shown
+            row = shown
+        elif role == "Lbl":
+            row = shown

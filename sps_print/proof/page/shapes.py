@@ -1,0 +1,123 @@
+"""Nothing is drawn that nobody wanted: each drawing of a page is there for some of its words.
+
+A ground has words on it, an icon stands at a title, a line parts rows or is to be written on, and
+there are as many lines as the document has of these. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sps_print.document.blocks import Contact, Document, WriteIns
+from sps_print.document.imprint import card_rows
+from sps_print.document.reading_order import leaves
+from sps_print.papers import Paper, Part, Side
+from sps_print.problems import Problem
+from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.drawings import icon_place
+from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
+from sps_print.proof.page.placed import mark_places, spot_of
+from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
+from sps_print.proof.page.report import fault
+
+PEN = 3.0  # no line is thicker
+
+
+def nothing_unwanted(
+    file: Reopened, pairs: Sequence[Pair], doc: Document, paper: Paper, sides: tuple[Side, ...]
+) -> Iterator[Problem]:
+    """A problem for the first drawing that is there for no words, or when lines are missing."""
+    lines = 0  # what words, or what somebody owns, lie on is a ground
+    for page, side in enumerate(sides):
+        drawn = file.drawn[page]
+        grounds = [one for one in drawn if one.mark == ARTIFACT and one.edges]
+        held = [(r.at, r.box) for r in (*file.read, *file.artifacts) if r.page == page]
+        held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
+        grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
+        places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
+        places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
+        for one in drawn:
+            if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
+                continue
+            if any(inside(one.box, place) for place in places) or _edge(one, grounds):
+                continue
+            if not _is_line(one):
+                yield fault("there is a drawing that nobody wanted", page)
+                return
+            lines += 1
+    wanted = _lines(file, doc, pairs, paper, sides)
+    if lines not in wanted:
+        yield fault(f"it has {lines} lines between rows and to write on, not {wanted.start}")
+
+
+def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
+    for pair in pairs:
+        if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
+            yield icon_place(pair.found.runs[0], paper, pair.found.path)
+
+
+def _cover(
+    pairs: Sequence[Pair], grounds: Sequence[Drawn], paper: Paper, page: int
+) -> Iterator[Box]:
+    """A cover has a sign and a line on its ground."""
+    titles = [run for pair in pairs if pair.found.path == "H1" for run in pair.found.runs[:1]]
+    for one in grounds if Part.COVER in dict(paper.parts) else ():
+        if any(run.page == page and one.holds(run.box) for run in titles):
+            left, bottom, right, top = one.box
+            yield left - PEN, bottom - PEN, right + PEN, top + PEN
+
+
+def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:
+    """Whether a drawing is the thick edge at the left of a ground."""
+    if one.edges is None:
+        return False
+    left, bottom, _, top = one.edges
+    return any(
+        abs(left - e[0]) < NEAR and abs(bottom - e[1]) < NEAR and abs(top - e[3]) < NEAR
+        for e in (ground.edges for ground in grounds) if e
+    )  # fmt: skip
+
+
+def _is_line(one: Drawn) -> bool:
+    """Whether a drawing is one level line."""
+    return bool(one.line) and len(one.pieces) == 2 and one.box[3] - one.box[1] <= PEN
+
+
+def _lines(
+    file: Reopened, doc: Document, pairs: Sequence[Pair], paper: Paper, sides: tuple[Side, ...]
+) -> range:
+    """How many lines there may be. Where heads of tables have no ground they have a line, too."""
+    count = 0
+    for block in (block for section in doc.sections for block in leaves(section.blocks)):
+        match block:
+            case WriteIns(labels):
+                count += len(labels)
+            case Contact():
+                count += sum(not value for _, value, _ in card_rows(doc))
+    if paper.footer:
+        count += 1 + max(spot_of(run, sides).panel for run in file.read)
+    paths = [pair.found.path for pair in pairs]
+    tables = paths.count("Table")
+    count += paths.count("Table/TR") - tables
+    if all(_has_ground(file, head, cell) for head, cell in _heads(pairs)):
+        return range(count, count + 1)
+    return range(count + tables, count + tables + len(sides) + 1)
+
+
+def _heads(pairs: Sequence[Pair]) -> Iterator[tuple[Shown, Shown]]:
+    """A cell of the head of each table, and one of its rows."""
+    head: Shown | None = None
+    for pair in pairs:
+        if pair.found.path.startswith("Table/TR/TH Column/"):
+            head = pair.found.runs[0]
+        elif head and pair.found.path.startswith("Table/TR/T") and pair.found.runs:
+            yield head, pair.found.runs[0]
+            head = None
+
+
+def _has_ground(file: Reopened, head: Shown, cell: Shown) -> bool:
+    """Whether the head of a table stands on a ground of its own."""
+    return any(
+        one.holds(head.box) and not (one.page == cell.page and one.holds(cell.box))
+        for one in file.drawn[head.page] if one.at < head.at
+    )  # fmt: skip

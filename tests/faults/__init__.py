@@ -1,0 +1,8 @@
+"""Faults to plant into a finished file, one subject a file, each by its name."""
+
+from faults import drawings, links, rows, seen, tags, whole_file, words
+from faults.tools import FAULTS, SAID, planted
+
+__all__ = [
+    "FAULTS", "SAID", "drawings", "links", "planted", "rows", "seen", "tags", "whole_file", "words",
+]  # fmt: skip

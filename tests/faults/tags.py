@@ -1,0 +1,125 @@
+"""Tags, and what a voice says."""
+
+from __future__ import annotations
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from faults.tools import INK, SAME, body_run, named, rewritten, tags
+
+
+@named("headings tagged as paragraphs", "the document has H2")
+def _(file: pikepdf.Pdf) -> None:
+    for element in tags(file, "H2"):
+        element.S = Name.P
+
+
+@named("a heading of another level", "it is tagged as H3")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "H2")[1].S = Name.H3
+
+
+@named("list items tagged as paragraphs", "the document has LI")
+def _(file: pikepdf.Pdf) -> None:
+    for element in tags(file, "LI"):
+        element.S = Name.Div
+
+
+@named("a header cell tagged as a cell", "it is tagged as a cell")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "TH")[1].S = Name.TD
+
+
+@named("a header cell of a column said to be of a row", "TH Row")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "TH")[1].A.Scope = Name.Row
+
+
+@named("two rows of a table in one", "the document has TR")
+def _(file: pikepdf.Pdf) -> None:
+    one, other = tags(file, "TR")[1:3]
+    for cell in other.K:
+        cell.P = one
+    one.K, other.K = Array([*one.K, *other.K]), Array([])
+
+
+@named("another picture's alt text", "it is read aloud as “Web:")
+def _(file: pikepdf.Pdf) -> None:
+    figures = tags(file, "Figure")
+    figures[0].Alt, figures[-1].Alt = figures[-1].Alt, figures[0].Alt
+
+
+@named("a picture without an alt text", "it is read aloud as “”")
+def _(file: pikepdf.Pdf) -> None:
+    del tags(file, "Figure")[0].Alt
+
+
+@named("an alt text that is empty", "it is read aloud as “”")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "Figure")[0].Alt = String("")
+
+
+@named("an alt text on ordinary words", "it is read aloud as “Take")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "LBody")[0].Alt = String("Take more of it")
+
+
+@named("ActualText on ordinary words", "instead of what is printed")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "P")[3].ActualText = String("Take more of it")
+
+
+@named("ActualText in the drawing", "other words are read aloud")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/P <</MCID 2>> BDC", "/P <</MCID 2/ActualText (Call nobody)>> BDC")(file)
+
+
+@named("ActualText around some words", "other words are read aloud")
+def _(file: pikepdf.Pdf) -> None:
+    body_run(rf"/Span <</ActualText (no)>> BDC BT\n{INK}{SAME} ET EMC BT")(file)
+
+
+@named("another language of some words", "another language (fr-FR)")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "P")[3].Lang = String("fr-FR")
+
+
+@named("an element that is lost", "is not owned by one element")
+def _(file: pikepdf.Pdf) -> None:
+    top = file.Root.StructTreeRoot.K
+    del top.K[-1]
+
+
+@named("elements in another order", "where the document says")
+def _(file: pikepdf.Pdf) -> None:
+    items = tags(file, "L")[0]
+    items.K = Array([items.K[1], items.K[0], *list(items.K)[2:]])
+
+
+@named("a picture twice", "is in the tags that nobody wrote")
+def _(file: pikepdf.Pdf) -> None:
+    figure = tags(file, "Figure")[0]
+    twin = file.make_indirect(Dictionary(figure))
+    file.Root.StructTreeRoot.K.K.append(twin)
+
+
+@named("an element with a role of its own", "it is tagged as Title")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "H2")[0].S = Name.Title
+    file.Root.StructTreeRoot.RoleMap = Dictionary(Title=Name.P)
+
+
+@named("no tags at all", "is not owned by one element")
+def _(file: pikepdf.Pdf) -> None:
+    del file.Root.StructTreeRoot
+
+
+@named("a list of places with another title", "its list of places is “Something else")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.Outlines.First.Title = String("Something else")
+
+
+@named("a list of places that leads elsewhere", "the list of places does not lead")
+def _(file: pikepdf.Pdf) -> None:
+    first = file.Root.Outlines.First
+    first.Dest = Array([file.pages[-1].obj, *list(first.Dest)[1:]])

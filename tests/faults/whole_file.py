@@ -1,0 +1,125 @@
+"""The file itself."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from faults.tools import links, named
+
+
+@named("another language", "its language is “de-DE”")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.Lang = String("de-DE")
+
+
+@named("another title", "its title is “Untitled”")
+def _(file: pikepdf.Pdf) -> None:
+    file.trailer.Info.Title = String("Untitled")
+
+
+@named("another title in the metadata", "its title is “Untitled”")
+def _(file: pikepdf.Pdf) -> None:
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(re.sub(rb"(x-default\">)[^<]*", rb"\1Untitled", text))
+
+
+@named("an author that nobody named", "says more of itself")
+def _(file: pikepdf.Pdf) -> None:
+    file.trailer.Info.Author = String("Dr Example")
+
+
+@named("an author in the metadata", "dc:creator")
+def _(file: pikepdf.Pdf) -> None:
+    kept = file.Root.Metadata.read_bytes()
+    end = b"<dc:creator>Prof. Jane Doe</dc:creator></rdf:Description>"
+    file.Root.Metadata.write(kept.replace(b"</rdf:Description>", end))
+
+
+@named("metadata that say nothing of PDF/UA", "does not say that it is PDF/UA")
+def _(file: pikepdf.Pdf) -> None:
+    kept = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(kept.replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
+
+
+@named("JavaScript", "JavaScript")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+@named("JavaScript by its name", "JavaScript")
+def _(file: pikepdf.Pdf) -> None:
+    script = file.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+    file.Root.Names = Dictionary(JavaScript=Dictionary(Names=[String("a"), script]))
+
+
+@named("an action when a page opens", "it holds “AA”")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages[0].AA = Dictionary(O=Dictionary(S=Name.URI, URI=String("https://example.net/")))
+
+
+@named("a click that starts a program", "something else than an address")
+def _(file: pikepdf.Pdf) -> None:
+    links(file)[0].A = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+
+@named("a second action behind a link", "something else than an address")
+def _(file: pikepdf.Pdf) -> None:
+    links(file)[0].A.Next = Dictionary(S=Name.URI, URI=String("https://example.net/"))
+
+
+@named("a file inside the file", "EmbeddedFile")
+def _(file: pikepdf.Pdf) -> None:
+    file.attachments["notes.txt"] = b"a"
+
+
+@named("a form to fill in", "AcroForm")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.AcroForm = Dictionary(Fields=Array([]))
+
+
+@named("a larger page box", "its MediaBox is not the sheet")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages[0].MediaBox = Array([0, 0, 700, 1000])
+
+
+@named("a page box that cuts words off", "its CropBox is not the sheet")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages[0].CropBox = Array([0, 400, 595.28, 841.89])
+
+
+@named("a page turned round", "it is turned")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages[0].Rotate = 180
+
+
+@named("a page in another unit", "of another size")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages[0].UserUnit = 2
+
+
+@named("an empty page more", "it has an empty page more")
+def _(file: pikepdf.Pdf) -> None:
+    file.add_blank_page(page_size=(595.2756, 841.8898))
+
+
+@named("a page twice", "is not owned by one element")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages.append(file.pages[0])
+
+
+@named("a page that is lost", "where the document says “help")
+def _(file: pikepdf.Pdf) -> None:
+    del file.pages[-1]
+
+
+@named("pages in another order", "is not owned by one element")
+def _(file: pikepdf.Pdf) -> None:
+    file.pages.reverse()
+
+
+@named("turned over the wrong edge", "over another edge")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge

@@ -1,0 +1,110 @@
+"""Words that are others, lost, or that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, write
+
+
+@named("a line left out", "it says “” and not “•”")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(RUN, "", 12)(file)
+
+
+@named("a line printed twice", "is printed twice")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(RUN, lambda found: f"{found[0]}\n{found[0]}", 12)(file)
+
+
+@named("a bullet without its words", "where the document says “help to soften")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(RUN, "", 13)(file)
+
+
+@named("a bullet that is gone", "where the document says “never let")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(RUN.replace(r"(F\d+)", "(F1)"), "", -1)(file)
+
+
+@named("half of a table", "where the document says “moving")
+def _(file: pikepdf.Pdf) -> None:
+    for page in range(len(file.pages)):
+        code = coalesced(file, page)
+        cells = list(re.finditer(r"/P <</MCID \d+>> BDC\nBT\n.*?ET\nEMC\n", code, re.DOTALL))
+        if "0.604" in code and len(cells) > 8:  # the grey of its rules
+            start, end = cells[len(cells) // 2].start(), cells[-1].end()
+            write(file, code[:start] + code[end:], page)
+            return
+
+
+@named("two note numbers exchanged", "the page reads “2” where")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    notes = [found for found in re.finditer(RUN, code) if found[3] == "8.5"]
+    one = notes[0]
+    other = next(found for found in notes if found[6] != one[6])
+    write(file, code[: one.start(6)] + other[6] + code[one.end(6) : other.start(6)] + one[6]
+          + code[other.end(6) :])  # fmt: skip
+
+
+@named("two lines exchanged", "the page reads “out")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    one, other = list(re.finditer(RUN, code))[12:14]
+    write(file, code[: one.start(6)] + other[6] + code[one.end(6) : other.start(6)] + one[6]
+          + code[other.end(6) :])  # fmt: skip
+
+
+def _replaced(old: str, new: str, page: int = 0) -> Fault:
+    """One sign of the file's font named as another: the words that are read change."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        for font in file.pages[page].Resources.Font.values():
+            table = font.ToUnicode.read_bytes()
+            a, b = (f"> <{ord(sign):04X}>\n".encode() for sign in (old, new))
+            font.ToUnicode.write(table.replace(a, b))
+
+    return fault
+
+
+plant("a digit that reads as another", "is drawn as “6”", _replaced("6", "5"))
+plant("a full stop that reads as a comma", "is drawn as “.”", _replaced(".", ","))
+plant("a capital that reads as a small letter", "is drawn as “N”", _replaced("N", "n"))
+plant("a dash that reads as nothing", "is drawn as “-”", _replaced("-", "\u00ad"))
+
+
+@named("extra words that no tag owns", "words in no tag")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    shown = re.search(RUN, code)
+    assert shown
+    words = f"BT 0 0 0 rg /{shown[2]} 12 Tf 1 0 0 1 200 60 Tm [{shown[6]}]TJ ET"
+    write(file, f"{code}\n/Artifact BMC {words} EMC")
+
+
+@named("a page number that is wrong", "words in no tag")
+def _(file: pikepdf.Pdf) -> None:
+    for_page = [coalesced(file, page) for page in (0, 1)]
+    runs = [re.findall(RUN, code)[-1] for code in for_page]
+    write(file, for_page[0].replace(runs[0][5], runs[1][5]))
+
+
+@named("a foot that is missing", "its foot is missing")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    write(file, code[: code.rindex("/Artifact <</Type /Pagination>> BDC")])
+
+
+@named("a word inside a drawing", "a drawing inside a drawing")
+def _(file: pikepdf.Pdf) -> None:
+    shown = re.search(RUN, coalesced(file))
+    assert shown
+    form = file.make_stream(f"BT /{shown[2]} 12 Tf 200 60 Td [{shown[6]}]TJ ET".encode())
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 600, 842])
+    form.Resources = file.pages[0].Resources
+    file.pages[0].Resources.XObject = Dictionary(Fm0=form)
+    file.pages[0].contents_add(b"/Artifact BMC /Fm0 Do EMC")

@@ -1,0 +1,102 @@
+"""The picture of the rooms in docs/architecture.md is that of the code."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "architecture.md"
+BEGIN, END = "<!-- rooms -->\n", "<!-- end of rooms -->"
+HOUSE = ROOT / "sps_print"
+
+
+def floors() -> list[str]:
+    """The rooms from the highest to the lowest, as import-linter has them."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    (road,) = (c for c in config["contracts"] if c["name"] == "imports point down the road")
+    return [
+        room for floor in road["layers"] for room in floor.replace("sps_print.", "").split(" | ")
+    ]
+
+
+def files_of(room: str) -> list[Path]:
+    path = HOUSE / room
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+def says(room: str) -> str:
+    """The first line of what a room says of itself."""
+    path = HOUSE / room
+    face = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return (ast.get_docstring(ast.parse(face.read_text())) or "").split("\n")[0]
+
+
+def uses(room: str) -> set[str]:
+    """The rooms that a room imports from."""
+    found: set[str] = set()
+    for file in files_of(room):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sps_print."):
+                found.add(str(node.module).split(".")[1])
+            elif isinstance(node, ast.ImportFrom) and node.module == "sps_print":
+                found |= {name.name for name in node.names}
+    return found - {room}
+
+
+def picture() -> str:
+    lines, order = [], floors()
+    width = max(map(len, order)) + 2
+    for room in order:
+        name = room + ("/" if (HOUSE / room).is_dir() else ".py")
+        lines.append(f"{name:{width}} {says(room)}")
+        below = [other for other in order if other in uses(room)]
+        if below:
+            lines.append(f"{'':{width}} -> {' '.join(below)}")
+    return "```text\n" + "\n".join(lines) + "\n```\n"
+
+
+def test_the_picture_is_that_of_the_code(request: pytest.FixtureRequest) -> None:
+    page = PAGE.read_text()
+    before, rest = page.split(BEGIN)
+    after = rest.split(END)[1]
+    wanted = before + BEGIN + picture() + END + after
+    if request.config.getoption("--update"):
+        PAGE.write_text(wanted)
+    assert PAGE.read_text() == wanted, "run: pytest tests/test_architecture.py --update"
+
+
+def test_every_file_is_in_a_room() -> None:
+    rooms = {*floors(), "__init__", "__main__"}
+    top = {path.stem for path in HOUSE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert top - {"__pycache__", "py", "_shipped"} <= rooms, "add the room to pyproject.toml"
+
+
+def test_every_folder_says_what_it_holds() -> None:
+    silent = [
+        str(face.relative_to(HOUSE))
+        for face in HOUSE.rglob("__init__.py")
+        if not ast.get_docstring(ast.parse(face.read_text()))
+    ]
+    assert silent == [], "write one line at the head of each"
+
+
+def test_no_two_rooms_import_each_other() -> None:
+    """Folders within folders, too: what stands beside each other in one folder is one room."""
+    arrows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    modules = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+        for file in HOUSE.rglob("*.py")
+    }
+    for name, file in modules.items():
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module in modules:
+                here, there = file.parent, modules[node.module].parent
+                if here != there and here not in there.parents and there not in here.parents:
+                    arrows[str(here), str(there)].append(f"{name} imports {node.module}")
+    both = [arrows[a, b] + arrows[b, a] for a, b in arrows if (b, a) in arrows and a < b]
+    assert both == []

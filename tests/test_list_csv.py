@@ -1,0 +1,65 @@
+"""How the rows of a CSV are told apart: quotes, separators, and what old systems put at its end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sps_print.batch.list.rows import open_table
+from sps_print.problems import UnreadableFile
+
+
+def cells(folder: Path, text: str) -> list[tuple[str, ...]]:
+    """The cells of each row of a list."""
+    (folder / "list.csv").write_bytes(text.encode())
+    rows = list(open_table(folder / "list.csv").rows())
+    assert not [row.problems for row in rows if row.problems]
+    return [tuple(row.cells.values()) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('name,contact\nAnn,"Tom\nBen,Jo\nCy,Li"\n', 2),
+        ('name,contact\n"Ann,Tom\nBen",Jo\n', 2),
+        ('name,contact\nZoe,Li\n"Ann,Tom\nBen,"Jo"\n', 3),
+        ('"name";"contact"\n"Ann";"Tom\n"Ben";"Jo"\n', 2),
+        ('name;contact\nAnn;"Tom\nBen;Jo"\nCy;Li\n', 2),
+        ('name\tcontact\nAnn\t"Tom\nBen\tJo"\n', 2),
+        ('name,contact,medicines\nAnn,"Tom,x\nBen,Jo",y\n', 2),
+        ('name,contact,medicines\nAnn,"Tom\nBen,Jo,x\nCy",Li,y\n', 2),
+        ('name\n"Ann\nBen"\n', 2),
+        ('sep=;\nname;contact\nAnn;"Tom\nBen;Jo"\n', 3),
+        ('name,contact\nAnn,"Tom\nBen,Jo\n', 2),
+        ('"name,contact\nAnn",Tom\n', 1),
+    ],
+)
+def test_a_lone_quote_swallows_no_row(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(UnreadableFile, match="a quote is opened") as refused:
+        cells(tmp_path, text)
+    assert refused.value.problems[0].where == f"list.csv, line {line}"
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ('name,contact\nAnn,"Tom\n01632 960000"\n', "Tom\n01632 960000"),
+        ('name,contact\nAnn,"1 High Street,\nExampleton, Exshire"\n',
+         "1 High Street,\nExampleton, Exshire"),
+        ('name,contact\r\n"Ann\r\nExample",Tom\r\n', "Tom"),
+        ('name,contact\nAnn,"Tom\n\nJo"\n', "Tom\n\nJo"),
+        ('name,contact\nAnn,"Tom ""Tim"" Li"\n', 'Tom "Tim" Li'),
+        ('name;contact\nAnn;"Tom,Jo\nLi,Cy"\n', "Tom,Jo\nLi,Cy"),
+    ],
+)  # fmt: skip
+def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path, text: str, second: str) -> None:
+    ((_, found),) = cells(tmp_path, text)
+    assert found == second
+
+
+@pytest.mark.parametrize("separator", [*",;\t|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\n\x1a", "\r\n\x1a\r\n", "\x1a", ""])
+def test_what_parts_cells_and_ends_a_file(tmp_path: Path, separator: str, end: str) -> None:
+    text = "\n".join((f"name{separator}contact", f"Ann{separator}Tom", f"Ben{separator}Jo"))
+    assert cells(tmp_path, text + end) == [("Ann", "Tom"), ("Ben", "Jo")]
