@@ -29,7 +29,8 @@ from sps_print.document.blocks import (
     Text,
     Ticks,
 )
-from sps_print.document.imprint import card_rows, imprint_lines, reachable
+from sps_print.document.contact import card_rows, reachable
+from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order
 

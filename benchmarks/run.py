@@ -54,9 +54,9 @@ def python(*args: str | Path) -> str:
 
 def cold(args: list[str]) -> tuple[float, float]:
     """Wall seconds and peak MB of a fresh Python."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet = subprocess.DEVNULL
     begun = time.perf_counter()
-    child = subprocess.Popen([PYTHON, *args], cwd=HERE, **quiet)
+    child = subprocess.Popen([PYTHON, *args], cwd=HERE, stdout=quiet, stderr=quiet)
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:

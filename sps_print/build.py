@@ -117,7 +117,7 @@ class Project:
 
 
 def open_project(folder: Path | None, allow_expired: bool = False) -> Project:
-    """The workshop of a clinic's folder; without one, of the shipped files alone."""
+    """The project of a clinic's folder; without one, of the shipped files alone."""
     clinic = load_clinic(folder) if folder else None
     if clinic and folder:
         written = read_text(folder / FILE, FILE)
@@ -193,10 +193,10 @@ class Job:
     @property
     def _reviews(self) -> tuple[Review, ...]:
         project = self.project
-        return signers(self.marks, project.reviews, project.today) if project.reviews else ()
+        return signers(self.fingerprints, project.reviews, project.today) if project.reviews else ()
 
     @cached_property
-    def marks(self) -> Mapping[str, str]:
+    def fingerprints(self) -> Mapping[str, str]:
         """The fingerprints of what a sign-off of this leaflet covers."""
         project = self.project
         return fingerprints(
@@ -247,7 +247,7 @@ class Job:
 
     @contextmanager
     def _whose_page(self) -> Iterator[None]:
-        """The page knows what does not fit, not whose page it is."""
+        """Add to what the layout says does not fit: which leaflet, on which paper."""
         try:
             yield
         except ContentError as error:
@@ -264,7 +264,7 @@ class Job:
 
     @cached_property
     def finished(self) -> tuple[FileParts, bytes]:
-        """The finished, proved file, and what of it serves the next order too."""
+        """The finished, proved file as parts that a batch uses again, and as bytes."""
         from sps_print.proof.pdf import prove
         from sps_print.typeset.leaflet import on_sheets
 
@@ -305,8 +305,8 @@ class Job:
         refuse(self.problems)
         look, doc = self.project.look, self.document
         data = html(doc, look.brand, look.picture, look.logo).encode()
-        mark = look.logo.alt or doc.card.name if look.logo else ""
-        refuse(prove_web(data, doc, look.logo is not None, mark))
+        alt = look.logo.alt or doc.card.name if look.logo else ""
+        refuse(prove_web(data, doc, look.logo is not None, alt))
         return data
 
     def text(self) -> bytes:

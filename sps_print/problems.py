@@ -79,12 +79,16 @@ def _cut(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: 1 leaflet, 2 leaflets."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def listed(problems: Sequence[Problem]) -> str:
     """Problems as a person reads them, and how many are left out of a very long list."""
     shown = [str(problem) for problem in problems[:MOST]]
     if len(problems) > MOST:
-        more = len(problems) - MOST
-        shown.append(f"and {more} more problem{'s' * (more != 1)}")
+        shown.append(f"and {counted(len(problems) - MOST, 'more problem')}")
     return "\n".join(shown)
 
 

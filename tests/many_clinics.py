@@ -18,7 +18,7 @@ FRIENDS = [
 
 
 def named(project: Project, name: str, logo: bool = True) -> Project:
-    """The workshop of a clinic of another name."""
+    """The project of a clinic of another name."""
     assert project.clinic
     card = replace(project.clinic.card, name=name)
     return replace(
@@ -28,7 +28,7 @@ def named(project: Project, name: str, logo: bool = True) -> Project:
 
 
 def carded(project: Project, **card: str) -> Project:
-    """The workshop of a clinic without a mark, with something else on its card."""
+    """The project of a clinic without a logo, with something else on its card."""
     assert project.clinic
     card_of = replace(project.clinic.card, **card)
     return replace(project, clinic=replace(project.clinic, card=card_of, logo=None))

@@ -163,7 +163,8 @@ def _drawn(page: Any, high: float) -> Iterator[Mark]:
     stack: list[tuple[Matrix, float, bool]] = []
     path: list[tuple[float, float]] = []
     steps = ""  # the kinds of steps of the path
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         name = str(operator)
         match name:
             case "q":

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sps_print.build import Job, open_project
 from sps_print.files.library import shipped_root
@@ -44,7 +45,7 @@ def shipped(file: str) -> str:
     return (shipped_root() / file).read_text(encoding="utf-8")
 
 
-def table_of(file: str) -> dict[str, object]:
+def table_of(file: str) -> dict[str, Any]:
     return dict(parse_toml(shipped(file), file))
 
 

@@ -62,7 +62,8 @@ def _page_words(page: Any, words: dict[tuple[int, int], str]) -> int:
     stack: list[int | None] = []
     font: dict[int, str] = {}
     unmarked = 0
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         match str(operator):
             case "BDC":
                 number = operands[1].get("/MCID")

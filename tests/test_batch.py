@@ -12,6 +12,7 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_random_orders_give_the_bytes_of_build(project: Project) -> None:
         asks = load_handout(Library(None), order.handout).asks
         answers = {ask: chance.choice(words) for ask in asks}
         one = Order(order.handout, order.audience, order.format, answers=answers)
-        assert made(lambda one=one: make(project, one)) == made(Job(project, one).pdf), one
+        assert made(partial(make, project, one)) == made(Job(project, one).pdf), one
 
 
 def test_each_row_chooses_for_itself(here: Path) -> None:

@@ -45,7 +45,7 @@ def unfinished(make: Callable[[], object]) -> None:
     """A run that is killed after its last leaflet: the record stays, and there is no report."""
     keep = record.forget
     try:
-        record.forget = lambda _: None
+        record.forget = lambda folder: None
         make()
     finally:
         record.forget = keep

@@ -109,7 +109,7 @@ def unfinished(here: Path) -> None:
 
     keep = record.forget
     try:
-        record.forget = lambda _: None
+        record.forget = lambda folder: None
         assert run("batch", "people.csv", *CARD, "-j", 1, "--out", "made").code == 0
     finally:
         record.forget = keep

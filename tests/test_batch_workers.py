@@ -41,7 +41,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def made_by(
-    executor: Executor, here: Path, name: str, hands: int = 2, at_home: bool = True
+    executor: Executor, here: Path, name: str, workers: int = 2, at_home: bool = True
 ) -> dict[str, bytes | None]:
     """What an executor makes of the list, row by row in its order.
 
@@ -52,8 +52,8 @@ def made_by(
         "{row}",
     )  # fmt: skip
     table = open_table(here / "people.csv")
-    crew = WorkerPool(executor, hands, some=3, here=at_home)
-    rows = [outcome.row for outcome in run_batch(table, fixed, here / name, crew)]
+    pool = WorkerPool(executor, workers, some=3, here=at_home)
+    rows = [outcome.row for outcome in run_batch(table, fixed, here / name, pool)]
     assert rows == list(range(2, len(rows) + 2))
     return {path.name: path.read_bytes() for path in (here / name).glob("*.pdf")}
 
@@ -109,10 +109,10 @@ def test_jobs_give_the_same_files(here: Path) -> None:
 
 
 def test_each_hand_has_its_share_of_a_list() -> None:
-    for rows, hands in ((1, 1), (9, 4), (50, 8), (60, 2), (100_000, 2), (100_000, 64)):
-        some = share(rows, hands)
+    for rows, workers in ((1, 1), (9, 4), (50, 8), (60, 2), (100_000, 2), (100_000, 64)):
+        some = share(rows, workers)
         assert 1 <= some <= 60
-        assert rows < hands or rows / some >= hands
+        assert rows < workers or rows / some >= workers
     assert share(100_000, 2) == 60
 
 
@@ -125,7 +125,7 @@ def test_a_short_list_starts_no_helpers(here: Path, monkeypatch: pytest.MonkeyPa
         started.append(jobs)
         yield AtOnce()
 
-    monkeypatch.setattr("sps_print.batch.workers.helpers", counted)
+    monkeypatch.setattr("sps_print.batch.workers.local_workers", counted)
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
     for rows in (30, 60):
         write(here / "people.csv", people(rows))

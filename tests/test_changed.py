@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -37,7 +38,8 @@ def test_what_is_right_passes(proved: tuple[Plate, Changed, dict[str, str]]) -> 
     assert proof.prove(plate.written.data(codes), wanted) == ()
 
 
-SPOILT = {
+Rule = tuple[bytes, bytes | Callable[[re.Match[bytes]], bytes]]
+SPOILT: dict[str, Rule] = {
     "another letter": (rb"<([0-9A-F]{4})", lambda m: b"<0041" if m[1] != b"0041" else b"<0042"),
     "a letter the font has not": (rb"<[0-9A-F]{4}", b"<FFFE"),
     "half a letter": (rb"<[0-9A-F]{2}", b"<"),

@@ -6,6 +6,7 @@ A wrong number on a leaflet can cost a life.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -55,6 +56,7 @@ def test_a_digit_of_another_number_is_found(proved: tuple[Plate, Changed, dict[s
         assert proof.prove(plate.written.data(mixed), wanted)
 
 
+Rule = tuple[bytes, bytes | Callable[[re.Match[bytes]], bytes]]
 SPOILT_AREA = {
     "another number to call": (rb"tel:0163", b"tel:0164"),
     "a number with a digit more": (rb"tel:", b"tel:0"),
@@ -84,7 +86,7 @@ def test_each_fault_of_a_link_is_found(
     assert "a value is not on the page as it was given" in problem
 
 
-SPOILT_CODE = {
+SPOILT_CODE: dict[str, Rule] = {
     "left out": (rb"\S+ \S+ \S+ \S+ re\n", b""),
     "doubled": (rb"(\S+ \S+ \S+ \S+ re\n)", rb"\1\1"),
     "moved": (rb"(\S+) (\S+ \S+ \S+ re\nf\n)", lambda m: b"%.3f " % (float(m[1]) + 9) + m[2]),
@@ -103,7 +105,8 @@ def test_each_fault_of_a_code_is_found(
     plate, proof, values = proved
     codes, wanted = plate.filled(values)
     (place,) = (at for at, place in enumerate(proof.places) if isinstance(place, Square))
-    codes[place] = re.sub(*SPOILT_CODE[fault], codes[place], count=1)
+    old, new = SPOILT_CODE[fault]
+    codes[place] = re.sub(old, new, codes[place], count=1)
     assert len(proof.prove(plate.written.data(codes), wanted)) == 1
 
 

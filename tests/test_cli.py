@@ -10,7 +10,8 @@ from command import one_message, run, run_fresh
 from conftest import CLINIC, every_order
 
 from sps_print.cli import COMMANDS
-from sps_print.cli.build import OUTPUTS, STAGES
+from sps_print.cli.build import STAGES
+from sps_print.cli.outputs import OUTPUTS
 
 ROOT = Path(__file__).parent.parent
 KINDS = ("handouts", "audiences", "formats", "languages", "sections")

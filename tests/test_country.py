@@ -143,8 +143,8 @@ def test_without_a_country_another_language_needs_none(tmp_path: Path) -> None:
 
 def test_a_clinic_that_moves_is_unsigned(tmp_path: Path) -> None:
     folder = clinic(tmp_path, at("GB"))
-    before = job(folder, "parent-with-sps").marks
-    after = job(clinic(folder, at("IE")), "parent-with-sps").marks
+    before = job(folder, "parent-with-sps").fingerprints
+    after = job(clinic(folder, at("IE")), "parent-with-sps").fingerprints
     assert {file for file in before if before[file] != after[file]} == {
         "templates/en/child-fetch.md"
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import one_message, run
 
 from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
-from sps_print.batch.record import mark_of
+from sps_print.batch.record import keyed_hash
 from sps_print.build import Job, Project
 from sps_print.content.clinic.reviews import load_reviews, years_after
 from sps_print.content.load.handouts import load_handout
@@ -66,7 +67,7 @@ def test_a_row_is_good_on_its_last_day(project: Project) -> None:
 
 
 LEAFLET = NamedOrder(2, Order("triggers", "carer", "a4"), None, "texts", False, "2.pdf")
-OTHERS = {
+OTHERS: dict[str, Any] = {
     "row": 3, "order": Order("triggers", "patient", "a4"), "texts": "others", "expired": True,
     "file": "3.pdf",
 }  # fmt: skip
@@ -76,16 +77,16 @@ IN_TEXTS = {"clinic"}  # what a clinic gives is part of the texts' print
 @pytest.mark.parametrize("field", sorted({f.name for f in fields(NamedOrder)} - IN_TEXTS))
 def test_the_record_of_a_batch_knows(field: str) -> None:
     """A leaflet of which any of it changed is made anew: one that runs out meanwhile, too."""
-    assert mark_of(replace(LEAFLET, **{field: OTHERS[field]}), b"x", b"k" * 32) != mark_of(
+    assert keyed_hash(replace(LEAFLET, **{field: OTHERS[field]}), b"x", b"k" * 32) != keyed_hash(
         LEAFLET, b"x", b"k" * 32
     )
 
 
 @pytest.mark.parametrize("field", sorted({f.name for f in fields(Order)} - {"sections", "ink"}))
 def test_the_record_of_a_batch_knows_of_an_order(field: str) -> None:
-    other = {"answers": {"name": "Ann"}}.get(field, "other")
+    other: Any = {"name": "Ann"} if field == "answers" else "other"
     changed = replace(LEAFLET, order=replace(LEAFLET.order, **{field: other}))
-    assert mark_of(changed, b"x", b"k" * 32) != mark_of(LEAFLET, b"x", b"k" * 32)
+    assert keyed_hash(changed, b"x", b"k" * 32) != keyed_hash(LEAFLET, b"x", b"k" * 32)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ PAGES = (
     "docs/print-shop.md",
     "docs/many-leaflets.md",
 )
-EXIT_CODES = sorted(kind.exit_code for kind in (SpsPrintError, *SpsPrintError.__subclasses__()))
+ERRORS: tuple[type[SpsPrintError], ...] = (SpsPrintError, *SpsPrintError.__subclasses__())
+EXIT_CODES = sorted(kind.exit_code for kind in ERRORS)
 
 
 def read(page: str) -> str:

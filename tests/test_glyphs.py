@@ -193,7 +193,9 @@ def test_a_fault_in_a_cluster_is_found(name: str, good: bytes) -> None:
     spoil, message = CLUSTER_FAULTS[name]
     with pikepdf.open(io.BytesIO(good)) as file:
         fonts = file.pages[0].Resources.Font
-        noto = next(n for n in fonts if str(fonts[n].BaseFont).endswith("NotoSans-Regular"))
+        noto = next(
+            n for n, font in fonts.items() if str(font.BaseFont).endswith("NotoSans-Regular")
+        )
     assert re.search(message, found(spoilt(good, spoil, noto)))
 
 

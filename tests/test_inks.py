@@ -36,10 +36,8 @@ GRADIENT = (
 def colourfulness(page: bytes) -> int:
     """How far apart red, green and blue are where they differ most: 0 in a page without colour."""
     red, green, blue = Image.open(io.BytesIO(page)).convert("RGB").split()
-    return max(
-        ImageChops.difference(one, other).getextrema()[1]
-        for one, other in ((red, green), (green, blue))
-    )
+    apart = (ImageChops.difference(*pair) for pair in ((red, green), (green, blue)))
+    return max(shade for image in apart for shade, dots in enumerate(image.histogram()) if dots)
 
 
 def most_colour(project: Project, order: Order) -> int:

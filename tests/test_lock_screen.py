@@ -44,7 +44,9 @@ def test_the_clock_and_the_buttons_have_a_dark_ground_of_their_own(tmp_path: Pat
     clock = shown.crop((0, 0, wide, high // 3))
     buttons = shown.crop((0, high - round(PAPER.below * dots), wide, high))
     for part in (clock, buttons):
-        ((_, ground),) = part.getcolors(maxcolors=4) or ()
+        colours = part.getcolors(maxcolors=4)
+        assert colours
+        ((_, ground),) = colours
         assert contrast(hexa(ground), "#ffffff") >= 4.5  # telephones show the clock in white
     middle = shown.crop((0, high // 3, wide, high))
     assert middle.getextrema() != clock.getextrema()

@@ -208,7 +208,7 @@ def test_veraPDF_passes_it(here: Path, whole: bytes) -> None:
 def test_a_leaflet_that_went_in_otherwise_is_refused(
     here: Path, singles: list[bytes], monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
 ) -> None:
-    put, done = Writer.put, []
+    put, done = Writer.put, list[bytes]()
 
     def other(self: Writer, number: int, body: bytes) -> None:
         if old in body and not done:

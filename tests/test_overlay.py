@@ -62,7 +62,7 @@ def test_an_entry_of_that_key_is_replaced_whole(
         there = own["strings"] if "strings" in head else own
         assert isinstance(there, dict)
         shipped = table_of(file)
-        assert there[key] != (shipped.get("strings") or shipped)[key]  # type: ignore[index]
+        assert there[key] != (shipped.get("strings") or shipped)[key]
         assert set(load(library)) == set(load(Library(None)))
 
 

@@ -176,7 +176,7 @@ def test_of_who_signed(tmp_path: Path) -> None:
     made = job(clinic(tmp_path), "triggers")
     rows = {file: {"name": "Ann Example", "role": "stop baclofen", "reviewed-on": DAY,
                    "review-by": date(2028, 1, 1), "sha256": mark}
-            for file, mark in made.marks.items()}  # fmt: skip
+            for file, mark in made.fingerprints.items()}  # fmt: skip
     (tmp_path / REVIEWS).write_text(toml_of(rows), encoding="utf-8")
     assert is_held(refused(tmp_path, "triggers"), f"{REVIEWS}, role")
 

@@ -37,7 +37,8 @@ def box(page: pikepdf.Page, name: str) -> tuple[float, ...]:
 def marks(page: pikepdf.Page) -> list[tuple[bool, tuple[float, ...]]]:
     """The marks of a page as pikepdf reads them: dashed?, and x, y to x, y in millimetres."""
     found, dashed, line = [], False, list[float]()
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for step in pikepdf.parse_content_stream(page):
+        operands, operator = step.operands, step.operator
         match str(operator):
             case "d":
                 dashed = bool(operands[0])

@@ -54,7 +54,8 @@ def test_words_are_black_ink_alone_white_or_the_clinics_colours(paper: str, pres
     colours = set()
     with opened(press(paper)) as file:
         for page in file.pages:
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for step in pikepdf.parse_content_stream(page):
+                operands, operator = step.operands, step.operator
                 assert str(operator) not in {"rg", "RG", "cs", "CS", "sc", "scn", "BDC", "BMC"}
                 if str(operator) == "k":
                     fill = tuple(float(v) for v in operands)
@@ -87,14 +88,15 @@ def test_the_plates_show_black_words_on_the_black_plate_alone(press: Press, tmp_
         )
         different = ImageChops.difference(one, other).getbbox() is not None
         assert different == (plate == "Black")
-        assert one.getextrema()[0] < 200, "nothing on the plate"
+        assert any(one.histogram()[:200]), "nothing on the plate"
 
 
 def without_black_words(data: bytes) -> bytes:
     with opened(data) as file:
         for page in file.pages:
             kept, black = [], False
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for step in pikepdf.parse_content_stream(page):
+                operands, operator = step.operands, step.operator
                 if str(operator) == "k":
                     black = [float(v) for v in operands] == [0, 0, 0, 1]
                 if not (str(operator) == "TJ" and black):

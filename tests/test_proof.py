@@ -8,13 +8,14 @@ from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import pikepdf
 import pytest
 
 from sps_print.build import Job, Project
 from sps_print.design.brand import Brand
-from sps_print.document.blocks import Document, MustSay
+from sps_print.document.blocks import Document, MustSay, Section
 from sps_print.document.reading_order import words_only
 from sps_print.model import Order
 from sps_print.papers import MM, Paper
@@ -106,7 +107,7 @@ def test_ink_too_near_the_edge(job: Job) -> None:
     ids=["more", "less", "order"],
 )
 def test_words_missing_doubled_or_out_of_order(
-    job: Job, spoil: Callable[[tuple[object, ...]], tuple[object, ...]]
+    job: Job, spoil: Callable[[tuple[Section, ...]], tuple[Section, ...]]
 ) -> None:
     doc = replace(job.document, sections=spoil(job.document.sections))
     assert "the page reads" in found(make(job), job, doc)
@@ -152,7 +153,11 @@ def test_an_address_that_is_not_ascii_is_a_link_that_every_reader_follows(projec
 
 
 def test_a_tag_tree_that_owns_nothing_or_twice(job: Job) -> None:
-    for spoil in (lambda kids: kids.__delitem__(-1), lambda kids: kids.append(kids[2])):
+    spoilt: tuple[Callable[[Any], object], ...] = (
+        lambda kids: kids.__delitem__(-1),
+        lambda kids: kids.append(kids[2]),
+    )
+    for spoil in spoilt:
         out = BytesIO()
         with pikepdf.open(BytesIO(make(job))) as file:
             spoil(file.Root.StructTreeRoot.K.K)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -58,7 +59,7 @@ def test_random_orders_are_the_same_bytes(project: Project, seed: int, rounds: i
         answers = {k: dice.choice(v) for k, v in given.items() if dice.random() < 0.8}
         order = replace(order, answers=answers)
         whole = made(Job(where, order).pdf)
-        assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
+        assert made(partial(reprints.make, where, order)) == whole
 
 
 QUICK = {"a4", "tri-fold", "card"}
@@ -99,10 +100,12 @@ def test_what_is_shared_is_made_once(
     """After the first two of a kind nothing is laid out as a whole again."""
     reprints, project = Reprints(), named(project, "Example Clinic", logo=False)
     whole: list[Order] = []
-    made_whole = reprint.Job
-    monkeypatch.setattr(
-        reprint, "Job", lambda project, order: whole.append(order) or made_whole(project, order)
-    )
+
+    def made_whole(project: Project, order: Order) -> Job:
+        whole.append(order)
+        return Job(project, order)
+
+    monkeypatch.setattr(reprint, "Job", made_whole)
     for number in range(20):
         where = named(project, f"Clinic {number}", logo=False)
         reprints.make(where, replace(sheet, answers={"name": f"A{number}", "contact": "Sam"}))

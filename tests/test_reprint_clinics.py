@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -63,17 +64,19 @@ def test_random_clinics_are_the_same_bytes(project: Project, seed: int, rounds: 
         where = carded(project, **card)
         order = dice.choice(kinds)
         whole = made(Job(where, order).pdf)
-        assert made(lambda w=where, o=order: reprints.make(w, o)) == whole  # type: ignore[misc]
+        assert made(partial(reprints.make, where, order)) == whole
 
 
 @pytest.mark.slow
 def test_clinics_share_what_they_can(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the first two nothing is laid out as a whole again."""
     reprints, order, whole = Reprints(), Order("triggers"), list[Order]()
-    made_whole = reprint.Job
-    monkeypatch.setattr(
-        reprint, "Job", lambda project, order: whole.append(order) or made_whole(project, order)
-    )
+
+    def made_whole(project: Project, order: Order) -> Job:
+        whole.append(order)
+        return Job(project, order)
+
+    monkeypatch.setattr(reprint, "Job", made_whole)
     for friend in FRIENDS:
         where = carded(replace(project, library=open_project(None).library), **friend)
         assert reprints.make(where, order) == Job(where, order).pdf()

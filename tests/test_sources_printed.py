@@ -17,7 +17,7 @@ from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
 from sps_print.build import Job, open_project
-from sps_print.document.for_paper import twin_address
+from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
 from sps_print.model import Order

@@ -87,10 +87,10 @@ def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
         assert name[2] == line.kids[0].text().strip()
         assert [cell[:2] for cell in told] == [("TH", "Row"), ("TD", "")] * 3
         assert [cell[2] for cell in told[1::2]] == [kid.text().strip() for kid in line.kids[1:]]
-    said, told = (
+    before, after = (
         Counter(" ".join(c[2] for t in made for c in cells(t)).split()) for made in (wide, narrow)
     )
-    assert not said - told
+    assert not before - after
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_marks_are_not_printed() -> None:
     assert isinstance(block, Para)
     line = block.line
     assert plain(line) == "Rest a while. Sleep."
-    assert [p.mark for p in line if not isinstance(p, NoteRef)] == [
+    assert [p.standing for p in line if not isinstance(p, NoteRef)] == [
         Standing.TIP,
         Standing.PLAIN,
         Standing.NONE,

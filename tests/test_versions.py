@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
 def lowest() -> dict[str, str]:
-    command = [sys.executable, ROOT / "tools/lowest_versions.py"]
+    command = [sys.executable, str(ROOT / "tools/lowest_versions.py")]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return dict(line.split("==") for line in said.splitlines())
 

@@ -26,7 +26,7 @@ WELSH = {  # a second language, begun: one leaflet
         **table_of("templates/en/language.toml"), "name": "Cymraeg", "code": "cy", "first": False,
         "statements": {
             name: words
-            for name, words in table_of("templates/en/language.toml")["statements"].items()  # type: ignore[attr-defined]
+            for name, words in table_of("templates/en/language.toml")["statements"].items()
             if name not in WHOSE
         },
     }),
@@ -155,7 +155,7 @@ def test_a_language_says_what_it_lacks(tmp_path: Path) -> None:
     readers = {"templates/cy/audiences.toml": '[patient]\nname = "x"\nreader = "y"\n'}
     found = welsh(tmp_path, readers, "patient")
     assert "error: there is no section “triggers-main” for patient" in found
-    assert len(found) == len(table_of("handouts/triggers.toml")["sections"])  # type: ignore[arg-type]
+    assert len(found) == len(table_of("handouts/triggers.toml")["sections"])
 
 
 def test_the_list_of_languages_says_what_each_lacks(tmp_path: Path) -> None:

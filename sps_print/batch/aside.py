@@ -50,7 +50,7 @@ class Aside:
             self._by_key.setdefault(name.casefold(), set()).add(name)
 
     def before(self, leaflets: Sequence[NamedOrder]) -> None:
-        """Keep what somebody put where these leaflets will be written."""
+        """Set aside files of somebody's own that these leaflets would be written over."""
         for leaflet in leaflets if self._own else ():
             if leaflet.file in self._own:
                 self._own.discard(leaflet.file)
@@ -58,7 +58,7 @@ class Aside:
                 self.others += 1
 
     def made(self, name: str) -> None:
-        """A leaflet is there, and belongs there."""
+        """Note that a leaflet of this run has this name: it is not set aside."""
         self._former.discard(name)
         self._own.discard(name)
         for same in self._by_key.get(name.casefold(), ()):  # on a disk that knows no capitals

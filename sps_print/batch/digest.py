@@ -1,6 +1,6 @@
-"""The print of everything a leaflet is made of but its order: texts, clinic, program, libraries.
+"""The digest of everything a leaflet is made of but its order: texts, clinic, program, libraries.
 
-The same print and the same order give the same bytes. A run that goes on, or a worker on another
+The same digest and the same order give the same bytes. A run that goes on, or a worker on another
 machine, is compared by it.
 """
 
@@ -19,7 +19,7 @@ DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resv
 
 
 def digest_of(project: Project) -> str:
-    """The print of a clinic's leaflets on the day of its workshop, in hexadecimal."""
+    """The digest of a clinic's leaflets on the day of its project, in hexadecimal."""
     found = hashlib.sha256(_program(shipped_root()).encode())
     if project.library.user:
         for part in FOLDERS:

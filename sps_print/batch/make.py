@@ -37,7 +37,7 @@ class WorkerResult:
 
 
 def make(project: Project, order: Order, texts: str = "") -> bytes:
-    """The file of one order: the same bytes as “sps-print build”. texts: the library's print."""
+    """The file of one order: the same bytes as “sps-print build”. texts: the library's digest."""
     return REPRINTS.make(project, order, texts)
 
 
@@ -73,7 +73,7 @@ def _of_other_texts(leaflet: NamedOrder) -> WorkerResult:
 
 def _make_one(leaflet: NamedOrder, today: date, allow_expired: bool) -> WorkerResult:
     try:
-        project = _workshop_of(leaflet, today, allow_expired)
+        project = _project_of(leaflet, today, allow_expired)
         data = make(project, leaflet.order, leaflet.texts)
         return WorkerResult(leaflet.row, data, pages_of(data))
     except SpsPrintError as error:
@@ -88,8 +88,8 @@ def _make_one(leaflet: NamedOrder, today: date, allow_expired: bool) -> WorkerRe
     return WorkerResult(leaflet.row, b"", 0, tuple(found))
 
 
-def _workshop_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Project:
-    """The clinic's workshop: opened anew by a worker that lives on when its texts changed."""
+def _project_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Project:
+    """The clinic's project: opened anew by a worker that lives on when its texts changed."""
     if SEEN.setdefault(leaflet.clinic, leaflet.texts) != leaflet.texts:
         SEEN[leaflet.clinic] = leaflet.texts
         project.cache_clear()
@@ -102,7 +102,7 @@ def _placed(problem: Problem, row: int) -> Problem:
 
 
 def _asked(problem: Problem, order: Order) -> Problem:
-    """The problem with the answer in which its words stand: more use than the file that prints it.
+    """The problem, said of the answer whose words it quotes and not of the file that prints them.
 
     Marks typed after their letters are composed by the time that a letter is refused.
     """

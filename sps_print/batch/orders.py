@@ -44,7 +44,7 @@ class NamedOrder:
     row: int
     order: Order
     clinic: Path | None  # a whole path: a worker stands elsewhere
-    texts: str  # the library's print, so that a worker with other texts is found out
+    texts: str  # the digest of the library, so that a worker with other texts is found out
     expired: bool  # past its review date on the day of the run
     file: str
 
@@ -64,7 +64,7 @@ class Fixed:
 
 @lru_cache(maxsize=64)
 def project(clinic: Path | None, today: date, allow_expired: bool) -> Project:
-    """The workshop of a clinic, kept between orders: opening one takes longer than a leaflet."""
+    """The project of a clinic, kept between orders: opening one takes longer than a leaflet."""
     return replace(open_project(clinic, allow_expired), today=today)
 
 
@@ -78,10 +78,10 @@ class Orders:
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         self._handouts: dict[tuple[Path | None, str, str], Handout] = {}
         self._clinics: dict[str, Path | None] = {"": fixed.clinic}
-        self._prints: dict[Path | None, str] = {}
+        self._digests: dict[Path | None, str] = {}
         self._names: dict[tuple[Path | None, str, str], tuple[str, str]] = {}
         self._asks: dict[int, dict[str, str | None]] = {}
-        self._columns = load_columns(self._workshop(fixed.clinic).library)
+        self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
         self._languages: dict[tuple[Path | None, str], str] = {}
 
@@ -89,7 +89,7 @@ class Orders:
         """Every column that some row could use, with the texts of the fixed clinic."""
         wanted, whose = self.fixed.choices.get("handout"), self.fixed.clinic
         language = self._language(whose, self.fixed.choices.get("language", ""))
-        names = handout_names(self._workshop(whose).library)
+        names = handout_names(self._project(whose).library)
         names = (self._named(whose, wanted, language)[0],) if wanted else names
         found = [self._handout(whose, name, language) for name in names]
         asks = [ask for handout in found for ask in handout.asks]
@@ -124,13 +124,13 @@ class Orders:
         try:
             with about("clinic", given.get("clinic", "")):
                 clinic = self._clinic(given.get("clinic", ""))
-            project = self._workshop(clinic)
+            project = self._project(clinic)
             # the shipped texts are looked at once for all clinics that have none of their own
             whose = clinic if project.own_texts_at_start else None
             handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             whole = replace(order, answers=self._answers(row, handout))
-            audiences = self._workshop(whose).audiences_in(order.language)
+            audiences = self._project(whose).audiences_in(order.language)
             plan = tailor(handout, whole, audiences)
             whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
             if plan.paper.dots:
@@ -150,7 +150,7 @@ class Orders:
         if "handout" not in chosen:
             hint = "name one in the row, or for all rows with --handout"
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
-        project = self._workshop(whose)
+        project = self._project(whose)
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
         with about("handout", chosen["handout"]):
@@ -249,13 +249,13 @@ class Orders:
         hint = "write the name of its folder, as seen from the list's own folder"
         raise UseError(Problem(f"there is no clinic “{named[:60]}”", "clinic", hint))
 
-    def _workshop(self, clinic: Path | None) -> Project:
+    def _project(self, clinic: Path | None) -> Project:
         return project(clinic, self.fixed.today, self.fixed.allow_expired)
 
     def _language(self, clinic: Path | None, word: str) -> str:
         if (clinic, word) not in self._languages:
-            library = self._workshop(clinic).library
-            name = language_of(word, self._workshop(clinic)) if word else library.first_language()
+            library = self._project(clinic).library
+            name = language_of(word, self._project(clinic)) if word else library.first_language()
             load_language(library, name)
             self._languages[clinic, word] = name
         return self._languages[clinic, word]
@@ -263,18 +263,18 @@ class Orders:
     def _handout(self, clinic: Path | None, name: str, language: str) -> Handout:
         key = (clinic, name, language)
         if key not in self._handouts:
-            self._handouts[key] = load_handout(self._workshop(clinic).library, name, language)
+            self._handouts[key] = load_handout(self._project(clinic).library, name, language)
         return self._handouts[key]
 
     def _print(self, clinic: Path | None, project: Project) -> str:
-        if clinic not in self._prints:
-            self._prints[clinic] = digest_of(project)
-        return self._prints[clinic]
+        if clinic not in self._digests:
+            self._digests[clinic] = digest_of(project)
+        return self._digests[clinic]
 
     def _named(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:
         key = (clinic, word, language)
         if key not in self._names:
-            self._names[key] = handout_of(word, self._workshop(clinic), language)
+            self._names[key] = handout_of(word, self._project(clinic), language)
         return self._names[key]
 
 

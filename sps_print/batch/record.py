@@ -34,7 +34,7 @@ class Record:
         self._path = folder / FILE
         self._folder = folder
         self._names = set[str]()
-        self.key, self._marks = self._read()
+        self.key, self._hashes = self._read()
 
     def __enter__(self) -> Self:
         try:
@@ -58,8 +58,8 @@ class Record:
             self._stream.close()
 
     def finished(self, leaflet: NamedOrder) -> bytes | None:
-        """The bytes of a leaflet that was made before and is still what it would become."""
-        if leaflet.row not in self._marks:
+        """The bytes of a leaflet that was made before, if it would be the same now."""
+        if leaflet.row not in self._hashes:
             return None
         path = self._folder / leaflet.file
         try:
@@ -69,7 +69,7 @@ class Record:
                 path.chmod(mode & PRIVATE)
         except OSError:
             return None
-        return data if self._marks[leaflet.row] == mark_of(leaflet, data, self.key) else None
+        return data if self._hashes[leaflet.row] == keyed_hash(leaflet, data, self.key) else None
 
     def named(self, name: str) -> bool:
         """Whether a run that was stopped was to make a file of this name."""
@@ -87,15 +87,15 @@ class Record:
     def _name(self, name: str) -> str:
         return blake2b(name.encode(), key=self.key, digest_size=16).hexdigest()
 
-    def add(self, row: int, mark: str) -> None:
-        """Note the mark of a leaflet whose file is whole."""
+    def add(self, row: int, hashed: str) -> None:
+        """Note the keyed hash of a leaflet whose file is whole."""
         try:
-            self._stream.write(f"{row} {mark}\n")
+            self._stream.write(f"{row} {hashed}\n")
         except OSError as error:
             raise cannot_store(error, self._path) from None
 
     def _read(self) -> tuple[bytes, dict[int, str]]:
-        marks: dict[int, str] = {}
+        hashes: dict[int, str] = {}
         try:
             with self._path.open(encoding="ascii") as lines:
                 head = next(lines, "")
@@ -103,17 +103,17 @@ class Record:
                 if not head.startswith(HEAD) or len(key) != 32:
                     return b"", {}
                 for line in lines:
-                    row, _, mark = line.rstrip("\n").partition(" ")
+                    row, _, hashed = line.rstrip("\n").partition(" ")
                     if row == "?":
-                        self._names.add(mark)
-                    elif row.isdecimal() and len(mark) == 32:
-                        marks[int(row)] = mark
-        except (OSError, ValueError):  # none, or one that a crash of the machine spoiled
+                        self._names.add(hashed)
+                    elif row.isdecimal() and len(hashed) == 32:
+                        hashes[int(row)] = hashed
+        except (OSError, ValueError):  # no record, or one that a crash of the machine spoiled
             return b"", {}
-        return key, marks
+        return key, hashes
 
 
-def mark_of(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
+def keyed_hash(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
     """The keyed hash of a leaflet and of the bytes of its file, in hexadecimal."""
     order = leaflet.order
     said = [
@@ -126,10 +126,10 @@ def mark_of(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """By what a leaflet is known whose name may not be written down."""
+    """The digest (BLAKE2b, hexadecimal) by which a report knows a file that it may not name."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def forget(folder: Path) -> None:
-    """Delete the record: nothing is left to go on with."""
+    """Delete the record of a run that came to its end."""
     (folder / FILE).unlink(missing_ok=True)

@@ -23,7 +23,7 @@ class Outcome:
     """What became of a row. digest: of its file's bytes, by which it is known without its name."""
 
     row: int
-    file: str  # empty: none was made
+    file: str  # empty when no leaflet was made
     pages: int
     problems: tuple[Problem, ...] = ()
     digest: str = ""

@@ -25,25 +25,25 @@ from sps_print.batch.store import OutputFolder, StoreResult, make_and_store, mak
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
-AHEAD = 2  # such handfuls for each worker: one in work, one waiting
+AHEAD = 2  # chunks for each worker: one in work, one waiting
 
 
 @dataclass(frozen=True, slots=True)
 class WorkerPool:
-    """Who makes the leaflets, and how many of them at a time.
+    """Who makes the leaflets. workers: how many work at a time; some: rows of a chunk.
 
-    here: whether they are of this machine and store what they make themselves.
+    here: whether they are of this machine, and store what they make themselves.
     """
 
     executor: Executor
-    hands: int
+    workers: int
     some: int = SOME
     here: bool = True
 
 
-def share(rows: int, hands: int) -> int:
-    """How many rows of a list to hand over at once, so that every hand has work to its end."""
-    return max(1, min(SOME, rows // (4 * hands)))
+def share(rows: int, workers: int) -> int:
+    """How many rows of a list to hand over at once, so that each worker has some to the end."""
+    return max(1, min(SOME, rows // (4 * workers)))
 
 
 def checked(table: OrderList, orders: Orders) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
@@ -83,7 +83,7 @@ def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A few rows on their way. stored: waits for what became of those that can be made."""
+    """A few rows that were handed over. stored: waits for the results of those that can be made."""
 
     entries: list[NamedOrder | Outcome]
     work: Future[Any] | None = None
@@ -92,7 +92,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Where leaflets are stored and noted, and what gives way to them."""
+    """What a run needs to store its leaflets: record, folder, and what sets older files aside."""
 
     record: Record
     output: OutputFolder
@@ -102,14 +102,14 @@ class Making:
 def _outcomes(
     table: OrderList, fixed: Fixed, pool: WorkerPool, making: Making | None
 ) -> Iterator[Outcome]:
-    """making: none, when the leaflets are only tried."""
+    """The outcome of each row. making: None when the leaflets are only tried."""
     waiting: deque[Chunk] = deque()
     try:
         rows = checked(table, Orders(fixed, table.columns))
         while some := list(islice(rows, pool.some)):
             entries = [_seen(row, found, making) for row, found in some]
             waiting.append(_begun(entries, fixed, pool, making))
-            while len(waiting) > pool.hands * AHEAD or (waiting and _ready(waiting[0])):
+            while len(waiting) > pool.workers * AHEAD or (waiting and _ready(waiting[0])):
                 yield from _noted(waiting.popleft(), making)
         while waiting:
             yield from _noted(waiting.popleft(), making)
@@ -148,7 +148,7 @@ def _ready(first: Chunk) -> bool:
 def _seen(
     row: Row, found: NamedOrder | ContentError, making: Making | None
 ) -> NamedOrder | Outcome:
-    """What can be said of a row without making anything."""
+    """The outcome of a row for which nothing has to be made; else the order."""
     if isinstance(found, ContentError):
         return Outcome(row.number, "", 0, found.problems)
     data = making.record.finished(found) if making else None
@@ -162,8 +162,8 @@ def _noted(chunk: Chunk, making: Making | None) -> Iterator[Outcome]:
     """The outcome of each row, once its file is safe and noted in the record."""
     stored = _result(chunk.stored)
     for one in stored:  # before any error: what is safe on the disk is not made again
-        if one.mark and making:
-            making.record.add(one.outcome.row, one.mark)
+        if one.hashed and making:
+            making.record.add(one.outcome.row, one.hashed)
     each = iter(stored)
     for entry in chunk.entries:
         if isinstance(entry, Outcome):

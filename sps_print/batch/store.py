@@ -1,6 +1,6 @@
 """Store the leaflets that were made, and say what became of each.
 
-A helper of this machine stores its own: a file that stays where it was made costs less than one
+A worker of this machine stores its own: a file that stays where it was made costs less than one
 that is sent to another process first. What comes from another machine is stored by the run.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sps_print.batch.make import WorkerResult, make_some
 from sps_print.batch.orders import NamedOrder
-from sps_print.batch.record import digest_of, mark_of
+from sps_print.batch.record import digest_of, keyed_hash
 from sps_print.batch.report import Outcome
 from sps_print.files.write import PRIVATE, write_all
 from sps_print.problems import CannotWrite
@@ -35,12 +35,12 @@ class OutputFolder:
 class StoreResult:
     """What became of a leaflet.
 
-    mark: for the record, when its file is whole. error: why it could not be stored; the others
-    that were made with it are no less safe for that.
+    hashed: what the record notes when its file is whole, see keyed_hash(). error: why it could not
+    be stored; the others that were made with it are stored all the same.
     """
 
     outcome: Outcome
-    mark: str = ""
+    hashed: str = ""
     error: CannotWrite | None = None
 
 
@@ -81,4 +81,4 @@ def _stored(
         return StoreResult(Outcome(leaflet.row, "", 0, made.problems), error=error)
     digest = digest_of(made.data) if output.digests else ""
     outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest)
-    return StoreResult(outcome, mark_of(leaflet, made.data, output.key))
+    return StoreResult(outcome, keyed_hash(leaflet, made.data, output.key))

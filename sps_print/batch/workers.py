@@ -1,4 +1,4 @@
-"""Who makes the leaflets: this process, its helpers, or the machines of a Dask cluster.
+"""Who makes the leaflets: this process, other processes of this machine, or a Dask cluster.
 
 All are executors in the sense of concurrent.futures; the batch does not know which one it has.
 """
@@ -36,15 +36,15 @@ class AtOnce(Executor):
 
 
 @contextmanager
-def helpers(jobs: int) -> Iterator[Executor]:
-    """This process alone for one job, else so many processes of this machine."""
+def local_workers(jobs: int) -> Iterator[Executor]:
+    """An executor that runs in this process for one job, else in so many processes."""
     if jobs == 1:
         yield AtOnce()
         return
     # spawn: the same on Linux, macOS and Windows, and nothing of this process is copied
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_helper, initargs=gc.get_threshold()
+        jobs, mp_context=context, initializer=_begin_worker, initargs=gc.get_threshold()
     )
     try:
         yield pool
@@ -52,16 +52,16 @@ def helpers(jobs: int) -> Iterator[Executor]:
         pool.shutdown(cancel_futures=True)
 
 
-def _helper(*rubbish: int) -> None:
-    """A helper leaves Ctrl-C to the process that started it, and ends when that one ends.
+def _begin_worker(*thresholds: int) -> None:
+    """Set up a worker process: Ctrl-C is its parent's affair, and it ends when its parent ends.
 
-    rubbish: how often it looks for some, which is as often as that one does.
+    thresholds: of the garbage collector, as in the parent.
     """
-    gc.set_threshold(*rubbish)
+    gc.set_threshold(*thresholds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
-        # A killed parent closes nothing: without this its helpers would wait for ever.
+        # A killed parent closes nothing: without this its workers would wait for ever.
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

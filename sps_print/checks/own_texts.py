@@ -40,6 +40,7 @@ from sps_print.document.blocks import (
     WriteIns,
     answer_slot,
 )
+from sps_print.document.walk import walk
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
@@ -197,12 +198,13 @@ def _whole(section: Section, own: OwnText) -> Section:
 
 def _lines(section: Section, asks: Mapping[str, str]) -> Iterator[str]:
     yield section.title
-    for block in section.blocks:
+    for block in walk(section.blocks):
         yield from _said(block, asks)
 
 
 def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
-    """All words of a block that a reader meets, those for a screen reader too."""
+    """The words of a block that a reader meets, those for a screen reader too; of a panel, its
+    title alone."""
 
     def words(line: Line) -> str:
         return "".join(
@@ -232,9 +234,7 @@ def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
             yield alt
         case Contact(title):
             yield title
-        case Panel(_, title, blocks):
+        case Panel(_, title):
             yield title
-            for inner in blocks:
-                yield from _said(inner, asks)
         case _:
             assert_never(block)

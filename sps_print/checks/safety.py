@@ -26,6 +26,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.reading_order import lines_of
+from sps_print.document.walk import walk
 from sps_print.model import OwnText
 from sps_print.problems import Problem
 
@@ -82,7 +83,7 @@ def _rest(words: str, locked: list[str]) -> list[str]:
 
 
 def _plainly(line: Line) -> bool:
-    """Whether a line is words alone, no link."""
+    """Whether a line has no link."""
     return all(isinstance(part, Text | Strong | NoteRef) for part in line)
 
 
@@ -90,12 +91,13 @@ def _lines(section: Section) -> Iterator[tuple[Line, bool]]:
     """The lines of a section as they are read, each with whether it can state a locked line."""
     if section.title:
         yield (Text(section.title),), False
-    for block in section.blocks:
+    for block in walk(section.blocks):
         yield from _of_block(block)
 
 
 def _of_block(block: Block) -> Iterator[tuple[Line, bool]]:
-    """No heading states anything, no head of a table, no name of a row, nothing to tick."""
+    """Each line of a block, and whether it can state a locked line: a heading, the head of a table,
+    the name of a row and what is to be ticked cannot."""
     match block:
         case Heading() | Ticks():
             yield from ((line, False) for line in lines_of(block))
@@ -103,10 +105,8 @@ def _of_block(block: Block) -> Iterator[tuple[Line, bool]]:
             yield from ((line, False) for line in header)
             for row in rows:
                 yield from ((line, at > 0) for at, line in enumerate(row))
-        case Panel(_, title, blocks):
+        case Panel(_, title):
             yield (Text(title),), False
-            for inner in blocks:
-                yield from _of_block(inner)
         case _:
             yield from ((line, True) for line in lines_of(block))
 

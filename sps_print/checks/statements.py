@@ -20,14 +20,13 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     NoteRef,
-    Panel,
     Para,
     Section,
     Standing,
     Table,
     Text,
 )
-from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.document.reading_order import leaves, lines_of, sentences_of
 from sps_print.problems import Problem
 
 ASKS = ("?", "？", "؟")
@@ -62,7 +61,7 @@ def statements(doc: Document) -> Iterator[Statement]:
 
 def _of(section: Section, doc: Document) -> Iterator[Statement]:
     locked = {sentence for line in doc.locked for sentence in sentences(line)}
-    claims = (line for block in section.blocks for line in _claims(block))
+    claims = (line for block in leaves(section.blocks) for line in _claims(block))
     for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
         for sentence, ground, keys in grounds(line):
             if ground is Ground.NOTHING and sentence in locked:
@@ -73,7 +72,7 @@ def _of(section: Section, doc: Document) -> Iterator[Statement]:
 
 
 def _claims(block: Block) -> Iterator[Line]:
-    """What each line of a block can claim, in reading order; nothing: an empty line.
+    """The part of each line of a block that can claim something, in reading order; it may be empty.
 
     Not a heading, the head of a table, the name of a row, or a paragraph that leads in what
     stands below it: that carries its own sources. A name that cites something does claim it.
@@ -88,9 +87,6 @@ def _claims(block: Block) -> Iterator[Line]:
             for name, *cells in rows:
                 yield name if any(isinstance(p, NoteRef) for p in name) else ()
                 yield from cells
-        case Panel(_, _, blocks):
-            for inner in blocks:
-                yield from _claims(inner)
         case _:
             yield from lines_of(block)
 
@@ -116,7 +112,7 @@ def sentences(text: str) -> list[str]:
 
 
 def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
-    """Each sentence of a line, what it stands on by its own citations and marks, and their keys."""
+    """Each sentence of a line, what it stands on by the citations behind it, and their keys."""
     said, keys = "", list[str]()
     for part in (*line, None):
         if isinstance(part, NoteRef):
@@ -128,8 +124,8 @@ def grounds(line: Line) -> Iterator[tuple[str, Ground, tuple[str, ...]]]:
         if part is None:
             continue
         said += part.words
-        if part.mark:
-            ground = Ground.TIP if part.mark is Standing.TIP else Ground.PLAIN
+        if part.standing:
+            ground = Ground.TIP if part.standing is Standing.TIP else Ground.PLAIN
             yield from ((one, ground, ()) for one in sentences(said))
             said = ""
     for one in sentences(said):

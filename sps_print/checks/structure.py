@@ -13,7 +13,7 @@ from sps_print.problems import Problem, nearest
 
 
 def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A section that came out empty would be a heading over nothing."""
+    """A problem for each section without any block."""
     for section in doc.sections:
         if not section.blocks:
             yield Problem(
@@ -23,7 +23,7 @@ def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """Sources that are not printed have to be found elsewhere."""
+    """A problem when sources are not printed and no address leads to them."""
     if doc.sources_as is SourcesAs.LINK and doc.sources and not doc.sources_url:
         yield Problem(
             "the sources are kept out of print, and no address leads to them",
@@ -33,7 +33,7 @@ def sources_have_an_address(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 
 def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """An empty list item."""
+    """A problem for each empty item of a list."""
     for origin, block in all_blocks(doc):
         match block:
             case Bullets(items) | Steps(items) | Ticks(items):

@@ -14,8 +14,8 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
-from sps_print.cli.say import counted, say
-from sps_print.problems import ContentError, Problem, UseError, visible
+from sps_print.cli.say import say
+from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
     from sps_print.batch.aside import Aside
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sps_print.batch.report import Outcome
     from sps_print.batch.run import WorkerPool
 
-LONG = 50  # rows of a list that is worth helpers
+LONG = 50  # rows of a list for which starting worker processes pays
 SHOWN = 20  # problems on the screen; the report has them all
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -77,9 +77,7 @@ def batch_command(
     from sps_print.batch.orders import Fixed
     from sps_print.build import open_project
 
-    if sum(map(bool, (out, archive, collated))) > 1:
-        what = "only one of --out, --zip and --one-file can be given"
-        raise UseError(Problem(what, hint="choose one"))
+    target = _target(people, out, archive, collated)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
     table = open_table(people, encoding or "")
@@ -98,11 +96,8 @@ def batch_command(
     if only_check:
         lost = batch.check()
     else:
-        target = Target(archive or collated or out or Path("leaflets") / people.stem,
-                        bool(archive or collated), bool(archive))  # fmt: skip
         spare_the_list(people, target.path, target.one)
-        named = names_in_report or all_ours(pattern)
-        lost = batch.make(target, named)
+        lost = batch.make(target, names_in_report or all_ours(pattern))
     if lost:
         raise SystemExit(1)
 
@@ -113,6 +108,15 @@ class Target(NamedTuple):
     path: Path
     one: bool
     zip: bool
+
+
+def _target(people: Path, out: Path | None, archive: Path | None, collated: Path | None) -> Target:
+    """Where the options put the leaflets of a list. UseError when they name two places."""
+    if sum(map(bool, (out, archive, collated))) > 1:
+        what = "only one of --out, --zip and --one-file can be given"
+        raise UseError(Problem(what, hint="choose one"))
+    path = archive or collated or out or Path("leaflets") / people.stem
+    return Target(path, bool(archive or collated), bool(archive))
 
 
 class Batch(NamedTuple):
@@ -130,8 +134,8 @@ class Batch(NamedTuple):
         from sps_print.batch.run import tried
 
         with ExitStack() as stack:
-            crew = _crew(stack, self.jobs, self.address, self.rows)
-            found = tried(self.table, self.fixed, crew)
+            pool = _worker_pool(stack, self.jobs, self.address, self.rows)
+            found = tried(self.table, self.fixed, pool)
             lost = self.rows - self._told(_with_progress(found, self.rows))
         say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
@@ -150,8 +154,8 @@ class Batch(NamedTuple):
         aside, old = Aside(place), None
         with alone_in(place, passing=target.one):
             with ExitStack() as stack:
-                crew = _crew(stack, self.jobs, self.address, self.rows)
-                outcomes = run(self.table, self.fixed, place, crew, aside)
+                pool = _worker_pool(stack, self.jobs, self.address, self.rows)
+                outcomes = run(self.table, self.fixed, place, pool, aside)
                 written = reported(_with_progress(outcomes, self.rows), place, named, pack)
                 made = self._told(stack.enter_context(closing(written)))
             if target.one:
@@ -250,18 +254,18 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
 
 
 def _worth(rows: int) -> int:
-    """How many jobs are quickest: a helper needs as long to start as some dozens of leaflets."""
+    """How many jobs are quickest: a process takes as long to start as dozens of leaflets."""
     return (os.cpu_count() or 1) if rows >= LONG else 1
 
 
-def _crew(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
+def _worker_pool(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
     from sps_print.batch.run import WorkerPool, share
-    from sps_print.batch.workers import cluster, helpers
+    from sps_print.batch.workers import cluster, local_workers
 
     if address:
-        executor, hands = stack.enter_context(cluster(address))
-        return WorkerPool(executor, hands, share(rows, hands), here=False)
-    return WorkerPool(stack.enter_context(helpers(jobs)), jobs, share(rows, jobs))
+        executor, workers = stack.enter_context(cluster(address))
+        return WorkerPool(executor, workers, share(rows, workers), here=False)
+    return WorkerPool(stack.enter_context(local_workers(jobs)), jobs, share(rows, jobs))
 
 
 def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:

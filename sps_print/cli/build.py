@@ -15,6 +15,7 @@ from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
+    from sps_print.build import Job
     from sps_print.papers import Paper
 
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
@@ -65,7 +66,6 @@ def build_command(
       sps-print build --all --to html
     """
     from sps_print.build import open_project
-    from sps_print.files.write import write_whole
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
@@ -77,38 +77,49 @@ def build_command(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything,
     )  # fmt: skip
-    printed: dict[str, Paper] = {}
-    planned = [(job, job.plan) for job in work]  # all names are right before one is made
-    if one_file and (len(planned) > 1 or press):
-        what = "several files are made, and this is the name of one"
-        raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
-    for paper in (plan.paper for _, plan in planned if press and plan.paper.dots):
-        what = f"“{paper.id}” is a picture for a telephone, not for a print shop"
-        raise UseError(Problem(what, "--press", "leave out --press, or choose another format"))
+    planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
+    _refuse([paper for _, paper in planned], out, one_file, press)
     for job, _ in planned:
         if show:
             from sps_print.cli.stages import stage
 
             say(stage(job, show))
             continue
-        made = list(files(job, to, press))
-        if one_file and len(made) > 1:
-            what = f"this leaflet has {len(made)} pages, each a picture of its own"
-            raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
-        for name, data in made:
-            place = out if one_file else out / name
-            write_whole(place, data)
-            say(visible(str(place)))
-        if to in {None, "pdf"}:
-            printed[job.plan.paper.id] = job.plan.paper
-        for problem in job.problems:
-            say(str(problem), err=True)
+        _make(job, to, press, out, one_file)
     if project.library.has_own():
         from sps_print.content.clinic.unused import unused_files
 
         for unused in unused_files(project.library):
             say(str(unused), err=True)
-    _say_how_to_print(printed)
+    if to in {None, "pdf"} and not show:
+        _say_how_to_print({paper.id: paper for _, paper in planned})
+
+
+def _refuse(papers: list[Paper], out: Path, one_file: bool, press: bool) -> None:
+    """UseError when leaflets on some papers cannot all go into the one file, or to the press."""
+    if one_file and (len(papers) > 1 or press):
+        what = "several files are made, and this is the name of one"
+        raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
+    for paper in papers:
+        if press and paper.dots:
+            what = f"“{paper.id}” is a picture for a telephone, not for a print shop"
+            raise UseError(Problem(what, "--press", "leave out --press, or choose another format"))
+
+
+def _make(job: Job, to: str | None, press: bool, out: Path, one_file: bool) -> None:
+    """Write the files of a leaflet, and say which; then what is wrong with it all the same."""
+    from sps_print.files.write import write_whole
+
+    made = list(files(job, to, press))
+    if one_file and len(made) > 1:
+        what = f"this leaflet has {len(made)} pages, each a picture of its own"
+        raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
+    for name, data in made:
+        place = out if one_file else out / name
+        write_whole(place, data)
+        say(visible(str(place)))
+    for problem in job.problems:
+        say(str(problem), err=True)
 
 
 def kind_of(out: Path, to: str | None) -> str:

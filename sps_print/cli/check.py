@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option, language_option
-from sps_print.cli.say import counted, say
-from sps_print.problems import ContentError, Problem, Severity, ToolMissing, UnreadableFile, visible
+from sps_print.cli.say import say
+from sps_print.problems import (
+    ContentError,
+    Problem,
+    Severity,
+    ToolMissing,
+    UnreadableFile,
+    counted,
+    visible,
+)
 
 if TYPE_CHECKING:
     from sps_print.build import Job, Project
@@ -60,37 +68,26 @@ def check_command(
       sps-print check --photocopy emergency
     """
     from sps_print.build import open_project
-    from sps_print.checks.reading.report import MeasuredLeaflet
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.unused import unused_files
-    from sps_print.on_papers import problems_on_papers
+    from sps_print.preflight import Photocopier, preflight
 
     project = open_project(clinic_folder)
     found = [*changed_originals(project.library), *unused_files(project.library)]
-    leaflets, count = list[MeasuredLeaflet](), 0
-    copier = Copier() if photocopy else None
-    for jobs_of_one in leaflets_of(project, handouts, audiences, formats, language, found):
+    measured: list[MeasuredLeaflet] = []
+    count = 0
+    copier = Photocopier(say) if photocopy else None
+    for leaflet in leaflets_of(project, handouts, audiences, formats, language, found):
         count += 1
-        job = jobs_of_one[0]
-        try:
-            found += job.problems if words_alone else problems_on_papers(jobs_of_one)
-            leaflets.append(MeasuredLeaflet(job.document, job.plan, job.problems))
-            found += copier.copied(job) if copier else ()
-        except (ContentError, UnreadableFile) as error:
-            found += error.problems
+        one = preflight(leaflet, words_alone, copier)
+        found += one.problems
+        measured += [one.measured] if one.measured else []
     unique = list(dict.fromkeys(found))
     errors = sum(p.severity is Severity.ERROR for p in unique)
     summary = f"{counted(count, 'leaflet')} checked: {counted(errors, 'error')}"
     summary += f", {counted(len(unique) - errors, 'warning')}"
-    words = _shaped(leaflets, shape, project.library.language(language))
-    if out:
-        from sps_print.files.write import write_whole
-
-        listed = "\n".join((*map(str, unique), summary))
-        write_whole(out, f"{words or listed}\n".encode())
-        say(visible(str(out)))
-    else:
-        _show(unique, words, summary, shape)
+    known = project.library.language(language)
+    _show(unique, _shaped(measured, shape, known), summary, shape, out)
     if errors:
         raise SystemExit(1)
     if copier and copier.missing:
@@ -119,47 +116,21 @@ def leaflets_of(
             yield tuple(Job(project, Order(name, audience, paper, language)) for _, paper in group)
 
 
-class Copier:
-    """Photocopies leaflets and says what was read back, with the tools that there are.
+def _show(problems: list[Problem], words: str, summary: str, shape: str, out: Path | None) -> None:
+    """Say it all on the screen, or write it into a file. words: the measures, if any are wanted.
 
-    missing: what could not be looked for, and why.
+    On the screen what a machine reads stands alone; the problems go to standard error.
     """
+    listed = (*map(str, problems), summary)
+    if out:
+        from sps_print.files.write import write_whole
 
-    def __init__(self) -> None:
-        from sps_print.proof.photocopy.ocr import need_zxing
-
-        self.missing: dict[str, Problem] = {}
-        try:
-            need_zxing()
-        except ToolMissing as error:
-            self.missing["codes"] = error.problems[0]
-
-    def copied(self, job: Job) -> tuple[Problem, ...]:
-        """The problems of one leaflet's photocopy."""
-        from sps_print.proof.photocopy.photocopy import on_a_photocopy
-
-        problems, lines, codes = on_a_photocopy(
-            job.pdf(), job.on_paper, self._tesseract_for(job), codes="codes" not in self.missing
-        )
-        name = f"{job.plan.handout.id}, {job.plan.audience.id}, {job.plan.paper.id}"
-        say(f"{name}: looked for on a photocopy: safety lines {lines}, codes {codes}")
-        return problems
-
-    def _tesseract_for(self, job: Job) -> str:
-        from sps_print.proof.photocopy.ocr import tesseract_for
-
-        try:
-            return tesseract_for(job.document.language)
-        except ToolMissing as error:
-            self.missing["safety lines"] = error.problems[0]
-            return ""
-
-
-def _show(problems: list[Problem], words: str, summary: str, shape: str) -> None:
-    """On the screen. What a machine reads stands alone; what is wrong is said beside it."""
+        write_whole(out, "{}\n".format(words or "\n".join(listed)).encode())
+        say(visible(str(out)))
+        return
     if words:
         say(words)
-    for line in (*map(str, problems), summary):
+    for line in listed:
         say(line, err=shape in {"json", "html"})
 
 

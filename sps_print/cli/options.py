@@ -16,7 +16,8 @@ def _here() -> Path | None:
     except FileNotFoundError:  # somebody deleted the folder that this shell stands in
         hint = "go to another folder: cd"
         raise UnreadableFile(Problem("the current folder is gone", hint=hint)) from None
-    return here if os.path.lexists(here / "clinic.toml") else None  # whatever it is: read, or said
+    # a broken link counts, too: reading it says what is wrong
+    return here if os.path.lexists(here / "clinic.toml") else None
 
 
 clinic_option = click.option(

@@ -49,7 +49,7 @@ def _png(job: Job) -> Files:
 
 
 def _stem(job: Job) -> str:
-    from sps_print.document.for_paper import file_stem
+    from sps_print.document.file_names import file_stem
 
     return file_stem(job.plan.handout.id, job.plan.audience.id, job.language)
 

@@ -7,11 +7,6 @@ import click
 from sps_print.problems import visible
 
 
-def counted(number: int, thing: str) -> str:
-    """A number of things in words: 1 leaflet, 2 leaflets."""
-    return f"{number} {thing}{'s' * (number != 1)}"
-
-
 def say(words: str, err: bool = False, end: bool = True) -> None:
     """Print words, to standard error on request. end: with a line end behind them.
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sps_print.cli.options import clinic_option, language_option
-from sps_print.cli.say import counted, say
+from sps_print.cli.say import say
 from sps_print.document.spreadsheet import harmless
+from sps_print.problems import counted
 
 if TYPE_CHECKING:
     from sps_print.checks.ledger import Entry

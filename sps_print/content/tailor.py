@@ -16,7 +16,7 @@ AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A handout as one reader gets it."""
+    """What of a handout one reader gets on one paper."""
 
     handout: Handout
     audience: Audience

@@ -22,7 +22,7 @@ FIRST_ANSWER = 0xE100
 
 
 def answer_slot(number: int) -> str:
-    """What stands behind OPEN for an answer. number: from 0, in the order of what is asked."""
+    """The character that names the slot of an answer. number: of its question, from 0."""
     return chr(FIRST_ANSWER + number)
 
 
@@ -34,19 +34,18 @@ class Standing(StrEnum):
     PLAIN = "plain"  # nothing clinical is said
 
 
-STANDINGS = tuple(
-    mark.value for mark in Standing if mark
-)  # what is cited like a source, and is none
+# what an author cites in place of a source: [^tip], [^plain]
+STANDINGS = tuple(standing.value for standing in Standing if standing)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words. mark: how the words of the line stand, from the last citation to here;
+    """Plain words. standing: how the words of the line stand, from the last citation to here;
     slot: which value of an order these words are; empty: the author's own.
     """
 
     words: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
     slot: str = ""
 
 
@@ -55,7 +54,7 @@ class Strong:
     """Words that carry weight: printed bold."""
 
     words: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
 
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")  # where a link may lead
@@ -67,7 +66,7 @@ class Link:
 
     words: str
     url: str
-    mark: Standing = Standing.NONE
+    standing: Standing = Standing.NONE
     slot: str = ""
 
 

@@ -1,4 +1,4 @@
-"""A document as paper and plain text show it, and where its web page is.
+"""A document as paper and plain text show it.
 
 The web page always has every note number and the whole list of sources.
 """
@@ -24,27 +24,15 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     QrCode,
+    Section,
     Steps,
     Table,
     Text,
     Ticks,
     WriteIns,
 )
-from sps_print.model import Language, SourcesAs
-
-
-def file_stem(handout: str, audience: str, language: Language) -> str:
-    """The name of a leaflet's files, without their end."""
-    return f"{handout}-{audience}" + ("" if language.first else f"-{language.id}")
-
-
-def twin_address(url: str, stem: str) -> str:
-    """Where the list of sources is on the web: empty when there is no address.
-
-    url: the folder of all web pages (it ends in a slash), or the page of this leaflet.
-    """
-    page = f"{url}{stem}.html" if url.endswith("/") else url
-    return f"{page}#sources" if page and "#" not in page else page
+from sps_print.document.walk import with_blocks
+from sps_print.model import SourcesAs
 
 
 def for_paper(doc: Document) -> Document:
@@ -98,13 +86,11 @@ def without_values(doc: Document) -> Document:
 
 def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
     """The document with each of its lines changed."""
-    return replace(
-        doc,
-        sections=tuple(
-            replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
-            for section in doc.sections
-        ),
-    )
+    return replace(doc, sections=tuple(_changed(section, change) for section in doc.sections))
+
+
+def _changed(section: Section, change: Callable[[Line], Line]) -> Section:
+    return with_blocks(section, lambda block: (_block(block, change),))
 
 
 def _block(block: Block, change: Callable[[Line], Line]) -> Block:
@@ -118,9 +104,7 @@ def _block(block: Block, change: Callable[[Line], Line]) -> Block:
             return replace(block, items=lines(items))
         case Table(header, rows):
             return Table(lines(header), tuple(map(lines, rows)))
-        case Panel(_, _, blocks):
-            return replace(block, blocks=tuple(_block(one, change) for one in blocks))
-        case WriteIns() | QrCode() | Picture() | Contact():
+        case Panel() | WriteIns() | QrCode() | Picture() | Contact():
             return block
         case _:
             assert_never(block)

@@ -6,7 +6,7 @@ Made from the document alone, so that it can be held against any finished file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from sps_print.characters.combining import MARKS
@@ -32,7 +32,9 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, imprint_lines, reachable
+from sps_print.document.contact import card_rows, reachable
+from sps_print.document.imprint import imprint_lines
+from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
 
 
@@ -43,32 +45,26 @@ def sentences_of(section: Section) -> tuple[str, ...]:
 
 
 def lines_of(block: Block) -> Iterator[Line]:
-    """The lines of a block in reading order."""
-    match block:
-        case Para(line) | Heading(line):
-            yield line
-        case Bullets(items) | Steps(items) | Ticks(items):
-            yield from items
-        case Table(header, rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case Panel(_, _, blocks):
-            for inner in blocks:
-                yield from lines_of(inner)
-        case WriteIns() | QrCode() | Picture() | Contact():
-            pass
-        case _:
-            assert_never(block)
+    """The lines of a block, and of those inside a panel, in reading order."""
+    for one in walk((block,)):
+        match one:
+            case Para(line) | Heading(line):
+                yield line
+            case Bullets(items) | Steps(items) | Ticks(items):
+                yield from items
+            case Table(header, rows):
+                yield from header
+                for row in rows:
+                    yield from row
+            case Panel() | WriteIns() | QrCode() | Picture() | Contact():
+                pass
+            case _:
+                assert_never(one)
 
 
-def leaves(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def leaves(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks in reading order; in place of a panel, those inside it."""
-    for block in blocks:
-        if isinstance(block, Panel):
-            yield from leaves(block.blocks)
-        else:
-            yield block
+    return (block for block in walk(blocks) if not isinstance(block, Panel))
 
 
 def all_blocks(doc: Document) -> Iterator[tuple[str, Block]]:
@@ -103,12 +99,12 @@ def document_links(doc: Document) -> set[str]:
 def document_words(doc: Document, logo: bool) -> list[str]:
     """Every word that the paper has to show, in reading order (page furniture apart).
 
-    logo: whether the clinic's mark stands in the banner instead of its name.
+    logo: whether the clinic's logo stands in the banner instead of its name.
     """
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
     for section in doc.sections:
         lines.append(section.title)
-        for block in section.blocks:
+        for block in walk(section.blocks):
             lines += _shown(block, doc)
     listed = [doc.say("sources")] if doc.sources else []
     if listed and doc.sources_as is SourcesAs.LINK:
@@ -121,11 +117,10 @@ def document_words(doc: Document, logo: bool) -> list[str]:
 
 
 def _shown(block: Block, doc: Document) -> Iterator[str]:
+    """The words of a block; of a panel, its title alone."""
     match block:
-        case Panel(_, title, blocks):
+        case Panel(_, title):
             yield title
-            for inner in blocks:
-                yield from _shown(inner, doc)
         case WriteIns(labels):
             yield from labels
         case Steps(items, first):

@@ -10,30 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Document, Line, Panel, Table
+from sps_print.document.blocks import Block, Document, Line, Table
+from sps_print.document.walk import with_blocks
 
 
 def stack_wide_tables(doc: Document, columns: int) -> Document:
-    """The document with each table stacked that has more columns than those."""
-    return replace(
-        doc,
-        sections=tuple(
-            replace(section, blocks=tuple(_blocks(section.blocks, columns)))
-            for section in doc.sections
-        ),
-    )
+    """The document with each table stacked that has more than so many columns."""
 
-
-def _blocks(blocks: tuple[Block, ...], columns: int) -> Iterator[Block]:
-    for block in blocks:
+    def stacked(block: Block) -> Iterator[Block]:
         match block:
             case Table(header, rows) if len(header) > max(columns, 2) and all(map(_tells, rows)):
                 for row in rows:
                     yield Table((header[0], row[0]), tuple(zip(header[1:], row[1:], strict=True)))
-            case Panel(_, _, inner):
-                yield replace(block, blocks=tuple(_blocks(inner, columns)))
             case _:
                 yield block
+
+    return replace(doc, sections=tuple(with_blocks(one, stacked) for one in doc.sections))
 
 
 def _tells(row: tuple[Line, ...]) -> bool:

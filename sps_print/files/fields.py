@@ -84,7 +84,7 @@ def flag(table: Table, key: str, where: str, default: bool | None = None) -> boo
 
 
 def number(table: Table, key: str, where: str, default: float | None = None) -> float:
-    """A number that is not below nought."""
+    """A number from 0 to 1000000."""
     if key not in table and default is not None:
         return default
     found = _get(table, key, where, "name = 6")
@@ -253,7 +253,7 @@ def _words(found: object, key: str, where: str, most: int) -> str:
 
 
 def is_blank(words: str) -> bool:
-    """Whether nobody sees anything of some words."""
+    """Whether words have no visible character."""
     return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
 
 

@@ -91,7 +91,7 @@ def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
 
 
 def control_character(text: str) -> int | None:
-    """Where the first character stands that is no word, space or line end; None if nowhere."""
+    """The index of the first control character but tab and line end; None when there is none."""
     found = _CONTROL.search(text)
     return found.start() if found else None
 
@@ -126,7 +126,7 @@ def _parsed(text: str) -> Mapping[str, object]:
 
 
 def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
-    """What cannot be read in a TOML text: all lines that people often mistype, or the one."""
+    """The problems of a TOML text: its mistyped lines, or what tomllib says when none is found."""
     from sps_print.files.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
 
     reason, stop = _syntax(message, text)

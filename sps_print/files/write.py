@@ -24,7 +24,7 @@ AT_ONCE = 8
 
 
 class Unfinished:
-    """A file that gets its name when it is whole. Raises OSError, but for clear().
+    """A file that gets its name when it is whole. All but clear() may raise OSError.
 
     mode: who may read it then, PUBLIC or PRIVATE.
     """
@@ -119,13 +119,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
     try:
         for number in numbers:
             attempt(begin, number)
-        since = time.perf_counter()
-        for number in numbers:
-            make_safe(number)
-            if time.perf_counter() - since > SLOW:
-                with ThreadPoolExecutor(AT_ONCE) as disk:
-                    [*disk.map(make_safe, numbers[number + 1 :])]
-                break
+        _for_each(numbers, make_safe)
         for number in numbers:
             attempt(lambda n: begun[n].put(), number)
         last_in = {begun[number].folders: number for number in numbers if number not in errors}
@@ -135,6 +129,17 @@ def write_all(files: Sequence[tuple[Path, bytes]], mode: int = PUBLIC) -> list[C
         for unfinished in begun.values():
             unfinished.clear()
     return [errors.get(number) for number in numbers]
+
+
+def _for_each(numbers: range, ask: Callable[[int], None]) -> None:
+    """Ask the disk for each number: one after the other, and on a slow disk several at a time."""
+    since = time.perf_counter()
+    for number in numbers:
+        ask(number)
+        if time.perf_counter() - since > SLOW:
+            with ThreadPoolExecutor(AT_ONCE) as disk:
+                [*disk.map(ask, numbers[number + 1 :])]
+            break
 
 
 def make_folder(folder: Path) -> tuple[Path, ...]:
@@ -166,7 +171,8 @@ def keep_names(folder: Path) -> None:
 def private_folder(path: Path) -> list[Path]:
     """Make a folder for what people gave, which not everybody on the machine may look into.
 
-    Those that were made, the innermost first: one that is there stays as it is. Raises OSError.
+    Returns the folders that were made, innermost first; one that is there stays as it is. Raises
+    OSError.
     """
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)

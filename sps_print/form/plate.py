@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sps_print.document.blocks import CARD_SLOTS, Inline, Line, Link, Text
-from sps_print.document.imprint import full_address, reachable
+from sps_print.document.contact import full_address, reachable
 from sps_print.document.reading_order import noted
 from sps_print.pdf.drawing import Begin, Changing, Close, DrawingList, LinkArea, Open
 from sps_print.pdf.font_embedding import NewLetter
@@ -201,4 +201,4 @@ def _with_value(part: Text | Link, values: Values) -> Inline:
     new = reachable(words, values.get(CARD_SLOTS["web"], ""), part.slot)
     if isinstance(new, Text):
         raise Other
-    return replace(new, mark=part.mark)
+    return replace(new, standing=part.standing)

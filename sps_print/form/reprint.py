@@ -33,7 +33,7 @@ from sps_print.document.blocks import (
     Text,
     answer_slot,
 )
-from sps_print.document.imprint import reachable
+from sps_print.document.contact import reachable
 from sps_print.document.reading_order import leaves, lines_of
 from sps_print.files.fields import is_blank
 from sps_print.form.changed import Changed

@@ -37,7 +37,9 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.imprint import imprint_lines
+from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
@@ -70,7 +72,7 @@ def html(
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
-{_mark(doc, logo)}</header>
+{_logo_or_name(doc, logo)}</header>
 <main>
 {sections}</main>
 <footer>
@@ -83,7 +85,7 @@ def html(
     return webpage(doc.title, style, body, doc.language)
 
 
-def _mark(doc: Document, logo: Logo | None) -> str:
+def _logo_or_name(doc: Document, logo: Logo | None) -> str:
     if logo is None:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
     data = b64encode(logo.data).decode()
@@ -212,10 +214,8 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
 
 
 def _qr(url: str, said: str, before: str) -> str:
-    import segno  # only a page with a code pays for it
-
     drawing = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
+    qr_code(url).save(
         drawing, kind="svg", xmldecl=False, svgns=True, border=4, light="#ffffff", omitsize=True,
         nl=False,
     )  # fmt: skip

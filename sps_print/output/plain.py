@@ -27,7 +27,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, imprint_lines
+from sps_print.document.contact import card_rows
+from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
 WIDTH = 78
@@ -63,7 +64,7 @@ def _source(source: Source) -> str:
 
 
 def _apart(parts: Iterable[str]) -> str:
-    """Parts with an empty line between them; what says nothing leaves no gap."""
+    """The parts that are not empty, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)
 
 

@@ -16,7 +16,7 @@ def _tri_fold(
     id_: str, name: str, width: float, height: float, imposing: Imposing, finish: str = ROLL,
     margin: float = 7.5, inches: bool = False,
 ) -> Paper:  # fmt: skip
-    """width, height and margin in millimetres."""
+    """A tri-fold. width, height and margin in millimetres."""
     return Paper(
         id_, name, width * MM, height * MM, margin=margin * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,

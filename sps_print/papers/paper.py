@@ -18,7 +18,7 @@ class Part(StrEnum):
     """What of a leaflet a run of panels carries."""
 
     ALL = "all"
-    COVER = "cover"  # for whom, title, promise, the clinic's mark
+    COVER = "cover"  # for whom, title, promise, the clinic's logo
     BODY = "body"  # the sections, from the main message to whom to call
     BACK = "back"  # whom to call, sources, imprint
 
@@ -67,7 +67,7 @@ class Side:
     cuts_y: tuple[float, ...] = ()
 
 
-BESIDE = 0.28  # the most of the width that a mark takes from the title beside it
+BESIDE = 0.28  # the most of the width that a logo takes from the title beside it
 SPELT = 0.36  # the same of a name in large print, whose words are longer
 Imposing = Callable[[int], tuple[Side, ...]]  # how many panels -> the sides, in printing order
 
@@ -128,18 +128,18 @@ class Paper:
         return self.width - 2 * self.margin < 24 * self.body
 
     @property
-    def mark_inset(self) -> float:
-        """The white around the clinic's mark."""
+    def logo_inset(self) -> float:
+        """The white around the clinic's logo."""
         return min(8.0, self.body * 0.6)
 
-    def mark_room(self, spelt: bool = False) -> tuple[float, float]:
-        """The most width and height of the clinic's mark. spelt: it is the clinic's name."""
+    def logo_room(self, spelt: bool = False) -> tuple[float, float]:
+        """The most width and height of the clinic's logo. spelt: it is the clinic's name."""
         share = SPELT if spelt and self.large else BESIDE
         # on a wall it grows less than words
         grown = share / BESIDE if self.large else max(1, 0.62 * self.scale)
         full = self.width - 2 * self.margin
         beside = full - 2 * self.body if self.narrow else full * share
-        return min(46 * MM * grown, beside) - 2 * self.mark_inset, 20 * MM * grown
+        return min(46 * MM * grown, beside) - 2 * self.logo_inset, 20 * MM * grown
 
     @property
     def columns(self) -> int:
@@ -166,7 +166,7 @@ class Paper:
         return tuple(Side(self.width, self.height, (spot,)) for spot in whole)
 
     def sides(self, pages: int) -> tuple[Side, ...]:
-        """The same from the other end: what a file of so many pages holds."""
+        """The sides of sheets in a file of so many pages: the inverse of sheets()."""
         panels = self.panels
         if not panels:
             while len(self.sheets(panels + 1)) <= pages:

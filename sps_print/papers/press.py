@@ -83,7 +83,7 @@ def _single(paper: Paper, panels: int) -> Iterator[Side]:
 
 
 def _first_copy(side: Side) -> Side:
-    """Of a sheet of copies, the one that is read, alone; any other sheet as it is."""
+    """The first copy alone of a sheet of copies; any other sheet as it is."""
     if not side.cuts_x:
         return side
     first = [spot for spot in side.spots if not spot.copy]

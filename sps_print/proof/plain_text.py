@@ -28,7 +28,8 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.document.imprint import card_rows, imprint_lines
+from sps_print.document.contact import card_rows
+from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting

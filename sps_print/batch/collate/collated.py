@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import IO
 
 from sps_print.batch.collate.disassemble import LeafletParts, disassemble
-from sps_print.batch.collate.proof import print_of, prove
+from sps_print.batch.collate.proof import leaflet_digest, prove
 from sps_print.batch.collate.renumber import is_own, references_in, renumber
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.pdf.metadata import PRODUCER, xmp
@@ -29,7 +29,7 @@ TITLES = 3  # of different leaflets, in the title of the whole
 
 @dataclass
 class Tree:
-    """A tree of keys, as readers want it: a hundred leaves to a branch (ISO 32000-1, 7.9.7)."""
+    """A number or name tree: a hundred leaves to a branch (ISO 32000-1, 7.9.7)."""
 
     out: Writer
     branches: list[bytes] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Collated:
         self._catalog, self._pages, self._root, self._top, self._outline = (
             out.reserve() for _ in range(5)
         )
-        self._shared: dict[bytes, int] = {}  # the print of an object -> its number
+        self._shared: dict[bytes, int] = {}  # the digest of an object -> its number
         self._parts: list[int] = []
         self._branches: list[int] = []
         self._branch = 0  # the object of the pages of the last hundred leaflets
@@ -74,13 +74,13 @@ class Collated:
         self._counts = [0, 0]  # pages of that hundred, and of all before
         self._owners, self._idents = Tree(out), Tree(out)
         self._key = 0  # the next free one in the table from pages to tags
-        self._marks = Bookmarks(out, self._outline)
+        self._bookmarks = Bookmarks(out, self._outline)
         self._first: LeafletParts | None = None
         self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
         self._days: set[str] = set()
-        self._prints: list[bytes] = []
+        self._digests: list[bytes] = []
         self._names: list[str] = []
 
     def add(self, data: bytes, name: str) -> None:
@@ -120,7 +120,7 @@ class Collated:
         self._titles[leaflet.title] = None
         self._turned.add(leaflet.turned)
         self._days.add(leaflet.day)
-        self._prints.append(print_of(leaflet))
+        self._digests.append(leaflet_digest(leaflet))
         self._names.append(name)
 
     def end(self) -> None:
@@ -130,7 +130,7 @@ class Collated:
         """
         assert self._first, "a file has a page"
         self._close()
-        self._marks.end(len(self._parts))
+        self._bookmarks.end(len(self._parts))
         out = self._out
         kids = references(self._branches)
         out.put(self._pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self._counts[1], kids))
@@ -157,7 +157,7 @@ class Collated:
         out.end(self._catalog, info)
         self._file.flush()
         self._shared.clear()
-        if problems := prove(self._file, self._prints, self._names):
+        if problems := prove(self._file, self._digests, self._names):
             raise ContentError(*problems)
 
     def _about(self) -> tuple[int, int]:
@@ -193,7 +193,7 @@ class Collated:
         return new, own
 
     def _share(self, leaflet: LeafletParts, old: int, new: dict[int, int]) -> None:
-        """Write what other leaflets may need, too, or find it: first of all what it needs."""
+        """Put the number of a shared object into new; it is written once, behind what it needs."""
         if old in new:
             return
         body = leaflet.file.body(old)
@@ -219,7 +219,7 @@ class Collated:
             b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
             % (self._branch, len(pages), references(pages)),
         )
-        self._marks.add(name, pages[0])
+        self._bookmarks.add(name, pages[0])
         self._leaflets.append(above)
         self._counts[0] += len(pages)
         if len(self._leaflets) == GROUP:

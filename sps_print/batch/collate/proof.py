@@ -1,8 +1,8 @@
 """Proof of a file of many leaflets: each stands in it whole, in its order, as it was proved alone.
 
 The finished file is read again from the disk by way of its own tables. From a leaflet's pages and
-tags one goes to all that they need, and takes a print of what is there, whatever its numbers: the
-same print is the same ink, the same words and the same order of reading.
+tags one goes to all that they need, and takes a digest of what is there, whatever its numbers: the
+same digest is the same drawing, the same words and the same order of reading.
 """
 
 from __future__ import annotations
@@ -24,62 +24,62 @@ IDENT = re.compile(rb"/ID \((?:\d{7}-)?")
 CAUSE = "please report this: the leaflets in one file are not those that were proved"
 
 
-def print_of(leaflet: LeafletParts) -> bytes:
-    """The print of a leaflet in a file of its own."""
+def leaflet_digest(leaflet: LeafletParts) -> bytes:
+    """The digest of a leaflet in a file of its own."""
     named = {name[1:]: number for name, number in leaflet.idents}
-    return _print(leaflet.file, leaflet.pages, leaflet.top, leaflet.owners, named)
+    return _digest(leaflet.file, leaflet.pages, leaflet.top, leaflet.owners, named)
 
 
-def prove(stream: IO[bytes], prints: Sequence[bytes], names: Sequence[str]) -> tuple[Problem, ...]:
-    """What is wrong with a finished file of leaflets of such prints and bookmarks."""
+def prove(stream: IO[bytes], digests: Sequence[bytes], names: Sequence[str]) -> tuple[Problem, ...]:
+    """What is wrong with a finished file of leaflets of such digests and bookmarks."""
     with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
         found = _leaflets(PackedFile(data))
-        for number, (one, wanted, name) in enumerate(zip_longest(found, prints, names), 1):
+        for number, (one, wanted, name) in enumerate(zip_longest(found, digests, names), 1):
             if one != (wanted, words(name or "")):
                 return (Problem("a leaflet is not as it was alone", f"leaflet {number}", CAUSE),)
     return ()
 
 
 def _leaflets(file: PackedFile) -> Iterator[tuple[bytes, bytes]]:
-    """The print of each leaflet, in the order of the pages, and its bookmark."""
+    """The digest of each leaflet, in the order of the pages, and its bookmark."""
     catalog = file.body(file.catalog)
     root = file.body(file.reference(catalog, b"StructTreeRoot"))
     parts = file.references(file.body(file.reference(root, b"K")), b"K")
     tags = _leaves(file, root, b"ParentTree")
     idents, branches = _Idents(file, root), file.body(file.reference(catalog, b"Pages"))
-    marks = _marks(file, file.reference(catalog, b"Outlines"))
+    bookmarks = _bookmarks(file, file.reference(catalog, b"Outlines"))
     folders = (
         folder
         for branch in file.references(branches, b"Kids")
         for folder in file.references(file.body(branch), b"Kids")
     )
-    together = zip_longest(folders, parts, tags, marks)
-    for number, (folder, part, leaf, mark) in enumerate(together):
-        if not folder or not part or not leaf or not mark:
+    together = zip_longest(folders, parts, tags, bookmarks)
+    for number, (folder, part, leaf, bookmark) in enumerate(together):
+        if not folder or not part or not leaf or not bookmark:
             yield b"", b""  # one list is longer than the others
             return
         pages = file.references(file.body(folder), b"Kids")
-        title, first = mark
+        title, first = bookmark
         if len(pages) % 2 or first != pages[0]:
             yield b"", b""
             return
         if b"/Contents" not in file.body(pages[-1]):  # the blank one
             pages.pop()
         owners = {int(key): owner for key, owner in KEYED.findall(leaf.partition(b"/Nums[")[2])}
-        yield _print(file, pages, part, owners, idents.of(number)), title
+        yield _digest(file, pages, part, owners, idents.of(number)), title
 
 
-def _print(
+def _digest(
     file: PackedFile, pages: Sequence[int], top: int, owners: Mapping[int, bytes],
     named: Mapping[bytes, int],
 ) -> bytes:  # fmt: skip
-    """The print of all that pages and tags lead to, in the order in which one comes to it."""
+    """The digest of all objects that pages and tags lead to, in the order they are found in."""
     above = (file.reference(file.body(pages[0]), b"Parent"), file.reference(file.body(top), b"P"))
     places = {number: b"#%d" % place for place, number in enumerate(above)}
     waiting: list[int] = []
 
     def place(number: int) -> bytes:
-        """Its own: the place in the order. What is shared: its print, as it may stand twice."""
+        """What stands for an object: its place when it is the leaflet's own, else its digest."""
         if number not in places:
             body = file.body(number)
             if is_own(body):
@@ -112,7 +112,7 @@ def _plain(body: bytes) -> bytes:
 
 
 def _leaves(file: PackedFile, root: bytes, key: bytes) -> Iterator[bytes]:
-    """The leaves of a tree of keys."""
+    """The leaves of a number or name tree."""
     _, _, tree = root.partition(b"/" + key)
     for branch in file.references(tree, b"Kids") if tree else ():
         for leaf in file.references(file.body(branch), b"Kids"):
@@ -144,7 +144,7 @@ class _Idents:
         self._next = {name: int(number) for name, number in NAMED.findall(leaf)}
 
 
-def _marks(file: PackedFile, outline: int) -> Iterator[tuple[bytes, int]]:
+def _bookmarks(file: PackedFile, outline: int) -> Iterator[tuple[bytes, int]]:
     """What each bookmark says, and the page it leads to."""
     number = file.reference(file.body(outline), b"First")
     while number:

@@ -24,7 +24,10 @@ def references_in(body: bytes) -> list[int]:
 
 
 def renumber(body: bytes, number: Callable[[int], bytes], key: Callable[[int], bytes]) -> bytes:
-    """An object with other references, and other keys into the table from pages to tags."""
+    """The object with other references, and other keys into the parent tree.
+
+    number, key: give the new one for an old one.
+    """
     entries, stream = parted(body)
     said, found = _cut(entries)
     if not found:

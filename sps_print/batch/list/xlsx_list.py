@@ -7,6 +7,7 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -46,7 +47,7 @@ def xlsx_facts(path: Path, stream: IO[bytes]) -> SheetFacts:
     """What is known of the sheet before its cells are read."""
     from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
 
-    with _book(path, stream) as (packed, book):
+    with _workbook(path, stream) as (packed, book):
         sheet = _seen(path, book)
         others = [each.title for each in book.worksheets if each is not sheet]
         try:
@@ -66,7 +67,7 @@ def xlsx_rows(path: Path, stream: IO[bytes], facts: SheetFacts) -> Iterator[tupl
     """The number and the cells of each row that is shown."""
     from sps_print.batch.list.cell_look import Looks  # of an XLSX alone
 
-    with _book(path, stream) as (_, book):
+    with _workbook(path, stream) as (_, book):
         sheet, looks = _seen(path, book), Looks(book)
         sheet.reset_dimensions()  # a file may call its sheet smaller than it is
         head = False
@@ -85,38 +86,34 @@ def xlsx_rows(path: Path, stream: IO[bytes], facts: SheetFacts) -> Iterator[tupl
             _broken(path)
 
 
-class _book:  # noqa: N801
-    """The archive and the workbook of a stream, for a with block."""
-
-    def __init__(self, path: Path, stream: IO[bytes]) -> None:
-        self._path, self._stream = path, stream
-
-    def __enter__(self) -> tuple[zipfile.ZipFile, Any]:
-        try:
-            import openpyxl  # noqa: F401
-        except ImportError:
-            hint = 'in the folder of sps-print: pip install ".[xlsx]", or save the list as CSV'
-            what = "reading XLSX needs the extra “xlsx”"
-            raise ToolMissing(Problem(what, self._path.name, hint)) from None
-        try:
-            packed = zipfile.ZipFile(self._stream)
-            _refuse_endless(packed, self._path)
-            with packed.open("xl/workbook.xml") as part:
-                if b"purl.oclc.org/ooxml" in part.read(5_000):
-                    hint = "in the spreadsheet choose “Save as”, “Excel Workbook (*.xlsx)”"
-                    what = "the list is a “Strict Open XML” workbook"
-                    unreadable(what, self._path.name, hint)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of drawings and the like: nobody needs them here
-                self._book = _loaded(self._stream)
-        except UnreadableFile:
-            raise
-        except Exception:  # a broken file breaks the library in many ways
-            _broken(self._path)
-        return packed, self._book
-
-    def __exit__(self, *_: object) -> None:
-        self._book.close()
+@contextmanager
+def _workbook(path: Path, stream: IO[bytes]) -> Iterator[tuple[zipfile.ZipFile, Any]]:
+    """The archive and the workbook of a stream, open while the block runs."""
+    try:
+        import openpyxl  # noqa: F401  # to know early that it is there
+    except ImportError:
+        hint = 'in the folder of sps-print: pip install ".[xlsx]", or save the list as CSV'
+        what = "reading XLSX needs the extra “xlsx”"
+        raise ToolMissing(Problem(what, path.name, hint)) from None
+    try:
+        packed = zipfile.ZipFile(stream)
+        _refuse_endless(packed, path)
+        with packed.open("xl/workbook.xml") as part:
+            if b"purl.oclc.org/ooxml" in part.read(5_000):
+                hint = "in the spreadsheet choose “Save as”, “Excel Workbook (*.xlsx)”"
+                what = "the list is a “Strict Open XML” workbook"
+                unreadable(what, path.name, hint)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of drawings and the like: nobody needs them here
+            book = _loaded(stream)
+    except UnreadableFile:
+        raise
+    except Exception:  # a broken file breaks the library in many ways
+        _broken(path)
+    try:
+        yield packed, book
+    finally:
+        book.close()
 
 
 def _loaded(stream: IO[bytes]) -> Any:

@@ -19,7 +19,7 @@ NOT_SEEN = Seen(None, "nothing: only a person can tell")
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """One instrument held against one leaflet (named handout-audience): its items, as seen."""
+    """One leaflet (named handout-audience) appraised by one instrument, item by item."""
 
     leaflet: str
     title: str
@@ -27,18 +27,18 @@ class Appraisal:
     answers: tuple[tuple[Item, Seen], ...]
 
     def count(self, answer: Answer | None) -> int:
-        """How many items got an answer; None: how many are left to a person."""
+        """How many items have this answer. None: those that a person has to answer."""
         return sum(seen.answer is answer for _, seen in self.answers)
 
     @property
     def score(self) -> int | None:
-        """Per cent met of the items a machine answered, those that do not apply left out."""
+        """Per cent met of the items that a machine answered, without those “not applicable”."""
         met, not_met = self.count(Answer.MET), self.count(Answer.NOT_MET)
         return round(100 * met / (met + not_met)) if met + not_met else None
 
 
 def appraise(doc: Document) -> tuple[Appraisal, ...]:
-    """A leaflet held against each instrument."""
+    """The appraisals of a leaflet by each instrument."""
     return tuple(
         Appraisal(
             f"{doc.handout}-{doc.audience}", doc.title, each,

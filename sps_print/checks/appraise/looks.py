@@ -37,6 +37,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
+from sps_print.problems import counted
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours
@@ -69,17 +70,13 @@ def _met(met: bool, words: str) -> Seen:
 
 
 def _if_met(met: bool, words: str) -> Seen:
-    """A look that can say yes; its no proves nothing."""
+    """Met, or left to a person: that nothing was found does not prove that there is none."""
     return Seen(Answer.MET if met else None, words)
 
 
 def _unless(fails: bool, words: str) -> Seen:
-    """A look that can say no; its yes proves nothing."""
+    """Not met, or left to a person: that no fault was found does not prove that there is none."""
     return Seen(Answer.NOT_MET if fails else None, words)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
@@ -87,7 +84,7 @@ def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
 
 
 def _main(doc: Document) -> Panel | None:
-    """The main message: the first panel of the first section, when it is there to say it."""
+    """The main message: the first panel of the first section, if it is of the kind for that."""
     first = doc.sections[0].blocks if doc.sections else ()
     panels = [block for block in first if isinstance(block, Panel)]
     says = (PanelKind.MAIN, PanelKind.EMERGENCY)
@@ -117,12 +114,12 @@ def numbers(doc: Document) -> Seen:
     found = _with_numbers(doc)
     if not found:
         return Seen(Answer.NOT_APPLICABLE, "no sentence has a numeral")
-    return Seen(None, f"{_count(len(found), 'sentence')} with numerals, first: “{found[0]}”")
+    return Seen(None, f"{counted(len(found), 'sentence')} with numerals, first: “{found[0]}”")
 
 
 def numbers_or_none(doc: Document) -> Seen:
     """For items that may be answered without any number."""
-    return Seen(None, f"{_count(len(_with_numbers(doc)), 'sentence')} with numerals")
+    return Seen(None, f"{counted(len(_with_numbers(doc)), 'sentence')} with numerals")
 
 
 def chunks(doc: Document) -> Seen:
@@ -159,7 +156,7 @@ def main_is_short(doc: Document) -> Seen:
     if panel is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
     said = sum(len(sentences(plain(line))) for line in lines_of(panel))
-    words = f"“{panel.title}” has {_count(said, 'sentence')}; the item asks for 1 to 3"
+    words = f"“{panel.title}” has {counted(said, 'sentence')}; the item asks for 1 to 3"
     return _unless(said > MOST_MESSAGE, words)
 
 
@@ -181,7 +178,7 @@ def _of_a_message(doc: Document, seen: Seen) -> Seen:
 def cues(doc: Document) -> Seen:
     panels = sum(isinstance(block, Panel) for s in doc.sections for block in s.blocks)
     bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
-    words = f"{_count(panels, 'framed panel')}, {_count(bold, 'line')} with bold words"
+    words = f"{counted(panels, 'framed panel')}, {counted(bold, 'line')} with bold words"
     return _met(bool(panels or bold), words)
 
 
@@ -193,7 +190,7 @@ def _lines(doc: Document) -> Iterator[Line]:
 
 def pictures(doc: Document) -> Seen:
     drawn, icons = len(_all(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
-    return Seen(None, f"{_count(drawn, 'picture')}, {_count(icons, 'section')} with an icon")
+    return Seen(None, f"{counted(drawn, 'picture')}, {counted(icons, 'section')} with an icon")
 
 
 def clear_pictures(doc: Document) -> Seen:
@@ -204,7 +201,7 @@ def clear_pictures(doc: Document) -> Seen:
 
 def supporting_picture(doc: Document) -> Seen:
     found = len(_all(doc, Picture))
-    return _unless(not found, f"{_count(found, 'picture')}, each with words beside it or its alt")
+    return _unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
 
 
 def captions(doc: Document) -> Seen:
@@ -220,7 +217,7 @@ def captions(doc: Document) -> Seen:
                 wanted, bare = wanted + 1, bare + (not led)
     if not wanted:
         return Seen(Answer.NOT_APPLICABLE, "no picture and no table")
-    words = f"{_count(wanted, 'picture or table')}, {bare} without words that name it"
+    words = f"{counted(wanted, 'picture or table')}, {bare} without words that name it"
     return _met(not bare, words)
 
 
@@ -231,7 +228,7 @@ def tables(doc: Document) -> Seen:
     columns = max(len(table.header) for table in found)
     longest = max(len(plain(cell).split()) for table in found for cell in table.header)
     words = (
-        f"{_count(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}) and "
+        f"{counted(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}) and "
         f"{longest} words in a column's header (our limit {MOST_HEADER})"
     )
     return _met(columns <= MOST_COLUMNS and longest <= MOST_HEADER, words)
@@ -239,23 +236,23 @@ def tables(doc: Document) -> Seen:
 
 def tables_to_explain(doc: Document) -> Seen:
     found = len(_all(doc, Table))
-    return Seen(None if found else Answer.NOT_APPLICABLE, _count(found, "table"))
+    return Seen(None if found else Answer.NOT_APPLICABLE, counted(found, "table"))
 
 
 def actions(doc: Document) -> Seen:
     steps, ticks = len(_all(doc, Steps)), len(_all(doc, Ticks))
-    words = f"{_count(steps, 'numbered list')}, {_count(ticks, 'list')} with boxes to tick"
+    words = f"{counted(steps, 'numbered list')}, {counted(ticks, 'list')} with boxes to tick"
     return _if_met(bool(steps or ticks), words)
 
 
 def steps(doc: Document) -> Seen:
     found = [s for s in _all(doc, Steps) if len(s.items) > 1]
-    return _if_met(bool(found), f"{_count(len(found), 'numbered list')} of two steps or more")
+    return _if_met(bool(found), f"{counted(len(found), 'numbered list')} of two steps or more")
 
 
 def tools(doc: Document) -> Seen:
     ticks, rules = len(_all(doc, Ticks)), len(_all(doc, WriteIns))
-    words = f"{_count(ticks, 'list')} to tick, {_count(rules, 'block')} of lines to write on"
+    words = f"{counted(ticks, 'list')} to tick, {counted(rules, 'block')} of lines to write on"
     return _met(bool(ticks or rules), words)
 
 
@@ -265,14 +262,14 @@ def lists(doc: Document) -> Seen:
         for _, block in all_blocks(doc)
         if isinstance(block, Bullets | Steps | Ticks)
     ]
-    words = f"{_count(len(found), 'list')}, the longest of {max(found, default=0)} items"
+    words = f"{counted(len(found), 'list')}, the longest of {max(found, default=0)} items"
     return _met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
 
 
 def how_to_reach(doc: Document) -> Seen:
     card = doc.card
     if not _all(doc, Contact):
-        codes = _count(len(_all(doc, QrCode)), "code")
+        codes = counted(len(_all(doc, QrCode)), "code")
         return Seen(Answer.NOT_MET, f"no contact card; {codes} that lead elsewhere")
     filled = bool(card.phone or card.email or card.web)
     words = "filled in" if filled else "with lines to write on: build it with a clinic's folder"
@@ -295,4 +292,4 @@ def funding(doc: Document) -> Seen:
 
 
 def references(doc: Document) -> Seen:
-    return _met(bool(doc.sources), f"{_count(len(doc.sources), 'source')} cited")
+    return _met(bool(doc.sources), f"{counted(len(doc.sources), 'source')} cited")

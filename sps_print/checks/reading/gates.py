@@ -195,7 +195,7 @@ GATES: dict[str, Gate] = {
 
 
 def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """What misses a gate and is not excused; then each excuse that nothing needs.
+    """A problem for each gate missed and not excused; then for each excuse that excuses nothing.
 
     A clinic is told of its own sections alone what it could word better; of the others, what does
     not fit their readers.

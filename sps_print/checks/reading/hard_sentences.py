@@ -18,7 +18,7 @@ MANY = 2  # hard words in a sentence: marking each one would mark half of a plai
 
 @dataclass(frozen=True, slots=True)
 class RatedSentence:
-    """A sentence and why it is hard; no reason: it is not."""
+    """A sentence, and the reasons why it is hard; it is not hard when there are none."""
 
     said: str
     reasons: tuple[str, ...]

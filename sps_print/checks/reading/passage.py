@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.document.blocks import Block, Document, Heading, Line, Panel, Section, plain
-from sps_print.document.reading_order import lines_of, sentences_of
+from sps_print.document.blocks import Document, Heading, Panel, Section, plain
+from sps_print.document.reading_order import leaves, lines_of, sentences_of
 from sps_print.model import Term
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
@@ -46,20 +45,11 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
     pattern = _pattern(terms) if terms else None
     return tuple(
         _sentence(each, pattern)
-        for line in _running(section.blocks)
+        for block in leaves(section.blocks)
+        if not isinstance(block, Heading)
+        for line in lines_of(block)
         for each in split_sentences(plain(line))
     )
-
-
-def _running(blocks: tuple[Block, ...]) -> Iterator[Line]:
-    for block in blocks:
-        match block:
-            case Heading():
-                pass
-            case Panel(_, _, inner):
-                yield from _running(inner)
-            case _:
-                yield from lines_of(block)
 
 
 def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:

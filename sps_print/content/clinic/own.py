@@ -24,7 +24,7 @@ from sps_print.model import Author, Language, OwnText
 def own_text_files(
     library: Library, plan: Plan, parts: tuple[SectionFile, ...], language: Language
 ) -> tuple[OwnText, ...]:
-    """The words of a leaflet that are the clinic's; what stands on its contact card apart."""
+    """The words of a leaflet that are the clinic's, without those of its contact card."""
     found = list[OwnText]()
     if library.has_own():
         folder = f"templates/{language.id}"
@@ -106,7 +106,7 @@ def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[Own
 def _entries(
     library: Library, file: str, keys: Iterable[str] | None, printed: bool = True
 ) -> Iterator[OwnText]:
-    """The clinic's words under some keys of a file; None: under all."""
+    """The clinic's words under some keys of a file. keys: None for all."""
     own, shipped = own_table(library, file), shipped_table(library, file)
     if own:
         written = read_text(library.find(file), file)

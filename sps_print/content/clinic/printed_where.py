@@ -35,7 +35,7 @@ class Hit(NamedTuple):
 def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
     """The places of some printed words, in the files that win; at most MOST_HITS.
 
-    Where not all of them stand in a row, as many of them as do, but most of them.
+    Where they do not all stand together, places where most of them do.
     """
     wanted = [_plain(word) for word in WORD.findall(words)]
     texts = [(place, text, _said(place, text)) for place, text in _texts(library)]
@@ -67,7 +67,7 @@ def _texts(library: Library) -> Iterator[tuple[Path, str]]:
 
 
 def _plain(word: str) -> str:
-    """A word as it is compared: whichever apostrophe was typed."""
+    """A word as it is compared: in small letters, with one kind of apostrophe."""
     return word.casefold().replace("’", "'")
 
 
@@ -88,7 +88,7 @@ def _said(place: Path, text: str) -> list[tuple[str, int]]:
 def _hits(
     place: Path, text: str, said: list[tuple[str, int]], wanted: list[str]
 ) -> Iterator[tuple[int, Hit]]:
-    """Where words stand, each with how many of them the file itself holds."""
+    """The places of the words, each with how many of them are written in the file itself."""
     lines, known = text.split("\n"), _counter(said, wanted)
     for at, (word, line) in enumerate(said):
         if word == wanted[0] and (count := known(at, 0)):

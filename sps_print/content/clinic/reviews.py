@@ -122,14 +122,14 @@ def years_after(day: date, years: int) -> date:
 
 
 def signers(
-    marks: Mapping[str, str], reviews: Mapping[str, Review], today: date
+    hashes: Mapping[str, str], reviews: Mapping[str, Review], today: date
 ) -> tuple[Review, ...]:
     """Who signed a leaflet off; empty unless each of its sections, and its head, has a valid
-    review. marks: its fingerprints."""
+    review. hashes: its fingerprints."""
     found = []
-    for file, mark in marks.items():
+    for file, sha256 in hashes.items():
         review = reviews.get(file)
-        if review is None or review.sha256 != mark:
+        if review is None or review.sha256 != sha256:
             return ()
         if not review.reviewed_on <= today <= review.review_by:
             return ()

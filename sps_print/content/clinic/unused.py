@@ -50,11 +50,11 @@ def unused_files(library: Library) -> tuple[Problem, ...]:
 
 
 def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
-    """What would be said of each file: only of the first ones it is."""
+    """What makes the warning of each unused file: called only for those that are shown."""
     for name in _names(folder):
         place = folder / name
         if place.is_dir():
-            # a folder of another name is nobody's business, unless it is nearly ours
+            # other folders are the clinic's own affair, unless the name is nearly one of ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
                 yield partial(_said, name, "", FOLDERS)
         elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
@@ -93,7 +93,7 @@ def _said(name: str, where: str, known: Collection[str], library: Library | None
 
 
 def _hint(name: str, known: Collection[str]) -> str:
-    """What was meant, or what else helps."""
+    """The way out: the name that was meant, or what else helps."""
     plain, bare = _plainly(name), [one.rpartition("/")[2] for one in known]
     stem = plain.partition(".")[0]
     for_readers = sorted(one for one in bare if one.startswith(f"{stem}.") and one.count(".") > 1)
@@ -157,7 +157,7 @@ def _stems(library: Library, language: str) -> set[str]:
         try:
             like, handout = like_of(library), load_handout(library, name, language)
         except SpsPrintError:
-            return set(names)  # its own error is said: what it uses is not known
+            return set(names)  # what it uses is not known, and reading it says what is wrong
         for audience in handout.audiences:
             for section in handout.sections_for.get(audience, handout.sections):
                 found.add(winning(names, section, (audience, like[audience])) or section)

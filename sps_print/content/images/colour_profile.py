@@ -63,7 +63,7 @@ def _profile_of_png(said: Mapping[Any, Any]) -> bytes:
     possible = 0.1 < gamma < 10 and all(0 < primaries[at] < 1 for at in range(1, 8, 2))
     try:
         return b"" if usual or not possible else _profile(gamma, primaries)
-    except (ZeroDivisionError, struct.error):  # no such light
+    except (ZeroDivisionError, struct.error):  # primaries that no light can have
         return b""
 
 
@@ -106,7 +106,7 @@ def _columns(primaries: tuple[float, ...]) -> Square:
 
 
 def _across(a: Column, b: Column, c: Column) -> Square:
-    """Columns as rows."""
+    """The matrix of three columns, row by row."""
     return (a[0], b[0], c[0]), (a[1], b[1], c[1]), (a[2], b[2], c[2])
 
 

@@ -28,7 +28,7 @@ LARGER = 6  # times, at most
 class Logo(NamedTuple):
     """A logo that is ready to print. width and height: in dots.
 
-    dots: how wide its file has it; 0: a drawing, as sharp as one likes.
+    dots: how wide it is in its file; 0 for a drawing, which is sharp at every size.
     lost: whether parts of it are too pale for white paper.
     """
 
@@ -75,7 +75,7 @@ def _dots(data: bytes, kind: Kind, where: str) -> Image.Image:
     box = crop_box(image, kind)
     if box is None:
         return image
-    # a mark on a large empty sheet: drawn again so that what is left is sharp
+    # a logo on a large empty sheet: drawn again so that what is left is sharp
     filled = max((box[2] - box[0]) / KEPT[0], (box[3] - box[1]) / KEPT[1])
     if filled < CUT:
         times = min(LARGER, 1 / filled)
@@ -93,11 +93,11 @@ def _encoded(image: Image.Image, jpeg: bool) -> bytes:
 
 
 def logo_doubts(logo: Logo, paper: Paper) -> tuple[Problem, ...]:
-    """What is said of a logo that is printed all the same: too few dots, parts too pale."""
+    """Warnings about a logo that is printed all the same: too few dots, or parts too pale."""
     if paper.tiny:  # it has no room there
         return ()
     found = []
-    room, high = paper.mark_room()
+    room, high = paper.logo_room()
     wide = min(room, high * logo.width / logo.height)
     if logo.dots and logo.dots < SHARP * wide / INCH:
         wanted = -(-int(WANTED * wide / INCH) // 50) * 50

@@ -6,7 +6,8 @@ import io
 import warnings
 from typing import TYPE_CHECKING
 
-from sps_print.content.images.logo_file import ANEW, refuse
+from sps_print.content.images.logo_file import ANEW
+from sps_print.content.images.refuse import refuse
 from sps_print.problems import ContentError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_dots(data: bytes, where: str) -> Image.Image:
 
 
 def _ended(data: bytes) -> bytes:
-    """A PNG with a right end: what is wrong behind the picture takes nothing from it."""
+    """The PNG, ended behind its picture: what is broken further on does no harm."""
     if not data.startswith(b"\x89"):
         return data
     at, whole = 8, 0

@@ -7,9 +7,10 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Literal, NoReturn
 
+from sps_print.content.images.refuse import refuse
 from sps_print.files.library import inside
 from sps_print.files.read import control_character, read_bytes
-from sps_print.problems import ContentError, Problem, UnreadableFile, closest
+from sps_print.problems import Problem, UnreadableFile, closest
 
 Kind = Literal["png", "jpeg", "svg"]
 MAX_BYTES = 5_000_000
@@ -38,11 +39,6 @@ ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".svg"))
 PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.I | re.S)
 
 
-def refuse(what: str, where: str, hint: str) -> NoReturn:
-    """Say what is wrong with a logo or a picture."""
-    raise ContentError(Problem(what, where, hint)) from None
-
-
 def logo_file(folder: Path, name: str) -> tuple[bytes, Kind]:
     """What the file of a clinic's logo holds, and its kind: told by its bytes, not by its name."""
     where = f"clinic.toml, logo “{name[:60]}”"
@@ -64,7 +60,7 @@ def _there(path: Path) -> bool:
 
 
 def _refuse_outside(folder: Path, name: str, where: str) -> None:
-    """Only a file of the clinic's folder; a path of Windows is told how it is written here."""
+    """Refuse a name that leads out of the clinic's folder, or a path of Windows."""
     what, hint = "the logo has to be in the clinic's folder", "write only the name of a file there"
     strange = control_character(name) is not None or not name.isprintable()
     if strange or "\\" in name or re.match(r"[A-Za-z]:", name):
@@ -118,7 +114,8 @@ def _spelt_otherwise(folder: Path, name: str) -> Path | None:
 
 
 def _missing(folder: Path, name: str, where: str) -> NoReturn:
-    """Say which file is nearest; a Windows that hides “.png” makes logo.png.png."""
+    """Raise UnreadableFile, naming the nearest file: Windows hides “.png”, so that people type
+    logo.png.png."""
     known: dict[str, str] = {}
     for place in (folder, *(entry for entry in _entries(folder) if entry.is_dir())):
         for entry in _entries(place):
@@ -147,4 +144,4 @@ def _kind(data: bytes, where: str) -> Kind:
     elif not what and data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         return "svg"
     told = f"the logo is {what}, not a PNG, JPEG or SVG file"
-    refuse(told if what else "the logo is not a PNG, JPEG or SVG file", where, AS_PNG)
+    return refuse(told if what else "the logo is not a PNG, JPEG or SVG file", where, AS_PNG)

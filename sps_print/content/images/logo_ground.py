@@ -1,13 +1,13 @@
 """A logo set on the ground it is printed on: white paper, or for a pale one the clinic's colour.
 
-Wide empty margins are cut off: a mark is as large as what is seen of it.
+Wide empty margins are cut off: a logo is as large as what is seen of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -16,9 +16,9 @@ KEPT = (1200, 600)  # dots: 41 mm by 20 mm, its place on a leaflet, at more than
 SEEN = 40  # of 255 in red, green or blue: what is nearer to white is hardly seen on paper
 EMPTY = {"png": 3, "svg": 3, "jpeg": 20}  # of 255: what is nearer is white; JPEG is never quite
 WIDE = 0.1  # margins that together take more of a side are cut off
-HARDLY = 0.02  # so little of a mark is seen: it was drawn for a dark ground
-AROUND = 0.25  # of its height: the colour around a mark that has a ground of its own
-PART, THIN = 0.1, 0.08  # of a mark that is not seen, and of that at its edge: letters, not a box
+HARDLY = 0.02  # so little of a logo is seen: it was drawn for a dark ground
+AROUND = 0.25  # of its height: the colour around a logo that has a ground of its own
+PART, THIN = 0.1, 0.08  # of a logo that is not seen, and of that at its edge: letters, not a box
 FAINT = "the logo is white or empty: nothing of it would be seen on paper"
 OTHER = "use the logo for white paper, or one on a coloured ground"
 LOOKED = (300, 300)  # dots are enough to judge by
@@ -27,7 +27,8 @@ SOLID = 40  # of 255: what covers less is a soft edge
 
 
 class Grounded(NamedTuple):
-    """A logo in red, green and blue. dots: how wide the file has it, after the cut.
+    """A logo in red, green and blue. dots: how wide it is in its file, without the margins that are
+    cut off.
 
     lost: whether parts of it are not seen on white paper.
     """
@@ -82,7 +83,7 @@ def set_on_ground(image: Image.Image, kind: str, main: str, where: str) -> Groun
 
 
 def _as_it_is(image: Image.Image) -> Image.Image:
-    """A picture without its channel for what is see-through, when nothing is."""
+    """The picture, without its alpha channel when no dot is see-through."""
     if image.mode == "RGBA" and not any(image.getchannel("A").histogram()[:255]):
         return image.convert("RGB")
     return image

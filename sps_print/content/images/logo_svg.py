@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import AS_PNG, refuse
+from sps_print.content.images.logo_file import AS_PNG
+from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_style import COMMENT, plain_style
 from sps_print.content.images.svg_text import parsed_svg
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
 from sps_print.content.images.picture_style import STYLE, Look, Rules, length, placed, rules, tones
+from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_text import parsed_svg
 
 SIDE = 48.0
@@ -36,7 +36,7 @@ class Drawn(NamedTuple):
 
 @lru_cache(maxsize=256)
 def own_picture(text: str, where: str) -> str:
-    """The drawing in our style. ContentError when it cannot be drawn so."""
+    """The SVG of the drawing in our style. ContentError when that cannot show it."""
     root = parsed_svg(text.encode(), where, STYLE)
     frame = _frame(root, where)
     found: list[Drawn] = []
@@ -59,7 +59,7 @@ Frame = tuple[float, float, float, float]  # left, top, width, height
 
 
 def _frame(root: ElementTree.Element, where: str) -> Frame:
-    """What part of the drawing's plane is seen."""
+    """The part of the drawing's plane that is seen, from its viewBox or its size."""
     said = root.get("viewBox", "").replace(",", " ").split()
     try:
         left, top, width, height = map(float, said or ("0", "0", "0", "0"))
@@ -73,7 +73,7 @@ def _frame(root: ElementTree.Element, where: str) -> Frame:
 
 
 def _square(frame: Frame) -> str:
-    """The change of place that brings a frame into the middle of the square."""
+    """The SVG transform that brings a frame into the middle of the square."""
     left, top, width, height = frame
     scale = SIDE / max(width, height)
     x, y = ((SIDE - side * scale) / 2 for side in (width, height))

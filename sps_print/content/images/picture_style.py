@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_style import plain_style, rules_for_paper
 
 STYLE = "pictures are drawn in one colour; see “One style” in templates/pictures/README.md"
@@ -28,7 +28,7 @@ FULL = ("1", "1.0", "100%")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How shapes are painted. shown: with all inside it; hidden: it alone."""
+    """How shapes are painted. shown: with all inside it; hidden: it alone is not drawn."""
 
     fill: str = "#000"
     stroke: str = "none"
@@ -93,7 +93,7 @@ def length(said: str, whole: float, where: str) -> float:
 
 
 def placed(said: str, where: str) -> tuple[float, ...]:
-    """A change of place as six numbers."""
+    """An SVG transform as the six numbers of its matrix."""
     from fontTools.misc.transform import Transform
 
     at = Transform()
@@ -187,7 +187,7 @@ def tones(looks: list[Look], where: str) -> Callable[[Look], str]:
 
 
 def _tone(paint: str, where: str) -> str:
-    """None, white, the tint, black, or a colour as itself."""
+    """A paint as “none”, “#fff” (paper), “#aaa” (the tint), “#000”, or its own colour."""
     from PIL import ImageColor
 
     plain = paint.strip().lower()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 MAX_ROUNDS = 10  # a name may stand for a name
 MAX_STYLE = 200_000  # characters, with all names put in
 SAID = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)")
 VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
-# a look for dark screens, or for a mouse, is none for paper
+# @media rules, for dark screens or a mouse: they are not for paper
 AT_RULE = re.compile(r"@media\b[^{}@;]*\{(?:[^{}]|\{[^{}]*\})*\}")
 COMMENT = re.compile(r"/\*.*?(\*/|\Z)", re.DOTALL)
 UNKNOWN = re.compile(
@@ -22,15 +22,13 @@ HINT = "choose plain colours (#rrggbb) for it, and save it anew"
 
 
 def plain_style(root: ElementTree.Element, where: str) -> None:
-    """Put the names of CSS (`var(--brand)`) in, and refuse colours that would be drawn black."""
+    """Put in what `var(--brand)` and such stand for; refuse colours that resvg draws black."""
     texts = [element.text or "" for element in root.iter("style")]
     texts += [element.get("style", "") for element in root.iter()]
     names = _names(texts, where)
     for element in root.iter():
         if element.tag == "style":
-            element.text = _plain(
-                AT_RULE.sub("", COMMENT.sub("", element.text or "")), names, where
-            )
+            element.text = _plain(rules_for_paper(element.text or ""), names, where)
         for key, value in element.attrib.items():
             if "(" in value and key not in {"d", "transform"}:
                 element.set(key, _plain(value, names, where))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from sps_print.content.images.logo_file import refuse
+from sps_print.content.images.refuse import refuse
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 200
@@ -23,7 +23,7 @@ ENTITY = re.compile(r"\s*<!ENTITY\s+([\w.-]+)\s+([\"'])([^&%<\"']{0,200})\2\s*>"
 def parsed_svg(data: bytes, where: str, hint: str) -> ElementTree.Element:
     """The root of a drawing, all its names plain. hint: the way out.
 
-    ContentError: it is none, it is broken, or it tries more than to be drawn.
+    ContentError when it is no SVG, is broken, or asks a reader of XML for more than a drawing.
     """
     if len(data) > MAX_BYTES:
         refuse("the drawing is larger than 1 MB", where, hint)
@@ -46,7 +46,7 @@ def _name(element: ElementTree.Element) -> str:
 
 
 def _without_notes(root: ElementTree.Element, where: str, hint: str) -> None:
-    """Take out what drawing programs add for themselves; what is left has plain names."""
+    """Take out what drawing programs add for themselves, and the namespaces of names."""
     waiting = [(root, 1)]
     while waiting:
         element, depth = waiting.pop()
@@ -88,7 +88,7 @@ def _checked_text(data: bytes, where: str, hint: str) -> str:
 
 
 def _named(text: str, names: str, where: str, hint: str) -> str:
-    """A text with the names that Illustrator gives to its addresses put in: once, none in other."""
+    """The text with Illustrator's entities put in; an entity within an entity stays."""
     known = {name: said for name, _, said in ENTITY.findall(names)}
     if ENTITY.sub("", names).strip() or len(known) > MAX_NAMES:
         refuse("the drawing has a DOCTYPE or ENTITY line", where, hint)

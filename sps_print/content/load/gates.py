@@ -15,7 +15,7 @@ EXEMPT_FIELDS = ("gate", "reason", "section", "audience", "words")
 
 
 def load_glossary(library: Library, file: str) -> tuple[Term, ...]:
-    """The declared terms of a language. None is needed."""
+    """The declared terms of a language; there may be none."""
     there = library.shipped(file) or library.own(file)
     table = overlaid(library, file) if there else {}
     with Fields(table, file) as whole:

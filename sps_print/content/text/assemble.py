@@ -24,7 +24,7 @@ from sps_print.document.blocks import (
     Source,
     answer_slot,
 )
-from sps_print.document.for_paper import file_stem, twin_address
+from sps_print.document.file_names import file_stem, twin_address
 from sps_print.files import limits
 from sps_print.model import Author, Language, OwnText, SourcesAs
 from sps_print.problems import ContentError, Problem, closest, nearest
@@ -82,11 +82,8 @@ def assemble(
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
     read_ones = [_section(part, names, numbering) for part in parts]
     sections = tuple(one.section for one in read_ones)
-    if (length := sum(one.length for one in read_ones)) > limits.LEAFLET:
-        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
-        where = f"handouts/{handout.id}.toml, sections"
-        raise ContentError(Problem(what, where, "make several leaflets of it"))
-    whose = author(plan, parts, own)
+    _refuse_length(sum(one.length for one in read_ones), plan)
+    imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
     doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -96,14 +93,7 @@ def assemble(
         reader=plan.audience.reader,
         sections=sections,
         sources=tuple(numbering.cited.values()),
-        imprint=Imprint(
-            handout.edition, handout.issued, handout.review_by,
-            signed=signed,
-            other_formats=language.strings["other_formats"],
-            licence=_licence(language, whose),
-            expired=expired,
-            author=whose,
-        ),
+        imprint=imprint,
         card=card,
         sources_as=SourcesAs(handout.sources_as),
         sources_url=twin_address(
@@ -116,10 +106,31 @@ def assemble(
         glossary=language.glossary,
         own=own,
         guard=language.guard,
-    )  # fmt: skip
+    )
     if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc
+
+
+def _refuse_length(length: int, plan: Plan) -> None:
+    if length > limits.LEAFLET:
+        what = f"the leaflet has {length} characters: at most {limits.LEAFLET}"
+        where = f"handouts/{plan.handout.id}.toml, sections"
+        raise ContentError(Problem(what, where, "make several leaflets of it"))
+
+
+def _imprint(
+    plan: Plan, language: Language, whose: Author, signed: tuple[Signature, ...], expired: bool
+) -> Imprint:
+    handout = plan.handout
+    return Imprint(
+        handout.edition, handout.issued, handout.review_by,
+        signed=signed,
+        other_formats=language.strings["other_formats"],
+        licence=_licence(language, whose),
+        expired=expired,
+        author=whose,
+    )  # fmt: skip
 
 
 def _licence(language: Language, whose: Author) -> str:
@@ -146,7 +157,7 @@ class Read(NamedTuple):
 
 
 def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
-    """A section read; what it cites is what its head lists. With all that is wrong in its file."""
+    """A section, with all that is wrong in its file. It may cite what its head lists."""
     problems = [*part.problems]
     for key in part.sources:
         if key not in numbering.known:
@@ -175,7 +186,7 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
 
 
 def nearest_key(key: str, known: Collection[str]) -> str:
-    """A hint for a source's key or a mark that there is not; nobody reads all keys in a row."""
+    """A hint for an unknown key of a source: the nearest, as there are too many to list."""
     word = key.strip().casefold()
     for some in (STANDINGS, known):
         if close := closest(word, some):

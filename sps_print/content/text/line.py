@@ -27,7 +27,7 @@ from sps_print.document.blocks import (
     Text,
     plain,
 )
-from sps_print.document.imprint import full_address
+from sps_print.document.contact import full_address
 
 
 class Uncited(NamedTuple):
@@ -43,7 +43,7 @@ SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
 
 
 class Where(Enum):
-    """What a line is of, which decides what in it is a leftover of markup."""
+    """What a line is part of: it decides which signs in it are leftovers of markup."""
 
     PARAGRAPH = auto()  # its author may have broken it into several
     HEAD = auto()  # of a panel: it begins with the panel's kind
@@ -75,12 +75,12 @@ class LineReader:
         self._note_leftovers(token, where)
         line: list[Inline] = []
         for part in self._parts(Tokens(token.children or []), where):
-            if isinstance(part, Text) and part.mark:
+            if isinstance(part, Text) and part.standing:
                 last = line[-1] if line else None
                 if last is None or isinstance(last, NoteRef) or not last.words.strip():
-                    what = f"[^{part.mark}] marks no words"
+                    what = f"[^{part.standing}] marks no words"
                     self._place.note(what, "put it straight after the sentence that it marks")
-            if not isinstance(part, Text) or part.words or part.mark:
+            if not isinstance(part, Text) or part.words or part.standing:
                 line.append(part)
         if token.children and token.children[-1].type == "text" and isinstance(line[-1], Text):
             line[-1] = replace(line[-1], words=line[-1].words.removesuffix("\\"))  # the last line's
@@ -169,7 +169,7 @@ def _leftovers(children: list[Token], where: Where) -> Iterator[tuple[int, str, 
 def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
     """The lines as their author broke them, and whether each one's end is kept.
 
-    What is no leftover is hidden: escaped signs, values, links, notes.
+    A sign stands in place of what is no leftover: escaped signs, values, links, notes.
     """
     lines, kept, bare = [""], list[bool](), False
     for token in children:
@@ -190,7 +190,7 @@ def _as_written(children: list[Token]) -> tuple[list[str], list[bool]]:
 
 
 def _with_addresses(words: str) -> Iterator[Inline]:
-    """Words in which a web address, typed as it is, leads there."""
+    """The words, with each web address that stands in them as a link."""
     at = 0
     for found in bare_in(words):
         yield Text(words[at : found.start()])
@@ -200,13 +200,13 @@ def _with_addresses(words: str) -> Iterator[Inline]:
 
 
 def _joined(parts: Iterable[Inline]) -> Line:
-    """Neighbouring plain words as one, their outer spaces removed; marks on what they mark."""
+    """Neighbouring plain words as one, no spaces at the ends; a standing stays behind its words."""
     line: list[Inline] = []
     for part in parts:
         last = line[-1] if line else None
-        if isinstance(part, Text) and part.mark and isinstance(last, Text | Strong | Link):
-            line[-1] = replace(last, mark=part.mark)
-        elif isinstance(part, Text) and isinstance(last, Text) and not last.mark:
+        if isinstance(part, Text) and part.standing and isinstance(last, Text | Strong | Link):
+            line[-1] = replace(last, standing=part.standing)
+        elif isinstance(part, Text) and isinstance(last, Text) and not last.standing:
             line[-1] = Text(last.words + part.words)
         elif not isinstance(part, Text) or part.words:
             line.append(part)
@@ -236,5 +236,5 @@ def _slotted(part: Inline) -> Iterator[Inline]:
         at = found.end()
     pieces.append(Text(part.words[at:]))
     pieces = [piece for piece in pieces if piece.words]
-    pieces[-1] = replace(pieces[-1], mark=part.mark)
+    pieces[-1] = replace(pieces[-1], standing=part.standing)
     yield from pieces

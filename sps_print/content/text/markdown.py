@@ -81,7 +81,7 @@ class Tokens:
         return Tokens(inner[:-1])
 
     def take(self, kind: str = "") -> Token:
-        """The next token, which the parser promises to be there, and to be of that kind."""
+        """The next token, which has to be of that kind: the parser puts it there."""
         token = next(self._left)
         assert not kind or token.type == kind, f"{token.type} where {kind} was expected"
         return token

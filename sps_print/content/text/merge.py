@@ -105,7 +105,7 @@ def _tree(text: str) -> nodes.Template:
 
 @lru_cache(maxsize=1024)
 def _compiled(text: str) -> Template:
-    """A section's text ready to be filled in, once it was looked at: compiling computes."""
+    """The template of a text that was looked at: to compile it already computes constants."""
     return ENVIRONMENT.from_string(ENVIRONMENT.parse(text))
 
 

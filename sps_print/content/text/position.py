@@ -34,11 +34,11 @@ MANY = 500  # lines of a section
 
 
 class Refused(Exception):
-    """What is read is not right, and that has been noted: reading goes on behind it."""
+    """Something is not right, and that has been noted: the reader goes on behind it."""
 
 
 class SourcePosition:
-    """A line of a merged text, and what is wrong. part: the section as its author wrote it."""
+    """Where a reader is in a merged text, and the problems so far. part: the section as written."""
 
     def __init__(self, part: SectionFile, text: str) -> None:
         self._part = part
@@ -47,7 +47,7 @@ class SourcePosition:
         self.problems: list[Problem] = []
 
     def go_to(self, token: Token) -> None:
-        """Be where a token begins; some do not say, and stand where the one before them does."""
+        """Go to the line where a token begins. One that does not say it stays where it is."""
         if token.map:
             self.line = token.map[0]
 

@@ -34,7 +34,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import full_address
+from sps_print.document.contact import full_address
 from sps_print.files import limits
 from sps_print.files.fields import LONGEST_ADDRESS
 from sps_print.problems import Problem, nearest

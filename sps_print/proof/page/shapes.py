@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sps_print.document.blocks import Contact, Document, WriteIns
-from sps_print.document.imprint import card_rows
+from sps_print.document.contact import card_rows
 from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem

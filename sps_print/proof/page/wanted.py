@@ -31,7 +31,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper

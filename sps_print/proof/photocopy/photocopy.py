@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from sps_print.document.blocks import Contact, Document, QrCode
-from sps_print.document.imprint import full_address
+from sps_print.document.contact import full_address
 from sps_print.document.reading_order import all_blocks
 from sps_print.problems import Problem
 from sps_print.proof.page.found import Spoken

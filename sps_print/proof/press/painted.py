@@ -64,14 +64,8 @@ def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
                 kept.append(state)
             case "Q" if kept:
                 state = kept.pop()
-            case "cm":
-                state = replace(state, place=_through(_matrix(given), state.place))
-            case "k" | "g":
-                state = replace(state, fill=_inks(given))
-            case "K" | "G":
-                state = replace(state, stroke=_inks(given))
-            case "gs":
-                state = replace(state, settings=given[0])
+            case "cm" | "k" | "g" | "K" | "G" | "gs":
+                state = _set(state, name, given)
             case "re":
                 x, y, width, height = given
                 path += [_at(state, x, y), _at(state, x + width, y + height)]
@@ -94,6 +88,19 @@ def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
                 path = []
             case "n":
                 path = []
+
+
+def _set(state: State, name: str, given: list[Any]) -> State:
+    """The state after an operator that only sets something."""
+    match name:
+        case "cm":
+            return replace(state, place=_through(_matrix(given), state.place))
+        case "k" | "g":
+            return replace(state, fill=_inks(given))
+        case "K" | "G":
+            return replace(state, stroke=_inks(given))
+        case _:  # gs
+            return replace(state, settings=given[0])
 
 
 def _inks(given: list[Any]) -> Inks:

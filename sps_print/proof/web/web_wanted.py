@@ -29,7 +29,8 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.imprint import card_rows, full_address, imprint_lines, reachable
+from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.imprint import imprint_lines
 from sps_print.proof.web.web_page import squares_of
 
 KINDS = {

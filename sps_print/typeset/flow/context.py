@@ -25,12 +25,12 @@ CLINIC = "clinic.toml, name"  # where the name of a clinic is written
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a leaflet looks: the clinic's colours and mark, and where drawings are found."""
+    """How a leaflet looks: the clinic's colours and logo, and where drawings are found."""
 
     brand: Brand
     logo: Logo | None
     picture: Callable[[str], str]  # name -> SVG
-    grey: bool = False  # the mark in shades of grey
+    grey: bool = False  # the logo in shades of grey
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Story:
 
 @dataclass
 class LayoutContext:
-    """The desk at which one leaflet is set for one paper."""
+    """What it takes to set one leaflet on one paper, and the boxes and tags it is made of."""
 
     doc: Document
     paper: Paper
@@ -119,7 +119,7 @@ class LayoutContext:
         return Paragraph(line, style, width, self.setting, element)
 
 
-def mark(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:
+def draw_before(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:
     """Ink a label at the height of the line that it stands before."""
     return lambda drawing, top: label.draw(drawing, x, top)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import ContentError, Problem, counted
 
 
 class Box(Protocol):
@@ -57,7 +57,9 @@ class TooTall(ContentError):
     """A box that no page holds. over: by how much, in points."""
 
     def __init__(self, box: Box, over: float) -> None:
-        what = f"“{box.name}” does not fit on a page: it is {over:.0f} points too tall"
+        what = (
+            f"“{box.name}” does not fit on a page: it is {counted(round(over), 'point')} too tall"
+        )
         super().__init__(Problem(what, hint="make it shorter, or divide it into two"))
         self.box, self.over = box, over
 

@@ -1,4 +1,4 @@
-"""The head of a leaflet: for whom it is, its title, what it promises, and the clinic's mark.
+"""The head of a leaflet: for whom it is, its title, what it promises, and the clinic's logo.
 
 Lengths in points.
 """
@@ -16,23 +16,23 @@ from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.text.paragraph import Paragraph
 
-Mark = tuple[
+LogoBox = tuple[
     float, float, Callable[[DrawingList, float, float], None]
 ]  # width, height, how to draw it
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
 def banner(d: LayoutContext) -> None:
-    """A panel across the top, with the clinic's mark at the right or below the words."""
+    """A panel across the top, with the clinic's logo at the right or below the words."""
     # on a card the room is for the safety lines that stand under the banner
     pad = d.paper.body * (0.55 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
     owner = Element("P")
-    mark = mark_of(d, owner)
+    logo = logo_or_name(d, owner)
     below = d.paper.narrow
-    texts = words_of(d, d.full - 2 * pad - (mark[0] + pad if mark and not below else 0), owner)
+    texts = words_of(d, d.full - 2 * pad - (logo[0] + pad if logo and not below else 0), owner)
     said = 2 * pad + sum(words.height + gap for words, gap in texts)
-    high = mark[1] if mark else 0.0
-    height = said + (high + pad if mark else 0) if below else max(said, high + 2 * pad)
+    high = logo[1] if logo else 0.0
+    height = said + (high + pad if logo else 0) if below else max(said, high + 2 * pad)
 
     def paint(drawing: DrawingList, top: float) -> None:
         brand = d.look.brand
@@ -44,16 +44,16 @@ def banner(d: LayoutContext) -> None:
         for words, gap in texts:
             words.draw(drawing, d.left + pad, at + gap)
             at += words.height + gap
-        if mark and below:
-            mark[2](drawing, d.left + pad, top + height - pad - high)
-        elif mark:
-            mark[2](drawing, d.left + d.full - pad - mark[0], top + pad)
+        if logo and below:
+            logo[2](drawing, d.left + pad, top + height - pad - high)
+        elif logo:
+            logo[2](drawing, d.left + d.full - pad - logo[0], top + pad)
 
     d.boxes.append(SolidBox(height, paint, name=d.doc.title))
 
 
 def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
-    """The words of the head. owner: of the mark, which is read after them."""
+    """The words of the head. owner: of the logo, which is read after them."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = []
     for what, line, style, role, gap in (
@@ -63,7 +63,7 @@ def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
     ):
         with named(what):
             texts.append((d.text(line, style, Element(role), width), gap))
-    if d.paper.tiny and doc.card.name:  # a mark would be too small to make out
+    if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
         name = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
             texts.append((d.text((name,), s.reader, owner, width), 2.0))
@@ -72,12 +72,12 @@ def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
     return texts
 
 
-def mark_of(d: LayoutContext, owner: Element) -> Mark | None:
-    """The clinic's mark on white; without a mark, its name. None where there is no room."""
+def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
+    """The clinic's logo on white; without a logo, its name. None where there is no room."""
     logo, name = d.look.logo, d.doc.card.name
     if (not logo and not name) or d.paper.tiny:
         return None
-    (wide, high), inset = d.paper.mark_room(spelt=not logo), d.paper.mark_inset
+    (wide, high), inset = d.paper.logo_room(spelt=not logo), d.paper.logo_inset
     if logo:
         scale = min(wide / logo.width, high / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale

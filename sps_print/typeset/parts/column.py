@@ -38,7 +38,7 @@ from sps_print.typeset.flow.boxes import (
     draw_square,
     side_by_side,
 )
-from sps_print.typeset.flow.context import LayoutContext, mark
+from sps_print.typeset.flow.context import LayoutContext, draw_before
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -113,7 +113,7 @@ def bullet_list(
             TextBox(
                 words, left + indent, before=gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
-                beside=mark(sign, left + d.indent * 0.2), whole=d.locked(line),
+                beside=draw_before(sign, left + d.indent * 0.2), whole=d.locked(line),
             )
         )  # fmt: skip
     for box, after in pairwise(boxes):

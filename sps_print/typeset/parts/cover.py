@@ -1,6 +1,6 @@
 """The front of a folded leaflet: words at the top, where a rack shows them, a sign below them.
 
-The sign is the icon of the leaflet's first section. The clinic's mark stands on white at the foot.
+The sign is the icon of the leaflet's first section. The clinic's logo stands on white at the foot.
 Lengths in points.
 """
 
@@ -14,7 +14,7 @@ from sps_print.pdf.drawing import DrawingList, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.banner import mark_of, words_of
+from sps_print.typeset.parts.banner import logo_or_name, words_of
 from sps_print.typeset.parts.pictures import draw_picture
 
 DISC = 0.62  # the radius of the disc behind the sign, of the width
@@ -30,8 +30,8 @@ def cover(d: LayoutContext) -> None:
     pad = d.paper.body
     owner = Element("P")
     texts = words_of(d, d.full - 2 * pad, owner)
-    mark = mark_of(d, owner)
-    foot = mark[1] + pad if mark else 0.0
+    logo = logo_or_name(d, owner)
+    foot = logo[1] + pad if logo else 0.0
     high = d.deep - foot
     said = sum(words.height + gap for words, gap in texts) + pad
     radius = min(DISC * d.full, (high - said - 2.5 * pad) / (1 + UP))
@@ -52,8 +52,8 @@ def cover(d: LayoutContext) -> None:
                 at += pad
             words.draw(drawing, d.left + pad, at + gap)
             at += words.height + gap
-        if mark:
-            mark[2](drawing, d.left, top + d.deep - mark[1])
+        if logo:
+            logo[2](drawing, d.left, top + d.deep - logo[1])
 
     d.boxes.append(SolidBox(d.deep, paint, name=d.doc.title))
 

@@ -1,4 +1,4 @@
-"""The clinic's mark on the page. Imports what it needs only when there is a mark."""
+"""The clinic's logo on the page. Imports what it needs only when there is a logo."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sps_print.pdf.drawing import DrawingList
 if TYPE_CHECKING:
     from PIL import Image
 
-DARKEST = 0.01  # of a mark's dots: so many are at least as dark as its darkest grey
-PALEST_DARK = 110  # of 255: a mark whose darkest grey is paler can hardly be seen (5 to 1)
+DARKEST = 0.01  # of a logo's dots: so many are at least as dark as its darkest grey
+PALEST_DARK = 110  # of 255: a logo whose darkest grey is paler can hardly be seen (5 to 1)
 WHITE = 255
 
 
@@ -25,7 +25,7 @@ def draw_logo(
     height: float,
     grey: bool = False,
 ) -> None:
-    """Draw the mark into a box of points, which it fills. The caller says whom the ink belongs to.
+    """Draw the logo into a box of points, which it fills. The caller says whom the ink belongs to.
 
     grey: in shades of grey, dark enough to be seen.
     """
@@ -43,7 +43,7 @@ def draw_logo(
 
 
 def in_grey(data: io.BytesIO) -> Image.Image:
-    """A mark in greys: each as light as its colour, or darker where all of it would be pale."""
+    """A logo in greys: each as light as its colour, or darker where all of it would be pale."""
     from PIL import Image
 
     shades = Image.open(data).convert("L")

@@ -14,7 +14,7 @@ from sps_print.document.blocks import (
     Strong,
     beside_words,
 )
-from sps_print.document.imprint import card_rows, full_address, reachable
+from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox

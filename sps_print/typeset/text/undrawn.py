@@ -23,6 +23,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.reading_order import lines_of
+from sps_print.document.walk import walk
 from sps_print.pdf.fonts import FontStack, stack
 from sps_print.pdf.letters import letters_of
 from sps_print.problems import CODES, ContentError, Problem
@@ -109,7 +110,7 @@ def _written(section: Section) -> Iterator[tuple[str, int]]:
     lines = (line for block in section.blocks for line in lines_of(block))
     yield from zip(map(_of_author, lines), chain(section.lines, repeat(0)), strict=False)
     yield section.title, 0
-    for block in section.blocks:
+    for block in walk(section.blocks):
         yield from ((words, 0) for words in _labels(block))
 
 
@@ -118,13 +119,12 @@ def _of_author(line: Line) -> str:
     return plain(tuple(p for p in line if not (isinstance(p, Text | Link) and p.slot)))
 
 
-def _labels(block: Block) -> Iterator[str]:
+def _labels(block: Block) -> tuple[str, ...]:
+    """The words of a block that stand in none of its lines."""
     match block:
-        case Panel(_, title, blocks):
-            yield title
-            for inner in blocks:
-                yield from _labels(inner)
+        case Panel(_, words) | QrCode(_, words):
+            return (words,)
         case WriteIns(labels):
-            yield from labels
-        case QrCode(_, words):
-            yield words
+            return labels
+        case _:
+            return ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.document.blocks import Link, Text
-from sps_print.document.imprint import CARD_SLOTS, full_address, reachable
+from sps_print.document.blocks import CARD_SLOTS, Link, Text
+from sps_print.document.contact import full_address, reachable
 
 
 @pytest.mark.parametrize(

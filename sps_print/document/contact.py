@@ -1,0 +1,54 @@
+"""The clinic's contact card: its rows, and where its addresses and its telephone number lead."""
+
+from __future__ import annotations
+
+import re
+
+from sps_print.document.blocks import CARD_SLOTS, Document, Link, Text
+
+BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
+
+
+def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
+    """Label, value and slot of each row of the clinic's card; without a clinic, labels alone."""
+    rows = {
+        "clinic_name": "name", "phone": "phone", "hours": "hours",
+        "address": "address", "web": "web", "email": "email",
+    }  # fmt: skip
+    filled = tuple(
+        (doc.say(label), value, CARD_SLOTS[name])
+        for label, name in rows.items()
+        if (value := getattr(doc.card, name))
+    )
+    return filled or tuple((doc.say(label), "", "") for label in ("clinic_name", "phone", "hours"))
+
+
+def full_address(web: str) -> str:
+    """A web address with its beginning, as a phone needs it."""
+    return web if BEGINNING.match(web) else f"https://{web}"
+
+
+def reachable(value: str, web: str, slot: str) -> Text | Link:
+    """A value of the clinic's card: its addresses and its telephone number are links."""
+    if value == web:
+        return Link(value.removeprefix("https://"), full_address(web), slot=slot)
+    if "@" in value and " " not in value:
+        return Link(value, f"mailto:{value}", slot=slot)
+    # only the field “phone” is dialled: hours such as 0900-1700 are digits, too
+    if slot == CARD_SLOTS["phone"] and (number := dialled(value)):
+        return Link(value, f"tel:{number}", slot=slot)
+    return Text(value, slot=slot)
+
+
+def dialled(value: str) -> str:
+    """What a telephone dials for some words; empty when they are not one number.
+
+    In +44 (0)1632 960000 the (0) is for callers at home: whoever dials +44 leaves it out.
+    """
+    if not re.fullmatch(r"\(?\+?[0-9 ()-]+", value):
+        return ""
+    if value.lstrip("(").startswith(("+", "00")):
+        value = re.sub(r"\( *0 *\)", "", value, count=1)
+    number = re.sub(r"[^0-9+]", "", value)
+    return number if 6 <= len(number) <= LONGEST_NUMBER else ""
