@@ -26,6 +26,7 @@ from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews,
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.images.picture import picture
 from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE
@@ -79,6 +80,11 @@ class Project:
     def audiences(self) -> Mapping[str, Audience]:
         return load_audiences(self.library)
 
+    def audiences_in(self, language: str) -> Mapping[str, Audience]:
+        """The audiences that have words in a language."""
+        first = language in ("", self.library.first_language())
+        return self.audiences if first else load_audiences(self.library, language)
+
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         return load_sources(self.library)
@@ -97,9 +103,10 @@ class Project:
         return {}
 
     def language(self, name: str) -> Language:
-        """A language by its folder's name, read once."""
+        """A language by its folder's name, for the clinic's country. It is read once."""
         if name not in self._languages:
-            self._languages[name] = load_language(self.library, name)
+            read, country = load_language(self.library, name), self.clinic and self.clinic.country
+            self._languages[name] = in_country(self.library, read, country) if country else read
         return self._languages[name]
 
     def has_own_texts(self) -> bool:
@@ -132,7 +139,7 @@ class Project:
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""
-        return font_files(self.library, language, bold)
+        return font_files(language, bold)
 
 
 def open_project(folder: Path | None, allow_expired: bool = False) -> Project:
@@ -157,16 +164,16 @@ class Job:
 
     @cached_property
     def plan(self) -> Plan:
-        handout = load_handout(self.project.library, self.order.handout)
-        plan = tailor(handout, self.order, self.project.audiences)
+        handout = load_handout(self.project.library, self.order.handout, self.order.language)
+        plan = tailor(handout, self.order, self.project.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
             return plan
-        return keeping_lines(plan, self.project.library, self.order.language)
+        return keeping_lines(plan, self.project.library, self.language.id)
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
         plan, library = self.plan, self.project.library
-        return load_sections(library, self.language.id, plan.sections, plan.audience.id)
+        return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
 
     @cached_property
     def markdown(self) -> str:

@@ -33,6 +33,12 @@ class Audience:
     max_section_words: float | None = None
     picture_per_idea: bool = False
     must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
+    like: str = ""  # the audience whose sections and titles it has where it has none of its own
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """By which names its own files and fields are looked for, the most its own first."""
+        return (self.id, self.like) if self.like else (self.id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Exemption:
     section: str = ""
     audience: str = ""
     words: str = ""  # a part of the sentence or heading that is meant
+    where: str = ""  # the file and the field that say so
 
     def fits(self, section: str, words: str) -> bool:
         """Whether what missed the gate is meant."""
@@ -157,6 +164,8 @@ class Language(NamedTuple):
     safety: Mapping[str, str]  # locked sentences by id
     glossary: tuple[Term, ...] = ()
     guard: Guard = NO_GUARD
+    in_country: Mapping[str, str] = {}  # the locked sentences that say {number}, a country's, alone
+    first: bool = False  # whether it is the one that is meant when none is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +175,7 @@ class Order:
     handout: str
     audience: str = ""  # empty: the handout's first
     format: str = ""  # empty: the handout's first
-    language: str = "en"
+    language: str = ""  # empty: the first
     answers: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS

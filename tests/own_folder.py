@@ -49,15 +49,23 @@ def table_of(file: str) -> dict[str, Any]:
     return dict(parse_toml(shipped(file), file))
 
 
-def toml_of(table: Mapping[str, object]) -> str:
-    """A table as TOML, its inner tables last."""
+def worded(handout: str) -> dict[str, object]:
+    """A shipped handout with its words in its own file, as a clinic's may have them."""
+    words = table_of("templates/en/titles.toml")[handout]
+    assert isinstance(words, dict)
+    return {**words, **table_of(f"handouts/{handout}.toml")}
+
+
+def toml_of(table: Mapping[str, object], path: str = "") -> str:
+    """A table as TOML, its inner tables last. path: of the tables that it is in."""
     plain = [f"{json.dumps(k)} = {_value(v)}" for k, v in table.items() if not _is_table(v)]
     for key, value in table.items():
+        name = f"{path}{json.dumps(key)}"
         if isinstance(value, dict):
-            plain += [f"[{json.dumps(key)}]", toml_of(value)]
+            plain += [f"[{name}]", toml_of(value, f"{name}.")]
         elif _is_table(value):
             assert isinstance(value, list)
-            plain += [f"[[{json.dumps(key)}]]\n{toml_of(one)}" for one in value]
+            plain += [f"[[{name}]]\n{toml_of(one)}" for one in value]
     return "\n".join(plain)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command import run
-from own_folder import OWN, clinic, job, section, shipped, toml_of
+from own_folder import OWN, clinic, job, section, shipped, toml_of, worded
 
 from sps_print.document.imprint import imprint_lines
 
@@ -15,26 +15,37 @@ WHOLE = "This leaflet was written by Example Clinic."
 FROM_SOURCES = "Written from published sources."
 UNSIGNED = "No clinician has signed this text off yet."
 TRIGGERS = shipped("handouts/triggers.toml")
+TITLES = shipped("templates/en/titles.toml")
 MEANT = "What can set off a spasm"
 OURS: dict[str, dict[str, str]] = {
     "section": {"templates/en/contact.md": section("Ask us.[^plain]", "Ours")},
     "section's title": {"templates/en/contact.md": shipped("templates/en/contact.md").replace(
         "Who to contact", "Whom to ring")},
     "section for one": {"templates/en/contact.patient.md": section("Ask us.[^plain]", "Ours")},
-    "title": {"handouts/triggers.toml": TRIGGERS.replace("Spasm triggers in", "Triggers in")},
-    "promise": {"handouts/triggers.toml": TRIGGERS.replace("Find your own", "Find all your own")},
-    "promise for one": {"handouts/triggers.toml": TRIGGERS.replace(
-        "[promise-for]", '[promise-for]\npatient = "Ours"')},
-    "reader": {"handouts/audiences.toml": toml_of({"patient": {
+    "title": {"templates/en/titles.toml": TITLES.replace("Spasm triggers in", "Triggers in")},
+    "promise": {"templates/en/titles.toml": TITLES.replace("Find your own", "Find all your own")},
+    "promise for one": {"templates/en/titles.toml": TITLES.replace(
+        'promise-for.carer = "Help', 'promise-for.patient = "Ours"\npromise-for.carer = "Help')},
+    "title in the handout": {"handouts/triggers.toml": toml_of(
+        {**worded("triggers"), "title": "Triggers"})},
+    "promise in the handout": {"handouts/triggers.toml": toml_of(
+        {**worded("triggers"), "promise": "Find triggers"})},
+    "reader": {"templates/en/audiences.toml": toml_of({"patient": {
         "name": "x", "reader": "For us", "max-grade": 9, "max-sentence-words": 20}})},
     "string": {"templates/en/language.toml": '[strings]\nother_formats = "Ask at the desk."\n'},
-    "questions": {"handouts/triggers.toml": TRIGGERS.replace(
-        "[promise-for]", '[asks]\nname = "Your name"\n\n[promise-for]')},
+    "questions": {"handouts/triggers.toml": f'{TRIGGERS}[asks]\nname = "Your own name"\n'},
+    "questions of the language": {
+        "handouts/triggers.toml": f'asks = ["name"]\n{TRIGGERS}',
+        "templates/en/questions.toml": 'name = "Your own name"\n'},
 }  # fmt: skip
 NOT_OURS: dict[str, dict[str, str]] = {
     "nothing": {},
     "a copied section": {"templates/en/contact.md": shipped("templates/en/contact.md")},
     "a copied handout": {"handouts/triggers.toml": TRIGGERS},
+    "a copied handout with its words": {"handouts/triggers.toml": toml_of(worded("triggers"))},
+    "copied titles": {"templates/en/titles.toml": TITLES},
+    "another leaflet's title": {"templates/en/titles.toml": TITLES.replace("Living with", "With")},
+    "a shipped question": {"handouts/triggers.toml": f'asks = ["name"]\n{TRIGGERS}'},
     "the order of sections": {"handouts/triggers.toml": TRIGGERS.replace(
         '  "triggers-main",\n  "trigger-list",', '  "trigger-list",\n  "triggers-main",')},
     "another leaflet's": {"templates/en/support.md": section("Ask us.[^plain]", "Ours")},

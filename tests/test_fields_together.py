@@ -85,7 +85,7 @@ FILES: list[tuple[str, str, Load, list[str]]] = [
         "title should be text, not a number", "promise is missing", "edition is missing",
         "issued should be a date, not text", "review-by is missing", "reason is missing",
     ]),
-    ("handouts/audiences.toml", AUDIENCES, lambda folder: load_audiences(Library(folder)), [
+    ("templates/en/audiences.toml", AUDIENCES, lambda folder: load_audiences(Library(folder)), [
         "professional should be true or false, not text", "reader is missing",
         "max-grade should be a number, not text", "max-sentence-words is missing",
         "there is no field “nmae” here", "name is missing", "reader is missing",

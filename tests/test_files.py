@@ -88,7 +88,7 @@ FILES = {  # each file of a clinic's folder, and a command that reads it
     "copied.toml": "check emergency",
     "logo.svg": "build emergency -a patient",
     "handouts/emergency.toml": "build emergency -a patient",
-    "handouts/audiences.toml": "build emergency -a patient",
+    "templates/en/audiences.toml": "build emergency -a patient",
     "templates/sources.toml": "build emergency -a patient",
     "templates/en/language.toml": "build emergency -a patient",
     "templates/en/safety.toml": "build emergency -a patient",

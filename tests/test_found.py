@@ -84,7 +84,7 @@ def test_build_knows_the_words_too(tmp_path: Path) -> None:
     [
         ("ask about a walking aid", ["staying-safe.md, line 21", "staying-safe.carer.md, line 21"]),
         ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 21"]),  # over a note
-        ("Spasm triggers in stiff-person", ["handouts/triggers.toml, line 1"]),
+        ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 20"]),
         ("Page 1 of 4", ["templates/en/language.toml, line"]),
         ("WHO to contact", ["templates/en/contact.md, line 2"]),
         ("Example Clinic", ["clinic.toml, line 1"]),
@@ -104,6 +104,18 @@ def test_words_across_lines_and_bold_in_ones_own_file(tmp_path: Path) -> None:
     own.write_text(text, encoding="utf-8")
     out = run("where", "blue door of our house", "--clinic", clinic).out
     assert out == f"{own}, line 5: Come to the **blue\n"
+
+
+def test_entries_of_ones_own_hide_no_other_words(tmp_path: Path) -> None:
+    clinic = Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
+    own = clinic / "templates/en/titles.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[triggers]\ntitle = "Our own triggers"\npromise = "x"\n', encoding="utf-8")
+    assert run("where", "Our own triggers", "--clinic", clinic).out.startswith(f"{own}, line 2: ")
+    shipped = f"{ROOT / 'templates/en/titles.toml'}, line "
+    assert run("where", "Caring for someone with stiff-person", "--clinic", clinic).out.startswith(
+        shipped
+    )
 
 
 def test_words_of_a_safety_line_are_found_where_it_is_written() -> None:

@@ -24,7 +24,7 @@ SIGNS = (
 )  # fmt: skip
 TEXTS = (
     "clinic.toml", "copied.toml", "reviews.toml", "handouts/emergency.toml",
-    "handouts/audiences.toml", "templates/sources.toml", "templates/en/contact.md",
+    "templates/en/audiences.toml", "templates/sources.toml", "templates/en/contact.md",
     "templates/en/emergency-main.md", "templates/en/language.toml", "templates/en/safety.toml",
     "templates/en/glossary.toml", "templates/pictures/ambulance.svg", "logo.svg", "list.csv",
 )  # fmt: skip

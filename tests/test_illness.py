@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 import sps_print
+from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.handouts import handout_names
+from sps_print.content.load.sources import load_sources
+from sps_print.files.library import Library
 
 ROOT = Path(sps_print.__file__).parent
 MEDICAL = re.compile(
@@ -45,6 +49,27 @@ def test_no_medical_word(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     text = without_docstrings(source) if path.suffix == ".py" else source
     assert MEDICAL.findall(text.replace("sps_print", "").replace("sps-print", "")) == []
+
+
+def test_its_name_is_only_the_program_s() -> None:
+    ours = re.compile(r"sps[-_]print|SPS_PRINT|SpsPrint|\.sps-batch")
+    texts = {path: ours.sub("", path.read_text(encoding="utf-8")) for path in FILES}
+    named = {path.name for path, text in texts.items() if re.search(r"(?i)\bsps\b|\bsps[-_]", text)}
+    assert named == set()
+
+
+def test_no_handout_audience_or_source_is_known_by_name() -> None:
+    """But in examples (docstrings); a panel and a paper have names of their own that are alike."""
+    library = Library(None)
+    known = {*handout_names(library), *load_audiences(library), *load_sources(library)}
+    named = {
+        node.value
+        for path in FILES
+        if path.suffix == ".py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert known & named == {"emergency", "easy-read"}
 
 
 def test_the_words_are_there_to_be_found() -> None:

@@ -69,7 +69,10 @@ def test_the_questions_of_a_clinics_own_handout_are_known(tmp_path: Path) -> Non
     assert run("copy", "handouts/emergency-card", "--clinic", tmp_path / "ours").code == 0
     toml = tmp_path / "ours/handouts/emergency-card.toml"
     text = toml.read_text(encoding="utf-8")
-    toml.write_text(text.replace('allergies = "Allergies"', 'first-name = "First name"'))
+    toml.write_text(text.replace('"allergies"]', '"first-name"]'))
+    questions = tmp_path / "ours/templates/en/questions.toml"
+    questions.parent.mkdir()
+    questions.write_text('first-name = "First name"\n')
     for head in ("First name", "first_name", "FIRST-NAME"):
         order = leaflet(tmp_path, ("handout", head), ("emergency-card", "Ann"), tmp_path / "ours")
         assert order.order.answers == {"first-name": "Ann"}
@@ -153,8 +156,12 @@ def own(folder: Path, asks: str) -> Path:
     (folder / "ours/handouts").mkdir(parents=True)
     (folder / "ours/clinic.toml").write_text('name = "Example Clinic"\n')
     toml = (SHIPPED / "emergency-card.toml").read_text(encoding="utf-8")
-    toml = toml.replace('allergies = "Allergies"', f'allergies = "Allergies"\n{asks}')
+    names = "".join(f', "{line.split(" = ")[0]}"' for line in asks.splitlines())
+    toml = toml.replace('"allergies"]', f'"allergies"{names}]')
     (folder / "ours/handouts/emergency-card.toml").write_text(toml, encoding="utf-8")
+    if asks:
+        (folder / "ours/templates/en").mkdir(parents=True)
+        (folder / "ours/templates/en/questions.toml").write_text(asks, encoding="utf-8")
     return folder / "ours"
 
 

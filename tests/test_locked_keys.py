@@ -11,14 +11,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from own_folder import clinic, errors, job, section, shipped, table_of, toml_of
+from own_folder import clinic, errors, job, section, shipped, table_of, toml_of, worded
 
 from sps_print.build import Job, Project
 from sps_print.checks.own_texts import own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
+from sps_print.content.load.gates import EXEMPT_FIELDS
 from sps_print.content.load.handouts import HANDOUT_FIELDS, handout_names, load_handout
 from sps_print.content.load.language import LANGUAGE_FIELDS, STATEMENTS, STRINGS
+from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError, refuse
@@ -43,7 +45,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
     "edition": ("Signed off by Prof. Jane Doe",),
     "issued": (None,),
     "review-by": (None,),
-    "asks": ({}, {"name": "Take 10 mg"}),
+    "asks": ({}, [], ["name"], {"name": "Take 10 mg"}),
     "names-only": ([], None),
     "sources": ("link", "imprint"),
     "sources-url": ("https://www.example.org/",),
@@ -65,12 +67,14 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
     "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
     "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
+    "like": ("child", "helper", "emergency-staff"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "name": (SIGNED,), "code": ("fr", "en"), "direction": ("rtl",),
     "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
-    "statements": ({"not_signed": SIGNED},),
+    "statements": ({"not_signed": SIGNED},), "first": (True, False),
+    "units": ([], ["noon"], [SIGNED], ["{x}"]),
 }  # fmt: skip
 
 
@@ -120,8 +124,34 @@ def test_no_key_of_a_handout(
     tmp_path: Path, key: str, value: object, leaflet: tuple[str, str, str]
 ) -> None:
     file = f"handouts/{leaflet[0]}.toml"
-    table = {k: v for k, v in {**table_of(file), key: value}.items() if v is not None}
+    before = worded(leaflet[0]) if key in TITLE_FIELDS else table_of(file)
+    table = {k: v for k, v in {**before, key: value}.items() if v is not None}
     assert held(clinic(tmp_path, {file: toml_of(table)}), *leaflet)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [(key, value) for key in TITLE_FIELDS for value in HANDOUT[key]]
+)
+def test_no_key_of_the_titles(tmp_path: Path, key: str, value: object) -> None:
+    row = table_of("templates/en/titles.toml")["living-with-sps"]
+    assert isinstance(row, dict)
+    titles = {"templates/en/titles.toml": toml_of({"living-with-sps": {**row, key: value}})}
+    assert held(clinic(tmp_path, titles), "living-with-sps", "carer", "a4")
+
+
+@pytest.mark.parametrize("key", EXEMPT_FIELDS)
+def test_no_key_of_an_exemption(tmp_path: Path, key: str) -> None:
+    row = {"gate": "term", "reason": "x", **{key: "must-say" if key == "gate" else "carer"}}
+    texts = {"templates/en/exempt.toml": toml_of({"living-with-sps": [row]})}
+    assert held(clinic(tmp_path, texts), "living-with-sps", "carer", "a4")
+
+
+@pytest.mark.parametrize("words", ["Take 10 mg", SIGNED])
+def test_no_question(tmp_path: Path, words: str) -> None:
+    texts = {"templates/en/questions.toml": toml_of({"medicines": words})}
+    leaflet = ("my-emergency-sheet", "patient", "a4")
+    assert held(clinic(tmp_path, texts), *leaflet)
+    assert errors(tmp_path, *leaflet)
 
 
 def test_an_audience_that_is_added_has_the_lines_too(tmp_path: Path) -> None:
@@ -159,7 +189,7 @@ def test_what_a_clinic_promises_one_audience_is_held(tmp_path: Path) -> None:
     ("key", "value"), [(key, value) for key, values in AUDIENCE.items() for value in values]
 )
 def test_no_key_of_an_audience(tmp_path: Path, key: str, value: object) -> None:
-    file = "handouts/audiences.toml"
+    file = "templates/en/audiences.toml"
     row = table_of(file)["carer"]
     assert isinstance(row, dict)
     folder = clinic(tmp_path, {file: toml_of({"carer": {**row, key: value}})})
@@ -235,7 +265,7 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     """A second English is held to the shipped words; a translation has all the lines."""
     from sps_print.content.load.language import load_language
 
-    table = {**table_of("templates/en/language.toml"), "code": code}
+    table = {**table_of("templates/en/language.toml"), "code": code, "first": False}
     kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
             "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
             "information", "tip_words")}  # fmt: skip

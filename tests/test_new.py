@@ -91,7 +91,6 @@ def test_a_handout_beside_a_section_of_its_name(clinic: Path) -> None:
         (("section", "."), 2, "use small letters"),
         (("handout", "triggers"), 2, "“sps-print copy handouts/triggers”"),
         (("section", "contact"), 2, "“sps-print copy en/contact”"),
-        (("handout", "audiences"), 2, "came with the program"),
         (("handout", "falls", "-a", "patint"), 2, "did you mean “patient”?"),
         (("handout", "falls", "--title", "a\x07"), 2, "a control character"),
         (("handout", "falls", "-l", "fr"), 2, "there is no language “fr”"),

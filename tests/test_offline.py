@@ -10,7 +10,7 @@ import pytest
 from command import run, run_fresh
 from conftest import CLINIC
 
-from sps_print.cli.build import OUTPUTS
+from sps_print.cli.outputs import OUTPUTS
 
 # ReportLab imports xml.sax.saxutils, and Python's own saxutils imports urllib.request and so ssl.
 # What counts is that no socket is ever made: Python tells its audit hooks of each one.

@@ -29,7 +29,7 @@ checked = 2026-11-24
 WORDS = "templates/en/glossary.toml"
 Loaded = Callable[[Library], Collection[str]]
 FILES: list[tuple[str, str, str, str, Loaded]] = [  # file, a shipped key, an entry, its head, load
-    ("handouts/audiences.toml", "carer", READER, "[{}]\n", load_audiences),
+    ("templates/en/audiences.toml", "carer", READER, "[{}]\n", load_audiences),
     ("templates/sources.toml", "ninds-bf", SOURCE, "[{}]\n", load_sources),
     (WORDS, "flare", 'means = "x"\n', "[{}]\n",
      lambda library: [term.words for term in load_glossary(library, WORDS)]),
@@ -84,7 +84,7 @@ def test_no_file_at_all_is_said() -> None:
 def test_one_own_source_and_one_own_audience_harm_nothing_else(tmp_path: Path) -> None:
     files = {
         "templates/sources.toml": f"[ours]\n{SOURCE}",
-        "handouts/audiences.toml": f"[neighbour]\n{READER}",
+        "templates/en/audiences.toml": f"[neighbour]\n{READER}",
         "handouts/ours.toml": OWN.replace('"patient"', '"neighbour"') + 'about = "us"\n',
         "templates/en/our-group.md":
             '+++\ntitle = "Us"\nsources = ["ours"]\n+++\nWe meet weekly.[^ours]\n',

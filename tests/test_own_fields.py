@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pytest
 from own_folder import DAY, OWN, clinic, errors, job, section, table_of, toml_of
+from sps_print.form.reprint import Reprints
 
 from sps_print.build import Job, Project
 from sps_print.content.clinic.clinic import FIELDS
 from sps_print.content.clinic.reviews import FILE as REVIEWS
-from sps_print.content.load.audiences import AUDIENCE_FIELDS, AUDIENCES
+from sps_print.content.load.audiences import AUDIENCE_FIELDS
 from sps_print.content.load.gates import TERM_FIELDS
 from sps_print.content.load.handouts import HANDOUT_FIELDS
 from sps_print.content.load.language import LANGUAGE_FIELDS, STRINGS
 from sps_print.content.load.sections import HEAD_FIELDS
 from sps_print.content.load.sources import SOURCE_FIELDS, SOURCES
+from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.document.blocks import Card
 from sps_print.files.library import Library
-from sps_print.form.reprint import Reprints
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError
 
@@ -34,6 +35,7 @@ NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
     "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about",
 }  # fmt: skip
+AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}
 TERM = {"means", "also", "said", "known"}
 # title, authors, organisation and journal are kept for editors: “short” is what is printed
@@ -66,16 +68,16 @@ def test_each_field_is_thought_of() -> None:
     assert set(AUDIENCE_FIELDS) >= AUDIENCE
     numbers = {name for name in AUDIENCE_FIELDS if name.startswith(("max-", "min-"))}
     assert set(AUDIENCE_FIELDS) - AUDIENCE - numbers == {
-        "professional", "picture-per-idea", "must-say",
+        "professional", "picture-per-idea", "must-say", "like",
     }  # fmt: skip
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}
     assert set(FIELDS) - CLINIC == {
-        "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+        "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
     }  # fmt: skip
     # a language's name is shown by “list”; its statements are never a clinic's: test_locked_keys.py
     assert set(LANGUAGE_FIELDS) - {"strings"} == {
-        "name", "code", "direction", "fonts", "statements",
+        "name", "code", "direction", "fonts", "statements", "first", "units",
     }  # fmt: skip
     assert set(HEAD_FIELDS) - {"title"} == {"icon", "sources", "tip", "status"}
 
@@ -93,6 +95,21 @@ def test_of_a_handout(tmp_path: Path, field: str, words: str) -> None:
     files = {"handouts/ours.toml": toml_of({**base, field: value(words, field)}),
              "templates/en/our-group.md": section("Hello.[^plain]")}  # fmt: skip
     assert is_held(refused(clinic(tmp_path, files)), "handouts/ours.toml")
+
+
+@pytest.mark.parametrize("field", sorted({*HANDOUT} & {*TITLE_FIELDS}))
+@pytest.mark.parametrize("words", BARE)
+def test_of_the_titles(tmp_path: Path, field: str, words: str) -> None:
+    file = "templates/en/titles.toml"
+    row = {"title": "Our triggers", "promise": "Find them", field: value(words, field)}
+    assert is_held(refused(clinic(tmp_path, {file: toml_of({"triggers": row})}), "triggers"), file)
+
+
+@pytest.mark.parametrize("words", BARE)
+def test_of_a_question(tmp_path: Path, words: str) -> None:
+    file = "templates/en/questions.toml"
+    folder = clinic(tmp_path, {file: toml_of({"medicines": words})})
+    assert is_held(refused(folder, "my-emergency-sheet"), file)
 
 
 @pytest.mark.parametrize("field", sorted(AUDIENCE))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from own_folder import OWN, clinic, errors, job, said, section, shipped, table_of, toml_of
+from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of, worded
 
 from sps_print.checks.guarded import faults
 from sps_print.checks.own_texts import kinds_of, language_is_guarded
@@ -130,7 +130,7 @@ def test_what_turns_nothing_round(text: str) -> None:
 
 @pytest.mark.parametrize("title", UNTRUE)
 def test_no_title_calls_the_leaflet_untrue(tmp_path: Path, title: str) -> None:
-    table = {**table_of("handouts/triggers.toml"), "title": title}
+    table = {**worded("triggers"), "title": title}
     (problem,) = errors(clinic(tmp_path, {"handouts/triggers.toml": toml_of(table)}), "triggers")
     assert problem.what.startswith("this may turn the safety lines round")
     assert problem.where == "handouts/triggers.toml, line 1, title"
@@ -283,7 +283,7 @@ def test_a_leaflet_about_us_needs_none(tmp_path: Path) -> None:
 
 def test_readers_that_a_clinic_adds_have_those_of_the_first_like_them(tmp_path: Path) -> None:
     row = 'name = "x"\nreader = "For us"\nmax-grade = 9\nmax-sentence-words = 20\n'
-    files = {"handouts/audiences.toml": f"[neighbour]\n{row}[vet]\n{row}professional = true\n",
+    files = {"templates/en/audiences.toml": f"[neighbour]\n{row}[vet]\n{row}professional = true\n",
              "templates/en/our-group.md": section("We meet.[^plain]")}  # fmt: skip
     for name, line in (("neighbour", "do-not-stop-medicine"), ("vet", "staff-do-not-stop")):
         files["handouts/ours.toml"] = OWN.replace('"patient"', f'"{name}"')

@@ -14,11 +14,17 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
 from sps_print.build import Job, open_project
-from sps_print.document.blocks import Block, Contact, Panel, Picture, WriteIns, beside_words
+from sps_print.document.blocks import (
+    Block,
+    Contact,
+    Panel,
+    PanelKind,
+    Picture,
+    WriteIns,
+    beside_words,
+)
 from sps_print.model import Order
-from sps_print.output.html import KINDS
 from sps_print.pdf.drawing import DrawingList
-from sps_print.typeset.parts.panel import ICONS
 from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -81,7 +87,7 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    return icons | shown | set(ICONS.values()) | {icon for _, icon, _ in KINDS.values()}
+    return icons | shown | {*PanelKind}
 
 
 def test_every_picture_is_used_or_offered() -> None:

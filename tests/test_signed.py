@@ -12,6 +12,7 @@ from sps_print.document.imprint import imprint_lines
 
 SIGNED = "Signed off by Ann Example, nurse, on 24 November 2026."
 HANDOUT, SAFETY = "handouts/emergency.toml", "templates/en/safety.toml"
+TITLES, QUESTIONS = "templates/en/titles.toml", "templates/en/questions.toml"
 PART = "templates/en/look-for.emergency-staff.md"
 CUP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
 BODY = """\
@@ -38,6 +39,8 @@ SOURCE = ('[ours]\ntitle = "t"\nshort = "Ours, 2026"\nevidence = "page"\ngrade =
           "checked = 2026-11-24\nurl = \"https://www.example.org/\"\n")  # fmt: skip
 FILES = {
     HANDOUT: shipped(HANDOUT),
+    TITLES: shipped(TITLES),
+    QUESTIONS: shipped(QUESTIONS) + 'tea = "Tea"\n',
     PART: f"{HEAD}{BODY}\nWe are here.[^ours]\n",
     SAFETY: 'ours = "Ring the bell."\n',
     "templates/pictures/cup.svg": CUP,
@@ -46,10 +49,10 @@ FILES = {
     "templates/sources.toml": SOURCE,
 }
 CHANGES = [  # what the reader sees, its file, what is changed in it
-    ("title", HANDOUT, "syndrome: in an emergency", "syndrome: at once"),
-    ("promise", HANDOUT, "What to do first", "What to do"),
-    ("a question", HANDOUT, 'allergies = "Allergies"', 'allergies = "What you may not have"'),
-    ("a question more", HANDOUT, 'allergies = "Allergies"', 'allergies = "Allergies"\ntea = "Tea"'),
+    ("title", TITLES, "syndrome: in an emergency", "syndrome: at once"),
+    ("promise", TITLES, "What to do first", "What to do"),
+    ("a question", QUESTIONS, 'allergies = "Allergies"', 'allergies = "What you may not have"'),
+    ("a question more", HANDOUT, '"allergies", "neuro', '"allergies", "tea", "neuro'),
     ("order", HANDOUT, '  "in-30-seconds",\n  "do-first",', '  "do-first",\n  "in-30-seconds",'),
     ("a section less", HANDOUT, '  "what-you-see",\n', ""),
     ("section's title", PART, 'title = "Ours"', 'title = "Ours!"'),
@@ -95,7 +98,7 @@ def test_a_change_unsigns(signed: Path, what: str, file: str, old: str, new: str
 @pytest.mark.parametrize(
     ("file", "text"),
     [("templates/en/language.toml", '[strings]\ncontact = "Whom to ask"\n'),
-     ("handouts/audiences.toml", '[emergency-staff]\nname = "x"\nreader = "For us"\n'
+     ("templates/en/audiences.toml", '[emergency-staff]\nname = "x"\nreader = "For us"\n'
       "professional = true\nmax-grade = 12\nmax-sentence-words = 25\n"),
      ("templates/en/not-known.md", "")],
 )  # fmt: skip

@@ -23,7 +23,7 @@ def setting(project: Project) -> Setting:
 
     language = load_language(project.library, "en")
     regular, bold = (FontStack(project.fonts(language, b)) for b in (False, True))
-    return Setting(regular, bold, 8, "#000000", FontBook())
+    return Setting(regular, bold, 8, "#000000", FontBook(), language.strings["units"])
 
 
 def lines(words: str, width: float, setting: Setting) -> list[str]:
@@ -44,7 +44,7 @@ def lines(words: str, width: float, setting: Setting) -> list[str]:
 def test_kept_on_one_line(kept: str, setting: Setting) -> None:
     text = f"Please take care to call {kept} in time"
     start = text.index(kept)
-    assert glued(text) >= {start + i for i, char in enumerate(kept) if char == " "}
+    assert glued(text, setting.units) >= {start + i for i, char in enumerate(kept) if char == " "}
     for width in range(120, 300, 7):
         assert any(kept in line for line in lines(text, width, setting)), width
 

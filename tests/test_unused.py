@@ -14,6 +14,7 @@ from sps_print.problems import Severity
 
 TEXT = section("Ask us.[^plain]")
 SAID = [  # file, what the hint says
+    ("templates/en/title.toml", "did you mean “titles.toml”?"),
     ("templates/en/suport.md", "did you mean “support.md”?"),
     ("templates/en/support.md.txt", "did you mean “support.md”?"),
     ("templates/en/support.md.docx", "did you mean “support.md”?"),
@@ -27,7 +28,10 @@ SAID = [  # file, what the hint says
     ("templates/en/our-falls.md", "to print it, name “our-falls” in the sections of a handout"),
     ("templates/en/medicines.md", "its readers have texts of their own, such as “medicines.dent"),
     ("templates/en/safty.toml", "did you mean “safety.toml”?"),
-    ("templates/en/guard.toml", "take it away; known here: columns.toml, glossary.toml"),
+    (
+        "templates/en/guard.toml",
+        "take it away; known here: audiences.toml, columns.toml, exempt.toml, glossary.toml",
+    ),
     ("templates/En/support.md", "did you mean “en”?"),
     ("templates/eng/support.md", "did you mean “en”?"),
     ("templates/support.md", "did you mean “templates/en/support.md”?"),

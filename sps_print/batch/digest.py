@@ -20,7 +20,7 @@ DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resv
 
 def digest_of(project: Project) -> str:
     """The digest of a clinic's leaflets on the day of its project, in hexadecimal."""
-    found = hashlib.sha256(_program().encode())
+    found = hashlib.sha256(_program(shipped_root()).encode())
     if project.library.user:
         for part in FOLDERS:
             _add(found, project.library.user / part)
@@ -32,9 +32,9 @@ def digest_of(project: Project) -> str:
 
 
 @cache
-def _program() -> str:
+def _program(texts: Path) -> str:
     found = hashlib.sha256(repr([(name, version(name)) for name in DRAWING]).encode())
-    for folder in (Path(__file__).parent.parent, *(shipped_root() / part for part in FOLDERS)):
+    for folder in (Path(__file__).parent.parent, *(texts / part for part in FOLDERS)):
         _add(found, folder)
     return found.hexdigest()
 

@@ -76,10 +76,10 @@ class Orders:
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
-        self._handouts: dict[tuple[Path | None, str], Handout] = {}
+        self._handouts: dict[tuple[Path | None, str, str], Handout] = {}
         self._clinics: dict[str, Path | None] = {"": fixed.clinic}
         self._digests: dict[Path | None, str] = {}
-        self._names: dict[tuple[Path | None, str], tuple[str, str]] = {}
+        self._names: dict[tuple[Path | None, str, str], tuple[str, str]] = {}
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
@@ -87,12 +87,11 @@ class Orders:
 
     def known_columns(self) -> tuple[str, ...]:
         """Every column that some row could use, with the texts of the fixed clinic."""
-        wanted = self.fixed.choices.get("handout")
-        project = self._project(self.fixed.clinic)
-        names = (self._named(self.fixed.clinic, wanted)[0],) if wanted else (
-            handout_names(project.library)
-        )  # fmt: skip
-        found = [self._handout(self.fixed.clinic, name) for name in names]
+        wanted, whose = self.fixed.choices.get("handout"), self.fixed.clinic
+        language = self._language(whose, self.fixed.choices.get("language", ""))
+        names = handout_names(self._project(whose).library)
+        names = (self._named(whose, wanted, language)[0],) if wanted else names
+        found = [self._handout(whose, name, language) for name in names]
         asks = [ask for handout in found for ask in handout.asks]
         used = [c for c in self.columns if choice_of(c) or self._answers_one(c, found)]
         return tuple(dict.fromkeys((*CHOICES, *asks, *used)))
@@ -131,7 +130,8 @@ class Orders:
             handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
             whole = replace(order, answers=self._answers(row, handout))
-            plan = tailor(handout, whole, self._project(whose).audiences)
+            audiences = self._project(whose).audiences_in(order.language)
+            plan = tailor(handout, whole, audiences)
             whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
             if plan.paper.dots:
                 what = f"a list makes no pictures for telephones, as “{plan.paper.id}” is"
@@ -151,19 +151,19 @@ class Orders:
             hint = "name one in the row, or for all rows with --handout"
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
         project = self._project(whose)
+        with about("language", chosen.get("language", "")):
+            language = self._language(whose, chosen.get("language", ""))
         with about("handout", chosen["handout"]):
-            name, reader = self._named(whose, chosen["handout"])
-            handout = self._handout(whose, name)
+            name, reader = self._named(whose, chosen["handout"], language)
+            handout = self._handout(whose, name, language)
         with about("audience", chosen.get("audience", "")):
-            audience = audience_of(chosen.get("audience", ""), handout, project) or reader
+            audience = audience_of(chosen.get("audience", ""), handout, project, language) or reader
             if reader and audience != reader:
                 what = f"“{chosen['handout']}” is the title for “{reader}” alone"
                 hint = f"empty the cell of the audience, or write {name} for the handout"
                 raise UseError(Problem(what, hint=hint, value=chosen["handout"]))
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
-        with about("language", chosen.get("language", "")):
-            language = self._language(whose, chosen.get("language", "en"))
         return handout, Order(name, audience, paper, language)
 
     def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
@@ -254,25 +254,28 @@ class Orders:
 
     def _language(self, clinic: Path | None, word: str) -> str:
         if (clinic, word) not in self._languages:
-            name = language_of(word, self._project(clinic))
-            load_language(self._project(clinic).library, name)
+            library = self._project(clinic).library
+            name = language_of(word, self._project(clinic)) if word else library.first_language()
+            load_language(library, name)
             self._languages[clinic, word] = name
         return self._languages[clinic, word]
 
-    def _handout(self, clinic: Path | None, name: str) -> Handout:
-        if (clinic, name) not in self._handouts:
-            self._handouts[clinic, name] = load_handout(self._project(clinic).library, name)
-        return self._handouts[clinic, name]
+    def _handout(self, clinic: Path | None, name: str, language: str) -> Handout:
+        key = (clinic, name, language)
+        if key not in self._handouts:
+            self._handouts[key] = load_handout(self._project(clinic).library, name, language)
+        return self._handouts[key]
 
     def _print(self, clinic: Path | None, project: Project) -> str:
         if clinic not in self._digests:
             self._digests[clinic] = digest_of(project)
         return self._digests[clinic]
 
-    def _named(self, clinic: Path | None, word: str) -> tuple[str, str]:
-        if (clinic, word) not in self._names:
-            self._names[clinic, word] = handout_of(word, self._project(clinic))
-        return self._names[clinic, word]
+    def _named(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:
+        key = (clinic, word, language)
+        if key not in self._names:
+            self._names[key] = handout_of(word, self._project(clinic), language)
+        return self._names[key]
 
 
 def _placed(problem: Problem, row: Row, columns: Mapping[str, str]) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import assert_never
 
 from sps_print.checks.guarded import AFTER, BEFORE, TEXT, Breach, faults, speaks_of
@@ -40,7 +41,7 @@ from sps_print.document.blocks import (
     answer_slot,
 )
 from sps_print.document.walk import walk
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 
@@ -111,8 +112,9 @@ def answers_are_held(answers: Mapping[str, str], guards: Sequence[Guard]) -> Ite
 def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A warning where a clinic writes in a language that no guard came with the program for."""
     known, code = doc.guard.language, doc.language.partition("-")[0]
-    if doc.own and known not in ("", code):
-        what = f"what your own texts may not say is known in “{known}”, not in “{code}”"
+    if doc.own and known != code:
+        where = f"is known in “{known}”, not in “{code}”" if known else "is not known here"
+        what = f"what your own texts may not say {where}"
         hint = "let somebody who reads the language and knows the subject look, and sign them off"
         yield Problem(what, f"{doc.handout}, {doc.audience}", hint, Severity.WARNING)
 
@@ -144,11 +146,11 @@ def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
 def copied(sentence: str, own: OwnText) -> bool:
     """Whether a shipped section says a sentence, letter by letter; marks do not count."""
     folder = own.file.rpartition("/")[0]
-    return not own.field and _letters(sentence) in _shipped_sentences(folder)
+    return not own.field and _letters(sentence) in _shipped_sentences(shipped_root(), folder)
 
 
 @lru_cache(maxsize=8)
-def _shipped_sentences(folder: str) -> frozenset[str]:
+def _shipped_sentences(root: Path, folder: str) -> frozenset[str]:
     """The sentences of all shipped sections of a language, as letters, and their whole lines. They
     are read only when there is a doubt."""
     library = Library(None)

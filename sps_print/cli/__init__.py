@@ -64,16 +64,36 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sps-print")
-def group() -> None:
+@click.option("--content", envvar="SPS_PRINT_CONTENT", metavar="FOLDER", default="",
+              help="A folder with handouts/ and templates/ on another condition.")  # fmt: skip
+@click.pass_context
+def group(context: click.Context, content: str) -> None:
     """Make printable, accessible patient handouts.
 
     \b
     Examples:
       sps-print list
       sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
-      sps-print build living-with-sps --clinic my-clinic
+      sps-print build emergency --clinic my-clinic
     """
     _check_environment()
+    if content:
+        _use_content(context, content)
+
+
+def _use_content(context: click.Context, folder: str) -> None:
+    """Use the handouts and texts of a folder, in this process and its workers, to the end."""
+    from pathlib import Path
+
+    from sps_print.files.library import CONTENT, Library
+
+    before = os.environ.get(CONTENT)
+    os.environ[CONTENT] = str(Path(folder).resolve())
+    context.call_on_close(lambda: os.environ.update({CONTENT: before or ""}))
+    if not Library(None).shipped_languages() or not Library(None).names("handouts", ".toml"):
+        what = "there are no handouts and texts here"
+        hint = "the folder needs handouts/NAME.toml and templates/en/language.toml"
+        raise UseError(Problem(what, f"--content {folder}", hint))
 
 
 def _check_environment() -> None:

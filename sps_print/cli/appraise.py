@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 
 SHAPES = ("text", "json", "html")
@@ -18,7 +18,7 @@ SHAPES = ("text", "json", "html")
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--to", "shape", type=click.Choice(SHAPES), default="text", show_default=True,
               help="How it is printed.")  # fmt: skip
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @clinic_option
 def appraise_command(
     handouts: tuple[str, ...], audiences: tuple[str, ...], shape: str, language: str,
@@ -32,7 +32,7 @@ def appraise_command(
     \b
     Examples:
       sps-print appraise triggers
-      sps-print appraise living-with-sps -a carer --to html > appraisal.html
+      sps-print appraise emergency -a patient --to html > appraisal.html
     """
     from sps_print.build import open_project
     from sps_print.checks.appraise import appraise

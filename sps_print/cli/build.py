@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sps_print.cli.jobs import jobs
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
+from sps_print.cli.outputs import ENDS, OUTPUTS, files
 from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, visible
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sps_print.build import Job
     from sps_print.papers import Paper
 
-OUTPUTS = ("pdf", "html", "text", "png")
-ENDS = {".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "text", ".png": "png"}
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 
 
@@ -27,7 +26,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option("--all", "everything", is_flag=True, help="Every handout, for each of its audiences.")
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @click.option(
     "--to",
     type=click.Choice(OUTPUTS),
@@ -59,7 +58,7 @@ def build_command(
 
     \b
     Examples:
-      sps-print build living-with-sps --clinic my-clinic
+      sps-print build emergency --clinic my-clinic
       sps-print build triggers -a carer -f large-print
       sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"
@@ -144,31 +143,3 @@ def _say_how_to_print(papers: Mapping[str, Paper]) -> None:
     for name, paper in papers.items():
         if paper.imposing or paper.flip is Flip.SHORT:
             say(f"{name}: {how_to_print(paper)}", err=True)
-
-
-def files(job: Job, to: str | None, press: bool = False) -> Iterator[tuple[str, bytes]]:
-    """The files of one job: their names and contents.
-
-    to: None is what the paper is meant for. press: one for the print shop as well.
-    """
-    from sps_print.document.file_names import file_stem
-
-    stem = file_stem(job.plan.handout.id, job.plan.audience.id, job.language.id)
-    ink = f"-{job.order.ink}" if job.order.ink else ""
-    paper = job.plan.paper
-    name = f"{stem}-{paper.id}{ink}"
-    match to or ("png" if paper.dots else "pdf"):
-        case "html":
-            yield f"{stem}.html", job.html()
-        case "text":
-            yield f"{stem}.txt", job.text()
-        case "png":
-            from sps_print.output.png import DOTS, pages
-
-            made = list(pages(job.pdf(), paper.dots or DOTS))
-            for number, data in enumerate(made, 1):
-                yield f"{name}{f'-{number}' if not paper.dots else ''}.png", data
-        case _:
-            yield f"{name}.pdf", job.pdf()
-            if press:
-                yield f"{name}-press.pdf", job.press()

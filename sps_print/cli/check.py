@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import (
     ContentError,
@@ -35,7 +35,7 @@ SHAPES = ("list", "table", "json", "html")
 @click.option("--format", "-f", "formats", multiple=True,
               help="Only this paper. May be repeated.")  # fmt: skip
 @click.option("--words", "words_alone", is_flag=True, help="The words alone: no page is laid out.")
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @click.option("--to", "shape", type=click.Choice(SHAPES), default="list", show_default=True,
               help="The problems alone, or all measures of the words too.")  # fmt: skip
 @click.option("--out", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -63,7 +63,7 @@ def check_command(
       sps-print check triggers --clinic my-clinic
       sps-print check triggers -f a4
       sps-print check --words
-      sps-print check living-with-sps --to table
+      sps-print check emergency --to table
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """
@@ -86,7 +86,8 @@ def check_command(
     errors = sum(p.severity is Severity.ERROR for p in unique)
     summary = f"{counted(count, 'leaflet')} checked: {counted(errors, 'error')}"
     summary += f", {counted(len(unique) - errors, 'warning')}"
-    _show(unique, _shaped(measured, shape, language), summary, shape, out)
+    known = project.library.language(language)
+    _show(unique, _shaped(measured, shape, known), summary, shape, out)
     if errors:
         raise SystemExit(1)
     if copier and copier.missing:
@@ -106,7 +107,7 @@ def leaflets_of(
     known_audiences(project, () if handouts else audiences)
     for name in handouts or handout_names(project.library):
         try:
-            handout = load_handout(project.library, name)
+            handout = load_handout(project.library, name, language)
         except (ContentError, UnreadableFile) as error:
             found += error.problems
             continue

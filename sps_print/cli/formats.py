@@ -54,7 +54,7 @@ def formats_command(
     papers = [PAPERS[name] for name in dict.fromkeys(names or PAPERS)]
     library = Library(clinic_folder)
     if shape == "png":
-        for path, data in _pictures(papers, out or Path("formats.png"), library):
+        for path, data in _pictures(papers, out or Path("formats.png")):
             write_whole(path, data)
             say(visible(str(path)))
         return
@@ -130,11 +130,12 @@ def _values(paper: Paper, suited: dict[str, list[str]]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _pictures(papers: list[Paper], out: Path, library: Library) -> list[tuple[Path, bytes]]:
+def _pictures(papers: list[Paper], out: Path) -> list[tuple[Path, bytes]]:
     """The files to write: all formats in one picture, or one each in a folder."""
+    from sps_print.files.library import font_folder
     from sps_print.output.sketch import as_picture
 
-    font = library.find("templates/fonts/atkinson-hyperlegible-next/regular.ttf")
+    font = font_folder() / "atkinson-hyperlegible-next" / "regular.ttf"
     if out.suffix.lower() == ".png":
         return [(out, as_picture(papers, font))]
     return [(out / f"{paper.id}.png", as_picture([paper], font)) for paper in papers]

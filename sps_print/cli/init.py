@@ -55,6 +55,11 @@ other one prints the safety lines of its readers.
 `sps-print copy handouts/NAME` puts a copy into `handouts/`. Its `sections` are printed in order.
 Its safety lines stay, whatever you change.
 
+## Change a title
+
+Write `templates/en/titles.toml`: a line `[NAME]` with the leaflet's name, and below it
+`title = "…"` and `promise = "…"`.
+
 ## Leave a leaflet out
 
 Write its name in `clinic.toml`: `hide = ["at-work"]`
@@ -67,6 +72,8 @@ EXAMPLES = (
     ("hours", "Monday to Friday, 9 to 5", "When somebody answers."),
     ("web", "www.example.org", "Your web site."),
     ("email", "desk@example.org", "Your mail address."),
+    ("country", "GB",
+     "Your country in two letters. Its emergency number alone is then printed."),
     ("sources-url", "https://www.example.org/leaflets/",
      "Where you keep the web pages of the leaflets. A handout may lead there for its sources."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),

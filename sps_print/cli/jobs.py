@@ -31,7 +31,7 @@ def jobs(
     known_audiences(project, audiences if everything else ())
     given = _answers(answers)
     for name in handouts or known:
-        handout = load_handout(project.library, name)
+        handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             yield Job(project, Order(name, audience, paper, language, given, sections, ink))
 

@@ -69,7 +69,6 @@ def _cut(line: str) -> str:
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
     from sps_print.content.load import handouts as load
     from sps_print.content.load.audiences import load_audiences
-    from sps_print.content.load.language import load_language
 
     match kind:
         case "handouts":
@@ -83,6 +82,22 @@ def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
             return [(f.id, f"{f.name}, {f.body:g} point: {f.good_for}") for f in PAPERS.values()]
         case "languages":
             names = library.folders("templates", "language.toml")
-            return [(n, load_language(library, n).name) for n in names]
+            return [row for n in names for row in _language(library, n)]
         case _:
-            return [(n, "") for n in library.names("templates/en", ".md") if n != "README"]
+            folder = f"templates/{library.first_language()}"
+            return [(n, "") for n in library.names(folder, ".md") if n != "README"]
+
+
+def _language(library: Library, name: str) -> list[tuple[str, str]]:
+    """A language, and below it what it lacks."""
+    from textwrap import wrap
+
+    from sps_print.content.load.language import load_language
+    from sps_print.content.load.missing import missing_texts
+
+    lacks = missing_texts(library, name) if name != library.first_language() else {}
+    rows = [(name, load_language(library, name).name)]
+    for file, names in lacks.items():
+        said = f"lacks {len(names)} in {file}: {', '.join(names)}"
+        rows += [("", line) for line in wrap(said, WIDTH - NAME, break_on_hyphens=False)]
+    return rows

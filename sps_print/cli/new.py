@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import CannotWrite, Problem, UseError, nearest, visible
 
@@ -28,7 +28,7 @@ KINDS = ("handout", "section")
     default=None,
     help="Of a handout: it is about you alone and needs no safety lines.",
 )
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @clinic_option
 def new_command(
     kind: str,
@@ -50,12 +50,14 @@ def new_command(
       sps-print new section falls --audience carer --clinic my-clinic
     """
     from sps_print.content.clinic.skeleton import checked_name, title_of
+    from sps_print.files.library import Library
     from sps_print.files.read import control_character
 
     if clinic_folder is None:
         hint = "add --clinic FOLDER; “sps-print init FOLDER” makes one"
         raise UseError(Problem("there is no clinic folder to write into", hint=hint))
     checked_name(kind, name)
+    language = Library(clinic_folder).language(language)
     title = " ".join(title.split()) or title_of(name)
     if control_character(title) is not None:
         what, hint = "a control character cannot be printed", "type the words anew"
@@ -71,7 +73,7 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
     from sps_print.files.library import Library
 
     library = Library(folder)
-    _known(library, audience, language)
+    _known(library, audience)
     file = _free(library, f"templates/{language}/{name}{audience and f'.{audience}'}.md")
     _write(folder, {file: section_md(title)})
     say(visible(f"made {folder / file}"))
@@ -86,14 +88,14 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str, 
     from sps_print.model import Order
 
     library = Library(folder)
-    _known(library, audience, language)
+    _known(library, audience)
     audience = audience or next(iter(load_audiences(library)))
     handout = _free(library, f"handouts/{name}.toml")
     taken = {each.split(".")[0] for each in library.names(f"templates/{language}", ".md")}
     section = name if name not in taken else f"{name}-main"
     file = _free(library, f"templates/{language}/{section}.md")
     project = open_project(folder)
-    toml = handout_toml(library, audience, title, section, project.today, about)
+    toml = handout_toml(library, audience, title, section, project.today, about, language)
     made = _write(folder, {file: section_md(title), handout: toml})
     try:
         Job(project, Order(name, audience, language=language)).pdf()
@@ -106,15 +108,13 @@ def _handout(folder: Path, name: str, title: str, audience: str, language: str, 
     say(f"next: write your words there, then “sps-print check {name}” and “build {name}”")
 
 
-def _known(library: Library, audience: str, language: str) -> None:
-    """Refuse an audience or a language that there is not."""
+def _known(library: Library, audience: str) -> None:
+    """Refuse an audience that there is not."""
     from sps_print.content.load.audiences import load_audiences
-    from sps_print.content.load.language import load_language
 
     known = load_audiences(library)
     if audience and audience not in known:
         raise UseError(Problem(f"there is no audience “{audience}”", hint=nearest(audience, known)))
-    load_language(library, language)
 
 
 def _free(library: Library, file: str) -> str:

@@ -29,3 +29,7 @@ clinic_option = click.option(
     help="Your clinic's folder. Usually not needed: if the current folder has a clinic.toml, "
     "it is used.",
 )
+language_option = click.option(
+    "--language", "-l", default="", metavar="NAME",
+    help="The language; without it, the first. “list languages” shows them.",
+)  # fmt: skip

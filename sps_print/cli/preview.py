@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import visible
 
@@ -15,7 +15,7 @@ from sps_print.problems import visible
 @click.argument("handout")
 @click.option("--audience", "-a", default="", help="Who reads it.")
 @click.option("--format", "-f", "paper", default="", help="The paper.")
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("preview"),
               show_default=True, help="The folder for the pictures.")  # fmt: skip
 @clinic_option
@@ -26,10 +26,10 @@ def preview_command(
 
     \b
     Example:
-      sps-print preview living-with-sps --clinic my-clinic
+      sps-print preview emergency --clinic my-clinic
     """
     from sps_print.build import Job, open_project
-    from sps_print.cli.build import files
+    from sps_print.cli.outputs import files
     from sps_print.files.write import write_whole
     from sps_print.model import Order
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.problems import Problem, UseError, nearest
 
@@ -26,7 +26,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
               help="The day of the review; today, if not given.")  # fmt: skip
 @click.option("--review-by", type=DAY, required=True, metavar="YEAR-MONTH-DAY",
               help="When it has to be read again.")  # fmt: skip
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @clinic_option
 def review_command(
     handout: str, audience: str, only: tuple[str, ...], name: str, role: str,

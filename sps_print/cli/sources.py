@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sps_print.cli.options import clinic_option
+from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
 from sps_print.document.spreadsheet import harmless
 from sps_print.problems import counted
@@ -31,7 +31,7 @@ HEAD = (
 @click.argument("key", required=False)
 @click.option("--as", "shape", type=click.Choice(SHAPES), default="table", show_default=True,
               help="How it is printed.")  # fmt: skip
-@click.option("--language", "-l", default="en", show_default=True, help="The language.")
+@language_option
 @clinic_option
 def sources_command(key: str | None, shape: str, language: str, clinic_folder: Path | None) -> None:
     """Show each sentence, what it stands on, and the leaflets that carry it.

@@ -54,5 +54,5 @@ def _show_words(library: Library, words: str) -> None:
         if re.fullmatch(r"[a-z0-9][a-z0-9.-]*", words):
             library.kind_path(words)  # one word: a file may have been meant, and its name is near
         raise UseError(Problem(f"no file holds the words “{words}”", hint=hint))
-    for file, line, says in hits:
-        say(visible(f"{library.find(file)}, line {line}: {says}"))
+    for place, line, says in hits:
+        say(visible(f"{place}, line {line}: {says}"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS, Paper
-from sps_print.problems import Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem, UseError, nearest
 
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
 AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")
@@ -32,6 +32,11 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     """The plan for an order. An unknown audience, format or answer names the nearest known one."""
     audience = order.audience or handout.audiences[0]
     _known("audience", audience, handout.audiences, handout.id)
+    if audience not in audiences:
+        what = f"the audience “{audience}” has no name in “{order.language}”"
+        where = f"templates/{order.language}/audiences.toml"
+        hint = f"add [{audience}], and below it name = … and reader = …"
+        raise ContentError(Problem(what, where, hint))
     paper = order.format or handout.formats[0]
     _known("format", paper, handout.formats, handout.id)
     for answer in order.answers:

@@ -86,7 +86,7 @@ Line = tuple[Inline, ...]
 
 
 class PanelKind(StrEnum):
-    """What a panel is for; never told by colour alone."""
+    """What a panel is for; never told by colour alone. Its sign is the picture of that name."""
 
     MAIN = "main"  # the one thing to remember
     NOTE = "note"  # good to know

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sps_print.model import Language
 
-def file_stem(handout: str, audience: str, language: str) -> str:
-    """The name of a leaflet's files, without suffix. language: its folder's name."""
-    return f"{handout}-{audience}" + ("" if language == "en" else f"-{language}")
+
+def file_stem(handout: str, audience: str, language: Language) -> str:
+    """The name of a leaflet's files, without suffix."""
+    return f"{handout}-{audience}" + ("" if language.first else f"-{language.id}")
 
 
 def twin_address(url: str, stem: str) -> str:

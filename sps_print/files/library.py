@@ -14,6 +14,7 @@ from pathlib import Path
 from sps_print.files.read import read_text, read_toml, unreadable
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, nearest
 
+CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other handouts and texts
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 _KINDS = (".md", ".toml", ".svg")
 FOLDERS = ("handouts", "templates")
@@ -69,6 +70,17 @@ class Library:
     def shipped_languages(self) -> tuple[str, ...]:
         """The languages that came with the program."""
         return Library(None).folders("templates", "language.toml")
+
+    def language(self, name: str = "") -> str:
+        """A language by its folder's name; empty is the first one. UseError names the nearest."""
+        known = self.folders("templates", "language.toml") if name else ()
+        if name and name not in known:
+            raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
+        return name or self.first_language()
+
+    def first_language(self) -> str:
+        """The language that is meant when none is named: the one that says first = true."""
+        return _first_language(shipped_root())
 
     def has_own(self) -> bool:
         """Whether the user's folder holds anything where texts are looked for."""
@@ -131,8 +143,30 @@ class Library:
 
 
 @cache
+def _first_language(root: Path) -> str:
+    shipped = Library(None)
+    names = shipped.shipped_languages()
+    tables = ((name, f"templates/{name}/language.toml") for name in names[1:] and names)
+    said = (name for name, file in tables if shipped.toml(file).get("first") is True)
+    return next(said, names[0])
+
+
 def shipped_root() -> Path:
-    """Where the shipped files are: inside the package when installed, else the repository."""
+    """Where the handouts and texts are that a clinic's own are laid over: the folder that the
+    variable SPS_PRINT_CONTENT names, or else those that came with the program."""
+    named = os.environ.get(CONTENT, "")
+    return Path(named) if named else program_root()
+
+
+def font_folder() -> Path:
+    """Where the fonts are: always those that came with the program."""
+    return program_root() / "templates" / "fonts"
+
+
+@cache
+def program_root() -> Path:
+    """Where the files are that came with the program: inside the package when installed, else the
+    repository."""
     here = Path(__file__).resolve().parent.parent
     packed = here / "_shipped"
     return packed if packed.is_dir() else here.parent

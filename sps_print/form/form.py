@@ -73,7 +73,7 @@ class Form:
     layouts: list[Proved] = field(default_factory=list)  # the last used first
 
     def __post_init__(self, fonts: FontPaths) -> None:
-        self._typesetter = Typesetter(self.paper, self.look, fonts)
+        self._typesetter = Typesetter(self.paper, self.look, fonts, self.doc.say("units"))
 
     def fill(self, values: Values, card: Card) -> bytes:
         """The finished, proved file for some values. Raises ContentError."""

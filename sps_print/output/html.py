@@ -44,10 +44,10 @@ from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
 KINDS = {
-    PanelKind.MAIN: ("note", "main", "main"),
-    PanelKind.NOTE: ("note", "info", "information"),
-    PanelKind.WARNING: ("danger", "warning", "warning"),
-    PanelKind.EMERGENCY: ("danger", "ambulance", "emergency"),
+    PanelKind.MAIN: ("note", "main"),
+    PanelKind.NOTE: ("note", "information"),
+    PanelKind.WARNING: ("danger", "warning"),
+    PanelKind.EMERGENCY: ("danger", "emergency"),
 }
 
 
@@ -193,10 +193,10 @@ def _table(table: Table, doc: Document) -> str:
 
 
 def _panel(panel: Panel, page: Page, level: int) -> str:
-    look, icon, word = KINDS[panel.kind]
+    look, word = KINDS[panel.kind]
     inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>'
-    title = f"<h{level}>{_icon(icon, page)}{label}{escape(panel.title)}</h{level}>"
+    title = f"<h{level}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
     return f'<div class="panel {look}">{title}\n{inner}</div>'
 
 

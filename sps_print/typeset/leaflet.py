@@ -49,16 +49,19 @@ class LaidOut(NamedTuple):
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
-    return Typesetter(paper, look, fonts).lay_out(doc)
+    return Typesetter(paper, look, fonts, doc.say("units")).lay_out(doc)
 
 
 class Typesetter:
-    """Sets leaflets that differ in values alone: what shows none of them is set once."""
+    """Sets leaflets that differ in values alone: what shows none of them is set once.
 
-    def __init__(self, paper: Paper, look: Look, fonts: FontPaths) -> None:
+    units: what stays on the line of its amount, as the language has it.
+    """
+
+    def __init__(self, paper: Paper, look: Look, fonts: FontPaths, units: str) -> None:
         self._paper, self._look, self._kept = paper, look, Kept()
         regular, bold = stack(fonts(False)), stack(fonts(True))
-        self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook())
+        self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
 
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
@@ -143,7 +146,7 @@ def _drawn(placed: Placed, book: FontBook) -> DrawingList:
 
 def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
     """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
-    return Typesetter(paper, look, fonts).on_sheets(doc)
+    return Typesetter(paper, look, fonts, doc.say("units")).on_sheets(doc)
 
 
 def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:

@@ -1,6 +1,6 @@
 """What a person calls a handout, a reader, a paper or a column, as the program calls it.
 
-In any case, with spaces, hyphens or underscores, by its name or by its title: “Living with SPS”,
+In any case, with spaces, hyphens or underscores, by its name or by its title: “At work”,
 “A4”, “Your name”. What is not found stays as it is, and is refused in the usual words.
 """
 
@@ -61,7 +61,7 @@ def _words(name: str, words: str) -> list[str]:
     return key_of(f"{name} {words}").split("-")
 
 
-def handout_of(word: str, project: Project) -> tuple[str, str]:
+def handout_of(word: str, project: Project, language: str) -> tuple[str, str]:
     """The handout that a word names, and its reader if the word is its title for one reader."""
     names = handout_names(project.library)
     if word in names:
@@ -70,18 +70,19 @@ def handout_of(word: str, project: Project) -> tuple[str, str]:
     if key_of(word) in found:
         return found[key_of(word)]
     titles = []
-    for handout in _handouts(names, project):
+    for handout in _handouts(names, project, language):
         titles.append((f"{handout.id}\n", (handout.title,)))
         titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
     name, _, reader = _only(word, titles).partition("\n")
     return name or word, reader
 
 
-def audience_of(word: str, handout: Handout, project: Project) -> str:
+def audience_of(word: str, handout: Handout, project: Project, language: str) -> str:
     """The reader that a word names, among those of a handout."""
     if word in handout.audiences:
         return word
-    known = ((name, project.audiences[name]) for name in handout.audiences)
+    said = project.audiences_in(language)
+    known = ((name, said[name]) for name in handout.audiences if name in said)
     return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
 
 
@@ -108,10 +109,10 @@ def language_of(word: str, project: Project) -> str:
     return _only(word, known) or word
 
 
-def _handouts(names: Iterable[str], project: Project) -> Iterator[Handout]:
+def _handouts(names: Iterable[str], project: Project, language: str) -> Iterator[Handout]:
     for name in names:
         try:
-            yield load_handout(project.library, name)
+            yield load_handout(project.library, name, language)
         except SpsPrintError:  # said to those who ask for it
             continue
 

@@ -19,6 +19,7 @@ from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
+from sps_print.model import Exemption
 from sps_print.problems import Problem, Severity, nearest
 
 MOST_HEADING_WORDS = 10
@@ -200,8 +201,8 @@ def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
     not fit their readers.
     """
     theirs = _own_sections(doc)
-    excuses = [e for e in plan.handout.exempt if e.audience in ("", plan.audience.id)]
-    where, used = f"handouts/{doc.handout}.toml, exempt", set()
+    excuses = [e for e in plan.handout.exempt if e.audience in ("", *plan.audience.ids)]
+    used = set[Exemption]()
     for name, gate in GATES.items():
         for missed in gate(doc, plan):
             fitting = {
@@ -213,11 +214,11 @@ def gates_pass(doc: Document, plan: Plan) -> Iterator[Problem]:
     for excuse in excuses:
         if excuse.gate not in GATES:
             hint = nearest(excuse.gate, GATES)
-            yield Problem(f"there is no gate “{excuse.gate}”", where, hint)
+            yield Problem(f"there is no gate “{excuse.gate}”", excuse.where, hint)
         elif excuse not in used:
             what = f"nothing needs to be excused from the gate “{excuse.gate}”"
             hint = "delete it, or name the audience that needs it"
-            yield Problem(what, f"{where}, audience {plan.audience.id}", hint)
+            yield Problem(what, f"{excuse.where}, audience {plan.audience.id}", hint)
 
 
 def _own_sections(doc: Document) -> tuple[Section, ...]:

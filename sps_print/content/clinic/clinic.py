@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sps_print.content.images.logo import Logo, load_logo
+from sps_print.content.load.country import emergency_number
 from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
@@ -19,7 +20,9 @@ from sps_print.files.read import read_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
-FIELDS = (*CONTACTS, "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide")
+FIELDS = (
+    *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+)  # fmt: skip
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -32,6 +35,7 @@ class Clinic:
     logo: Logo | None
     sources_url: str = ""  # the folder of the web pages of its leaflets
     hide: tuple[str, ...] = ()  # shipped handouts that it leaves out
+    country: str = ""  # two letters; empty: the safety lines say the numbers of several
 
 
 def load_clinic(folder: Path) -> Clinic:
@@ -54,7 +58,9 @@ def load_clinic(folder: Path) -> Clinic:
         brand = fields.keep(Brand(), _brand, fields)
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
-        return Clinic(card, brand, logo, fields.address("sources-url"), hide)
+        if country := fields.text("country", "").strip().upper():
+            fields.keep("", emergency_number, library, country)
+        return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
 
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:

@@ -5,12 +5,14 @@ A copy that says what the shipped file says is not the clinic's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from sps_print.content.load.audiences import AUDIENCES
+from sps_print.content.load.audiences import audiences_file
+from sps_print.content.load.country import IN_A_COUNTRY
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.load.sources import SOURCES
+from sps_print.content.load.wording import QUESTIONS, TITLES
 from sps_print.content.tailor import Plan
 from sps_print.files.fields import Table
 from sps_print.files.library import Library
@@ -26,10 +28,10 @@ def own_text_files(
     found = list[OwnText]()
     if library.has_own():
         folder = f"templates/{language.id}"
-        found += _of_handout(library, plan)
+        found += _of_handout(library, plan, language.id)
         found += _of_sections(library, parts)
         lines = {line for part in parts for line in named_lines(part)}
-        found += _entries(library, f"{folder}/safety.toml", lines)
+        found += _entries(library, f"{folder}/safety.toml", {*lines, IN_A_COUNTRY})
         found += _entries(library, f"{folder}/language.toml", ("strings", "statements"))
         found += _entries(library, f"{folder}/glossary.toml", None, printed=False)
         cited = {key for part in parts for key in part.sources}
@@ -43,36 +45,49 @@ def author(plan: Plan, parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -
     files = {text.file for text in printed if not text.field}
     if not printed:
         return Author.SHIPPED
-    headed = {"title", "promise"} <= {text.field.split(",")[0] for text in printed}
+    headed = {"title", "promise"} <= {text.field for text in printed}
     return Author.CLINIC if headed and all(p.file in files for p in parts) else Author.BOTH
 
 
-def _of_handout(library: Library, plan: Plan) -> Iterator[OwnText]:
-    """Title, promise, edition, questions and what lists show, from the handout's file; and how its
-    readers are called."""
-    file, reader = f"handouts/{plan.handout.id}.toml", plan.audience.id
-    shipped = shipped_table(library, file)
-    if path := library.own(file):
-        written = read_text(path, file)
-        for field, words in (("title", plan.title), ("promise", plan.promise)):
-            if words not in (_in(shipped, f"{field}-for", reader), shipped.get(field)):
-                yield OwnText(file, field, words, written)
-        said = plan.handout
-        listed = [("summary", said.summary), *(("keywords", one) for one in said.keywords)]
-        for field, words in (("edition", said.edition), *listed):
-            known = shipped.get(field)
-            if words not in (known if isinstance(known, list) else (known,)):
-                yield OwnText(file, field, words, written, printed=False)
-        for ask, words in plan.handout.asks.items():
-            if words != _in(shipped, "asks", ask):
-                yield OwnText(file, f"asks, {ask}", words, written)
-    if path := library.own(AUDIENCES):
-        table, written = shipped_table(library, AUDIENCES), read_text(path, AUDIENCES)
-        if plan.audience.reader != _in(table, reader, "reader"):
-            yield OwnText(AUDIENCES, f"{reader}, reader", plan.audience.reader, written)
-        if plan.audience.name != _in(table, reader, "name"):
-            field = f"{reader}, name"
-            yield OwnText(AUDIENCES, field, plan.audience.name, written, printed=False)
+def _of_handout(library: Library, plan: Plan, language: str) -> Iterator[OwnText]:
+    """Title, promise, edition, questions and what lists show, and how its readers are called, from
+    the files that say them."""
+    file, ids, said = f"handouts/{plan.handout.id}.toml", plan.audience.ids, plan.handout
+    folder = f"templates/{language}"
+    titles, questions = f"{folder}/{TITLES}", f"{folder}/{QUESTIONS}"
+    own, shipped = own_table(library, file), shipped_table(library, file)
+    whose = file if "title" in own else titles
+    row = shipped_table(library, titles).get(plan.handout.id)
+    known = row if isinstance(row, dict) else shipped
+    for field, words in (("title", plan.title), ("promise", plan.promise)):
+        for_some = (_in(known, f"{field}-for", one) for one in ids)
+        yield from _differs(library, whose, field, words, (known.get(field), *for_some))
+    keywords = known.get("keywords")
+    for word in said.keywords:
+        listed = keywords if isinstance(keywords, list) else ()
+        yield from _differs(library, whose, "keywords", word, listed, printed=False)
+    yield from _differs(library, whose, "summary", said.summary, (known.get("summary"),), False)
+    yield from _differs(library, file, "edition", said.edition, (shipped.get("edition"),), False)
+    asks = file if isinstance(own.get("asks"), dict) else questions
+    for ask, words in said.asks.items():
+        of_all = (shipped_table(library, questions).get(ask),)
+        yield from _differs(library, asks, f"asks, {ask}", words, of_all)
+    readers, reader = audiences_file(language), plan.audience
+    table = shipped_table(library, readers)
+    for field, words in (("reader", reader.reader), ("name", reader.name)):
+        before = (_in(table, reader.id, field),)
+        yield from _differs(
+            library, readers, f"{reader.id}, {field}", words, before, field != "name"
+        )
+
+
+def _differs(
+    library: Library, file: str, field: str, words: str, shipped: Collection[object],
+    printed: bool = True,
+) -> Iterator[OwnText]:  # fmt: skip
+    """Words that a file of the clinic's says otherwise than the shipped one."""
+    if words not in shipped and (path := library.own(file)):
+        yield OwnText(file, field, words, read_text(path, file), printed)
 
 
 def _of_sections(library: Library, parts: Iterable[SectionFile]) -> Iterator[OwnText]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.content.load.hidden import FILE as CLINIC
@@ -14,7 +15,9 @@ from sps_print.files.read import read_text
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # what is not printed: notes, addresses of links, conditions; in TOML keys, lists and comments
 IN_TEXT = re.compile(r"\[\^[^\]\n]*\]|\]\([^)\n]*\)|\{[%#].*?[%#]\}", re.DOTALL)
-IN_TOML = re.compile(r"^[ \t]*(?:#.*|\[.*\][ \t]*$|[\w-]+ *= *\[[^\]]*\]|[\w-]+ *=)", re.MULTILINE)
+IN_TOML = re.compile(
+    r"^[ \t]*(?:#.*|\[.*\][ \t]*$|[\w.-]+ *= *\[[^\]]*\]|[\w.-]+ *=)", re.MULTILINE
+)
 VALUE = re.compile(r"\{\{.*?\}\}|\{\w+\}", re.DOTALL)
 ANY = ""  # a value that is filled in: some words that the file does not hold
 MOST_IN_VALUE = 12
@@ -22,9 +25,9 @@ MOST_HITS = 20
 
 
 class Hit(NamedTuple):
-    """Where words stand: the file as messages name it, the line, and what it says."""
+    """Where words stand: the file, the line, and what it says."""
 
-    file: str
+    place: Path
     line: int
     says: str
 
@@ -35,7 +38,7 @@ def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
     Where they do not all stand together, places where most of them do.
     """
     wanted = [_plain(word) for word in WORD.findall(words)]
-    texts = [(file, text, _said(file, text)) for file, text in _texts(library)]
+    texts = [(place, text, _said(place, text)) for place, text in _texts(library)]
     count = len(wanted)
     for length in range(count, max(min(3, count), count * 2 // 3) - 1, -1) if count else ():
         parts = [wanted[at : at + length] for at in range(count - length + 1)]
@@ -46,17 +49,21 @@ def where_printed(library: Library, words: str) -> tuple[Hit, ...]:
     return ()
 
 
-def _texts(library: Library) -> Iterator[tuple[str, str]]:
-    """Every file that holds words for the page."""
+def _texts(library: Library) -> Iterator[tuple[Path, str]]:
+    """Every file that holds words for the page: the one that wins, and of entries both."""
     files = [f"handouts/{name}.toml" for name in library.names("handouts", ".toml")]
     for language in library.folders("templates", "language.toml"):
         folder = f"templates/{language}"
         for end in (".md", ".toml"):
             files += [f"{folder}/{n}{end}" for n in library.names(folder, end) if n != "README"]
     files += [f"templates/{n}.toml" for n in library.names("templates", ".toml")]
-    yield from ((file, library.read(file)) for file in files)
+    for file in files:
+        both = file.startswith("templates/") and file.endswith(".toml")
+        for place, wins in library.places(file):
+            if wins or (both and place.is_file()):
+                yield place, read_text(place, file)
     if own := library.own(CLINIC):
-        yield CLINIC, read_text(own, CLINIC)
+        yield own, read_text(own, CLINIC)
 
 
 def _plain(word: str) -> str:
@@ -64,9 +71,9 @@ def _plain(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-def _said(file: str, text: str) -> list[tuple[str, int]]:
+def _said(place: Path, text: str) -> list[tuple[str, int]]:
     """The words of a text, each with its line; ANY where a value is filled in."""
-    unprinted = IN_TOML if file.endswith(".toml") else IN_TEXT
+    unprinted = IN_TOML if place.suffix == ".toml" else IN_TEXT
     blank = unprinted.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     said, line, at = list[tuple[str, int]](), 1, 0
     for found in re.finditer(f"{VALUE.pattern}|{WORD.pattern}", blank, re.DOTALL):
@@ -79,13 +86,13 @@ def _said(file: str, text: str) -> list[tuple[str, int]]:
 
 
 def _hits(
-    file: str, text: str, said: list[tuple[str, int]], wanted: list[str]
+    place: Path, text: str, said: list[tuple[str, int]], wanted: list[str]
 ) -> Iterator[tuple[int, Hit]]:
     """The places of the words, each with how many of them are written in the file itself."""
     lines, known = text.split("\n"), _counter(said, wanted)
     for at, (word, line) in enumerate(said):
         if word == wanted[0] and (count := known(at, 0)):
-            yield count, Hit(file, line, lines[line - 1].strip())
+            yield count, Hit(place, line, lines[line - 1].strip())
 
 
 def _counter(said: list[tuple[str, int]], wanted: list[str]) -> Callable[[int, int], int]:

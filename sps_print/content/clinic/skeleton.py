@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from sps_print.content.clinic.reviews import years_after
+from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sections import load_sections
 from sps_print.files.library import Library
@@ -41,15 +42,18 @@ def title_of(name: str) -> str:
 
 
 def handout_toml(
-    library: Library, audience: str, title: str, section: str, today: date, about: str = ""
-) -> str:
+    library: Library, audience: str, title: str, section: str, today: date,
+    about: str | None = None, language: str = "",
+) -> str:  # fmt: skip
     """A handout for an audience with one new section, and the shipped ones that it needs.
 
-    What it must say is what a shipped handout for these readers says; about "us", nothing.
+    What it must say is what a shipped handout for these readers says; about "us", nothing. It words
+    itself.
     """
-    like = _like(audience)
-    must_say = () if about else like.must_say_for.get(audience, like.must_say)
-    needed = _needed(library, like, audience, must_say)
+    reader = like_of(library)[audience] or audience
+    like = _like(reader)
+    must_say = () if about else like.must_say_for.get(reader, like.must_say)
+    needed = _needed(library, like, reader, must_say, language or library.first_language())
     safety = ABOUT_US if about else f"{SAFETY}must-say = [{_list(must_say)}]\n"
     formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
     return f"""\
@@ -101,25 +105,28 @@ def _is_plain_sheet(paper: Paper) -> bool:
 
 
 def _like(audience: str) -> Handout:
-    """The shipped handout for an audience that must say the least, and of those the shortest."""
+    """The shipped handout for an audience, on sheets if there is one, that must say the least; of
+    those the shortest."""
     shipped = Library(None)
     handouts = [load_handout(shipped, name) for name in handout_names(shipped)]
     fit = [one for one in handouts if audience in one.audiences] or handouts
     return min(
         fit,
         key=lambda one: (
+            not any(_is_plain_sheet(PAPERS[name]) for name in one.formats),
             len(one.must_say_for.get(audience, one.must_say)),
             len(one.sections_for.get(audience, one.sections)),
         ),
     )
 
 
-def _needed(library: Library, like: Handout, audience: str, must_say: tuple[str, ...]) -> list[str]:
+def _needed(
+    library: Library, like: Handout, audience: str, must_say: tuple[str, ...], language: str
+) -> list[str]:
     """The sections of a handout that say a safety line, and the one that says whom to call."""
-    language = library.folders("templates", "language.toml")[0]
     names = like.sections_for.get(audience, like.sections)
     reader = audience if audience in like.audiences else like.audiences[0]
-    parts = load_sections(library, language, names, reader)
+    parts = load_sections(library, language, names, (reader,))
     said = [f"safety.{id_.replace('-', '_')}" for id_ in must_say]
     return [
         p.id for p in parts

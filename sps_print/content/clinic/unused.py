@@ -13,11 +13,12 @@ from pathlib import Path
 from sps_print.content.clinic.copied import FILE as COPIED
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import PICTURE
-from sps_print.content.load.audiences import AUDIENCES
+from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import winning
 from sps_print.content.load.sources import SOURCES
+from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLES
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import control_character
 from sps_print.problems import Problem, Severity, SpsPrintError, closest
@@ -28,7 +29,10 @@ LEFT_BEHIND = re.compile(
     r"|readme(\.(md|txt))?|licen[cs]e(\.(md|txt))?",
     re.IGNORECASE,
 )
-OF_A_LANGUAGE = ("language.toml", "safety.toml", "glossary.toml", "columns.toml")
+OF_A_LANGUAGE = (
+    "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
+    QUESTIONS, EXEMPT,
+)  # fmt: skip
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
@@ -56,7 +60,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
         elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
             yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
-        known = [Path(AUDIENCES).name, *(f"{n}.toml" for n in library.names("handouts", ".toml"))]
+        known = [f"{n}.toml" for n in library.names("handouts", ".toml")]
         yield from _in(folder, "handouts", known, library)
     if (folder / "templates").is_dir():
         languages = library.folders("templates", "language.toml")
@@ -151,12 +155,12 @@ def _stems(library: Library, language: str) -> set[str]:
     found: set[str] = set()
     for name in handout_names(library):
         try:
-            handout = load_handout(library, name)
+            like, handout = like_of(library), load_handout(library, name, language)
         except SpsPrintError:
             return set(names)  # what it uses is not known, and reading it says what is wrong
         for audience in handout.audiences:
             for section in handout.sections_for.get(audience, handout.sections):
-                found.add(winning(names, section, audience) or section)
+                found.add(winning(names, section, (audience, like[audience])) or section)
     return found
 
 

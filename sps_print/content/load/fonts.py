@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sps_print.files.fields import texts
-from sps_print.files.library import FOLDERS, Library
+from sps_print.files.library import FOLDERS, Library, font_folder
 from sps_print.files.overlay import own_table
 from sps_print.problems import ContentError, Problem, nearest
 
-FONTS = "templates/fonts"
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".dfont", ".pfb")
 
 
@@ -25,7 +24,7 @@ def refuse_own_fonts(library: Library, language: str) -> None:
         Problem("a font of your own cannot be used", path, hint)
         for path in _font_files(library.user)
     ]
-    shipped = Library(None).folders(FONTS, "regular.ttf")
+    shipped = [path.parent.name for path in font_folder().glob("*/regular.ttf")]
     for name in texts(own_table(library, file), "fonts", file, ()):
         if name not in shipped:
             what = f"“{name}” is not a font that came with the program"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sps_print.files.fields import Fields, Table, mapping, texts
 from sps_print.files.library import Library
@@ -44,26 +44,27 @@ def _forms(row: Mapping[str, object], field: str, where: str) -> tuple[str, ...]
 
 
 def load_exemptions(
-    table: Mapping[str, object], audiences: tuple[str, ...], file: str
+    table: Mapping[str, object], key: str, audiences: Collection[str], file: str
 ) -> tuple[Exemption, ...]:
-    """What a handout is excused from. Each needs a reason."""
-    rows, where = table.get("exempt", []), f"{file}, exempt"
+    """What a handout is excused from: the tables under a key of a file. Each needs a reason."""
+    rows, where = table.get(key, []), f"{file}, {key}"
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        hint = "write [[exempt]] with gate = … and reason = … below it"
-        raise ContentError(Problem("exempt should be a list of tables", where, hint))
+        hint = f"write [[{key}]] with gate = … and reason = … below it"
+        raise ContentError(Problem(f"{key} should be a list of tables", where, hint))
     with Fields({}, where) as whole:
         found = (whole.keep(None, _exemption, row, audiences, where) for row in rows)
         return tuple(one for one in found if one)
 
 
 def _exemption(
-    row: Mapping[str, object], audiences: tuple[str, ...], where: str
+    row: Mapping[str, object], audiences: Collection[str], where: str
 ) -> Exemption | None:
     with Fields(row, where) as fields:
         fields.only(EXEMPT_FIELDS)
         found = Exemption(
             fields.text("gate"), fields.text("reason"), fields.text("section", ""),
             fields.text("audience", ""), fields.text("words", ""),
+            where,
         )  # fmt: skip
         if found.audience and found.audience not in audiences:
             what = f"there is no audience “{found.audience}”"

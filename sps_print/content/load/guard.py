@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from sps_print.content.load.gates import load_glossary
 from sps_print.files.fields import Fields, Table, mapping, number, texts
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 from sps_print.files.overlay import shipped_table
 from sps_print.model import Guard, Rule, Term
 
@@ -15,9 +16,13 @@ NAMES = "name"  # the list that the glossary's terms are added to
 RULE_FIELDS = ("to", "what", "hint", "phrases", "beside", "before", "after")
 
 
-@cache
 def shipped_guards() -> tuple[Guard, ...]:
     """The guards of all languages: a clinic's contact card is printed in each."""
+    return _guards(shipped_root())
+
+
+@cache
+def _guards(root: Path) -> tuple[Guard, ...]:
     library = Library(None)
     return tuple(load_guard(library, name) for name in library.shipped_languages())
 

@@ -2,64 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
-from sps_print.content.load.audiences import AUDIENCES, load_audiences
-from sps_print.content.load.gates import load_exemptions
+from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
+from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
-from sps_print.files.overlay import overlaid, shipped_table
+from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 
 HANDOUT_FIELDS = (
-    "title", "promise", "summary", "keywords", "audiences", "formats", "sections", "must-say",
-    "edition", "issued", "review-by", "asks", "names-only", "sources", "sources-url", "title-for",
-    "promise-for", "sections-for", "must-say-for", "leave-out", "exempt", "about",
+    *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
+    "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
+    "exempt", "about",
 )  # fmt: skip
-BY_AUDIENCE = ("title-for", "promise-for", "sections-for", "must-say-for")
 US = "us"
+T = TypeVar("T")
 
 
 def handout_names(library: Library) -> tuple[str, ...]:
     """All handouts that can be built: those that the clinic hides apart."""
     names = library.names("handouts", ".toml")
     hidden = hidden_handouts(library)
-    return tuple(n for n in names if n != "audiences" and n not in hidden)
+    return tuple(n for n in names if n not in hidden)
 
 
-def load_handout(library: Library, name: str) -> Handout:
-    """A handout by name; an unknown one names the nearest. A clinic's own file wins whole.
+def load_handout(library: Library, name: str, language: str = "") -> Handout:
+    """A handout by name, in the words of a language; empty: of the first one.
+
+    An unknown one names the nearest. A clinic's own file wins whole.
 
     Only what is locked is kept of the shipped one: a handout says which sections are printed, and
     what is not written in it is not meant to be there.
     """
-    known = handout_names(library)
+    language, known = library.language(language), handout_names(library)
     if name not in known:
         raise UseError(_no_such(library, name))
     file = f"handouts/{name}.toml"
-    readers = overlaid(library, AUDIENCES)
     with Fields(library.toml(file), file) as fields:
         fields.only(HANDOUT_FIELDS)
+        readers = _Readers(fields.texts("audiences"), like_of(library))
         _know_words(fields, readers)
-        return _handout(name, fields, _Locked(library, shipped_table(library, file), file), readers)
+        locked = _Locked(library, shipped_table(library, file), file, readers.like)
+        words = WordsOf(library, name, language, fields, readers.ids, readers.like)
+        wording: Wording = fields.keep(NO_WORDING, words.read)
+        return _handout(name, fields, wording, locked, readers)
 
 
-def _know_words(fields: Fields, readers: Collection[str]) -> None:
+class _Readers(NamedTuple):
+    """The audiences of a handout: those that it lists, and those that are like one of them."""
+
+    listed: tuple[str, ...]
+    like: Mapping[str, str]  # of every audience: the one that it is like, or nothing
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        more = (one for one, like in self.like.items() if like in self.listed)
+        return tuple(dict.fromkeys((*self.listed, *more)))
+
+    def spread(self, fields: Mapping[str, T]) -> dict[str, T]:
+        """What is said for some audiences, said for those that are like them too."""
+        alike = {one: fields[like] for one, like in self.like.items() if like in fields}
+        return {**alike, **fields}
+
+
+def _know_words(fields: Fields, readers: _Readers) -> None:
     """Refuse each word of a handout that stands for nothing: an audience, a paper, a question …"""
-    audiences, sections = fields.texts("audiences"), fields.texts("sections")
-    fields.known("audience", audiences, readers, "audiences")
+    sections = fields.texts("sections")
+    fields.known("audience", readers.listed, readers.like, "audiences")
     fields.known("format", fields.texts("formats"), PAPERS, "formats")
-    for field in BY_AUDIENCE:
-        fields.known("audience", tuple(fields.by_name(field)), audiences, field)
+    for field in ("sections-for", "must-say-for"):
+        fields.known("audience", tuple(fields.by_name(field)), readers.ids, field)
     sources_as = fields.text("sources", SourcesAs.LIST)
     fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
-    asks = fields.words_by_name("asks")
-    fields.known("question", fields.texts("names-only", ()), asks, "names-only")
+    fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
     leave_out = fields.texts_by_name("leave-out")
     families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
@@ -74,18 +95,20 @@ def _know_words(fields: Fields, readers: Collection[str]) -> None:
         fields.known("section", names, every, f"leave-out, {family}")
 
 
-def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str]) -> Handout:
+def _handout(
+    name: str, fields: Fields, wording: Wording, locked: _Locked, readers: _Readers
+) -> Handout:
     """The handout, with what is locked of the shipped one."""
-    audiences, about = fields.texts("audiences"), _about(fields, bool(locked.table))
-    must_say, must_say_for = fields.texts("must-say", ()), fields.texts_by_name("must-say-for")
+    about, must_say = _about(fields, bool(locked.table)), fields.texts("must-say", ())
+    must_say_for = readers.spread(fields.texts_by_name("must-say-for"))
     return Handout(
         id=name,
         leave_out=fields.texts_by_name("leave-out"),
-        title=fields.text("title", most=limits.TITLE),
-        promise=fields.text("promise"),
-        summary=fields.text("summary", ""),
-        keywords=fields.texts("keywords", ()),
-        audiences=audiences,
+        title=wording.title,
+        promise=wording.promise,
+        summary=wording.summary,
+        keywords=wording.keywords,
+        audiences=readers.ids,
         formats=fields.texts("formats"),
         sections=fields.texts("sections"),
         must_say=_union(locked.must_say, must_say),
@@ -94,17 +117,17 @@ def _handout(name: str, fields: Fields, locked: _Locked, readers: Collection[str
         review_by=fields.day("review-by"),
         sources_as=fields.text("sources", SourcesAs.LIST),
         sources_url=fields.address("sources-url"),
-        asks=fields.words_by_name("asks"),
+        asks=wording.asks,
         names_only=_union(locked.names_only, fields.texts("names-only", ())),
-        title_for=fields.words_by_name("title-for", limits.TITLE),
-        promise_for=fields.words_by_name("promise-for"),
-        sections_for=fields.texts_by_name("sections-for"),
+        title_for=readers.spread(wording.title_for),
+        promise_for=readers.spread(wording.promise_for),
+        sections_for=readers.spread(fields.texts_by_name("sections-for")),
         must_say_for={
             one: _union(locked.lines(one, about), must_say_for.get(one, must_say))
-            for one in audiences
-            if one in readers
+            for one in readers.ids
+            if one in readers.like
         },
-        exempt=fields.keep((), load_exemptions, fields.table, audiences, fields.where),
+        exempt=wording.exempt,
         about=about,
     )
 
@@ -136,6 +159,7 @@ class _Locked(NamedTuple):
     library: Library
     table: Table
     file: str
+    like: Mapping[str, str]
 
     @property
     def must_say(self) -> tuple[str, ...]:
@@ -148,12 +172,14 @@ class _Locked(NamedTuple):
     def lines(self, reader: str, about: str) -> tuple[str, ...]:
         """Those for one audience.
 
-        The shipped leaflet's for it. One that the shipped leaflet does not have gets that leaflet's
-        and its own audience's; in a leaflet that a clinic adds, its audience's.
+        The shipped leaflet's for it, or for the one that it is like. One that the shipped leaflet
+        does not have gets that leaflet's and its own audience's; in a leaflet that a clinic adds,
+        its audience's.
         """
         shipped_for = texts_by_name(self.table, "must-say-for", self.file)
-        if reader in texts(self.table, "audiences", self.file, ()):
-            return shipped_for.get(reader, self.must_say)
+        for one in (reader, self.like[reader]):
+            if one in texts(self.table, "audiences", self.file, ()):
+                return shipped_for.get(reader, shipped_for.get(one, self.must_say))
         if about == US:
             return ()
         return _union(self.must_say, load_audiences(self.library)[reader].must_say)

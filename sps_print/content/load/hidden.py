@@ -13,6 +13,6 @@ def hidden_handouts(library: Library) -> tuple[str, ...]:
     """The shipped handouts that a clinic leaves out. ContentError names each that is none."""
     hidden = texts(own_table(library, FILE), "hide", FILE, ())
     if hidden:
-        names = set(Library(None).names("handouts", ".toml")) - {"audiences"}
+        names = set(Library(None).names("handouts", ".toml"))
         all_known("shipped handout", hidden, names, f"{FILE}, hide")
     return hidden

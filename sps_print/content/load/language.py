@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from sps_print.content.load.country import IN_A_COUNTRY, NUMBER
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.files.fields import Fields, Table, mapping, words_by_name
-from sps_print.files.library import Library
+from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
+from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import NO_GUARD, Language, Term
-from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem
 
-LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements")
+LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",),
@@ -47,22 +48,24 @@ WHOSE = (  # who wrote and who signed
 
 
 def load_language(library: Library, name: str) -> Language:
-    """A language by its folder's name."""
-    known = library.folders("templates", "language.toml")
-    if name not in known:
-        raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
+    """A language by its folder's name; empty is the first one."""
+    name = library.language(name)
     file = f"templates/{name}/language.toml"
     refuse_own_fonts(library, name)
     _refuse_own_statements(library, file)
-    table = overlaid(library, file, ("direction", "statements"), ("strings",))
+    table = overlaid(library, file, ("direction", "statements", "first"), ("strings",))
     with Fields(table, file) as fields:
         fields.only(LANGUAGE_FIELDS)
+        if fields.flag("first", False) and not shipped_table(library, file).get("first"):
+            what = "only a language that came with the program can be the first"
+            fields.refuse(Problem(what, f"{file}, first", "delete the line"))
         code, direction = fields.text("code"), fields.text("direction")
         fields.keep(None, _hold_code, library, file, code)
         if direction not in ("", "ltr"):
             hint = 'only "ltr", left to right, can be set so far'
             fields.refuse(Problem(f"the direction “{direction}” cannot be set", file, hint))
         none: dict[str, str] = {}
+        safety, in_country = fields.keep((none, none), _safety, library, name, code)
         strings = fields.keep(none, _strings, table, "strings", STRINGS, file)
         statements = fields.keep(none, _statements, library, table, file)
         glossary: tuple[Term, ...] = fields.keep(
@@ -70,11 +73,23 @@ def load_language(library: Library, name: str) -> Language:
         )
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
-            {**strings, **statements},
-            fields.keep(none, _safety, library, name, code),
+            {**strings, **statements, "units": _units(fields)},
+            safety,
             glossary,
             load_guard(library, name, glossary) if library.user else NO_GUARD,
+            in_country,
+            name == library.first_language(),
         )  # fmt: skip
+
+
+def _units(fields: Fields) -> str:
+    """What stays on one line with the number before it, in the words of the language."""
+    units = fields.texts("units", ())
+    for one in units:
+        if not re.fullmatch(r"[^\W\d_]+", one):
+            what, hint = f"“{one}” is not one word", 'one word each: units = ["hour", "hours"]'
+            fields.refuse(Problem(what, f"{fields.where}, units", hint))
+    return "|".join(units)
 
 
 def _refuse_own_statements(library: Library, file: str) -> None:
@@ -90,10 +105,10 @@ def _refuse_own_statements(library: Library, file: str) -> None:
 
 def _statements(library: Library, table: Table, file: str) -> dict[str, str]:
     """The statements. In a language of a clinic's own, those of whose words they are stay in the
-    first language that came with the program: nobody can see what they would say otherwise."""
+    first language: nobody can see what they would say otherwise."""
     where = f"{file}, statements"
     if not library.shipped(file):
-        own, first = words_by_name(table, "statements", file), library.shipped_languages()[0]
+        own, first = words_by_name(table, "statements", file), library.first_language()
         hint = f"delete the line: it is printed as templates/{first}/language.toml has it"
         if found := [name for name in own if name in WHOSE]:
             raise ContentError(*(Problem(f"“{name}” is locked", where, hint) for name in found))
@@ -140,36 +155,59 @@ def _strings(
         return strings
 
 
-def _safety(library: Library, name: str, code: str) -> dict[str, str]:
-    """The locked lines. A clinic may add lines of its own, not change or lose a shipped one.
+def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The locked lines, and those of them that say the number of a country.
 
-    A language of a clinic's own has them all in its own words; one that is shipped under another
-    name, such as a second English, in the shipped words.
+    A clinic may add lines of its own, not change or lose a shipped one. A language of a clinic's
+    own has them all in its own words; one that is shipped under another name, such as a second
+    English, in the shipped words.
     """
     file = f"templates/{name}/safety.toml"
     table = overlaid(library, file, locked=None)
-    with Fields(table, file) as fields:
-        lines = {key: fields.text(key) for key in table}
-        others = () if library.shipped(file) else library.shipped_languages()
-        for other in others:
-            locked = shipped_table(library, f"templates/{other}/safety.toml")
-            same = str(shipped_table(library, f"templates/{other}/language.toml")["code"])
-            for key, words in locked.items():
-                if key not in lines:
-                    hint = f"the shipped line says: “{words}”"
-                    fields.refuse(Problem(f"the safety line “{key}” is missing", file, hint))
-                elif _same_language(same, code) and lines[key] != words:
-                    hint = f"write it as it is in templates/{other}/safety.toml"
-                    fields.refuse(Problem(f"“{key}” is locked", f"{file}, {key}", hint))
-        return lines
+    with Fields({k: words for k, words in table.items() if k != IN_A_COUNTRY}, file) as fields:
+        lines = {key: fields.text(key) for key in fields.table}
+        none: dict[str, str] = {}
+        numbered = fields.keep(none, words_by_name, table, IN_A_COUNTRY, file)
+        for key, words in numbered.items():
+            if key not in lines or words.count(NUMBER) != 1:
+                what = f"“{key}” is not worded for a country"
+                hint = f"give it the id of a line above, and say {NUMBER} once in it"
+                fields.refuse(Problem(what, f"{file}, {IN_A_COUNTRY}", hint))
+        for other in () if library.shipped(file) else library.shipped_languages():
+            _hold_lines(library, other, code, fields, {**lines, **_keyed(numbered)})
+        return lines, numbered
 
 
-def font_files(library: Library, language: Language, bold: bool) -> tuple[Path, ...]:
+def _hold_lines(
+    library: Library, other: str, code: str, fields: Fields, lines: Mapping[str, str]
+) -> None:
+    """Refuse what a clinic's own language leaves out of a shipped one's lines; or, in the same
+    language, words otherwise."""
+    shipped = f"templates/{other}/safety.toml"
+    locked = dict(shipped_table(library, shipped))
+    locked |= _keyed(mapping(locked, IN_A_COUNTRY, shipped, {}))
+    same = str(shipped_table(library, f"templates/{other}/language.toml")["code"])
+    for key, words in locked.items():
+        if key == IN_A_COUNTRY:
+            continue
+        if key not in lines and not key.startswith(IN_A_COUNTRY):  # asked for by who has a country
+            hint = f"the shipped line says: “{words}”"
+            fields.refuse(Problem(f"the safety line “{key}” is missing", fields.where, hint))
+        elif _same_language(same, code) and lines.get(key, words) != words:
+            hint = f"write it as it is in {shipped}"
+            fields.refuse(Problem(f"“{key}” is locked", f"{fields.where}, {key}", hint))
+
+
+def _keyed(numbered: Mapping[str, T]) -> dict[str, T]:
+    return {f"{IN_A_COUNTRY}, {key}": words for key, words in numbered.items()}
+
+
+def font_files(language: Language, bold: bool) -> tuple[Path, ...]:
     """The font files of a language, best first. A font without a bold keeps its regular."""
     paths = []
     for name in language.fonts:
-        regular = library.shipped(f"templates/fonts/{name}/regular.ttf")
-        if regular is None:  # the shipped language names only shipped fonts
+        regular = font_folder() / name / "regular.ttf"
+        if not regular.is_file():  # the shipped language names only shipped fonts
             what, where = f"there is no font “{name}”", f"templates/{language.id}"
             raise ContentError(Problem(what, where))
         wanted = regular.parent / "bold.ttf"

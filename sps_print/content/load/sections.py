@@ -33,14 +33,14 @@ class SectionFile:
 
 
 def load_sections(
-    library: Library, language: str, ids: tuple[str, ...], audience: str
+    library: Library, language: str, ids: tuple[str, ...], readers: Collection[str]
 ) -> tuple[SectionFile, ...]:
-    """The section files of a handout for an audience."""
+    """The section files of a handout. readers: an audience, then the one that it is like."""
     names = frozenset(library.names(f"templates/{language}", ".md"))
     found, missing = list[SectionFile](), list[Problem]()
     for id_ in ids:
         try:
-            found.append(_load(library, names, language, id_, audience))
+            found.append(_load(library, names, language, id_, readers))
         except UnreadableFile as error:
             missing += error.problems
     if missing:
@@ -48,16 +48,17 @@ def load_sections(
     return tuple(found)
 
 
-def winning(names: Collection[str], id_: str, audience: str) -> str | None:
+def winning(names: Collection[str], id_: str, readers: Collection[str]) -> str | None:
     """The name of the file that a section is read from; None when there is none."""
-    return next((n for n in (f"{id_}.{audience}", id_) if n in names), None)
+    return next((n for n in (*(f"{id_}.{r}" for r in readers), id_) if n in names), None)
 
 
 def _load(
-    library: Library, names: frozenset[str], language: str, id_: str, audience: str
+    library: Library, names: frozenset[str], language: str, id_: str, readers: Collection[str]
 ) -> SectionFile:
-    stem = winning(names, id_, audience)
+    stem = winning(names, id_, readers)
     if stem is None:
+        audience = next(iter(readers))
         general = {name.split(".")[0] for name in names}
         raise UnreadableFile(
             Problem(

@@ -98,7 +98,7 @@ def assemble(
         sources_as=SourcesAs(handout.sources_as),
         sources_url=twin_address(
             handout.sources_url or clinic_sources_url,
-            file_stem(handout.id, plan.audience.id, language.id),
+            file_stem(handout.id, plan.audience.id, language),
         ),
         locked=tuple(language.safety.values()),
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, assert_never
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -73,6 +73,19 @@ def _cells_in(row: str) -> int:
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return len(escapedSplit(bare))
+
+
+def _out_of_an_item(block: Block) -> str:
+    """What to do with a block in an item of a list. A new kind of block is read here, too."""
+    match block:
+        case Para() | Bullets() | Steps():
+            return "make it two items"
+        case (
+            Heading() | Table() | Ticks() | WriteIns() | QrCode() | Picture() | Contact() | Panel()
+        ):
+            return "put it below the list, at the beginning of a line"
+        case _:
+            assert_never(block)
 
 
 class _BlockReader:
@@ -154,7 +167,8 @@ class _BlockReader:
             del self.lines[before:]
             if len(self._place.problems) == said:
                 self._place.line = line
-                self._place.note("a list item is one short paragraph", "make it two items")
+                hint = _out_of_an_item(blocks[-1]) if blocks else "make it two items"
+                self._place.note("a list item is one short paragraph", hint)
 
     def _table(self, tokens: Tokens) -> Table:
         rows: list[tuple[Line, ...]] = []

@@ -17,7 +17,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from sps_print.files.library import shipped_root
+from sps_print.files.library import font_folder
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
 from sps_print.proof.page.outlines import Outline, Outlines
@@ -222,7 +222,7 @@ class Source:
 def _sources() -> dict[str, Path]:
     """The font files that came with the program, by their PostScript names."""
     found = {}
-    for path in sorted((shipped_root() / "templates" / "fonts").glob("*/*.ttf")):
+    for path in sorted(font_folder().glob("*/*.ttf")):
         face = hb.Face(hb.Blob.from_file_path(str(path)))
         found[face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME).replace(" ", "")] = path
     return found

@@ -24,12 +24,6 @@ from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 
 FINE, THICK = 0.9, 2.4  # frames
-ICONS = {
-    PanelKind.MAIN: "main",
-    PanelKind.NOTE: "info",
-    PanelKind.WARNING: "warning",
-    PanelKind.EMERGENCY: "ambulance",
-}
 
 
 def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
@@ -39,7 +33,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     edge = brand.danger if danger else brand.main
     group = parent.add("Div")
     narrow = d.paper.narrow  # then the icon stands beside the title alone
-    icon, side = d.look.picture(ICONS[block.kind]), d.paper.body * (1.6 if narrow else 2.4)
+    icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
     x = d.left + pad + (3 if narrow else 5)
     word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
     figure = group.add("Figure", alt=word) if danger else None

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-UNIT = (
-    r"(?:%|°C|(?:[µmk]?g|[mdc]?l|[kcm]?m|mm|am|pm|noon|mg/\w+|IU|units?|hours?|minutes?|points?)\b)"
-)
+UNIT = r"(?:%|°C|(?:[µmk]?g|[mdc]?l|[kcm]?m|mm|mg/\w+|IU{words})\b)"  # the same in each language
 PATTERNS = (
-    re.compile(r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+"),  # telephone numbers, ranges
-    re.compile(rf"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?={UNIT})"),
-    re.compile(r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b"),  # dates
-    re.compile(r" (?=\[\d+\])"),  # a note in brackets stays with its word
+    r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+",  # telephone numbers, ranges
+    r"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?=UNIT)",
+    r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b",  # dates
+    r" (?=\[\d+\])",  # a note in brackets stays with its word
 )
 
 
-def glued(text: str) -> frozenset[int]:
-    """The places of the spaces in text at which no line may end."""
+def glued(text: str, units: str = "") -> frozenset[int]:
+    """The places of the spaces in text at which no line may end.
+
+    units: what follows an amount in the words of the language, with a bar between: “am|hours”.
+    """
     return frozenset(
         place
-        for pattern in PATTERNS
+        for pattern in _patterns(units)
         for found in pattern.finditer(text)
         for place in range(found.start(), found.end())
         if text[place] == " "
     )
+
+
+@cache
+def _patterns(units: str) -> tuple[re.Pattern[str], ...]:
+    words = "".join(f"|{re.escape(word)}" for word in units.split("|") if word)
+    unit = UNIT.replace("{words}", words)
+    return tuple(re.compile(pattern.replace("UNIT", unit)) for pattern in PATTERNS)

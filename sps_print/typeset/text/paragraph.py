@@ -37,6 +37,7 @@ class Setting(NamedTuple):
     note_size: float
     link_colour: str
     embed: FontBook
+    units: str = ""  # see glued
 
 
 class TextRun(NamedTuple):
@@ -67,7 +68,9 @@ class Paragraph(Slotted):
         if element:
             element.inline += self.owners
         runs = tuple(_runs(parts, style, setting))
-        self.words, self.lines = _set(runs, width, style.balanced, setting.regular, setting.bold)
+        self.words, self.lines = _set(
+            runs, width, style.balanced, setting.regular, setting.bold, setting.units
+        )
         self._refuse_wide_words()
         plain = all(run.text.isascii() for run in runs)
         if len(self.lines) > 1 and not plain and not self.one_face:
@@ -285,16 +288,23 @@ def _runs(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[T
 
 @lru_cache(maxsize=2048)
 def _set(
-    runs: tuple[TextRun, ...], width: float, balanced: bool, regular: FontStack, bold: FontStack
+    runs: tuple[TextRun, ...],
+    width: float,
+    balanced: bool,
+    regular: FontStack,
+    bold: FontStack,
+    units: str,
 ) -> tuple[list[Word], list[tuple[int, int]]]:
     """Words measured and broken into lines: the same words are set once."""
-    words = list(_words(runs, regular, bold))
+    words = list(_words(runs, regular, bold, units))
     return words, break_at_ends(words, width, balanced)
 
 
-def _words(runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack) -> Iterator[Word]:
+def _words(
+    runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack, units: str
+) -> Iterator[Word]:
     whole = "".join(run.text for run in runs)
-    kept, place, before = glued(whole), 0, tuple[GlyphRun, ...]()
+    kept, place, before = glued(whole, units), 0, tuple[GlyphRun, ...]()
     for run in runs:
         end = place + len(run.text)
         here = frozenset(at - place for at in kept if place <= at < end)
