@@ -95,6 +95,7 @@ def test_headings_at_one_height_of_a_sheet_are_two_places(
     assert len(titles) == len({*titles}) > 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [o for o in every_order() if o.format == "a4"], ids=name_of)
 def test_the_last_page_is_not_nearly_empty(
     order: Order, finished: Callable[[Order], bytes]

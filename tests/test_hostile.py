@@ -136,6 +136,7 @@ def test_a_logo_that_is_elsewhere(here: Path, name: str) -> None:
 # --- words ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

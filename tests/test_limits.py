@@ -54,6 +54,7 @@ def soon(*words: str) -> Done:
         return run(*words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
@@ -149,6 +150,7 @@ def test_values_filled_in() -> None:
     assert "filled in, the section has more than 40000 characters" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -116,6 +116,7 @@ def held(folder: Path, handout: str, audience: str, paper: str) -> bool:
     return all(line in text for line in promised(handout, audience, paper))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leaflet", LEAFLETS, ids="-".join)
 @pytest.mark.parametrize(
     ("key", "value"), [(key, value) for key, values in HANDOUT.items() for value in values]
@@ -185,6 +186,7 @@ def test_what_a_clinic_promises_one_audience_is_held(tmp_path: Path) -> None:
     assert errors(folder, "triggers", "patient") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "value"), [(key, value) for key, values in AUDIENCE.items() for value in values]
 )
@@ -196,6 +198,7 @@ def test_no_key_of_an_audience(tmp_path: Path, key: str, value: object) -> None:
     assert held(folder, "living-with-sps", "carer", "a4")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("key", "value"),
     [(key, value) for key, values in LANGUAGE.items() for value in values]
@@ -228,6 +231,7 @@ TURNED = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", TURNED)
 def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
     """“do-not-stop” is where the general leaflet says the line."""

@@ -105,6 +105,7 @@ def sheet(marked: Project) -> bytes:
     return Job(marked, ORDER).pdf()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found(name: str, sheet: bytes) -> None:
     change, message = FAULTS[name]

@@ -52,6 +52,7 @@ def test_each_format_has_its_picture() -> None:
     assert shown == {*map(name_of, ORDERS)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS, ids=name_of)
 def test_the_first_two_pages_look_as_they_did(
     order: Order, finished: Callable[[Order], bytes], request: pytest.FixtureRequest

@@ -84,6 +84,7 @@ def the(blocks: tuple[Any, ...], kind: type) -> Any:
     return block
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 @given(value=anything)
 @example("\\").via("before the | of a table")
@@ -152,6 +153,7 @@ HARM = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("template", HARM, ids=lambda template: template[:24])
 def test_harm_is_refused_at_once(template: str) -> None:
     with pace.soon(), pytest.raises(ContentError) as caught:

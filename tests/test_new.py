@@ -41,6 +41,7 @@ def test_a_handout_is_written_and_builds(clinic: Path) -> None:
     assert (clinic / "x.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_handout_for_each_audience_has_no_errors(clinic: Path, audience: str) -> None:
     library = Library(clinic)

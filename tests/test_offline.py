@@ -32,6 +32,7 @@ def refuse(*_: object, **__: object) -> NoReturn:
     raise AssertionError("the network was asked for")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", OUTPUTS)
 def test_every_kind_is_made_without_a_network(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

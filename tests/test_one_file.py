@@ -94,6 +94,7 @@ def test_every_page_shows_and_says_the_same_in_the_same_order(
             assert same, (start, page)
 
 
+@pytest.mark.slow
 def test_leaflets_with_an_odd_number_of_pages_are_followed_by_a_blank_one(
     whole: bytes, singles: list[bytes]
 ) -> None:

@@ -164,6 +164,7 @@ def test_each_medicine_of_the_glossary_is_known() -> None:
         assert all(compared(form) in names for form in term.forms), term
 
 
+@pytest.mark.slow
 def test_endless_texts_take_no_time() -> None:
     for text in ("1 " * 50_000, "stops " * 20_000, "two of your " * 10_000, "mg:" * 30_000):
         list(faults([text], GUARD, kinds_of("strings")))

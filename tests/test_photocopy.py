@@ -91,6 +91,7 @@ def test_a_code_too_small_for_a_fax(project: Project) -> None:
     assert problem.hint == "make it larger"
 
 
+@pytest.mark.slow
 @needs_tools
 def test_a_code_that_is_not_on_the_paper(project: Project) -> None:
     job = Job(project, ORDER)
@@ -103,6 +104,7 @@ def test_a_code_that_is_not_on_the_paper(project: Project) -> None:
     )  # the second: the clinic's code is there once
 
 
+@pytest.mark.slow
 def test_the_same_specks_each_time(project: Project) -> None:
     file = reopen(make(Job(project, ORDER)))
     page = file.pages[0]
@@ -166,6 +168,7 @@ def test_the_command_says_what_it_read() -> None:
     assert done.code == 0
 
 
+@pytest.mark.slow
 def test_without_the_tools_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setitem(sys.modules, "zxingcpp", None)

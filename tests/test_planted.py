@@ -43,6 +43,7 @@ def test_a_file_that_another_program_wrote_again_passes(good: tuple[Job, bytes])
     assert found(good[0], planted(good[1], lambda file: None)) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_planted_fault_is_caught(name: str, good: tuple[Job, bytes]) -> None:
     data = planted(good[1], FAULTS[name])

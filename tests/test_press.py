@@ -56,6 +56,7 @@ def marks(page: pikepdf.Page) -> list[tuple[bool, tuple[float, ...]]]:
 # geometry
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ORDERS)
 def test_boxes_and_marks_to_a_tenth_of_a_millimetre(paper: str, press: Press) -> None:
     _, (width, height), folds_x, folds_y = ORDERS[paper]

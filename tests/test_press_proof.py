@@ -75,6 +75,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_put_in_is_found(fault: str, press: Press, press_jobs: Jobs) -> None:
     change, said = FAULTS[fault]

@@ -114,6 +114,7 @@ def test_what_is_shared_is_made_once(
     assert len(whole) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "names",
     [

@@ -86,6 +86,7 @@ def signed(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("what", "file", "old", "new"), CHANGES, ids=[c[0] for c in CHANGES])
 def test_a_change_unsigns(signed: Path, what: str, file: str, old: str, new: str) -> None:
     assert old in FILES[file], what

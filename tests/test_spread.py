@@ -43,6 +43,7 @@ def test_short_text_has_more_white_and_more_room_to_write(project: Project) -> N
     assert between_lines("tri-fold") > 1.2 * between_lines("booklet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
 def test_the_foot_of_a_page_is_one_line_and_the_same_on_each(
     project: Project, order: Order

@@ -29,6 +29,7 @@ def tags(leaflet: Order, finished: Finished) -> Tags:
     return read_tags(finished(leaflet))
 
 
+@pytest.mark.slow
 def test_words_are_read_once_and_in_the_order_of_the_document(
     leaflet: Order, tags: Tags, project: Project
 ) -> None:
@@ -92,6 +93,7 @@ def test_lists_and_tables_are_whole(tags: Tags) -> None:
 KEPT = {"a4", "easy-read", "card-concertina"}  # easy read and the card are not made on A4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", [o for o in ORDERS if o.format in KEPT], ids=name_of)
 def test_the_tag_tree_is_as_it_was(
     order: Order, finished: Finished, snapshot: Callable[[str, str], None]
