@@ -283,8 +283,9 @@ class Job:
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
+        form = self.form  # what is wrong with its words is said to be in their files
         with self._whose_page():
-            return self.form.fill(self.values, self.project.card)
+            return form.fill(self.values, self.project.card)
 
     @cached_property
     def form(self) -> Form:

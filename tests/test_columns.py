@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job, open_project
 from sps_print.model import Order
 from sps_print.proof.page.reopen import reopen

@@ -8,7 +8,7 @@ import pytest
 from command import run
 from own_folder import clinic
 
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.build import open_project
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.load.handouts import handout_names

@@ -13,7 +13,7 @@ from conftest import HERE
 from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job, Project
 from sps_print.model import Order
 from sps_print.pdf.fonts import FontStack, stack

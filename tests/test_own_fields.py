@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from own_folder import DAY, OWN, clinic, errors, job, section, table_of, toml_of
-from sps_print.form.reprint import Reprints
 
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job, Project
 from sps_print.content.clinic.clinic import FIELDS
 from sps_print.content.clinic.reviews import FILE as REVIEWS
@@ -158,14 +158,14 @@ def test_of_the_clinic(tmp_path: Path, field: str, words: str) -> None:
 def test_of_an_answer(words: str, ask: str) -> None:
     order = Order("my-emergency-sheet", answers={ask: words})
     with pytest.raises(SpsPrintError) as caught:
-        Reprints().make(Project(Library(None), None, DAY), order)
+        FormCache().make(Project(Library(None), None, DAY), order)
     assert {problem.field for problem in caught.value.problems} == {ask}
 
 
 @pytest.mark.slow
 def test_of_an_answer_of_a_list() -> None:
     """Also where a leaflet of its kind was made before."""
-    project, made = Project(Library(None), None, DAY), Reprints()
+    project, made = Project(Library(None), None, DAY), FormCache()
     for words in ("baclofen", "diazepam"):
         assert made.make(project, Order("my-emergency-sheet", answers={"medicines": words}))
     with pytest.raises(SpsPrintError, match="advice to stop"):

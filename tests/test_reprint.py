@@ -16,8 +16,7 @@ from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
-from sps_print.batch import form_cache
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job, Project
 from sps_print.characters.composed import UNSEEN
 from sps_print.document.blocks import Text, answer_slot, card_values
@@ -107,7 +106,7 @@ def test_what_is_shared_is_made_once(
         whole.append(order)
         return Job(project, order)
 
-    monkeypatch.setattr(form_cache, "Job", made_whole)
+    monkeypatch.setattr("sps_print.batch.forms.Job", made_whole)
     for number in range(20):
         where = named(project, f"Clinic {number}", logo=False)
         forms.make(where, replace(sheet, answers={"name": f"A{number}", "contact": "Sam"}))
@@ -152,7 +151,7 @@ def test_letters_that_are_not_drawn_one_by_one(
 def test_no_more_is_kept_than_there_is_room_for(
     project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(form_cache, "FORMS", 2)
+    monkeypatch.setattr("sps_print.batch.forms.FORMS", 2)
     monkeypatch.setattr(form, "LAYOUTS", 1)
     forms = FormCache()
     for lines in (1, 5, 9):
@@ -167,7 +166,7 @@ def test_all_forms_together_have_no_more_layouts_either(
     project: Project, sheet: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the form that has most layouts, the one that served longest ago goes."""
-    monkeypatch.setattr(form_cache, "LAYOUTS", 2)
+    monkeypatch.setattr("sps_print.batch.forms.LAYOUTS", 2)
     forms = FormCache()
     for words in ("Ann", "A very long name " * 5, "A very long name " * 9):
         forms.make(project, replace(sheet, answers={"name": words}))

@@ -13,10 +13,9 @@ from command import run
 from conftest import every_order
 from many_clinics import FRIENDS, carded, made
 
-from sps_print.batch import form_cache
 from sps_print.batch import make as worker
 from sps_print.batch.digest import digest_of
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Job, Project, open_project
@@ -76,7 +75,7 @@ def test_clinics_share_what_they_can(project: Project, monkeypatch: pytest.Monke
         whole.append(order)
         return Job(project, order)
 
-    monkeypatch.setattr(form_cache, "Job", made_whole)
+    monkeypatch.setattr("sps_print.batch.forms.Job", made_whole)
     for friend in FRIENDS:
         where = carded(replace(project, library=open_project(None).library), **friend)
         assert forms.make(where, order) == Job(where, order).pdf()

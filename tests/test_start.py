@@ -45,7 +45,7 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
         (
             "build triggers",
             (RARE - {"argparse"})  # PDFium's wrapper imports it
-            | {"sps_print.batch", "sps_print.batch.form_cache", "sps_print.checks.appraise"}
+            | {"sps_print.batch", "sps_print.batch.forms", "sps_print.checks.appraise"}
             | {"sps_print.content.images.logo_file", "sps_print.content.images.svg_text"}
             | {"sps_print.proof.press.press", "sps_print.output.html", "sps_print.pdf.press"},
         ),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from common import Make, run
 
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.build import Job, Project, open_project
 from sps_print.model import Order
 

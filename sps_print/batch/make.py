@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from sps_print.batch.digest import digest_of
-from sps_print.batch.form_cache import FormCache
+from sps_print.batch.forms import FormCache
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Project
 from sps_print.model import Order

@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from faults.tools import Fault, coalesced, named, plant, rewritten, write
+from faults.tools import Fault, coalesced, named, origin, plant, rewritten, write
 
 ICON = r"q 1 J 1 j [^\n]* cm\n.*?\nQ\n"  # an icon or a picture: drawn with round ends
 
@@ -56,7 +56,8 @@ def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
     start = code.rindex("BT")
     write(file, code[:start] + re.sub(r"(Tm)", r"\1", re.sub(
-        r"1 0 0 1 (\S+) \S+ Tm", r"1 0 0 1 \1 9 Tm", code[start:])))  # fmt: skip
+        r"1 0 0 1 (\S+) \S+ Tm", rf"1 0 0 1 \1 {9 - origin(code, start)[1]} Tm",
+        code[start:])))  # fmt: skip
 
 
 def drawn(operators: str) -> Fault:

@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import coalesced, links, named, tags, write
+from faults.tools import coalesced, links, named, origin, tags, write
 
 
 @named("two link targets exchanged", "a link leads to")
@@ -113,9 +113,10 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("a line through the white around a QR code", "in the white around a code")
 def _(file: pikepdf.Pdf) -> None:
-    page, _, found = code_place(file)
+    page, code, found = code_place(file)
     bars = [tuple(map(float, bar.split()[:4])) for bar in found[1].strip().split("\n")]
     left, top = min(b[0] for b in bars), max(b[1] + b[3] for b in bars)
+    x, y = origin(code, found.start())
     file.pages[page].contents_add(
-        f"/Artifact BMC 0 0 0 rg {left} {top + 2} 60 1.5 re f EMC".encode()
+        f"/Artifact BMC 0 0 0 rg {x + left} {y + top + 2} 60 1.5 re f EMC".encode()
     )

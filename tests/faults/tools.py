@@ -69,6 +69,18 @@ def write(file: pikepdf.Pdf, code: str, page: int = 0) -> None:
     file.pages[page].Contents.write(code.encode("latin-1"))
 
 
+def origin(code: str, place: int) -> tuple[float, float]:
+    """From where lengths are measured at a place of a page's drawing."""
+    inside: list[tuple[float, float]] = [(0.0, 0.0)]
+    for found in re.finditer(r"(?m)^(?:(q) (?:1 0 0 1 (\S+) (\S+) cm)?|Q$)", code[:place]):
+        x, y = inside[-1]
+        if found[1]:
+            inside.append((x + float(found[2] or 0), y + float(found[3] or 0)))
+        else:
+            inside.pop()
+    return inside[-1]
+
+
 def tags(file: pikepdf.Pdf, role: str = "") -> list[Any]:
     """The elements of a role, in the order of the tags."""
 
