@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from command import one_message, run
 
-from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.content.load.titles import found_by
+from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.files.library import Library
 
 ROOT = Path(__file__).parent.parent

@@ -46,7 +46,7 @@ def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
 
 def _find(library: Library, words: str) -> None:
     """Show the handouts that fit some words, with all that tells one from another."""
-    from sps_print.content.load.titles import found_by
+    from sps_print.content.load.handouts import found_by
     from sps_print.problems import Problem, UseError, nearest
 
     meant = nearest(words, KINDS)

@@ -14,7 +14,7 @@ from sps_print.files.library import Library
 from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, UseError
+from sps_print.problems import Problem, UseError, closest
 
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
@@ -30,6 +30,14 @@ def handout_names(library: Library) -> tuple[str, ...]:
     names = library.names("handouts", ".toml")
     hidden = hidden_handouts(library)
     return tuple(n for n in names if n not in hidden)
+
+
+def found_by(library: Library, words: str) -> tuple[Handout, ...]:
+    """The handouts that fit some words best, best first; none when no word fits any."""
+    from sps_print.content.load.titles import ranked_by  # here: only a search needs it
+
+    handouts = [load_handout(library, name) for name in handout_names(library)]
+    return ranked_by(words, handouts, load_audiences(library).values())
 
 
 def load_handout(library: Library, name: str, language: str = "") -> Handout:
@@ -136,9 +144,17 @@ def _no_such(library: Library, name: str) -> Problem:
     if name in hidden_handouts(library):
         hint = "take its name out of hide = […] there"
         return Problem(f"the clinic hides the handout “{name}”", "clinic.toml, hide", hint)
-    from sps_print.content.load.titles import nearest_handout  # here: only a mistake needs it
+    return Problem(f"there is no handout “{name}”", hint=_nearest(library, name))
 
-    return Problem(f"there is no handout “{name}”", hint=nearest_handout(library, name))
+
+def _nearest(library: Library, name: str) -> str:
+    """A hint for a handout that there is not: what people may have meant by its name."""
+    if close := closest(name.lower(), handout_names(library), 0.8):
+        return f"did you mean “{close}”? “sps-print list” shows all"
+    if found := found_by(library, name.replace("-", " ")):
+        some = " or ".join(f"“{one.id}”" for one in found[:3])
+        return f"did you mean {some}? “sps-print list” shows all"
+    return "“sps-print list” shows all; “sps-print list WORDS” finds one"
 
 
 def _about(fields: Fields, shipped: bool) -> str:

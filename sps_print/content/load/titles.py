@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
-from sps_print.content.load.audiences import load_audiences
-from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.files.library import Library
-from sps_print.model import Handout
-from sps_print.problems import closest
+from sps_print.model import Audience, Handout
 
 WORD = re.compile(r"[\w&’'-]*[\w]")
 LIKE = 0.84  # how alike two words are that differ in spelling: anesthetic, anaesthetic
 GOOD = 0.5  # what a handout needs of the best one's score to be shown beside it
 
 
-def found_by(library: Library, words: str) -> tuple[Handout, ...]:
+def ranked_by(
+    words: str, handouts: Sequence[Handout], audiences: Iterable[Audience]
+) -> tuple[Handout, ...]:
     """The handouts that fit some words best, best first; none when no word fits any.
 
     A word that many handouts have, such as “for”, counts little.
     """
-    readers = {a.id: f"{a.id} {a.name} {a.reader}" for a in load_audiences(library).values()}
-    handouts = [load_handout(library, name) for name in handout_names(library)]
+    readers = {a.id: f"{a.id} {a.name} {a.reader}" for a in audiences}
     said = [_said(one, readers) for one in handouts]
     scores = [0.0] * len(handouts)
     for word in _words(words):
@@ -44,16 +41,6 @@ def _said(one: Handout, readers: Mapping[str, str]) -> tuple[tuple[list[str], fl
         (_words(one.summary), 0.6),
         (_words(" ".join(readers[audience] for audience in one.audiences)), 0.5),
     )
-
-
-def nearest_handout(library: Library, name: str) -> str:
-    """A hint for a handout that there is not: what people may have meant by its name."""
-    if close := closest(name.lower(), handout_names(library), 0.8):
-        return f"did you mean “{close}”? “sps-print list” shows all"
-    if found := found_by(library, name.replace("-", " ")):
-        some = " or ".join(f"“{one.id}”" for one in found[:3])
-        return f"did you mean {some}? “sps-print list” shows all"
-    return "“sps-print list” shows all; “sps-print list WORDS” finds one"
 
 
 def _words(text: str) -> list[str]:
