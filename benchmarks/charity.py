@@ -56,9 +56,9 @@ def cards() -> Iterator[dict[str, str]]:
 def ours(folder: Path) -> tuple[int, Callable[[], int]]:
     """sps-print. How many leaflets, and how to make them: gives the bytes of all."""
     from sps_print.batch.forms import FormCache
-    from sps_print.build import open_project
     from sps_print.content.load.handouts import handout_names
     from sps_print.model import Order
+    from sps_print.project import open_project
 
     projects = []
     for n, card in enumerate(cards()):

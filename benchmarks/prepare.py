@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names
 from sps_print.document.blocks import (
     Block,
@@ -40,6 +40,7 @@ from sps_print.document.contact import card_rows, reachable
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order
+from sps_print.project import open_project
 
 LEAFLET = Path(__file__).parent / "leaflet"
 Part = dict[str, Any]  # kind, level, lines (of spans), inner (parts of a panel)

@@ -57,12 +57,13 @@ def main(out: Path) -> None:
                 import_module(module)
     with stage("imports: sps-print's own modules"):
         import_module("sps_print.cli.build")
-        from sps_print.build import Job, open_project
+        from sps_print.build import Job
         from sps_print.files.write import write_whole
         from sps_print.model import Order
         from sps_print.pdf.font_embedding import Embedded
         from sps_print.pdf.tagged import TaggedFile
         from sps_print.problems import refuse
+        from sps_print.project import open_project
         from sps_print.proof.pdf import prove
         from sps_print.typeset import leaflet as renderer
     with stage("load, tailor, merge, read"):

@@ -9,42 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sps_print.checks import check
-from sps_print.checks.own_texts import answers_are_held, clinic_is_held, own_texts_are_held
+from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import pictures_are_there
-from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
-from sps_print.content.clinic.reviews import Review, fingerprints, load_reviews, signers
+from sps_print.content.clinic.reviews import Review, fingerprints, signers
 from sps_print.content.images.logo import logo_doubts
-from sps_print.content.images.picture import picture
-from sps_print.content.load.audiences import load_audiences
-from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.load.hidden import FILE
-from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
-from sps_print.content.load.sources import load_sources
 from sps_print.content.tailor import Plan, tailor
 from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
-from sps_print.design.brand import PALETTES, Brand
+from sps_print.design.brand import PALETTES
 from sps_print.document.blocks import (
     OPEN,
-    Card,
     Document,
     Signature,
-    Source,
     answer_slot,
     card_values,
 )
@@ -56,99 +46,14 @@ from sps_print.document.for_paper import (
     without_write_ins,
 )
 from sps_print.document.stack_wide_tables import stack_wide_tables
-from sps_print.files.library import Library
-from sps_print.files.read import read_text
-from sps_print.model import Audience, Language, Order
+from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, Severity, refuse
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
     from sps_print.form.form import Form
-
-
-@dataclass(frozen=True)
-class Project:
-    """What every order of one run shares: the library, the clinic, and what was read from them."""
-
-    library: Library
-    clinic: Clinic | None
-    today: date = field(default_factory=date.today)
-    allow_expired: bool = False
-
-    @cached_property
-    def audiences(self) -> Mapping[str, Audience]:
-        return load_audiences(self.library)
-
-    def audiences_in(self, language: str) -> Mapping[str, Audience]:
-        """The audiences that have words in a language."""
-        first = language in ("", self.library.first_language())
-        return self.audiences if first else load_audiences(self.library, language)
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        return load_sources(self.library)
-
-    @cached_property
-    def reviews(self) -> Mapping[str, Review]:
-        return load_reviews(self.library.user)
-
-    @cached_property
-    def own_texts_at_start(self) -> bool:
-        """What has_own_texts() said when it was first asked."""
-        return self.has_own_texts()
-
-    @cached_property
-    def _languages(self) -> dict[str, Language]:
-        return {}
-
-    def language(self, name: str) -> Language:
-        """A language by its folder's name, for the clinic's country. It is read once."""
-        if name not in self._languages:
-            read, country = load_language(self.library, name), self.clinic and self.clinic.country
-            self._languages[name] = in_country(self.library, read, country) if country else read
-        return self._languages[name]
-
-    def has_own_texts(self) -> bool:
-        """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.
-
-        Without any of these its leaflets have the same texts as those of all such clinics.
-        """
-        hides = bool(self.clinic and self.clinic.hide)
-        return hides or self.library.has_own() or bool(load_reviews(self.library.user))
-
-    @cached_property
-    def look(self) -> Look:
-        brand = self.clinic.brand if self.clinic else Brand()
-        return Look(brand, self.clinic.logo if self.clinic else None, self.picture)
-
-    @property
-    def card(self) -> Card:
-        return self.clinic.card if self.clinic else Card()
-
-    @cached_property
-    def own_signs(self) -> tuple[str, ...]:
-        """The clinic's pictures that take the place of shipped ones."""
-        library, folder = self.library, "templates/pictures"
-        files = ((n, f"{folder}/{n}.svg") for n in library.names(folder, ".svg"))
-        return tuple(n for n, file in files if library.own(file) and library.shipped(file))
-
-    def picture(self, name: str) -> str:
-        """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
-        return picture(self.library, name)
-
-    def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
-        """The font files of a language, best first. A font without a bold keeps its regular."""
-        return font_files(language, bold)
-
-
-def open_project(folder: Path | None, allow_expired: bool = False) -> Project:
-    """The project of a clinic's folder; without one, of the shipped files alone."""
-    clinic = load_clinic(folder) if folder else None
-    if clinic and folder:
-        written = read_text(folder / FILE, FILE)
-        refuse(tuple(clinic_is_held(clinic, shipped_guards(), written)))
-    return Project(Library(folder), clinic, allow_expired=allow_expired)
+from sps_print.project import Project
 
 
 @dataclass(frozen=True)

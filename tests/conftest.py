@@ -12,10 +12,11 @@ import pytest
 from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.project import Project, open_project
 
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sps_print.build import Project
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 FRIENDS = [
     {

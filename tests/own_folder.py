@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.files.library import shipped_root
 from sps_print.files.read import parse_toml
 from sps_print.model import Order
 from sps_print.problems import Problem, Severity, SpsPrintError
+from sps_print.project import open_project
 
 DAY = date(2026, 11, 25)
 OWN = """\

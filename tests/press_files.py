@@ -8,8 +8,9 @@ from functools import cache
 
 import pikepdf
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project
 
 ORDERS = {  # each family of papers: the trim in millimetres, its folds from the left and the top
     "a4": ("triggers", (210, 297), (), ()),

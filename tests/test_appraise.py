@@ -10,12 +10,13 @@ import pytest
 from command import run
 from test_read import read
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.appraise import Answer, appraise, looks
 from sps_print.checks.appraise.form import as_page, as_text
 from sps_print.checks.appraise.items import INSTRUMENTS, Look
 from sps_print.document.blocks import Document, Section, Signature
 from sps_print.model import Order
+from sps_print.project import Project
 
 MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
 MAIN = "> [!IMPORTANT]\n> **Main**\n>\n> Rest."

@@ -21,11 +21,12 @@ from command import everything_in, one_message, pdf_words, run, run_fresh
 from conftest import CLINIC, every_order
 
 from sps_print.batch.make import make
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 CASES = Path(__file__).parent / "cases"
 

@@ -132,8 +132,8 @@ def test_a_problem_is_kept_without_its_value(problem: Problem, what: str) -> Non
 def test_a_problem_of_a_row_has_its_column_as_data(here: Path) -> None:
     from sps_print.batch.list.rows import open_table
     from sps_print.batch.orders import Fixed, Orders
-    from sps_print.build import open_project
     from sps_print.problems import ContentError
+    from sps_print.project import open_project
 
     head = ("Handout", "Your name", "Format")
     rows = [("emergency-card", "1.6E+09", ""), ("emergency-card", "Ann", "crad"), ("no", "x", "")]

@@ -29,9 +29,10 @@ from sps_print.batch.orders import Fixed, NamedOrder, project
 from sps_print.batch.run import WorkerPool, share
 from sps_print.batch.run import run as run_batch
 from sps_print.batch.workers import AtOnce
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.problems import ToolMissing
+from sps_print.project import open_project
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.project import Project
 
 CASES = Path(__file__).parent / "cases"
 REFUSED = {

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 from many_clinics import named
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import CARD_SLOTS, answer_slot
 from sps_print.model import Order
+from sps_print.project import Project
 from sps_print.proof.slots.changed import SlotProof
 from sps_print.proof.slots.changed_entries import LinkSlot
 from sps_print.proof.slots.changed_words import TextSlot

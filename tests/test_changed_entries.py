@@ -13,10 +13,11 @@ import pytest
 from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.document.blocks import CARD_SLOTS, card_values
 from sps_print.model import Order
 from sps_print.pdf.links import LinkAnnotation
+from sps_print.project import open_project
 from sps_print.proof.slots.changed import SlotProof
 from sps_print.proof.slots.changed_entries import AltSlot, LinkSlot, QrSlot
 from sps_print.proof.slots.changed_words import TextSlot

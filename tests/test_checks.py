@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks import CHECKS, check
 from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
 from sps_print.checks.reading.gates import gates_pass
@@ -37,6 +37,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem, Severity
+from sps_print.project import Project
 
 Check = Callable[[Document, Plan], Iterator[Problem]]
 

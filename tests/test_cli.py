@@ -210,7 +210,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
     one_message(run("build", "emergency", "--clinic", clinic), 3)
     (here / "leaflets").write_text("a file")
     one_message(run("build", "emergency"), 5)
-    monkeypatch.setattr("sps_print.build.open_project", lambda *_: 1 / 0)
+    monkeypatch.setattr("sps_print.project.open_project", lambda *_: 1 / 0)
     said = one_message(run("build", "emergency"), 70)
     assert "ZeroDivisionError" in said
     assert "please report this" in said

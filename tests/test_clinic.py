@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.cli import init
 from sps_print.cli.copy import copy_command
 from sps_print.cli.init import clinic_toml, init_command, make_folder
@@ -18,6 +18,7 @@ from sps_print.design.contrast import contrast
 from sps_print.files.read import parse_toml, toml_text
 from sps_print.model import Order
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UnreadableFile, UseError
+from sps_print.project import open_project
 
 
 def folder(tmp_path: Path, toml: str) -> Path:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import open_project
 from sps_print.proof.page.reopen import reopen
 from sps_print.typeset.parts.column import MANY
 

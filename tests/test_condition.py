@@ -11,10 +11,11 @@ from own_folder import clinic, section
 from pypdfium2 import PdfDocument
 from test_illness import MEDICAL
 
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import CONTENT, Library
 from sps_print.model import Order
+from sps_print.project import Project, open_project
 
 CONDITION = Path(__file__).parent / "condition"
 

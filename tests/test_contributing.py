@@ -23,7 +23,7 @@ from own_folder import section
 
 from sps_print import checks
 from sps_print.batch.list import choices
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.checks.reading import gates, languages
 from sps_print.cli import COMMANDS, outputs
 from sps_print.content.load.columns import load_columns
@@ -36,6 +36,7 @@ from sps_print.model import Order
 from sps_print.output import html, plain
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem
+from sps_print.project import open_project
 from sps_print.proof import plain_text
 from sps_print.proof.page import wanted
 from sps_print.proof.web import web_wanted

@@ -13,11 +13,12 @@ from command import one_message, run
 from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.record import keyed_hash
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.clinic.reviews import load_reviews, years_after
 from sps_print.content.load.handouts import load_handout
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 
 @pytest.mark.parametrize(

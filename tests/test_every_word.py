@@ -10,11 +10,12 @@ import pytest
 from conftest import every_order, name_of
 from test_html import read
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import Document, Panel, Section, Table
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order
 from sps_print.output.plain import plain_text
+from sps_print.project import Project
 
 by_order = pytest.mark.parametrize(
     "order", [o for o in every_order() if o.format == "a4"], ids=name_of

@@ -8,12 +8,13 @@ from typing import get_args
 import pytest
 from markdown_it import MarkdownIt
 
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.content.text.leftovers import FORMS
 from sps_print.content.text.read import PANELS
 from sps_print.document.blocks import Block, Panel
 from sps_print.model import Order
 from sps_print.problems import Severity
+from sps_print.project import Project, open_project
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "templates/README.md").read_text(encoding="utf-8")

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project
 from sps_print.proof.page.reopen import reopen
 
 ORDER = Order("living-with-sps", "patient", "a4")

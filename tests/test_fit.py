@@ -13,7 +13,7 @@ from conftest import every_order, name_of
 from measure import measure
 from papers import MEASURED
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -31,6 +31,7 @@ from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.papers.printing import how_to_print
 from sps_print.problems import ContentError
+from sps_print.project import Project
 from sps_print.typeset.flow.boxes import PanelBox
 from sps_print.typeset.flow.pages import SPREADS
 from sps_print.typeset.leaflet import LaidOut, lay_out

@@ -13,7 +13,7 @@ from command import run
 from conftest import every_order, name_of
 from planted_text import line, para, planted, section
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.reading.gates import GATES, chunk_words, gates_pass
 from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
@@ -29,6 +29,7 @@ from sps_print.document.blocks import (
 from sps_print.files.library import Library
 from sps_print.model import Exemption, Order, Term
 from sps_print.problems import ContentError, Severity
+from sps_print.project import Project
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import Para, Strong, Text
 from sps_print.model import Order
 from sps_print.pdf.clusters import with_clusters
 from sps_print.pdf.reader.any_file import any_file
+from sps_print.project import Project
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.reopen import reopen
 from sps_print.typeset.leaflet import on_sheets

@@ -9,12 +9,12 @@ from command import run
 from own_folder import clinic
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import open_project
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.load.handouts import handout_names
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import ContentError, UseError
+from sps_print.project import open_project
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from itertools import count, pairwise
 
 import pytest
 
-from sps_print.build import Project
 from sps_print.content.images.logo import Logo
 from sps_print.content.load.language import load_language
 from sps_print.design.brand import Brand
@@ -41,6 +40,7 @@ from sps_print.document.blocks import (
 from sps_print.document.reading_order import words_only
 from sps_print.output.html import html
 from sps_print.output.plain import plain_text
+from sps_print.project import Project
 
 VOID = {"meta", "img", "br", "hr", "link", "input"}
 HOSTILE = """<script>alert("1")</script> & 'two' "><b onclick=x>"""

@@ -10,12 +10,13 @@ import pytest
 from command import run
 from PIL import Image, ImageChops
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.images.logo import Logo, load_logo
 from sps_print.design.brand import PALETTES
 from sps_print.model import Order
 from sps_print.output.png import pages
 from sps_print.papers import PAPERS
+from sps_print.project import Project
 
 ORDERS = [
     Order("at-school", format="tri-fold"), Order("how-to-help", format="poster-a3"),

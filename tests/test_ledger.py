@@ -10,7 +10,7 @@ import pytest
 from command import run
 from conftest import every_order
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.ledger import ledger
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
@@ -20,6 +20,7 @@ from sps_print.document.reading_order import cited
 from sps_print.document.spreadsheet import harmless
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.project import Project
 
 
 def test_a_sentence_has_the_sources_that_follow_it_or_a_later_sentence() -> None:

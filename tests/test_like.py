@@ -10,13 +10,14 @@ import pytest
 from own_folder import OWN, clinic, errors, job, section, shipped, toml_of, worded
 
 import sps_print.files.library as library_module
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.clinic.skeleton import handout_toml
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 TABLE = """\
 [physiotherapy-student]

@@ -231,7 +231,8 @@ def test_docs_name_the_largest_of_ours(each_leaflet: Callable[[], list[int]]) ->
 def each_leaflet() -> Callable[[], list[int]]:
     from conftest import every_order
 
-    from sps_print.build import Job, open_project
+    from sps_print.build import Job
+    from sps_print.project import open_project
 
     def measure() -> list[int]:
         project = open_project(None)

@@ -11,8 +11,8 @@ from command import Done, run
 from sps_print.batch.list.choices import key_of
 from sps_print.batch.list.rows import open_table
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
-from sps_print.build import open_project
 from sps_print.problems import ContentError
+from sps_print.project import open_project
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = Path(__file__).parent.parent / "handouts"

@@ -9,12 +9,13 @@ import pytest
 from command import run
 from PIL import Image
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.design.contrast import contrast
 from sps_print.document.for_paper import without_write_ins
 from sps_print.document.reading_order import document_words
 from sps_print.model import Order
 from sps_print.papers import PAPERS
+from sps_print.project import Project
 
 PAPER = PAPERS["lock-screen"]
 ANSWERS = {

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 
 def job(folder: Path, name: str = "triggers") -> Job:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from own_folder import clinic, errors, job, section, shipped, table_of, toml_of, worded
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.own_texts import own_texts_are_held
 from sps_print.checks.safety import locked_lines_stand_alone
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
@@ -24,6 +24,7 @@ from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError, refuse
+from sps_print.project import Project
 
 LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
     ("living-with-sps", "carer", "a4"),

@@ -13,10 +13,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.images.logo import load_logo
 from sps_print.model import Order
 from sps_print.papers import PAPERS, Paper
+from sps_print.project import Project
 from sps_print.proof.page.logo_place import has_logo, logos_in_their_boxes
 from sps_print.proof.page.reopen import reopen
 from sps_print.proof.press.press import prove_press

@@ -10,12 +10,13 @@ import pytest
 from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.form import form
 from sps_print.form.form import Form, Proved
 from sps_print.model import Order
 from sps_print.pdf import tagged, writer
 from sps_print.pdf.objects import Objects, stream
+from sps_print.project import Project, open_project
 from sps_print.proof.slots.moved import moves, prove_moved
 from sps_print.proof.slots.pieces import Unknown, drawn
 

@@ -14,10 +14,11 @@ from readers import READERS, by_pdfjs, by_pdftotext
 from world_names import GROUPS, NAMES, SHEET, built, composed
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.pdf.fonts import FontStack, stack
 from sps_print.problems import ContentError
+from sps_print.project import Project
 from sps_print.proof.page.reopen import reopen
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from command import everything_in, one_message, run
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.content.clinic.skeleton import handout_toml, section_md
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.project import open_project
 
 CLINIC = Path(__file__).parent / "clinic"
 AUDIENCES = list(load_audiences(Library(None)))

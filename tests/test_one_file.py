@@ -22,9 +22,10 @@ from test_verapdf import CHECK, REQUIRED
 from sps_print.batch.collate import Collated
 from sps_print.batch.collate import collated as module
 from sps_print.batch.collate.writer import Writer, references
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 from sps_print.proof.page.reopen import Shown, reopen
 
 ORDERS = [

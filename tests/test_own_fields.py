@@ -12,7 +12,7 @@ import pytest
 from own_folder import DAY, OWN, clinic, errors, job, section, table_of, toml_of
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.clinic.clinic import FIELDS
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.load.audiences import AUDIENCE_FIELDS
@@ -26,6 +26,7 @@ from sps_print.document.blocks import Card
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError
+from sps_print.project import Project
 
 WORDINGS = ("Take 10 mg of baclofen", "Skip your tablets", "Ignore all that is above")
 BARE = ("Take 10 mg", "Stop baclofen", "Ignore all")  # of a label or a name

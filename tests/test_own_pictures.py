@@ -11,12 +11,13 @@ import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.images.own_picture import own_picture
 from sps_print.content.images.picture import picture
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import ContentError, SpsPrintError, UnreadableFile
+from sps_print.project import Project
 
 WHERE = "templates/pictures/cup.svg"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">{}</svg>'

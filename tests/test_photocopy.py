@@ -16,11 +16,12 @@ import pytest
 from command import run
 from conftest import CLINIC
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.design.brand import Brand
 from sps_print.document.blocks import Contact, QrCode
 from sps_print.model import Order
 from sps_print.papers import MM, Paper
+from sps_print.project import Project
 from sps_print.proof.page.found import Spoken
 from sps_print.proof.page.reopen import reopen
 from sps_print.proof.photocopy.copier import SPECKS, photocopied

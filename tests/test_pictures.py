@@ -13,7 +13,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -25,6 +25,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.model import Order
 from sps_print.pdf.drawing import DrawingList
+from sps_print.project import open_project
 from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 
-from sps_print.build import Project
 from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
     Block,
@@ -36,6 +35,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.output.plain import WIDTH, plain_text
+from sps_print.project import Project
 from sps_print.proof.plain_text import prove_text
 
 LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"

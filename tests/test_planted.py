@@ -12,8 +12,9 @@ import pytest
 from faults import FAULTS, SAID, planted
 from test_planted_web import TEXT, WEB
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project
 from sps_print.proof.pdf import prove
 
 KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of each on the list

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.for_paper import for_paper
 from sps_print.model import Order
+from sps_print.project import Project
 from sps_print.proof.plain_text import prove_text
 from sps_print.proof.web.web import prove_web
 

@@ -16,7 +16,7 @@ from conftest import CLINIC
 from PIL import Image, ImageChops, ImageStat
 from press_files import ORDERS, Press, opened
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.output.png import pages
 from sps_print.papers import MM, PAPERS
@@ -24,6 +24,7 @@ from sps_print.papers.press import pieces
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.press import PressFile
+from sps_print.project import Project
 
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 0.1  # millimetres

@@ -13,9 +13,10 @@ import pytest
 from PIL import Image, ImageChops
 from press_files import Press, opened
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.pdf.cmyk import in_inks, inks, picture_in_inks
+from sps_print.project import Project
 
 
 def test_colours_become_inks() -> None:

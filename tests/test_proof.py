@@ -13,12 +13,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.design.brand import Brand
 from sps_print.document.blocks import Document, MustSay, Section
 from sps_print.document.reading_order import words_only
 from sps_print.model import Order
 from sps_print.papers import MM, Paper
+from sps_print.project import Project
 from sps_print.proof.page.overlap import _noticed, no_words_on_words
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.pdf import prove

@@ -9,8 +9,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project
 from sps_print.proof.pdf import prove
 
 MM = 72 / 25.4

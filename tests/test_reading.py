@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from planted_text import counted, line, para, planted, section
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.reading.english import DATA, familiar, heading_kind, passive, syllables
 from sps_print.checks.reading.formulas import (
     Counts,
@@ -24,6 +24,7 @@ from sps_print.document.blocks import (
     Table,
 )
 from sps_print.model import Order, Term
+from sps_print.project import Project
 
 
 @pytest.fixture

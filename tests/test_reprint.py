@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.characters.composed import UNSEEN
 from sps_print.document.blocks import Text, answer_slot, card_values
 from sps_print.form import form
@@ -25,6 +25,7 @@ from sps_print.model import Order
 from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
 from sps_print.problems import UseError
+from sps_print.project import Project
 from sps_print.proof.slots.changed import SlotProof
 from sps_print.typeset.flow.context import LayoutContext
 

@@ -18,9 +18,10 @@ from sps_print.batch.digest import digest_of
 from sps_print.batch.forms import FormCache
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import NamedOrder, project
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.document.blocks import Card
 from sps_print.model import Order
+from sps_print.project import Project, open_project
 
 CARDS: dict[str, tuple[str, ...]] = {
     "name": (

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from command import run
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.content.clinic.reviews import load_reviews
 from sps_print.document.imprint import imprint_lines
 from sps_print.files.library import shipped_root
 from sps_print.model import Order
 from sps_print.problems import ContentError, SpsPrintError
+from sps_print.project import open_project
 
 SIGN = ("review", "triggers", "--name", "Ann Example", "--role", 'nurse "in charge"')
 DATES = ("--on", "2026-11-24", "--review-by", "2028-11-24")

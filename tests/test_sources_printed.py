@@ -16,12 +16,13 @@ from conftest import CLINIC
 from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import open_project
 
 PAGES = "https://example.org/leaflets/"
 AT = f"{PAGES}living-with-sps-patient.html#sources"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from conftest import every_order, name_of
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import plain
 from sps_print.model import Order
 from sps_print.papers import PAPERS
+from sps_print.project import Project
 from sps_print.typeset.leaflet import LaidOut, lay_out
 from sps_print.typeset.parts.foot import foot
 

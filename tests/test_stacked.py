@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 from pdf_tags import Tag, read_tags
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
 from sps_print.papers import PAPERS
+from sps_print.project import Project
 
 NARROW = Order("deciding-on-treatment", "patient", "booklet")
 WIDE = Order("deciding-on-treatment", "patient", "a4")

@@ -8,7 +8,7 @@ import pytest
 from conftest import every_order
 from test_read import read
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.checks.statements import (
     Ground,
     each_sentence_stands,
@@ -18,6 +18,7 @@ from sps_print.checks.statements import (
 from sps_print.document.blocks import Document, NoteRef, Para, Section, Standing, plain
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 
 def document(project: Project, text: str, tip: bool = False) -> Document:

@@ -9,9 +9,10 @@ import pytest
 from conftest import every_order, name_of
 from pdf_tags import Tag, Tags, outline, read_tags
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order
+from sps_print.project import Project
 
 Finished = Callable[[Order], bytes]
 ORDERS = every_order()

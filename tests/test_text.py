@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.design.styles import Style
 from sps_print.document.blocks import Text
 from sps_print.model import Order
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import FontStack
 from sps_print.problems import ContentError
+from sps_print.project import Project
 from sps_print.typeset.text.no_break import glued
 from sps_print.typeset.text.paragraph import Paragraph, Setting
 

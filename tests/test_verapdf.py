@@ -12,8 +12,9 @@ import pytest
 from conftest import every_order, name_of
 from world_names import NAMES, SHEET, built
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project
 
 CHECK = Path(__file__).parent.parent / ".tools" / "verapdf" / "check"
 REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))

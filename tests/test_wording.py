@@ -11,12 +11,13 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, errors, job, section, shipped, table_of, toml_of, worded
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import WHOSE, load_language
 from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.project import Project
 
 LIBRARY = Library(None)
 TRIGGERS = shipped("handouts/triggers.toml")

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.cli.formats import handouts_by_format
 from sps_print.model import Order
 from sps_print.output.png import pages
 from sps_print.papers import PAPERS
+from sps_print.project import Project, open_project
 
 ROOT = Path(__file__).parent.parent
 FONT = ROOT / "templates/fonts/atkinson-hyperlegible-next/bold.ttf"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from sps_print.build import Job, open_project
+from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.output.png import pages
+from sps_print.project import open_project
 
 ROOT = Path(__file__).parent.parent
 GAP = 14

@@ -14,8 +14,9 @@ from pathlib import Path
 from common import Make, run
 
 from sps_print.batch.forms import FormCache
-from sps_print.build import Job, Project, open_project
+from sps_print.build import Job
 from sps_print.model import Order
+from sps_print.project import Project, open_project
 
 LEAFLET = Path(__file__).parents[1] / "leaflet"
 LONG = (

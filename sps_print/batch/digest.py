@@ -11,9 +11,9 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from sps_print.build import Project
 from sps_print.files import limits
 from sps_print.files.library import FOLDERS, shipped_root
+from sps_print.project import Project
 
 DRAWING = ("fonttools", "jinja2", "markdown-it-py", "pillow", "reportlab", "resvg-py", "uharfbuzz")
 

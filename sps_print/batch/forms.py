@@ -10,7 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from sps_print.build import Job, Project
+from sps_print.build import Job
 from sps_print.content.tailor import has_amount
 from sps_print.content.text.merge import one_line
 from sps_print.document.blocks import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
@@ -19,6 +19,7 @@ from sps_print.files.fields import is_blank
 from sps_print.form.form import Form
 from sps_print.model import Order
 from sps_print.problems import ContentError
+from sps_print.project import Project
 
 FORMS = 64  # forms that are kept
 LAYOUTS = 96  # of all forms: each takes a fifth of a megabyte

@@ -16,10 +16,10 @@ from threading import Lock
 from sps_print.batch.digest import digest_of
 from sps_print.batch.forms import FormCache
 from sps_print.batch.orders import NamedOrder, project
-from sps_print.build import Project
 from sps_print.model import Order
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
+from sps_print.project import Project
 
 FORMS = FormCache()  # of this process
 SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for

@@ -25,7 +25,6 @@ from sps_print.batch.list.choices import (
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
-from sps_print.build import Project, open_project
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
@@ -33,6 +32,7 @@ from sps_print.content.tailor import tailor
 from sps_print.files.fields import text
 from sps_print.model import Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
+from sps_print.project import Project, open_project
 
 MAX_ANSWER = 2_000  # characters
 

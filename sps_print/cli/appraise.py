@@ -34,10 +34,10 @@ def appraise_command(
       sps-print appraise triggers
       sps-print appraise emergency -a patient --to html > appraisal.html
     """
-    from sps_print.build import open_project
     from sps_print.checks.appraise import appraise
     from sps_print.checks.appraise.form import as_data, as_page, as_text
     from sps_print.cli.jobs import jobs
+    from sps_print.project import open_project
 
     project = open_project(clinic_folder)
     work = jobs(project, handouts, not handouts, audiences, (), language, each_audience=True)

@@ -75,7 +75,7 @@ def batch_command(
     from sps_print.batch.deliver import spare_the_list
     from sps_print.batch.list.rows import open_table
     from sps_print.batch.orders import Fixed
-    from sps_print.build import open_project
+    from sps_print.project import open_project
 
     target = _target(people, out, archive, collated)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}

@@ -65,7 +65,7 @@ def build_command(
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
     """
-    from sps_print.build import open_project
+    from sps_print.project import open_project
 
     if press and to not in {None, "pdf"}:
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))

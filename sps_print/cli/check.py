@@ -23,8 +23,9 @@ from sps_print.problems import (
 )
 
 if TYPE_CHECKING:
-    from sps_print.build import Job, Project
+    from sps_print.build import Job
     from sps_print.checks.reading.report import MeasuredLeaflet
+    from sps_print.project import Project
 
 SHAPES = ("list", "table", "json", "html")
 
@@ -67,10 +68,10 @@ def check_command(
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """
-    from sps_print.build import open_project
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.unused import unused_files
     from sps_print.preflight import Photocopier, preflight
+    from sps_print.project import open_project
 
     project = open_project(clinic_folder)
     found = [*changed_originals(project.library), *unused_files(project.library)]

@@ -123,9 +123,10 @@ def make_folder(folder: Path, contacts: Mapping[str, str]) -> None:
 
 def _try_it(folder: Path) -> None:
     """Build one leaflet from the folder, to see that it works."""
-    from sps_print.build import Job, open_project
+    from sps_print.build import Job
     from sps_print.content.load.handouts import handout_names
     from sps_print.model import Order
+    from sps_print.project import open_project
 
     project = open_project(folder)
     Job(project, Order(handout_names(project.library)[0])).pdf()

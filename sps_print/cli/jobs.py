@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
-    from sps_print.build import Job, Project
+    from sps_print.build import Job
     from sps_print.model import Handout
+    from sps_print.project import Project
 
 
 def jobs(

@@ -81,11 +81,12 @@ def _section(folder: Path, name: str, title: str, audience: str, language: str) 
 
 
 def _handout(folder: Path, name: str, title: str, audience: str, language: str, about: str) -> None:
-    from sps_print.build import Job, open_project
+    from sps_print.build import Job
     from sps_print.content.clinic.skeleton import handout_toml, section_md
     from sps_print.content.load.audiences import load_audiences
     from sps_print.files.library import Library
     from sps_print.model import Order
+    from sps_print.project import open_project
 
     library = Library(folder)
     _known(library, audience)

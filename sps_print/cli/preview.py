@@ -28,10 +28,11 @@ def preview_command(
     Example:
       sps-print preview emergency --clinic my-clinic
     """
-    from sps_print.build import Job, open_project
+    from sps_print.build import Job
     from sps_print.cli.outputs import files
     from sps_print.files.write import write_whole
     from sps_print.model import Order
+    from sps_print.project import open_project
 
     job = Job(open_project(clinic_folder), Order(handout, audience, paper, language))
     for name, data in files(job, "png"):

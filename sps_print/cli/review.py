@@ -44,10 +44,11 @@ def review_command(
     Example:
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
-    from sps_print.build import Job, open_project
+    from sps_print.build import Job
     from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews
     from sps_print.files.fields import text
     from sps_print.model import Order
+    from sps_print.project import open_project
 
     if clinic_folder is None:
         hint = "name your clinic's folder with --clinic; sps-print init makes one"

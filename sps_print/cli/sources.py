@@ -47,10 +47,10 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
       sps-print sources dal01
       sps-print sources --as csv > ledger.csv
     """
-    from sps_print.build import open_project
     from sps_print.checks.ledger import ledger
     from sps_print.cli.jobs import jobs
     from sps_print.problems import Problem, UseError, nearest
+    from sps_print.project import open_project
 
     project = open_project(clinic_folder)
     if key and key not in project.sources:

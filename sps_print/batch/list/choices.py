@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sps_print.build import Project
 from sps_print.content.load.columns import Columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError, UseError
+from sps_print.project import Project
 
 CHOICES = ("handout", "audience", "format", "language", "clinic")
 _BETWEEN = re.compile(r"[\W_]+")
