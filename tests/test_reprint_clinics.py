@@ -175,3 +175,25 @@ def test_a_mark_without_words_is_called_by_its_clinic(project: Project) -> None:
             where = replace(project, clinic=replace(project.clinic, card=card, logo=logo))
             assert forms.make(where, order) == Job(where, order).pdf()
     assert [len(kept.form.layouts) for kept in forms.forms.values()] == [1, 1, 1, 1]
+
+
+def test_leaflets_with_own_texts_share_a_form_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The imprint says whose words they are: the clinic's name is a value there, too."""
+    (clinic,) = folders(tmp_path, 1)
+    part = clinic / "templates/en"
+    part.mkdir(parents=True)
+    words = open_project(None).library.read("templates/en/contact.md")
+    (part / "contact.md").write_text(words.replace("Who to", "Whom to"), encoding="utf-8")
+    project, forms, whole = open_project(clinic), FormCache(), list[Order]()
+
+    def made_whole(project: Project, order: Order) -> Job:
+        whole.append(order)
+        return Job(project, order)
+
+    monkeypatch.setattr("sps_print.batch.forms.Job", made_whole)
+    for name in ("Clinic A", "Clinic B", "The", "of us"):
+        where = carded(project, name=name)
+        assert forms.make(where, Order("emergency")) == Job(where, Order("emergency")).pdf(), name
+    assert len(whole) == 1

@@ -22,7 +22,7 @@ from sps_print.problems import ContentError
 from sps_print.project import Project
 
 FORMS = 64  # forms that are kept
-LAYOUTS = 96  # of all forms: each takes a fifth of a megabyte
+LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
 
 
 class Kept(NamedTuple):
@@ -90,8 +90,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
     # the mark's name for those who cannot see it stands in the tags
     mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
     # a clinic without texts of its own has the shipped ones, as every other such clinic
-    # own texts are signed with the clinic's name
-    whose = (texts, project.library.user, project.card.name) if project.own_texts_at_start else None
+    whose = (texts, project.library.user) if project.own_texts_at_start else None
     return (
         whose, clinic and replace(clinic, card=Card()), mark, card,
         project.today, project.allow_expired, given,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from sps_print.document.blocks import Document
+from sps_print.document.blocks import CARD_SLOTS, Document, Line, Text
 from sps_print.model import Author
 
 
@@ -33,6 +34,23 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
         ". ".join(dates) + ".",
         imprint.other_formats,
         imprint.licence,
+    )
+
+
+def imprint_with_values(doc: Document) -> tuple[Line, ...]:
+    """The same, with the clinic's name as the value that it is."""
+    slot = CARD_SLOTS["name"]
+    if not doc.card.name:
+        return tuple((Text(line),) for line in imprint_lines(doc))
+    lines = imprint_lines(replace(doc, card=replace(doc.card, name=slot)))
+    return tuple(
+        tuple(
+            one
+            for at, part in enumerate(line.split(slot))
+            for one in (*((Text(doc.card.name, slot=slot),) if at else ()), Text(part))
+            if one.words
+        )
+        for line in lines
     )
 
 

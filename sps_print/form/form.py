@@ -102,6 +102,8 @@ class Form:
         if again:
             self.layouts.insert(0, new)
             del self.layouts[LAYOUTS:]
+            for known in self.layouts[BASES:]:  # its pieces take as much room as all the rest
+                known.__dict__.pop("pieces", None)
         return new.data
 
     @cached_property

@@ -54,6 +54,9 @@ Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, w
 Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
 
 
+MOST_WORDS = 512  # of a file, whose operators are kept
+
+
 class ShownWords(NamedTuple):
     """What TJ shows for words, how what follows is moved, and the codes that it takes."""
 
@@ -77,6 +80,17 @@ def _plain_run(face: Face, text: str) -> ShownWords | None:
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
 
+@lru_cache(maxsize=16)
+def _alphabet(face: Face) -> dict[Key, int]:
+    """The letters that most names are written with, and their codes."""
+    gids = [face.hb_font.get_nominal_glyph(ord(char)) for char in ALPHABET]
+    return {
+        ((Part(gid, 0, 0),), face.width(gid), face.words[gid]): gid
+        for gid in gids
+        if gid is not None
+    }
+
+
 class Embedded:
     """One face inside one file."""
 
@@ -85,11 +99,16 @@ class Embedded:
         self.codes: dict[Key, int] = {}
         self.beyond = 0  # codes beyond the font's own
         self.closed = False  # the file is written: no further letters
+        self._held: dict[str, ShownWords] = {}  # words whose letters it holds
 
     def shown(self, text: str) -> ShownWords:
         """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
-        run = _plain_run(self.face, text) or self._put_together(text)
-        self.take(run.codes)
+        run = self._held.get(text)
+        if run is None:
+            run = _plain_run(self.face, text) or self._put_together(text)
+            self.take(run.codes)
+            if len(self._held) < MOST_WORDS:
+                self._held[text] = run
         return run
 
     def take(self, codes: dict[Key, int]) -> None:
@@ -132,15 +151,12 @@ class Embedded:
 
     def widen(self) -> None:
         """Take in the letters that most names are written with."""
-        for char in ALPHABET:
-            gid = self.face.hb_font.get_nominal_glyph(ord(char))
-            if gid is not None:
-                key = ((Part(gid, 0, 0),), self.face.width(gid), self.face.words[gid])
-                self.codes.setdefault(key, gid)
+        self.codes = {**_alphabet(self.face), **self.codes}
 
     def put_into(self, out: Objects) -> int:
         """The font as objects of a file whose pages are all drawn. Gives its number."""
         self.closed = True
+        self._held = {}  # a form is kept: without the words that no filling shows
         made = _made(self.face, frozenset(self.codes.items()))
         file = out.add(made.file)
         about = out.add(b"<<%b/FontFile2 %d 0 R>>" % (made.about, file))

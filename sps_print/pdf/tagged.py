@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.pdf.drawing import (
@@ -70,6 +69,8 @@ class TaggedFile:
         self._pages: list[_Page] = []
         self._places: list[_Place] = []
         self._slot: Begin | None = None
+        self._shared: dict[tuple[int, str], SlotStream] = {}
+        self._numbers: dict[int, int] = {}  # of pieces that show values, by their id()
         self._slot_notes: list[LinkAnnotation] = []
         # what every leaflet of a kind has stands under the same numbers
         self._catalog, self._info, self._above, self._root = (self._out.reserve() for _ in range(4))
@@ -118,10 +119,16 @@ class TaggedFile:
     def _cut(self, page: _Page, item: Begin | End) -> None:
         """End a piece of the page: what shows values stands in a stream of its own."""
         if code := "".join(page.code):
-            piece = SlotStream(code, self._slot, tuple(self._slot_notes)) if self._slot else code
-            page.contents.append(piece)
+            page.contents.append(self._slot_piece(code, self._slot) if self._slot else code)
         page.code, self._slot_notes = [], []
         self._slot = item if isinstance(item, Begin) else None
+
+    def _slot_piece(self, code: str, slot: Begin) -> SlotStream:
+        """A piece that shows values. What stands on several pages is one piece of the file."""
+        piece = SlotStream(code, slot, tuple(self._slot_notes))
+        if piece.notes or "/MCID" in code:
+            return piece
+        return self._shared.setdefault((id(slot.shown), code), piece)
 
     def _owned_by(self, element: Element | None, panel: int) -> str:
         assert element
@@ -203,8 +210,10 @@ class TaggedFile:
             page.contents.append("".join(page.code) or " ")
         for piece in page.contents:
             if isinstance(piece, SlotStream):
-                contents.append(out.reserve())
-                changing.append((contents[-1], piece))
+                if id(piece) not in self._numbers:
+                    self._numbers[id(piece)] = out.reserve()
+                    changing.append((self._numbers[id(piece)], piece))
+                contents.append(self._numbers[id(piece)])
             else:
                 contents.append(out.add(drawing(piece)))
         in_slots = {id(n) for p in page.contents if isinstance(p, SlotStream) for n in p.notes}
@@ -227,7 +236,6 @@ class TaggedFile:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=128)  # most pages of a layout are those of the one before
 def drawing(code: str) -> bytes:
     """A piece of a page's drawing as an object."""
     return stream(code.encode("latin-1"))

@@ -10,13 +10,15 @@ import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from mmap import mmap
+from struct import Struct
 
 from sps_print.pdf.reader.objects import Broken
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
+PACKED = Struct(">BIH")  # a row of the table in files of this size
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
 
@@ -69,21 +71,29 @@ class PackedFile:
         kind, place, _ = self._row(number)
         return place if kind == 2 else 0
 
+    @cached_property
+    def rows(self) -> list[tuple[int, int, int]]:
+        """The table: of each object whether it stands for itself (1) or in another (2); where."""
+        if self._row_length == PACKED.size:
+            return [*PACKED.iter_unpack(self._table)]
+        return [self._row(number) for number in range(len(self._table) // self._row_length)]
+
+    @property
+    def holders(self) -> set[int]:
+        """The objects that hold others."""
+        return {place for kind, place, _ in self.rows if kind == 2}
+
     def small(self) -> dict[int, bytes]:
-        """All objects that stand in others, by their numbers."""
-        rows = [(number, *self._row(number)) for number in self.numbers()]
-        holders = {place for _, kind, place, _ in rows if kind == 2}
-        found = {n: body for holder in holders for n, body in self._members(holder)}
-        if found.keys() != {number for number, kind, _, _ in rows if kind == 2}:
+        """All objects that stand in others, by their numbers. Raises Broken."""
+        found = {n: body for holder in self.holders for n, body in self._members(holder)}
+        if found.keys() != {number for number, (kind, _, _) in enumerate(self.rows) if kind == 2}:
             raise Broken("the table does not lead to each object")
         return found
 
     def large(self) -> set[int]:
-        """The numbers of all objects that stand for themselves, but for those that hold others."""
-        rows = [(number, *self._row(number)) for number in self.numbers()]
-        holders = {place for _, kind, place, _ in rows if kind == 2}
-        table = len(self._table) // self._row_length - 1
-        return {number for number, kind, _, _ in rows if kind == 1} - holders - {table}
+        """The numbers of the objects that stand for themselves, but for holders and the table."""
+        alone = {number for number, (kind, _, _) in enumerate(self.rows) if kind == 1}
+        return alone - self.holders - {len(self.rows) - 1}
 
     def members(self, number: int) -> tuple[int, ...]:
         """The numbers of the objects that an object stream says it holds, in their order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sps_print.document.blocks import Line, Link, Source, Strong, Text, plain
-from sps_print.document.imprint import imprint_lines
+from sps_print.document.imprint import imprint_with_values
 from sps_print.model import SourcesAs
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
@@ -41,10 +41,10 @@ def imprint(d: LayoutContext) -> None:
     if not d.doc.imprint.brief:
         small_heading(d, d.doc.say("imprint"), sect)
     width = min(d.full, d.paper.measure * 1.12)
-    for line in imprint_lines(d.doc):
+    for line in imprint_with_values(d.doc):
         words = d.text(line, d.styles.small, sect.add("P"), width)
         gap = d.paper.small * (1.1 if d.paper.brief else 0.2)
-        d.boxes.append(TextBox(words, d.left, before=gap, name=line[:40]))
+        d.boxes.append(TextBox(words, d.left, before=gap, name=plain(line)[:40]))
     if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
         lead = (Strong(f"{d.doc.say('sources')}: "),)
         _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -171,6 +171,10 @@ class Paragraph(Slotted):
         return len(self.lines) == 1
 
     def _drawn_with(self) -> tuple[object, ...]:
+        return self._rare
+
+    @cached_property
+    def _rare(self) -> tuple[object, ...]:
         """The glyphs beside those that every file holds: another one may not hold these."""
         first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
         pieces = [p for word in self.words for p in word.pieces]
