@@ -42,6 +42,7 @@ from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
     values_in,
+    without_codes,
     without_values,
     without_write_ins,
 )
@@ -110,6 +111,7 @@ class Job:
         doc = (
             for_small_paper(self.document, paper.tiny) if paper.brief else for_paper(self.document)
         )
+        doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
 
     @property

@@ -7,11 +7,13 @@ from typing import get_args
 
 import pytest
 from markdown_it import MarkdownIt
+from own_folder import OWN, clinic, job, section
 
 from sps_print.build import Job
 from sps_print.content.text.leftovers import FORMS
 from sps_print.content.text.read import PANELS
-from sps_print.document.blocks import Block, Panel
+from sps_print.document.blocks import Block, Panel, Para, QrCode
+from sps_print.document.reading_order import document_words
 from sps_print.model import Order
 from sps_print.problems import Severity
 from sps_print.project import Project, open_project
@@ -68,6 +70,19 @@ def test_the_examples_build(examples: Project) -> None:
     assert job.pdf().startswith(b"%PDF")
     assert job.html()
     assert "desk@example.org" in job.text().decode()
+
+
+@pytest.mark.parametrize("paper", ["card", "card-sheet", "a6", "flyer"])
+def test_a_code_on_a_paper_too_small_for_one_is_its_address(tmp_path: Path, paper: str) -> None:
+    code = section("```qr\nhttps://www.example.org/leaflets\nOur leaflets\n```")
+    ours = OWN.replace('"a4", "card"', f'"{paper}"') + 'about = "us"\n'
+    folder = clinic(tmp_path, {"handouts/ours.toml": ours, "templates/en/our-group.md": code})
+    made = job(folder, "ours")
+    assert made.pdf().startswith(b"%PDF")
+    (block,) = made.on_paper.sections[0].blocks
+    assert isinstance(block, QrCode if paper == "flyer" else Para)
+    said = " ".join(document_words(made.on_paper, False))
+    assert "our leaflets www example org leaflets" in said
 
 
 @pytest.mark.parametrize("kind", PANELS)

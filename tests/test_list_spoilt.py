@@ -75,10 +75,54 @@ def test_a_spoilt_cell_is_told_by_its_look(said: str, cell: str) -> None:
         "{{ name }}",
         "«First Name»",
         "Dear «First_Name»",
+        "Ann, 1632960001.0",
+        "Ann, #N/A",
+        "Mum #REF!",
+        "Mum ########",
     ],
 )
 def test_spoilt_cells_with_a_space(cell: str) -> None:
     assert spoilt(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Mum 1632960001",
+        "Mum: 1632960001",
+        "Ann Example, 1632960001",
+        "1632960001 (Mum)",
+        "01632960001, 1632960002",
+        "01632 960001 or 1632960002",
+        "Ann\n1632960001",
+    ],
+)
+def test_a_telephone_number_beside_words_has_its_first_0_too(cell: str) -> None:
+    found = spoilt(cell)
+    assert found
+    assert "without its first 0 or +" in found[0]
+    assert spoilt(cell, telephone=False) is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Mum 0044 7700900123",
+        "Mum +44 7700900123",
+        "Mum (0)7700900123",
+        "Mum (+44) 7700900123",
+        "Mum 0171/12345678",
+        "Mum 0171 / 12345678",
+        "Mum 07700 900123",
+        "Mum 01632-96000123",
+        "Tom, flat 2; 01632 960001",
+        "tom12345678@example.org",
+        "https://example.org/12345678",
+        "Mum 800 555 0100",
+    ],
+)
+def test_the_second_part_of_a_number_is_no_number_without_its_0(cell: str) -> None:
+    assert spoilt(cell) is None
 
 
 def test_any_other_number_is_right_when_it_was_typed_as_words() -> None:

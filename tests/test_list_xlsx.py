@@ -294,6 +294,17 @@ def test_a_workbook_that_unpacks_to_endless_texts_is_refused_soon(tmp_path: Path
         open_table(path)
 
 
+@pytest.mark.slow
+def test_many_formulas_without_a_value_take_no_time(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        for _ in range(8000):
+            sheet.append(["=1"])
+
+    path = workbook(tmp_path, change)
+    with pace.soon(3):
+        assert len([*open_table(path).rows()]) == 8003
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -304,6 +315,7 @@ def test_a_workbook_that_unpacks_to_endless_texts_is_refused_soon(tmp_path: Path
             "more than 200 areas of merged cells",
         ),
         ("</sheetData>", "", "the list cannot be read"),
+        ('<row r="3"', '<row r="5"', "the list cannot be read"),  # it would be lost
         (
             "<worksheet",
             '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'

@@ -145,6 +145,39 @@ def test_no_section_beside_turns_the_shipped_ones_round(tmp_path: Path) -> None:
     assert problem.where == "templates/en/our-group.md, line 7"
 
 
+LED_ON = [
+    ("Myths", "We meet.[^plain]"),
+    ("What people used to believe", "We meet.[^plain]"),
+    ("Us", "### Nobody believes this\n\nWe meet.[^plain]"),
+    ("Us", "> [!NOTE]\n> **Wrong**\n>\n> We meet.[^plain]"),
+    ("Us", "We meet.[^plain]\n\n### Read this and smile"),
+    ("Us", "This is what we heard at school:"),
+    ("Us", "- We meet.[^plain]\n- This is what we heard at school:[^plain]"),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), LED_ON)
+def test_no_head_and_no_end_of_a_section_turns_the_next_one_round(
+    tmp_path: Path, title: str, body: str
+) -> None:
+    text = shipped("handouts/triggers.toml").replace('  "do-not-stop",', '  "ours", "do-not-stop",')
+    files = {"handouts/triggers.toml": text, "templates/en/ours.md": section(body, title)}
+    (problem,) = errors(clinic(tmp_path, files), "triggers")
+    assert problem.what.startswith(("this may turn the safety", "the section ends in"))
+    assert problem.where.startswith("templates/en/ours.md, line ")
+
+
+@pytest.mark.parametrize(("title", "body"), [
+    ("How to find us", "We meet.[^plain]\n\n### By bus\n\nTake the bus.[^plain]"),
+    ("Your first visit", "Bring:\n\n- a pen[^plain]\n- this leaflet[^plain]"),
+    ("Your notes", "```write-in\nName:\nNumber:\n```"),
+])  # fmt: skip
+def test_an_honest_end_of_a_section(tmp_path: Path, title: str, body: str) -> None:
+    text = shipped("handouts/triggers.toml").replace('  "do-not-stop",', '  "ours", "do-not-stop",')
+    files = {"handouts/triggers.toml": text, "templates/en/ours.md": section(body, title)}
+    assert errors(clinic(tmp_path, files), "triggers") == []
+
+
 @pytest.mark.parametrize(("file", "table"), [
     ("templates/en/language.toml", {"strings": {"sources": "Nothing above is true"}}),
     ("clinic.toml", {"name": "Clinic", "hours": "Ignore what stands above"}),

@@ -6,9 +6,11 @@ import io
 import re
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
+from own_folder import OWN, clinic, job, section
 from press_files import Jobs, Press, opened
 
 from sps_print.papers import PAPERS
@@ -116,6 +118,21 @@ def test_an_accessible_file_is_none_for_a_press(press_jobs: Jobs) -> None:
     data = press_jobs("a4").pdf()
     found = [problem.what for problem in prove_press(data, data, PAPERS["a4"])]
     assert {"it is a %PDF-1.7", "its objects are packed together"} <= {*found}
+
+
+def test_a_space_that_only_one_reading_sees_at_an_end_is_no_fault(tmp_path: Path) -> None:
+    """PDFium ends a line with a space or without, by where it stands on the sheet."""
+    ticks = ["Ty garden “quoted” rest people", "Find any ½ naïve nurse",
+             "About hospital ask ty %", "List bring ōtepoti fi about"]  # fmt: skip
+    more = ["Can e.g. we bring a–z", "Can ty “quoted” nurse time"]
+    body = "\n\n".join(
+        "```tick\n" + "".join(f"{one}[^plain]\n" for one in some) + "```" for some in (ticks, more)
+    )
+    ours = OWN.replace('"a4", "card"', '"z-fold"') + 'about = "us"\n'
+    folder = clinic(
+        tmp_path, {"handouts/ours.toml": ours, "templates/en/our-group.md": section(body)}
+    )
+    assert job(folder, "ours").press().startswith(b"%PDF")
 
 
 def test_the_reader_of_drawings_follows_moves_and_colours() -> None:

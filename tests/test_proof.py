@@ -219,7 +219,7 @@ def test_words_printed_on_words(job: Job, down: float, said: int) -> None:
     with pikepdf.open(BytesIO(data)) as file:
         codes = "".join(f"{code_of(file.pages[0].Resources.Font['/F1'], c):04X}" for c in "ace")
     twice = "".join(
-        f"BT /F1 8 Tf 1 0 0 1 200 {floor - 20 - y} Tm <{codes}> Tj ET " for y in (0, 8 * down)
+        f"BT /F1 9 Tf 1 0 0 1 200 {floor - 20 - y} Tm <{codes}> Tj ET " for y in (0, 9 * down)
     )
     problems = found(changed(data, f"/Artifact BMC {twice} EMC"), job)
     assert problems.count("is printed on") == said

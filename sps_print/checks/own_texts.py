@@ -61,9 +61,12 @@ def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
     asks = {answer_slot(number): words for number, words in enumerate(plan.handout.asks.values())}
     for own in doc.own:
         to = kinds_of(own.field, bool(plan.handout.about))
-        for passage in _passages(doc, own, asks):
+        passages = [(lines, to) for lines in _passages(doc, own, asks)]
+        if ROUND in to:  # what stands below a heading of the clinic's may be a locked line
+            passages += [([head], {HEAD}) for head in _heads(doc, own)]
+        for passage, kinds in passages:
             said = [one for line in passage for one in sentences(line)]
-            for fault in faults(said, doc.guard, to, locked):
+            for fault in faults(said, doc.guard, kinds, locked):
                 if not _copied_there(said, fault.at, own, doc.guard, locked):
                     found[fault._replace(at=0), said[fault.at], own] = None
     yield from (_problem(*each) for each in found)  # each once: to find its line takes longest
@@ -184,6 +187,15 @@ def _passages(doc: Document, own: OwnText, asks: Mapping[str, str]) -> Iterator[
             yield [*_lines(section, asks)]
             if "{%" in own.written:
                 yield [*_lines(_whole(section, own), asks)]
+
+
+def _heads(doc: Document, own: OwnText) -> Iterator[str]:
+    """The titles and headings of an own section."""
+    for section in (one for one in doc.sections if one.origin == own.file and not own.field):
+        yield section.title
+        for block in walk(section.blocks):
+            if isinstance(block, Heading | Panel | Contact):
+                yield from _said(block, {})
 
 
 def _whole(section: Section, own: OwnText) -> Section:

@@ -6,6 +6,7 @@ In a section of a clinic's own, a locked line stands by itself, and nothing besi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sps_print.checks.guarded import faults
 from sps_print.checks.own_texts import copied, place
@@ -13,12 +14,15 @@ from sps_print.checks.statements import sentences
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
     Block,
+    Bullets,
     Document,
     Heading,
     Line,
     NoteRef,
     Panel,
+    Para,
     Section,
+    Steps,
     Strong,
     Table,
     Text,
@@ -54,6 +58,23 @@ def locked_lines_stand_alone(doc: Document, plan: Plan) -> Iterator[Problem]:
     for section in doc.sections:
         if section.origin in own:
             yield from _in_section(section, own[section.origin], doc)
+    for section, _ in pairwise(doc.sections):
+        if section.origin in own and not plan.handout.about:
+            yield from _ended(section, own[section.origin])
+
+
+def _ended(section: Section, own: OwnText) -> Iterator[Problem]:
+    """A problem for a section whose end leads into the next one, which may be a locked line."""
+    blocks = [*walk(section.blocks)]
+    last = blocks[-1] if blocks else Heading((Text(section.title),))
+    if isinstance(last, Heading | Para | Bullets | Steps):
+        *_, line = lines_of(last)
+        words = _bare(plain(line))
+        heading = isinstance(last, Heading)
+        if (heading or words.endswith((":", ",", "…"))) and not copied(words, own):
+            ends = "a heading" if heading else "words that lead on"
+            what = f"the section ends in {ends}: “{words}”"
+            yield Problem(what, place(own, words), "write what belongs below it, or delete it")
 
 
 def _in_section(section: Section, own: OwnText, doc: Document) -> Iterator[Problem]:

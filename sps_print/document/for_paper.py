@@ -76,6 +76,19 @@ def _beside(part: Inline) -> Iterator[Inline]:
         yield Text(f" ({shown(part.url)})")
 
 
+def without_codes(doc: Document) -> Document:
+    """The document for a paper too small for codes: with the address of each in words alone."""
+
+    def change(block: Block) -> Iterator[Block]:
+        match block:
+            case QrCode(url, words):
+                yield Para((Text(f"{words}: "), Link(shown(url), url)))
+            case _:
+                yield block
+
+    return replace(doc, sections=tuple(with_blocks(one, change) for one in doc.sections))
+
+
 def without_values(doc: Document) -> Document:
     """The document with one short word for each value of its order: the author's words alone."""
     return _mapped(doc, lambda line: tuple(_shown_as(part, "…") for part in line))

@@ -17,7 +17,7 @@ from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
-from sps_print.proof.page.aligned import aligned, large_enough, read_aloud
+from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.drawings import pictures_drawn
@@ -79,6 +79,7 @@ def _faults(
         wanted = wanted_tags(doc, paper, logo, logo_alt)
         yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc)
     yield from no_strange_words(file, doc, paper, sides)
+    yield from large_enough_unread(file.artifacts, min(paper.small, paper.note_size))
     shapes = tuple(each_letter_drawn(file, inside))
     yield from shapes
     yield from no_words_on_words(file)

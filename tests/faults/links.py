@@ -39,6 +39,11 @@ def _(file: pikepdf.Pdf) -> None:
     links(file)[0].Rect = Array([0, 0, 595, 841])
 
 
+@named("a thick frame around a link", "a frame is drawn around an area")
+def _(file: pikepdf.Pdf) -> None:
+    links(file)[0].Border = Array([0, 0, 20])
+
+
 @named("a link that is hidden", "is hidden")
 def _(file: pikepdf.Pdf) -> None:
     links(file)[0].F = 6

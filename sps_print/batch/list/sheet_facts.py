@@ -65,6 +65,7 @@ class SheetFacts:
     hidden_count: int = 0
     filtered: bool = False
     formulas: dict[tuple[int, int], SpoiltCell] = field(default_factory=dict)
+    formula_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # left, top, right, foot
     rich: dict[tuple[int, int], object] = field(default_factory=dict)
     table: bool = False
@@ -74,7 +75,7 @@ class SheetFacts:
 
     def has_formula(self, row: int) -> bool:
         """Whether a formula without a value stands in a row."""
-        return any(place[0] == row for place in self.formulas)
+        return row in self.formula_rows
 
     def fault(self, row: int, column: int) -> SpoiltCell | None:
         """Why a cell cannot be printed, so far as that is known without its value."""
@@ -100,7 +101,9 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
                 continue
             match tag:
                 case "row":
-                    number = int(element.get("r") or number + 1)
+                    before, number = number, int(element.get("r") or number + 1)
+                    if number <= before:
+                        raise ValueError("a row stands twice, or above one that comes before it")
                     if number > ROWS:
                         raise TooMany("more rows than a sheet can have")
                     _row(element, number, facts)
@@ -125,6 +128,7 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
                     if len(facts.merged) > MERGED:
                         raise TooMany(f"more than {MERGED} areas of merged cells")
     facts.merged = [area for area in facts.merged if area[0] not in facts.hidden_columns]
+    facts.formula_rows = {row for row, _ in facts.formulas}
     return facts
 
 

@@ -62,6 +62,9 @@ OTHERS = (  # and of those that do not
 )  # fmt: skip
 PARTS = (  # and of a part of a cell
     (r"(?<![\w.,])\d[.,]\d+[Ee][+-]\d{1,3}(?!\w)", E, AS_TEXT),
+    (r"(?<![\w.,])\d{7,}[.,]0+(?![\w.,])",
+     "a spreadsheet put a point, a comma or a 0 into a number", AS_TEXT),
+    (r"(?<!\w)#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{4,}", *ERROR),
     (r"\ufffd", "letters of the cell are lost: a � stands in their place", ANEW),
     (r"\{\{.*?\}\}|\{%.*?%\}|<<.*?>>|\$\{\w+\}|«\w*_\w*»", *FIELD),
     (r"[^\W\d_]\?[^\W\d_]|(?<![\w?/.=&-])\?[^\W\d_]|\?{3,}|[^\W\d_]\?(?=[\s,;.]|$)",
@@ -78,8 +81,11 @@ _LETTERED, _OTHERS, _PARTS = (
     tuple((re.compile(pattern), what, hint) for pattern, what, hint in each)
     for each in (LETTERED, OTHERS, PARTS)
 )
-IN_PARTS = re.compile(r"[?&=%<{«\\\ufffd]|\+A|\d[Ee][+-]")
+IN_PARTS = re.compile(r"[?&=%<{«\\#\ufffd]|\+A|\d[Ee][+-]|\d[.,]0")
 BARE = re.compile(r"[1-9]\d{7,14}")
+# The same beside words, as of two cells joined: “Mum 1632960001”. Digits or a bracket before it are
+# its beginning: 0044 7700900123.
+BARE_PART = re.compile(r"(?:^|(?:[^\W\d_]\.?|[:,;])\s+|[:,;])[1-9]\d{7,14}(?![\w@])")
 TELEPHONE = (
     "this looks like a telephone number without its first 0 or +",
     f"{AS_TEXT}; if the number is right, write it with spaces, as in 800 555 0100",
@@ -122,4 +128,5 @@ def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
         found = pattern.search(words)
         if found and (not found[0].startswith("&") or unescape(found[0]) != found[0]):
             return what, hint
-    return None
+    joined = telephone and "://" not in words and BARE_PART.search(words)
+    return TELEPHONE if joined else None

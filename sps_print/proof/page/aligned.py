@@ -10,6 +10,7 @@ from sps_print.document.reading_order import words_only
 from sps_print.problems import Problem
 from sps_print.proof.page.found import INLINE, Found, spaced
 from sps_print.proof.page.leaf import Wanted
+from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 
 NAMES = {"TH": "a header cell", "TD": "a cell", "P": "a paragraph", "Figure": "a picture"}
@@ -100,9 +101,18 @@ def large_enough(pairs: Sequence[Pair], small: float, note: float) -> Iterator[P
     for pair in pairs:
         words, numbers = pair.found.parted
         for runs, least in ((words, pair.wanted.least or small), (numbers, min(note, small))):
-            smallest = min(runs, key=lambda run: run.size, default=None)
-            if smallest and smallest.size < least - LEAST:
-                yield Problem(
-                    f"{smallest.start} is set in {smallest.size:.1f} points",
-                    f"page {smallest.page + 1}", f"at least {least:g} on this paper",
-                )  # fmt: skip
+            yield from _smallest(runs, least)
+
+
+def large_enough_unread(artifacts: Sequence[Shown], small: float) -> Iterator[Problem]:
+    """The same of the foot, which no tag owns, and of what is a copy."""
+    yield from _smallest([run for run in artifacts if run.text.strip()], small)
+
+
+def _smallest(runs: Sequence[Shown], least: float) -> Iterator[Problem]:
+    smallest = min(runs, key=lambda run: run.size, default=None)
+    if smallest and smallest.size < least - LEAST:
+        yield Problem(
+            f"{smallest.start} is set in {smallest.size:.1f} points",
+            f"page {smallest.page + 1}", f"at least {least:g} on this paper",
+        )  # fmt: skip

@@ -60,6 +60,8 @@ def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
             yield fault("an area to click is more than a link", area.page, words)
         if area.entries.get("/F") != PRINTED:
             yield fault("an area to click is hidden", area.page, words)
+        if file.get(area.entries.get("/Border")) != [0, 0, 0]:
+            yield fault("a frame is drawn around an area to click", area.page, words)
         leads = _leads(file, area)
         if leads != said.url:
             yield fault(f"a link leads to {leads} and not to {said.url}", area.page, words)

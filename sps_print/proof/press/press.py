@@ -270,5 +270,6 @@ def _runs(file: Reopened, sides: tuple[Side, ...]) -> list[Run]:
         spot = spot_of(shown, sides)
         if not spot.copy:
             x, y = shown.box[0] - spot.x, side.height - shown.box[3] - spot.top
-            runs.append((spot.panel, shown.text, round(x, 1), round(y, 1)))
+            words = shown.text.strip()  # PDFium sees a space at an end, or none
+            runs.append((spot.panel, words, round(x, 1), round(y, 1)))
     return sorted(runs)
