@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sps_print.build import Job
+from sps_print.checks.own_texts import answers_are_held
+from sps_print.content.load.guard import shipped_guards
 from sps_print.content.tailor import has_amount
 from sps_print.content.text.merge import one_line
 from sps_print.document.blocks import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
@@ -102,6 +104,8 @@ def _values(kept: Kept, project: Project, order: Order) -> dict[str, str] | None
     """The words for each slot; None for what is refused, or read in another way."""
     if any(has_amount(order.answers.get(ask, "")) for ask in kept.names_only):
         return None  # in tailor's own words
+    if any(answers_are_held(order.answers, shipped_guards())):
+        return None  # in the words of the checks
     filled = {
         answer_slot(number): one_line(words)
         for number, ask in enumerate(kept.asks)
