@@ -71,7 +71,7 @@ def main(out: Path) -> None:
         doc, paper, look = job.document, job.plan.paper, job.project.look
     with stage("check the words"):
         refuse(job.problems)
-    timed(renderer, "lay_out", "lay out")
+    timed(renderer.Typesetter, "lay_out", "lay out")
     timed(Embedded, "put_into", "fonts: subset")
     timed(TaggedFile, "finish", "tags, writing the file")
     with stage("ink"):
