@@ -12,13 +12,22 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFArrayCompact,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFString,
+)
 
 from sps_print.pdf.clusters import Parts, with_clusters
 from sps_print.pdf.fonts import Face, Part
-from sps_print.pdf.objects import Objects, stream
+from sps_print.pdf.objects import NOWHERE, Kept, stream
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
@@ -138,30 +147,24 @@ class Embedded:
                 key = ((Part(gid, 0, 0),), self.face.width(gid), self.face.words[gid])
                 self.codes.setdefault(key, gid)
 
-    def put_into(self, out: Objects) -> int:
-        """The font as objects of a file whose pages are all drawn. Gives its number."""
+    def put_into(self, out: PDFDocument) -> PDFObjectReference:
+        """The font as objects of a file whose pages are all drawn."""
         self.closed = True
         made = _made(self.face, frozenset(self.codes.items()))
-        file = out.add(made.file)
-        about = out.add(b"<<%b/FontFile2 %d 0 R>>" % (made.about, file))
-        glyphs, words = out.add(made.glyphs), out.add(made.words)
-        below = out.add(
-            b"<<%b/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R>>" % (made.below, about, glyphs)
-        )
-        return out.add(
-            b"<<%b/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (made.top, below, words)
-        )
+        file, glyphs, words = (out.Reference(Kept(body)) for body in made.streams)
+        about = out.Reference(PDFDictionary(made.about | {"FontFile2": file}))
+        below = PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
+        above = {"DescendantFonts": PDFArray([out.Reference(below)]), "ToUnicode": words}
+        return out.Reference(PDFDictionary(made.above | above))
 
 
 class Made(NamedTuple):
     """A font of some codes: three streams, and three dictionaries but for what they refer to."""
 
-    file: bytes
-    glyphs: bytes
-    words: bytes
-    about: bytes
-    below: bytes
-    top: bytes
+    streams: tuple[bytes, bytes, bytes]  # the font file, codes to glyphs, codes to words
+    about: dict[str, Any]
+    below: dict[str, Any]
+    above: dict[str, Any]
 
 
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters
@@ -174,23 +177,27 @@ def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
     to_glyph = b"".join([
         glyph.get(used.get(code, used[0]), 0).to_bytes(2, "big") for code in range(max(used) + 1)
     ])  # fmt: skip
-    base = f"{_tag(subset)}+{face.postscript_name}"
+    base = PDFName(f"{_tag(subset)}+{face.postscript_name}")
     extents = face.hb_font.get_font_extents("ltr")
     ascent, descent = (round(face.units(v)) for v in (extents.ascender, extents.descender))
-    about = (
-        f"/Type/FontDescriptor/FontName/{base}/Flags {SYMBOLIC}/FontBBox[-1000 {descent} 2000 "
-        f"{ascent}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
-        f"/CapHeight {round(ascent * 0.7)}/StemV 80"
-    )
-    below = (
-        f"/Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo<</Registry (Adobe)"
-        f"/Ordering (Identity)/Supplement 0>>/DW 1000/W[{' '.join(_widths(used))}]"
-    )
-    top = f"/Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
-    return Made(
-        stream(subset, b"/Length1 %d" % len(subset)), stream(to_glyph), stream(_to_unicode(codes)),
-        about.encode(), below.encode(), top.encode(),
-    )  # fmt: skip
+    about = {
+        "Type": PDFName("FontDescriptor"), "FontName": base, "Flags": SYMBOLIC,
+        "FontBBox": PDFArray([-1000, descent, 2000, ascent]), "ItalicAngle": 0,
+        "Ascent": ascent, "Descent": descent, "CapHeight": round(ascent * 0.7), "StemV": 80,
+    }  # fmt: skip
+    below = {
+        "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"), "BaseFont": base,
+        "CIDSystemInfo": PDFDictionary({
+            "Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0,
+        }),
+        "DW": 1000, "W": PDFArrayCompact(_widths(used)).format(NOWHERE),
+    }  # fmt: skip
+    above = {
+        "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": base,
+        "Encoding": PDFName("Identity-H"),
+    }  # fmt: skip
+    streams = stream(subset, Length1=len(subset)), stream(to_glyph), stream(_to_unicode(codes))
+    return Made(streams, about, below, above)
 
 
 def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
@@ -212,13 +219,14 @@ def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
 Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths
 
 
-def _widths(used: dict[int, Shape]) -> Iterator[str]:
+def _widths(used: dict[int, Shape]) -> Iterator[object]:
     """The widths by code: a first code and the widths from there on, for each unbroken row."""
     codes = sorted(used)
     starts = [c for c in codes if c - 1 not in used]
     for start in starts:
         end = next(c for c in range(start, codes[-1] + 2) if c not in used)
-        yield f"{start} [{' '.join([f'{round(used[c][1], 2):g}' for c in range(start, end)])}]"
+        yield start
+        yield PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
 
 
 def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:

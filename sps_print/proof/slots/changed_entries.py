@@ -18,9 +18,9 @@ from sps_print.proof.slots.changed_words import LOOSE, MCID, Fonts, TextSlot, Up
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-RECT = re.compile(rb"/Rect\[(\S+) (\S+) (\S+) (\S+)\]")
+RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
 KEY = re.compile(rb"/StructParent \d+")
-PACKED = re.compile(rb"<</Filter/FlateDecode/Length \d+>>\n")
+PACKED = re.compile(rb"<<\s*/Filter\s*/FlateDecode\s*/Length \d+\s*>>\s*")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
 MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
 FINE = 0.02  # how far rounding moves a square
