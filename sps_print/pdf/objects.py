@@ -98,7 +98,8 @@ class Document(PDFDocument):  # type: ignore[misc]
         while number in self.numberToId:
             if number not in without:
                 thing = self.idToObject[self.numberToId[number]]
-                found[number] = formatted(thing, self, toplevel=1)
+                kept = isinstance(thing, Kept)
+                found[number] = thing.body if kept else formatted(thing, self, toplevel=1)
             number += 1
         return found
 

@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFName, PDFObject
 
 from sps_print.pdf.drawing import Begin
 from sps_print.pdf.links import LinkAnnotation
-from sps_print.pdf.objects import NOWHERE, stream
+from sps_print.pdf.objects import stream
 from sps_print.pdf.tags import AltSource
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -130,7 +130,7 @@ def _as_it_was(thing: Changes) -> bytes:
     if isinstance(thing, SlotStream):
         return thing.code.encode("latin-1")
     if isinstance(thing, LinkAnnotation):
-        return bytes(thing.format(NOWHERE))
+        return thing.body(thing.area)
     return thing.saying(thing.element.alt)
 
 
