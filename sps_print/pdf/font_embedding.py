@@ -15,19 +15,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFArrayCompact,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.clusters import Parts, with_clusters
 from sps_print.pdf.fonts import Face, Part
-from sps_print.pdf.objects import NOWHERE, Kept, stream
+from sps_print.pdf.objects import NOWHERE, Kept, names, stream, strings
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
@@ -147,15 +139,15 @@ class Embedded:
                 key = ((Part(gid, 0, 0),), self.face.width(gid), self.face.words[gid])
                 self.codes.setdefault(key, gid)
 
-    def put_into(self, out: PDFDocument) -> PDFObjectReference:
+    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """The font as objects of a file whose pages are all drawn."""
         self.closed = True
         made = _made(self.face, frozenset(self.codes.items()))
         file, glyphs, words = (out.Reference(Kept(body)) for body in made.streams)
-        about = out.Reference(PDFDictionary(made.about | {"FontFile2": file}))
-        below = PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
-        above = {"DescendantFonts": PDFArray([out.Reference(below)]), "ToUnicode": words}
-        return out.Reference(PDFDictionary(made.above | above))
+        about = out.Reference(pdfdoc.PDFDictionary(made.about | {"FontFile2": file}))
+        below = pdfdoc.PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
+        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
+        return out.Reference(pdfdoc.PDFDictionary(made.above | above))
 
 
 class Made(NamedTuple):
@@ -177,25 +169,20 @@ def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
     to_glyph = b"".join([
         glyph.get(used.get(code, used[0]), 0).to_bytes(2, "big") for code in range(max(used) + 1)
     ])  # fmt: skip
-    base = PDFName(f"{_tag(subset)}+{face.postscript_name}")
+    base = f"{_tag(subset)}+{face.postscript_name}"
     extents = face.hb_font.get_font_extents("ltr")
     ascent, descent = (round(face.units(v)) for v in (extents.ascender, extents.descender))
-    about = {
-        "Type": PDFName("FontDescriptor"), "FontName": base, "Flags": SYMBOLIC,
-        "FontBBox": PDFArray([-1000, descent, 2000, ascent]), "ItalicAngle": 0,
-        "Ascent": ascent, "Descent": descent, "CapHeight": round(ascent * 0.7), "StemV": 80,
+    about = names(Type="FontDescriptor", FontName=base) | {
+        "Flags": SYMBOLIC, "FontBBox": pdfdoc.PDFArray([-1000, descent, 2000, ascent]),
+        "ItalicAngle": 0, "Ascent": ascent, "Descent": descent,
+        "CapHeight": round(ascent * 0.7), "StemV": 80,
     }  # fmt: skip
-    below = {
-        "Type": PDFName("Font"), "Subtype": PDFName("CIDFontType2"), "BaseFont": base,
-        "CIDSystemInfo": PDFDictionary({
-            "Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0,
-        }),
-        "DW": 1000, "W": PDFArrayCompact(_widths(used)).format(NOWHERE),
+    system = strings(Registry="Adobe", Ordering="Identity") | {"Supplement": 0}
+    below = names(Type="Font", Subtype="CIDFontType2", BaseFont=base) | {
+        "CIDSystemInfo": pdfdoc.PDFDictionary(system), "DW": 1000,
+        "W": pdfdoc.PDFArrayCompact(_widths(used)).format(NOWHERE),
     }  # fmt: skip
-    above = {
-        "Type": PDFName("Font"), "Subtype": PDFName("Type0"), "BaseFont": base,
-        "Encoding": PDFName("Identity-H"),
-    }  # fmt: skip
+    above = names(Type="Font", Subtype="Type0", BaseFont=base, Encoding="Identity-H")
     streams = stream(subset, Length1=len(subset)), stream(to_glyph), stream(_to_unicode(codes))
     return Made(streams, about, below, above)
 
@@ -226,7 +213,7 @@ def _widths(used: dict[int, Shape]) -> Iterator[object]:
     for start in starts:
         end = next(c for c in range(start, codes[-1] + 2) if c not in used)
         yield start
-        yield PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
+        yield pdfdoc.PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
 
 
 def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import Annotation, PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.drawing import LinkArea, num
-from sps_print.pdf.objects import NOWHERE
+from sps_print.pdf.objects import NOWHERE, names, strings
 
 ASCII = "".join(map(chr, range(128)))
 OPEN = "\0"  # stands for what is filled in
@@ -20,16 +21,19 @@ def in_ascii(address: str) -> str:
     return quote(address, safe=ASCII)
 
 
-class LinkAnnotation(Annotation):  # type: ignore[misc]  # ReportLab has no types
+@dataclass(eq=False)
+class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The annotation of a link. key: of its tags; x, top: where its box is on the page, in points.
 
     in_slot: whether it lies on values of an order.
     """
 
     __RefOnly__ = 1
-
-    def __init__(self, area: LinkArea, key: int, x: float, top: float, in_slot: bool) -> None:
-        self.area, self.key, self.x, self.top, self.in_slot = area, key, x, top, in_slot
+    area: LinkArea
+    key: int
+    x: float
+    top: float
+    in_slot: bool
 
     def format(self, document: object) -> bytes:
         return self.body(self.area)
@@ -43,23 +47,12 @@ class LinkAnnotation(Annotation):  # type: ignore[misc]  # ReportLab has no type
         return b"%b[ %b ]%b%d%b" % (before, box, between, self.key, after)
 
 
-class _Link(Annotation):  # type: ignore[misc]
-    """A link that leads to an address; where it lies, and its key, are open."""
-
-    permitted = (*Annotation.permitted, "A", "StructParent")
-
-    def __init__(self, url: str, words: str) -> None:
-        self._url, self._words = url, words
-
-    def Dict(self) -> PDFDictionary:
-        return self.AnnotationDict(
-            Subtype=PDFName("Link"), Contents=self._words, Border=PDFArray([0, 0, 0]), F=PRINTED,
-            A=PDFDictionary({"S": PDFName("URI"), "URI": PDFString(in_ascii(self._url))}),
-            Rect=OPEN, StructParent=OPEN,
-        )  # fmt: skip
-
-
 @lru_cache(maxsize=1024)  # most links of a layout are those of the one before
 def _link(url: str, words: str) -> list[bytes]:
-    """A link as ReportLab formats it: what stands around its box and its key."""
-    return bytes(_Link(url, words).format(NOWHERE)).split(OPEN.encode())
+    """A link to an address as ReportLab formats it: what stands around its box and its key."""
+    leads = names(S="URI") | strings(URI=in_ascii(url))
+    link = pdfdoc.PDFDictionary(names(Type="Annot", Subtype="Link") | strings(Contents=words) | {
+        "F": PRINTED, "Rect": OPEN, "StructParent": OPEN, "Border": pdfdoc.PDFArray([0, 0, 0]),
+        "A": pdfdoc.PDFDictionary(leads),
+    })  # fmt: skip
+    return bytes(link.format(NOWHERE)).split(OPEN.encode())

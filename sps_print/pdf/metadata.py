@@ -8,15 +8,15 @@ from __future__ import annotations
 from functools import cache
 from html import escape  # xml.sax.saxutils would read urllib, and that is slow
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFObject, PDFString
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.icc import SRGB
-from sps_print.pdf.objects import Document, Kept, stream
+from sps_print.pdf.objects import Document, Kept, names, stream, strings
 
 PRODUCER = "sps-print"
 
 
-class Info(PDFInfo):  # type: ignore[misc]  # ReportLab has no types
+class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
     """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3).
 
     day: YYYY-MM-DD. more: entries of another standard.
@@ -27,19 +27,17 @@ class Info(PDFInfo):  # type: ignore[misc]  # ReportLab has no types
         self.title, self._day, self._more = title, day, more
 
     def format(self, document: object) -> bytes:
-        moment = PDFString(f"D:{self._day.replace('-', '')}000000Z")
-        maker = PDFString(PRODUCER)
-        entries = {
-            "Title": PDFString(self.title), "Producer": maker, "Creator": maker,
-            "CreationDate": moment, "ModDate": moment,
-        }  # fmt: skip
-        return bytes(PDFDictionary(entries | self._more).format(document))
+        moment = f"D:{self._day.replace('-', '')}000000Z"
+        entries = strings(
+            Title=self.title, Producer=PRODUCER, Creator=PRODUCER,
+            CreationDate=moment, ModDate=moment,
+        )  # fmt: skip
+        return bytes(pdfdoc.PDFDictionary(entries | self._more).format(document))
 
 
-def metadata(title: str, day: str) -> PDFObject:
+def metadata(title: str, day: str) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
-    kind = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    return Kept(stream(xmp(title, day), pack=False, **kind))
+    return Kept(stream(xmp(title, day), pack=False, **names(Type="Metadata", Subtype="XML")))
 
 
 def xmp(title: str, day: str) -> bytes:
@@ -55,16 +53,14 @@ def _profile() -> bytes:
     return stream(SRGB, N=3)
 
 
-def srgb_intent(document: Document) -> PDFDictionary:
+def srgb_intent(document: Document) -> pdfdoc.PDFDictionary:
     """The colours of the accessible file: those of a screen."""
-    return PDFDictionary({
-        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFA1"),
-        "OutputConditionIdentifier": PDFString("sRGB"), "Info": PDFString("sRGB IEC61966-2.1"),
-        "DestOutputProfile": document.Reference(Kept(_profile())),
-    })  # fmt: skip
+    said = strings(OutputConditionIdentifier="sRGB", Info="sRGB IEC61966-2.1")
+    profile = {"DestOutputProfile": document.Reference(Kept(_profile()))}
+    return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFA1") | said | profile)
 
 
-def press_intent(inches: bool) -> PDFDictionary:
+def press_intent(inches: bool) -> pdfdoc.PDFDictionary:
     """The printing that the inks are meant for: sheet-fed offset on coated paper.
 
     A condition of the ICC's registry is named and needs no profile in the file. inches: the one
@@ -75,11 +71,11 @@ def press_intent(inches: bool) -> PDFDictionary:
         if inches
         else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
     )
-    return PDFDictionary({
-        "Type": PDFName("OutputIntent"), "S": PDFName("GTS_PDFX"),
-        "OutputConditionIdentifier": PDFString(name), "OutputCondition": PDFString(words),
-        "RegistryName": PDFString("http://www.color.org"), "Info": PDFString(words),
-    })  # fmt: skip
+    said = strings(
+        OutputConditionIdentifier=name, OutputCondition=words, Info=words,
+        RegistryName="http://www.color.org",
+    )  # fmt: skip
+    return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFX") | said)
 
 
 # PDF/A-2 knows no pdfuaid; a file that is both must describe it (ISO 19005-2, 6.6.2.3.2).

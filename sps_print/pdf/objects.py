@@ -11,34 +11,20 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import (
-    DummyDoc,
-    PDFCatalog,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObject,
-    PDFObjectReference,
-    PDFPage,
-    PDFResourceDictionary,
-    PDFStream,
-    PDFString,
-    PDFZCompress,
-)
-from reportlab.pdfbase.pdfdoc import format as formatted
+from reportlab.pdfbase import pdfdoc
 
 # whatever somebody set for ReportLab elsewhere: the same bytes, no comments, streams as bytes
 rl_config.invariant, rl_config.pdfMultiLine, rl_config.useA85 = 1, 0, 0
 
 
-class _Nowhere(DummyDoc):  # type: ignore[misc]  # ReportLab has no types
+class _Nowhere(pdfdoc.DummyDoc):  # type: ignore[misc]  # ReportLab has no types
     defaultStreamFilters = None  # noqa: N815 (ReportLab's name)
 
 
 NOWHERE = _Nowhere()  # for what refers to no other object, and is the same in each file
 
 
-class Kept(PDFObject):  # type: ignore[misc]
+class Kept(pdfdoc.PDFObject):  # type: ignore[misc]
     """An object that is formatted already, or will be when what it refers to has numbers."""
 
     __RefOnly__ = 1
@@ -50,24 +36,24 @@ class Kept(PDFObject):  # type: ignore[misc]
         return self.body
 
 
-class Page(PDFPage):  # type: ignore[misc]
+class Page(pdfdoc.PDFPage):  # type: ignore[misc]
     """A page of a size in points. key: of its tags."""
 
-    __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
     __Refs__ = ("Parent",)
 
     def __init__(self, width: float, height: float, key: int) -> None:
         super().__init__()
         self.pagewidth, self.pageheight = round(width, 4), round(height, 4)
-        self.StructParents, self.Tabs = key, PDFName("S")
+        self.StructParents, self.Tabs = key, pdfdoc.PDFName("S")
 
 
-class _Catalog(PDFCatalog):  # type: ignore[misc]
-    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
     __Refs__ = ("Metadata", "Outlines", "Pages", "StructTreeRoot")
 
 
-class Document(PDFDocument):  # type: ignore[misc]
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     """A file in the making. What each has stands first: fonts, catalog, information, pages."""
 
     def __init__(self) -> None:
@@ -77,15 +63,19 @@ class Document(PDFDocument):  # type: ignore[misc]
         for thing in (self.Catalog, self.Pages):
             self.Reference(thing)
 
-    def number(self, thing: PDFObject) -> int:
+    def number(self, thing: pdfdoc.PDFObject) -> int:
         """The number of an object, which it gets when it is first asked for."""
         name: str = self.Reference(thing).name
         number: int = self.idToObjectNumberAndVersion[name][0]
         return number
 
-    def resources(self, pictures: dict[str, PDFObjectReference]) -> PDFResourceDictionary:
+    def resources(
+        self, pictures: dict[str, pdfdoc.PDFObjectReference]
+    ) -> pdfdoc.PDFResourceDictionary:
         """The fonts of all pages, and some pictures by their names."""
-        made = PDFResourceDictionary(XObject=pictures, ProcSet=())  # procedures are of PDF 1.4
+        made = pdfdoc.PDFResourceDictionary(
+            XObject=pictures, ProcSet=()
+        )  # procedures are of PDF 1.4
         made.basicFonts()
         return made
 
@@ -99,24 +89,34 @@ class Document(PDFDocument):  # type: ignore[misc]
             if number not in without:
                 thing = self.idToObject[self.numberToId[number]]
                 kept = isinstance(thing, Kept)
-                found[number] = thing.body if kept else formatted(thing, self, toplevel=1)
+                found[number] = thing.body if kept else pdfdoc.format(thing, self, toplevel=1)
             number += 1
         return found
 
 
-def add_fonts(document: PDFDocument, fonts: Iterable[tuple[str, PDFObject]]) -> None:
+def add_fonts(document: pdfdoc.PDFDocument, fonts: Iterable[tuple[str, pdfdoc.PDFObject]]) -> None:
     """Put fonts under the names that pages call them by."""
     for name, font in fonts:
         document.idToObject["BasicFonts"][name] = document.Reference(font)
 
 
+def names(**entries: str) -> dict[str, Any]:
+    """Entries of a dictionary that are names."""
+    return {key: pdfdoc.PDFName(name) for key, name in entries.items()}
+
+
+def strings(**entries: str) -> dict[str, Any]:
+    """Entries of a dictionary that are text strings."""
+    return {key: pdfdoc.PDFString(words) for key, words in entries.items()}
+
+
 def string(words: str) -> bytes:
     """A text string (ISO 32000-1, 7.9.2.2)."""
-    return bytes(PDFString(words).format(NOWHERE))
+    return bytes(pdfdoc.PDFString(words).format(NOWHERE))
 
 
 def stream(data: bytes, pack: bool = True, **entries: Any) -> bytes:
     """A stream. entries: of its dictionary. pack: it shall be deflated."""
     if pack:
-        data, entries["Filter"] = PDFZCompress.encode(data), PDFName("FlateDecode")
-    return bytes(PDFStream(PDFDictionary(entries), data).format(NOWHERE))
+        data, entries["Filter"] = pdfdoc.PDFZCompress.encode(data), pdfdoc.PDFName("FlateDecode")
+    return bytes(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data).format(NOWHERE))

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from sps_print.papers.press import TrimPage
@@ -21,7 +21,7 @@ from sps_print.pdf.cmyk import OUT, OVER, in_inks, picture_in_inks
 from sps_print.pdf.drawing import DrawingList, Raster, num
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.metadata import Info, press_intent
-from sps_print.pdf.objects import add_fonts
+from sps_print.pdf.objects import add_fonts, names, strings
 
 HAIR = 0.3  # points; a press loses what is thinner than 0.2
 ALL_INKS = "1 1 1 1"  # marks stand on each plate, so that the plates can be laid on each other
@@ -33,7 +33,7 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, title: str, day: date) -> None:
         super().__init__(BytesIO(), pdfVersion=(1, 4), invariant=1, pageCompression=1)
-        standard = {"GTS_PDFXVersion": PDFString("PDF/X-1a:2003"), "Trapped": PDFName("False")}
+        standard = strings(GTS_PDFXVersion="PDF/X-1a:2003") | names(Trapped="False")
         self._doc.info = Info(title, day.isoformat(), **standard)
         # what names the file: ReportLab would take the time of a build, and not what is drawn
         self._doc.signature = hashlib.sha256(title.encode())
@@ -70,8 +70,9 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.showPage()
         page = self._doc.Pages.pages[-1]
         page.Trans = None  # nothing for a screen
-        page.ExtGState = PDFDictionary({
-            OVER: PDFDictionary({"op": "true", "OPM": 1}), OUT: PDFDictionary({"op": "false"}),
+        states = {OVER: {"op": "true", "OPM": 1}, OUT: {"op": "false"}}
+        page.ExtGState = pdfdoc.PDFDictionary({
+            name: pdfdoc.PDFDictionary(state) for name, state in states.items()
         })  # fmt: skip
 
     def finish(self, book: FontBook, inches: bool) -> bytes:
@@ -80,7 +81,7 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
         add_fonts(document, ((font.name, font.put_into(document)) for font in book.closed()))
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = PDFArray([press_intent(inches)])
+        catalog.OutputIntents = pdfdoc.PDFArray([press_intent(inches)])
         return bytes(self.getpdfdata())
 
 

@@ -6,13 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    Destination,
-    PDFArray,
-    PDFDictionary,
-    PDFString,
-    ViewerPreferencesPDFDictionary,
-)
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.drawing import (
     ARTIFACT,
@@ -50,9 +44,7 @@ class About(NamedTuple):
 class _Page:
     """A side of a sheet in the making."""
 
-    width: float
-    height: float
-    key: int
+    made: Page
     marks: list[Element]
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
@@ -80,7 +72,7 @@ class TaggedFile:
     """A file, sheet by sheet. Lengths in points; y of a page upwards."""
 
     def __init__(self) -> None:
-        self._out, self._owned, self._root = Document(), Owned(), PDFDictionary()
+        self._out, self._owned, self._root = Document(), Owned(), pdfdoc.PDFDictionary()
         self._out.Reference(self._root)
         self._pages: list[_Page] = []
         self._places: list[_Place] = []
@@ -90,7 +82,7 @@ class TaggedFile:
     def open(self, width: float, height: float) -> None:
         """Begin a side of a sheet of a size."""
         marks = list[Element]()
-        self._pages.append(_Page(width, height, self._owned.next_key(marks), marks))
+        self._pages.append(_Page(Page(width, height, self._owned.next_key(marks)), marks))
 
     def place(
         self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
@@ -155,31 +147,24 @@ class TaggedFile:
 
     def finish(self, about: About, tree: Element, book: FontBook) -> FileParts:
         """The whole file. tree: the document element, every part of it drawn."""
-        out, made = self._out, [Page(page.width, page.height, page.key) for page in self._pages]
-        for page in made:
-            out.addPage(page)
+        out = self._out
+        for page in self._pages:
+            out.addPage(page.made)
         self._say(about)
-        self._put_outline(made)
+        self._put_outline()
         add_fonts(out, ((font.name, font.put_into(out)) for font in book.closed()))
-        rasters = {
-            name: out.Reference(Kept(image(name, data)))
-            for name, data in {
-                k: v for page in self._pages for k, v in page.rasters.items()
-            }.items()
-        }
-        tags = TagTree(out, self._owned, [out.number(page) for page in made])
+        files = {name: data for page in self._pages for name, data in page.rasters.items()}
+        rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
+        tags = TagTree(out, self._owned, [out.number(page.made) for page in self._pages])
         tags.write(tree, self._root)
         changing = dict[int, Changes](tags.changing)
-        for page, drawn in zip(made, self._pages, strict=True):
-            page.Resources = out.resources({name: rasters[name] for name in drawn.rasters})
-            page.Annots = [out.Reference(note) for note in drawn.notes]
-            contents = drawn.ended()
-            page.Contents = PDFArray([out.Reference(content) for content in contents])
-            for thing in (*contents, *drawn.notes):
-                if isinstance(thing, SlotStream) or (
-                    isinstance(thing, LinkAnnotation) and thing.in_slot
-                ):
-                    changing[out.number(thing)] = thing
+        for page in self._pages:
+            contents = page.ended()
+            page.made.Resources = out.resources({name: rasters[name] for name in page.rasters})
+            page.made.Contents = pdfdoc.PDFArray([out.Reference(content) for content in contents])
+            page.made.Annots = [out.Reference(note) for note in page.notes]
+            changing |= {out.number(one): one for one in contents if isinstance(one, SlotStream)}
+            changing |= {out.number(note): note for note in page.notes if note.in_slot}
         catalog, info = out.number(out.Catalog), out.number(out.info)
         return written(out.bodies(changing), sorted(changing.items()), catalog, info)
 
@@ -188,18 +173,16 @@ class TaggedFile:
         out, catalog = self._out, self._out.Catalog
         out.info = Info(about.title, about.day)
         out.Reference(out.info)
-        catalog.Lang, catalog.MarkInfo = (
-            PDFString(about.language),
-            PDFDictionary({"Marked": "true"}),
-        )
+        catalog.Lang = pdfdoc.PDFString(about.language)
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.Metadata = out.Reference(metadata(about.title, about.day))
-        catalog.OutputIntents = PDFArray([srgb_intent(out)])
+        catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
         catalog.StructTreeRoot = self._root
-        catalog.ViewerPreferences = ViewerPreferencesPDFDictionary()
+        catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
         catalog.ViewerPreferences["DisplayDocTitle"] = "true"
         catalog.ViewerPreferences["Duplex"] = about.duplex
 
-    def _put_outline(self, pages: list[Page]) -> None:
+    def _put_outline(self) -> None:
         """The list of places to jump to; none when it is empty."""
         places, outline = sorted(self._places, key=lambda place: place.panel), self._out.Outlines
         if not places:
@@ -207,9 +190,9 @@ class TaggedFile:
             return
         tree = []
         for number, place in enumerate(places):
-            name, spot = f"place-{number}", Destination(place.title)
+            name, spot = f"place-{number}", pdfdoc.Destination(place.title)
             spot.xyz(round(place.x, 2), round(place.y, 2), 0)
-            spot.setPage(pages[place.page])
+            spot.setPage(self._pages[place.page].made)
             outline.destinationnamestotitles[name] = place.title
             tree.append({name: spot})
         outline.setDestinations(tree)

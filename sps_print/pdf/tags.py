@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.objects import Document, Kept, string
 
@@ -111,7 +111,7 @@ class TagTree:
         self._idents: list[tuple[str, int]] = []
         self.changing: dict[int, AltSource] = {}  # by their objects' numbers
 
-    def write(self, document: Element, root: PDFDictionary) -> None:
+    def write(self, document: Element, root: pdfdoc.PDFDictionary) -> None:
         """Put in all elements, and into the root the tables that lead back to them."""
         node = self._node(document)
         assert node, "a leaflet has words"
@@ -124,13 +124,13 @@ class TagTree:
             else:
                 nums.append(b"%d %d 0 R" % (key, numbers[id(owner)]))
         root.dict |= {
-            "Type": PDFName("StructTreeRoot"), "K": b"%d 0 R" % top,
-            "ParentTree": PDFDictionary({"Nums": PDFArray(nums)}),
+            "Type": pdfdoc.PDFName("StructTreeRoot"), "K": b"%d 0 R" % top,
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(nums)}),
             "ParentTreeNextKey": len(self._owned.keys),
         }  # fmt: skip
         if self._idents:
             names = [b"%b %d 0 R" % (string(i), n) for i, n in sorted(self._idents)]
-            root["IDTree"] = PDFDictionary({"Names": PDFArray(names)})
+            root["IDTree"] = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
 
     def _node(self, element: Element) -> _Node | None:
         """An element as the file shows it; None when nothing of it is inked."""
