@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,6 +78,17 @@ def _plain_run(face: Face, text: str) -> ShownWords | None:
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
 
+@cache
+def _alphabet(face: Face) -> dict[Key, int]:
+    """The codes of the letters that most names are written with."""
+    gids = [face.hb_font.get_nominal_glyph(ord(char)) for char in ALPHABET]
+    return {
+        ((Part(gid, 0, 0),), face.width(gid), face.words[gid]): gid
+        for gid in gids
+        if gid is not None
+    }
+
+
 class Embedded:
     """One face inside one file."""
 
@@ -133,11 +144,7 @@ class Embedded:
 
     def widen(self) -> None:
         """Take in the letters that most names are written with."""
-        for char in ALPHABET:
-            gid = self.face.hb_font.get_nominal_glyph(ord(char))
-            if gid is not None:
-                key = ((Part(gid, 0, 0),), self.face.width(gid), self.face.words[gid])
-                self.codes.setdefault(key, gid)
+        self.codes = _alphabet(self.face) | self.codes
 
     def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """The font as objects of a file whose pages are all drawn."""

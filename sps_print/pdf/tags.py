@@ -176,7 +176,9 @@ class TagTree:
 
 
 def _said(element: Element) -> bytes:
-    """The words of an element and what kind it is, as entries."""
+    """The words of an element and what kind it is, as entries: few have any."""
+    if not (element.alt or element.actual_text or element.id or element.attributes):
+        return b""
     texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", element.id))
     said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
     if element.attributes:
