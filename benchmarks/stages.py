@@ -22,7 +22,7 @@ LEAFLET = Path(__file__).parent / "leaflet"
 IMPORTS = {
     "click, Jinja2, markdown-it": ("click", "jinja2.sandbox", "markdown_it"),
     "ReportLab, HarfBuzz, fontTools": (
-        "reportlab.pdfgen.canvas", "uharfbuzz", "fontTools.svgLib.path",
+        "reportlab.pdfbase.pdfdoc", "uharfbuzz", "fontTools.svgLib.path",
     ),
     "PDFium, Pillow": ("pypdfium2", "PIL.Image"),
 }  # fmt: skip

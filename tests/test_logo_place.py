@@ -26,7 +26,7 @@ CASES = Path(__file__).parent / "cases"
 ORDER, FLYER = Order("triggers", "patient", "a4"), Order("how-to-help", "helper", "flyer")
 FOLDED = Order("triggers", "patient", "tri-fold")
 # width and height of the mark, and its place
-DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) (-?[\d.]+) (-?[\d.]+) cm\s(/Im\d+) Do")
+DRAWN = re.compile(rb"([\d.]+) 0 0 ([\d.]+) (-?[\d.]+) (-?[\d.]+) cm\s(/(?:Im|FormXob\.)\w+) Do")
 
 
 def found(data: bytes, paper: Paper, mark: bool = True) -> str:

@@ -15,14 +15,15 @@ from sps_print.form import form
 from sps_print.form.form import Form, Proved
 from sps_print.model import Order
 from sps_print.pdf import tagged, writer
-from sps_print.pdf.objects import Objects, stream
+from sps_print.pdf.objects import stream
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.moved import moves, prove_moved
 from sps_print.proof.slots.pieces import Unknown, drawn
 
 ORDER = Order("triggers")
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
-Spoil = Callable[[Objects], bool]  # changes an object; whether it found one
+Bodies = dict[int, bytes]  # objects by their numbers
+Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one
 
 
 @pytest.fixture(scope="module")
@@ -59,15 +60,16 @@ def test_a_card_of_another_length_is_not_proved_whole_again(
     assert kept.fill(job.values, job.project.card) == whole
 
 
-def pages(out: Objects) -> list[int]:
+def pages(out: Bodies) -> list[int]:
     """The drawings of the pages."""
     drawings = [
         number
-        for body in out.bodies.values()
-        for listed in re.findall(rb"/Type/Page/.*Contents\[(.*?)\]", body)
+        for body in out.values()
+        if b"/MediaBox" in body
+        for listed in re.findall(rb"(?s)/Contents \[(.*?)\]", body)
         for number in map(int, re.findall(rb"(\d+) 0 R", listed))
     ]
-    return [number for number in drawings if number in out.bodies]
+    return [number for number in drawings if number in out]
 
 
 New = bytes | Callable[[re.Match[bytes]], bytes]
@@ -76,13 +78,13 @@ New = bytes | Callable[[re.Match[bytes]], bytes]
 def in_drawing(old: bytes, new: New, last: bool = False) -> Spoil:
     """The first place of a drawing that matches, on the first or last page that has one."""
 
-    def spoil(out: Objects) -> bool:
+    def spoil(out: Bodies) -> bool:
         for number in reversed(pages(out)) if last else pages(out):
-            data = out.bodies[number].partition(b"stream\n")[2]
-            code = zlib.decompress(data.removesuffix(b"\nendstream"))
+            data = out[number].partition(b"stream\n")[2]
+            code = zlib.decompress(data.removesuffix(b"endstream\n"))
             spoilt = re.sub(old, new, code, count=1)
             if spoilt != code:
-                out.bodies[number] = stream(spoilt)
+                out[number] = stream(spoilt)
                 return True
         return False
 
@@ -92,11 +94,11 @@ def in_drawing(old: bytes, new: New, last: bool = False) -> Spoil:
 def in_object(kind: bytes, old: bytes, new: bytes, which: int = -1) -> Spoil:
     """The last object of a kind in which something stands, with something else there."""
 
-    def spoil(out: Objects) -> bool:
-        found = [n for n, body in out.bodies.items() if kind in body and re.search(old, body)]
+    def spoil(out: Bodies) -> bool:
+        found = [n for n, body in out.items() if kind in body and re.search(old, body)]
         if found:
             number = found[which]
-            out.bodies[number] = re.sub(old, new, out.bodies[number], count=1)
+            out[number] = re.sub(old, new, out[number], count=1)
         return bool(found)
 
     return spoil
@@ -138,20 +140,22 @@ FAULTS: dict[str, Spoil] = {
         b"/StructTreeRoot", rb"(\d+ 0 R) (\d+ 0 R) (\d+ 0 R)", rb"\1 \3 \2"
     ),
     "a link that leads elsewhere": in_object(b"/Annot", rb"https://", b"https://x"),
-    "a link elsewhere": in_object(b"/Annot", rb"Rect\[\S+ \S+", b"Rect[60 60"),
-    "a link higher": in_object(b"/Annot", rb"Rect\[(\S+) \S+ (\S+) [^\]]+", rb"Rect[\1 700 \2 714"),
+    "a link elsewhere": in_object(b"/Annot", rb"Rect \[ \S+ \S+", b"Rect [ 60 60"),
+    "a link higher": in_object(
+        b"/Annot", rb"Rect \[ (\S+) \S+ (\S+) \S+", rb"Rect [ \1 700 \2 714"
+    ),
     "a link of another element": in_object(b"/Annot", rb"StructParent \d+", b"StructParent 5"),
-    "a place elsewhere": in_object(b"/Dest[", rb"XYZ (\S+) \S+", rb"XYZ \1 99"),
-    "a place of another name": in_object(b"/Dest[", rb"/Title \(", b"/Title (X"),
-    "a page turned": in_object(b"/Type/Page/", rb"/Tabs/S", b"/Tabs/S/Rotate 90"),
-    "a smaller page": in_object(b"/Type/Page/", rb"841\.\d+", b"700"),
-    "another language": in_object(b"/Type/Catalog", rb"en-GB", b"de-DE"),
-    "a program": in_object(b"/Type/Catalog", rb"/PageMode", b"/OpenAction 1 0 R/PageMode"),
+    "a place elsewhere": in_object(b"/Dest [", rb"XYZ (\S+) \S+", rb"XYZ \1 99"),
+    "a place of another name": in_object(b"/Dest [", rb"/Title \(", b"/Title (X"),
+    "a page turned": in_object(b"/MediaBox", rb"/Tabs /S", b"/Tabs /S /Rotate 90"),
+    "a smaller page": in_object(b"/MediaBox", rb"841\.\d+", b"700"),
+    "another language": in_object(b"/Type /Catalog", rb"en-GB", b"de-DE"),
+    "a program": in_object(b"/Type /Catalog", rb"/PageMode", b"/OpenAction 1 0 R/PageMode"),
     "another title": in_object(b"/Producer", rb"Title \(", b"Title (X"),
-    "other widths": in_object(b"CIDFontType2", rb"/W\[0 \[\d", b"/W[0 [9"),
+    "other widths": in_object(b"CIDFontType2", rb"/W \[ 0 \[ \d", b"/W [ 0 [ 9"),
     "another font file": in_object(b"/Length1", rb"(?s)stream\n.", b"stream\n\0"),
-    "a font of another kind": in_object(b"FontDescriptor/", rb"/Flags 4", b"/Flags 32"),
-    "an object more": lambda out: bool(out.add(b"<</Type/Action/S/JavaScript>>")),
+    "a font of another kind": in_object(b"/FontName", rb"/Flags 4", b"/Flags 32"),
+    "an object more": lambda out: not out.update({max(out) + 1: b"<</Type/Action/S/JavaScript>>"}),
 }
 
 
@@ -162,7 +166,7 @@ def test_whatever_else_differs_is_not_proved(
     kept, job = again(proved, longer)
     right, spoilt = writer.written, list[bool]()
 
-    def written(out: Objects, *rest: object) -> object:
+    def written(out: Bodies, *rest: object) -> object:
         spoilt.append(FAULTS[fault](out))
         return right(out, *rest)  # type: ignore[arg-type]
 

@@ -200,7 +200,7 @@ def test_veraPDF_passes_it(here: Path, whole: bytes) -> None:
     [
         (b"/K[3]", b"/K[4]"),  # another order of reading
         (b"/S/P/P", b"/S/H1/P"),  # other tags
-        (b"/Tabs/S", b"/Tabs/S/Rotate 90"),  # another page
+        (b"/Tabs /S", b"/Tabs /S /Rotate 90"),  # another page
         (b"https://", b"https:/x"),  # another link
         (b"/StructParent 1", b"/StructParent 9"),
         (b"/ID (", b"/ID (x"),

@@ -60,8 +60,8 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no date": (swap(b"/ModDate", b"/MadDate"), "no ModDate"),
     "no name": (swap(b"/ID", b"/IE"), "no ID"),
     "another press": (swap(b"FOGRA39", b"FOGRA27"), "output intent"),
-    "an archive's intent": (swap(b"GTS_PDFX/", b"GTS_PDFA1/"), "output intent"),
-    "a trim moved": (swap(b"/TrimBox[28.", b"/TrimBox[29."), "TrimBox"),
+    "an archive's intent": (swap(b"/S /GTS_PDFX", b"/S /GTS_PDFA1"), "output intent"),
+    "a trim moved": (swap(b"/TrimBox [ 28.", b"/TrimBox [ 29."), "TrimBox"),
     "a bleed lost": (swap(b"/BleedBox", b"/BloodBox"), "BleedBox"),
     "a crop box": (swap(b"/TrimBox", b"/CropBox [ 0 0 9 9 ] /TrimBox"), "CropBox"),
     "a link": (swap(b"/TrimBox", b"/Annots [ ] /TrimBox"), "Annots"),
@@ -73,7 +73,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a word moved": (swap(b"1 0 0 1 ", b"1 0 0 1 1"), "stands elsewhere"),
     "a word lost": (swap(b"]TJ", b"] n", 1), "it reads"),
     "another letter's shape": (swap(b"> <0061>", b"> <0065>"), "“e” (U+0065) is drawn as “a”"),
-    "a screen's picture": (swap(b"/Type/Catalog", b"/X /DeviceRGB /Type/Catalog"), "DeviceRGB"),
+    "a screen's picture": (swap(b"/Type /Catalog", b"/X /DeviceRGB /Type /Catalog"), "DeviceRGB"),
 }
 
 

@@ -15,7 +15,8 @@ from sps_print.pdf.fonts import FontStack
 from sps_print.problems import ContentError
 from sps_print.project import Project
 from sps_print.typeset.text.no_break import glued
-from sps_print.typeset.text.paragraph import Paragraph, Setting
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.setting import Setting
 
 
 @pytest.fixture(scope="module")

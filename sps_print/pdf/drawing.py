@@ -262,13 +262,8 @@ class DrawingList:
             (x0 + k, y1), (x0, y1 - k), (x0, y1 - r, "c"), (x0, y0 + r, "l"),
             (x0, y0 + k), (x0 + k, y0), (x0 + r, y0, "c"),
         ]  # fmt: skip
-        return (
-            " ".join(
-                " ".join(part if isinstance(part, str) else num(part) for part in point)
-                for point in c
-            )
-            + " h"
-        )
+        parts = (part if isinstance(part, str) else num(part) for point in c for part in point)
+        return f"{' '.join(parts)} h"
 
 
 def _parts(items: list[Item]) -> Iterator[Item]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.clusters import Parts, with_clusters
 from sps_print.pdf.fonts import Face, Part
-from sps_print.pdf.objects import Objects, stream
+from sps_print.pdf.objects import NOWHERE, Kept, names, stream, strings
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
@@ -80,9 +81,9 @@ def _plain_run(face: Face, text: str) -> ShownWords | None:
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
 
-@lru_cache(maxsize=16)
+@cache
 def _alphabet(face: Face) -> dict[Key, int]:
-    """The letters that most names are written with, and their codes."""
+    """The codes of the letters that most names are written with."""
     gids = [face.hb_font.get_nominal_glyph(ord(char)) for char in ALPHABET]
     return {
         ((Part(gid, 0, 0),), face.width(gid), face.words[gid]): gid
@@ -151,33 +152,27 @@ class Embedded:
 
     def widen(self) -> None:
         """Take in the letters that most names are written with."""
-        self.codes = {**_alphabet(self.face), **self.codes}
+        self.codes = _alphabet(self.face) | self.codes
 
-    def put_into(self, out: Objects) -> int:
-        """The font as objects of a file whose pages are all drawn. Gives its number."""
+    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
+        """The font as objects of a file whose pages are all drawn."""
         self.closed = True
         self._held = {}  # a form is kept: without the words that no filling shows
         made = _made(self.face, frozenset(self.codes.items()))
-        file = out.add(made.file)
-        about = out.add(b"<<%b/FontFile2 %d 0 R>>" % (made.about, file))
-        glyphs, words = out.add(made.glyphs), out.add(made.words)
-        below = out.add(
-            b"<<%b/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R>>" % (made.below, about, glyphs)
-        )
-        return out.add(
-            b"<<%b/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (made.top, below, words)
-        )
+        file, glyphs, words = (out.Reference(Kept(body)) for body in made.streams)
+        about = out.Reference(pdfdoc.PDFDictionary(made.about | {"FontFile2": file}))
+        below = pdfdoc.PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
+        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
+        return out.Reference(pdfdoc.PDFDictionary(made.above | above))
 
 
 class Made(NamedTuple):
     """A font of some codes: three streams, and three dictionaries but for what they refer to."""
 
-    file: bytes
-    glyphs: bytes
-    words: bytes
-    about: bytes
-    below: bytes
-    top: bytes
+    streams: tuple[bytes, bytes, bytes]  # the font file, codes to glyphs, codes to words
+    about: dict[str, Any]
+    below: dict[str, Any]
+    above: dict[str, Any]
 
 
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters
@@ -193,20 +188,19 @@ def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
     base = f"{_tag(subset)}+{face.postscript_name}"
     extents = face.hb_font.get_font_extents("ltr")
     ascent, descent = (round(face.units(v)) for v in (extents.ascender, extents.descender))
-    about = (
-        f"/Type/FontDescriptor/FontName/{base}/Flags {SYMBOLIC}/FontBBox[-1000 {descent} 2000 "
-        f"{ascent}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
-        f"/CapHeight {round(ascent * 0.7)}/StemV 80"
-    )
-    below = (
-        f"/Type/Font/Subtype/CIDFontType2/BaseFont/{base}/CIDSystemInfo<</Registry (Adobe)"
-        f"/Ordering (Identity)/Supplement 0>>/DW 1000/W[{' '.join(_widths(used))}]"
-    )
-    top = f"/Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H"
-    return Made(
-        stream(subset, b"/Length1 %d" % len(subset)), stream(to_glyph), stream(_to_unicode(codes)),
-        about.encode(), below.encode(), top.encode(),
-    )  # fmt: skip
+    about = names(Type="FontDescriptor", FontName=base) | {
+        "Flags": SYMBOLIC, "FontBBox": pdfdoc.PDFArray([-1000, descent, 2000, ascent]),
+        "ItalicAngle": 0, "Ascent": ascent, "Descent": descent,
+        "CapHeight": round(ascent * 0.7), "StemV": 80,
+    }  # fmt: skip
+    system = strings(Registry="Adobe", Ordering="Identity") | {"Supplement": 0}
+    below = names(Type="Font", Subtype="CIDFontType2", BaseFont=base) | {
+        "CIDSystemInfo": pdfdoc.PDFDictionary(system), "DW": 1000,
+        "W": pdfdoc.PDFArrayCompact(_widths(used)).format(NOWHERE),
+    }  # fmt: skip
+    above = names(Type="Font", Subtype="Type0", BaseFont=base, Encoding="Identity-H")
+    streams = stream(subset, Length1=len(subset)), stream(to_glyph), stream(_to_unicode(codes))
+    return Made(streams, about, below, above)
 
 
 def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
@@ -228,13 +222,14 @@ def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
 Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths
 
 
-def _widths(used: dict[int, Shape]) -> Iterator[str]:
+def _widths(used: dict[int, Shape]) -> Iterator[object]:
     """The widths by code: a first code and the widths from there on, for each unbroken row."""
     codes = sorted(used)
     starts = [c for c in codes if c - 1 not in used]
     for start in starts:
         end = next(c for c in range(start, codes[-1] + 2) if c not in used)
-        yield f"{start} [{' '.join([f'{round(used[c][1], 2):g}' for c in range(start, end)])}]"
+        yield start
+        yield pdfdoc.PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
 
 
 def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:

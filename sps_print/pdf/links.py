@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
-from sps_print.pdf.drawing import LinkArea
-from sps_print.pdf.objects import number, string
+from reportlab.pdfbase import pdfdoc
+
+from sps_print.pdf.drawing import LinkArea, num
+from sps_print.pdf.objects import NOWHERE, names, strings
 
 ASCII = "".join(map(chr, range(128)))
+OPEN = "\0"  # stands for what is filled in
+PRINTED = 4  # the flag that lets an annotation be printed, which PDF/A asks of each
 
 
 def in_ascii(address: str) -> str:
@@ -17,26 +22,37 @@ def in_ascii(address: str) -> str:
 
 
 @dataclass(eq=False)
-class LinkAnnotation:
+class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The annotation of a link. key: of its tags; x, top: where its box is on the page, in points.
 
-    object: its number in the file.
+    in_slot: whether it lies on values of an order.
     """
 
+    __RefOnly__ = 1
     area: LinkArea
     key: int
     x: float
     top: float
-    object: int
+    in_slot: bool
+
+    def format(self, document: object) -> bytes:
+        return self.body(self.area)
 
     def body(self, area: LinkArea) -> bytes:
         """The object for an area of its box."""
         left, upper, right, lower = area.box
         corners = (self.x + left, self.top - lower, self.x + right, self.top - upper)
-        return (
-            b"<</Type/Annot/Subtype/Link/F 4/StructParent %d/Rect[%b]/Border[0 0 0]"
-            b"/A<</S/URI/URI %b>>/Contents %b>>"
-        ) % (
-            self.key, b" ".join([number(round(corner, 2)) for corner in corners]),
-            string(in_ascii(area.url)), string(area.words),
-        )  # fmt: skip
+        before, between, after = _link(area.url, area.words)
+        box = " ".join([num(round(corner, 2)) for corner in corners]).encode()
+        return b"%b[ %b ]%b%d%b" % (before, box, between, self.key, after)
+
+
+@lru_cache(maxsize=1024)  # most links of a layout are those of the one before
+def _link(url: str, words: str) -> list[bytes]:
+    """A link to an address as ReportLab formats it: what stands around its box and its key."""
+    leads = names(S="URI") | strings(URI=in_ascii(url))
+    link = pdfdoc.PDFDictionary(names(Type="Annot", Subtype="Link") | strings(Contents=words) | {
+        "F": PRINTED, "Rect": OPEN, "StructParent": OPEN, "Border": pdfdoc.PDFArray([0, 0, 0]),
+        "A": pdfdoc.PDFDictionary(leads),
+    })  # fmt: skip
+    return bytes(link.format(NOWHERE)).split(OPEN.encode())

@@ -8,26 +8,36 @@ from __future__ import annotations
 from functools import cache
 from html import escape  # xml.sax.saxutils would read urllib, and that is slow
 
+from reportlab.pdfbase import pdfdoc
+
 from sps_print.pdf.icc import SRGB
-from sps_print.pdf.objects import Objects, stream, string
+from sps_print.pdf.objects import Document, Kept, names, stream, strings
 
 PRODUCER = "sps-print"
 
 
-def info(title: str, day: str, more: bytes = b"") -> bytes:
+class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
     """The document information, agreeing with the XMP as PDF/A-2 demands (6.6.2.3).
 
     day: YYYY-MM-DD. more: entries of another standard.
     """
-    moment, maker = string(f"D:{day.replace('-', '')}000000Z"), string(PRODUCER)
-    return b"<</Title %b/Producer %b/Creator %b/CreationDate %b/ModDate %b%b>>" % (
-        string(title), maker, maker, moment, moment, more,
-    )  # fmt: skip
+
+    def __init__(self, title: str, day: str, **more: object) -> None:
+        super().__init__()
+        self.title, self._day, self._more = title, day, more
+
+    def format(self, document: object) -> bytes:
+        moment = f"D:{self._day.replace('-', '')}000000Z"
+        entries = strings(
+            Title=self.title, Producer=PRODUCER, Creator=PRODUCER,
+            CreationDate=moment, ModDate=moment,
+        )  # fmt: skip
+        return bytes(pdfdoc.PDFDictionary(entries | self._more).format(document))
 
 
-def metadata(title: str, day: str) -> bytes:
+def metadata(title: str, day: str) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
-    return stream(xmp(title, day), b"/Type/Metadata/Subtype/XML", pack=False)
+    return Kept(stream(xmp(title, day), pack=False, **names(Type="Metadata", Subtype="XML")))
 
 
 def xmp(title: str, day: str) -> bytes:
@@ -40,18 +50,17 @@ def xmp(title: str, day: str) -> bytes:
 
 @cache
 def _profile() -> bytes:
-    return stream(SRGB, b"/N 3")
+    return stream(SRGB, N=3)
 
 
-def srgb_intent(out: Objects) -> bytes:
+def srgb_intent(document: Document) -> pdfdoc.PDFDictionary:
     """The colours of the accessible file: those of a screen."""
-    return (
-        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)"
-        b"/Info (sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>" % out.add(_profile())
-    )
+    said = strings(OutputConditionIdentifier="sRGB", Info="sRGB IEC61966-2.1")
+    profile = {"DestOutputProfile": document.Reference(Kept(_profile()))}
+    return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFA1") | said | profile)
 
 
-def press_intent(inches: bool) -> bytes:
+def press_intent(inches: bool) -> pdfdoc.PDFDictionary:
     """The printing that the inks are meant for: sheet-fed offset on coated paper.
 
     A condition of the ICC's registry is named and needs no profile in the file. inches: the one
@@ -62,10 +71,11 @@ def press_intent(inches: bool) -> bytes:
         if inches
         else ("FOGRA39", "Sheet-fed offset, gloss or matt coated paper (ISO 12647-2:2004/Amd 1)")
     )
-    return (
-        b"<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier %b/OutputCondition %b"
-        b"/RegistryName (http://www.color.org)/Info %b>>"
-    ) % (string(name), string(words), string(words))
+    said = strings(
+        OutputConditionIdentifier=name, OutputCondition=words, Info=words,
+        RegistryName="http://www.color.org",
+    )  # fmt: skip
+    return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFX") | said)
 
 
 # PDF/A-2 knows no pdfuaid; a file that is both must describe it (ISO 19005-2, 6.6.2.3.2).

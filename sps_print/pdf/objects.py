@@ -1,68 +1,122 @@
-"""The objects of a PDF in the making: numbers, and what each is as the file holds it.
+"""ReportLab's objects, as a leaflet needs them. With press.py, all that knows it from within.
 
-ISO 32000-1, 7.3. Only what a leaflet needs: names and numbers are written where they stand.
+A PDF in the making is a document of ReportLab's: it numbers the objects, and they format
+themselves. Whatever has `format` may be one. Pinned to reportlab>=5.1,<6; the tests read the
+finished files back.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Container, Iterable
+from typing import Any
 
-LEVEL = 6  # of packing: 9 takes a third longer for files 0.9 % smaller (three leaflets, measured)
-SPECIAL = re.compile(rb"[\\()\r\n]")
-SPELT = {b"\r": b"\\r", b"\n": b"\\n"}
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+# whatever somebody set for ReportLab elsewhere: the same bytes, no comments, streams as bytes
+rl_config.invariant, rl_config.pdfMultiLine, rl_config.useA85 = 1, 0, 0
 
 
-class Objects:
-    """The objects of one file, by their numbers from 1."""
+class _Nowhere(pdfdoc.DummyDoc):  # type: ignore[misc]  # ReportLab has no types
+    defaultStreamFilters = None  # noqa: N815 (ReportLab's name)
+
+
+NOWHERE = _Nowhere()  # for what refers to no other object, and is the same in each file
+
+
+class Kept(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object that is formatted already, or will be when what it refers to has numbers."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes = b"") -> None:
+        self.body = body
+
+    def format(self, document: object) -> bytes:
+        return self.body
+
+
+class Page(pdfdoc.PDFPage):  # type: ignore[misc]
+    """A page of a size in points. key: of its tags."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+    __Refs__ = ("Parent",)
+
+    def __init__(self, width: float, height: float, key: int) -> None:
+        super().__init__()
+        self.pagewidth, self.pageheight = round(width, 4), round(height, 4)
+        self.StructParents, self.Tabs = key, pdfdoc.PDFName("S")
+
+
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = ("Metadata", "Outlines", "Pages", "StructTreeRoot")
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """A file in the making. What each has stands first: fonts, catalog, information, pages."""
 
     def __init__(self) -> None:
-        self.bodies: dict[int, bytes] = {}
-        self._last = 0
+        super().__init__(invariant=1)
+        self.Catalog = _Catalog()
+        self.Catalog.Pages, self.Catalog.Outlines = self.Pages, self.Outlines
+        for thing in (self.Catalog, self.Pages):
+            self.Reference(thing)
 
-    def reserve(self) -> int:
-        """A number for an object that is put later."""
-        self._last += 1
-        return self._last
-
-    def put(self, number: int, body: bytes) -> None:
-        """Give a reserved number its object."""
-        self.bodies[number] = body
-
-    def add(self, body: bytes) -> int:
-        """A new object. Gives its number."""
-        number = self.reserve()
-        self.bodies[number] = body
+    def number(self, thing: pdfdoc.PDFObject) -> int:
+        """The number of an object, which it gets when it is first asked for."""
+        name: str = self.Reference(thing).name
+        number: int = self.idToObjectNumberAndVersion[name][0]
         return number
 
+    def resources(
+        self, pictures: dict[str, pdfdoc.PDFObjectReference]
+    ) -> pdfdoc.PDFResourceDictionary:
+        """The fonts of all pages, and some pictures by their names."""
+        made = pdfdoc.PDFResourceDictionary(
+            XObject=pictures, ProcSet=()
+        )  # procedures are of PDF 1.4
+        made.basicFonts()
+        return made
 
-def references(numbers: Iterable[int]) -> bytes:
-    """References to objects, as an array holds them."""
-    return b" ".join([b"%d 0 R" % number for number in numbers])
+    def bodies(self, without: Container[int]) -> dict[int, bytes]:
+        """Each object as it stands in the file, by its number; without those of some numbers.
+
+        Formatting may number more of them.
+        """
+        found, number = dict[int, bytes](), 1
+        while number in self.numberToId:
+            if number not in without:
+                thing = self.idToObject[self.numberToId[number]]
+                kept = isinstance(thing, Kept)
+                found[number] = thing.body if kept else pdfdoc.format(thing, self, toplevel=1)
+            number += 1
+        return found
+
+
+def add_fonts(document: pdfdoc.PDFDocument, fonts: Iterable[tuple[str, pdfdoc.PDFObject]]) -> None:
+    """Put fonts under the names that pages call them by."""
+    for name, font in fonts:
+        document.idToObject["BasicFonts"][name] = document.Reference(font)
+
+
+def names(**entries: str) -> dict[str, Any]:
+    """Entries of a dictionary that are names."""
+    return {key: pdfdoc.PDFName(name) for key, name in entries.items()}
+
+
+def strings(**entries: str) -> dict[str, Any]:
+    """Entries of a dictionary that are text strings."""
+    return {key: pdfdoc.PDFString(words) for key, words in entries.items()}
 
 
 def string(words: str) -> bytes:
-    """A text string (7.9.2.2): plain where it is ASCII, else in UTF-16."""
-    data = words.encode() if words.isascii() else b"\xfe\xff" + words.encode("utf-16-be")
-    return b"(" + SPECIAL.sub(lambda m: SPELT.get(m[0]) or b"\\" + m[0], data) + b")"
+    """A text string (ISO 32000-1, 7.9.2.2)."""
+    return bytes(pdfdoc.PDFString(words).format(NOWHERE))
 
 
-def number(value: float) -> bytes:
-    """A number with at most four decimals."""
-    return b"%d" % value if value == int(value) else f"{value:.4f}".rstrip("0").encode()
-
-
-def stream(data: bytes, entries: bytes = b"", packed: bool = False, pack: bool = True) -> bytes:
-    """A stream. entries: of its dictionary. packed: it is deflated already. pack: it shall be."""
-    if pack and not packed:
-        data, packed = _packed(data), True
-    kind = b"/Filter/FlateDecode" if packed else b""
-    # PDF/A asks for a line end before "endstream" (ISO 19005-2, 6.1.7.1)
-    return b"<<%b%b/Length %d>>\nstream\n%b\nendstream" % (entries, kind, len(data), data)
-
-
-@lru_cache(maxsize=96)  # most objects of a layout are those of the one before
-def _packed(data: bytes) -> bytes:
-    return zlib.compress(data, LEVEL)
+def stream(data: bytes, pack: bool = True, **entries: Any) -> bytes:
+    """A stream. entries: of its dictionary. pack: it shall be deflated."""
+    if pack:
+        data, entries["Filter"] = pdfdoc.PDFZCompress.encode(data), pdfdoc.PDFName("FlateDecode")
+    return bytes(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data).format(NOWHERE))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
+
+from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.drawing import (
     ARTIFACT,
@@ -20,8 +23,8 @@ from sps_print.pdf.drawing import (
 )
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.links import LinkAnnotation
-from sps_print.pdf.metadata import info, metadata, srgb_intent
-from sps_print.pdf.objects import Objects, number, references, stream, string
+from sps_print.pdf.metadata import Info, metadata, srgb_intent
+from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream
 from sps_print.pdf.raster import image
 from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
 from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
@@ -41,14 +44,18 @@ class About(NamedTuple):
 class _Page:
     """A side of a sheet in the making."""
 
-    width: float
-    height: float
-    key: int
+    made: Page
     marks: list[Element]
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
     notes: list[LinkAnnotation] = field(default_factory=list)
     rasters: dict[str, bytes] = field(default_factory=dict)  # files by their names on the page
+
+    def ended(self) -> list[Kept | SlotStream]:
+        """All that draws it, as objects."""
+        if self.code or not self.contents:
+            self.contents.append("".join(self.code) or " ")
+        return [Kept(drawing(one)) if isinstance(one, str) else one for one in self.contents]
 
 
 class _Place(NamedTuple):
@@ -65,20 +72,18 @@ class TaggedFile:
     """A file, sheet by sheet. Lengths in points; y of a page upwards."""
 
     def __init__(self) -> None:
-        self._out, self._owned = Objects(), Owned()
+        self._out, self._owned, self._root = Document(), Owned(), pdfdoc.PDFDictionary()
+        self._out.Reference(self._root)
         self._pages: list[_Page] = []
         self._places: list[_Place] = []
         self._slot: Begin | None = None
         self._shared: dict[tuple[int, str], SlotStream] = {}
-        self._numbers: dict[int, int] = {}  # of pieces that show values, by their id()
         self._slot_notes: list[LinkAnnotation] = []
-        # what every leaflet of a kind has stands under the same numbers
-        self._catalog, self._info, self._above, self._root = (self._out.reserve() for _ in range(4))
 
     def open(self, width: float, height: float) -> None:
         """Begin a side of a sheet of a size."""
         marks = list[Element]()
-        self._pages.append(_Page(width, height, self._owned.next_key(marks), marks))
+        self._pages.append(_Page(Page(width, height, self._owned.next_key(marks)), marks))
 
     def place(
         self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
@@ -140,102 +145,68 @@ class TaggedFile:
 
     def _link(self, page: _Page, area: LinkArea, x: float, top: float) -> None:
         key = self._owned.next_key(area.element)
-        note = LinkAnnotation(area, key, x, top, self._out.reserve())
-        self._owned.area(area.element, ObjectRef(len(self._pages) - 1, note.object))
+        note = LinkAnnotation(area, key, x, top, self._slot is not None)
+        number = self._out.number(note)
+        self._owned.area(area.element, ObjectRef(len(self._pages) - 1, number))
         page.notes.append(note)
         if self._slot:
             self._slot_notes.append(note)
 
     def finish(self, about: About, tree: Element, book: FontBook) -> FileParts:
         """The whole file. tree: the document element, every part of it drawn."""
-        out, numbers = self._out, [self._out.reserve() for _ in self._pages]
-        self._put_file(about, numbers)
-        fonts = b"<<%b>>" % b"".join(
-            [b"/%b %d 0 R" % (font.name.encode(), font.put_into(out)) for font in book.closed()]
-        )
-        rasters = {name: image(data) for page in self._pages for name, data in page.rasters.items()}
-        numbered = {name: out.add(body) for name, body in rasters.items()}
-        tags = TagTree(out, self._owned, numbers)
-        tags.write(tree, self._root)
-        changing = list[tuple[int, Changes]](tags.changing.items())
-        for one in tags.changing:
-            del out.bodies[one]
-        resources = out.add(fonts)
-        for own, page in zip(numbers, self._pages, strict=True):
-            self._put_page(own, page, resources, numbered, changing)
-        changing.sort(key=lambda pair: pair[0])
-        return written(out, changing, self._catalog, self._info)
-
-    def _put_file(self, about: About, pages: list[int]) -> None:
         out = self._out
-        out.put(self._info, info(about.title, about.day))
-        kept, intent = out.add(metadata(about.title, about.day)), srgb_intent(out)
-        outline = self._outline(pages)
-        out.put(
-            self._catalog,
-            b"<</Type/Catalog/Lang %b/MarkInfo<</Marked true>>/Metadata %d 0 R%b"
-            b"/OutputIntents[%b]/PageMode/UseNone/Pages %d 0 R/StructTreeRoot %d 0 R"
-            b"/ViewerPreferences<</DisplayDocTitle true/Duplex/%b>>>>"
-            % (string(about.language), kept, outline, intent, self._above, self._root,
-               about.duplex.encode()),
-        )  # fmt: skip
-        kids = references(pages)
-        out.put(self._above, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(pages), kids))
+        for page in self._pages:
+            out.addPage(page.made)
+        self._say(about)
+        self._put_outline()
+        add_fonts(out, ((font.name, font.put_into(out)) for font in book.closed()))
+        files = {name: data for page in self._pages for name, data in page.rasters.items()}
+        rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
+        tags = TagTree(out, self._owned, [out.number(page.made) for page in self._pages])
+        tags.write(tree, self._root)
+        changing = dict[int, Changes](tags.changing)
+        for page in self._pages:
+            contents = page.ended()
+            page.made.Resources = out.resources({name: rasters[name] for name in page.rasters})
+            page.made.Contents = pdfdoc.PDFArray([out.Reference(content) for content in contents])
+            page.made.Annots = [out.Reference(note) for note in page.notes]
+            changing |= {out.number(one): one for one in contents if isinstance(one, SlotStream)}
+            changing |= {out.number(note): note for note in page.notes if note.in_slot}
+        catalog, info = out.number(out.Catalog), out.number(out.info)
+        return written(out.bodies(changing), sorted(changing.items()), catalog, info)
 
-    def _outline(self, pages: list[int]) -> bytes:
-        """The list of places to jump to, as an entry of the catalog; nothing when it is empty."""
-        places = sorted(self._places, key=lambda place: place.panel)
+    def _say(self, about: About) -> None:
+        """What the file says of itself."""
+        out, catalog = self._out, self._out.Catalog
+        out.info = Info(about.title, about.day)
+        out.Reference(out.info)
+        catalog.Lang = pdfdoc.PDFString(about.language)
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.Metadata = out.Reference(metadata(about.title, about.day))
+        catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
+        catalog.StructTreeRoot = self._root
+        catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
+        catalog.ViewerPreferences["DisplayDocTitle"] = "true"
+        catalog.ViewerPreferences["Duplex"] = about.duplex
+
+    def _put_outline(self) -> None:
+        """The list of places to jump to; none when it is empty."""
+        places, outline = sorted(self._places, key=lambda place: place.panel), self._out.Outlines
         if not places:
-            return b""
-        out, top = self._out, self._out.reserve()
-        own = [out.reserve() for _ in places]
-        for at, (place, mine) in enumerate(zip(places, own, strict=True)):
-            back = b"/Prev %d 0 R" % own[at - 1] if at else b""
-            on = b"/Next %d 0 R" % own[at + 1] if at + 1 < len(own) else b""
-            x, y = number(place.x), number(place.y)
-            dest = b"/Dest[%d 0 R/XYZ %b %b 0]" % (pages[place.page], x, y)
-            title = string(place.title)
-            out.put(mine, b"<</Title %b/Parent %d 0 R%b%b%b>>" % (title, top, back, on, dest))
-        ends = (own[0], own[-1], len(own))
-        out.put(top, b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends)
-        return b"/Outlines %d 0 R" % top
-
-    def _put_page(
-        self, own: int, page: _Page, fonts: int, rasters: dict[str, int],
-        changing: list[tuple[int, Changes]],
-    ) -> None:  # fmt: skip
-        """Put in a page with its drawing and its links; what holds values is left to be filled."""
-        out, contents = self._out, list[int]()
-        if page.code or not page.contents:
-            page.contents.append("".join(page.code) or " ")
-        for piece in page.contents:
-            if isinstance(piece, SlotStream):
-                if id(piece) not in self._numbers:
-                    self._numbers[id(piece)] = out.reserve()
-                    changing.append((self._numbers[id(piece)], piece))
-                contents.append(self._numbers[id(piece)])
-            else:
-                contents.append(out.add(drawing(piece)))
-        in_slots = {id(n) for p in page.contents if isinstance(p, SlotStream) for n in p.notes}
-        for note in page.notes:
-            if id(note) in in_slots:
-                changing.append((note.object, note))
-            else:
-                out.put(note.object, note.body(note.area))
-        notes = [note.object for note in page.notes]
-        drawn = b"".join([
-            b"/%b %d 0 R" % (name.encode(), rasters[name]) for name in page.rasters
-        ])  # fmt: skip
-        out.put(
-            own,
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources<</Font %d 0 R%b>>"
-            b"/Contents[%b]%b/StructParents %d/Tabs/S>>"
-            % (self._above, number(page.width), number(page.height), fonts,
-               b"/XObject<<%b>>" % drawn if drawn else b"", references(contents),
-               b"/Annots[%b]" % references(notes) if notes else b"", page.key),
-        )  # fmt: skip
+            self._out.Catalog.Outlines = None
+            return
+        tree = []
+        for number, place in enumerate(places):
+            name, spot = f"place-{number}", pdfdoc.Destination(place.title)
+            spot.xyz(round(place.x, 2), round(place.y, 2), 0)
+            spot.setPage(self._pages[place.page].made)
+            outline.destinationnamestotitles[name] = place.title
+            tree.append({name: spot})
+        outline.setDestinations(tree)
+        outline.prepare(self._out, None)
 
 
+@lru_cache(maxsize=96)  # most pieces of a layout are those of the one before
 def drawing(code: str) -> bytes:
     """A piece of a page's drawing as an object."""
     return stream(code.encode("latin-1"))

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sps_print.pdf.objects import Objects, references, string
+from reportlab.pdfbase import pdfdoc
+
+from sps_print.pdf.objects import Document, Kept, string
 
 
 @dataclass(eq=False)
@@ -48,7 +50,7 @@ class MarkedContent(NamedTuple):
 
 
 class ObjectRef(NamedTuple):
-    """An annotation (a link's area) that belongs to an element. page: as in Mark."""
+    """An annotation (a link's area) that belongs to an element. page: as in MarkedContent."""
 
     page: int
     annotation: int
@@ -98,33 +100,37 @@ class AltSource:
 
 
 class TagTree:
-    """The tree of one file in the making. pages: the numbers of their objects."""
+    """The tree of one file in the making. pages: the numbers of their objects.
 
-    def __init__(self, out: Objects, owned: Owned, pages: list[int]) -> None:
+    Elements are written out here and not by dictionaries of ReportLab's: a leaflet has hundreds.
+    """
+
+    def __init__(self, out: Document, owned: Owned, pages: list[int]) -> None:
         self._out, self._owned, self._pages = out, owned, pages
         self._numbers: dict[int, int] = {}
         self._idents: list[tuple[str, int]] = []
         self.changing: dict[int, AltSource] = {}  # by their objects' numbers
 
-    def write(self, document: Element, root: int) -> None:
-        """Put in all elements, and the root with the tables that lead back to them."""
+    def write(self, document: Element, root: pdfdoc.PDFDictionary) -> None:
+        """Put in all elements, and into the root the tables that lead back to them."""
         node = self._node(document)
         assert node, "a leaflet has words"
-        top = self._put(node, root)
+        top = self._put(node, self._out.number(root))
         numbers, nums = self._numbers, []
         for key, owner in enumerate(self._owned.keys):
             if isinstance(owner, list):
-                listed = references([numbers[id(element)] for element in owner])
+                listed = b" ".join([b"%d 0 R" % numbers[id(element)] for element in owner])
                 nums.append(b"%d [%b]" % (key, listed))
             else:
                 nums.append(b"%d %d 0 R" % (key, numbers[id(owner)]))
-        names = b" ".join(b"%b %d 0 R" % (string(i), n) for i, n in sorted(self._idents))
-        self._out.put(
-            root,
-            b"<</Type/StructTreeRoot%b/K %d 0 R/ParentTree<</Nums[%b]>>/ParentTreeNextKey %d>>"
-            % (b"/IDTree<</Names[%b]>>" % names if names else b"", top, b" ".join(nums),
-               len(self._owned.keys)),
-        )  # fmt: skip
+        root.dict |= {
+            "Type": pdfdoc.PDFName("StructTreeRoot"), "K": b"%d 0 R" % top,
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(nums)}),
+            "ParentTreeNextKey": len(self._owned.keys),
+        }  # fmt: skip
+        if self._idents:
+            names = [b"%b %d 0 R" % (string(i), n) for i, n in sorted(self._idents)]
+            root["IDTree"] = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
 
     def _node(self, element: Element) -> _Node | None:
         """An element as the file shows it; None when nothing of it is inked."""
@@ -141,8 +147,8 @@ class TagTree:
 
     def _put(self, node: _Node, parent: int) -> int:
         """Put in an element and all below it, in the order of reading. Gives its number."""
-        element, number = node.element, self._out.reserve()
-        self._numbers[id(element)] = number
+        element, made = node.element, Kept()
+        number = self._numbers[id(element)] = self._out.number(made)
         if element.id:
             self._idents.append((element.id, number))
         pages = {kid.page for kid in node.kids if isinstance(kid, MarkedContent)}
@@ -155,10 +161,9 @@ class TagTree:
         )  # fmt: skip
         if page is not None:
             entries += b"/Pg %d 0 R" % self._pages[page]
-        body = b"<<%b%b>>" % (entries, _said(element))
-        self._out.put(number, body)
+        made.body = b"<<%b%b>>" % (entries, _said(element))
         if element.changes:
-            before, _, after = body.partition(string(element.alt))
+            before, _, after = made.body.partition(string(element.alt))
             self.changing[number] = AltSource(element, before, after)
         return number
 
@@ -171,7 +176,9 @@ class TagTree:
 
 
 def _said(element: Element) -> bytes:
-    """The words of an element and what kind it is, as entries."""
+    """The words of an element and what kind it is, as entries: few have any."""
+    if not (element.alt or element.actual_text or element.id or element.attributes):
+        return b""
     texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", element.id))
     said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
     if element.attributes:

@@ -1,4 +1,6 @@
-"""The finished file: objects packed into object streams, the same bytes each time.
+"""The finished file: ReportLab's objects, packed into object streams, the same bytes each time.
+
+ReportLab's own writer stores a tag tree as hundreds of plain objects: packing them halves the file.
 
 What shows values of an order stands last: the file for the next order begins with the same bytes.
 ISO 32000-1, 7.5.7 (object streams) and 7.5.8 (the table of objects as a stream).
@@ -8,13 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportlab.pdfbase.pdfdoc import PDFName, PDFObject
+
 from sps_print.pdf.drawing import Begin
 from sps_print.pdf.links import LinkAnnotation
-from sps_print.pdf.objects import Objects, stream
+from sps_print.pdf.objects import stream
 from sps_print.pdf.tags import AltSource
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -23,9 +27,10 @@ ROW = 7  # bytes of a row of the table: kind, four of the place, two of the inde
 
 
 @dataclass(eq=False)
-class SlotStream:
+class SlotStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A piece of a page's drawing that shows values of an order. notes: its links."""
 
+    __RefOnly__ = 1
     code: str
     slot: Begin
     notes: tuple[LinkAnnotation, ...]
@@ -37,7 +42,9 @@ class SlotStream:
 
     def stream(self, data: bytes) -> bytes:
         """The object that draws something. Changing words are so short that packing costs more."""
-        return stream(data, pack=self.slot.shown.packed)
+        if self.slot.shown.packed:
+            return stream(data)
+        return b"<</Length %d>>\nstream\n%bendstream\n" % (len(data), data)
 
 
 Changes = SlotStream | LinkAnnotation | AltSource  # what holds values of an order
@@ -69,7 +76,7 @@ class FileParts:
         for (number, thing), code in zip(self.changing, codes, strict=True):
             if isinstance(thing, SlotStream):
                 rows[number * ROW : number * ROW + ROW] = _row(1, start + len(tail), 0)
-                tail += _object(number, thing.stream(code))
+                tail += _stream(number, thing.stream(code))
             else:
                 entries.append((number, code))
         if entries:
@@ -93,43 +100,30 @@ class FileParts:
 
 
 def written(
-    out: Objects, changing: Sequence[tuple[int, Changes]], catalog: int, info: int
+    bodies: Mapping[int, bytes], changing: Sequence[tuple[int, Changes]], catalog: int, info: int
 ) -> FileParts:
-    """The file of some objects. changing: numbers that were given out for what holds values."""
+    """The file of some objects by their numbers. changing: what holds values, and stands last."""
     head = bytearray(HEADER)
     where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> row of the table
     packed = list[tuple[int, bytes]]()
-    for number, body in out.bodies.items():
-        if body.endswith(b"endstream"):
+    for number, body in bodies.items():
+        if body.endswith(b"endstream\n"):
             where[number] = (1, len(head), 0)
-            head += _object(number, body)
+            head += _stream(number, body)
         else:
             packed.append((number, body))
+    last = max([*bodies, *(number for number, _ in changing)])
     for start in range(0, len(packed), PER_STREAM):
-        group, number = packed[start : start + PER_STREAM], out.reserve()
+        group, number = packed[start : start + PER_STREAM], (last := last + 1)
         where |= {member: (2, number, i) for i, (member, _) in enumerate(group)}
         where[number] = (1, len(head), 0)
         head += _object_stream(number, group)
     entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
-    holder = out.reserve() if entries else 0
+    holder = (last := last + 1) if entries else 0
     where |= {number: (2, holder, i) for i, number in enumerate(entries)}
-    table = out.reserve()
+    table = last + 1
     rows = b"".join([_row(*where.get(number, (1, 0, 0))) for number in range(table)])
     return FileParts(bytes(head), rows, tuple(changing), holder, table, catalog, info)
-
-
-def plain_file(out: Objects, catalog: int, info: int, version: str, ident: str) -> bytes:
-    """A file with the plain table of objects that older standards ask for (7.5.4)."""
-    data, places = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version.encode()), list[int]()
-    for number in sorted(out.bodies):
-        places.append(len(data))
-        data += _object(number, out.bodies[number])
-    table, size = len(data), len(places) + 1
-    data += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    data += b"".join([b"%010d 00000 n \n" % place for place in places])
-    entries = f"/Size {size}/Root {catalog} 0 R/Info {info} 0 R/ID[<{ident}><{ident}>]"
-    data += b"trailer\n<<%b>>\nstartxref\n%d\n%%%%EOF\n" % (entries.encode(), table)
-    return bytes(data)
 
 
 def _as_it_was(thing: Changes) -> bytes:
@@ -140,8 +134,9 @@ def _as_it_was(thing: Changes) -> bytes:
     return thing.saying(thing.element.alt)
 
 
-def _object(number: int, body: bytes) -> bytes:
-    return b"%d 0 obj\n%b\nendobj\n" % (number, body)
+def _stream(number: int, body: bytes) -> bytes:
+    """A stream. PDF/A asks for a line end before "endstream" (ISO 19005-2, 6.1.7.1)."""
+    return b"%d 0 obj\n%b\nendstream\nendobj\n" % (number, body.removesuffix(b"endstream\n"))
 
 
 def _row(kind: int, a: int, b: int) -> bytes:
@@ -155,5 +150,4 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
         offset += len(body) + 1
     head = " ".join(index).encode() + b"\n"
     data = head + b"\n".join([body for _, body in group]) + b"\n"
-    entries = b"/Type/ObjStm/N %d/First %d" % (len(group), len(head))
-    return _object(number, stream(data, entries))
+    return _stream(number, stream(data, Type=PDFName("ObjStm"), N=len(group), First=len(head)))

@@ -32,7 +32,7 @@ from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import contact, panel
 from sps_print.typeset.parts.pictures import draw_picture
-from sps_print.typeset.text.paragraph import Setting
+from sps_print.typeset.text.setting import Setting
 
 DISC = 15 * MM  # the disc behind a section's icon
 

@@ -20,7 +20,8 @@ from sps_print.typeset.layout import Layout
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
-from sps_print.typeset.text.paragraph import Paragraph, Setting
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.setting import Setting
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",

@@ -46,10 +46,10 @@ def disassemble(data: bytes) -> LeafletParts:
         owners={int(key): owner for key, owner in KEYED.findall(keyed.partition(b"[")[2])},
         idents=[(name, int(number)) for name, number in NAMED.findall(named)],
         language=_found(rb"/Lang (\([^()]*\))", catalog),
-        turned=_found(rb"/Duplex/(\w+)", catalog),
+        turned=_found(rb"/Duplex\s*/(\w+)", catalog),
         title=unescape(_found(rb'"x-default">(.*?)</rdf:li>', about).decode()),
         day=_found(rb"<xmp:CreateDate>(.*?)T", about).decode(),
-        intents=_found(rb"/OutputIntents(\[[^\]]*\])", catalog),
+        intents=_found(rb"/OutputIntents\s*(\[[^\]]*\])", catalog),
     )  # fmt: skip
 
 

@@ -12,15 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.document.qr import squares
+from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
 from sps_print.proof.slots.changed_words import LOOSE, MCID, Fonts, TextSlot, Up
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
-ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-RECT = re.compile(rb"/Rect\[(\S+) (\S+) (\S+) (\S+)\]")
+RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
 KEY = re.compile(rb"/StructParent \d+")
-PACKED = re.compile(rb"<</Filter/FlateDecode/Length \d+>>\n")
+PACKED = re.compile(rb"<<\s*/Filter\s*/FlateDecode\s*/Length \d+\s*>>\s*")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
 MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
 FINE = 0.02  # how far rounding moves a square
@@ -35,8 +34,7 @@ class AltSlot:
     def read(self, file: PackedFile, fonts: Fonts) -> tuple[bytes, list[str]] | None:
         """What stands around its words, and the words."""
         body = file.body(self.number)
-        words = [_said(raw) for raw in STRING.findall(body)]
-        return STRING.sub(b"()", body), [said for said in words if said is not None]
+        return STRING.sub(b"()", body), [_said(raw) for raw in STRING.findall(body)]
 
     def wrong(
         self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]]
@@ -158,16 +156,6 @@ def _code(operators: bytes) -> ReadCode | None:
     return ReadCode(SQUARES.sub(b"", operators), tuple(map(bytes, rows)), (left, top, side))
 
 
-def _said(raw: bytes) -> str | None:
-    """The words of a string; None when they are none."""
-    data = ESCAPE.sub(_unescaped, raw)
-    if data.startswith(b"\xfe\xff"):
-        return data[2:].decode("utf-16-be")
-    if any(byte < 0x20 or 0x7E < byte < 0xA1 or byte == 0xAD for byte in data):
-        return None  # what PDFDocEncoding has there is in no address
-    return data.decode("latin-1")
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    sign = found[1]
-    return bytes([int(sign, 8) & 255]) if sign.isdigit() else ESCAPED.get(sign, sign)
+def _said(raw: bytes) -> str:
+    """The words of a string."""
+    return words_of(next(values(b"(%b)" % raw)))

@@ -19,10 +19,10 @@ from sps_print.proof.slots.pieces import PAINTS, Piece, Read, Unknown, path
 
 KID = re.compile(rb"<<[^<>]*>>|\d+ 0 R|\d+")
 PAGE = re.compile(rb"/Pg (\d+) 0 R")
-RECT = re.compile(rb"/Rect\[(\S+) (\S+) (\S+) ([^\]]+)\]")
+RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
 KEY = re.compile(rb"/StructParent (\d+)")
-DEST = re.compile(rb"/Dest\[(\d+) 0 R/XYZ (\S+) (\S+) 0\]")
-TREE = re.compile(rb"/ParentTree<<.*?>>/ParentTreeNextKey \d+", re.DOTALL)
+DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
+TREE = re.compile(rb"/ParentTree\s*<<.*?>>\s*/ParentTreeNextKey \d+", re.DOTALL)
 STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
 NEAR = 0.02  # how far rounding moves anything
 

@@ -104,7 +104,7 @@ def read(data: bytes, slots: Sequence[int]) -> Read:
     catalog = file.body(file.catalog)
     numbers = file.references(file.body(file.reference(catalog, b"Pages")), b"Kids")
     root = file.body(file.reference(catalog, b"StructTreeRoot"))
-    nums = root[root.index(b"/Nums[") + 6 : root.index(b"]>>/ParentTreeNextKey")]
+    nums = root[root.index(b"/Nums") : root.index(b"/ParentTreeNextKey")].partition(b"[")[2]
     keys = {
         int(key): [int(n) for n in REFERENCE.findall(owners)]
         for key, owners in re.findall(rb"(\d+) (\[[^\]]*\]|\d+ 0 R)", nums)
@@ -117,7 +117,7 @@ def read(data: bytes, slots: Sequence[int]) -> Read:
 def _page(file: PackedFile, number: int, slots: frozenset[int], keys: dict[int, list[int]]) -> Page:
     body = file.body(number)
     contents = file.references(body, b"Contents")
-    key, box = KEYED.search(body), re.search(rb"/MediaBox\[0 0 \S+ ([^\]]+)\]", body)
+    key, box = KEYED.search(body), re.search(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]", body)
     if not key or not box:
         raise Unknown("a page")
     found = drawn(tuple(SLOT if one in slots else file.stream(one) for one in contents))
@@ -132,7 +132,7 @@ def _page(file: PackedFile, number: int, slots: frozenset[int], keys: dict[int, 
     owners = keys.get(int(key[1]), [])
     if sorted(marks) != [*range(len(owners))]:
         raise Unknown("the marks of a page")
-    entries = re.sub(rb"/(?:Contents|Annots)\[[^\]]*\]|/StructParents \d+", b"", body)
+    entries = re.sub(rb"/(?:Contents|Annots)\s*\[[^\]]*\]|/StructParents \d+", b"", body)
     return Page(
         float(box[1]), tuple(pieces), entries, owners, contents,
         file.references(body, b"Annots"), origins,

@@ -19,7 +19,8 @@ from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.slots import Slotted
-from sps_print.typeset.text.paragraph import Paragraph, Setting
+from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.setting import Setting
 
 CLINIC = "clinic.toml, name"  # where the name of a clinic is written
 

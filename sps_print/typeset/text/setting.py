@@ -1,0 +1,153 @@
+"""Words to be set: measured, kept together where a line must not end, and broken into lines.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from sps_print.design.styles import Style
+from sps_print.document.blocks import LINE_END, Inline, Link, NoteRef, Strong, Text
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.fonts import Face, FontStack
+from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
+from sps_print.typeset.text.no_break import glued
+
+# Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
+ADDRESS = re.compile(r"(?=\S{8,}[@/.]\S{10,})(?:\w+:/*)?(?:www\.)?(\S+)")
+NOBODY = -1  # words that belong to no link or note number
+
+
+class Setting(NamedTuple):
+    """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
+
+    regular: FontStack
+    bold: FontStack
+    note_size: float
+    link_colour: str
+    embed: FontBook
+    units: str = ""  # see glued
+
+
+class TextRun(NamedTuple):
+    """Words of one weight and owner, before they are measured."""
+
+    text: str
+    bold: bool
+    size: float
+    rise: float
+    colour: str
+    owner: int
+
+
+def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
+    """A line of the document as runs of one look."""
+    owner, before = NOBODY, None
+    for part in parts:
+        match part:
+            case Text(words):
+                yield TextRun(words, style.bold, style.size, 0, style.colour, NOBODY)
+            case Strong(words):
+                yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
+            case Link(words):
+                owner += 1
+                yield TextRun(words, style.bold, style.size, 0, setting.link_colour, owner)
+            case NoteRef(number):
+                owner += 1
+                raised = setting.note_size < style.size
+                comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
+                yield TextRun(
+                    f"{comma}{number}" if raised else f" [{number}]", False,
+                    min(setting.note_size, style.size), style.size * 0.33 if raised else 0,
+                    style.colour, owner,
+                )  # fmt: skip
+        before = part
+
+
+@lru_cache(maxsize=2048)
+def set_words(
+    runs: tuple[TextRun, ...],
+    width: float,
+    balanced: bool,
+    regular: FontStack,
+    bold: FontStack,
+    units: str,
+) -> tuple[list[Word], list[tuple[int, int]]]:
+    """Words measured and broken into lines: the same words are set once."""
+    words = list(_words(runs, regular, bold, units))
+    return words, break_at_ends(words, width, balanced)
+
+
+def _words(
+    runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack, units: str
+) -> Iterator[Word]:
+    whole = "".join(run.text for run in runs)
+    kept, place, before = glued(whole, units), 0, tuple[GlyphRun, ...]()
+    for run in runs:
+        end = place + len(run.text)
+        here = frozenset(at - place for at in kept if place <= at < end)
+        for pieces, word in _of_run(run, here, bold if run.bold else regular):
+            if word is None:
+                before += pieces
+                continue
+            yield _word(before + pieces)._replace(last=word.last) if before else word
+            before = ()
+        place = end
+    if before:
+        yield _word(before)
+
+
+@lru_cache(maxsize=2048)
+def _of_run(
+    run: TextRun, kept: frozenset[int], stack: FontStack
+) -> tuple[tuple[tuple[GlyphRun, ...], Word | None], ...]:
+    """The pieces between which a line may end, each as a word; the last may not be whole.
+
+    kept: places of spaces at which no line ends.
+    """
+    parts = []
+    for text, may_end in _cut(run.text, kept):
+        pieces = tuple(
+            _piece(face, part, run.size, run.rise, run.colour, run.owner)
+            for face, part in stack.split(text.removesuffix(LINE_END))
+        )
+        word = _word(pieces)._replace(last=text.endswith(LINE_END)) if may_end else None
+        parts.append((pieces, word))
+    return tuple(parts)
+
+
+def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
+    """Text cut after each space at which a line may end, and inside long addresses."""
+    start = 0
+    in_address = {
+        place
+        for found in ADDRESS.finditer(text)
+        for place in range(found.start(1), found.end() - 1)
+        if text[place] in "/@._-" and text[place + 1].isalnum()
+    }
+    for place, char in enumerate(text):
+        if char == LINE_END:
+            yield f"{text[start:place]} {LINE_END}", True
+            start = place + 1
+        elif (char == " " and place not in kept) or place in in_address:
+            yield text[start : place + 1], True
+            start = place + 1
+    if start < len(text):
+        yield text[start:], False
+
+
+@lru_cache(maxsize=8192)
+def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: int) -> GlyphRun:
+    width = sum(g.advance for g in face.shape(text)) * size / 1000
+    return GlyphRun(face, text, size, rise, colour, owner, width)
+
+
+def _word(pieces: tuple[GlyphRun, ...]) -> Word:
+    width = sum(p.width for p in pieces)
+    last = pieces[-1]
+    space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
+    return Word(pieces, width - space, width)
