@@ -222,6 +222,9 @@ PLACES = {
     "steps": section("1. Hello.[^plain]\n2. Take 10 mg.[^plain]"),
     "cell": section("| a | b |\n|---|---|\n| c | Take 10 mg[^plain] |"),
     "cells": section("| When | Dose in mg |\n|---|---|\n| Night | 10[^plain] |\n"),
+    "cell of some words": section("| When | mg |\n|---|---|\n| Night | 10 or 20[^plain] |\n"),
+    "cell with a limit": section("| When | mg |\n|---|---|\n| Night | not over 10[^plain] |\n"),
+    "cell of tablets": section("| When | Tablets |\n|---|---|\n| Night | from 2 to 3[^plain] |\n"),
     "panel": section("> [!NOTE]\n> **Good**\n>\n> Take 10 mg.[^plain]"),
     "panel title": section("> [!NOTE]\n> **Take 10 mg**\n>\n> Hello.[^plain]"),
     "tick": section("```tick\nTake 10 mg[^plain]\n```"),
@@ -266,7 +269,8 @@ def test_an_address_is_printed_too(tmp_path: Path, body: str) -> None:
 
 
 def test_an_honest_address(tmp_path: Path) -> None:
-    body = """See [us](https://example.org/bus-stop?id=5).[^plain] Ring [us](tel:01632960000).[^plain]
+    body = """See [us](https://example.org/bus-stop?id=5).[^plain]
+Ring [us](tel:01632960000).[^plain]
 
 ```qr
 https://example.org/medicines/baclofen

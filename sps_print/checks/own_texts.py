@@ -50,6 +50,7 @@ from sps_print.problems import Problem, Severity
 BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
+CELL = 6  # the same of a table's cell, which then is read behind its column's head
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
 SUBJECT = "<subject>"
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
@@ -251,7 +252,7 @@ def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
                 for head, cell in zip(heads[1:], map(words, cells), strict=True):
                     yield words(name)  # each cell speaks of what names its row
                     # a head “in mg” over “10” says 10 mg
-                    yield f"{head}: {cell}" if cell.count(" ") < SHORT else cell
+                    yield f"{head}: {cell}" if cell.count(" ") < CELL else cell
         case WriteIns(labels):
             yield from labels
         case QrCode(_, label):
