@@ -11,6 +11,8 @@ HIDDEN = "…"  # in place of a value
 LONGEST = 3000  # characters of a line of a message: the names of all sections fit
 MOST = 200  # problems of one list
 COMPARED = 1000  # names; to hold one against more takes long
+WORD = 200  # letters; no name is longer, nor an address that anybody types
+_ENDLESS = re.compile(rf"([^\s“”]{{{WORD}}})[^\s“”]{{{WORD},}}")
 # What a terminal obeys and a reader does not see: control characters but the tab, the line ends
 # of Unicode, what turns the direction of writing, and bytes of a name that are no letters.
 _OBEYED = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -75,7 +77,9 @@ class Problem:
 
 
 def _cut(words: str) -> str:
-    """Words that quote a whole file are cut: a message fits a screen."""
+    """Words that quote a whole file are cut, and so is a word without end: a message fits a
+    screen."""
+    words = _ENDLESS.sub(rf"\1{HIDDEN}", words)
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
@@ -165,12 +169,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def closest(word: str, known: Iterable[str], like: float = 0.6) -> str:
-    """The known word that is most like a word; empty when none is, or when they are too many.
+    """The known word that is most like a word; empty when none is, when they are too many, or
+    the word is too long.
 
     like: how alike they have to be, from 0 to 1: twice the letters in common, of all letters.
     """
     from difflib import get_close_matches  # here: only who made a mistake needs it
 
     names = sorted(known)
-    close = get_close_matches(word, names, n=1, cutoff=like) if len(names) <= COMPARED else []
+    few = len(names) <= COMPARED and len(word) <= WORD
+    close = get_close_matches(word, names, n=1, cutoff=like) if few else []
     return close[0] if close else ""

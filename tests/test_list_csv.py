@@ -63,3 +63,29 @@ def test_a_cell_of_several_lines_is_one_cell(tmp_path: Path, text: str, second: 
 def test_what_parts_cells_and_ends_a_file(tmp_path: Path, separator: str, end: str) -> None:
     text = "\n".join((f"name{separator}contact", f"Ann{separator}Tom", f"Ben{separator}Jo"))
     assert cells(tmp_path, text + end) == [("Ann", "Tom"), ("Ben", "Jo")]
+
+
+@pytest.mark.parametrize(
+    "mark", ["\ufeff", "\ufeff\ufeff", "\u200b", "\ufeff\u200b", "\ufeff\u2060"]
+)
+@pytest.mark.parametrize("head", ["name,contact", '"name","contact"', "sep=,\nname,contact"])
+def test_marks_before_the_first_name_are_passed_over(tmp_path: Path, mark: str, head: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f"{mark}{head}\nAnn,Tom\n".encode())
+    table = open_table(tmp_path / "list.csv")
+    assert table.columns == ("name", "contact")
+    assert [row.cells for row in table.rows()] == [{"name": "Ann", "contact": "Tom"}]
+
+
+@pytest.mark.parametrize("name", ["Zo\0e", "Zoë\0", "\0"])
+def test_a_lone_nul_is_no_code_of_its_own(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableFile, match="the line holds a NUL") as refused:
+        cells(tmp_path, f"name,contact\nAnn,Tom\n{name},Jo\n")
+    assert refused.value.problems[0].where == "list.csv, line 3"
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["Ann", "Αλέξης", "Борис", "王芳"])
+def test_utf_16_without_its_mark_is(tmp_path: Path, code: str, name: str) -> None:
+    (tmp_path / "list.csv").write_bytes(f"{name},{name}\n{name},Tom\n".encode(code))
+    with pytest.raises(UnreadableFile, match="UTF-16 without its mark"):
+        open_table(tmp_path / "list.csv")

@@ -18,6 +18,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from sps_print.batch.list.rows import OrderList, Row, open_table
+from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.problems import SpsPrintError, UnreadableFile
 
 CASES = Path(__file__).parent / "cases"
@@ -174,6 +175,15 @@ def test_a_cell_that_is_seen_otherwise_is_refused_by_its_place(
 def test_merged_cells_are_refused_by_their_area(tmp_path: Path, area: str) -> None:
     row = second(workbook(tmp_path, lambda sheet: sheet.merge_cells(area)))
     assert f"merged with others ({area})" in row.problems[0].what
+
+
+def test_merged_areas_beside_a_long_list_take_no_time() -> None:
+    facts = SheetFacts("People", merged=[(9, row, 9, row + 1) for row in range(1, 400, 2)])
+    with pace.soon(1):
+        found = [facts.fault(row, 1) for row in range(1, 10_001) for _ in range(20)]
+    assert not any(found)
+    assert facts.fault(398, 9)
+    assert not facts.fault(401, 9)
 
 
 def test_a_formula_with_its_value_is_printed_and_a_total_is_not(tmp_path: Path) -> None:

@@ -222,6 +222,9 @@ PLACES = {
     "steps": section("1. Hello.[^plain]\n2. Take 10 mg.[^plain]"),
     "cell": section("| a | b |\n|---|---|\n| c | Take 10 mg[^plain] |"),
     "cells": section("| When | Dose in mg |\n|---|---|\n| Night | 10[^plain] |\n"),
+    "cell of some words": section("| When | mg |\n|---|---|\n| Night | 10 or 20[^plain] |\n"),
+    "cell with a limit": section("| When | mg |\n|---|---|\n| Night | not over 10[^plain] |\n"),
+    "cell of tablets": section("| When | Tablets |\n|---|---|\n| Night | from 2 to 3[^plain] |\n"),
     "panel": section("> [!NOTE]\n> **Good**\n>\n> Take 10 mg.[^plain]"),
     "panel title": section("> [!NOTE]\n> **Take 10 mg**\n>\n> Hello.[^plain]"),
     "tick": section("```tick\nTake 10 mg[^plain]\n```"),
@@ -244,6 +247,37 @@ def test_every_place_of_a_section(tmp_path: Path, place: str) -> None:
     text = said(clinic(tmp_path, files))
     assert "an amount stands here" in text
     assert "templates/en/our-group.md, line " in text
+
+
+@pytest.mark.parametrize("body", [
+    "See [our page](https://example.org/stop-taking-baclofen).[^plain]",
+    "See [our page](https://example.org/StopTakingBaclofen).[^plain]",
+    "Write to [us](mailto:stop.baclofen@example.org).[^plain]",
+    "- [us](https://stop-baclofen.example.org)[^plain]\n- Hello.[^plain]",
+    "> [!NOTE]\n> **Good**\n>\n> See [us](https://example.org/stop_baclofen).[^plain]",
+    "```qr\nhttps://example.org/skip-your-tablets\nOur page\n```",
+    "Hi.[^plain]\n\n{% if clinic.phone %}[us](https://stop-baclofen.org)[^plain]{% endif %}",
+])  # fmt: skip
+def test_an_address_is_printed_too(tmp_path: Path, body: str) -> None:
+    files = {"handouts/ours.toml": OWN, "templates/en/our-group.md": section(body)}
+    found = errors(clinic(tmp_path, files), "ours")
+    (problem,) = (one for one in found if "our-group" in one.where)
+    assert problem.what.startswith("this may be read as advice to stop")
+    lines = section(body).split("\n")
+    line = next(at for at, one in enumerate(lines, 1) if "http" in one or "mailto" in one)
+    assert problem.where == f"templates/en/our-group.md, line {line}"
+
+
+def test_an_honest_address(tmp_path: Path) -> None:
+    body = """See [us](https://example.org/bus-stop?id=5).[^plain]
+Ring [us](tel:01632960000).[^plain]
+
+```qr
+https://example.org/medicines/baclofen
+Our page
+```"""
+    files = {"handouts/ours.toml": OWN, "templates/en/our-group.md": section(body)}
+    assert "our-group" not in said(clinic(tmp_path, files))
 
 
 def test_short_words_are_no_copy_beside_other_words(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from sps_print.document.blocks import (
     Document,
     Heading,
     Line,
+    Link,
     NoteRef,
     Panel,
     Para,
@@ -40,13 +41,16 @@ from sps_print.document.blocks import (
     WriteIns,
     answer_slot,
 )
+from sps_print.document.reading_order import leaves, lines_of
 from sps_print.document.walk import walk
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText
 from sps_print.problems import Problem, Severity
 
+BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
+CELL = 6  # the same of a table's cell, which then is read behind its column's head
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
 SUBJECT = "<subject>"
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
@@ -130,7 +134,7 @@ def _problem(fault: Breach, sentence: str, own: OwnText) -> Problem:
 
 def place(own: OwnText, sentence: str, words: str = "") -> str:
     """The file, the line that has most of a sentence's words, and the field."""
-    wanted = set(compared(sentence).split())
+    wanted = set(BETWEEN_WORDS.split(compared(sentence))) - {""}
     best, most = 0, 0.0
     for number, (text, met) in enumerate(_compared_lines(own.written), 1):
         alike = len(wanted & met) + (words in text and bool(words))
@@ -143,7 +147,7 @@ def place(own: OwnText, sentence: str, words: str = "") -> str:
 @lru_cache(maxsize=8)
 def _compared_lines(written: str) -> list[tuple[str, frozenset[str]]]:
     lines = [compared(MARKS.sub("", line)) for line in written.split("\n")]
-    return [(line, frozenset(re.split(r"[\s\"]+", line))) for line in lines]
+    return [(line, frozenset(BETWEEN_WORDS.split(line))) for line in lines]
 
 
 def copied(sentence: str, own: OwnText) -> bool:
@@ -185,8 +189,10 @@ def _passages(doc: Document, own: OwnText, asks: Mapping[str, str]) -> Iterator[
     for section in doc.sections:
         if section.origin == own.file:
             yield [*_lines(section, asks)]
-            if "{%" in own.written:
-                yield [*_lines(_whole(section, own), asks)]
+            whole = _whole(section, own) if "{%" in own.written else section
+            if whole is not section:
+                yield [*_lines(whole, asks)]
+            yield from ([one] for one in _addresses(whole))
 
 
 def _heads(doc: Document, own: OwnText) -> Iterator[str]:
@@ -214,6 +220,15 @@ def _lines(section: Section, asks: Mapping[str, str]) -> Iterator[str]:
         yield from _said(block, asks)
 
 
+def _addresses(section: Section) -> Iterator[str]:
+    """The words of each address that stands behind others: it is printed, too."""
+    for block in leaves(section.blocks):
+        links = (part for line in lines_of(block) for part in line if isinstance(part, Link))
+        urls = [block.url] if isinstance(block, QrCode) else [link.url for link in links]
+        for url in urls:
+            yield " ".join(BETWEEN_WORDS.split(url))
+
+
 def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
     """The words of a block that a reader meets, those for a screen reader too; of a panel, its
     title alone."""
@@ -237,7 +252,7 @@ def _said(block: Block, asks: Mapping[str, str]) -> Iterator[str]:
                 for head, cell in zip(heads[1:], map(words, cells), strict=True):
                     yield words(name)  # each cell speaks of what names its row
                     # a head “in mg” over “10” says 10 mg
-                    yield f"{head}: {cell}" if cell.count(" ") < SHORT else cell
+                    yield f"{head}: {cell}" if cell.count(" ") < CELL else cell
         case WriteIns(labels):
             yield from labels
         case QrCode(_, label):

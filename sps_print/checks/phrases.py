@@ -114,7 +114,9 @@ class Phrases:
 
     def _ends(self, phrase: Phrase, said: Heard, at: int) -> set[int]:
         ends = {at}
-        for part in phrase:
+        for nth, part in enumerate(phrase):
+            if part == "|":
+                return {end for end in ends if self._ends(phrase[nth + 1 :], said, end)}
             ends = {end for one in ends for end in self._past(part, said, one)}
         return ends
 
@@ -128,6 +130,8 @@ class Phrases:
                 return range(at, min(at + GAP, len(said.words)) + 1)
             case "^":
                 return (at,) if at == 0 else ()
+            case "$":
+                return (at,) if at == len(said.words) else ()
             case ":":
                 return (at,) if at in said.led else ()
             case "!":
@@ -164,7 +168,7 @@ class Phrases:
         """The same of a part."""
         if part not in self._begun:
             match part[0]:
-                case "…" | "^" | ":" | "!":
+                case "…" | "^" | "$" | "|" | ":" | "!":
                     found = frozenset({""})
                 case "<" if (bare := part.rstrip("?")) in self._listed:
                     found = frozenset().union(*map(self._first_words, self._listed[bare]))
@@ -186,7 +190,7 @@ def _parts(phrase: str) -> Phrase:
     parts = list[str]()
     for part in phrase.split():
         mark = "?" if part.endswith("?") else ""
-        if part[0] in "<…#^:!" or (part.isascii() and part.isalpha() and part.islower()):
+        if part[0] in "<…#^$|:!" or (part.isascii() and part.isalpha() and part.islower()):
             parts.append(part)
         else:
             parts += [word + mark for word in WORD.findall(compared(part))]

@@ -47,8 +47,11 @@ def list_command(words: tuple[str, ...], clinic_folder: Path | None) -> None:
 def _find(library: Library, words: str) -> None:
     """Show the handouts that fit some words, with all that tells one from another."""
     from sps_print.content.load.handouts import found_by
-    from sps_print.problems import Problem, UseError, nearest
+    from sps_print.problems import WORD, Problem, UseError, nearest
 
+    if len(words) > WORD:
+        hint = f"give at most {WORD} letters: “sps-print list dentist”"
+        raise UseError(Problem(f"these are too many words, {len(words)} letters", hint=hint))
     meant = nearest(words, KINDS)
     found = () if meant.startswith("did you mean") else found_by(library, words)
     if not found:

@@ -79,3 +79,34 @@ plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 395 80 20 r
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file, 1)
     write(file, re.sub(r"0\.604 0\.604 0\.604 RG [^\n]* S", "", code, count=1), 1)
+
+
+def logo(matrix: str, room: str = r"q (\S+) 0 0 (\S+) (\S+) (\S+) cm (?=/Im)") -> Fault:
+    """The clinic's mark drawn otherwise: \\1 wide, \\2 high, its foot at the left at \\3, \\4."""
+    return rewritten(room, f"q {matrix} cm ")
+
+
+TURNED = "the mark is turned, mirrored or squeezed"
+plant("the clinic's mark mirrored", TURNED, logo(r"1 0 0 1 \1 0 cm -\1 0 0 \2 \3 \4"))
+plant("the clinic's mark upside down", TURNED, logo(r"1 0 0 1 0 \2 cm \1 0 0 -\2 \3 \4"))
+plant("the clinic's mark squeezed", TURNED, logo(r"0.8 0 0 1 90 0 cm \1 0 0 \2 \3 \4"))
+plant("the clinic's mark aslant", TURNED, logo(r"\1 0 5 \2 \3 \4"))
+
+
+def rule(pattern: str, new: str, page: int) -> Fault:
+    """The first line of a page that a pattern finds, drawn otherwise."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        code = coalesced(file, page)
+        assert re.search(pattern, code)
+        write(file, re.sub(pattern, new, code, count=1), page)
+
+    return fault
+
+
+ROW, WRITE = r"0\.604 0\.604 0\.604 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
+UNSEEN = "a line between rows or to write on cannot be seen"
+plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 1))
+plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.6 G 0.01 w", 1))
+plant("a white line to write on", UNSEEN, rule(WRITE, "1 1 1 RG 0.75 w", 2))
+plant("a line to write on that is dashed away", UNSEEN, rule(WRITE, "[1 900] 2 d 0 G 0.75 w", 2))

@@ -141,3 +141,16 @@ plant(
     "is hidden",
     over_run("0 G 0.3 w -9 -9 m 200 -9 l 200 3 l -9 3 l -9 20 l S"),
 )
+
+
+@named("a font whose letters are smaller than their size", "its letters are larger or smaller")
+def _(file: pikepdf.Pdf) -> None:
+    fonts = (one for one in file.objects if isinstance(one, Dictionary) and "/FontFile2" in one)
+    program = next(fonts).FontFile2
+    data = bytearray(program.read_bytes())
+    rows = range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)
+    head = next(row for row in rows if data[row : row + 4] == b"head")
+    units = int.from_bytes(data[head + 8 : head + 12], "big") + 18
+    larger = round(int.from_bytes(data[units : units + 2], "big") * 1.15)
+    data[units : units + 2] = larger.to_bytes(2, "big")
+    program.write(bytes(data))

@@ -12,6 +12,7 @@ from typing import IO
 from sps_print.files.read import unreadable
 
 CELL = 20_000  # characters; no value is that long, and a larger cell is not even kept
+UNSEEN = "\ufeff\u200b\u2060"  # marks that programs put at the beginning of a file, twice even
 SEPARATORS = ",;\t|"
 SWALLOWED = "a quote is opened here and closed in a later row: what stands between would be lost"
 LONE = 'delete the lone "; or, if the cell does have several lines, write it on one'
@@ -98,9 +99,11 @@ def _refuse_rows_inside(cells: list[str], columns: int, separator: str, where: s
 
 def _told(stream: IO[str]) -> tuple[int, str]:
     """The number of the first row and what parts its cells. Leaves the stream there."""
-    start = stream.read(CELL)
+    whole = stream.read(CELL)
+    start = whole.lstrip(UNSEEN)
     said = SEP_LINE.match(start)
     stream.seek(0)
+    stream.read(len(whole) - len(start))
     if not said:
         return 1, _separator(start)
     stream.readline()

@@ -21,6 +21,7 @@ SAVE = "in the spreadsheet choose “Save as”, “CSV UTF-8”"
 CHOOSE = f"{SAVE}; or say what it is, such as --encoding windows-1250"
 SAMPLE = 40  # characters of the words that a message shows
 BLOCK = 1 << 18  # bytes that are looked at together
+PRINTED = re.compile(r"[^\x01-\x08\x0e-\x1f\ufffd]+")  # with a NUL among it
 KNOWN = (
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1250", "windows-1251", "windows-1252",
     "windows-1253", "windows-1254", "windows-1257", "windows-1258", "iso-8859-1", "iso-8859-2",
@@ -59,8 +60,7 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
     sample, doubt = "", ("", 0)
     for number, line in _lines(stream):
         if b"\0" in line:
-            what = "the letters of the list cannot be read: they are UTF-16 without its mark"
-            unreadable(what, f"{path.name}, line {number}", f"{SAVE}; or give --encoding utf-16-le")
+            _refuse_nul(line, f"{path.name}, line {number}")
         if line.isascii():
             continue
         try:
@@ -83,6 +83,15 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
         what += f"they would be “{doubt[0]}”"
         unreadable(what, f"{path.name}, line {doubt[1]}", CHOOSE)
     return Encoding("cp1252", guessed)
+
+
+def _refuse_nul(line: bytes, where: str) -> None:
+    """Refuse a line with a byte that no letter of UTF-8 has; of UTF-16 every other byte is one."""
+    if line.count(0) * 3 < len(line) and PRINTED.fullmatch(line.decode("utf-8", "replace")):
+        what = "the line holds a NUL, a sign that no program prints"
+        unreadable(what, where, f"delete it: type the line anew, and {SAVE}")
+    what = "the letters of the list cannot be read: they are UTF-16 without its mark"
+    unreadable(what, where, f"{SAVE}; or give --encoding utf-16-le")
 
 
 def _western(line: bytes, number: int, guessed: str) -> tuple[tuple[str, int], str]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sps_print.batch.list.csv_list import csv_rows
+from sps_print.batch.list.csv_list import UNSEEN, csv_rows
 from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
 from sps_print.batch.list.kinds import is_xlsx
 from sps_print.batch.list.sheet_facts import SheetFacts, SpoiltCell
@@ -125,7 +125,7 @@ def _words(cell: str) -> str:
 
 def _column_name(words: str) -> str:
     """The name of a column, with one space between words and in small letters."""
-    return " ".join(words.split()).casefold()
+    return " ".join(words.strip(UNSEEN).split()).casefold()
 
 
 def _where_else(how: Encoding | SheetFacts) -> str:

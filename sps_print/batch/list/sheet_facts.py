@@ -72,6 +72,7 @@ class SheetFacts:
     rows_hidden: bool = False
     conditional: list[tuple[str, int]] = field(default_factory=list)
     perhaps_unseen: list[str] = field(default_factory=list)
+    _merged_in: tuple[int, list[tuple[int, int, int, int]]] = field(default=(0, []), init=False)
 
     def has_formula(self, row: int) -> bool:
         """Whether a formula without a value stands in a row."""
@@ -81,8 +82,10 @@ class SheetFacts:
         """Why a cell cannot be printed, so far as that is known without its value."""
         if found := self.formulas.get((row, column)):
             return found
-        for left, top, right, foot in self.merged:
-            if top <= row <= foot and left <= column <= right:
+        if self._merged_in[0] != row:  # cells are asked for row by row
+            self._merged_in = row, [one for one in self.merged if one[1] <= row <= one[3]]
+        for left, top, right, foot in self._merged_in[1]:
+            if left <= column <= right:
                 area = f"{letter(left)}{top}:{letter(right)}{foot}"
                 hint = "take the merging off, and fill in each cell"
                 return SpoiltCell(f"the cell is merged with others ({area})", hint, always=True)

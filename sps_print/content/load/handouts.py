@@ -14,7 +14,7 @@ from sps_print.files.library import Library
 from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, UseError, closest
+from sps_print.problems import WORD, Problem, UseError, closest
 
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
@@ -151,7 +151,7 @@ def _nearest(library: Library, name: str) -> str:
     """A hint for a handout that there is not: what people may have meant by its name."""
     if close := closest(name.lower(), handout_names(library), 0.8):
         return f"did you mean “{close}”? “sps-print list” shows all"
-    if found := found_by(library, name.replace("-", " ")):
+    if len(name) <= WORD and (found := found_by(library, name.replace("-", " "))):
         some = " or ".join(f"“{one.id}”" for one in found[:3])
         return f"did you mean {some}? “sps-print list” shows all"
     return "“sps-print list” shows all; “sps-print list WORDS” finds one"

@@ -50,7 +50,7 @@ def _icon(file: Reopened, title: Shown, paper: Paper, path: str) -> bool:
     place = icon_place(title, paper, path)
     drawn = [one for one in file.drawn[title.page] if inside(one.box, place)]
     others = tuple(one for one in file.drawn[title.page] if one not in drawn)
-    return any(_stands_out(one, others) for one in drawn)
+    return any(stands_out(one, others) for one in drawn)
 
 
 def icon_place(title: Shown, paper: Paper, path: str) -> Box:
@@ -69,7 +69,7 @@ def _seen(file: Reopened, one: Drawn) -> bool:
     """Whether a drawing stands out from its ground."""
     others = (o for o in file.drawn[one.page] if o.mark != one.mark or o.mark < 0)
     if not one.dots:
-        return _stands_out(one, tuple(others))
+        return stands_out(one, tuple(others))
     (red, green, blue), across = ground_of(tuple(others), one.box, one.at)
     ground = round(0.299 * red + 0.587 * green + 0.114 * blue)  # as PDFium makes grey
     picture = file.cut(one)
@@ -78,7 +78,7 @@ def _seen(file: Reopened, one: Drawn) -> bool:
     return across is None and bool(near <= (1 - MARKED) * sum(shades))
 
 
-def _stands_out(one: Drawn, others: tuple[Drawn, ...]) -> bool:
+def stands_out(one: Drawn, others: tuple[Drawn, ...]) -> bool:
     """Whether a drawing is seen among others."""
     ground, across = ground_of(others, one.box, one.at)
     return across is None and ratio_of(one.colour, ground) >= STANDS_OUT

@@ -51,6 +51,19 @@ class Drawn:
             return None
         return _edges(self.pieces)
 
+    @cached_property
+    def upright(self) -> bool:
+        """Whether a picture of dots stands as it is: not turned, mirrored or squeezed."""
+        place, wide, high = place_of(self.thing), ctypes.c_uint(), ctypes.c_uint()
+        raw.FPDFImageObj_GetImagePixelSize(self.thing, wide, high)
+        level = max(abs(place.b), abs(place.c)) < NEAR and place.a > 0 < place.d
+        return level and abs(place.a * high.value / wide.value - place.d) < 1 if wide else False
+
+    @property
+    def dashed(self) -> bool:
+        """Whether its outline has gaps."""
+        return bool(raw.FPDFPageObj_GetDashCount(self.thing) > 0)
+
     @property
     def boxes(self) -> tuple[Box, ...]:
         """The boxes that it is made of; none: it is made of something else."""

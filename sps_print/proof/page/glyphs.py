@@ -97,6 +97,8 @@ class EmbeddedFont:
         widths: dict[int, float],
     ) -> None:
         self._source, self._outlines = source, Outlines(program)
+        if self._outlines.upem != source.upem:
+            raise Broken("its letters are larger or smaller than they should be")
         self._to_glyph, self._widths = to_glyph, widths
         self.words = {
             int(code, 16): bytes.fromhex(words.decode()).decode("utf-16-be")

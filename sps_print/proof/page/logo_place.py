@@ -97,6 +97,8 @@ def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterat
             and side.height - top < one.bottom and side.height - bottom > one.top
         ):  # fmt: skip
             yield f"{shown.start} is printed on the mark"
+    if not one.drawn.upright:
+        yield "the mark is turned, mirrored or squeezed"
     left, bottom, right, top = one.drawn.box
     box = (left - white, bottom - white, right + white, top + white)
     ground, across = ground_of(file.drawn[one.page], box, one.drawn.at)

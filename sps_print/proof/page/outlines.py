@@ -33,6 +33,7 @@ class Outlines:
         rows = (struct.unpack_from(">4sIII", font, 12 + 16 * row) for row in range(count))
         self._tables = {tag: font[start : start + length] for tag, _, start, length in rows}
         self._glyf = self._tables[b"glyf"]
+        (self.upem,) = struct.unpack_from(">H", self._tables[b"head"], 18)  # units of a type size
 
     @cached_property
     def _offsets(self) -> tuple[int, ...]:

@@ -14,13 +14,14 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawings import icon_place
+from sps_print.proof.page.drawings import icon_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
 
 PEN = 3.0  # no line is thicker
+FINEST = 0.2  # and none is finer: printers lose it
 
 
 def nothing_unwanted(
@@ -43,6 +44,9 @@ def nothing_unwanted(
                 continue
             if not _is_line(one):
                 yield fault("there is a drawing that nobody wanted", page)
+                return
+            if one.dashed or one.line < FINEST or not stands_out(one, drawn):
+                yield fault("a line between rows or to write on cannot be seen", page)
                 return
             lines += 1
     wanted = _lines(file, doc, pairs, paper, sides)
