@@ -26,7 +26,7 @@ from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
 from sps_print.problems import UseError
 from sps_print.project import Project
-from sps_print.proof.slots.changed import SlotProof
+from sps_print.proof.slots.slot_proof import SlotProof
 from sps_print.typeset.flow.context import LayoutContext
 
 CLINICS = (

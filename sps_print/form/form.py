@@ -20,11 +20,11 @@ from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
 from sps_print.proof.pdf import prove
-from sps_print.proof.slots.changed import FAULTS, SlotProof
-from sps_print.proof.slots.changed_entries import AltSlot, LinkSlot, QrSlot
-from sps_print.proof.slots.changed_words import Slot, TextSlot
+from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
 from sps_print.proof.slots.moved import moves, prove_moved
 from sps_print.proof.slots.pieces import Read, Unknown, read
+from sps_print.proof.slots.slot_proof import FAULTS, SlotProof
+from sps_print.proof.slots.text_slots import Slot, TextSlot
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.leaflet import FontPaths, Look, Typesetter
 from sps_print.typeset.slots import Misfit, Values

@@ -3,8 +3,8 @@
 Its first bytes are those of the proved file. The rest is read back from the file itself: by way of
 its own table of objects, with the letters and widths that the fonts in it say. The wanted words
 must stand there, owned by the same elements, on the same lines, in the same fonts, sizes and
-colours, inside their column (changed_words.py); links must lie on them and lead where they say, and
-codes too (changed_entries.py).
+colours, inside their column (text_slots.py); links must lie on them and lead where they say, and
+codes too (link_slots.py).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.changed_words import Font, Fonts, Said, Slot, Widths
+from sps_print.proof.slots.text_slots import Font, Fonts, Said, Slot, Widths
 
 FAULTS = (  # of a file that leads nowhere
     Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,

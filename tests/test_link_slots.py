@@ -18,9 +18,9 @@ from sps_print.document.blocks import CARD_SLOTS, card_values
 from sps_print.model import Order
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.project import open_project
-from sps_print.proof.slots.changed import SlotProof
-from sps_print.proof.slots.changed_entries import AltSlot, LinkSlot, QrSlot
-from sps_print.proof.slots.changed_words import TextSlot
+from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
+from sps_print.proof.slots.slot_proof import SlotProof
+from sps_print.proof.slots.text_slots import TextSlot
 from sps_print.typeset.layout import Layout
 
 Proved = tuple[Layout, SlotProof, dict[str, str]]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sps_print.document.qr import squares
 from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
-from sps_print.proof.slots.changed_words import LOOSE, MCID, Fonts, TextSlot, Up
+from sps_print.proof.slots.text_slots import LOOSE, MCID, Fonts, TextSlot, Up
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")

@@ -13,9 +13,9 @@ from sps_print.build import Job
 from sps_print.document.blocks import CARD_SLOTS, answer_slot
 from sps_print.model import Order
 from sps_print.project import Project
-from sps_print.proof.slots.changed import SlotProof
-from sps_print.proof.slots.changed_entries import LinkSlot
-from sps_print.proof.slots.changed_words import TextSlot
+from sps_print.proof.slots.link_slots import LinkSlot
+from sps_print.proof.slots.slot_proof import SlotProof
+from sps_print.proof.slots.text_slots import TextSlot
 from sps_print.typeset.layout import Layout
 
 Proved = tuple[Layout, SlotProof, dict[str, str]]
