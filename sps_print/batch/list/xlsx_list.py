@@ -181,12 +181,12 @@ def _hidden(head: Sequence[Any], facts: SheetFacts) -> list[str]:
 def _one(
     cell: Any, row: int, column: int, facts: SheetFacts, looks: Looks, head: bool
 ) -> str | SpoiltCell:
-    value, place = cell.value, f"{letter(column)}{row}"
-    fault = facts.fault(row, column)
-    if fault and (value is not None or fault.always):
-        return fault._replace(cell=place)
-    if value is None:
+    value, fault = cell.value, facts.fault(row, column)
+    if value is None and not (fault and fault.always):
         return ""
+    place = f"{letter(column)}{row}"
+    if fault:
+        return fault._replace(cell=place)
     if cell.data_type == "e":
         return SpoiltCell("the cell shows an error of the spreadsheet", "mend its formula", place)
     # the ground of a table's own head is not told by its cells
