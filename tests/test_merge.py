@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -27,6 +26,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.files.fields import is_blank
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError
 
@@ -43,8 +43,14 @@ Find = Callable[[tuple[Any, ...]], str]
 
 
 def is_printable(words: str) -> bool:
-    seen = any(not c.isspace() and unicodedata.category(c) != "Cf" for c in words)
-    return seen and control_character(words) is None
+    """Whether somebody sees the words: what nobody sees is refused as a gap."""
+    return not is_blank(words) and control_character(words) is None
+
+
+@pytest.mark.parametrize("words", ["\U000e0080", "\u200b \u2800", "\u3164"])
+def test_what_nobody_sees_is_a_gap(words: str) -> None:
+    with pytest.raises(ContentError, match="that nobody gave"):
+        read("{{ clinic.it }}", {"clinic": {"it": words}})
 
 
 anything = st.one_of(
