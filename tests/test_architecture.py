@@ -54,7 +54,8 @@ def picture() -> str:
     for room in order:
         name = room + ("/" if (HOUSE / room).is_dir() else ".py")
         lines.append(f"{name:{width}} {says(room)}")
-        below = [other for other in order if other in uses(room)]
+        used = uses(room)
+        below = [other for other in order if other in used]
         if below:
             lines.append(f"{'':{width}} -> {' '.join(below)}")
     return "```text\n" + "\n".join(lines) + "\n```\n"

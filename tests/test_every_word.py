@@ -33,6 +33,7 @@ def test_first_missing() -> None:
     assert first_missing(["c", "a"], ["a", "b", "c"]) == "a"
 
 
+@pytest.mark.slow
 @by_order
 def test_text(order: Order, project: Project) -> None:
     job = Job(project, order)
@@ -57,6 +58,7 @@ def without_tables(doc: Document) -> Document:
     return replace(doc, sections=tuple(map(part, doc.sections)))
 
 
+@pytest.mark.slow
 @by_order
 def test_page(order: Order, project: Project) -> None:
     job = Job(project, order)

@@ -79,11 +79,13 @@ def test_sheet_and_boxes(name: str, sides: Sides) -> None:
         assert set(side.boxes) == {"MediaBox"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MEASURED)
 def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) -> None:
     assert duplex(finished(MEASURED[name].order)) == MEASURED[name].turned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, paper in MEASURED.items() if paper.printed])
 def test_ink_that_a_printer_can_reach(name: str, sides: Sides) -> None:
     """Every line, shape and letter, with the width of its pen; a card printer reaches further."""

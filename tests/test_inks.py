@@ -60,6 +60,7 @@ def marks(folder: Path) -> dict[str, Logo]:
     return {name: load_logo(folder, name, "our mark") for name in MARKS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MARKS)
 def test_any_mark_becomes_grey(project: Project, tmp_path: Path, name: str) -> None:
     assert project.clinic

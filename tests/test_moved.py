@@ -159,6 +159,7 @@ FAULTS: dict[str, Spoil] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_else_differs_is_not_proved(
     fault: str, proved: Form, longer: Project, monkeypatch: pytest.MonkeyPatch

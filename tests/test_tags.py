@@ -54,6 +54,7 @@ def _apart(tag: Tag) -> list[str]:
     return parts
 
 
+@pytest.mark.slow
 def test_every_mark_has_one_owner(tags: Tags) -> None:
     assert (tags.unmarked, tags.doubled, tags.unowned) == (0, 0, 0)
 

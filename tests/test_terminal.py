@@ -50,6 +50,7 @@ def test_a_problem_is_one_line_for_each_part(words: str) -> None:
     assert said.count("\n") == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", STRANGE)
 @pytest.mark.parametrize(
     "command",
