@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sps_print.checks.own_texts import clinic_is_held
 from sps_print.content.clinic.clinic import Clinic, load_clinic
@@ -20,18 +19,12 @@ from sps_print.content.load.hidden import FILE
 from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.sources import load_sources
 from sps_print.design.brand import Brand
-from sps_print.document.blocks import (
-    Card,
-    Source,
-)
+from sps_print.document.blocks import Card, Source
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.model import Audience, Language
 from sps_print.problems import refuse
 from sps_print.typeset.leaflet import Look
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The forms of the leaflets that were made, for those that differ in values alone.
 
 for order in orders:
-    data = forms.make(shop, order)  # the same bytes as Job(shop, order).pdf()
+    data = forms.make(project, order)  # the same bytes as Job(project, order).pdf()
 """
 
 from __future__ import annotations

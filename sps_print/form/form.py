@@ -36,7 +36,7 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass
 class Proved:
-    """A layout and its file, which was proved. flat: no two of its panels stand on one sheet."""
+    """A layout and its file, which was proved. flat: none of its panels stands above another."""
 
     layout: Layout
     data: bytes

@@ -24,7 +24,7 @@ class _Nowhere(pdfdoc.DummyDoc):  # type: ignore[misc]  # ReportLab has no types
 NOWHERE = _Nowhere()  # for what refers to no other object, and is the same in each file
 
 
-class Kept(pdfdoc.PDFObject):  # type: ignore[misc]
+class Kept(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object that is formatted already, or will be when what it refers to has numbers."""
 
     __RefOnly__ = 1
@@ -36,7 +36,7 @@ class Kept(pdfdoc.PDFObject):  # type: ignore[misc]
         return self.body
 
 
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]
+class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
     """A page of a size in points. key: of its tags."""
 
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
@@ -48,12 +48,12 @@ class Page(pdfdoc.PDFPage):  # type: ignore[misc]
         self.StructParents, self.Tabs = key, pdfdoc.PDFName("S")
 
 
-class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
+class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
     __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
     __Refs__ = ("Metadata", "Outlines", "Pages", "StructTreeRoot")
 
 
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. What each has stands first: fonts, catalog, information, pages."""
 
     def __init__(self) -> None:

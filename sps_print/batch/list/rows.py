@@ -178,7 +178,7 @@ def _numbered(
     """Row numbers and cells, or why a row cannot be read; blank rows are only counted."""
     with open_file(path, path.name) as stream, readable(path.name):
         found: Iterator[tuple[int, Cells | str]] = (
-            csv_rows(path, stream, how.name)  # type: ignore[assignment]
+            csv_rows(path, stream, how.name)  # type: ignore[assignment]  # of two kinds of rows
             if isinstance(how, Encoding)
             else xlsx_rows(path, stream, how)
         )

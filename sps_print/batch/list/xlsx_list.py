@@ -121,7 +121,7 @@ def _loaded(stream: IO[bytes]) -> Any:
     from openpyxl.chartsheet import Chartsheet
     from openpyxl.reader.excel import ExcelReader
 
-    class Reader(ExcelReader):  # type: ignore[misc]
+    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         def read_chartsheet(self, sheet: Any, _: object) -> None:
             self.wb._add_sheet(Chartsheet(parent=self.wb, title=sheet.name))
 
