@@ -373,3 +373,21 @@ def test_a_language_that_nobody_guards_is_said(tmp_path: Path) -> None:
     (said,) = language_is_guarded(replace(made.document, language="fr-CA"), made.plan)
     assert said.severity is Severity.WARNING
     assert "is known in “en”, not in “fr”" in said.what
+
+
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ('name = "Baclofen"', "Stop {{ clinic.name }} now.[^plain]"),
+        ('name = "Example Clinic"\nhours = "mg"', "Take 10 {{ clinic.hours }} of it.[^plain]"),
+    ],
+)
+def test_a_value_of_the_clinics_is_read_in_its_sentence(
+    tmp_path: Path, details: str, words: str
+) -> None:
+    files = {
+        "clinic.toml": f"{details}\n",
+        "handouts/ours.toml": US,
+        "templates/en/our-group.md": f'+++\ntitle = "Us"\n+++\n{words}\n',
+    }
+    assert "templates/en/our-group.md, line 4" in said(clinic(tmp_path, files))

@@ -53,6 +53,7 @@ SHORT = 2  # spaces; what has fewer says little by itself
 CELL = 6  # the same of a table's cell, which then is read behind its column's head
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
 SUBJECT = "<subject>"
+UNIT = "<strict-unit>"  # what a dose is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
 OF_VALUES = {TEXT, ROUND, HEAD}  # what the clinic's own file gives, and what a person answers
 
@@ -74,6 +75,16 @@ def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
                 if not _copied_there(said, fault.at, own, doc.guard, locked):
                     found[fault._replace(at=0), said[fault.at], own] = None
     yield from (_problem(*each) for each in found)  # each once: to find its line takes longest
+
+
+def values_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """The same with the words of the clinic's card in its sentences, if they can be what a guard is
+    about: a clinic may call itself anything. Without need it is not asked: a long name between two
+    words keeps apart what makes a sentence harmless."""
+    words = [str(getattr(doc.card, field)) for field in Card.__slots__]
+    about = (SUBJECT, UNIT)
+    if doc.own and any(speaks_of(one, doc.guard, name) for one in words for name in about):
+        yield from own_texts_are_held(doc, plan)
 
 
 def kinds_of(field: str, about_us: bool = False) -> set[str]:
