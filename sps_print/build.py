@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sps_print.checks import check
-from sps_print.checks.own_texts import answers_are_held, own_texts_are_held, values_are_held
+from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import pictures_are_there
 from sps_print.content.clinic.own import own_text_files
@@ -146,14 +146,13 @@ class Job:
     def problems(self) -> tuple[Problem, ...]:
         logo = self.project.look.logo
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
-        found = check(without_values(self.document), self.plan)
+        found = check(self.document, self.plan)
         known = pictures_are_there(self.document, self.project.library)
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
         answers = answers_are_held(said, shipped_guards())
-        named = values_are_held(self.document, self.plan)
-        return (*self._out_of_date(), *doubts, *dict.fromkeys((*found, *named)), *answers, *known)
+        return (*self._out_of_date(), *doubts, *found, *answers, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
         """A text past its review date is not printed, unless somebody says so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
+from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held, values_are_held
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
@@ -13,6 +13,7 @@ from sps_print.checks.structure import (
 )
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
+from sps_print.document.for_paper import without_values
 from sps_print.problems import Problem
 
 CHECKS = (
@@ -27,8 +28,12 @@ CHECKS = (
     sources_have_an_address,
     gates_pass,
 )
+OF_VALUES = (values_are_held,)  # those that read a document with its values; the others do without
 
 
 def check(doc: Document, plan: Plan) -> tuple[Problem, ...]:
-    """All problems of a document, in the order of the checks."""
-    return tuple(problem for one in CHECKS for problem in one(doc, plan))
+    """All problems of a document, each once, in the order of the checks. doc: with its values."""
+    bare = without_values(doc)
+    found = [problem for one in CHECKS for problem in one(bare, plan)]
+    found += [problem for one in OF_VALUES for problem in one(doc, plan)]
+    return tuple(dict.fromkeys(found))

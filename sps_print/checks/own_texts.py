@@ -53,7 +53,7 @@ SHORT = 2  # spaces; what has fewer says little by itself
 CELL = 6  # the same of a table's cell, which then is read behind its column's head
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
 SUBJECT = "<subject>"
-UNIT = "<strict-unit>"  # what a dose is counted in
+UNIT = "<strict-unit>"  # what an amount is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
 OF_VALUES = {TEXT, ROUND, HEAD}  # what the clinic's own file gives, and what a person answers
 
