@@ -8,6 +8,8 @@ from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.slots import Slotted, Values
 
+USUAL = 25  # squares in a row: the fewest that hold an address of some 20 letters
+
 
 class Code(Slotted):
     """A QR code. said: what its address is; figure: who owns it. slot: the value that it shows."""
@@ -36,17 +38,15 @@ class Code(Slotted):
         return f"{self.words}: {self.url}"
 
     @property
-    def across(self) -> int:
-        """How many squares stand in a row."""
-        return int(self.ask("across"))
-
-    def _across(self) -> int:
-        return len(squares(self.url))
-
-    @property
     def quiet(self) -> float:
-        """The white around it: ISO/IEC 18004 asks for four squares."""
-        return 4 * self.side / self.across
+        """The white around it: four squares (ISO/IEC 18004) of a code of a usual address.
+
+        A longer one has smaller squares and the same white: nothing beside it moves.
+        """
+        return float(self.ask("quiet"))
+
+    def _quiet(self) -> float:
+        return 4 * self.side / min(len(squares(self.url)), USUAL)
 
     @property
     def whole(self) -> float:
