@@ -154,16 +154,11 @@ class Embedded:
         """Take in the letters that most names are written with."""
         self.codes = _alphabet(self.face) | self.codes
 
-    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-        """The font as objects of a file whose pages are all drawn."""
+    def made(self) -> Made:
+        """The font of a file whose pages are all drawn."""
         self.closed = True
         self._held = {}  # a form is kept: without the words that no filling shows
-        made = _made(self.face, frozenset(self.codes.items()))
-        file, glyphs, words = (out.Reference(Kept(body)) for body in made.streams)
-        about = out.Reference(pdfdoc.PDFDictionary(made.about | {"FontFile2": file}))
-        below = pdfdoc.PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
-        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
-        return out.Reference(pdfdoc.PDFDictionary(made.above | above))
+        return _made(self.face, frozenset(self.codes.items()))
 
 
 class Made(NamedTuple):
@@ -173,6 +168,14 @@ class Made(NamedTuple):
     about: dict[str, Any]
     below: dict[str, Any]
     above: dict[str, Any]
+
+    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
+        """The font as objects of a file."""
+        file, glyphs, words = (out.Reference(Kept(body)) for body in self.streams)
+        about = out.Reference(pdfdoc.PDFDictionary(self.about | {"FontFile2": file}))
+        below = pdfdoc.PDFDictionary(self.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
+        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
+        return out.Reference(pdfdoc.PDFDictionary(self.above | above))
 
 
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters

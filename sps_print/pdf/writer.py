@@ -51,9 +51,24 @@ Changes = SlotStream | LinkAnnotation | AltSource  # what holds values of an ord
 
 
 @dataclass(frozen=True)
+class Stable:
+    """The first part of a file, and the rows of its table. last: the last number that is given."""
+
+    head: bytes
+    rows: bytes
+    last: int
+
+    @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The head's, to be gone on with."""
+        return hashlib.sha256(self.head)
+
+
+@dataclass(frozen=True)
 class FileParts:
     """A finished file but for its last part: what holds values, and the table of objects."""
 
+    stable: Stable  # what other layouts of the same pages begin with, too
     head: bytes
     rows: bytes  # of the table of objects, but for the last
     changing: tuple[tuple[int, Changes], ...]  # by their object numbers
@@ -65,7 +80,9 @@ class FileParts:
     @cached_property
     def digest(self) -> hashlib._Hash:
         """The head's, to be gone on with."""
-        return hashlib.sha256(self.head)
+        digest = self.stable.digest.copy()
+        digest.update(self.head[len(self.stable.head) :])
+        return digest
 
     def data(self, codes: Sequence[bytes] | None = None) -> bytes:
         """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
@@ -99,12 +116,28 @@ class FileParts:
         ))  # fmt: skip
 
 
+def stable(bodies: Mapping[int, bytes], last: int) -> Stable:
+    """The first part of a file: some objects by their numbers. last: the last number of any."""
+    return _with(Stable(HEADER, _row(0, 0, 65535), last), bodies)
+
+
 def written(
-    bodies: Mapping[int, bytes], changing: Sequence[tuple[int, Changes]], catalog: int, info: int
-) -> FileParts:
-    """The file of some objects by their numbers. changing: what holds values, and stands last."""
-    head = bytearray(HEADER)
-    where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> row of the table
+    before: Stable, moving: Mapping[int, bytes], changing: Sequence[tuple[int, Changes]],
+    catalog: int, info: int,
+) -> FileParts:  # fmt: skip
+    """The file that begins with some objects. changing: what holds values, and stands last."""
+    part = _with(before, moving)
+    entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
+    holder = part.last + 1 if entries else 0
+    table = (holder or part.last) + 1
+    rows = _table(part.rows, {number: (2, holder, i) for i, number in enumerate(entries)}, table)
+    return FileParts(before, part.head, rows, tuple(changing), holder, table, catalog, info)
+
+
+def _with(before: Stable, bodies: Mapping[int, bytes]) -> Stable:
+    """A part of a file with more objects."""
+    head, last = bytearray(before.head), before.last
+    where: dict[int, tuple[int, int, int]] = {}  # number -> row of the table
     packed = list[tuple[int, bytes]]()
     for number, body in bodies.items():
         if body.endswith(b"endstream\n"):
@@ -112,18 +145,20 @@ def written(
             head += _stream(number, body)
         else:
             packed.append((number, body))
-    last = max([*bodies, *(number for number, _ in changing)])
     for start in range(0, len(packed), PER_STREAM):
         group, number = packed[start : start + PER_STREAM], (last := last + 1)
         where |= {member: (2, number, i) for i, (member, _) in enumerate(group)}
         where[number] = (1, len(head), 0)
         head += _object_stream(number, group)
-    entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
-    holder = (last := last + 1) if entries else 0
-    where |= {number: (2, holder, i) for i, number in enumerate(entries)}
-    table = last + 1
-    rows = b"".join([_row(*where.get(number, (1, 0, 0))) for number in range(table)])
-    return FileParts(bytes(head), rows, tuple(changing), holder, table, catalog, info)
+    return Stable(bytes(head), _table(before.rows, where, last + 1), last)
+
+
+def _table(rows: bytes, more: Mapping[int, tuple[int, int, int]], count: int) -> bytes:
+    """The rows of so many objects, with other ones for some."""
+    table = bytearray(rows) + _row(1, 0, 0) * (count - len(rows) // ROW)
+    for number, row in more.items():
+        table[number * ROW : number * ROW + ROW] = _row(*row)
+    return bytes(table)
 
 
 def _as_it_was(thing: Changes) -> bytes:

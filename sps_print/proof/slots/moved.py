@@ -1,10 +1,10 @@
 """Proof of a file whose pieces are those of a proved one, standing elsewhere.
 
-A page is drawn piece by piece, each with an origin of its own. Where a value takes another line,
-what follows moves: its operators stay the same. So the file is held against one that was proved
-whole: the same pieces, in the same order, owned by the same elements; none on another, all within
-their page; a frame no smaller than what it holds. Links and places to jump to moved as their words
-did, and all else is the same. What shows values is read as `changed` reads it.
+Where a value takes another line, what follows moves: its operators stay the same, and so do its
+page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
+tags, pages, fonts, all but what draws. What draws is the same pieces in the same order; none lies
+on another, all within their page; a frame is no smaller than what it holds. Links and places to
+jump to moved as their words did. What shows values is read as `slot_proof` reads it.
 
 Whatever is new, this proof does not know: then the file is proved whole. Lengths in points; y
 upwards.
@@ -13,57 +13,161 @@ upwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from sps_print.proof.slots.pieces import PAINTS, Piece, Read, Unknown, path
+from sps_print.pdf.reader.packed import PackedFile
+from sps_print.proof.slots.pieces import PAINTS, SLOT, Piece, Unknown, drawn, path
 
-KID = re.compile(rb"<<[^<>]*>>|\d+ 0 R|\d+")
-PAGE = re.compile(rb"/Pg (\d+) 0 R")
+BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
-KEY = re.compile(rb"/StructParent (\d+)")
 DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
-TREE = re.compile(rb"/ParentTree\s*<<.*?>>\s*/ParentTreeNextKey \d+", re.DOTALL)
-STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
+NUMBERS = re.compile(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)")  # of the operators of a path
 NEAR = 0.02  # how far rounding moves anything
 
 
-def prove_moved(proved: Read, new: Read) -> None:
-    """Raises Unknown when a file is not a proved one with some of its pieces moved."""
-    flows = proved.body, new.body
-    if len(proved.pages) != len(new.pages) or len(flows[0]) != len(flows[1]):
-        raise Unknown("other pieces")
-    for (_, old), (_, now) in zip(*flows, strict=True):
-        if old.depth != now.depth or abs(old.x - now.x) > NEAR:
-            raise Unknown("a piece moved aside")
-        if old.code != now.code and not _stretched(old.code, now.code):
-            raise Unknown("another drawing")
-    for was, page in zip(proved.pages, new.pages, strict=True):
-        if page.entries != was.entries:
-            raise Unknown("a page")
-        # its words may take another line; what else stands there is the same
-        if [(one.x, one.depth, one.code) for one in page.foot] != [
-            (one.x, one.depth, one.code) for one in was.foot
-        ]:
-            raise Unknown("a foot")
-    if [n for page in proved.pages for n in page.owners] != [
-        n for page in new.pages for n in page.owners
-    ]:
-        raise Unknown("whose pieces are")
-    _apart(proved, new)
-    moved = [(at, old, now_at, now) for (at, old), (now_at, now) in zip(*flows, strict=True)]
-    _same_objects(proved, new, moved)
+class _Side(NamedTuple):
+    """A page as the file says: its object, its height, what draws it, and its links."""
+
+    number: int
+    height: float
+    contents: list[int]
+    links: list[int]
 
 
-def moves(proved: Read, new: Read) -> Iterator[tuple[int, float]]:
-    """How much higher each drawing that shows values stands, by its number in the new file."""
-    drawings = [
-        [pair for page in one.pages for pair in page.slots.items()] for one in (proved, new)
-    ]
-    for (_, was), (number, now) in zip(*drawings, strict=True):
-        yield number, now - was
+class _Read(NamedTuple):
+    """What is read of a file. above: of each drawing that shows values, the y of its origin."""
+
+    pieces: list[list[Piece]]  # of each page
+    small: dict[int, bytes]  # links, places to jump to, and what shows values
+    above: dict[int, float]
+
+    def body(self, page: int) -> list[Piece]:
+        """What flows from page to page."""
+        return [piece for piece in self.pieces[page] if not piece.foot]
 
 
-Moved = list[tuple[int, Piece, int, Piece]]  # page and piece, as they were and as they are
+class Moved:
+    """The proof of what moved. head: the first bytes of a file that was proved whole, without what
+    draws; all files share them. slots: the objects that show values. Raises Unknown, Broken.
+    """
+
+    def __init__(self, file: PackedFile, head: bytes, slots: Collection[int]) -> None:
+        self._head, self._slots = head, frozenset(slots)
+        self._fixed = file.fixed(len(head))
+        self._catalog = file.catalog
+        pages = file.body(file.reference(file.body(file.catalog), b"Pages"))
+        self._sides = [_side(file, number) for number in file.references(pages, b"Kids")]
+        self._was: _Read | None = None
+        self._was = self._read(file)
+
+    def prove(self, data: bytes) -> dict[int, float]:
+        """How much higher each drawing that shows values stands in a file than in the proved one.
+
+        Raises Unknown when the file is not that with some of its pieces moved.
+        """
+        file = PackedFile(data)
+        if not data.startswith(self._head) or file.fixed(len(self._head)) != self._fixed:
+            raise Unknown("it begins otherwise")
+        if file.catalog != self._catalog:
+            raise Unknown("it leads elsewhere")
+        was, now = self._was, self._read(file)
+        assert was
+        self._apart(was, now)
+        self._same_small(was, now)
+        return {number: y - was.above[number] for number, y in now.above.items()}
+
+    def _read(self, file: PackedFile) -> _Read:
+        """A file read back. Whatever is in it is known, or it is not read."""
+        pages, above = list[list[Piece]](), dict[int, float]()
+        for at, side in enumerate(self._sides):
+            codes = {number: file.stream(number) for number in side.contents}
+            slots = [number for number in side.contents if number in self._slots]
+            found = drawn([SLOT if number in slots else codes[number] for number in side.contents])
+            inner: dict[int, list[bytes]] = {}
+            for number, place in zip(slots, found.slots, strict=True):
+                inner.setdefault(place, []).append(codes[number])
+                above.setdefault(number, found.pieces[place].y)
+            before = self._was.pieces[at] if self._was else found.pieces
+            if len(before) != len(found.pieces):
+                raise Unknown("other pieces")
+            pages.append([
+                _same(old, piece, inner.get(place, ()))
+                for place, (old, piece) in enumerate(zip(before, found.pieces, strict=True))
+            ])  # fmt: skip
+        small, large = file.loose(len(self._head))
+        if large != {number for side in self._sides for number in side.contents}:
+            raise Unknown("another stream")
+        return _Read(pages, small, above)
+
+    def _apart(self, was: _Read, now: _Read) -> None:
+        """No piece on another, beyond its page, or out of its frame."""
+        heights = [side.height for side in self._sides]
+        flows = [was.body(page) for page in range(len(heights))]
+        old = [p.y + p.high - high for high, flow in zip(heights, flows, strict=True)
+               for p in flow if p.inked]  # fmt: skip
+        top = max(old)
+        lowest = min(p.y + p.low for page in was.pieces for p in page if p.inked)
+        for page, (height, pieces) in enumerate(zip(heights, now.pieces, strict=True)):
+            feet = [one.y + one.high for one in pieces if one.foot and one.inked]
+            for piece in pieces:
+                bottom = lowest if piece.foot else max(feet, default=lowest)
+                high, low = piece.y + piece.high - height, piece.y + piece.low
+                if piece.inked and (high > top + NEAR or low < bottom - NEAR):
+                    raise Unknown("a piece leaves its page")
+            pairs = zip(_pairs(flows[page]), _pairs(now.body(page)), strict=True)
+            for (least, stood_beside), (gap, beside) in pairs:
+                if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
+                    raise Unknown("a piece lies on another")
+
+    def _same_small(self, was: _Read, now: _Read) -> None:
+        """Links, and places to jump to, which moved as what they belong to."""
+        if was.small.keys() != now.small.keys():
+            raise Unknown("other objects")
+        on = {link: page for page, side in enumerate(self._sides) for link in side.links}
+        for number in now.small.keys() - self._slots:
+            old, new = was.small[number], now.small[number]
+            if number in on:
+                page = on[number]
+                _same_link(old, new, was.pieces[page], now.pieces[page])
+            else:
+                self._same_place(old, new, was, now)
+
+    def _same_place(self, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
+        """A place to jump to, at the top of the same piece."""
+        one, other = DEST.search(old), DEST.search(new)
+        if not one or not other or DEST.sub(b"", old) != DEST.sub(b"", new):
+            raise Unknown("an object")
+        if one[1] != other[1] or one[2] != other[2]:
+            raise Unknown("where a place is")
+        page = [side.number for side in self._sides].index(int(one[1]))
+        pairs = zip(was.pieces[page], now.pieces[page], strict=True)
+        if not any(
+            abs(a.y - float(one[3])) < NEAR and abs(b.y - float(other[3])) < NEAR
+            for a, b in pairs
+            if a.depth
+        ):
+            raise Unknown("where a place is")
+
+
+def _side(file: PackedFile, number: int) -> _Side:
+    body = file.body(number)
+    box = BOX.search(body)
+    if not box:
+        raise Unknown("a page")
+    contents, links = (file.references(body, key) for key in (b"Contents", b"Annots"))
+    return _Side(number, float(box[1]), contents, links)
+
+
+def _same(old: Piece, new: Piece, slots: Sequence[bytes]) -> Piece:
+    """A piece of a proved file as it stands in another, with the reach of its ink."""
+    if old.depth != new.depth or abs(old.x - new.x) > NEAR:
+        raise Unknown("a piece moved aside")
+    if old.code == new.code and old is not new and not slots:
+        return new._replace(low=old.low, high=old.high)
+    if old.code != new.code and not _stretched(old.code, new.code):
+        raise Unknown("another drawing")
+    return new.reaching(slots)
 
 
 def _stretched(old: bytes, now: bytes) -> bool:
@@ -76,7 +180,7 @@ def _stretched(old: bytes, now: bytes) -> bool:
         if one == other:
             continue
         paths = [*path(one)], [*path(other)]
-        if not one.endswith(PAINTS) or _without_path(one) != _without_path(other):
+        if not one.endswith(PAINTS) or NUMBERS.sub(b"", one) != NUMBERS.sub(b"", other):
             return False
         for (name, was), (_, is_) in zip(*paths, strict=True):
             for place, (a, b) in enumerate(zip(was, is_, strict=True)):
@@ -88,162 +192,37 @@ def _stretched(old: bytes, now: bytes) -> bool:
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
-def _without_path(line: bytes) -> bytes:
-    """The operators of a line, and the numbers of those that draw no path."""
-    return re.sub(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)", b"", line)
-
-
-def _apart(proved: Read, new: Read) -> None:
-    """No piece on another, beyond its page, or out of its frame."""
-    old = [p.y + p.high - page.height for page in proved.pages for p in page.body if p.inked]
-    ends = [p.y + p.low for page in proved.pages for p in page.pieces if p.inked]
-    top, lowest = max(old), min(ends)
-    before = {(a, b): (gap, beside) for a, b, gap, beside in _pairs(proved)}
-    for page in new.pages:
-        bottom = max((one.y + one.high for one in page.foot if one.inked), default=lowest)
-        for piece in page.pieces:
-            if not piece.inked:
-                continue
-            high, low = piece.y + piece.high - page.height, piece.y + piece.low
-            if high > top + NEAR or low < (lowest if piece.foot else bottom) - NEAR:
-                raise Unknown("a piece leaves its page")
-    for a, b, gap, beside in _pairs(new):
-        least, stood_beside = before.get((a, b), (0.0, False))
-        if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
-            raise Unknown("a piece lies on another")
-
-
-def _pairs(one: Read) -> Iterator[tuple[int, int, float, bool]]:
-    """Pieces that follow each other on a page, or in a frame, by their places in the whole; how
-    much white is between them; and whether the second stands beside the first.
-
-    Raises Unknown when one leaves its frame.
+def _pairs(body: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
+    """Of pieces that follow each other on a page, or in a frame: how much white is between them,
+    and whether the second stands beside the first. Raises Unknown when one leaves its frame.
     """
-    start = 0
-    for page in one.pages:
-        above = dict[int, int]()  # the last piece by its depth
-        body = page.body
-        for at, piece in enumerate(body):
-            for depth in [depth for depth in above if depth > piece.depth]:
-                del above[depth]
-            if not piece.inked:
-                continue
-            low, high = piece.y + piece.low, piece.y + piece.high
-            if piece.depth - 1 in above:
-                frame = body[above[piece.depth - 1]]
-                if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
-                    raise Unknown("a piece leaves its frame")
-            if piece.depth in above:
-                last = body[above[piece.depth]]
-                beside = high >= last.y + last.high - NEAR
-                yield start + above[piece.depth], start + at, last.y + last.low - high, beside
-            above[piece.depth] = at
-        start += len(body)
+    above = dict[int, Piece]()  # the last piece by its depth
+    for piece in body:
+        for depth in [depth for depth in above if depth > piece.depth]:
+            del above[depth]
+        if not piece.inked:
+            continue
+        low, high = piece.y + piece.low, piece.y + piece.high
+        frame = above.get(piece.depth - 1, piece)
+        if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
+            raise Unknown("a piece leaves its frame")
+        if last := above.get(piece.depth):
+            yield last.y + last.low - high, high >= last.y + last.high - NEAR
+        above[piece.depth] = piece
 
 
-def _same_objects(proved: Read, new: Read, moved: Moved) -> None:
-    """All objects but those that draw are the same; what belongs to a piece moved along with it."""
-    links, small = (dict(proved.links), dict(new.links)), (proved.small, new.small)
-    if small[0].keys() != small[1].keys() or [*links[0]] != [*links[1]]:
-        raise Unknown("other objects")
-    large = [_undrawn(one) for one in (proved, new)]
-    if large[0] != large[1] or proved.numbers != new.numbers:
-        raise Unknown("other objects")
-    if any(proved.file.body(number) != new.file.body(number) for number in large[1]):
-        raise Unknown("a stream")
-    owned = [_owned(one) for one in (proved, new)]
-    for number in small[1].keys() - {*new.numbers}:
-        was, now = small[0][number], small[1][number]
-        of_slot = number in new.slots
-        if number in links[1]:
-            _same_owner(proved, new, number)
-            if not of_slot:
-                _same_link(was, now, moved, links[0][number], links[1][number])
-        elif now[:18] == b"<</Type/StructElem":
-            marks = owned[1].get(number, [])
-            if of_slot:
-                _same_element(STRING.sub(b"", was), STRING.sub(b"", now), marks)
-            elif was != now or marks != owned[0].get(number, []):
-                _same_element(was, now, marks)
-        # the tables of the tags were looked through: page by page, link by link
-        elif was != now and TREE.sub(b"", was) != TREE.sub(b"", now):
-            _same_place(was, now, moved, new.numbers)
-
-
-def _undrawn(one: Read) -> set[int]:
-    """All streams but those that draw or that hold others."""
-    return one.file.large() - {number for page in one.pages for number in page.contents}
-
-
-def _owned(one: Read) -> dict[int, list[tuple[int, int]]]:
-    """The page and number of each mark of an element."""
-    found = dict[int, list[tuple[int, int]]]()
-    for number, page in zip(one.numbers, one.pages, strict=True):
-        for mark, owner in enumerate(page.owners):
-            found.setdefault(owner, []).append((number, mark))
-    return found
-
-
-def _same_owner(proved: Read, new: Read, link: int) -> None:
-    keys = [one.keys[int(KEY.findall(one.small[link])[0])] for one in (proved, new)]
-    if keys[0] != keys[1]:
-        raise Unknown("whose a link is")
-
-
-def _same_element(was: bytes, now: bytes, owned: list[tuple[int, int]]) -> None:
-    """An element of the tags: the same, and it owns its marks on the pages where they are."""
-    if _bare(was) != _bare(now):
-        raise Unknown("an element")
-    page, found = PAGE.search(now.partition(b"/K[")[2].partition(b"]")[2]), list[tuple[int, int]]()
-    for kid in _kids(now):
-        if kid.isdigit() and page:
-            found.append((int(page[1]), int(kid)))
-        elif mark := re.match(rb"<</Type/MCR/Pg (\d+) 0 R/MCID (\d+)", kid):
-            found.append((int(mark[1]), int(mark[2])))
-    if found != owned:
-        raise Unknown("what an element owns")
-
-
-def _kids(element: bytes) -> list[bytes]:
-    return KID.findall(element.partition(b"/K[")[2].partition(b"]")[0])
-
-
-def _bare(element: bytes) -> tuple[bytes, list[bytes], bytes]:
-    """An element without the numbers of its marks and of their pages."""
-    before, _, rest = element.partition(b"/K[")
-    kids = [
-        PAGE.sub(b"", kid) if b"/OBJR" in kid else kid if kid.endswith(b"R") else b"mark"
-        for kid in _kids(element)
-    ]
-    return before, kids, PAGE.sub(b"", rest.partition(b"]")[2])
-
-
-def _same_link(was: bytes, now: bytes, moved: Moved, at: int, now_at: int) -> None:
+def _same_link(old: bytes, new: bytes, was: Sequence[Piece], now: Sequence[Piece]) -> None:
     """A link that moved as the piece that it lies on."""
-    bare = [KEY.sub(b"", RECT.sub(b"", one)) for one in (was, now)]
-    if bare[0] != bare[1]:
+    if RECT.sub(b"", old) != RECT.sub(b"", new):
         raise Unknown("a link")
-    (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (was, now))
+    (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (old, new))
+    middle = (low + high) / 2
     under = [
-        (old.depth, piece.y - old.y)
-        for page, old, now_page, piece in moved
-        if page == at and now_page == now_at and old.inked
-        if old.y + old.low <= (low + high) / 2 <= old.y + old.high
+        (a.depth, b.y - a.y)
+        for a, b in zip(was, now, strict=True)
+        if a.inked and a.y + a.low <= middle <= a.y + a.high
     ]
     _, up = max(under, default=(0, 0.0))
     wanted = [left, low + up, right, high + up]
     if any(abs(one - other) > NEAR for one, other in zip(wanted, there, strict=True)):
         raise Unknown("where a link lies")
-
-
-def _same_place(was: bytes, now: bytes, moved: Moved, numbers: list[int]) -> None:
-    """A place to jump to, at the top of the same piece."""
-    old, new = DEST.search(was), DEST.search(now)
-    if not old or not new or DEST.sub(b"", was) != DEST.sub(b"", now) or old[2] != new[2]:
-        raise Unknown("an object")
-    for page, piece, now_page, there in moved:
-        pages = (numbers[page], numbers[now_page]) == (int(old[1]), int(new[1]))
-        ways = abs(piece.y - float(old[3])), abs(there.y - float(new[3]))
-        if pages and piece.depth and max(ways) < NEAR:
-            return
-    raise Unknown("where a place is")

@@ -28,12 +28,11 @@ FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 class SlotProof:
     """The proof of what changes. places: all that does.
 
-    proved: the file that was proved whole. head: its first bytes, which all files share.
+    file: one that was proved. head: its first bytes, which all files share.
     """
 
-    def __init__(self, proved: bytes, head: bytes, places: Sequence[Slot]) -> None:
+    def __init__(self, file: PackedFile, head: bytes, places: Sequence[Slot]) -> None:
         self.head, self.places = head, tuple(places)
-        file = PackedFile(proved)
         self.leads_to, self.fonts = self._leading(file), _fonts(file)
         self.looks = self._read(file)
 

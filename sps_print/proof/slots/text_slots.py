@@ -23,7 +23,6 @@ RUN = re.compile(
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
 SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
-MCID = re.compile(rb"/MCID \d+")
 TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
@@ -73,14 +72,13 @@ class Read:
 
     def alike(self, other: Read) -> bool:
         """Whether it looks like another, on as many lines as it takes: owner, fonts, colours."""
-        around = [MCID.sub(b"", one.look[1]) for one in (self, other)]
         first = [float(one.look[0][0]) for one in (self, other)]
         heights = [float(height) for height in self.look[0]]
         apart = {round(a - b, 2) for a, b in pairwise(heights)}
         spaced = not apart or (
             max(apart) - min(apart) <= SLACK and TIGHT * self.size <= min(apart) <= WIDE * self.size
         )
-        same = around[0] == around[1] and self.look[2] == other.look[2]
+        same = self.look[1:] == other.look[1:]
         return same and abs(first[0] - first[1]) <= SLACK and spaced
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sps_print.document.contact import full_address
 from sps_print.document.qr import squares
 from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
@@ -59,26 +61,29 @@ class Code(Slotted):
         if self.slots:
             drawing.items.append(Begin(self, x, top, whole=True, unread=False))
         with drawing.tagged(self.figure):
-            self._ink_squares(drawing, x + self.quiet, top + self.quiet)
+            x, y = x + self.quiet, drawing.y(top + self.quiet)
+            drawing.draw(f"{colour('#000000')} rg", *_squares(self.url, self.side, x, y), "f")
         if self.slots:
             drawing.items.append(End())
 
-    def _ink_squares(self, drawing: DrawingList, x: float, top: float) -> None:
-        """All squares as one path, dark ones joined along each row."""
-        rows, path = squares(self.url), []
-        one = self.side / len(rows)
-        lefts = [num(x + c * one) for c in range(len(rows))]
-        widths = [num(count * one) for count in range(len(rows) + 1)]
-        for r, row in enumerate(rows):
-            c, y = 0, num(drawing.y(top + (r + 1) * one))
-            while c < len(row):
-                end = c
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > c:
-                    path.append(f"{lefts[c]} {y} {widths[end - c]} {widths[1]} re")
-                c = end + 1
-        drawing.draw(f"{colour('#000000')} rg", *path, "f")
+
+@lru_cache(maxsize=64)  # most leaflets of a clinic have the same code at the same place
+def _squares(url: str, side: float, x: float, y: float) -> tuple[str, ...]:
+    """All squares of a code as one path, dark ones joined along each row. x, y: its upper left."""
+    rows, path = squares(url), []
+    one = side / len(rows)
+    lefts = [num(x + c * one) for c in range(len(rows))]
+    widths = [num(count * one) for count in range(len(rows) + 1)]
+    for r, row in enumerate(rows):
+        c, bottom = 0, num(y - (r + 1) * one)
+        while c < len(row):
+            end = c
+            while end < len(row) and row[end]:
+                end += 1
+            if end > c:
+                path.append(f"{lefts[c]} {bottom} {widths[end - c]} {widths[1]} re")
+            c = end + 1
+    return tuple(path)
 
 
 def code_of(url: str, words: str, side: float, parent: Element, slot: str = "") -> Code:
