@@ -17,6 +17,7 @@ from sps_print.form.form import Form, Proved
 from sps_print.model import Order
 from sps_print.pdf import skeleton, tagged, writer
 from sps_print.pdf.objects import stream
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.pieces import Unknown, drawn
 
@@ -202,7 +203,7 @@ def test_without_a_fault_it_is(
     new, _ = spoilt_by(None, kept, job, monkeypatch)
     (known,) = kept.whole
     assert known.moved
-    assert any(known.moved.prove(new.data).values())
+    assert any(known.moved.prove(new.data, PackedFile(new.data)).values())
     assert kept._moved(new, job.values)
 
 

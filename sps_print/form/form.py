@@ -25,7 +25,7 @@ from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
 from sps_print.proof.slots.moved import Moved
 from sps_print.proof.slots.pieces import Unknown
 from sps_print.proof.slots.slot_proof import FAULTS, SlotProof
-from sps_print.proof.slots.text_slots import Slot, TextSlot
+from sps_print.proof.slots.text_slots import Fonts, Slot, TextSlot
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.leaflet import FontPaths, Look, Typesetter
 from sps_print.typeset.slots import Misfit, Values
@@ -45,8 +45,12 @@ class Proved:
     @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
+        return self.proof_of_slots(PackedFile(self.data))
+
+    def proof_of_slots(self, file: PackedFile, fonts: Fonts | None = None) -> SlotProof:
+        """The same of its file as it is opened. fonts: as in SlotProof."""
         written = self.layout.written
-        return SlotProof(PackedFile(self.data), written.head, slots(written))
+        return SlotProof(file, written.head, slots(written), fonts)
 
     @cached_property
     def moved(self) -> Moved | None:
@@ -116,11 +120,13 @@ class Form:
 
     def _moved(self, new: Proved, values: Values) -> bool:
         """Whether a layout is proved as one that was, with some of its pieces moved."""
+        file = PackedFile(new.data)
         for known in self.whole:
             try:
                 if not known.moved:
                     continue
-                up = known.moved.prove(new.data)
+                up, fonts = known.moved.prove(new.data, file), known.slots.fonts
+                new.slots = new.proof_of_slots(file, fonts)
                 if not new.slots.moved(known.slots, new.layout.wanted(values), up):
                     return True
             except (Unknown, *FAULTS):

@@ -120,28 +120,36 @@ def colour(hexa: str) -> str:
 
 
 class Letters:
-    """The fonts of some ink, with its letters: what the same ink in another file needs of it.
-
-    plain: none was put together for this file alone.
-    """
+    """The fonts of some ink, with its words: what the same ink in another file needs of it."""
 
     def __init__(self) -> None:
-        self.fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
-        self.plain = True
+        self._shown: dict[Face, tuple[str, list[ShownWords]]] = {}
 
     def note(self, font: Embedded, runs: list[ShownWords]) -> None:
         """Words that are shown."""
-        _, codes = self.fonts.setdefault(font.face, (font.name, {}))
-        for run in runs:
-            codes.update(run.codes)
-            self.plain = self.plain and bool(run.codes)
+        self._shown.setdefault(font.face, (font.name, []))[1].extend(runs)
+
+    @property
+    def plain(self) -> bool:
+        """Whether no letter was put together for this file alone."""
+        return all(run.codes for _, runs in self._shown.values() for run in runs)
+
+    @cached_property
+    def _codes(self) -> dict[Face, tuple[str, dict[Key, int]]]:
+        """The letters of each font, once they are asked for: nothing more is shown then."""
+        return {
+            face: (name, {key: code for run in runs for key, code in run.codes.items()})
+            for face, (name, runs) in self._shown.items()
+        }
 
     def put_into(self, book: FontBook) -> bool:
         """Let another file hold them. False when they are called otherwise there."""
-        names = [book[face].name for face in self.fonts]  # each gets its name now
-        named = names == [name for name, _ in self.fonts.values()]
+        found = self._codes
+        self._shown = {}
+        names = [book[face].name for face in found]  # each gets its name now
+        named = names == [name for name, _ in found.values()]
         if named:
-            for face, (_, codes) in self.fonts.items():
+            for face, (_, codes) in found.items():
                 book[face].take(codes)
         return named
 

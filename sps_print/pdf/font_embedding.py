@@ -70,12 +70,13 @@ class ShownWords(NamedTuple):
 def _plain_run(face: Face, text: str) -> ShownWords | None:
     """Words of which each letter is a glyph that the font has: the same in every file."""
     parts, move, codes = list[str](), "", dict[Key, int]()
+    if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
+        text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
-        words = glyph.text.replace("\u00a0", " ")
-        code = face.own(glyph.parts, glyph.natural, words)
+        code = face.own(glyph.parts, glyph.natural, glyph.text)
         if code is None:
             return None
-        codes[glyph.parts, glyph.natural, words] = code
+        codes[glyph.parts, glyph.natural, glyph.text] = code
         parts += [move, f"<{code:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)

@@ -22,7 +22,7 @@ from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.objects import stream
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
 from sps_print.pdf.tags import AltSource, Element, MarkedContent, ObjectRef, Owned
-from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
+from sps_print.pdf.writer import QUICK, Changes, FileParts, SlotStream, written
 
 KEPT = 4  # skeletons of a leaflet: few have another division into pages
 
@@ -174,4 +174,4 @@ class TaggedFile:
 @lru_cache(maxsize=96)  # most pieces of a layout are those of the one before
 def drawing(code: str) -> bytes:
     """A piece of a page's drawing as an object."""
-    return stream(code.encode("latin-1"))
+    return stream(code.encode("latin-1"), QUICK)

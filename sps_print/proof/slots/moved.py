@@ -61,12 +61,12 @@ class Moved:
         self._was: _Read | None = None
         self._was = self._read(file)
 
-    def prove(self, data: bytes) -> dict[int, float]:
+    def prove(self, data: bytes, file: PackedFile) -> dict[int, float]:
         """How much higher each drawing that shows values stands in a file than in the proved one.
 
+        file: the data, opened.
         Raises Unknown when the file is not that with some of its pieces moved.
         """
-        file = PackedFile(data)
         if not data.startswith(self._head) or file.fixed(len(self._head)) != self._fixed:
             raise Unknown("it begins otherwise")
         if file.catalog != self._catalog:

@@ -28,12 +28,15 @@ FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 class SlotProof:
     """The proof of what changes. places: all that does.
 
-    file: one that was proved. head: its first bytes, which all files share.
+    file: one that was proved. head: its first bytes, which all files share. fonts: those of the
+    file, if they are known.
     """
 
-    def __init__(self, file: PackedFile, head: bytes, places: Sequence[Slot]) -> None:
+    def __init__(
+        self, file: PackedFile, head: bytes, places: Sequence[Slot], fonts: Fonts | None = None
+    ) -> None:
         self.head, self.places = head, tuple(places)
-        self.leads_to, self.fonts = self._leading(file), _fonts(file)
+        self.leads_to, self.fonts = self._leading(file), fonts or _fonts(file)
         self.looks = self._read(file)
 
     @property
