@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -16,10 +17,10 @@ from reportlab.pdfbase import pdfdoc
 from sps_print.pdf.font_embedding import Made
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
-from sps_print.pdf.objects import Document, Kept, Page, add_fonts
+from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream
 from sps_print.pdf.raster import image
-from sps_print.pdf.tags import Element, Owned, TagTree
-from sps_print.pdf.writer import SlotStream, Stable, stable
+from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
+from sps_print.pdf.writer import QUICK, SlotStream, Stable, stable
 
 OPEN = "\0"  # stands for a number that is put in later
 PLACED = b"/XYZ \0 \0 0"
@@ -37,12 +38,13 @@ class About(NamedTuple):
 
 @dataclass
 class Side:
-    """A side of a sheet in the making: its size, the elements of its marks, and what draws it."""
+    """A side of a sheet in the making. key: of its tags. marks: by their numbers, the element that
+    owns each and its panel's place in the order of reading. contents: what draws it."""
 
     width: float
     height: float
     key: int
-    marks: list[Element]
+    marks: list[tuple[Element, int]] = field(default_factory=list)
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
     notes: list[LinkAnnotation] = field(default_factory=list)
@@ -79,10 +81,19 @@ class Skeleton(NamedTuple):
     # tree, and what stands around the words
     catalog: int
     info: int
+    last: dict[int, tuple[bytes, bytes]]  # of each drawing the last operators, as a digest
+
+    def drawing(self, number: int, code: str) -> bytes:
+        """A drawing as an object: most pages of a layout are those of the one before."""
+        data = code.encode("latin-1")
+        digest = blake2b(data, digest_size=32).digest()
+        if number not in self.last or self.last[number][0] != digest:
+            self.last[number] = digest, stream(data, QUICK)
+        return self.last[number][1]
 
 
 def skeleton(
-    sides: Sequence[Side], owned: Owned, places: Sequence[Place], about: About, tree: Element,
+    sides: Sequence[Side], places: Sequence[Place], about: About, tree: Element,
     fonts: Sequence[tuple[str, Made]],
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element."""
@@ -98,7 +109,7 @@ def skeleton(
     files = {name: data for side in sides for name, data in side.rasters.items()}
     rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
     numbered = [[out.number(note) for note in listed] for listed in notes]
-    tags = TagTree(out, owned, [out.number(page) for page in pages], numbered)
+    tags = TagTree(out, _owned(sides), [out.number(page) for page in pages], numbered)
     tags.write(tree, root)
     drawn: dict[int, Kept] = {}  # what stands on several pages is one object
     contents = [[drawn.setdefault(id(one), Kept()) for one in side.contents] for side in sides]
@@ -118,8 +129,21 @@ def skeleton(
     last = max(*bodies, *moving)
     return Skeleton(
         stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, catalog, info,
+        words, catalog, info, {},
     )  # fmt: skip
+
+
+def _owned(sides: Sequence[Side]) -> Owned:
+    """What each element owns on some sides."""
+    owned = Owned()
+    for page, side in enumerate(sides):
+        owned.keys[side.key] = [element for element, _ in side.marks]
+        for number, (element, panel) in enumerate(side.marks):
+            owned.mark(element, MarkedContent(panel, number, page))
+        for place, note in enumerate(side.notes):
+            owned.keys[note.key] = note.area.element
+            owned.area(note.area.element, ObjectRef(page, place))
+    return owned
 
 
 def _say(out: Document, about: About, root: pdfdoc.PDFDictionary) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from itertools import count
 
 from sps_print.pdf.drawing import (
     ARTIFACT,
@@ -10,6 +10,7 @@ from sps_print.pdf.drawing import (
     Bookmark,
     DrawingList,
     End,
+    Item,
     LinkArea,
     Open,
     Raster,
@@ -19,10 +20,9 @@ from sps_print.pdf.drawing import (
 )
 from sps_print.pdf.font_embedding import FontBook, Made
 from sps_print.pdf.links import LinkAnnotation
-from sps_print.pdf.objects import stream
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
-from sps_print.pdf.tags import AltSource, Element, MarkedContent, ObjectRef, Owned
-from sps_print.pdf.writer import QUICK, Changes, FileParts, SlotStream, written
+from sps_print.pdf.tags import AltSource, Element
+from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
 
 KEPT = 4  # skeletons of a leaflet: few have another division into pages
 
@@ -34,19 +34,16 @@ class TaggedFile:
     """
 
     def __init__(self, kept: dict[object, Skeleton]) -> None:
-        self._kept, self._owned = kept, Owned()
+        self._kept, self._keys = kept, count()
         self._sides: list[Side] = []
         self._places: list[Place] = []
-        self._order: list[tuple[Element | None, float, float]] = []  # of marks and links
         self._slot: Begin | None = None
         self._shared: dict[tuple[int, str], SlotStream] = {}
         self._slot_notes: list[LinkAnnotation] = []
 
     def open(self, width: float, height: float) -> None:
         """Begin a side of a sheet of a size."""
-        marks = list[Element]()
-        self._order.append((None, width, height))
-        self._sides.append(Side(width, height, self._owned.next_key(marks), marks))
+        self._sides.append(Side(width, height, next(self._keys)))
 
     def place(
         self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
@@ -60,29 +57,39 @@ class TaggedFile:
         if moved:
             page.code.append(f"q 1 0 0 1 {num(x)} {num(y)} cm\n")
         top, above = y + drawing.height, list[float]()
+        marks = page.marks
         for part in drawing.parts:
-            match part:
-                case str():
-                    page.code.append(part)
-                case Open(element):
-                    page.code.append(ARTIFACT if copy else self._owned_by(element, panel))
-                case Shift(down):
-                    above.append(top)
-                    top -= down
-                case Unshift():
-                    top = above.pop()
-                case Begin() | End():
-                    self._cut(page, part)
-                case LinkArea() if not copy:
-                    self._link(page, part, x, top)
-                case Bookmark(title, down) if not copy:
-                    place = Place(panel, title, len(self._sides) - 1, x, top - down)
-                    self._places.append(place)
-                case Raster():
-                    page.rasters[part.name] = part.data
-                    page.code.append(part.operators)
+            if isinstance(part, str):
+                page.code.append(part)
+            elif isinstance(part, Open):
+                assert part.element
+                if copy:
+                    page.code.append(ARTIFACT)
+                    continue
+                page.code.append(f"/{part.element.role} <</MCID {len(marks)}>> BDC\n")
+                marks.append((part.element, panel))
+            elif isinstance(part, Shift):
+                above.append(top)
+                top -= part.down
+            elif isinstance(part, Unshift):
+                top = above.pop()
+            else:
+                self._put(page, part, panel, copy, x, top)
         if moved:
             page.code.append("Q\n")
+
+    def _put(self, page: Side, part: Item, panel: int, copy: bool, x: float, top: float) -> None:
+        """What few drawings have. top: of the origin of the drawing, on the page."""
+        match part:
+            case Begin() | End():
+                self._cut(page, part)
+            case LinkArea() if not copy:
+                self._link(page, part, x, top)
+            case Bookmark(title, down) if not copy:
+                self._places.append(Place(panel, title, len(self._sides) - 1, x, top - down))
+            case Raster():
+                page.rasters[part.name] = part.data
+                page.code.append(part.operators)
 
     def _cut(self, page: Side, item: Begin | End) -> None:
         """End a piece of the page: what shows values stands in a stream of its own."""
@@ -98,20 +105,8 @@ class TaggedFile:
             return piece
         return self._shared.setdefault((id(slot.shown), code), piece)
 
-    def _owned_by(self, element: Element | None, panel: int) -> str:
-        assert element
-        page, index = self._sides[-1], len(self._sides) - 1
-        number = len(page.marks)
-        page.marks.append(element)
-        self._order.append((element, panel, number))
-        self._owned.mark(element, MarkedContent(panel, number, index))
-        return f"/{element.role} <</MCID {number}>> BDC\n"
-
     def _link(self, page: Side, area: LinkArea, x: float, top: float) -> None:
-        key = self._owned.next_key(area.element)
-        note = LinkAnnotation(area, key, x, top, self._slot is not None)
-        self._order.append((area.element, -1, bool(self._slot)))
-        self._owned.area(area.element, ObjectRef(len(self._sides) - 1, len(page.notes)))
+        note = LinkAnnotation(area, next(self._keys), x, top, self._slot is not None)
         page.notes.append(note)
         if self._slot:
             self._slot_notes.append(note)
@@ -126,7 +121,7 @@ class TaggedFile:
         key = self._key(about, elements, places, fonts)
         known = self._kept.get(key)
         if known is None:
-            known = skeleton(self._sides, self._owned, places, about, tree, fonts)
+            known = skeleton(self._sides, places, about, tree, fonts)
             self._kept[key] = known
             for old in [*self._kept][:-KEPT]:
                 del self._kept[old]
@@ -134,7 +129,7 @@ class TaggedFile:
         for side, contents, notes in zip(self._sides, known.contents, known.notes, strict=True):
             for number, one in zip(contents, side.contents, strict=True):
                 if isinstance(one, str):
-                    moving[number] = drawing(one)
+                    moving[number] = known.drawing(number, one)
                 else:
                     changing[number] = one
             for number, note in zip(notes, side.notes, strict=True):
@@ -163,15 +158,13 @@ class TaggedFile:
         ]  # fmt: skip
         return (
             about, tuple(shape(elements)),
-            tuple([(one and at[id(one)], a, b) for one, a, b in self._order]),
+            tuple([
+                (side.width, side.height, side.key, *side.rasters, None,
+                 *[(at[id(element)], panel) for element, panel in side.marks], None,
+                 *[(at[id(note.area.element)], note.key, note.in_slot) for note in side.notes])
+                for side in self._sides
+            ]),
             tuple(map(tuple, pieces)),
-            tuple((*side.rasters,) for side in self._sides),
             tuple((place.panel, place.title, place.page) for place in places),
             tuple((name, id(made)) for name, made in fonts),
         )  # fmt: skip
-
-
-@lru_cache(maxsize=96)  # most pieces of a layout are those of the one before
-def drawing(code: str) -> bytes:
-    """A piece of a page's drawing as an object."""
-    return stream(code.encode("latin-1"), QUICK)

@@ -68,16 +68,13 @@ class ObjectRef(NamedTuple):
 
 @dataclass
 class Owned:
-    """What each element owns in one file, by the element's id()."""
+    """What each element owns in one file, by the element's id(). keys: the numbers of pages and
+    annotations in the table that leads back to their elements.
+    """
 
     marks: dict[int, list[MarkedContent]] = field(default_factory=dict)
     areas: dict[int, list[ObjectRef]] = field(default_factory=dict)
-    keys: list[list[Element] | Element] = field(default_factory=list)  # of a page, an annotation
-
-    def next_key(self, owner: list[Element] | Element) -> int:
-        """The number of a page or an annotation in the table that leads back to its elements."""
-        self.keys.append(owner)
-        return len(self.keys) - 1
+    keys: dict[int, list[Element] | Element] = field(default_factory=dict)
 
     def mark(self, element: Element, mark: MarkedContent) -> None:
         """Let an element own a piece of a page."""
@@ -130,7 +127,7 @@ class TagTree:
         assert node, "a leaflet has words"
         top = self._put(node, self._out.number(root))
         numbers, nums = self._numbers, []
-        for key, owner in enumerate(self._owned.keys):
+        for key, owner in sorted(self._owned.keys.items(), key=lambda pair: pair[0]):
             if isinstance(owner, list):
                 listed = b" ".join([b"%d 0 R" % numbers[id(element)] for element in owner])
                 nums.append(b"%d [%b]" % (key, listed))

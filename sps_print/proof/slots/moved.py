@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.pieces import PAINTS, SLOT, Piece, Unknown, drawn, path
+from sps_print.proof.slots.pieces import PAINTS, SLOT, Drawn, Piece, Unknown, drawn, path
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
@@ -35,16 +35,20 @@ class _Side(NamedTuple):
     links: list[int]
 
 
+class _Page(NamedTuple):
+    """What draws a page: its streams but those that show values, and the pieces that they draw."""
+
+    streams: list[bytes]
+    drawn: Drawn
+    pieces: list[Piece]  # with the reach of their ink
+
+
 class _Read(NamedTuple):
     """What is read of a file. above: of each drawing that shows values, the y of its origin."""
 
-    pieces: list[list[Piece]]  # of each page
+    pages: list[_Page]
     small: dict[int, bytes]  # links, places to jump to, and what shows values
     above: dict[int, float]
-
-    def body(self, page: int) -> list[Piece]:
-        """What flows from page to page."""
-        return [piece for piece in self.pieces[page] if not piece.foot]
 
 
 class Moved:
@@ -54,71 +58,65 @@ class Moved:
 
     def __init__(self, file: PackedFile, head: bytes, slots: Collection[int]) -> None:
         self._head, self._slots = head, frozenset(slots)
-        self._fixed = file.fixed(len(head))
-        self._catalog = file.catalog
+        self._fixed, self._catalog = file.fixed(len(head)), file.catalog
         pages = file.body(file.reference(file.body(file.catalog), b"Pages"))
         self._sides = [_side(file, number) for number in file.references(pages, b"Kids")]
-        self._was: _Read | None = None
-        self._was = self._read(file)
+        self._was = self._read(file, None)
+        inked = [
+            (side.height, piece)
+            for side, page in zip(self._sides, self._was.pages, strict=True)
+            for piece in page.pieces
+            if piece.inked
+        ]
+        self._top = max(p.y + p.high - height for height, p in inked if not p.foot)
+        self._lowest = min(p.y + p.low for _, p in inked)
+        self._gaps = [[*_gaps(page.pieces)] for page in self._was.pages]
 
     def prove(self, data: bytes, file: PackedFile) -> dict[int, float]:
         """How much higher each drawing that shows values stands in a file than in the proved one.
 
-        file: the data, opened.
-        Raises Unknown when the file is not that with some of its pieces moved.
+        file: the data, opened. Raises Unknown when it is not that with some of its pieces moved.
         """
         if not data.startswith(self._head) or file.fixed(len(self._head)) != self._fixed:
             raise Unknown("it begins otherwise")
         if file.catalog != self._catalog:
             raise Unknown("it leads elsewhere")
-        was, now = self._was, self._read(file)
-        assert was
-        self._apart(was, now)
-        self._same_small(was, now)
-        return {number: y - was.above[number] for number, y in now.above.items()}
+        now = self._read(file, self._was)
+        for page, side, gaps in zip(now.pages, self._sides, self._gaps, strict=True):
+            self._on_page(page.pieces, side.height)
+            for (least, stood_beside), (gap, beside) in zip(gaps, _gaps(page.pieces), strict=True):
+                if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
+                    raise Unknown("a piece lies on another")
+        self._same_small(self._was, now)
+        return {number: y - self._was.above[number] for number, y in now.above.items()}
 
-    def _read(self, file: PackedFile) -> _Read:
-        """A file read back. Whatever is in it is known, or it is not read."""
-        pages, above = list[list[Piece]](), dict[int, float]()
+    def _read(self, file: PackedFile, was: _Read | None) -> _Read:
+        """A file read back. was: the proved one, whose pieces it has to have."""
+        pages, above = list[_Page](), dict[int, float]()
         for at, side in enumerate(self._sides):
-            codes = {number: file.stream(number) for number in side.contents}
+            page = _page(file, side.contents, self._slots, was.pages[at] if was else None)
             slots = [number for number in side.contents if number in self._slots]
-            found = drawn([SLOT if number in slots else codes[number] for number in side.contents])
             inner: dict[int, list[bytes]] = {}
-            for number, place in zip(slots, found.slots, strict=True):
-                inner.setdefault(place, []).append(codes[number])
-                above.setdefault(number, found.pieces[place].y)
-            before = self._was.pieces[at] if self._was else found.pieces
-            if len(before) != len(found.pieces):
-                raise Unknown("other pieces")
-            pages.append([
-                _same(old, piece, inner.get(place, ()))
-                for place, (old, piece) in enumerate(zip(before, found.pieces, strict=True))
-            ])  # fmt: skip
+            for number, place in zip(slots, page.drawn.slots, strict=True):
+                inner.setdefault(place, []).append(file.stream(number))
+                above.setdefault(number, page.pieces[place].y)
+            for place, codes in inner.items():
+                page.pieces[place] = page.drawn.pieces[place].reaching(codes)
+            pages.append(page)
         small, large = file.loose(len(self._head))
         if large != {number for side in self._sides for number in side.contents}:
             raise Unknown("another stream")
         return _Read(pages, small, above)
 
-    def _apart(self, was: _Read, now: _Read) -> None:
-        """No piece on another, beyond its page, or out of its frame."""
-        heights = [side.height for side in self._sides]
-        flows = [was.body(page) for page in range(len(heights))]
-        old = [p.y + p.high - high for high, flow in zip(heights, flows, strict=True)
-               for p in flow if p.inked]  # fmt: skip
-        top = max(old)
-        lowest = min(p.y + p.low for page in was.pieces for p in page if p.inked)
-        for page, (height, pieces) in enumerate(zip(heights, now.pieces, strict=True)):
-            feet = [one.y + one.high for one in pieces if one.foot and one.inked]
-            for piece in pieces:
-                bottom = lowest if piece.foot else max(feet, default=lowest)
-                high, low = piece.y + piece.high - height, piece.y + piece.low
-                if piece.inked and (high > top + NEAR or low < bottom - NEAR):
-                    raise Unknown("a piece leaves its page")
-            pairs = zip(_pairs(flows[page]), _pairs(now.body(page)), strict=True)
-            for (least, stood_beside), (gap, beside) in pairs:
-                if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
-                    raise Unknown("a piece lies on another")
+    def _on_page(self, pieces: Sequence[Piece], height: float) -> None:
+        """Nothing stands higher or lower than anything of the proved file, nor on the foot."""
+        feet = [one.y + one.high for one in pieces if one.foot and one.inked]
+        bottom = max(feet, default=self._lowest)
+        for piece in pieces:
+            high, low = piece.y + piece.high - height, piece.y + piece.low
+            lowest = self._lowest if piece.foot else bottom
+            if piece.inked and (high > self._top + NEAR or low < lowest - NEAR):
+                raise Unknown("a piece leaves its page")
 
     def _same_small(self, was: _Read, now: _Read) -> None:
         """Links, and places to jump to, which moved as what they belong to."""
@@ -129,7 +127,7 @@ class Moved:
             old, new = was.small[number], now.small[number]
             if number in on:
                 page = on[number]
-                _same_link(old, new, was.pieces[page], now.pieces[page])
+                _same_link(old, new, was.pages[page].pieces, now.pages[page].pieces)
             else:
                 self._same_place(old, new, was, now)
 
@@ -141,7 +139,7 @@ class Moved:
         if one[1] != other[1] or one[2] != other[2]:
             raise Unknown("where a place is")
         page = [side.number for side in self._sides].index(int(one[1]))
-        pairs = zip(was.pieces[page], now.pieces[page], strict=True)
+        pairs = zip(was.pages[page].pieces, now.pages[page].pieces, strict=True)
         if not any(
             abs(a.y - float(one[3])) < NEAR and abs(b.y - float(other[3])) < NEAR
             for a, b in pairs
@@ -159,15 +157,30 @@ def _side(file: PackedFile, number: int) -> _Side:
     return _Side(number, float(box[1]), contents, links)
 
 
-def _same(old: Piece, new: Piece, slots: Sequence[bytes]) -> Piece:
+def _page(
+    file: PackedFile, contents: Sequence[int], slots: Collection[int], was: _Page | None
+) -> _Page:
+    """A page read back, what shows values apart. Raises Unknown when it has other pieces."""
+    streams = [file.body(number) for number in contents if number not in slots]
+    if was and streams == was.streams:
+        return _Page(streams, was.drawn, was.pieces.copy())
+    found = drawn([SLOT if n in slots else file.stream(n) for n in contents])
+    before = was.pieces if was else found.pieces
+    if len(before) != len(found.pieces):
+        raise Unknown("other pieces")
+    pieces = [_same(old, new) for old, new in zip(before, found.pieces, strict=True)]
+    return _Page(streams, found, pieces)
+
+
+def _same(old: Piece, new: Piece) -> Piece:
     """A piece of a proved file as it stands in another, with the reach of its ink."""
     if old.depth != new.depth or abs(old.x - new.x) > NEAR:
         raise Unknown("a piece moved aside")
-    if old.code == new.code and old is not new and not slots:
-        return new._replace(low=old.low, high=old.high)
+    if old.code == new.code and old is not new:
+        return old._replace(y=new.y)
     if old.code != new.code and not _stretched(old.code, new.code):
         raise Unknown("another drawing")
-    return new.reaching(slots)
+    return new.reaching(())
 
 
 def _stretched(old: bytes, now: bytes) -> bool:
@@ -192,12 +205,14 @@ def _stretched(old: bytes, now: bytes) -> bool:
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
-def _pairs(body: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
+def _gaps(pieces: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
     """Of pieces that follow each other on a page, or in a frame: how much white is between them,
     and whether the second stands beside the first. Raises Unknown when one leaves its frame.
     """
     above = dict[int, Piece]()  # the last piece by its depth
-    for piece in body:
+    for piece in pieces:
+        if piece.foot:
+            continue
         for depth in [depth for depth in above if depth > piece.depth]:
             del above[depth]
         if not piece.inked:

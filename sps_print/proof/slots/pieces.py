@@ -29,7 +29,7 @@ class Unknown(Exception):
 
 class Piece(NamedTuple):
     """A piece of a page: its origin, how deep it stands in others, its operators, and how far its
-    ink reaches from its origin, what stands in it apart. slots: how many values it shows.
+    ink reaches from its origin, what stands in it apart. foot: it stands at the foot of each page.
     """
 
     x: float
@@ -38,11 +38,7 @@ class Piece(NamedTuple):
     code: bytes
     low: float = 0.0
     high: float = 0.0
-
-    @property
-    def foot(self) -> bool:
-        """Whether it stands at the foot of each page."""
-        return PAGINATION in self.code and b"/MCID" not in self.code
+    foot: bool = False
 
     @property
     def inked(self) -> bool:
@@ -53,7 +49,10 @@ class Piece(NamedTuple):
         # whose the values are stands in their first line, and is another in each leaflet
         codes = (self.code, *(code.partition(b"\n")[2] for code in slots))
         edges = [edge for code in codes for edge in reach(code)]
-        return self._replace(low=min(edges, default=0.0), high=max(edges, default=0.0))
+        # the head of a table that goes on is repeated, and nobody owns that either
+        foot = PAGINATION in self.code and b"/MCID" not in self.code
+        low, high = min(edges, default=0.0), max(edges, default=0.0)
+        return self._replace(low=low, high=high, foot=foot)
 
 
 class Drawn(NamedTuple):
