@@ -5,7 +5,7 @@ Lengths in points; x from the panel's left, y from its top, downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -14,7 +14,7 @@ from zlib import crc32
 from sps_print.pdf.tags import Element
 
 if TYPE_CHECKING:
-    from sps_print.pdf.font_embedding import Embedded, FontBook, Key, ShownWords
+    from sps_print.pdf.font_embedding import Embedded, FontBook, Key
     from sps_print.pdf.fonts import Face
 
 
@@ -120,36 +120,29 @@ def colour(hexa: str) -> str:
 
 
 class Letters:
-    """The fonts of some ink, with its words: what the same ink in another file needs of it."""
+    """The fonts of some ink, with its letters: what the same ink in another file needs of it.
+
+    plain: none was put together for this file alone.
+    """
 
     def __init__(self) -> None:
-        self._shown: dict[Face, tuple[str, list[ShownWords]]] = {}
+        self._fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
+        self.plain = True
 
-    def note(self, font: Embedded, runs: list[ShownWords]) -> None:
-        """Words that are shown."""
-        self._shown.setdefault(font.face, (font.name, []))[1].extend(runs)
-
-    @property
-    def plain(self) -> bool:
-        """Whether no letter was put together for this file alone."""
-        return all(run.codes for _, runs in self._shown.values() for run in runs)
-
-    @cached_property
-    def _codes(self) -> dict[Face, tuple[str, dict[Key, int]]]:
-        """The letters of each font, once they are asked for: nothing more is shown then."""
-        return {
-            face: (name, {key: code for run in runs for key, code in run.codes.items()})
-            for face, (name, runs) in self._shown.items()
-        }
+    def note(
+        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[Key, int]], plain: bool
+    ) -> None:
+        """Words that are shown. codes: their letters, of each font."""
+        for font, taken in zip(fonts, codes, strict=True):
+            self._fonts.setdefault(font.face, (font.name, {}))[1].update(taken)
+        self.plain = self.plain and plain
 
     def put_into(self, book: FontBook) -> bool:
         """Let another file hold them. False when they are called otherwise there."""
-        found = self._codes
-        self._shown = {}
-        names = [book[face].name for face in found]  # each gets its name now
-        named = names == [name for name, _ in found.values()]
+        names = [book[face].name for face in self._fonts]  # each gets its name now
+        named = names == [name for name, _ in self._fonts.values()]
         if named:
-            for face, (_, codes) in found.items():
+            for face, (_, codes) in self._fonts.items():
                 book[face].take(codes)
         return named
 

@@ -55,9 +55,6 @@ Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, w
 Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
 
 
-MOST_WORDS = 512  # of a file, whose operators are kept
-
-
 class ShownWords(NamedTuple):
     """What TJ shows for words, how what follows is moved, and the codes that it takes."""
 
@@ -67,7 +64,7 @@ class ShownWords(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _plain_run(face: Face, text: str) -> ShownWords | None:
+def plain_run(face: Face, text: str) -> ShownWords | None:
     """Words of which each letter is a glyph that the font has: the same in every file."""
     parts, move, codes = list[str](), "", dict[Key, int]()
     if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
@@ -101,16 +98,11 @@ class Embedded:
         self.codes: dict[Key, int] = {}
         self.beyond = 0  # codes beyond the font's own
         self.closed = False  # the file is written: no further letters
-        self._held: dict[str, ShownWords] = {}  # words whose letters it holds
 
     def shown(self, text: str) -> ShownWords:
         """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
-        run = self._held.get(text)
-        if run is None:
-            run = _plain_run(self.face, text) or self._put_together(text)
-            self.take(run.codes)
-            if len(self._held) < MOST_WORDS:
-                self._held[text] = run
+        run = plain_run(self.face, text) or self._put_together(text)
+        self.take(run.codes)
         return run
 
     def take(self, codes: dict[Key, int]) -> None:
@@ -158,7 +150,6 @@ class Embedded:
     def made(self) -> Made:
         """The font of a file whose pages are all drawn."""
         self.closed = True
-        self._held = {}  # a form is kept: without the words that no filling shows
         return _made(self.face, frozenset(self.codes.items()))
 
 

@@ -35,6 +35,26 @@ class Word(NamedTuple):
     last: bool = False  # its author ends the line here
 
 
+class SetText:
+    """Words measured and broken into lines, which are ranges of words."""
+
+    def __init__(self, words: list[Word], lines: list[tuple[int, int]]) -> None:
+        self.words, self.lines = words, lines
+        self._faces: dict[tuple[int, int | None], tuple[Face, ...]] = {}
+
+    def width(self, start: int, end: int) -> float:
+        """How wide some words are on one line, without the space at its end."""
+        return sum([w.width for w in self.words[start : end - 1]]) + self.words[end - 1].draw_width
+
+    def faces(self, first: int, last: int | None) -> tuple[Face, ...]:
+        """The faces of some lines, in the order of their first use."""
+        if (first, last) not in self._faces:
+            words = [word for a, b in self.lines[first:last] for word in self.words[a:b]]
+            faces = dict.fromkeys([piece.face for word in words for piece in word.pieces])
+            self._faces[first, last] = tuple(faces)
+        return self._faces[first, last]
+
+
 def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
     """Lines as ranges of words, broken where their author ends one, and between as they fit."""
     ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]

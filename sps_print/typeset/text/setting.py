@@ -14,7 +14,7 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import LINE_END, Inline, Link, NoteRef, Strong, Text
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import Face, FontStack
-from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
+from sps_print.typeset.text.lines import GlyphRun, SetText, Word, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
 # Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
@@ -76,10 +76,10 @@ def set_words(
     regular: FontStack,
     bold: FontStack,
     units: str,
-) -> tuple[list[Word], list[tuple[int, int]]]:
+) -> SetText:
     """Words measured and broken into lines: the same words are set once."""
     words = list(_words(runs, regular, bold, units))
-    return words, break_at_ends(words, width, balanced)
+    return SetText(words, break_at_ends(words, width, balanced))
 
 
 def _words(
