@@ -162,8 +162,8 @@ FAULTS: dict[str, Spoil] = {
 
 def spoilt_by(
     fault: Spoil | None, kept: Form, job: Job, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Proved, bool]:
-    """Another layout of a form with a fault in its file; and whether the fault found its place."""
+) -> tuple[Proved, bytes, bool]:
+    """Another layout of a form, its file with a fault, and whether that found its place."""
     right, stables, found = writer.written, list[tuple[Bodies, int]](), list[bool]()
 
     def seen(out: Bodies, last: int) -> object:
@@ -182,7 +182,7 @@ def spoilt_by(
     monkeypatch.setattr(tagged, "written", written)
     layout = kept._typesetter.on_sheets(job.on_paper)
     kept._typesetter._skeletons.clear()
-    return Proved(layout, layout.written.data()), all(found)
+    return Proved(layout), layout.written.data(), all(found)
 
 
 @pytest.mark.slow
@@ -191,30 +191,30 @@ def test_whatever_else_differs_is_not_proved(
     fault: str, proved: Form, longer: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, job = again(proved, longer)
-    new, found = spoilt_by(FAULTS[fault], kept, job, monkeypatch)
+    new, data, found = spoilt_by(FAULTS[fault], kept, job, monkeypatch)
     assert found
-    assert not kept._moved(new, job.values)
+    assert not kept._moved(new, data, job.values)
 
 
 def test_without_a_fault_it_is(
     proved: Form, longer: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, job = again(proved, longer)
-    new, _ = spoilt_by(None, kept, job, monkeypatch)
+    new, data, _ = spoilt_by(None, kept, job, monkeypatch)
     (known,) = kept.whole
     assert known.moved
-    assert any(known.moved.prove(new.data, PackedFile(new.data)).values())
-    assert kept._moved(new, job.values)
+    assert any(known.moved.prove(data, PackedFile(data)).values())
+    assert kept._moved(new, data, job.values)
 
 
 def test_a_value_of_another_leaflet_is_not_proved(proved: Form, longer: Project) -> None:
     """What its slots say is read back, too."""
     kept, job = again(proved, longer)
     layout = kept._typesetter.on_sheets(job.on_paper)
-    new = Proved(layout, layout.written.data())
-    assert kept._moved(new, job.values)
+    new, data = Proved(layout), layout.written.data()
+    assert kept._moved(new, data, job.values)
     other = Job(carded(longer, phone="01632 960099"), ORDER).values
-    assert not kept._moved(new, other)
+    assert not kept._moved(new, data, other)
 
 
 @pytest.mark.parametrize("code", [b"q 1 0 0 1 0 9 cm\nQ\nQ\n", b"q 1 0 0 1 0 9 cm\n"])

@@ -37,27 +37,27 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass
 class Proved:
-    """A layout and its file, which was proved."""
+    """A layout whose file was proved."""
 
     layout: Layout
-    data: bytes
 
     @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
-        return self.proof_of_slots(PackedFile(self.data))
+        return self.proof_of_slots(PackedFile(self.layout.written.data()))
 
     def proof_of_slots(self, file: PackedFile, fonts: Fonts | None = None) -> SlotProof:
         """The same of its file as it is opened. fonts: as in SlotProof."""
         written = self.layout.written
-        return SlotProof(file, written.head, slots(written), fonts)
+        return SlotProof(file, (written.stable.head, written.drawn), slots(written), fonts)
 
     @cached_property
     def moved(self) -> Moved | None:
         """The proof of other layouts of its pieces; None where it cannot be read back."""
         numbers = [number for number, _ in self.layout.written.changing]
         try:
-            return Moved(PackedFile(self.data), self.layout.written.stable.head, numbers)
+            file = PackedFile(self.layout.written.data())
+            return Moved(file, self.layout.written.stable.head, numbers)
         except (Unknown, *FAULTS):
             return None
 
@@ -98,18 +98,18 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new = Proved(layout, layout.written.data())
+        new, data = Proved(layout), layout.written.data()
         again = self.again and layout.fills
-        if not again or not self._moved(new, values):
+        if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None
             alt = logo.alt or card.name if logo else ""
-            refuse(prove(new.data, doc, self.paper, logo is not None, alt))
+            refuse(prove(data, doc, self.paper, logo is not None, alt))
             if again and self._flat:
                 self.whole = [new, *self.whole[: BASES - 1]]
         if again:
             self.layouts.insert(0, new)
             del self.layouts[LAYOUTS:]
-        return new.data
+        return data
 
     @cached_property
     def _flat(self) -> bool:
@@ -118,14 +118,14 @@ class Form:
         tops = {(spot.top, spot.height) for side in sides for spot in side.spots}
         return len(tops) == 1 and not self.paper.dots
 
-    def _moved(self, new: Proved, values: Values) -> bool:
-        """Whether a layout is proved as one that was, with some of its pieces moved."""
-        file = PackedFile(new.data)
+    def _moved(self, new: Proved, data: bytes, values: Values) -> bool:
+        """Whether a layout's file is proved as one that was, with some of its pieces moved."""
+        file = PackedFile(data)
         for known in self.whole:
             try:
                 if not known.moved:
                     continue
-                up, fonts = known.moved.prove(new.data, file), known.slots.fonts
+                up, fonts = known.moved.prove(data, file), known.slots.fonts
                 new.slots = new.proof_of_slots(file, fonts)
                 if not new.slots.moved(known.slots, new.layout.wanted(values), up):
                     return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFObject
@@ -70,7 +70,7 @@ class FileParts:
     """A finished file but for its last part: what holds values, and the table of objects."""
 
     stable: Stable  # what other layouts of the same pages begin with, too
-    head: bytes
+    drawn: bytes  # what stands behind it
     rows: bytes  # of the table of objects, but for the last
     changing: tuple[tuple[int, Changes], ...]  # by their object numbers
     entries: int  # the number of the object stream of those that are no streams; 0: there is none
@@ -80,17 +80,17 @@ class FileParts:
 
     @cached_property
     def digest(self) -> hashlib._Hash:
-        """The head's, to be gone on with."""
+        """That of both, to be gone on with."""
         digest = self.stable.digest.copy()
-        digest.update(self.head[len(self.stable.head) :])
+        digest.update(self.drawn)
         return digest
 
     def data(self, codes: Sequence[bytes] | None = None) -> bytes:
         """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
         if codes is None:
             codes = [_as_it_was(thing) for _, thing in self.changing]
-        tail, rows, start = bytearray(), bytearray(self.rows), len(self.head)
-        entries = []
+        tail, rows, entries = bytearray(), bytearray(self.rows), []
+        start = len(self.stable.head) + len(self.drawn)
         for (number, thing), code in zip(self.changing, codes, strict=True):
             if isinstance(thing, SlotStream):
                 rows[number * ROW : number * ROW + ROW] = _row(1, start + len(tail), 0)
@@ -112,14 +112,15 @@ class FileParts:
             f"/Length {len(packed)}>>\nstream\n"
         )
         return b"".join((
-            self.head, tail, head.encode(), packed, b"\nendstream\nendobj\n",
+            self.stable.head, self.drawn, tail, head.encode(), packed, b"\nendstream\nendobj\n",
             b"startxref\n%d\n%%%%EOF\n" % place,
         ))  # fmt: skip
 
 
 def stable(bodies: Mapping[int, bytes], last: int) -> Stable:
     """The first part of a file: some objects by their numbers. last: the last number of any."""
-    return _with(Stable(HEADER, _row(0, 0, 65535), last), bodies)
+    part = _with(Stable(HEADER, _row(0, 0, 65535), last), bodies)
+    return replace(part, head=HEADER + part.head)
 
 
 def written(
@@ -136,20 +137,20 @@ def written(
 
 
 def _with(before: Stable, bodies: Mapping[int, bytes]) -> Stable:
-    """A part of a file with more objects."""
-    head, last = bytearray(before.head), before.last
+    """What stands behind a part of a file: more objects, and with their rows the whole table."""
+    head, start, last = bytearray(), len(before.head), before.last
     where: dict[int, tuple[int, int, int]] = {}  # number -> row of the table
     packed = list[tuple[int, bytes]]()
     for number, body in bodies.items():
         if body.endswith(b"endstream\n"):
-            where[number] = (1, len(head), 0)
+            where[number] = (1, start + len(head), 0)
             head += _stream(number, body)
         else:
             packed.append((number, body))
-    for start in range(0, len(packed), PER_STREAM):
-        group, number = packed[start : start + PER_STREAM], (last := last + 1)
+    for first in range(0, len(packed), PER_STREAM):
+        group, number = packed[first : first + PER_STREAM], (last := last + 1)
         where |= {member: (2, number, i) for i, (member, _) in enumerate(group)}
-        where[number] = (1, len(head), 0)
+        where[number] = (1, start + len(head), 0)
         head += _object_stream(number, group)
     return Stable(bytes(head), _table(before.rows, where, last + 1), last)
 
