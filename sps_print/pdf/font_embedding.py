@@ -70,11 +70,10 @@ def plain_run(face: Face, text: str) -> ShownWords | None:
     if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
         text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
-        code = face.own(glyph.parts, glyph.natural, glyph.text)
-        if code is None:
+        if glyph.own is None:
             return None
-        codes[glyph.parts, glyph.natural, glyph.text] = code
-        parts += [move, f"<{code:04X}>"]
+        codes[glyph.parts, glyph.natural, glyph.text] = glyph.own
+        parts += [move, f"<{glyph.own:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 

@@ -82,9 +82,11 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     nowhere = (float("inf"), 0)
     best: list[list[tuple[float, int]]] = [[nowhere] * (count + 1)]
     best[0][0] = (0.0, 0)
+    # no line ends later than if all before it are full, nor so early that too few are left
+    latest, earliest = [end for _, end in plain], _earliest(whole, bare, width, fewest)
     for line in range(1, fewest + 1):
         above, row = best[-1], [nowhere] * (count + 1)
-        for end in range(line, count + 1):
+        for end in range(max(line, earliest[line - 1]), latest[line - 1] + 1):
             used, (least, cut) = bare[end - 1], nowhere
             for start in range(end - 1, line - 2, -1):
                 if start < end - 1:
@@ -104,6 +106,18 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
         lines.append((start, end))
         end = start
     return lines[::-1]
+
+
+def _earliest(whole: list[float], bare: list[float], width: float, lines: int) -> list[int]:
+    """The first word after each line, if all lines after it are as full as can be."""
+    end, ends = len(whole), list[int]()
+    for _ in range(lines):
+        ends.append(end)
+        used, end = bare[end - 1], end - 1
+        while end and used + whole[end - 1] <= width:
+            end -= 1
+            used += whole[end]
+    return ends[::-1]
 
 
 def _badness(used: float, width: float, last: bool, balanced: bool) -> float:

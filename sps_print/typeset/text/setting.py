@@ -19,6 +19,7 @@ from sps_print.typeset.text.no_break import glued
 
 # Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
 ADDRESS = re.compile(r"(?=\S{8,}[@/.]\S{10,})(?:\w+:/*)?(?:www\.)?(\S+)")
+ENDS = re.compile(f"[ {LINE_END}]")  # at which a line may end
 NOBODY = -1  # words that belong to no link or note number
 
 
@@ -129,13 +130,13 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
         for place in range(found.start(1), found.end() - 1)
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
-    for place, char in enumerate(text):
-        if char == LINE_END:
+    ends = {found.start() for found in ENDS.finditer(text)} - kept
+    for place in sorted(ends | in_address):
+        if text[place] == LINE_END:
             yield f"{text[start:place]} {LINE_END}", True
-            start = place + 1
-        elif (char == " " and place not in kept) or place in in_address:
+        else:
             yield text[start : place + 1], True
-            start = place + 1
+        start = place + 1
     if start < len(text):
         yield text[start:], False
 
