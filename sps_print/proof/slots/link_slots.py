@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sps_print.document.qr import squares
 from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
-from sps_print.proof.slots.text_slots import LOOSE, Fonts, TextSlot, Up
+from sps_print.proof.slots.text_slots import LOOSE, Fonts, Slot, TextSlot, Up
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
@@ -25,10 +25,8 @@ FINE = 0.02  # how far rounding moves a square
 
 
 @dataclass(frozen=True, slots=True)
-class AltSlot:
+class AltSlot(Slot):
     """An object with words that change, such as those for somebody who cannot see a code."""
-
-    number: int
 
     def read(self, file: PackedFile, fonts: Fonts) -> tuple[bytes, list[str]] | None:
         """What stands around its words, and the words."""
@@ -42,12 +40,6 @@ class AltSlot:
             return "another address, or other words for those who cannot see it"
         return "" if now[0] == was[0] else "more than its words is another"
 
-    def moved(
-        self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]],
-        up: Up,
-    ) -> str:  # fmt: skip
-        return self.wrong(wanted, was, now)
-
 
 class ReadLink(NamedTuple):
     """A link read back: what stands around its words, they, its height, and the run it lies on."""
@@ -60,10 +52,9 @@ class ReadLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkSlot:
+class LinkSlot(Slot):
     """A link on changing words. x: the left of their panel on the page."""
 
-    number: int
     column: TextSlot
     x: float
 
@@ -106,10 +97,8 @@ class ReadCode:
 
 
 @dataclass(frozen=True, slots=True)
-class QrSlot:
+class QrSlot(Slot):
     """A QR code that changes."""
-
-    number: int
 
     def read(self, file: PackedFile, fonts: Fonts) -> ReadCode | None:
         if not PACKED.fullmatch(parted(file.body(self.number))[0]):
@@ -124,9 +113,6 @@ class QrSlot:
             return "the code leads elsewhere"
         moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))
         return "the code lies elsewhere" if moved or now.around != was.around else ""
-
-    def moved(self, wanted: Sequence[str], was: ReadCode, now: ReadCode, up: Up) -> str:
-        return self.wrong(wanted, was, now)
 
 
 @lru_cache(maxsize=64)  # rows that follow each other are often of one clinic

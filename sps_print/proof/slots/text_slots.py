@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from struct import unpack
-from typing import Any, Protocol
+from typing import Any
 
 from sps_print.document.reading_order import signs_only, words_only
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
@@ -82,34 +82,35 @@ class Read:
         return same and abs(first[0] - first[1]) <= SLACK and spaced
 
 
-class Slot(Protocol):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """A changing object of a file: how it is read back, and what can be wrong with it."""
 
-    @property
-    def number(self) -> int:
-        """The object's."""
+    number: int  # the object's
 
     def read(self, file: PackedFile, fonts: Fonts) -> object | None:
         """What stands in it; None when that is not what is looked for. Raises Broken."""
+        raise NotImplementedError
 
     def wrong(self, wanted: Sequence[str], was: Any, now: Any) -> str:
         """What is wrong with what was read, as in the proved file and now; empty: nothing."""
+        raise NotImplementedError
 
     def moved(self, wanted: Sequence[str], was: Any, now: Any, up: Up) -> str:
         """The same in a file whose pieces stand elsewhere, with as many lines as it takes.
 
         up: how much higher each piece with changing words stands, by its number.
         """
+        return self.wrong(wanted, was, now)
 
 
 @dataclass(frozen=True, slots=True)
-class TextSlot:
-    """Where changing words stand: their object's number, and what their lines stay between.
+class TextSlot(Slot):
+    """Where changing words stand: what their lines stay between.
 
     centred: whether its lines begin anywhere between the two; else they begin on the left.
     """
 
-    number: int
     left: float
     right: float
     centred: bool
