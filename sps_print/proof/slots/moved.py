@@ -82,7 +82,10 @@ class Moved:
         if file.catalog != self._catalog:
             raise Unknown("it leads elsewhere")
         now = self._read(file, self._was)
-        for page, side, gaps in zip(now.pages, self._sides, self._gaps, strict=True):
+        pages = zip(self._was.pages, now.pages, self._sides, self._gaps, strict=True)
+        for was, page, side, gaps in pages:
+            if page.pieces == was.pieces:
+                continue
             self._on_page(page.pieces, side.height)
             for (least, stood_beside), (gap, beside) in zip(gaps, _gaps(page.pieces), strict=True):
                 if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
@@ -126,8 +129,9 @@ class Moved:
         for number in now.small.keys() - self._slots:
             old, new = was.small[number], now.small[number]
             if number in on:
-                page = on[number]
-                _same_link(old, new, was.pages[page].pieces, now.pages[page].pieces)
+                page, before = now.pages[on[number]], was.pages[on[number]]
+                if old != new or page.pieces != before.pieces:
+                    _same_link(old, new, before.pieces, page.pieces)
             else:
                 self._same_place(old, new, was, now)
 
