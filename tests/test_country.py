@@ -154,7 +154,8 @@ def test_a_clinic_that_moves_is_unsigned(tmp_path: Path) -> None:
     before = job(folder, "parent-with-sps").fingerprints
     after = job(clinic(folder, at("IE")), "parent-with-sps").fingerprints
     assert {file for file in before if before[file] != after[file]} == {
-        "templates/en/child-fetch.md"
+        "templates/en/child-fetch.md",
+        "templates/en/child-talk.md",
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import run
 from own_folder import DAY, clinic, errors, job, said, section, table_of, toml_of
+from pypdfium2 import PdfDocument
 
 from sps_print.build import Job
 from sps_print.checks.statements import Ground, statements
@@ -19,6 +21,7 @@ from sps_print.content.load.country import (
     country_facts,
     fact_names,
 )
+from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sources import load_sources
 from sps_print.files.library import CONTENT, Library
 from sps_print.model import Order
@@ -139,3 +142,35 @@ def test_a_source_that_a_country_names_and_there_is_not_is_refused(
     made = Job(replace(open_project(home), today=DAY), Order("example-hiccups"))
     with pytest.raises(ContentError, match="there is no source “bell-pages”"):
         _ = made.document
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("country", ["GB", "US", "IE", "DE"])
+def test_every_leaflet_can_be_read_in_each_country(tmp_path: Path, country: str) -> None:
+    """Its words are checked with the facts in them: sources, terms, the length of sentences."""
+    home = clinic(tmp_path, {"clinic.toml": f'name = "Example"\ncountry = "{country}"\n'})
+    project = replace(open_project(home), today=DAY)
+    for name in handout_names(project.library):
+        for audience in load_handout(project.library, name).audiences:
+            assert Job(project, Order(name, audience)).problems == (), (name, audience)
+
+
+@pytest.mark.slow
+def test_a_list_for_clinics_of_several_countries(tmp_path: Path) -> None:
+    """Forms are shared by clinics without texts of their own: not the facts."""
+    for country in ("GB", "US", "IE"):
+        line = f'name = "Example"\ncountry = "{country}"\n'
+        clinic(tmp_path / country.lower(), {"clinic.toml": line})
+    rows = "".join(f"{name},everyday-life\n" for name in ("gb", "us", "ie", "gb"))
+    (tmp_path / "list.csv").write_text(f"clinic,handout\n{rows}", encoding="utf-8")
+    out = tmp_path / "out"
+    done = run("batch", tmp_path / "list.csv", "--out", out, "--allow-blanks", "--jobs", "1")
+    assert done.code == 0, done
+    said = [
+        "".join(page.get_textpage().get_text_range() for page in PdfDocument(path))
+        for path in sorted(out.glob("*.pdf"))
+    ]
+    lines = [country_facts(LIBRARY, country)["crisis"].says for country in ("GB", "US", "IE")]
+    assert [lines[0] in text for text in said] == [True, False, True, True]  # IE has GB's line
+    assert [lines[1] in text for text in said] == [False, True, False, False]
+    assert ["Equality Act 2010" in text for text in said] == [True, False, False, True]
