@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from sps_print.build import Job
-from sps_print.content.load.audiences import load_audiences
+from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import found_by, load_handout
 from sps_print.document.blocks import Block, Heading, Panel, Section, plain
 from sps_print.document.reading_order import lines_of, sentences_of
@@ -69,7 +69,8 @@ def headings(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
 def test_each_reader_asks_at_least_three() -> None:
     assert len(QUESTIONS) >= 50
     asked = Counter(one["reader"] for one in QUESTIONS)
-    assert set(asked) == set(load_audiences(LIBRARY))
+    readers = {one for one, like in like_of(LIBRARY).items() if not like}  # the others ask alike
+    assert readers <= set(asked) <= set(like_of(LIBRARY))
     assert min(asked.values()) >= 3
     assert len({one["asks"] + one["reader"] for one in QUESTIONS}) == len(QUESTIONS)
 
