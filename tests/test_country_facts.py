@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from command import run
+from command import one_message, run
 from own_folder import DAY, clinic, errors, job, said, section, table_of, toml_of
 from pypdfium2 import PdfDocument
 
@@ -90,6 +90,19 @@ def test_who_signed_for_one_country_did_not_for_another(tmp_path: Path) -> None:
     assert here != there
     shutil.rmtree(tmp_path)
     assert job(folder(tmp_path, "GB"), "triggers").fingerprints[file] == here
+
+
+def test_a_country_s_file_is_not_copied_into_a_folder(tmp_path: Path) -> None:
+    """A clinic would change it, and see its own words on no leaflet."""
+    home = folder(tmp_path, "GB")
+    said = one_message(run("copy", "countries/gb", "--clinic", home), 2)
+    assert "a copy of this file would be used by nothing" in said
+    assert "sps-print new section" in said
+    assert not (home / COUNTRIES).exists()
+
+
+def test_where_a_fact_stands_is_found_by_its_words() -> None:
+    assert "templates/countries/gb.toml, line" in run("where", "Childline, 0800 1111").out
 
 
 @pytest.mark.parametrize("country", countries())
