@@ -151,7 +151,7 @@ class Job:
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
-        answers = answers_are_held(said, shipped_guards())
+        answers = answers_are_held(said, shipped_guards()) if said else ()  # else none is read
         return (*self._out_of_date(), *doubts, *found, *answers, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:

@@ -123,7 +123,8 @@ def numbers_or_none(doc: Document) -> Seen:
 
 
 def chunks(doc: Document) -> Seen:
-    largest = max((n for section in doc.sections for n in chunk_words(section)), default=0)
+    parts = [n for section in doc.sections for n in chunk_words(section, doc.glossary)]
+    largest = max(parts, default=0)
     paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (

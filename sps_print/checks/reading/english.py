@@ -102,8 +102,10 @@ def _stems(word: str) -> set[str]:
     for ending in ("ies", "ied", "ier", "iest"):
         if word.endswith(ending):
             stems.add(word.removesuffix(ending) + "y")
-    american = {re.sub("our", "or", s) for s in stems} | {re.sub("re$", "er", s) for s in stems}
-    return stems | american | {re.sub("is(e|ing)$", r"iz\1", s) for s in stems}
+    american = {s.replace("our", "or") for s in stems}
+    for british, ending in (("re", "er"), ("ise", "ize"), ("ising", "izing")):
+        american |= {s.removesuffix(british) + ending for s in stems if s.endswith(british)}
+    return stems | american
 
 
 def passive(sentence: str) -> bool:

@@ -29,9 +29,10 @@ class Sentence(NamedTuple):
     length: int
 
 
-def split_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # many checks look at the same lines
+def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text. A colon ends one: what follows it is read as a new thought."""
-    return [s.strip() for s in _END.split(text) if s.strip()]
+    return tuple(s.strip() for s in _END.split(text) if s.strip())
 
 
 def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]:
@@ -57,7 +58,7 @@ def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:
     """One sentence taken apart."""
     spans = [found.span() for found in terms.finditer(said)] if terms else []
     words = tuple(
-        Word(bare, any(start < end_ and end > start_ for start_, end_ in spans))
+        Word(bare, bool(spans) and any(start < end_ and end > start_ for start_, end_ in spans))
         for start, end, bare in _tokens(said)
     )
     return Sentence(said, words, len(said.split()))

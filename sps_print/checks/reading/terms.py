@@ -9,13 +9,16 @@ title and its promise cannot explain: what they use may be explained anywhere in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from sps_print.checks.reading.passage import form, reading_order
 from sps_print.document.blocks import Document
 from sps_print.model import Term
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*s?(?![\w-])")
+BETWEEN = "\0"  # two sentences, where they are looked through together: no word holds it
 Place = tuple[str, str]  # a section's id, and the sentence
 
 
@@ -24,13 +27,18 @@ def unexplained(doc: Document) -> Iterator[tuple[Term, Place]]:
     said = reading_order(doc)
     first_section = next((s.id for s in doc.sections), "")
     banner = max((n for n, (id_, _) in enumerate(said) if id_ in ("", first_section)), default=0)
+    text = BETWEEN.join(words for _, words in said)  # one search finds what many would
+    ends = [*accumulate(len(words) + len(BETWEEN) for _, words in said)]
+    folded = text.casefold()
     for term in doc.glossary:
-        used = re.compile("|".join(map(form, term.forms)), re.IGNORECASE)
-        first = next((n for n, (_, words) in enumerate(said) if used.search(words)), None)
-        if first is None or term.known:
+        if term.known or not any(one.casefold() in folded for one in term.forms):
             continue
+        found = re.search("|".join(map(form, term.forms)), text, re.IGNORECASE)
+        if found is None:
+            continue
+        first = bisect_right(ends, found.start())
         last = first + 1 if said[first][0] else banner
-        if not any(_explains(term, words) for _, words in said[: last + 1]):
+        if not _explains(term, text[: ends[min(last, len(ends) - 1)]]):
             yield term, said[first]
 
 
@@ -46,11 +54,12 @@ def undeclared(doc: Document) -> Iterator[tuple[str, Place]]:
                 yield found, place
 
 
-def _explains(term: Term, words: str) -> bool:
-    if any(phrase.casefold() in words.casefold() for phrase in term.said):
+def _explains(term: Term, text: str) -> bool:
+    """Whether one of the sentences of a text explains a term."""
+    folded = text.casefold()
+    if any(phrase.casefold() in folded for phrase in term.said):
+        return True
+    if term.words.isupper() and f"({term.words})" in text:
         return True
     forms = "|".join(map(form, term.forms))
-    pattern = rf"(?:{forms})(?: \(| means? )"
-    if re.search(pattern, words, re.IGNORECASE):
-        return True
-    return term.words.isupper() and f"({term.words})" in words
+    return re.search(rf"(?:{forms})(?: \(| means? )", text, re.IGNORECASE) is not None
