@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,7 @@ from sps_print.document.for_paper import (
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import assert_never
@@ -41,6 +40,7 @@ from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
+from sps_print.records import dataclass
 
 STYLE = Path(__file__).with_name("page.css")
 KINDS = {

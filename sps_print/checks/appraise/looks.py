@@ -7,7 +7,6 @@ the words of the answer name them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -38,6 +37,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.problems import counted
+from sps_print.records import dataclass
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours

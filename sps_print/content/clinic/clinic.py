@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +17,7 @@ from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print.records import dataclass
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
