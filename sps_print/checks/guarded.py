@@ -7,11 +7,11 @@ the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.checks.phrases import Index, Phrases, words_of
+from sps_print.checks.phrases import Heard, Index, Phrases, words_of
 from sps_print.model import Guard, Rule
 
 TEXT = "text"  # the rules for every text
@@ -43,10 +43,10 @@ def faults(
     """
     book = _book(guard)
     known = book.phrases
-    met = {word for one in sentences for word in words_of(one)}
+    met = set[str]().union(*map(words_of, sentences))
     if all(met.isdisjoint(phrases) for rule, phrases, _ in book.rules if rule.to in to):
         return  # most names and titles hold none of the words that a rule begins with
-    said = [known.heard(one, book.harmless) for one in sentences]
+    said = [*map(book.heard, sentences)]
     for at, one in enumerate(said):
         wrong = set[int]()  # the words that a rule has named
         for rule, phrases, beside in book.rules if sentences[at] not in passed else ():
@@ -64,15 +64,15 @@ def faults(
 def speaks_of(sentence: str, guard: Guard, name: str) -> bool:
     """Whether a sentence holds a phrase of one of the guard's lists."""
     book = _book(guard)
-    said = book.phrases.heard(sentence, book.harmless)
-    return book.phrases.first(book.phrases.lists.get(name, {}), said) is not None
+    found = book.phrases.first(book.phrases.lists.get(name, {}), book.heard(sentence))
+    return found is not None
 
 
 class Book(NamedTuple):
-    """A guard, ready to be looked up."""
+    """A guard, ready to be looked up. heard: a sentence, what is harmless in it taken out."""
 
     phrases: Phrases
-    harmless: Index
+    heard: Callable[[str], Heard]
     rules: Sequence[tuple[Rule, Index, Index]]
 
 
@@ -80,4 +80,7 @@ class Book(NamedTuple):
 def _book(guard: Guard) -> Book:
     known = Phrases(guard.lists)
     rules = [(one, known.index(one.phrases), known.index(one.beside)) for one in guard.rules]
-    return Book(known, known.index(guard.harmless), rules)
+    harmless = known.index(guard.harmless)
+    # a sentence is looked at with those around it, and in each leaflet that says it
+    heard = lru_cache(maxsize=1024)(lambda sentence: known.heard(sentence, harmless))
+    return Book(known, heard, rules)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.document.reading_order import folded
@@ -33,9 +34,10 @@ def compared(text: str) -> str:
     return SET_APART.sub(lambda found: re.sub(r"\W|_", "", found[0]), text)
 
 
-def words_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
     """The words of a text as phrases are found by them."""
-    return map(_key, WORD.findall(compared(text)))
+    return frozenset(map(_key, WORD.findall(compared(text))))
 
 
 class Heard(NamedTuple):

@@ -6,8 +6,9 @@ line (a paragraph, a list item or a table cell) back to the last citation or mar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -64,7 +65,9 @@ def _locked(doc: Document) -> frozenset[str]:
     return frozenset(sentence for line in doc.locked for sentence in sentences(line))
 
 
-def _of(section: Section, locked: Collection[str]) -> Iterator[Statement]:
+@lru_cache(maxsize=256)  # leaflets have sections in common
+def _of(section: Section, locked: frozenset[str]) -> tuple[Statement, ...]:
+    found = list[Statement]()
     claims = (line for block in leaves(section.blocks) for line in _claims(block))
     for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
         for sentence, ground, keys in grounds(line):
@@ -72,7 +75,8 @@ def _of(section: Section, locked: Collection[str]) -> Iterator[Statement]:
                 ground = Ground.LOCKED
             elif ground is Ground.NOTHING and section.tip:
                 ground = Ground.TIP
-            yield Statement(sentence, ground, keys, section.origin, at)
+            found.append(Statement(sentence, ground, keys, section.origin, at))
+    return tuple(found)
 
 
 def _claims(block: Block) -> Iterator[Line]:
@@ -154,7 +158,7 @@ def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
     ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], _locked(doc)
     for section in doc.sections:
         words = " ".join((section.title, *sentences_of(section))).casefold()
-        tips = (one for one in _of(section, locked) if one.ground is Ground.TIP)
-        if next(tips, None) and not any(way.casefold() in words for way in ways):
+        tips = any(one.ground is Ground.TIP for one in _of(section, locked))
+        if tips and not any(way.casefold() in words for way in ways):
             hint = f"say, for example, “{ways[0]}”"
             yield Problem("the practical tips are not worded as tips", section.origin, hint)

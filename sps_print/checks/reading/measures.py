@@ -11,6 +11,7 @@ from sps_print.checks.reading.languages import Reading, reading_for
 from sps_print.checks.reading.passage import Sentence, sentences
 from sps_print.document.blocks import Bullets, Document, Section, Steps, Ticks
 from sps_print.document.reading_order import leaves
+from sps_print.model import Term
 
 POLYSYLLABLE = 3  # SMOG's hard word
 NOTHING = Counts(0, 0, 0, 0, 0, 0)
@@ -39,10 +40,9 @@ class Measure(NamedTuple):
 @lru_cache(maxsize=4)  # several gates ask for the measures of the same leaflet
 def measures(doc: Document) -> tuple[Measure, ...]:
     """A measure for each section that has words, then one for the whole leaflet."""
-    reading = reading_for(doc.language)
-    each = [(s, sentences(s, doc.glossary)) for s in doc.sections]
-    found = [_of_section(s, said, reading) for s, said in each if said]
-    return (*found, _of_all(found, doc.sections, reading))
+    each = (_of_section(one, doc.glossary, doc.language) for one in doc.sections)
+    found = [one for one in each if one]
+    return (*found, _of_all(found, doc.sections, reading_for(doc.language)))
 
 
 def whole(doc: Document) -> Measure:
@@ -83,7 +83,12 @@ def list_lengths(section: Section) -> list[int]:
     return [len(b.items) for b in leaves(section.blocks) if isinstance(b, Bullets | Steps | Ticks)]
 
 
-def _of_section(section: Section, said: tuple[Sentence, ...], reading: Reading) -> Measure:
+@lru_cache(maxsize=256)  # leaflets have sections in common
+def _of_section(section: Section, terms: tuple[Term, ...], language: str) -> Measure | None:
+    """The measure of a section; None when it says nothing."""
+    said, reading = sentences(section, terms), reading_for(language)
+    if not said:
+        return None
     raw, plain = counts(said, reading)
     return Measure(
         section.id, section.title, raw, plain,

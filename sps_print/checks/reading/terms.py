@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from sps_print.checks.reading.passage import form, reading_order
@@ -30,15 +31,18 @@ def unexplained(doc: Document) -> Iterator[tuple[Term, Place]]:
     text = BETWEEN.join(words for _, words in said)  # one search finds what many would
     ends = [*accumulate(len(words) + len(BETWEEN) for _, words in said)]
     folded = text.casefold()
+    in_place = len(folded) == len(text)  # hardly any letter becomes two
     for term in doc.glossary:
-        if term.known or not any(one.casefold() in folded for one in term.forms):
+        places = [folded.find(one.casefold()) for one in term.forms] if not term.known else []
+        if all(place < 0 for place in places):
             continue
-        found = re.search("|".join(map(form, term.forms)), text, re.IGNORECASE)
+        start = min(place for place in places if place >= 0) if in_place else 0
+        found = _pattern(term).search(text, start)
         if found is None:
             continue
         first = bisect_right(ends, found.start())
         last = first + 1 if said[first][0] else banner
-        if not _explains(term, text[: ends[min(last, len(ends) - 1)]]):
+        if not _explains(term, text[: ends[min(last, len(ends) - 1)]], found.start()):
             yield term, said[first]
 
 
@@ -54,12 +58,17 @@ def undeclared(doc: Document) -> Iterator[tuple[str, Place]]:
                 yield found, place
 
 
-def _explains(term: Term, text: str) -> bool:
-    """Whether one of the sentences of a text explains a term."""
+def _explains(term: Term, text: str, used: int) -> bool:
+    """Whether one of the sentences of a text explains a term. used: where it first stands."""
     folded = text.casefold()
     if any(phrase.casefold() in folded for phrase in term.said):
         return True
     if term.words.isupper() and f"({term.words})" in text:
         return True
-    forms = "|".join(map(form, term.forms))
-    return re.search(rf"(?:{forms})(?: \(| means? )", text, re.IGNORECASE) is not None
+    return _pattern(term, r"(?: \(| means? )").search(text, used) is not None
+
+
+@lru_cache(maxsize=1024)
+def _pattern(term: Term, before: str = "") -> re.Pattern[str]:
+    """A term in any of its forms. before: a pattern of what stands behind it."""
+    return re.compile(f"(?:{'|'.join(map(form, term.forms))}){before}", re.IGNORECASE)
