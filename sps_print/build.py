@@ -60,10 +60,14 @@ from sps_print.project import Project
 
 @dataclass(frozen=True)
 class Job:
-    """One order, worked out stage by stage. Each stage is done when it is first asked for."""
+    """One order, worked out stage by stage. Each stage is done when it is first asked for.
+
+    before: the form of the same order when its texts said something else; None: there is none.
+    """
 
     project: Project
     order: Order
+    before: Form | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -201,7 +205,12 @@ class Job:
         from sps_print.form.form import Form
 
         refuse(self.problems)
-        return Form(self.on_paper, self.plan.paper, self._look, self._fonts, self.fillable)
+        paper, look = self.plan.paper, self._look
+        return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+
+    def again(self) -> Job:
+        """The same order, its sections read anew. What they still say is not set anew."""
+        return Job(self.project, self.order, self.__dict__.get("form", self.before))
 
     @cached_property
     def values(self) -> Values:
