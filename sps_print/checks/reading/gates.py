@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.checks.reading.formulas import Formula
-from sps_print.checks.reading.languages import LANGUAGES, reading_for
+from sps_print.checks.reading.formulas import FORMULAS, Formula
+from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.limits import MOST_ITEMS, Limit
 from sps_print.checks.reading.measures import list_lengths, whole
 from sps_print.checks.reading.passage import sentences
@@ -182,7 +182,7 @@ def pictures(doc: Document, plan: Plan) -> Iterator[Missed]:
 
 
 GATES: dict[str, Gate] = {
-    **{f.id: _score(f) for one in LANGUAGES.values() for f in one.formulas},
+    **{formula.id: _score(formula) for formula in FORMULAS},
     "sentence": sentence_length,
     "list": list_items,
     "passive": passive_share,

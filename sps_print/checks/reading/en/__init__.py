@@ -6,7 +6,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-DATA = Path(__file__).parent / "en"
+from sps_print.checks.reading.formulas import ENGLISH
+from sps_print.checks.reading.languages import Reading
+
+DATA = Path(__file__).parent
 
 _BE = r"(?:am|is|are|was|were|be|been|being|get|gets|got)"
 _BETWEEN = r"(?:not|never|also|often|only|still|then|usually|always|sometimes|\w+ly)"
@@ -118,3 +121,8 @@ def heading_kind(title: str) -> str:
     if title.endswith("?") or _QUESTION.match(title):
         return "question"
     return "action" if _ACTION.match(title) else "label"
+
+
+# 238 words a minute: silent reading by English adults (Brysbaert 2019,
+# doi 10.1016/j.jml.2019.104047); many readers of leaflets are slower
+READING = Reading(ENGLISH, syllables, familiar, passive, heading_kind, 238)
