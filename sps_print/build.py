@@ -262,7 +262,7 @@ class Job:
         refuse(self.problems)
         look, doc = self.project.look, self.document
         data = html(doc, look.brand, look.picture, look.logo).encode()
-        alt = look.logo.alt or doc.card.name if look.logo else ""
+        alt = look.logo.alt if look.logo else ""
         refuse(prove_web(data, doc, look.logo is not None, alt))
         return data
 

@@ -109,7 +109,7 @@ class Form:
         again = self.again and layout.fills
         if not again or not self._moved(new, values):
             logo = self.look.logo if not self.paper.tiny else None
-            alt = logo.alt or card.name if logo else ""
+            alt = logo.alt if logo else ""
             refuse(prove(new.data, doc, self.paper, logo is not None, alt))
         if again:
             self.layouts.insert(0, new)

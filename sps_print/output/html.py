@@ -90,7 +90,7 @@ def _logo_or_name(doc: Document, logo: Logo | None) -> str:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
     data = b64encode(logo.data).decode()
     source = f"data:image/{logo.kind};base64,{data}"
-    alt = escape(logo.alt or doc.card.name)
+    alt = escape(logo.alt)
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 

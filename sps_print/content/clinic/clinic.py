@@ -23,6 +23,7 @@ CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
     *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
 )  # fmt: skip
+MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -58,9 +59,19 @@ def load_clinic(folder: Path) -> Clinic:
         brand = fields.keep(Brand(), _brand, fields)
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
-        if country := fields.text("country", "").strip().upper():
-            fields.keep("", emergency_number, library, country)
+        country = fields.keep("", _country, fields, library)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
+
+
+def _country(fields: Fields, library: Library) -> str:
+    """The two letters of a country whose emergency number is known; empty when none is said."""
+    found = text(fields.table, "country", FILE, "").strip().upper()
+    if meant := MISNAMED.get(found):
+        what = f"“{found}” is not the sign of a country by ISO 3166"
+        _refuse(what, "country", f'did you mean “{meant}”? write country = "{meant}"')
+    if found:
+        emergency_number(library, found)
+    return found
 
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:
