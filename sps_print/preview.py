@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from sps_print.build import Job
-from sps_print.files.library import FOLDERS, shipped_root
+from sps_print.files.library import FOLDERS, Library, shipped_root
 from sps_print.model import Order
-from sps_print.project import open_project
+from sps_print.project import Project, open_project
 
 SECTION = ".md"
 Stamp = tuple[object, ...]  # the same until a file is saved
@@ -36,7 +35,8 @@ class Preview:
     def job(self) -> Job:
         """The order as its files are now. Raises what open_project raises."""
         # each job reads its sections; all else is the project's
-        stamp = (date.today(), *(s for s in _stamps(self._folder) if not s[0].endswith(SECTION)))
+        today = Project(Library(None), None).today
+        stamp = (today, *(s for s in _stamps(self._folder) if not s[0].endswith(SECTION)))
         if self._job and stamp == self._stamp:
             self._job = self._job.again()
         else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from command import one_message, run
@@ -73,6 +75,15 @@ def test_what_is_not_a_section_is_seen_too(folder: Path) -> None:
     assert second == built(folder) != first
     (folder / FILE).unlink()
     assert preview.job().pdf() == built(folder) != second
+
+
+def test_a_new_day_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(folder, ORDER)
+    project = preview.job().project
+    assert preview.job().project is project
+    late = date(project.today.year + 9, 1, 1)
+    monkeypatch.setattr("sps_print.preview.Project", lambda *_: SimpleNamespace(today=late))
+    assert preview.job().project is not project
 
 
 def test_a_mistake_is_said_and_its_mending_seen(folder: Path) -> None:
