@@ -19,9 +19,10 @@ from sps_print.problems import ContentError
 from sps_print.project import open_project
 from sps_print.typeset.text.paragraph import Paragraph
 
-ORDER = Order("at-work")
-FILE = "templates/en/work-main.md"
-LONG = "living-with-sps"
+ORDER = Order("how-to-help", format="a6")  # one small page
+FILE = "templates/en/help-main.md"
+LONGER, LONG = Order("at-work"), Order("living-with-sps")
+NAMED = (ORDER.handout, "--format", ORDER.format)
 SENTENCE = re.compile(r"(?<=[a-z])\.(?=\[\^| )")  # where one ends
 
 
@@ -57,13 +58,14 @@ def test_an_edited_sentence_alone_is_set_again(
         begin(*args, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Paragraph, "__init__", count)
-    preview = Preview(folder, ORDER)
+    file = "templates/en/work-main.md"
+    preview = Preview(clinic(folder, {file: edited("at once", file)}), LONGER)
     preview.job().pdf()
     at_first, counted[0] = counted[0], 0
-    save(folder, edited("soon"))
+    save(folder, edited("soon", file), file)
     data = preview.job().pdf()
     assert counted[0] < at_first / 3
-    assert data == built(folder)
+    assert data == built(folder, LONGER)
 
 
 def test_what_is_not_a_section_is_seen_too(folder: Path) -> None:
@@ -107,7 +109,7 @@ def test_watch_makes_them_again(
         save(folder, texts.pop(0))
 
     monkeypatch.setattr("time.sleep", pause)
-    done = run("preview", "at-work", "--clinic", folder, "--out", tmp_path / "out", "--watch")
+    done = run("preview", *NAMED, "--clinic", folder, "--out", tmp_path / "out", "--watch")
     pages = len([*(tmp_path / "out").iterdir()])
     assert done.out.split("\n").count("") == 1
     assert len(done.out.splitlines()) == 2 * pages  # the second time there was a mistake
@@ -117,13 +119,13 @@ def test_watch_makes_them_again(
 
 
 def test_pictures_do_not_go_among_the_files_that_are_watched(folder: Path) -> None:
-    said = one_message(run("preview", "at-work", "--clinic", folder, "--out", folder, "--watch"), 2)
+    said = one_message(run("preview", *NAMED, "--clinic", folder, "--out", folder, "--watch"), 2)
     assert "--out preview" in said
 
 
 @pytest.mark.slow
 def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path) -> None:
-    chance, order = random.Random(5), Order(LONG)
+    chance, order = random.Random(5), LONG
     names = Job(open_project(None), order).plan.sections
     every = [f"templates/en/{name}.md" for name in names]
     files = [file for file in every if SENTENCE.search(shipped(file))]
