@@ -9,18 +9,30 @@ import pytest
 from command import one_message, run
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.content.load.summaries import summaries
 from sps_print.files.library import Library
 
 ROOT = Path(__file__).parent.parent
 CLINIC = Path(__file__).parent / "clinic"
 
 
-def test_the_list_is_one_screen() -> None:
+def test_the_list_is_one_window() -> None:
     lines = run("list").out.splitlines()
     names = handout_names(Library(None))
     assert [line.split()[0] for line in lines[:-1]] == list(names)
-    assert len(lines) < 24
+    assert len(lines) < 40
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_titles_alone_say_what_the_whole_handouts_say(tmp_path: Path) -> None:
+    assert summaries(Library(None)) == summaries(Library(tmp_path))  # a clinic's: read whole
+
+
+def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text('name = "Example Clinic"\n')
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "handouts/ours.toml").write_text("audience = 1\n")
+    assert "handouts/ours.toml" in run("list", "--clinic", str(tmp_path)).err
 
 
 @pytest.mark.parametrize(
@@ -75,7 +87,7 @@ def test_a_search_shows_readers() -> None:
 
 def test_build_knows_the_words_too(tmp_path: Path) -> None:
     said = one_message(run("build", "dentist", "-o", tmp_path / "x"), 2)
-    assert "did you mean “dental-care”?" in said
+    assert "did you mean “dental-care” or “before-procedures”?" in said
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ Lengths in points.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from struct import unpack
@@ -15,6 +15,7 @@ from typing import Any
 
 from sps_print.document.reading_order import signs_only, words_only
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
+from sps_print.records import dataclass
 
 PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(
@@ -45,7 +46,7 @@ class Widths(dict[int, float]):
         return 1000.0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Font:
     """What a font in a file says of its codes."""
 
