@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import fake_printer as fake
@@ -9,6 +10,8 @@ import pytest
 from command import one_message
 from conftest import CLINIC
 from fake_printer import A3, A4, LETTER, FakePrinter, nothing_printed, sent
+
+from sps_print.model import Order
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,13 @@ def test_a_file_of_another_program(printer: FakePrinter, tmp_path: Path) -> None
     assert "another program" in one_message(sent(printer, tmp_path / "c.pdf", code=2), 2)
     words = (tmp_path / "c.pdf", "-f", "a4")
     assert "printed as it is" in one_message(sent(printer, *words, code=2), 2)
+
+
+def test_a_file_that_is_folded_knows_it(
+    printer: FakePrinter, finished: Callable[[Order], bytes], tmp_path: Path
+) -> None:
+    del printer.can["print-scaling-supported"]
+    path = tmp_path / "tri-fold.pdf"
+    path.write_bytes(finished(Order("triggers", "patient", "tri-fold")))
+    assert "folds could be wrong" in one_message(sent(printer, path, code=6), 6)
+    assert "folded or cut" in one_message(sent(printer, path, "--one-sided", code=2), 2)

@@ -31,13 +31,14 @@ from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
 
 
 class About(NamedTuple):
-    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets
-    (ISO 32000-1, table 150)."""
+    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets; exact:
+    whether a viewer may print it in no other scale (ISO 32000-1, table 150)."""
 
     language: str
     title: str
     day: str
     duplex: str
+    exact: bool = False
 
 
 @dataclass
@@ -188,6 +189,8 @@ class TaggedFile:
         catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
         catalog.ViewerPreferences["DisplayDocTitle"] = "true"
         catalog.ViewerPreferences["Duplex"] = about.duplex
+        if about.exact:
+            catalog.ViewerPreferences["PrintScaling"] = "None"
 
     def _put_outline(self) -> None:
         """The list of places to jump to; none when it is empty."""
