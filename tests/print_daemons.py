@@ -107,8 +107,10 @@ PageLog {folder}/cups/log/page_log
 ErrorLog {folder}/cups/log/error_log
 """
 CUPSD = """\
+# who may do what: as Debian has it, but that anybody may add a printer
 LogLevel warn
 Listen 127.0.0.1:{port}
+Listen {folder}/cups.sock
 Browsing Off
 DefaultAuthType None
 WebInterface No
@@ -121,9 +123,17 @@ WebInterface No
   Allow localhost
 </Location>
 <Policy default>
+  JobPrivateAccess default
+  JobPrivateValues default
+  <Limit Create-Job Print-Job Print-URI Validate-Job>
+    Order deny,allow
+  </Limit>
+  <Limit Cancel-Job CUPS-Authenticate-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
   <Limit All>
-    Order allow,deny
-    Allow localhost
+    Order deny,allow
   </Limit>
 </Policy>
 """
@@ -143,6 +153,11 @@ class RealPrinter(NamedTuple):
     folder: Path
     queue: str
     cups: str
+
+    @property
+    def socket(self) -> Path:
+        """The file on which CUPS listens, too."""
+        return self.folder.parent / "cups.sock"
 
     @property
     def queue_uri(self) -> str:
@@ -191,7 +206,7 @@ class PrintHouse:
         if os.geteuid() == 0:
             subprocess.run(["chown", "-R", "lp", folder / "cups"], check=True)
         _write(folder / "cups-files.conf", CUPS_FILES.format(folder=folder))
-        _write(folder / "cupsd.conf", CUPSD.format(port=port))
+        _write(folder / "cupsd.conf", CUPSD.format(port=port, folder=folder))
         self._start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
         _until(lambda: _listens(port), "cupsd")
         _until(lambda: "startup complete" in (folder / "avahi-daemon.log").read_text(), "avahi")

@@ -164,6 +164,25 @@ def test_ctrl_c_takes_the_leaflet_back(ward: RealPrinter, leaflet: Path) -> None
     assert "is cancelled" in out or "still ending" in out, (out, err)
 
 
+def test_a_queue_gives_a_leaflet_back_to_who_sent_it(ward: RealPrinter, leaflet: Path) -> None:
+    """Under Debian's own rules of who may do what; and found by CUPS's socket alone."""
+    os.environ["CUPS_SERVER"] = str(ward.socket)
+    assert run("print", "--printers").out.startswith("ward: ")
+    (ward.folder / "trouble").write_text("media-empty-error")
+    try:
+        words = [sys.executable, "-m", "sps_print", "print", str(leaflet), "-p", ward.queue_uri]
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout
+        number = next(re.findall(r"job (\d+)", line) for line in process.stdout if "job" in line)
+        done = run("print", "--cancel", number[0], "--printer", ward.queue_uri)
+        assert f"Job {number[0]} is cancelled" in done.out, done
+        out, err = process.communicate(timeout=30)
+    finally:
+        (ward.folder / "trouble").unlink()
+    assert process.returncode == 6, (out, err)
+    assert "the leaflet was cancelled" in err
+
+
 # what went wrong when it was tried without this program, and does not with it
 
 

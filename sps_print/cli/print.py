@@ -116,11 +116,15 @@ def _printer(named: str, known: Mapping[str, Answers]) -> Printer | None:
             raise
         if there_is_lp():
             return None
-        what = "this machine has no print service (CUPS) that could find a printer"
-        hint = "name the printer's address: --printer ipp://192.0.2.7/ipp/print"
-        raise CannotPrint(Problem(what, "--printer", hint)) from None
+        raise _no_service() from None
     hint = "name one with --printer; “sps-print print --printers” lists them"
     raise UseError(Problem("no printer is named, and CUPS has no usual one", "--printer", hint))
+
+
+def _no_service() -> CannotPrint:
+    what = "no print service (CUPS) answers on this machine that could find a printer"
+    hint = "name the printer's address: --printer ipp://192.0.2.7/ipp/print"
+    return CannotPrint(Problem(what, "--printer", hint))
 
 
 def _need(printer: Printer | None) -> Printer:
@@ -149,7 +153,9 @@ def _print(
     for leaflet in leaflets:
         checked(printer, leaflet.ticket, answers)
         say(str(leaflet.ticket))
-    for doubt in dict.fromkeys(d for each in leaflets for d in doubts(each.ticket, answers)):
+    for doubt in dict.fromkeys(
+        d for each in leaflets for d in doubts(printer, each.ticket, answers)
+    ):
         say(doubt, err=True)
     if only_check:
         say(f"{printer.called} can print this. Nothing was printed.")
@@ -192,7 +198,10 @@ def _list() -> None:
     from sps_print.printing.ticket import LONG, said
     from sps_print.printing.troubles import troubles
 
-    found, usual = queues(), default_queue()
+    try:
+        found, usual = queues(), default_queue()
+    except CannotPrint:
+        raise _no_service() from None
     if not found:
         say("CUPS has no printers.")
     for queue in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from io import BytesIO
@@ -90,4 +91,4 @@ def _file(stack: ExitStack, path: Path) -> Leaflet:
 
     stream = stack.enter_context(open_file(path, str(path)))
     ticket = ticket_of_file(stream, path)
-    return Leaflet(ticket, stream, path.stat().st_size)
+    return Leaflet(ticket, stream, os.fstat(stream.fileno()).st_size)

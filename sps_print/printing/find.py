@@ -11,7 +11,7 @@ from sps_print.printing.printer import WANTED, Printer, printer_at, printer_of
 from sps_print.printing.service import PORT, SCHEMES, Address, Service, address
 from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 
-HERE = "localhost"
+HERE, SOCKET = "localhost", "/run/cups/cups.sock"
 
 
 class Queue(NamedTuple):
@@ -24,9 +24,13 @@ class Queue(NamedTuple):
 def cups() -> Service:
     """The print service of this machine, or the one that CUPS_SERVER names, as CUPS has it.
 
-    CUPS's own socket in the file system is left to “lp”: CUPS listens on this port, too.
+    Its socket comes first: where CUPS sleeps, only that wakes it.
     """
-    said = os.environ.get("CUPS_SERVER", "").split("/")[0]
+    said = os.environ.get("CUPS_SERVER", "")
+    file = said if said.startswith("/") else "" if said else SOCKET
+    if file and os.path.exists(file):  # noqa: PTH110 - it is no file to read
+        return Service(Address(False, HERE, PORT, "/", file))
+    said = said.split("/")[0]
     host, _, port = said.rpartition(":") if said.rpartition(":")[2].isdecimal() else (said, "", "")
     return Service(Address(False, host.strip("[]") or HERE, int(port or PORT), "/"))
 

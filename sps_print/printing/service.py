@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -29,12 +30,16 @@ EXAMPLE = "an address is written ipp://192.0.2.7/ipp/print"
 
 
 class Address(NamedTuple):
-    """Where a printer is. uri: as it is called in the protocol."""
+    """Where a printer is. uri: as it is called in the protocol.
+
+    socket: the file by which a service of this machine is reached; empty: by the network.
+    """
 
     secure: bool
     host: str
     port: int
     path: str
+    socket: str = ""
 
     @property
     def uri(self) -> str:
@@ -106,6 +111,8 @@ class Service:
 
     def _connection(self) -> http.client.HTTPConnection:
         place = self.address
+        if place.socket:
+            return _LocalConnection(place.socket, self._seconds)
         if place.secure:
             context = ssl.create_default_context()
             return http.client.HTTPSConnection(
@@ -137,6 +144,19 @@ class Service:
     def _silent(self, what: str, hint: str = "") -> CannotPrint:
         hint = hint or "is it on, and is its address right? A printer shows it in its own menu"
         return CannotPrint(Problem(f"the printer {what}", self.address.uri, hint))
+
+
+class _LocalConnection(http.client.HTTPConnection):
+    """A connection to a service that listens on a file."""
+
+    def __init__(self, path: str, seconds: float) -> None:
+        super().__init__("localhost", timeout=seconds)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self._path)
 
 
 def _pieces(words: bytes, file: BinaryIO) -> Iterator[bytes]:

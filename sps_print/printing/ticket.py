@@ -168,8 +168,10 @@ def _scale(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
         yield Problem(what, printer.called, hint)
 
 
-def doubts(ticket: Ticket, known: Answers | None) -> Iterator[str]:
+def doubts(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[str]:
     """What a person should look at, though it is printed."""
+    if ticket.copies > 1 and ticket.of_a_copy > 1 and COLLATED not in printer.handlings:
+        yield "This printer does not say that it sorts copies: look at the order of the sheets."
     if known is None and ticket.exact:
         yield "This printer has no test sheet yet: “sps-print print --test” makes one."
     if known and not known.frame:
