@@ -92,6 +92,14 @@ class PanelKind(StrEnum):
     NOTE = "note"  # good to know
     WARNING = "warning"  # can do harm if missed
     EMERGENCY = "emergency"  # act now
+    GREEN = "green"  # of a plan: all is as usual
+    AMBER = "amber"  # of a plan: it gets worse
+    RED = "red"  # of a plan: act now
+
+
+# The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
+# by its colour last.
+ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +133,18 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: always with a header row; the first cell of a row names the row."""
+    """A table: always with a header row; the first cell of a row names the row.
+
+    An empty cell is to be written in.
+    """
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def to_write_in(self) -> bool:
+        """Whether a cell is empty: it is to be filled in by hand."""
+        return not all(map(all, self.rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ KINDS = {
     PanelKind.NOTE: ("note", "information"),
     PanelKind.WARNING: ("danger", "warning"),
     PanelKind.EMERGENCY: ("danger", "emergency"),
+    PanelKind.GREEN: ("green", ""),  # their titles say their words
+    PanelKind.AMBER: ("amber", ""),
+    PanelKind.RED: ("danger", ""),
 }
 
 
@@ -66,7 +69,9 @@ def html(
     page = Page(doc, picture)
     sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
     style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
-  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)}; }}
+  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)};
+  --green: {brand.green}; --pale-green: {brand.tint(brand.green)};
+  --amber: {brand.amber}; --pale-amber: {brand.tint(brand.amber)}; }}
 {STYLE.read_text(encoding="utf-8")}"""
     body = f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
@@ -195,7 +200,7 @@ def _table(table: Table, doc: Document) -> str:
 def _panel(panel: Panel, page: Page, level: int) -> str:
     look, word = KINDS[panel.kind]
     inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
-    label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>'
+    label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
     return f'<div class="panel {look}">{title}\n{inner}</div>'
 

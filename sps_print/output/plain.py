@@ -137,5 +137,6 @@ def _rows(table: Table) -> Iterator[str]:
     corner, *heads = map(words, table.header)
     for name, *cells in table.rows:
         said = [*map(words, cells[:-1]), *map(_stopped, cells[-1:])]
-        named = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
+        filled = [cell if line else RULE for cell, line in zip(said, cells, strict=True)]
+        named = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, filled, strict=True))
         yield f"{corner and corner + ': '}{_stopped(name)} {named}"

@@ -139,6 +139,7 @@ def _table(table: Table) -> Iterator[str]:
     corner, *heads = map(_line, table.header)
     for name, *cells in table.rows:
         last = len(cells) - 1
-        said = [_ended(cell) if n == last else _line(cell) for n, cell in enumerate(cells)]
+        ended = [_ended(cell) if n == last else _line(cell) for n, cell in enumerate(cells)]
+        said = [words if cell else WRITE for words, cell in zip(ended, cells, strict=True)]
         yield f"{corner}: {_ended(name)}" if corner else _ended(name)
         yield "; ".join(f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))

@@ -125,7 +125,8 @@ def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
         case Contact(title):
             yield from _contact(doc, title, level)
         case Panel(kind, title, blocks):
-            spoken = ["<hidden>", *_words(f"{doc.say(KINDS[kind])}:"), "</hidden>"]
+            word = f"{doc.say(KINDS[kind])}:" if kind in KINDS else ""  # a plan's title says it
+            spoken = ["<hidden>", *_words(word), "</hidden>"] if word else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
             for inner in blocks:
                 yield from _block(doc, inner, level + 1)

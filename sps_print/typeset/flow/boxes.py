@@ -94,6 +94,7 @@ class TableBox(Flowing):
     head_rule: str
     line: str
     pad: float
+    columns: Sequence[float] = ()  # where rules stand between columns, in a table to write in
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
@@ -122,6 +123,8 @@ class TableBox(Flowing):
                 drawing.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
                 drawing.rule(self.x, top + row.height, self.width, self.line, 0.75)
+                for x in self.columns:  # no line touches another
+                    drawing.upright(x, top + 1, row.height - 2, self.line, 0.75)
         for x, words in row.cells:
             words.draw(drawing, x, top + self.pad, unread=repeated)
 
