@@ -279,6 +279,14 @@ def card_values(card: Card) -> dict[str, str]:
     return {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(card, name))}
 
 
+class Inside(NamedTuple):
+    """A heading that the first page lists: its place among all, from 0, and its page, from 1."""
+
+    title: str
+    place: int
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole leaflet for one audience in one language, before any paper."""
@@ -301,6 +309,7 @@ class Document:
     glossary: tuple[Term, ...] = ()  # the declared terms of the language
     own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
     guard: Guard = NO_GUARD  # what those may not say
+    inside: tuple[Inside, ...] = ()  # what the first page lists, once its pages are known
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

@@ -33,6 +33,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, reachable
+from sps_print.document.contents import entry, lead
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
@@ -102,7 +103,9 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     logo: whether the clinic's logo stands in the banner instead of its name.
     """
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
-    for section in doc.sections:
+    for number, section in enumerate(doc.sections):
+        if doc.inside and number == lead(doc):
+            lines += [doc.say("inside"), *(plain(entry(doc, one)) for one in doc.inside)]
         lines.append(section.title)
         for block in walk(section.blocks):
             lines += _shown(block, doc)

@@ -157,6 +157,8 @@ class TaggedFile:
         out = self._out
         for page in self._pages:
             out.addPage(page.made)
+        self._places.sort(key=lambda place: place.panel)
+        self._lead_inside()
         self._say(about)
         self._put_outline()
         add_fonts(out, ((font.name, font.put_into(out)) for font in book.closed()))
@@ -189,9 +191,19 @@ class TaggedFile:
         catalog.ViewerPreferences["DisplayDocTitle"] = "true"
         catalog.ViewerPreferences["Duplex"] = about.duplex
 
+    def _lead_inside(self) -> None:
+        """Let each link to “#3” lead to the fourth of the places to jump to."""
+        for note in (note for page in self._pages for note in page.notes):
+            if note.area.url.startswith("#"):
+                place = self._places[int(note.area.url[1:])]
+                page = self._out.number(self._pages[place.page].made)
+                note.inside = b"[%d 0 R /XYZ %b %b 0]" % (
+                    page, num(place.x).encode(), num(place.y).encode(),
+                )  # fmt: skip
+
     def _put_outline(self) -> None:
         """The list of places to jump to; none when it is empty."""
-        places, outline = sorted(self._places, key=lambda place: place.panel), self._out.Outlines
+        places, outline = self._places, self._out.Outlines
         if not places:
             self._out.Catalog.Outlines = None
             return

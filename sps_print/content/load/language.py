@@ -19,11 +19,11 @@ from sps_print.problems import ContentError, Problem
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "source_ref": ("number",),
+    "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
 } | dict.fromkeys(
     (
         "sources", "other_formats", "contact", "clinic_name", "phone", "hours", "address", "web",
-        "email", "tick", "sources_online",
+        "email", "tick", "sources_online", "inside",
     ),
     (),
 )  # fmt: skip

@@ -158,7 +158,7 @@ def _same_objects(proved: Read, new: Read, moved: Moved) -> None:
         if number in links[1]:
             _same_owner(proved, new, number)
             if not of_slot:
-                _same_link(was, now, moved, links[0][number], links[1][number])
+                _same_link(was, now, moved, links[0][number], links[1][number], new.numbers)
         elif now[:18] == b"<</Type/StructElem":
             marks = owned[1].get(number, [])
             if of_slot:
@@ -218,9 +218,14 @@ def _bare(element: bytes) -> tuple[bytes, list[bytes], bytes]:
     return before, kids, PAGE.sub(b"", rest.partition(b"]")[2])
 
 
-def _same_link(was: bytes, now: bytes, moved: Moved, at: int, now_at: int) -> None:
-    """A link that moved as the piece that it lies on."""
+def _same_link(
+    was: bytes, now: bytes, moved: Moved, at: int, now_at: int, numbers: list[int]
+) -> None:
+    """A link that moved as the piece that it lies on; so did the place in the file it leads to."""
     bare = [KEY.sub(b"", RECT.sub(b"", one)) for one in (was, now)]
+    if DEST.search(was) and bare[0] != bare[1]:
+        _same_place(bare[0], bare[1], moved, numbers)
+        bare = [DEST.sub(b"", one) for one in bare]
     if bare[0] != bare[1]:
         raise Unknown("a link")
     (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (was, now))

@@ -22,6 +22,7 @@ class Box(Protocol):
     keep_next: bool  # never the last thing on a page
     joins: bool  # better not the last thing on a page
     opens: bool  # a good place to begin a page: the start of a section
+    listed: bool  # a heading that can be jumped to
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     inks: (
@@ -92,6 +93,11 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
             best = pages
     assert best is not None
     return best
+
+
+def at_least(boxes: Sequence[Box], height: float) -> int:
+    """How many pages of a height boxes take for sure."""
+    return _least(boxes, height, SQUEEZES[-1])
 
 
 def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:

@@ -63,7 +63,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
-            before=max(gap, d.apart), name=block.title,
+            before=max(gap, d.apart), name=block.title, listed=level == 2,
             least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
             line=FINE if brand.pale else _line(block.kind) * max(1, d.paper.scale),
         )

@@ -1,0 +1,72 @@
+"""What is inside: a heading, and for each place of the leaflet its title and its page.
+
+The room it takes is known before the pages are: each entry is set as if its page had the highest
+number, and anew once it is known. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sps_print.document.blocks import Inside
+from sps_print.document.contents import MANY, entry, listed, places
+from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import TextBox, side_by_side
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.pages import Placed
+
+HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
+FULL = 0.8  # of two lines, how much words fill for sure
+ENDLESS = 10_000.0  # points: a line of this width does not end
+
+
+def contents(d: LayoutContext) -> None:
+    """The list, its pages not known yet."""
+    sect = d.tree.add("Sect")
+    words = d.doc.say("inside")
+    title = d.text(words, d.styles.subheading, sect.add("H2"), d.width)
+    d.boxes.append(
+        TextBox(title, d.x, before=d.paper.body * 1.6, keep_next=True, opens=True, name=words)
+    )
+    known, toc = places(d.doc), sect.add("TOC")
+    unknown = [Inside(known[at].title, at, MANY) for at in listed(d.doc)]
+    gutter = d.paper.body
+    half = (d.width - gutter) / 2
+    columns = 2 if _halved(d, unknown, half) else 1
+    first_column = -(-len(unknown) // columns)
+    boxes = list[TextBox]()
+    for number, one in enumerate(unknown):
+        x = d.x + (half + gutter if number >= first_column else 0)
+        width = half if columns == 2 else d.width
+        owner = toc.add("TOCI")
+        paragraph = d.text(entry(d.doc, one), d.styles.body, Element("P"), width)
+        between = d.gap if number % first_column == 0 else d.gap * 0.3
+        boxes.append(TextBox(paragraph, x, before=between, keep_next=True, name=one.title))
+        d.inside.append((one, owner, boxes[-1]))
+    boxes[-1].keep_next = False
+    if columns == 1:
+        d.boxes.extend(boxes)
+        return
+    both = [boxes[:first_column], boxes[first_column:]]
+    d.boxes.append(side_by_side(both, words, d.gap))
+
+
+def _halved(d: LayoutContext, entries: Sequence[Inside], width: float) -> bool:
+    if d.paper.large or d.paper.narrow or len(entries) not in HALVED:
+        return False
+    lines = (d.text(entry(d.doc, one), d.styles.body, None, ENDLESS) for one in entries)
+    return all(line.fits(2 * width * FULL) and line.widest < width for line in lines)
+
+
+def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
+    """Write the pages into the list, now that it is known what stands on which panel."""
+    pages = [
+        page
+        for page, panel in enumerate(panels, 1)
+        for placed in panel
+        if placed.box.listed and not placed.first
+    ]
+    for one, owner, box in d.inside:
+        line = entry(d.doc, one._replace(page=pages[one.place]))
+        width = box.paragraph.width
+        box.paragraph = d.text(line, d.styles.body, owner.add("P"), width)
