@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from sps_print.document.blocks import Document, Inside, Line, Link, Panel, Text
 
 FEW = 2  # pages that nobody needs a list for
+LEAD = 2  # sections that may stand before it
 MANY = 88  # no leaflet has more pages
+WIDEST = (8, 80)  # page numbers that take the most room, of one figure and of two
 
 
 class Place(NamedTuple):
@@ -34,14 +37,15 @@ def _places(doc: Document, number: int) -> Iterator[Place]:
 
 
 def lead(doc: Document) -> int:
-    """How many sections stand before the list of what is inside: the main message, which is short
-    and has no heading."""
-    return int(bool(doc.sections) and not doc.sections[0].title)
+    """How many sections stand before the list of what is inside: the main message and what to do
+    in an emergency, which are short and have no heading."""
+    untitled = takewhile(lambda section: not section.title, doc.sections[:LEAD])
+    return len([*untitled])
 
 
 def listed(doc: Document) -> range:
     """Which of the places the list names: those behind it. From 0; fewer than three: none."""
-    before = len([*_places(doc, 0)]) if lead(doc) else 0
+    before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))
     found = range(before, len(places(doc)))
     return found if len(found) > FEW else range(0)
 

@@ -40,11 +40,11 @@ DISC = 15 * MM  # the disc behind a section's icon
 
 
 def compose(
-    doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept, inside: bool
+    doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept, inside: int = 0
 ) -> LayoutContext:
     """All boxes and tags of a leaflet, in reading order. kept: what was set for other values.
 
-    inside: whether it lists what is inside; it has no pages yet.
+    inside: the widest page number of the list of what is inside; 0: there is no list.
     """
     context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand), kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
@@ -54,7 +54,7 @@ def compose(
             (cover if part is Part.COVER else banner)(context)
         for place, one in enumerate(sections_of(doc, part)):
             if inside and place == lead(doc):
-                contents(context)
+                contents(context, inside)
             first = len(context.boxes)
             with named(f"section “{one.id}”"):
                 _kept(context, one, context.tree, partial(section, context, one))

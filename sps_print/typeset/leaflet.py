@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.document.blocks import Document
-from sps_print.document.contents import FEW, listed
+from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
@@ -69,18 +69,21 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
-        context = self._composed(doc, inside=False)
+        context = self._composed(doc)
         if not self._paper.lists_inside or not listed(doc):
             return self._filled(context)
         if at_least(context.boxes, context.deep) <= FEW:  # it may take no more
             laid_out = self._filled(context)
             if len(laid_out.panels) <= FEW:
                 return laid_out
-        laid_out = self._filled(self._composed(doc, inside=True))
+        for widest in WIDEST:
+            laid_out = self._filled(self._composed(doc, widest))
+            if len(str(len(laid_out.panels))) <= len(str(widest)):
+                break
         write_pages(laid_out.context, laid_out.panels)
         return laid_out
 
-    def _composed(self, doc: Document, inside: bool) -> LayoutContext:
+    def _composed(self, doc: Document, inside: int = 0) -> LayoutContext:
         return compose(doc, self._paper, self._look, self._setting, self._kept, inside)
 
     def _filled(self, context: LayoutContext) -> LaidOut:

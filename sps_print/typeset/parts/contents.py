@@ -1,6 +1,6 @@
 """What is inside: a heading, and for each place of the leaflet its title and its page.
 
-The room it takes is known before the pages are: each entry is set as if its page had the highest
+The room it takes is known before the pages are: each entry is set as if its page had the widest
 number, and anew once it is known. Lengths in points.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sps_print.document.blocks import Inside
-from sps_print.document.contents import MANY, entry, listed, places
+from sps_print.document.contents import entry, listed, places
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext
@@ -20,8 +20,8 @@ FULL = 0.8  # of two lines, how much words fill for sure
 ENDLESS = 10_000.0  # points: a line of this width does not end
 
 
-def contents(d: LayoutContext) -> None:
-    """The list, its pages not known yet."""
+def contents(d: LayoutContext, widest: int) -> None:
+    """The list, its pages not known yet. widest: the page number that takes the most room."""
     sect = d.tree.add("Sect")
     words = d.doc.say("inside")
     title = d.text(words, d.styles.subheading, sect.add("H2"), d.width)
@@ -29,7 +29,7 @@ def contents(d: LayoutContext) -> None:
         TextBox(title, d.x, before=d.paper.body * 1.6, keep_next=True, opens=True, name=words)
     )
     known, toc = places(d.doc), sect.add("TOC")
-    unknown = [Inside(known[at].title, at, MANY) for at in listed(d.doc)]
+    unknown = [Inside(known[at].title, at, widest) for at in listed(d.doc)]
     gutter = d.paper.body
     half = (d.width - gutter) / 2
     columns = 2 if _halved(d, unknown, half) else 1
