@@ -72,7 +72,7 @@ def test_a_wrong_page_is_found(project: Project, monkeypatch: pytest.MonkeyPatch
         write_pages(context, [[], *panels])
 
     monkeypatch.setattr(leaflet, "write_pages", shifted)
-    with pytest.raises(ContentError, match="the page reads “2” where the document says “1”"):
+    with pytest.raises(ContentError, match="the page reads “3” where the document says “2”"):
         Job(project, LONG).pdf()
 
 
@@ -104,7 +104,7 @@ def test_a_filling_has_the_pages_of_a_build(project: Project) -> None:
 def test_a_web_page_lists_it_without_pages(project: Project) -> None:
     text = Job(project, LONG).html().decode()
     nav = text[text.index("<nav") : text.index("</nav>")]
-    assert '<a href="#part-2-1">Never stop these medicines suddenly</a>' in nav
+    assert '<a href="#part-3-1">Never stop these medicines suddenly</a>' in nav
     assert "page" not in nav
     assert "<nav" not in Job(project, Order("emergency-card")).html().decode()
 
@@ -114,8 +114,8 @@ def test_a_name_that_leads_to_another_heading_is_found(project: Project) -> None
 
     job = Job(project, LONG)
     text = job.html().decode()
-    for old, new in (("part-3", "x"), ("part-4", "part-3"), ("x", "part-4")):
+    for old, new in (("part-4", "x"), ("part-5", "part-4"), ("x", "part-5")):
         text = text.replace(f'id="{old}"', f'id="{new}"')
     alt = "Example Clinic"
     said = [problem.what for problem in prove_web(text.encode(), job.document, True, alt)]
-    assert "“#part-3” does not lead to “What SPS is”" in said
+    assert "“#part-4” does not lead to “What SPS is”" in said

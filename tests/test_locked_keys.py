@@ -68,7 +68,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
     "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
     "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
-    "like": ("child", "helper", "emergency-staff"),
+    "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {

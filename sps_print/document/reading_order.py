@@ -94,6 +94,8 @@ def document_links(doc: Document) -> set[str]:
     found |= {block.url for block in blocks if isinstance(block, QrCode)}
     if doc.sources and doc.sources_as is SourcesAs.LINK:
         return found | {doc.sources_url}
+    if doc.sources_as is SourcesAs.ASK:
+        return found
     return found | {source.url for source in doc.sources if source.url}
 
 
@@ -112,6 +114,8 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     listed = [doc.say("sources")] if doc.sources else []
     if listed and doc.sources_as is SourcesAs.LINK:
         listed += [doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
+    elif listed and doc.sources_as is SourcesAs.ASK:
+        listed.append(doc.say("sources_asked"))
     else:
         listed += [f"{source.number} {source.words}" for source in doc.sources]
     small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]

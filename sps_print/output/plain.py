@@ -52,9 +52,12 @@ def plain_text(doc: Document) -> str:
 
 
 def _sources(doc: Document) -> Iterator[str]:
-    """The list of sources, or the address that leads to it."""
+    """The list of sources, or what leads to it."""
     if doc.sources_as is SourcesAs.LINK:
         yield _wrap(f"{doc.say('sources_online')}: {doc.sources_url}")
+        return
+    if doc.sources_as is SourcesAs.ASK:
+        yield _wrap(doc.say("sources_asked"))
         return
     yield from (_wrap(_source(s), f"[{s.number}] ") for s in doc.sources)
 

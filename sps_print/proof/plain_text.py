@@ -80,6 +80,8 @@ def _said(doc: Document) -> Iterator[str]:
     listed = doc.say("sources")
     if doc.sources and doc.sources_as is SourcesAs.LINK:
         yield f"{listed} {doc.say('sources_online')}: {doc.sources_url}"
+    elif doc.sources and doc.sources_as is SourcesAs.ASK:
+        yield f"{listed} {doc.say('sources_asked')}"
     elif doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
         yield listed
         yield from (f"[{source.number}] {_source(source)}" for source in doc.sources)

@@ -186,6 +186,8 @@ class _OnPaper:
             yield from _tagged("H2", (Text(doc.say("sources")),), small)
             if doc.sources_as is SourcesAs.LINK:
                 yield from self.coded(doc.sources_url, doc.say("sources_online"))
+            elif doc.sources_as is SourcesAs.ASK:
+                yield from _tagged("P", (Text(doc.say("sources_asked")),), small)
             else:
                 yield from self.sources(())
         if not doc.imprint.brief:
