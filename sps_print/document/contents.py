@@ -12,7 +12,7 @@ from sps_print.document.blocks import Document, Inside, Line, Link, Panel, Text
 FEW = 2  # pages that nobody needs a list for
 LEAD = 2  # sections that may stand before it
 MANY = 88  # no leaflet has more pages
-WIDEST = (8, 80)  # page numbers that take the most room, of one figure and of two
+WIDEST = (8, 80, 800)  # page numbers that take the most room, of one figure, two and three
 
 
 class Place(NamedTuple):

@@ -41,10 +41,11 @@ def contents(d: LayoutContext, widest: int) -> None:
         owner = toc.add("TOCI")
         paragraph = d.text(entry(d.doc, one), d.styles.body, Element("P"), width)
         between = d.gap if number % first_column == 0 else d.gap * 0.3
-        boxes.append(TextBox(paragraph, x, before=between, keep_next=True, name=one.title))
+        boxes.append(TextBox(paragraph, x, before=between, name=one.title))
         d.inside.append((one, owner, boxes[-1]))
-    boxes[-1].keep_next = False
     if columns == 1:
+        for box in (boxes[0], boxes[-2]):  # no entry stands alone on a page
+            box.keep_next = True
         d.boxes.extend(boxes)
         return
     both = [boxes[:first_column], boxes[first_column:]]
