@@ -25,6 +25,7 @@ class Plain:
     keep_next: bool = False
     joins: bool = False
     opens: bool = False
+    leads: bool = False
     listed: bool = False
     name: str = "a box"
     framed: bool = False

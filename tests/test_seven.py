@@ -33,7 +33,8 @@ ROLES = {
         "in-the-chair", "in-the-session", "before", "spasm-help", "helping-in-a-spasm",
         "staying-safe", "easy-falls", "child-help", "teen-school", "sheet-please", "card-please",
         "preferences", "plan-amber", "diary-week", "appointment-ask", "bag-papers",
-        "medicines-list", "deciding-questions",
+        "medicines-list", "deciding-questions", "missed-dose", "operation", "before-pregnancy",
+        "getting-up",
     ],
     "when to get help": [
         "when-to-get-help", "red-flags", "spasm-emergency", "help-call", "help-first", "easy-help",
@@ -42,7 +43,8 @@ ROLES = {
     "whom to call": ["contact", "card-name"],
     "what is not known": [
         "not-known", "*-not-known", "plan-about", "medicines-list", "appointment-ask",
-        "bag-papers", "sheet-me", "treatments",
+        "bag-papers", "sheet-me", "treatments", "infection", "diabetes-signs", "sleep*",
+        "exercise*",
     ],
 }  # fmt: skip
 UNKNOWN = re.compile(

@@ -23,6 +23,7 @@ class Flowing:
     keep_next: bool = False
     joins: bool = False
     opens: bool = False
+    leads: bool = False
     listed: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too

@@ -22,6 +22,7 @@ class Box(Protocol):
     keep_next: bool  # never the last thing on a page
     joins: bool  # better not the last thing on a page
     opens: bool  # a good place to begin a page: the start of a section
+    leads: bool  # with all that stands before it, better on the first page
     listed: bool  # a heading that can be jumped to
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
@@ -202,13 +203,15 @@ def _cost(filled: float, cut: _Cut, last: bool) -> float:
 
 def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     cuts = [_Cut(0, 0, 0)]
+    leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
+        least = APART if number <= leading else 0
         if number and not boxes[number - 1].keep_next:
             parted = APART if boxes[number - 1].joins else 0.25
-            cuts.append(_Cut(number, 0, 0 if box.opens else parted))
+            cuts.append(_Cut(number, 0, max(0 if box.opens else parted, least)))
         for part in range(1, len(box.parts())):
             if box.may_break(part):
-                cuts.append(_Cut(number, part, 0.6))
+                cuts.append(_Cut(number, part, max(0.6, least)))
     cuts.append(_Cut(len(boxes), 0, 0))
     return cuts
 

@@ -24,23 +24,23 @@ def contents(d: LayoutContext, widest: int) -> None:
     """The list, its pages not known yet. widest: the page number that takes the most room."""
     sect = d.tree.add("Sect")
     words = d.doc.say("inside")
-    title = d.text(words, d.styles.subheading, sect.add("H2"), d.width)
+    title = d.text(words, d.styles.subheading, sect.add("H2"), d.full)
     d.boxes.append(
-        TextBox(title, d.x, before=d.paper.body * 1.6, keep_next=True, opens=True, name=words)
+        TextBox(title, d.left, before=d.paper.body * 1.4, keep_next=True, leads=True, name=words)
     )
     known, toc = places(d.doc), sect.add("TOC")
     unknown = [Inside(known[at].title, at, widest) for at in listed(d.doc)]
     gutter = d.paper.body
-    half = (d.width - gutter) / 2
+    half = (d.full - gutter) / 2
     columns = 2 if _halved(d, unknown, half) else 1
     first_column = -(-len(unknown) // columns)
     boxes = list[TextBox]()
     for number, one in enumerate(unknown):
-        x = d.x + (half + gutter if number >= first_column else 0)
-        width = half if columns == 2 else d.width
+        x = d.left + (half + gutter if number >= first_column else 0)
+        width = half if columns == 2 else d.full
         owner = toc.add("TOCI")
         paragraph = d.text(entry(d.doc, one), d.styles.body, Element("P"), width)
-        between = d.gap if number % first_column == 0 else d.gap * 0.3
+        between = d.gap if number % first_column == 0 else d.gap * 0.15
         boxes.append(TextBox(paragraph, x, before=between, name=one.title))
         d.inside.append((one, owner, boxes[-1]))
     if columns == 1:
