@@ -221,10 +221,10 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
     [
         ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, batch, "),
         ("build emergncy", "no handout “emergncy”; did you mean “emergency”?"),
-        ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
+        ("build emergency -a paitent", "did you mean “patient”? known: ambulance-crew, emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),
-        ("build --all -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
-        ("check -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
+        ("build --all -a carre", "did you mean “carer”? known: ambulance-crew, anaesthetist, carer, "),
+        ("check -a carre", "did you mean “carer”? known: ambulance-crew, anaesthetist, carer, "),
         ("build emergency -l fr", "there is no language “fr”; known: en"),
         ("build emergency --answer nmae=x", "did you mean “name”? known: allergies, contact"),
         ("build emergency --answer x", "“x” is not an answer; write --answer name="),
