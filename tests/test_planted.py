@@ -60,3 +60,9 @@ def test_the_docs_count_the_faults() -> None:
         assert f"| {kind} | {end - start} | {end - start} |" in text
     assert f"| Web page | {len(WEB)} | {len(WEB)} |" in text
     assert f"| Plain text | {len(TEXT)} | {len(TEXT)} |" in text
+
+
+@pytest.mark.parametrize("more", [b"Call 0123", b"\n1 0 obj (a) endobj\nstartxref\n9\n%%EOF\n"])
+def test_what_stands_behind_the_end_is_caught(more: bytes, good: tuple[Job, bytes]) -> None:
+    """One program reads it, another does not."""
+    assert "cannot be read again" in found(good[0], good[1] + more)

@@ -34,6 +34,7 @@ from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
+from sps_print.proof.page.standard import colours_are_said, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tags import MarkedContent, Pages, pages_of, tag_tree
 from sps_print.proof.page.vocabulary import nothing_strange
@@ -69,6 +70,7 @@ def _faults(
         return
     yield from named_as_the_document(inside, doc)
     yield from nothing_strange(inside, pages)
+    yield from colours_are_said(inside)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     spoken = Spoken(as_read(file.read, sides))
@@ -102,11 +104,13 @@ def _tags_as_said(
     for shown in file.read:
         place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
-    found = tuple(found_tags(tag_tree(inside, pages), runs))
+    tree = tag_tree(inside, pages)
+    found = tuple(found_tags(tree, runs))
     pairs, others = aligned(found, wanted)
     yield from others
     if others:
         return
+    yield from owners_are_found(inside, pages, tree)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs)
     yield from places_lead(inside, pages, pairs)
