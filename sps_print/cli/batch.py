@@ -147,24 +147,31 @@ class Batch(NamedTuple):
         from sps_print.batch.lock import alone_in
         from sps_print.batch.pack import one_pdf, one_zip
         from sps_print.batch.record import forget
-        from sps_print.batch.run import run
+        from sps_print.batch.run import run, run_together
 
         place = parts_of(target.path) if target.one else target.path
         pack = (one_zip if target.zip else one_pdf) if target.one else None
-        aside, old = Aside(place), None
+        pdf = target.one and not target.zip
+        aside, files, old = Aside(place), [target.path], list[tuple[Path, Path]]()
         with alone_in(place, passing=target.one):
             with ExitStack() as stack:
                 pool = _worker_pool(stack, self.jobs, self.address, self.rows)
-                outcomes = run(self.table, self.fixed, place, pool, aside)
-                written = reported(_with_progress(outcomes, self.rows), place, named, pack)
+                outcomes = (
+                    run_together(self.table, self.fixed, place, pool, pdf)
+                    if target.one
+                    else run(self.table, self.fixed, place, pool, aside)
+                )
+                written = reported(_with_progress(outcomes, self.rows), place, named, pack, pdf)
                 made = self._told(stack.enter_context(closing(written)))
             if target.one:
-                old = put(place, target.path)
+                files, old = put(place, target.path)
             else:
                 forget(place)
-        where = f" in {visible(str(target.path))}" if made else ""
+        where = f" in {_from_to(files)}" if made else ""
         lost = self.rows - made
         say(f"{counted(made, 'leaflet')}{where}; {counted(lost, 'row')} left out")
+        if len(files) > 1:
+            say("one PDF cannot hold so many; the report says which part has which leaflet")
         _say_aside(aside, old, target)
         return lost
 
@@ -179,10 +186,16 @@ class Batch(NamedTuple):
         return made
 
 
-def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
+def _from_to(files: list[Path]) -> str:
+    """The name of a file, or of the first and the last one of its parts."""
+    first, last = (visible(str(path)) for path in (files[0], files[-1]))
+    return first if first == last else f"{first} to {last}"
+
+
+def _say_aside(aside: Aside, old: list[tuple[Path, Path]], target: Target) -> None:
     """Say which files lie elsewhere now."""
-    if old:
-        say(visible(f"a {target.path.name} that was there before is now {old}"))
+    for path, place in old:
+        say(visible(f"a {path.name} that was there before is now {place}"))
     if target.one:
         return
     folder = visible(str(target.path / "old"))

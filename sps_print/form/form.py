@@ -1,6 +1,6 @@
 """A leaflet compiled to a form, and the form filled.
 
-    form.fill(values, card)  # the finished, proved file
+    form.fill(values, card).data  # the finished, proved file
 
 The first filling sets the layout, and the file is proved whole. From then on only what shows values
 is set, written and proved. Values that do not fit get a layout of their own, which serves again
@@ -9,13 +9,16 @@ too. A form holds nothing of an order but in memory.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sps_print.document.blocks import Card, Document
 from sps_print.document.for_paper import with_values
 from sps_print.papers import Paper
 from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
@@ -43,6 +46,11 @@ class Proved:
     flat: bool
 
     @cached_property
+    def pages(self) -> int:
+        """How many pages its file has."""
+        return PackedFile(self.data).pages
+
+    @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
         written = self.layout.written
@@ -56,6 +64,17 @@ class Proved:
             return read(self.data, numbers) if self.flat else None
         except (Unknown, *FAULTS):
             return None
+
+
+class Filled(NamedTuple):
+    """The finished, proved file, and the layout it was filled into.
+
+    codes: with what, as FileParts takes it; none: with what the layout was set with.
+    """
+
+    data: bytes
+    known: Proved
+    codes: Sequence[bytes] | None = None
 
 
 @dataclass
@@ -75,8 +94,8 @@ class Form:
     def __post_init__(self, fonts: FontPaths) -> None:
         self._typesetter = Typesetter(self.paper, self.look, fonts, self.doc.say("units"))
 
-    def fill(self, values: Values, card: Card) -> bytes:
-        """The finished, proved file for some values. Raises ContentError."""
+    def fill(self, values: Values, card: Card) -> Filled:
+        """The form filled with some values. Raises ContentError."""
         for number, known in enumerate(self.layouts):
             try:
                 codes, wanted = known.layout.fill(values)
@@ -86,10 +105,10 @@ class Form:
             if not known.slots.prove(data, wanted):
                 # rows that follow each other are often alike
                 self.layouts.insert(0, self.layouts.pop(number))
-                return data
+                return Filled(data, known, codes)
         return self._set(values, card)
 
-    def _set(self, values: Values, card: Card) -> bytes:
+    def _set(self, values: Values, card: Card) -> Filled:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
@@ -104,7 +123,7 @@ class Form:
             del self.layouts[LAYOUTS:]
             for known in self.layouts[BASES:]:  # its pieces take as much room as all the rest
                 known.__dict__.pop("pieces", None)
-        return new.data
+        return Filled(new.data, new)
 
     @cached_property
     def _flat(self) -> bool:

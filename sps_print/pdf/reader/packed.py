@@ -58,6 +58,12 @@ class PackedFile:
         data = stream[len(STREAM) : -len(ENDSTREAM)]
         return zlib.decompress(data) if b"FlateDecode" in entries else data
 
+    @property
+    def pages(self) -> int:
+        """How many pages it has: those of a file of one leaflet, all below one node."""
+        folder = self.body(self.reference(self.body(self.catalog), b"Pages"))
+        return len(self.references(folder, b"Kids"))
+
     def table_without(self, numbers: Iterable[int]) -> bytes:
         """The table of objects but for the rows of some, and for the last, the table's own."""
         table, length = bytearray(self._table), self._row_length
@@ -70,6 +76,13 @@ class PackedFile:
         """The object stream that an object stands in; 0: it stands for itself."""
         kind, place, _ = self._row(number)
         return place if kind == 2 else 0
+
+    def in_a_row(self, numbers: range, holder: int) -> bool:
+        """Whether objects of such numbers are all that an object stream holds, in this order."""
+        length, width = self._row_length, self._row_length - 3
+        start = b"\2" + holder.to_bytes(width, "big")
+        rows = b"".join([start + place.to_bytes(2, "big") for place in range(len(numbers))])
+        return self._table[numbers.start * length : numbers.stop * length] == rows
 
     @cached_property
     def rows(self) -> list[tuple[int, int, int]]:
