@@ -21,7 +21,7 @@ from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
 from sps_print.batch.spool import Spool
-from sps_print.batch.store import Files, Keeper, Nowhere, OutputFolder, StoreResult, Together, Work
+from sps_print.batch.store import Files, Keeper, OutputFolder, StoreResult, Together, Work
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
@@ -88,7 +88,7 @@ def run_together(
 
 def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]:
     """What would become of each row, found out by making its leaflet. Nothing is kept."""
-    yield from _outcomes(table, fixed, pool, Nowhere())
+    yield from _outcomes(table, fixed, pool, Keeper())
 
 
 class Chunk(NamedTuple):

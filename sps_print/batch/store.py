@@ -12,7 +12,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from sps_print.batch.aside import Aside
 from sps_print.batch.make import WorkerResult, make_some
@@ -32,19 +32,6 @@ class Work(NamedTuple):
 
     future: Future[Any]
     stored: Callable[[], list[StoreResult]]
-
-
-class Keeper(Protocol):
-    """Puts the leaflets of a run where they belong."""
-
-    def finished(self, leaflet: NamedOrder) -> Outcome | None:
-        """What became of a leaflet that an earlier run made, if it would be the same now."""
-
-    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
-        """Begin to make and to store a few leaflets."""
-
-    def note(self, one: StoreResult) -> None:
-        """Note that a leaflet is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +99,23 @@ def _stored(
     return StoreResult(outcome, keyed_hash(leaflet, made.data, output.key))
 
 
-class Files:
+class Keeper:
+    """Makes leaflets to see what would become of them, and keeps none."""
+
+    def finished(self, leaflet: NamedOrder) -> Outcome | None:
+        """What became of a leaflet that an earlier run made, if it would be the same now."""
+        return None
+
+    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
+        """Begin to make and to store a few leaflets."""
+        alone = executor.submit(make_only, leaflets, *day)
+        return Work(alone, alone.result)
+
+    def note(self, one: StoreResult) -> None:
+        """Note that a leaflet is safe."""
+
+
+class Files(Keeper):
     """Puts each leaflet into a file of its own. here: workers are of this machine, and do that."""
 
     def __init__(self, record: Record, output: OutputFolder, aside: Aside, here: bool) -> None:
@@ -140,7 +143,7 @@ class Files:
             self._record.add(one.outcome.row, one.hashed)
 
 
-class Together:
+class Together(Keeper):
     """Hands leaflets on for one file of all, and keeps them in a spool until that is whole.
 
     as_fillings: as a PDF of many takes them. digests: see OutputFolder.
@@ -157,9 +160,6 @@ class Together:
         sent = executor.submit(make_some, leaflets, *day, self._as_fillings)
         return Work(sent, lambda: self._stored(leaflets, sent.result()))
 
-    def note(self, one: StoreResult) -> None:
-        """Nothing: the spool holds what is safe."""
-
     def _stored(
         self, leaflets: Sequence[NamedOrder], made: Sequence[WorkerResult]
     ) -> list[StoreResult]:
@@ -173,17 +173,3 @@ class Together:
         file = leaflet.file if made.leaflet else ""
         digest = digest_of(made.data) if self._digests and made.data else ""
         return Outcome(leaflet.row, file, made.pages, made.problems, digest, made.leaflet)
-
-
-class Nowhere:
-    """Makes leaflets to see what would become of them, and keeps none."""
-
-    def finished(self, leaflet: NamedOrder) -> Outcome | None:
-        return None
-
-    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
-        alone = executor.submit(make_only, leaflets, *day)
-        return Work(alone, alone.result)
-
-    def note(self, one: StoreResult) -> None:
-        """Nothing."""

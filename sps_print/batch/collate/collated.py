@@ -16,7 +16,7 @@ from typing import IO, NamedTuple, TypeVar
 
 from sps_print.batch.collate.filling import Filling, FormFile
 from sps_print.batch.collate.proof import Sample, Wanted, prove
-from sps_print.batch.collate.template import Numbers, Shape, Template, renumbered, said
+from sps_print.batch.collate.template import Shape, Template, renumbered, said
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.pdf.metadata import PRODUCER, xmp
 from sps_print.pdf.reader.packed import ENDSTREAM, PackedFile
@@ -30,10 +30,9 @@ LARGEST = 2_000_000_000  # bytes: many readers count them with 31 bits
 
 
 class _Leaflet(NamedTuple):
-    """Where a leaflet is: the number of its first object, its first key to tags."""
+    """Where a leaflet is: the number of its first object."""
 
     first: int
-    key: int
     shape: Shape
     name: bytes
 
@@ -52,7 +51,6 @@ class Collated:
         self._leaflets: list[_Leaflet] = []
         self._wanted: list[Wanted] = []
         self._branches: list[int] = []
-        self._key = 0  # the next free one in the table from pages to tags
         self._language = self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
@@ -66,19 +64,20 @@ class Collated:
     def add(self, filling: Filling, name: str) -> None:
         """Add a proved leaflet. name: what its bookmark says."""
         template, sample = self._template(filling.form)
-        out, shape, place = self._out, template.shape, len(self._leaflets)
-        if place % GROUP == 0:
+        out, shape, called = self._out, template.shape, words(name)
+        if len(self._leaflets) % GROUP == 0:
             self._branches.append(out.reserve())
-        first, called = out.reserve(shape.objects), words(name)
-        numbers = Numbers(first, self._key, place, self._branches[-1])
-        holder = first + template.holder
-        text = template.filled(numbers, called, filling.changed)
+        first = out.reserve(shape.objects)
+        holder, changed = first + template.holder, (*filling.changed, template.part(called))
+        text, streams = template.filled(first, changed)
         out.pack(holder, range(first, holder), text)
-        for number, body in enumerate(template.streams(filling.changed), holder + 1):
+        for number, body in enumerate(streams, holder + 1):
             out.put(number, body)
-        self._leaflets.append(_Leaflet(first, self._key, shape, called))
-        self._wanted.append(sample.wanted(called, filling.changed))
-        self._key += shape.keys
+        kids = references([first + page for page in shape.pages])
+        node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
+        out.put(first + shape.folder, node % (self._branches[-1], len(shape.pages), kids))
+        self._leaflets.append(_Leaflet(first, shape, called))
+        self._wanted.append(sample.wanted(called, changed))
 
     def end(self) -> None:
         """Write what leads to the leaflets, and prove the file: it has to be open for reading, too.
@@ -88,27 +87,27 @@ class Collated:
         out, leaflets = self._out, self._leaflets
         for branch, group in zip(self._branches, _groups(leaflets), strict=True):
             kids = references([one.first + one.shape.folder for one in group])
-            count = sum(one.shape.pages for one in group)
+            count = sum(len(one.shape.pages) for one in group)
             node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
             out.put(branch, node % (self._pages, count, kids))
-        count = sum(one.shape.pages for one in leaflets)
+        count = sum(len(one.shape.pages) for one in leaflets)
         kids = references(self._branches)
         out.put(self._pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids))
         kids = references([one.first + one.shape.top for one in leaflets])
         part = b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>"
         out.put(self._document, part % (self._root, kids))
         owners = [
-            (one.first + one.shape.owners, b"%d" % one.key, b"%d" % (one.key + one.shape.keys - 1))
-            for one in leaflets
+            (first + shape.owners, b"%d" % first, b"%d" % (first + shape.keys - 1))
+            for first, shape, _ in leaflets
         ]
         idents = [
-            (one.first + one.shape.idents, b"(%07d-%b)" % (place, a), b"(%07d-%b)" % (place, z))
-            for place, one in enumerate(leaflets)
-            for a, z in one.shape.names
+            (first + shape.idents, b"(%07d-%b)" % (first, a), b"(%07d-%b)" % (first, z))
+            for first, shape, _ in leaflets
+            for a, z in shape.names
         ]
         tree = b"/IDTree" + self._tree(idents) if idents else b""
         root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree%b/ParentTreeNextKey %d%b>>"
-        out.put(self._root, root % (self._document, self._tree(owners), self._key, tree))
+        out.put(self._root, root % (self._document, self._tree(owners), out.count, tree))
         self._put_bookmarks()
         metadata, info = self._about()
         turned = b"/Duplex/" + min(self._turned) if len(self._turned) == 1 else b""
@@ -177,7 +176,7 @@ class Collated:
             back = b"/Prev %d 0 R" % (number - 1) if place else b""
             on = b"/Next %d 0 R" % (number + 1) if place < count - 1 else b""
             mark = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>"
-            page = one.first + one.shape.page
+            page = one.first + one.shape.pages[0]
             out.put(number, mark % (one.name, self._outline, page, back, on))
         top = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
         out.put(self._outline, top % (first, first + count - 1, count))

@@ -18,19 +18,30 @@ from mmap import ACCESS_READ, mmap
 from typing import IO, NamedTuple
 
 from sps_print.batch.collate.filling import FormFile
-from sps_print.batch.collate.walk import Leaflet, Walk, alone, names_of, owners_of
+from sps_print.batch.collate.leaflet import Leaflet, alone, names_of, owners_of
+from sps_print.batch.collate.walk import Walk
+from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
 from sps_print.problems import Problem
-from sps_print.proof.slots.slot_proof import FAULTS
 
 CAUSE = "please report this: the leaflets in one file are not those that were proved"
 FIRSTS = 64  # leaflets that others are held against
+FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
+MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
+    rb"/ID ?\((?P<mark>\d{7})|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"
+    rb"|/StructParents? (?P<key>\d+)|%",
+    re.DOTALL,
+)
+KEYS = re.compile(rb"(?P<ref>\d+) 0 R\b|(?P<key>\d+)")
+NAMES = re.compile(rb"\((?P<mark>\d{7})|(?P<ref>\d+) 0 R\b")
+OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
+BOOKMARK = re.compile(rb"/Title(\(.*?\)|<.*?>)/Parent.*/Dest\[(\d+) 0 R")
 
 
 class Wanted(NamedTuple):
     """What a leaflet has to be. whole, times: of its form's walk; changed: of what is its own."""
 
-    name: bytes
+    title: bytes
     whole: bytes
     times: tuple[int, ...]
     changed: bytes
@@ -40,14 +51,17 @@ class Sample:
     """The file of a form, which was proved: what each leaflet of the form has to be."""
 
     def __init__(self, form: FormFile) -> None:
-        file, changing = PackedFile(form.data), {n: i for i, n in enumerate(form.changing)}
-        self._walk = Walk(file, alone(file), lambda number, _: number in changing)
-        self._order = [changing[number] for number in self._walk.changing]
+        file = PackedFile(form.data)
+        leaflet = alone(file)
+        places = {number: place for place, number in enumerate((*form.changing, leaflet.top))}
+        self._walk = Walk(file, leaflet, lambda number, _: number in places)
+        self._order = [places[number] for number in self._walk.changing]
 
-    def wanted(self, name: bytes, changed: Sequence[bytes]) -> Wanted:
-        """What a leaflet has to be. changed: its changing objects, as the form's file has them."""
+    def wanted(self, title: bytes, changed: Sequence[bytes]) -> Wanted:
+        """What a leaflet has to be. title: of its bookmark. changed: its changing objects and its
+        first tag, with the numbers that the form's file has."""
         said = [self._walk.said(changed[place]) for place in self._order]
-        return Wanted(name, self._walk.digest, tuple(self._walk.times), digest(said))
+        return Wanted(title, self._walk.digest, tuple(self._walk.times), _digest(said))
 
 
 def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
@@ -55,10 +69,17 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
     seen = 0
     with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
         try:
-            proof = _Proof(PackedFile(data))
-            for here, one in zip_longest(proof.leaflets(), wanted):
+            file, firsts = PackedFile(data), OrderedDict[bytes, _First]()
+            for here, one in zip_longest(_leaflets(file), wanted):
                 seen += 1
-                if not here or not one or not proof.holds(here, one):
+                if not here or not one or here.title != one.title:
+                    break
+                if one.whole not in firsts:
+                    firsts[one.whole] = _First(file, here, one)
+                firsts.move_to_end(one.whole)
+                if len(firsts) > FIRSTS:
+                    firsts.popitem(last=False)
+                if firsts[one.whole].changed(here) != one.changed:
                     break
             else:
                 return ()
@@ -67,25 +88,11 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
     return (Problem("a leaflet is not as it was alone", f"leaflet {seen}", CAUSE),)
 
 
-FIRST, KEY, LEAFLET, BRANCH, NAME = range(5)
-TOKEN = re.compile(
-    rb"/ID ?\((?P<leaflet>\d{7})-|(?P<string>\((?:[^\\()]|\\.)*\))|(?P<ref>\d+) 0 R\b"
-    rb"|/StructParents? (?P<key>\d+)|(?P<name>\0)|%",
-    re.DOTALL,
-)
-KEYS = re.compile(rb"(?P<ref>\d+) 0 R\b|(?P<key>\d+)")  # of a node without strings
-NAMES = re.compile(rb"\((?P<leaflet>\d{7})-|(?P<ref>\d+) 0 R\b")
-LIMITS = re.compile(rb"<</Limits\[(\d+) ")
-OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
-BOOKMARK = re.compile(rb"/Title(\(.*?\)|<.*?>)/Parent.*/Dest\[(\d+) 0 R")
-
-
 class _Here(NamedTuple):
-    """Where a leaflet is said to be: its place, its nodes, its first tag, its bookmark."""
+    """Where a leaflet is said to be: its pages, its first tag, its nodes, its bookmark."""
 
-    place: int
-    branch: int
     folder: int
+    pages: list[int]
     top: int
     owners: int
     idents: int
@@ -93,171 +100,142 @@ class _Here(NamedTuple):
     page: int
 
 
-class _Proof:
-    """The proof of a finished file, leaflet by leaflet."""
-
-    def __init__(self, file: PackedFile) -> None:
-        self._file = file
-        self._firsts = OrderedDict[bytes, _First]()
-
-    def holds(self, here: _Here, one: Wanted) -> bool:
-        """Whether a leaflet is what it has to be."""
-        first = self._firsts.get(one.whole)
-        if first is None:
-            first = self._firsts[one.whole] = _First(self._file, here, one)
-            if len(self._firsts) > FIRSTS:
-                self._firsts.popitem(last=False)
-            if first.walk.digest != one.whole:
-                return False
-        self._firsts.move_to_end(one.whole)
-        return here.title == one.name and first.changed(here, one.name) == one.changed
-
-    def leaflets(self) -> Iterator[_Here | None]:
-        """Where each leaflet is, in the order of the pages; none where one list is longer."""
-        file = self._file
-        catalog = file.body(file.catalog)
-        root = file.body(file.reference(catalog, b"StructTreeRoot"))
-        parts = file.references(file.body(file.reference(root, b"K")), b"K")
-        owners, idents = self._leaves(root, b"ParentTree"), self._leaves(root, b"IDTree")
-        ident = next(idents, 0)
-        folders = (
-            (branch, folder)
-            for branch in file.references(file.body(file.reference(catalog, b"Pages")), b"Kids")
-            for folder in file.references(file.body(branch), b"Kids")
-        )
-        bookmarks = self._bookmarks(file.reference(catalog, b"Outlines"))
-        together = zip_longest(folders, parts, owners, bookmarks)
-        for place, (folder, part, owner, bookmark) in enumerate(together):
-            if not folder or not part or not owner or not bookmark:
-                yield None
-                return
-            named = ident if file.holder(ident) == file.holder(part) else 0
-            (branch, pages), (title, page) = folder, bookmark
-            yield _Here(place, branch, pages, part, owner, named, title, page)
-            ident = next(idents, 0) if named else ident
-        if ident:
+def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
+    """Where each leaflet is, in the order of the pages; none where one list is longer."""
+    catalog = file.body(file.catalog)
+    root = file.body(file.reference(catalog, b"StructTreeRoot"))
+    parts = file.references(file.body(file.reference(root, b"K")), b"K")
+    owners, idents = _leaves(file, root, b"ParentTree"), _leaves(file, root, b"IDTree")
+    ident = next(idents, 0)
+    folders = _folders(file, file.reference(catalog, b"Pages"))
+    bookmarks = _bookmarks(file, file.reference(catalog, b"Outlines"))
+    for folder, part, owner, bookmark in zip_longest(folders, parts, owners, bookmarks):
+        if not folder or not part or not owner or not bookmark:
             yield None
+            return
+        named = ident if file.holder(ident) == file.holder(part) else 0
+        (node, pages), (title, page) = folder, bookmark
+        yield _Here(node, pages, part, owner, named, title, page)
+        ident = next(idents, 0) if named else ident
+    if ident:
+        yield None
 
-    def _leaves(self, root: bytes, key: bytes) -> Iterator[int]:
-        """The leaves of a number or name tree."""
-        tree = root.partition(b"/" + key)[2]
-        for branch in self._file.references(tree, b"Kids") if tree else ():
-            yield from self._file.references(self._file.body(branch), b"Kids")
 
-    def _bookmarks(self, outline: int) -> Iterator[tuple[bytes, int]]:
-        """What each bookmark says, and the page it leads to."""
-        number = self._file.reference(self._file.body(outline), b"First")
-        while number:
-            body = self._file.body(number)
-            title, page = BOOKMARK.findall(body)[0]
-            yield title, int(page)
-            number = self._file.reference(body, b"Next")
+def _folders(file: PackedFile, root: int) -> Iterator[tuple[int, list[int]]]:
+    """The node of each leaflet and its pages. Raises ValueError where a node counts others."""
+    whole = 0
+    for branch in file.references(file.body(root), b"Kids"):
+        held = 0
+        for folder in file.references(file.body(branch), b"Kids"):
+            pages = file.references(file.body(folder), b"Kids")
+            held += _counts(file, folder, len(pages))
+            yield folder, pages
+        whole += _counts(file, branch, held)
+    _counts(file, root, whole)
+
+
+def _counts(file: PackedFile, node: int, pages: int) -> int:
+    if f"/Count {pages}/Kids".encode() not in file.body(node):
+        raise ValueError
+    return pages
+
+
+def _leaves(file: PackedFile, root: bytes, key: bytes) -> Iterator[int]:
+    """The leaves of a number or name tree."""
+    tree = root.partition(b"/" + key)[2]
+    for branch in file.references(tree, b"Kids") if tree else ():
+        yield from file.references(file.body(branch), b"Kids")
+
+
+def _bookmarks(file: PackedFile, outline: int) -> Iterator[tuple[bytes, int]]:
+    """What each bookmark says, and the page it leads to."""
+    number = file.reference(file.body(outline), b"First")
+    while number:
+        body = file.body(number)
+        title, page = BOOKMARK.findall(body)[0]
+        yield title, int(page)
+        number = file.reference(body, b"Next")
 
 
 class _First:
     """The first leaflet of a form in a file, against which the others are held.
 
     All that is its own stands in one object stream, what changes at the end; the streams that
-    change stand behind it. Raises ValueError for any other.
+    change, and the node of its pages, stand behind it. Raises ValueError for any other.
     """
 
     def __init__(self, file: PackedFile, here: _Here, one: Wanted) -> None:
         self._file, self._here, self._holder = file, here, file.holder(here.top)
-        self._start, lines = _lines(file, self._holder)
-        own = range(self._start, self._start + len(lines))
-        told = [lines[own.index(n)] if n else b"" for n in (here.folder, here.owners, here.idents)]
-        self._pages = PackedFile.references(told[0], b"Kids")
-        last = lines[own.index(self._pages[-1])]
-        shown = self._pages[: None if b"/Contents" in last else -1]  # less the blank one
-        keyed = owners_of(told[1].partition(b"/Nums")[2])
-        self._key, names = min(keyed), names_of(told[2].partition(b"/Names")[2])
-        leaflet = Leaflet(shown, here.top, keyed, names)
-        self.walk = Walk(file, leaflet, lambda _, time: time in one.times)
-        small = sorted(number for number in self.walk.changing if number in own)
-        self._fixed = len(lines) - len(small)
-        whole = {*self.walk.own} <= {*own} and small == [*own[self._fixed :]]
-        if not whole or len(self._pages) % 2 or here.page != self._pages[0]:
+        lines = _lines(file, self._holder)
+        own = self._own = range(lines.first, lines.first + len(lines.all))
+        blank = b"/Contents" not in lines.all[own.index(here.pages[-1])]
+        owners = owners_of(lines.all[own.index(here.owners)])
+        names = names_of(lines.all[own.index(here.idents)]) if here.idents else {}
+        above = file.reference(lines.all[own.index(here.top)], b"P")
+        shown = here.pages[: len(here.pages) - blank]
+        leaflet = Leaflet(here.folder, shown, above, here.top, owners, names)
+        self._walk = Walk(file, leaflet, lambda _, time: time in one.times)
+        small = sorted(number for number in self._walk.changing if number in own)
+        self._fixed = len(own) - len(small)
+        whole = {*self._walk.own} <= {*own} and small == [*own[self._fixed :]]
+        if not whole or len(here.pages) % 2 or self._walk.digest != one.whole:
             raise ValueError
-        self._moving = {*own, self._holder, *self.walk.changing}
-        self._rooms = list[tuple[int, int]]()
-        top = own.index(here.top)
-        lines[top] = lines[top].replace(b"/T" + one.name, b"/T\0", 1)
-        pairs = zip(own[: self._fixed], lines, strict=False)
-        cut = [self._cut(number, line) for number, line in pairs]
-        self._title = self._rooms.index((NAME, 0))
-        self._text = b"\n".join(cut)
+        self._moving = {*own, here.folder, *self._walk.changing}
+        self._rooms = list[int]()
+        tokens = {here.owners: KEYS, here.idents: NAMES}
+        self._text = b"\n".join([
+            tokens.get(number, MOVED).sub(self._room, line)
+            for number, line in zip(own[: self._fixed], lines.all, strict=False)
+        ])  # fmt: skip
 
-    def changed(self, here: _Here, name: bytes) -> bytes:
+    def changed(self, here: _Here) -> bytes:
         """The digest of what changes in a leaflet that is this one but for that; else nothing."""
-        moved = here.top - self._here.top
-        start, lines = _lines(self._file, self._holder + moved)
-        limits = LIMITS.match(lines[self._here.owners - self._start])
-        keys = int(limits[1]) - self._key if limits else 0
-        put: list[int | bytes] = [
-            value + (moved, keys, here.place, here.branch, 0)[what] for what, value in self._rooms
-        ]
-        put[self._title] = name
-        old, ident = self._here, self._here.idents
-        same = (
-            start == self._start + moved
-            and b"\n".join(lines[: self._fixed]) == self._text % tuple(put)
-            and (here.folder, here.owners, here.page)
-            == (old.folder + moved, old.owners + moved, old.page + moved)
-            and here.idents == (ident and ident + moved)
-        )
-        if not same:
+        first, moved = self._here, here.top - self._here.top
+        lines = _lines(self._file, self._holder + moved)
+        text = self._text % tuple([number + moved for number in self._rooms])
+        fixed = b"\n".join(lines.all[: self._fixed])
+        leads = [here.folder, *here.pages, here.owners, here.page, here.idents or moved]
+        right = [first.folder, *first.pages, first.owners, first.pages[0], first.idents]
+        if fixed != text or [number - moved for number in leads] != right:
             return b""
-        said = list[bytes]()
-        for number in self.walk.changing:
-            place = number - self._start
-            small = place < len(lines)
-            body = lines[place] if small else self._file.body(number + moved)
-            said.append(self.walk.said(body, moved, keys))
-        return digest(said)
+        start, end = self._own[0], len(self._own)
+        bodies = [
+            lines.all[place] if place < end else self._file.body(place + start + moved)
+            for place in [number - start for number in self._walk.changing]
+        ]
+        return _digest([self._walk.said(body, moved) for body in bodies])
 
-    def _cut(self, number: int, line: bytes) -> bytes:
-        """A line with rooms for the numbers in it that are of this leaflet alone."""
-        tokens = {self._here.owners: KEYS, self._here.idents: NAMES}.get(number, TOKEN)
-
-        def room(what: int, value: int = 0, shape: bytes = b"%d") -> bytes:
-            self._rooms.append((what, value))
-            return shape
-
-        def put(token: re.Match[bytes]) -> bytes:
-            found, said = token.groupdict(), token[0]
-            if found.get("ref"):
-                old = int(token["ref"])
-                if number == self._here.folder and old == self._here.branch:
-                    return room(BRANCH) + b" 0 R"
-                return room(FIRST, old) + b" 0 R" if old in self._moving else said
-            if found.get("key"):
-                return said.removesuffix(token["key"]) + room(KEY, int(token["key"]))
-            if found.get("name"):
-                return room(NAME, 0, b"%b")
-            if found.get("leaflet"):
-                return said[: -len(b"0000000-")] + room(LEAFLET, 0, b"%07d-")
-            return said.replace(b"%", b"%%")
-
-        return tokens.sub(put, line)
+    def _room(self, token: re.Match[bytes]) -> bytes:
+        """Room for a number that moves; all else as it is."""
+        kind = token.lastgroup
+        if not kind or (kind == "ref" and int(token[kind]) not in self._moving):
+            return token[0].replace(b"%", b"%%")
+        self._rooms.append(int(token[kind]))
+        start, end = (at - token.start() for at in token.span(kind))
+        return token[0][:start] + (b"%07d" if kind == "mark" else b"%d") + token[0][end:]
 
 
-def _lines(file: PackedFile, holder: int) -> tuple[int, list[bytes]]:
-    """The objects of an object stream, one a line, and the number of the first.
+class _Lines(NamedTuple):
+    """The objects of an object stream, one a line. first: the number of the first."""
 
-    Raises ValueError when their numbers are not in a row, or the table or its own index do not lead
-    to each of them.
-    """
+    first: int
+    all: list[bytes]
+
+
+def _lines(file: PackedFile, holder: int) -> _Lines:
+    """Raises ValueError when the numbers of the objects are not in a row, or the table and the
+    stream's own index do not lead to each of them."""
     entries, packed = parted(file.body(holder))
     found = OBJECTS.search(entries)
     data = zlib.decompress(packed[len(STREAM) : -len(ENDSTREAM)])
     at = int(found[1]) if found else 0
     index, lines = [int(number) for number in data[:at].split()], data[at:].split(b"\n")
-    own, ends = range(index[0], index[0] + len(lines)), accumulate(len(line) + 1 for line in lines)
-    if index[::2] != [*own] or index[1::2] != [0, *ends][:-1] or not file.in_a_row(own, holder):
+    own = range(index[0], index[0] + len(lines))
+    offsets = [0, *accumulate([len(line) + 1 for line in lines[:-1]])]
+    if index[::2] != [*own] or index[1::2] != offsets or not file.in_a_row(own, holder):
         raise ValueError
-    return index[0], lines
+    return _Lines(index[0], lines)
 
 
-def digest(said: Sequence[bytes]) -> bytes:
-    """The digest of what changes in a leaflet."""
+def _digest(said: Sequence[bytes]) -> bytes:
     return blake2b(b"\0".join(said), digest_size=16).digest()
