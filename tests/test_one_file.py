@@ -14,12 +14,13 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from batch_list import CARD, people, write
-from command import one_message, run
+from command import one_message, run, run_fresh
 from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
+from sps_print.batch import store
 from sps_print.batch.collate import collated as module
 from sps_print.batch.collate import proof, writer
 from sps_print.batch.collate.collated import Collated
@@ -27,6 +28,8 @@ from sps_print.batch.collate.filling import Filling, filling_of
 from sps_print.batch.collate.template import Template
 from sps_print.batch.collate.writer import Writer, references
 from sps_print.batch.forms import FormCache
+from sps_print.batch.make import WorkerResult, make_some
+from sps_print.batch.orders import NamedOrder
 from sps_print.batch.pack import one_pdf
 from sps_print.form.form import Filled
 from sps_print.model import Order
@@ -366,7 +369,9 @@ def test_what_one_pdf_may_not_hold_is_divided_at_a_leaflets_end(
     assert len(parts) > 1
     for number, part in enumerate(parts, 1):
         held = [one for one, place in zip(leaflets, places, strict=True) if place == number]
-        assert part.read_bytes() == collated(here / "right", *map(list, zip(*held, strict=True)))
+        assert part.read_bytes() == collated(
+            here / "right", [one for one, _ in held], [name for _, name in held]
+        )
         names += [mark.get_title() for mark in pdfium.PdfDocument(part).get_toc()]
     assert names == [*"abcdef"]
 
@@ -427,3 +432,44 @@ def test_where_it_cannot_be_stored(here: Path) -> None:
     write(here / "people.csv", people(1))
     (here / "file").write_text("")
     one_message(run("batch", "people.csv", *CARD, "--one-file", "file/one.pdf", "-j", 1), 5)
+
+
+@pytest.mark.parametrize("option", ["--one-file", "--zip"])
+def test_a_stopped_run_goes_on_with_what_it_made(
+    here: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """A changed row and a spoilt file of the spool are made again, and nothing else."""
+    rows = people(12)
+    write(here / "people.csv", rows)
+    words = ("batch", "people.csv", *CARD, "-j", 1, option)
+    spool = here / ".all.pdf.parts"
+    with monkeypatch.context() as stopped:
+        stopped.setattr("sps_print.batch.deliver.put", lambda *_: ([Path("x")], []))  # killed then
+        assert run(*words, "all.pdf").code == 0
+    parts = sorted(spool.glob("*.part"))
+    assert len(parts) == 4
+    parts[1].write_bytes(parts[1].read_bytes()[:-1] + b"x")
+    rows[11] = ("Another", "Person")
+    write(here / "people.csv", rows)
+    made = list[int]()
+
+    def counted(leaflets: Sequence[NamedOrder], *how: Any) -> list[WorkerResult]:
+        made.extend(leaflet.row for leaflet in leaflets)
+        return make_some(leaflets, *how)
+
+    monkeypatch.setattr(store, "make_some", counted)
+    assert run(*words, "all.pdf").code == 0
+    assert made == [5, 6, 7, 13]
+    assert run(*words, "right.pdf").code == 0
+    assert (here / "all.pdf").read_bytes() == (here / "right.pdf").read_bytes()
+    assert not spool.exists()
+
+
+@pytest.mark.slow
+def test_two_jobs_give_the_same_file(here: Path) -> None:
+    write(here / "people.csv", people(60))
+    for jobs in (1, 2):
+        words = ("batch", "people.csv", *CARD, "--one-file", f"{jobs}.pdf", "-j", jobs)
+        done = run_fresh(*words, cwd=here)
+        assert (done.code, done.err) == (0, "")
+    assert (here / "1.pdf").read_bytes() == (here / "2.pdf").read_bytes()

@@ -25,7 +25,9 @@ from sps_print.problems import ContentError
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
 TEMPLATES = 64  # forms that are kept cut
 TITLES = 3  # of different leaflets, in the title of the whole
-MOST = 8_388_607 - 2**17  # objects: what PDF/A allows (ISO 19005-2, 6.1.13), less a leaflet's
+# Objects: PDF/A allows 8,388,607 (ISO 19005-2, 6.1.13), but what browsers show PDFs with read half
+# as many until lately. Less those of a leaflet, and of the trees.
+MOST = 2**22 - 2**17
 LARGEST = 2_000_000_000  # bytes: many readers count them with 31 bits
 
 

@@ -26,6 +26,7 @@ from sps_print.problems import Problem
 
 CAUSE = "please report this: the leaflets in one file are not those that were proved"
 FIRSTS = 64  # leaflets that others are held against
+LET_GO = 500  # leaflets after which the memory that they took is given back
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
     rb"/ID ?\((?P<mark>\d{7})|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"
@@ -56,12 +57,13 @@ class Sample:
         places = {number: place for place, number in enumerate((*form.changing, leaflet.top))}
         self._walk = Walk(file, leaflet, lambda number, _: number in places)
         self._order = [places[number] for number in self._walk.changing]
+        self._times = tuple(self._walk.times)
 
     def wanted(self, title: bytes, changed: Sequence[bytes]) -> Wanted:
         """What a leaflet has to be. title: of its bookmark. changed: its changing objects and its
         first tag, with the numbers that the form's file has."""
         said = [self._walk.said(changed[place]) for place in self._order]
-        return Wanted(title, self._walk.digest, tuple(self._walk.times), _digest(said))
+        return Wanted(title, self._walk.digest, self._times, _digest(said))
 
 
 def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
@@ -72,6 +74,8 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
             file, firsts = PackedFile(data), OrderedDict[bytes, _First]()
             for here, one in zip_longest(_leaflets(file), wanted):
                 seen += 1
+                if seen % LET_GO == 0:
+                    file.let_go()
                 if not here or not one or here.title != one.title:
                     break
                 if one.whole not in firsts:

@@ -11,8 +11,8 @@ from typing import IO
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM
 from sps_print.pdf.writer import HEADER, PER_STREAM
 
-ROW = 8  # bytes of a row in the table: kind, five of the place, two of the index
-WINDOW = 2**19  # bytes of rows that are kept as they are
+ROW = 7  # bytes of a row in the table: kind, four of the place, two of the index
+WINDOW = 2**16  # bytes of rows that are kept as they are
 INDEX = [number.to_bytes(2, "big") for number in range(2**16)]
 
 
@@ -87,17 +87,20 @@ class Writer:
         table, start = self.reserve(), self.place
         self._set(table, _row(1, start, INDEX[0]))
         packer = zlib.compressobj(6)
-        packed = b"".join([*map(packer.compress, self._table()), packer.flush()])
+        packed = [*map(packer.compress, self._table()), packer.flush()]
         name = self._digest.hexdigest()[:32].upper()
         head = (
-            f"<</Type/XRef/Size {table + 1}/W[1 5 2]/Root {catalog} 0 R/Info {info} 0 R"
-            f"/ID[<{name}><{name}>]/Filter/FlateDecode/Length {len(packed)}>>\n"
+            f"<</Type/XRef/Size {table + 1}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R"
+            f"/ID[<{name}><{name}>]/Filter/FlateDecode/Length {sum(map(len, packed))}>>\n"
         )
-        self._write(b"%d 0 obj\n%b" % (table, head.encode()) + STREAM + packed + ENDSTREAM)
-        self._write(b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
+        self._write(b"%d 0 obj\n%b" % (table, head.encode()) + STREAM)
+        for piece in packed:
+            self._write(piece)
+        self._write(b"%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (ENDSTREAM, start))
 
     def _table(self) -> Iterator[bytes]:
-        for first, packed in self._before:
+        while self._before:
+            first, packed = self._before.pop(0)
             rows = bytearray(zlib.decompress(packed))
             for number, row in self._late.items():
                 if first <= number < first + len(rows) // ROW:
@@ -127,7 +130,7 @@ class Writer:
 
 
 def _row(kind: int, a: int, index: bytes) -> bytes:
-    return kind.to_bytes(1, "big") + a.to_bytes(5, "big") + index
+    return kind.to_bytes(1, "big") + a.to_bytes(4, "big") + index
 
 
 def references(found: Sequence[int]) -> bytes:
