@@ -9,9 +9,10 @@ leaflet some numbers are kept, 400 bytes, to lead to it from the trees that are 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from html import unescape
+from itertools import islice
 from typing import IO, NamedTuple, TypeVar
 
 from sps_print.batch.collate.filling import Filling, FormFile
@@ -98,16 +99,17 @@ class Collated:
         kids = references([one.first + one.shape.top for one in leaflets])
         part = b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>"
         out.put(self._document, part % (self._root, kids))
-        owners = [
+        owners = (
             (first + shape.owners, b"%d" % first, b"%d" % (first + shape.keys - 1))
             for first, shape, _ in leaflets
-        ]
-        idents = [
+        )
+        idents = (
             (first + shape.idents, b"(%07d-%b)" % (first, a), b"(%07d-%b)" % (first, z))
             for first, shape, _ in leaflets
             for a, z in shape.names
-        ]
-        tree = b"/IDTree" + self._tree(idents) if idents else b""
+        )
+        named = any(one.shape.names for one in leaflets)
+        tree = b"/IDTree" + self._tree(idents) if named else b""
         root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree%b/ParentTreeNextKey %d%b>>"
         out.put(self._root, root % (self._document, self._tree(owners), out.count, tree))
         self._put_bookmarks()
@@ -160,7 +162,7 @@ class Collated:
             self._shared[found] = self._out.add(body)
         return self._shared[found]
 
-    def _tree(self, leaves: Sequence[tuple[int, bytes, bytes]]) -> bytes:
+    def _tree(self, leaves: Iterable[tuple[int, bytes, bytes]]) -> bytes:
         """A number or name tree (ISO 32000-1, 7.9.7). leaves: number, first key, last key."""
         node = b"<</Limits[%b %b]/Kids[%b]>>"
         branches = [
@@ -199,6 +201,7 @@ class Collated:
 T = TypeVar("T")
 
 
-def _groups(found: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(found), GROUP):
-        yield found[start : start + GROUP]
+def _groups(found: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(found)
+    while group := list(islice(rest, GROUP)):
+        yield group

@@ -26,7 +26,7 @@ from sps_print.problems import Problem
 
 CAUSE = "please report this: the leaflets in one file are not those that were proved"
 FIRSTS = 64  # leaflets that others are held against
-LET_GO = 500  # leaflets after which the memory that they took is given back
+LET_GO = 100  # leaflets after which the memory that they took is given back
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
     rb"/ID ?\((?P<mark>\d{7})|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"

@@ -87,16 +87,23 @@ class Writer:
         table, start = self.reserve(), self.place
         self._set(table, _row(1, start, INDEX[0]))
         packer = zlib.compressobj(6)
-        packed = [*map(packer.compress, self._table()), packer.flush()]
         name = self._digest.hexdigest()[:32].upper()
         head = (
-            f"<</Type/XRef/Size {table + 1}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R"
-            f"/ID[<{name}><{name}>]/Filter/FlateDecode/Length {sum(map(len, packed))}>>\n"
+            f"{table} 0 obj\n<</Type/XRef/Size {table + 1}/W[1 4 2]/Root {catalog} 0 R"
+            f"/Info {info} 0 R/ID[<{name}><{name}>]/Filter/FlateDecode/Length "
         )
-        self._write(b"%d 0 obj\n%b" % (table, head.encode()) + STREAM)
-        for piece in packed:
-            self._write(piece)
+        self._write(head.encode())
+        length = self.place  # is written in there when it is known
+        self._write(b"%010d>>\n%b" % (0, STREAM))
+        begun = self.place
+        for rows in self._table():
+            self._write(packer.compress(rows))
+        self._write(packer.flush())
+        ended = self.place
         self._write(b"%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (ENDSTREAM, start))
+        self._file.seek(length)
+        self._file.write(b"%010d" % (ended - begun))
+        self._file.seek(self.place)
 
     def _table(self) -> Iterator[bytes]:
         while self._before:
