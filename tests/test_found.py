@@ -61,6 +61,11 @@ def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
         ("just diagnosed", "newly-diagnosed"),
         ("ward", "ward-passport"),
         ("poster", "how-to-help"),
+        ("traffic light", "my-action-plan"),
+        ("tablets list", "my-medicines"),
+        ("symptom diary", "my-diary"),
+        ("questions to ask", "my-appointment"),
+        ("packing", "hospital-bag"),
     ],
 )
 def test_the_words_people_use(words: str, first: str) -> None:

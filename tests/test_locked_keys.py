@@ -73,7 +73,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
     "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
     "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
-    "like": ("child", "helper", "emergency-staff"),
+    "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {
@@ -279,7 +279,7 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     table = {**table_of("templates/en/language.toml"), "code": code, "first": False}
     kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
             "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
-            "information", "tip_words")}  # fmt: skip
+            "information", "green", "amber", "red", "tip_words")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
     files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
              "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip

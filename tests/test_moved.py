@@ -21,7 +21,7 @@ from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.pieces import Unknown, drawn
 
-ORDER = Order("triggers")
+ORDER = Order("talking-therapy")
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
 Bodies = dict[int, bytes]  # objects by their numbers
 Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one
@@ -58,7 +58,7 @@ def test_a_card_of_another_length_is_not_proved_whole_again(
     kept, job = again(proved, longer)
     whole = job.pdf()
     monkeypatch.setattr(form, "prove", lambda *_: pytest.fail("it is proved whole"))
-    assert kept.fill(job.values, job.project.card) == whole
+    assert kept.fill(job.values, job.project.card).data == whole
 
 
 def pages(out: Bodies) -> list[int]:

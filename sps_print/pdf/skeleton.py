@@ -27,13 +27,14 @@ PLACED = b"/XYZ \0 \0 0"
 
 
 class About(NamedTuple):
-    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets
-    (ISO 32000-1, table 150)."""
+    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets; exact:
+    whether a viewer may print it in no other scale (ISO 32000-1, table 150)."""
 
     language: str
     title: str
     day: str
     duplex: str
+    exact: bool = False
 
 
 @dataclass
@@ -79,6 +80,7 @@ class Skeleton(NamedTuple):
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
+    pages: list[int]
     catalog: int
     info: int
     last: dict[int, tuple[bytes, bytes]]  # of each drawing the last operators, as a digest
@@ -129,7 +131,7 @@ def skeleton(
     last = max(*bodies, *moving)
     return Skeleton(
         stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, catalog, info, {},
+        words, [out.number(page) for page in pages], catalog, info, {},
     )  # fmt: skip
 
 
@@ -159,6 +161,8 @@ def _say(out: Document, about: About, root: pdfdoc.PDFDictionary) -> None:
     catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
     catalog.ViewerPreferences["DisplayDocTitle"] = "true"
     catalog.ViewerPreferences["Duplex"] = about.duplex
+    if about.exact:
+        catalog.ViewerPreferences["PrintScaling"] = "None"
 
 
 def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) -> None:

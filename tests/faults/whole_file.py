@@ -110,7 +110,7 @@ def _(file: pikepdf.Pdf) -> None:
     file.pages.append(file.pages[0])
 
 
-@named("a page that is lost", "where the document says “who to")
+@named("a page that is lost", "where the document says “”")
 def _(file: pikepdf.Pdf) -> None:
     del file.pages[-1]
 
@@ -123,6 +123,11 @@ def _(file: pikepdf.Pdf) -> None:
 @named("turned over the wrong edge", "over another edge")
 def _(file: pikepdf.Pdf) -> None:
     file.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
+
+
+@named("a scale that a viewer may not change", "in another scale")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.ViewerPreferences.PrintScaling = Name("/None")
 
 
 @named("nothing that says what its colours are", "does not say once what its colours are")
