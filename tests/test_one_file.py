@@ -39,7 +39,9 @@ from sps_print.proof.page.reopen import Shown, reopen
 
 ORDERS = [
     Order("emergency", "patient", "a4", answers={"name": "Ann (Mrs) 12 0 R \\ Example"}),
-    Order("emergency", "patient", "a4", answers={"name": "Zoë Ωmega", "contact": "50 % off"}),
+    Order(
+        "ward-passport", "ward-staff", "a4", answers={"name": "Zoë Ωmega", "contact": "50 % off"}
+    ),
     Order("emergency-card", "helper", "card", answers={"name": "Ben"}),
     Order("living-with-sps", "patient", "booklet"),
     Order("easy-read", "easy-read", "easy-read-letter"),
