@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import fake_printer as fake
+import pikepdf
 import pytest
 from command import one_message
 from conftest import CLINIC
@@ -98,3 +99,24 @@ def test_a_file_that_is_folded_knows_it(
     path.write_bytes(finished(Order("triggers", "patient", "tri-fold")))
     assert "folds could be wrong" in one_message(sent(printer, path, code=6), 6)
     assert "folded or cut" in one_message(sent(printer, path, "--one-sided", code=2), 2)
+
+
+def mixed_sizes(file: pikepdf.Pdf) -> None:
+    file.pages[1].MediaBox = [0, 0, 612, 792]
+
+
+def mixed_edges(file: pikepdf.Pdf) -> None:
+    del file.Root.ViewerPreferences.Duplex
+
+
+@pytest.mark.parametrize(
+    ("mix", "says"), [(mixed_sizes, "different papers"), (mixed_edges, "different edges")]
+)
+def test_leaflets_that_do_not_go_together(
+    printer: FakePrinter, leaflet: Path, mix: Callable[[pikepdf.Pdf], None], says: str
+) -> None:
+    """A file of many leaflets may hold several papers: a printer is told one."""
+    with pikepdf.open(leaflet, allow_overwriting_input=True) as file:
+        mix(file)
+        file.save(leaflet)
+    assert says in one_message(sent(printer, leaflet, code=2), 2)

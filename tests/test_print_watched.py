@@ -32,7 +32,9 @@ def test_sides_are_counted_where_sheets_are_not(printer: FakePrinter, leaflet: P
     assert [line[0] for line in shown] == ["1", "2", "3", "4"]
 
 
-def test_a_printer_that_counts_nothing(printer: FakePrinter, leaflet: Path) -> None:
+@pytest.mark.parametrize("end", [job_at(9), job_at(9, 0), job_at(9, job_impressions_completed=0)])
+def test_a_printer_that_counts_nothing(printer: FakePrinter, leaflet: Path, end: fake.Said) -> None:
+    printer.looks = [end]
     assert "has not counted the paper: look for 2 sheets" in sent(printer, leaflet).out
 
 
@@ -56,7 +58,7 @@ def test_what_is_wrong_is_said_once_with_the_way_on(
     printer: FakePrinter, leaflet: Path, reason: str, says: str
 ) -> None:
     printer.reasons = [["none"], [reason], [reason], ["none"]]
-    printer.looks = [job_at(5, 1), job_at(5, 1), job_at(5, 1), job_at(5, 1), job_at(9, 2)]
+    printer.looks = [job_at(5), job_at(5), job_at(5, 1), job_at(5, 1), job_at(9, 2)]
     done = sent(printer, leaflet)
     assert says.format(uri=printer.uri) in done.err
     assert done.err.count("warning: ") == 1
@@ -74,6 +76,14 @@ def test_each_trouble_has_a_way_on(end: str) -> None:
         (one,) = troubles([], [reason], "A4", "ward")
         assert one.what.startswith("the leaflet ")
         assert one.hint
+
+
+def test_a_printer_that_stands_still_and_does_not_say_why(
+    printer: FakePrinter, leaflet: Path
+) -> None:
+    printer.can["printer-state"] = (fake.ENUM, [5])
+    printer.looks = [job_at(5), job_at(9, 2)]
+    assert "the printer is paused" in sent(printer, leaflet).err
 
 
 def test_a_leaflet_that_is_held(printer: FakePrinter, leaflet: Path) -> None:

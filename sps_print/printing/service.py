@@ -81,8 +81,6 @@ class Service:
             "attributes-charset": "utf-8", "attributes-natural-language": "en",
             "printer-uri": self.address.uri, "requesting-user-name": USER,
         }  # fmt: skip
-        if operation is Operation.CUPS_GET_PRINTERS:
-            del head["printer-uri"]
         words = request(operation, next(self._numbers), head | dict(about), job)
         try:
             return answer(self._posted(words, file, size))
