@@ -36,7 +36,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
         bool(missing()) and not REQUIRED,
-        reason=f"no {', '.join(missing())}: apt install cups cups-ipp-utils avahi-daemon dbus",
+        reason=f"no {', '.join(missing())}: apt install cups cups-ipp-utils dbus",
     ),
 ]
 
