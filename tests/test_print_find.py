@@ -8,6 +8,7 @@ from pathlib import Path
 import fake_printer as fake
 import pytest
 from command import one_message, run
+from conftest import CLINIC
 from fake_printer import A3, A4, FakePrinter, listening, nothing_printed
 
 from sps_print.printing import find
@@ -153,6 +154,13 @@ def test_lp_gets_all_that_it_can_be_told(leaflet: Path, lp: Path) -> None:
     assert (lp / "file").read_bytes() == leaflet.read_bytes()
     assert "look whether 4 sheets came (request id is ward-3" in done.out
     assert "nobody watches" in done.err
+
+
+def test_lp_gets_a_handout_without_a_file(lp: Path) -> None:
+    done = run("print", "emergency", "--clinic", CLINIC)
+    assert done.code == 0, done
+    assert (lp / "file").read_bytes().startswith(b"%PDF")
+    assert (lp / "words").read_text().startswith("-n\n1\n-t\nemergency a4\n")
 
 
 def test_what_lp_cannot_do_is_told(leaflet: Path, lp: Path) -> None:
