@@ -120,6 +120,25 @@ def test_too_many_sheets_are_doubted(printer: FakePrinter, leaflet: Path) -> Non
     assert "3 sheets came, and 2 were meant" in sent(printer, leaflet).err
 
 
+@pytest.mark.parametrize(("sheets", "says"), [(2, ""), (1, "1 of 2 sheets out"), (None, "known")])
+def test_a_printer_that_forgets_a_leaflet(
+    printer: FakePrinter, leaflet: Path, sheets: int | None, says: str
+) -> None:
+    """Some do as soon as it is over."""
+    printer.looks = [job_at(5, sheets)]
+
+    def forget(one: fake.Sent) -> None:
+        if one.operation == fake.GET_JOB and any(
+            e.operation == one.operation for e in printer.sent[:-1]
+        ):
+            printer.status[fake.GET_JOB] = 0x0406
+
+    printer.before_answer = forget
+    done = sent(printer, leaflet)
+    assert ("has forgotten the leaflet" in done.err) == bool(says)
+    assert says in done.err
+
+
 def test_what_comes_after_a_fault_is_named(printer: FakePrinter, leaflet: Path) -> None:
     printer.looks = [job_at(8)]
     done = sent(printer, leaflet, leaflet, leaflet, code=6)
