@@ -90,9 +90,9 @@ def test_a_handout_is_built_for_its_reader(printer: FakePrinter) -> None:
 
 
 def test_nothing_of_a_person_is_told(printer: FakePrinter, leaflet: Path) -> None:
-    printer.looks = [job_at(5, 1), job_at(9, 1)]
+    printer.looks = [job_at(5, 1), job_at(8)]
     words = ("my-emergency-sheet", "--answer", f"name={NAME}", "--clinic", CLINIC)
-    asked = sent(printer, *words), sent(printer, leaflet, code=6)
+    asked = sent(printer, *words, code=6), sent(printer, leaflet, code=6)
     told = [(each.operation, each.groups) for each in printer.sent]
     assert len(told) > 6
     assert "Ann" not in repr(told)
