@@ -61,6 +61,13 @@ def test_a_refusal_is_told_in_the_printers_words(printer: FakePrinter, leaflet: 
     assert nothing_printed(printer)
 
 
+def test_a_printers_words_do_not_command_the_terminal(printer: FakePrinter, leaflet: Path) -> None:
+    printer.status[fake.VALIDATE] = 0x0507
+    printer.message = "\x1b[31mfull\nof paper"
+    message = one_message(sent(printer, leaflet, code=6), 6)
+    assert "and says: \\u001b[31mfull\\u000aof paper\n" in message
+
+
 @pytest.mark.parametrize("name", ["media", "sides"])
 def test_a_printer_that_takes_it_but_not_as_told_is_stopped(
     printer: FakePrinter, leaflet: Path, name: str
