@@ -68,14 +68,24 @@ def test_a_printers_words_do_not_command_the_terminal(printer: FakePrinter, leaf
     assert "and says: \\u001b[31mfull\\u000aof paper\n" in message
 
 
+def test_a_printer_that_says_before_that_it_does_not_do_as_told(
+    printer: FakePrinter, leaflet: Path
+) -> None:
+    printer.unsupported[fake.VALIDATE] = {"sides": (fake.KEYWORD, ["two-sided-long-edge"])}
+    message = one_message(sent(printer, leaflet, code=6), 6)
+    assert "would not do as told (sides); nothing was printed" in message
+    assert nothing_printed(printer)
+
+
 @pytest.mark.parametrize("name", ["media", "sides"])
 def test_a_printer_that_takes_it_but_not_as_told_is_stopped(
     printer: FakePrinter, leaflet: Path, name: str
 ) -> None:
     printer.status[fake.PRINT] = 0x0001  # “successful, but attributes were ignored”
     printer.unsupported[fake.PRINT] = {name: (fake.KEYWORD, ["x"])}
+    printer.looks = [fake.job_at(7, 1)]
     message = one_message(sent(printer, leaflet, code=6), 6)
-    assert f"would not do as told ({name})" in message
+    assert f"did not do as told ({name}), and the leaflet was taken back; 1 of 2" in message
     assert printer.last(fake.CANCEL).about["job-id"] == [7]
 
 

@@ -121,6 +121,14 @@ def test_a_silent_printer() -> None:
             Service(place, seconds=0.1).ask(ASK, {})
 
 
+def test_one_that_is_silent_with_the_leaflet_in_its_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "SECONDS_OF_SENDING", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = address(f"ipp://127.0.0.1:{silent.getsockname()[1]}/")
+        with pytest.raises(CannotPrint, match="look whether the leaflet prints"):
+            Service(place).ask(Operation.PRINT_JOB, {}, {}, BytesIO(b"x"), 1)
+
+
 def test_one_that_speaks_no_http() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
 

@@ -207,5 +207,7 @@ def test_a_job_is_taken_back_by_its_number(printer: FakePrinter) -> None:
     printer.looks = [job_at(7, 3)]
     assert "Job 12 is cancelled; 3 sheets out." in sent(printer, "--cancel", 12).out
     assert printer.last(fake.CANCEL).about["job-id"] == [12]
+    printer.status = {fake.GET_JOB: 0x0406}  # it forgets a job that is cancelled
+    assert "Job 12 is cancelled; how many" in sent(printer, "--cancel", 12).out
     printer.status = {fake.CANCEL: 0x0404, fake.GET_JOB: 0x0406}
     assert "knows no job 12" in one_message(sent(printer, "--cancel", 12, code=6), 6)

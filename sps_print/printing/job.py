@@ -18,6 +18,7 @@ PAUSE = 1.0  # seconds between two looks at a job
 QUIET = 120  # seconds without a change after which a person is told
 GIVEN_UP = 900  # seconds without a change after which nobody waits longer
 LOST = 30  # seconds for which a printer may be silent while it prints
+ELSE = "choose another paper with --format, or another printer"
 MATTERS = {"media", "media-col", "sides", "copies", "page-ranges", "document-format"}
 ABOUT_JOB = (
     "job-impressions-completed", "job-media-sheets-completed", "job-printer-state-message",
@@ -108,7 +109,12 @@ class Job(NamedTuple):
     def cancel(self) -> Look:
         """Stop it, and say how far it came. What moves already still comes. Raises CannotPrint."""
         answer = self.printer.service.ask(Operation.CANCEL_JOB, {"job-id": self.number})
-        look = self.look()
+        try:
+            look = self.look()
+        except UnknownJob:  # some printers forget it at once
+            if answer.status >= REFUSED:
+                raise
+            return Look(State.GONE, None, ())
         if answer.status >= REFUSED and not look.over:
             raise refused(answer, "does not cancel the leaflet", self.printer.called)
         return look
@@ -130,15 +136,15 @@ def sent(
     about, told = _about(printer, ticket), attributes(printer, ticket, known)
     answer = printer.service.ask(Operation.PRINT_JOB, about, told, file, size)
     number = whole(answer.first(Group.JOB), "job-id")
-    try:
+    if answer.status >= REFUSED or number is None:
         _taken(answer, printer)
-        if number is None:
-            raise refused(answer, "gave the leaflet no number", printer.called)
-    except CannotPrint:
-        if number is not None:  # taken, but without the paper or the sides that it was told
-            Job(printer, ticket, number).cancel()
-        raise
-    return Job(printer, ticket, number)
+        raise refused(answer, "gave the leaflet no number; look whether it prints", printer.called)
+    job = Job(printer, ticket, number)
+    if lost := _lost(answer):
+        came = count_said(job.cancel(), ticket.sheets)
+        what = f"the printer did not do as told ({lost}), and the leaflet was taken back; {came}"
+        raise CannotPrint(Problem(what, printer.called, ELSE))
+    return job
 
 
 def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
@@ -150,13 +156,16 @@ def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
 
 def _taken(answer: Answer, printer: Printer) -> None:
     """Raise CannotPrint unless the printer takes all that matters."""
-    lost = sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS)
     if answer.status >= REFUSED:
         raise refused(answer, "refuses the leaflet; nothing was printed", printer.called)
-    if lost:
-        what = f"the printer would not do as told ({', '.join(lost)}); nothing was printed"
-        hint = "choose another paper with --format, or another printer"
-        raise CannotPrint(Problem(what, printer.called, hint))
+    if lost := _lost(answer):
+        what = f"the printer would not do as told ({lost}); nothing was printed"
+        raise CannotPrint(Problem(what, printer.called, ELSE))
+
+
+def _lost(answer: Answer) -> str:
+    """What of a ticket the printer passed over that matters."""
+    return ", ".join(sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS))
 
 
 def watched(job: Job) -> Iterator[Look]:
@@ -220,10 +229,9 @@ def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
         case State.COMPLETED if out is not None and out < meant:
             return Problem(f"the printer says that it is done; {came}", called, hint)
         case State.COMPLETED if out is not None and out > meant:
-            what = (
-                f"{out} sheets came, and {meant} were meant: are the backs on sheets of their own?"
-            )
-            return Problem(what, called, "make a test sheet: --test", Severity.WARNING)
+            why = ": are the backs on others?" if ticket.to_a_sheet == 2 else ""
+            what = f"{out} sheets came, and {meant} were meant{why}"
+            return Problem(what, called, "look at them; --test tries a printer", Severity.WARNING)
         case State.COMPLETED:
             return None
         case State.GONE if out == meant and not look.sent:

@@ -100,7 +100,8 @@ class Service:
                 raise self._silent(f"shows a certificate that fails: {reason}", hint) from None
             except TimeoutError:
                 seconds = SECONDS_OF_SENDING if file else self._seconds
-                raise self._silent(f"is silent for {seconds:g} seconds") from None
+                hint = "look whether the leaflet prints before you send it again" if file else ""
+                raise self._silent(f"is silent for {seconds:g} seconds", hint) from None
             except http.client.HTTPException:
                 raise self._silent("answers what is not the language of printers") from None
             except OSError as error:
