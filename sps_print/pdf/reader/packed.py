@@ -92,7 +92,7 @@ class PackedFile:
         """Whether objects of such numbers are all that an object stream holds, in this order."""
         length, width = self._row_length, self._row_length - 3
         start = b"\2" + holder.to_bytes(width, "big")
-        rows = b"".join([start + place.to_bytes(2, "big") for place in range(len(numbers))])
+        rows = b"".join([start + place for place in _places(len(numbers))])
         return self._table[numbers.start * length : numbers.stop * length] == rows
 
     @cached_property
@@ -164,6 +164,11 @@ class PackedFile:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(number)
         return self._unpacked[number]
+
+
+@lru_cache(maxsize=32)
+def _places(count: int) -> list[bytes]:
+    return [place.to_bytes(2, "big") for place in range(count)]
 
 
 def _on_disk(packed: bytes) -> mmap:
