@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from sps_print.checks.structure import pictures_are_there
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
-from sps_print.content.images.logo import logo_doubts
+from sps_print.content.images.logo import Logo, logo_doubts
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
@@ -49,6 +49,7 @@ from sps_print.document.for_paper import (
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
@@ -59,10 +60,14 @@ from sps_print.project import Project
 
 @dataclass(frozen=True)
 class Job:
-    """One order, worked out stage by stage. Each stage is done when it is first asked for."""
+    """One order, worked out stage by stage. Each stage is done when it is first asked for.
+
+    before: the form of the same order when its texts said something else; None: there is none.
+    """
 
     project: Project
     order: Order
+    before: Form | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -85,8 +90,9 @@ class Job:
     def markdown(self) -> str:
         """All sections merged, as an editor would read them."""
         names = values(self.plan, self.language, self.project.card)
-        text = "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
-        return SLOT.sub(r"\2", text)
+        facts = self.language.facts
+        texts = (f"## {part.title}\n\n{merged(part, names, facts)}" for part in self.parts)
+        return SLOT.sub(r"\2", "\n".join(texts))
 
     @cached_property
     def document(self) -> Document:
@@ -151,7 +157,7 @@ class Job:
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
-        answers = answers_are_held(said, shipped_guards())
+        answers = answers_are_held(said, shipped_guards()) if said else ()  # else none is read
         return (*self._out_of_date(), *doubts, *found, *answers, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
@@ -184,8 +190,7 @@ class Job:
             from sps_print.typeset.text.undrawn import whose_page
 
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            asks = tuple(self.plan.answers)
-            found = whose_page(error, here, self.document, self._fonts, asks)
+            found = whose_page(error, here, self.document, self._fonts, tuple(self.plan.answers))
             raise ContentError(*found) from None
 
     def pdf(self) -> bytes:
@@ -204,7 +209,12 @@ class Job:
         from sps_print.form.form import Form
 
         refuse(self.problems)
-        return Form(self.on_paper, self.plan.paper, self._look, self._fonts, self.fillable)
+        paper, look = self.plan.paper, self._look
+        return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+
+    def again(self) -> Job:
+        """The same order, its sections read anew. What they still say is not set anew."""
+        return Job(self.project, self.order, self.__dict__.get("form", self.before))
 
     @cached_property
     def values(self) -> Values:
@@ -220,7 +230,7 @@ class Job:
         put_in = [
             text[at + 1]
             for part in self.parts
-            for text in (merged(part, names),)
+            for text in (merged(part, names, self.language.facts),)
             for at, char in enumerate(text)
             if char == OPEN
         ]
@@ -250,15 +260,8 @@ class Job:
 
     def html(self) -> bytes:
         """One self-contained web page, proved."""
-        from sps_print.output.html import html
-        from sps_print.proof.web.web import prove_web
-
         refuse(self.problems)
-        look, doc = self.project.look, self.document
-        data = html(doc, look.brand, look.picture, look.logo).encode()
-        alt = look.logo.alt or doc.card.name if look.logo else ""
-        refuse(prove_web(data, doc, look.logo is not None, alt))
-        return data
+        return web_page(self.document, self.project, self.project.look.logo)
 
     def text(self) -> bytes:
         """Plain text, proved."""
@@ -270,3 +273,28 @@ class Job:
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data
+
+
+def web_page(doc: Document, project: Project, logo: Logo | None = None) -> bytes:
+    """The web page of a document, proved. logo: the clinic's, which else is not shown."""
+    from sps_print.output.html import html
+    from sps_print.proof.web.web import prove_web
+
+    look = project.look
+    data = html(doc, look.brand, look.picture, logo).encode()
+    alt = logo.alt or doc.card.name if logo else ""
+    refuse(prove_web(data, doc, logo is not None, alt))
+    return data
+
+
+def printed(doc: Document, project: Project, language: Language, paper: str) -> bytes:
+    """The finished, proved file of a document that is no handout's. paper: its id.
+
+    It has the clinic's colours, and no mark. Raises ContentError with every problem found.
+    """
+    from sps_print.form.form import Form
+    from sps_print.papers import PAPERS
+
+    look = replace(project.look, logo=None)
+    form = Form(doc, PAPERS[paper], look, partial(project.fonts, language), again=False)
+    return form.fill({}, doc.card).data

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from sps_print.records import dataclass
 
 
 class SourcesAs(StrEnum):
@@ -15,6 +17,12 @@ class SourcesAs(StrEnum):
     LIST = "list"  # a short numbered list
     IMPRINT = "imprint"  # one line of the imprint
     LINK = "link"  # not at all: an address leads to the list of the web page
+    ASK = "ask"  # not at all: whoever asks gets a copy with all of them
+
+    @property
+    def off_page(self) -> bool:
+        """Whether neither the list nor the note numbers are printed."""
+        return self in {SourcesAs.LINK, SourcesAs.ASK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Audience:
     picture_per_idea: bool = False
     must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
     like: str = ""  # the audience whose sections and titles it has where it has none of its own
+    sources_as: str = "list"  # how sources are printed where its handout does not say
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,7 +81,7 @@ class Handout:
     edition: str
     issued: date
     review_by: date
-    sources_as: str = "list"  # how its sources are printed: list, imprint or link
+    sources_as: str = ""  # how its sources are printed, see SourcesAs; empty: as for its audience
     sources_url: str = ""  # where its web page is; empty: the clinic's folder says
     asks: Mapping[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()  # other words by which people look for it
@@ -152,6 +161,16 @@ class OwnText(NamedTuple):
     printed: bool = True
 
 
+class Fact(NamedTuple):
+    """What is true in one country: its words, such as a name and a number, and where they stand.
+
+    Both are empty where no country is chosen, or nobody looked it up for that one.
+    """
+
+    says: str = ""
+    source: str = ""  # the key of a source
+
+
 class Language(NamedTuple):
     """A language: its code, direction, fonts and fixed strings."""
 
@@ -165,6 +184,7 @@ class Language(NamedTuple):
     glossary: tuple[Term, ...] = ()
     guard: Guard = NO_GUARD
     in_country: Mapping[str, str] = {}  # the locked sentences that say {number}, a country's, alone
+    facts: Mapping[str, Fact] = {}  # of the clinic's country, by name
     first: bool = False  # whether it is the one that is meant when none is named
 
 
@@ -179,3 +199,4 @@ class Order:
     answers: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
+    with_sources: bool = False  # the numbers and the list are printed, whatever the handout says

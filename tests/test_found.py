@@ -9,18 +9,30 @@ import pytest
 from command import one_message, run
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.content.load.summaries import summaries
 from sps_print.files.library import Library
 
 ROOT = Path(__file__).parent.parent
 CLINIC = Path(__file__).parent / "clinic"
 
 
-def test_the_list_is_one_screen() -> None:
+def test_the_list_is_one_window() -> None:
     lines = run("list").out.splitlines()
     names = handout_names(Library(None))
     assert [line.split()[0] for line in lines[:-1]] == list(names)
-    assert len(lines) < 24
+    assert len(lines) < 40
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_titles_alone_say_what_the_whole_handouts_say(tmp_path: Path) -> None:
+    assert summaries(Library(None)) == summaries(Library(tmp_path))  # a clinic's: read whole
+
+
+def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text('name = "Example Clinic"\n')
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "handouts/ours.toml").write_text("audience = 1\n")
+    assert "handouts/ours.toml" in run("list", "--clinic", str(tmp_path)).err
 
 
 @pytest.mark.parametrize(
@@ -49,6 +61,11 @@ def test_the_list_is_one_screen() -> None:
         ("just diagnosed", "newly-diagnosed"),
         ("ward", "ward-passport"),
         ("poster", "how-to-help"),
+        ("traffic light", "my-action-plan"),
+        ("tablets list", "my-medicines"),
+        ("symptom diary", "my-diary"),
+        ("questions to ask", "my-appointment"),
+        ("packing", "hospital-bag"),
     ],
 )
 def test_the_words_people_use(words: str, first: str) -> None:
@@ -75,19 +92,19 @@ def test_a_search_shows_readers() -> None:
 
 def test_build_knows_the_words_too(tmp_path: Path) -> None:
     said = one_message(run("build", "dentist", "-o", tmp_path / "x"), 2)
-    assert "did you mean “dental-care”?" in said
+    assert "did you mean “dental-care” or “before-procedures”?" in said
 
 
 @pytest.mark.parametrize(
     ("words", "places"),
     [
-        ("ask about a walking aid", ["staying-safe.md, line 21", "staying-safe.carer.md, line 21"]),
-        ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 21"]),  # over a note
+        ("ask about a walking aid", ["staying-safe.md, line 23", "staying-safe.carer.md, line 23"]),
+        ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 23"]),  # over a note
         ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 20"]),
         ("Page 1 of 4", ["templates/en/language.toml, line"]),
         ("WHO to contact", ["templates/en/contact.md, line 2"]),
         ("Example Clinic", ["clinic.toml, line 1"]),
-        ("reach the team, call Example Clinic on 01632 960000.", ["when-to-get-help.md, line 25"]),
+        ("or call Example Clinic on 01632 960000.", ["when-to-get-help.md, line 25"]),
     ],
 )
 def test_printed_words_are_found(words: str, places: list[str]) -> None:

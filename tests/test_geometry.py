@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from measure import Mark, Side, duplex, measure, places
+from measure import Mark, Side, duplex, measure, places, scaling
 from papers import LONG, MEASURED, ONE_SIDE
 
 from sps_print.model import Order
@@ -83,6 +83,14 @@ def test_sheet_and_boxes(name: str, sides: Sides) -> None:
 @pytest.mark.parametrize("name", MEASURED)
 def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) -> None:
     assert duplex(finished(MEASURED[name].order)) == MEASURED[name].turned
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_scale_of_what_is_folded_or_cut(name: str, finished: Callable[[Order], bytes]) -> None:
+    right = MEASURED[name]
+    exact = any(right.folds) or right.folds_y or right.cuts_x
+    assert scaling(finished(right.order)) == ("None" if exact else "")
 
 
 @pytest.mark.slow
@@ -340,11 +348,11 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     [
         (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("dental-care", "dentist", "booklet"), 5, "0|1 2|0 0|3 4|5"),
-        (Order("anaesthesia", "anaesthetist", "booklet-letter"), 6, "0|1 2|0 6|3 4|5"),
-        (Order("triggers", "patient", "booklet"), 7, "0|1 2|7 6|3 4|5"),
-        (Order("at-school", "school", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
-        (Order("at-school", "school", "booklet"), 8, "8|1 2|7 6|3 4|5"),
-        (Order("living-with-sps", "carer", "booklet"), 12, "12|1 2|11 10|3 4|9 8|5 6|7"),
+        (Order("ward-passport", "ward-staff", "booklet-letter"), 6, "0|1 2|0 6|3 4|5"),
+        (Order("emergency", "patient", "booklet"), 7, "0|1 2|7 6|3 4|5"),
+        (Order("triggers", "patient", "booklet"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("pregnancy", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("everyday-life", "patient", "booklet"), 11, "0|1 2|11 10|3 4|9 8|5 6|7"),
     ],
     ids=str,
 )

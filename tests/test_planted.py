@@ -5,7 +5,6 @@ pytest -q tests/test_planted.py    # one test a fault, and how many there are
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,15 @@ KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of 
     "The file itself": "another language",
     "Words that are others, lost, or that nobody wrote": "a line left out",
 }
-ORDER = Order("triggers", "carer", "a4")  # two pages with a table, links, a code and icons
+# some pages with a table, links, a code and icons
+ORDER = Order("triggers", "carer", "a4", with_sources=True)
 DOCS = Path(__file__).parent.parent / "docs" / "what-you-may-bring.md"
 
 
 @pytest.fixture(scope="module")
-def good(project: Project, finished: Callable[[Order], bytes]) -> tuple[Job, bytes]:
-    return Job(project, ORDER), finished(ORDER)
+def good(project: Project) -> tuple[Job, bytes]:
+    job = Job(project, ORDER)
+    return job, job.pdf()
 
 
 def found(job: Job, data: bytes) -> str:
@@ -60,3 +61,9 @@ def test_the_docs_count_the_faults() -> None:
         assert f"| {kind} | {end - start} | {end - start} |" in text
     assert f"| Web page | {len(WEB)} | {len(WEB)} |" in text
     assert f"| Plain text | {len(TEXT)} | {len(TEXT)} |" in text
+
+
+@pytest.mark.parametrize("more", [b"Call 0123", b"\n1 0 obj (a) endobj\nstartxref\n9\n%%EOF\n"])
+def test_what_stands_behind_the_end_is_caught(more: bytes, good: tuple[Job, bytes]) -> None:
+    """One program reads it, another does not."""
+    assert "cannot be read again" in found(good[0], good[1] + more)

@@ -136,7 +136,10 @@ def test_a_link_that_leads_elsewhere(project: Project, old: str) -> None:
     out = BytesIO()
     with pikepdf.open(BytesIO(job.pdf())) as file:
         actions = [
-            note.A for page in file.pages for note in page.get("/Annots", []) if old == note.A.URI
+            note.A
+            for page in file.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note and old == note.A.URI
         ]
         assert actions
         actions[0].URI = pikepdf.String(old[:-1] + "1")
@@ -177,6 +180,17 @@ def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
         spoil(file)
         file.save(out)
     return out.getvalue()
+
+
+def test_a_folded_leaflet_that_a_viewer_may_fit_to_the_page(project: Project) -> None:
+    job = Job(project, Order("emergency", "patient", "tri-fold"))
+
+    def spoil(file: pikepdf.Pdf) -> None:
+        del file.Root.ViewerPreferences.PrintScaling
+
+    data, paper = spoilt(job.pdf(), spoil), job.plan.paper
+    (problem,) = prove(data, job.on_paper, paper, True, "Example Clinic")
+    assert "in another scale" in problem.what
 
 
 def code_of(font: pikepdf.Object, char: str) -> int:

@@ -7,7 +7,6 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -15,6 +14,7 @@ from sps_print.batch.collate.filling import Leaflet
 from sps_print.document.spreadsheet import harmless
 from sps_print.files.write import PRIVATE, whole_file
 from sps_print.problems import Problem
+from sps_print.records import dataclass
 
 HEAD = ("row", "file", "pages", "problems")
 PART = "part"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +22,7 @@ from sps_print.batch.spool import Spool
 from sps_print.files.write import PRIVATE, write_all
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import CannotWrite
+from sps_print.records import dataclass
 
 Day = tuple[date, bool]  # of the run, and whether texts past their review are printed
 

@@ -41,6 +41,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
               help="Only these sections (see `sps-print list sections`).")  # fmt: skip
 @click.option("--ink", type=click.Choice(("grey", "contrast")),
               help="Black on white for the photocopier, or in high contrast.")  # fmt: skip
+@click.option("--with-sources", is_flag=True,
+              help="A copy for whoever asks: numbers at each statement, and the list.")  # fmt: skip
 @click.option("--press", is_flag=True,
               help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
@@ -49,8 +51,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str | None, out: Path, answers: tuple[str, ...],
-    sections: str, ink: str | None, press: bool, show: str | None, allow_expired: bool,
-    clinic_folder: Path | None,
+    sections: str, ink: str | None, with_sources: bool, press: bool, show: str | None,
+    allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
 
@@ -63,6 +65,7 @@ def build_command(
       sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"
       sps-print build triggers -f tri-fold --press
+      sps-print build triggers --with-sources
       sps-print build --all --to html
     """
     from sps_print.project import open_project
@@ -75,7 +78,7 @@ def build_command(
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
-        each_audience=everything,
+        each_audience=everything, with_sources=with_sources,
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)

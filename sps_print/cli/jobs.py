@@ -17,6 +17,7 @@ def jobs(
     project: Project, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
+    with_sources: bool = False,
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
@@ -34,7 +35,8 @@ def jobs(
     for name in handouts or known:
         handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
-            yield Job(project, Order(name, audience, paper, language, given, sections, ink))
+            order = Order(name, audience, paper, language, given, sections, ink, with_sources)
+            yield Job(project, order)
 
 
 def known_audiences(project: Project, audiences: tuple[str, ...]) -> None:

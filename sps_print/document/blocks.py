@@ -7,12 +7,13 @@ A new kind of block is added here; mypy then lists every renderer that must lear
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
+from sps_print.records import dataclass
 
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.
@@ -92,6 +93,14 @@ class PanelKind(StrEnum):
     NOTE = "note"  # good to know
     WARNING = "warning"  # can do harm if missed
     EMERGENCY = "emergency"  # act now
+    GREEN = "green"  # of a plan: all is as usual
+    AMBER = "amber"  # of a plan: it gets worse
+    RED = "red"  # of a plan: act now
+
+
+# The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
+# by its colour last.
+ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +134,18 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: always with a header row; the first cell of a row names the row."""
+    """A table: always with a header row; the first cell of a row names the row.
+
+    An empty cell is to be written in.
+    """
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def to_write_in(self) -> bool:
+        """Whether a cell is empty: it is to be filled in by hand."""
+        return not all(map(all, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +280,14 @@ def card_values(card: Card) -> dict[str, str]:
     return {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(card, name))}
 
 
+class Inside(NamedTuple):
+    """A heading that the first page lists: its place among all, from 0, and its page, from 1."""
+
+    title: str
+    place: int
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole leaflet for one audience in one language, before any paper."""
@@ -285,6 +310,7 @@ class Document:
     glossary: tuple[Term, ...] = ()  # the declared terms of the language
     own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
     guard: Guard = NO_GUARD  # what those may not say
+    inside: tuple[Inside, ...] = ()  # what the first page lists, once its pages are known
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

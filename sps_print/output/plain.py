@@ -52,9 +52,12 @@ def plain_text(doc: Document) -> str:
 
 
 def _sources(doc: Document) -> Iterator[str]:
-    """The list of sources, or the address that leads to it."""
+    """The list of sources, or what leads to it."""
     if doc.sources_as is SourcesAs.LINK:
         yield _wrap(f"{doc.say('sources_online')}: {doc.sources_url}")
+        return
+    if doc.sources_as is SourcesAs.ASK:
+        yield _wrap(doc.say("sources_asked"))
         return
     yield from (_wrap(_source(s), f"[{s.number}] ") for s in doc.sources)
 
@@ -137,5 +140,6 @@ def _rows(table: Table) -> Iterator[str]:
     corner, *heads = map(words, table.header)
     for name, *cells in table.rows:
         said = [*map(words, cells[:-1]), *map(_stopped, cells[-1:])]
-        named = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
+        filled = [cell if line else RULE for cell, line in zip(said, cells, strict=True)]
+        named = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, filled, strict=True))
         yield f"{corner and corner + ': '}{_stopped(name)} {named}"

@@ -7,8 +7,9 @@ files beside this one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from sps_print.records import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
 OFFICE = 6.35 * MM  # an office printer prints nothing nearer to the edge of a sheet
@@ -118,6 +119,11 @@ class Paper:
         return "DuplexFlipLongEdge" if self.flip is Flip.LONG else "DuplexFlipShortEdge"
 
     @property
+    def exact(self) -> bool:
+        """Whether it is folded or cut: printed in another scale, it would be so in wrong places."""
+        return self.imposing is not None
+
+    @property
     def tiny(self) -> bool:
         """Smaller than clear print: a card. So is a telephone, whose large type is soon full."""
         return self.body < 12 or self.dots > 0
@@ -152,6 +158,11 @@ class Paper:
         """How many panels there are; 0: as many as it takes."""
         counts = [count for _, count in self.parts]
         return 0 if 0 in counts else sum(counts)
+
+    @property
+    def lists_inside(self) -> bool:
+        """Whether a leaflet of many pages lists what is inside: one whose pages are turned."""
+        return not self.panels and not self.brief and not self.dots
 
     @property
     def stapled(self) -> bool:

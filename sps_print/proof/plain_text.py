@@ -80,6 +80,8 @@ def _said(doc: Document) -> Iterator[str]:
     listed = doc.say("sources")
     if doc.sources and doc.sources_as is SourcesAs.LINK:
         yield f"{listed} {doc.say('sources_online')}: {doc.sources_url}"
+    elif doc.sources and doc.sources_as is SourcesAs.ASK:
+        yield f"{listed} {doc.say('sources_asked')}"
     elif doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
         yield listed
         yield from (f"[{source.number}] {_source(source)}" for source in doc.sources)
@@ -139,6 +141,7 @@ def _table(table: Table) -> Iterator[str]:
     corner, *heads = map(_line, table.header)
     for name, *cells in table.rows:
         last = len(cells) - 1
-        said = [_ended(cell) if n == last else _line(cell) for n, cell in enumerate(cells)]
+        ended = [_ended(cell) if n == last else _line(cell) for n, cell in enumerate(cells)]
+        said = [words if cell else WRITE for words, cell in zip(ended, cells, strict=True)]
         yield f"{corner}: {_ended(name)}" if corner else _ended(name)
         yield "; ".join(f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))

@@ -110,7 +110,7 @@ def _(file: pikepdf.Pdf) -> None:
     file.pages.append(file.pages[0])
 
 
-@named("a page that is lost", "where the document says “help")
+@named("a page that is lost", "where the document says “”")
 def _(file: pikepdf.Pdf) -> None:
     del file.pages[-1]
 
@@ -123,3 +123,40 @@ def _(file: pikepdf.Pdf) -> None:
 @named("turned over the wrong edge", "over another edge")
 def _(file: pikepdf.Pdf) -> None:
     file.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
+
+
+@named("a scale that a viewer may not change", "in another scale")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.ViewerPreferences.PrintScaling = Name("/None")
+
+
+@named("nothing that says what its colours are", "does not say once what its colours are")
+def _(file: pikepdf.Pdf) -> None:
+    del file.Root.OutputIntents
+
+
+@named("colours said twice", "does not say once what its colours are")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.OutputIntents.append(file.Root.OutputIntents[0])
+
+
+@named("a profile of other colours", "the profile of its colours")
+def _(file: pikepdf.Pdf) -> None:
+    profile = file.Root.OutputIntents[0].DestOutputProfile
+    profile.write(profile.read_bytes().replace(b"mntrRGB ", b"prtrCMYK"))
+
+
+@named("two pieces that lead back to each other's elements", "does not lead back to the")
+def _(file: pikepdf.Pdf) -> None:
+    owners = file.Root.StructTreeRoot.ParentTree.Nums[1]
+    owners[0], owners[1] = owners[1], owners[0]
+
+
+@named("a page that leads back to no element", "is not owned by one element")
+def _(file: pikepdf.Pdf) -> None:
+    del file.pages[0].StructParents
+
+
+@named("a click that leads back to another element", "does not lead back to the “Link”")
+def _(file: pikepdf.Pdf) -> None:
+    links(file)[0].StructParent = links(file)[1].StructParent

@@ -57,6 +57,7 @@ class Collated:
         self._language = self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
+        self._exact = False
         self._days: set[str] = set()
 
     @property
@@ -115,14 +116,15 @@ class Collated:
         self._put_bookmarks()
         metadata, info = self._about()
         turned = b"/Duplex/" + min(self._turned) if len(self._turned) == 1 else b""
+        scaled = b"/PrintScaling/None" if self._exact else b""
         out.put(
             self._catalog,
             b"<</Type/Catalog/Lang%b/MarkInfo<</Marked true>>/Metadata %d 0 R/Outlines %d 0 R"
             b"/OutputIntents%b/PageMode/UseOutlines/Pages %d 0 R/StructTreeRoot %d 0 R"
-            b"/ViewerPreferences<</DisplayDocTitle true%b>>>>"
+            b"/ViewerPreferences<</DisplayDocTitle true%b%b>>>>"
             % (
                 self._language, metadata, self._outline, self._intents, self._pages, self._root,
-                turned,
+                turned, scaled,
             ),
         )  # fmt: skip
         out.end(self._catalog, info)
@@ -149,6 +151,7 @@ class Collated:
         self._titles[unescape(said(rb'"x-default">(.*?)</rdf:li>', about).decode())] = None
         self._days.add(said(rb"<xmp:CreateDate>(.*?)T", about).decode())
         self._turned.add(said(rb"/Duplex\s*/(\w+)", catalog))
+        self._exact |= b"/PrintScaling" in catalog
         if not self._intents:
             self._language = template.language
             intents = said(rb"/OutputIntents\s*(\[[^\]]*\])", catalog)

@@ -51,7 +51,7 @@ class Template:
         self.file = file = PackedFile(form.data)
         self.catalog, leaflet = file.body(file.catalog), alone(file)
         self.language = said(rb"/Lang (\([^()]*\))", self.catalog)
-        small, changing = file.small(), (*form.changing, leaflet.top)
+        (small, _), changing = file.loose(0), (*form.changing, leaflet.top)
         self._begin, rest = TOP.split(small[leaflet.top], maxsplit=1)
         self._tail = b"/Lang%b/P %b" % (self.language, rest)
         self._last = dict[bytes, tuple[bytes, list[int]]]()

@@ -29,10 +29,12 @@ class Row(NamedTuple):
 def any_file(data: bytes) -> PdfFile:
     """Open a file. Raises Broken, and so does whatever is read from it later."""
     try:
-        start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
-        rows, trailer = _table(data, start)
+        start, *end = data[data.rindex(b"startxref") + 9 :].split()
+        rows, trailer = _table(data, int(start))
     except FAULTS as error:
         raise Broken(f"its table of objects: {error}") from error
+    if end != [b"%%EOF"]:
+        raise Broken("something stands behind its end")
     if "/Prev" in trailer:
         raise Broken("it was added to after it was written")
     objects = Objects(data, rows)

@@ -6,10 +6,11 @@ Read from the file's own objects (ISO 32000-1, 14.7.2 and 14.7.4). Lengths in po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
+from sps_print.records import dataclass
 
 
 class MarkedContent(NamedTuple):
@@ -29,12 +30,16 @@ class LinkAnnotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element: its role, with the scope of a header cell or the signs of a list; its words."""
+    """An element: its role, with the scope of a header cell or the signs of a list; its words.
+
+    number: of its object.
+    """
 
     role: str
     alt: str
     actual: str
     language: str
+    number: int
     kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -107,6 +112,7 @@ class _Reading:
         found = Tag(
             entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
+            node.number,
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
