@@ -7,8 +7,9 @@ files beside this one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from sps_print.records import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
 OFFICE = 6.35 * MM  # an office printer prints nothing nearer to the edge of a sheet
@@ -116,6 +117,11 @@ class Paper:
         if not self.double_sided:
             return "Simplex"
         return "DuplexFlipLongEdge" if self.flip is Flip.LONG else "DuplexFlipShortEdge"
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is folded or cut: printed in another scale, it would be so in wrong places."""
+        return self.imposing is not None
 
     @property
     def tiny(self) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
@@ -12,7 +13,8 @@ from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
-from sps_print.pdf.tagged import About, TaggedFile
+from sps_print.pdf.skeleton import About, Skeleton
+from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
@@ -28,6 +30,9 @@ from sps_print.typeset.text.setting import Setting
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
 ]  # fmt: skip
+
+MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
+T = TypeVar("T")
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -63,8 +68,31 @@ class Typesetter:
 
     def __init__(self, paper: Paper, look: Look, fonts: FontPaths, units: str) -> None:
         self._paper, self._look, self._kept = paper, look, Kept()
+        self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
+        self._parts = dict[object, Any]()  # sections and blocks, by what they say
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it can keep more of a leaflet whose words are changed again and again."""
+        return len(self._parts) < MOST_PARTS
+
+    def known(self, doc: Document) -> Document:
+        """A document of which a section or block that was set before is the very same object: by
+        that it is known when it is set again."""
+
+        def same(whose: object, part: T) -> T:
+            known: T = self._parts.setdefault((whose, part), part)
+            return known
+
+        sections = (
+            same("", replace(one, blocks=tuple(
+                same((one.id, bool(one.title)), block) for block in one.blocks
+            )))
+            for one in doc.sections
+        )  # fmt: skip
+        return replace(doc, sections=tuple(sections))
 
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
@@ -92,7 +120,7 @@ class Typesetter:
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
-        laid_out, file, paper = self.lay_out(doc), TaggedFile(), self._paper
+        laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out)
         for sheet in paper.sheets(len(panels)):
             file.open(sheet.width, sheet.height)
@@ -102,7 +130,8 @@ class Typesetter:
                 x, top = spot.left(paper.width), sheet.height - spot.top
                 for one in panels[spot.panel]:
                     file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
-        about = About(doc.language, doc.title, doc.imprint.issued.isoformat(), paper.duplex)
+        day = doc.imprint.issued.isoformat()
+        about = About(doc.language, doc.title, day, paper.duplex, paper.exact)
         context, book = laid_out.context, laid_out.book
         written = file.finish(about, context.tree, book)
         return Layout(written, tuple(context.asked), book, book.fonts)

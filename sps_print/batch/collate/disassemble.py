@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
 from sps_print.pdf.reader.packed import PackedFile
+from sps_print.records import dataclass
 
 KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
 NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")
@@ -25,6 +25,7 @@ class LeafletParts:
     idents: list[tuple[bytes, int]]
     language: bytes
     turned: bytes  # over which edge a printer turns its sheets
+    exact: bool  # whether it may be printed in no other scale
     title: str
     day: str
     intents: bytes
@@ -47,6 +48,7 @@ def disassemble(data: bytes) -> LeafletParts:
         idents=[(name, int(number)) for name, number in NAMED.findall(named)],
         language=_found(rb"/Lang (\([^()]*\))", catalog),
         turned=_found(rb"/Duplex\s*/(\w+)", catalog),
+        exact=b"/PrintScaling" in catalog,
         title=unescape(_found(rb'"x-default">(.*?)</rdf:li>', about).decode()),
         day=_found(rb"<xmp:CreateDate>(.*?)T", about).decode(),
         intents=_found(rb"/OutputIntents\s*(\[[^\]]*\])", catalog),
