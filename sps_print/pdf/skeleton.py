@@ -77,10 +77,10 @@ class Skeleton(NamedTuple):
     fonts: tuple[Made, ...]
     contents: list[list[int]]  # of each side
     notes: list[list[int]]
-    pages: list[int]
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
+    pages: list[int]
     catalog: int
     info: int
     last: dict[int, tuple[bytes, bytes]]  # of each drawing the last operators, as a digest
@@ -130,8 +130,8 @@ def skeleton(
         del bodies[number]
     last = max(*bodies, *moving)
     return Skeleton(
-        stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered,
-        [out.number(page) for page in pages], placed, words, catalog, info, {},
+        stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
+        words, [out.number(page) for page in pages], catalog, info, {},
     )  # fmt: skip
 
 

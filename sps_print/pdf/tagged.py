@@ -125,7 +125,7 @@ class TaggedFile:
             self._kept[key] = known
             for old in [*self._kept][:-KEPT]:
                 del self._kept[old]
-        self._lead_inside(places, known.pages)
+        self._lead_inside(known.pages, places)
         moving, changing = dict[int, bytes](), dict[int, Changes]()
         for side, contents, notes in zip(self._sides, known.contents, known.notes, strict=True):
             for number, one in zip(contents, side.contents, strict=True):
@@ -145,8 +145,9 @@ class TaggedFile:
             changing[number] = AltSource(elements[at], before, after)
         return written(known.stable, moving, sorted(changing.items()), known.catalog, known.info)
 
-    def _lead_inside(self, places: list[Place], pages: list[int]) -> None:
-        """Let each link to “#3” lead to the fourth of the places. pages: their objects."""
+    def _lead_inside(self, pages: list[int], places: list[Place]) -> None:
+        """Let each link to “#3” lead to the fourth of the places to jump to. pages: their objects'
+        numbers."""
         for note in (note for side in self._sides for note in side.notes):
             if note.area.url.startswith("#"):
                 place = places[int(note.area.url[1:])]
