@@ -168,6 +168,16 @@ class Language(NamedTuple):
     first: bool = False  # whether it is the one that is meant when none is named
 
 
+class Cells(NamedTuple):
+    """A page of Braille: how many cells across, and lines down."""
+
+    across: int = 40
+    down: int = 25
+
+
+USUAL_CELLS = Cells()
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What one person wants printed."""
@@ -179,3 +189,4 @@ class Order:
     answers: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
+    cells: Cells = USUAL_CELLS  # of a page of Braille

@@ -33,12 +33,12 @@ from sps_print.document.blocks import Block, Document
 from sps_print.files import limits
 from sps_print.files.library import CONTENT
 from sps_print.model import Order
-from sps_print.output import html, plain
+from sps_print.output import html, said, word
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 from sps_print.project import open_project
-from sps_print.proof import plain_text
 from sps_print.proof.page import wanted
+from sps_print.proof.shapes import wanted as wanted_words
 from sps_print.proof.web import web_wanted
 from sps_print.typeset.parts import column
 
@@ -210,7 +210,8 @@ def an_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def a_block(folder: Path, _: pytest.MonkeyPatch) -> None:
     """mypy names each module in which a match over all kinds ends in assert_never."""
     kinds = {kind.__name__ for kind in get_args(Block)}
-    modules = [read, html, plain, column, plain_text, web_wanted, wanted]  # reader, outputs, proofs
+    outputs_and_proofs = [html, said, word, column, wanted_words, web_wanted, wanted]
+    modules = [read, *outputs_and_proofs]
     silent = [m for m in modules if not any(kinds <= named for named in exhaustive(m))]
     assert silent == []
 

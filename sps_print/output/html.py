@@ -63,12 +63,17 @@ def html(
     doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None
 ) -> str:
     """The whole page. It asks the network for nothing."""
-    page = Page(doc, picture)
-    sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
     style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
   --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)}; }}
 {STYLE.read_text(encoding="utf-8")}"""
-    body = f"""<header>
+    return webpage(doc.title, style, html_body(doc, picture, logo), doc.language)
+
+
+def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
+    """What stands in the body of the page."""
+    page = Page(doc, picture)
+    sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
+    return f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
@@ -82,7 +87,6 @@ def html(
 </section>
 </footer>
 """
-    return webpage(doc.title, style, body, doc.language)
 
 
 def _logo_or_name(doc: Document, logo: Logo | None) -> str:

@@ -26,6 +26,12 @@ def emergency_number(library: Library, country: str) -> str:
     return text(table, country, COUNTRIES)
 
 
+def emergency_numbers(library: Library) -> frozenset[str]:
+    """The numbers of all countries."""
+    table = shipped_table(library, COUNTRIES)
+    return frozenset(text(table, country, COUNTRIES) for country in table)
+
+
 def in_country(library: Library, language: Language, country: str) -> Language:
     """A language whose safety lines say the number of a country, and no other.
 

@@ -23,7 +23,7 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
 } | dict.fromkeys(
     (
         "sources", "other_formats", "contact", "clinic_name", "phone", "hours", "address", "web",
-        "email", "tick", "sources_online",
+        "email", "tick", "blank", "picture", "pause", "contents", "sources_online",
     ),
     (),
 )  # fmt: skip

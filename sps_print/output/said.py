@@ -1,0 +1,169 @@
+"""A document as lines to be said one after the other: what plain text, a script and Braille share.
+
+A grid cannot be heard, so that each row of a table names its headings; what is drawn on paper (a
+box to tick, a line to write on, the frame of a warning) is said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple, assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Text,
+    Ticks,
+    WriteIns,
+    plain,
+)
+from sps_print.document.contact import card_rows
+from sps_print.document.imprint import imprint_lines
+from sps_print.model import SourcesAs
+
+KINDS = {
+    PanelKind.MAIN: "main",
+    PanelKind.NOTE: "information",
+    PanelKind.WARNING: "warning",
+    PanelKind.EMERGENCY: "emergency",
+}
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    TITLE = auto()
+    SECTION = auto()
+    HEADING = auto()  # inside a section
+    ALERT = auto()  # the title of a warning or an emergency
+    WORDS = auto()
+    ITEM = auto()  # of a list, of a table or of the contact card
+    SOURCE = auto()
+
+
+class Said(NamedTuple):
+    """A line, and what is said before it: “1.”, “Warning:”."""
+
+    kind: Kind
+    line: Line
+    before: str = ""
+    bullet: bool = False  # of a list in no order
+
+
+def said(doc: Document, grid: bool = False) -> Iterator[Said]:
+    """The whole document: its title first, its sources last. No line is empty.
+
+    grid: whether each cell of a table is a line; else each row is.
+    """
+    yield from _plain(Kind.TITLE, doc.title)
+    yield from _plain(Kind.WORDS, doc.reader, doc.promise, doc.card.name)
+    for section in doc.sections:
+        yield from _plain(Kind.SECTION, section.title)
+        yield from _blocks(section.blocks, doc, grid)
+    yield from _plain(Kind.SECTION, doc.say("imprint"))
+    yield from _plain(Kind.WORDS, *imprint_lines(doc))
+    yield from _sources(doc)
+
+
+def _sources(doc: Document) -> Iterator[Said]:
+    if not doc.sources:
+        return
+    yield from _plain(Kind.SECTION, doc.say("sources"))
+    if doc.sources_as is SourcesAs.LINK:
+        yield from _plain(Kind.WORDS, f"{doc.say('sources_online')}: {doc.sources_url}")
+        return
+    for source in doc.sources:
+        address = f" {source.url}" if source.url else ""
+        yield Said(Kind.SOURCE, (Text(source.words + address),), f"[{source.number}]")
+
+
+def _plain(kind: Kind, *several: str) -> Iterator[Said]:
+    yield from (Said(kind, (Text(words),)) for words in several if words)
+
+
+def _blocks(blocks: Iterable[Block], doc: Document, grid: bool) -> Iterator[Said]:
+    for block in blocks:
+        yield from _block(block, doc, grid)
+
+
+def _block(block: Block, doc: Document, grid: bool) -> Iterator[Said]:
+    blank = f"({doc.say('blank')})"
+    match block:
+        case Para(line):
+            yield Said(Kind.WORDS, line)
+        case Heading(line):
+            yield Said(Kind.HEADING, line)
+        case Bullets(items):
+            yield from (Said(Kind.ITEM, item, bullet=True) for item in items)
+        case Steps(items, first):
+            yield from (Said(Kind.ITEM, item, f"{n}.") for n, item in enumerate(items, first))
+        case Ticks(items):
+            yield from (Said(Kind.ITEM, item, f"{doc.say('tick')}:") for item in items)
+        case Table() if grid:
+            cells = (cell for row in (block.header, *block.rows) for cell in row if cell)
+            yield from (Said(Kind.ITEM, cell) for cell in cells)
+        case Table():
+            yield from (Said(Kind.ITEM, row) for row in _rows(block))
+        case WriteIns(labels):
+            for label in labels:
+                yield from _plain(Kind.ITEM, f"{label}: {blank}" if label else blank)
+        case QrCode(url, words):
+            yield from _plain(Kind.WORDS, f"{words}: {url}")
+        case Picture(_, alt):
+            yield Said(Kind.WORDS, (Text(alt),), f"{doc.say('picture')}:")
+        case Contact(title):
+            yield from _plain(Kind.HEADING, title)
+            for label, value, _ in card_rows(doc):
+                yield from _plain(Kind.ITEM, f"{label}: {value or blank}")
+        case Panel(kind, title, blocks):
+            alarm = kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+            words = panel_title(doc.say(KINDS[kind]), title)
+            yield from _plain(Kind.ALERT if alarm else Kind.HEADING, words)
+            yield from _blocks(blocks, doc, grid)
+        case _:
+            assert_never(block)
+
+
+def panel_title(kind: str, title: str) -> str:
+    """The title of a panel with what it is: “Warning: never stop these medicines suddenly”.
+
+    A title that says so itself is not told twice: “The main message”.
+    """
+    if kind.casefold() in title.casefold():
+        return title
+    return f"{kind}: {title}" if title else kind
+
+
+def _rows(table: Table) -> Iterator[Line]:
+    """Each row as sentences that name every cell."""
+    corner, *heads = table.header
+    for name, *cells in table.rows:
+        row: Line = (*corner, Text(": "), *name) if corner else name
+        row = (*row, Text(_stop(name)))
+        for number, (head, cell) in enumerate(zip(heads, cells, strict=True), 1):
+            end = _stop(cell) if number == len(cells) else ";"
+            row = (*row, Text(" "), *head, Text(": "), *cell, Text(end))
+        yield row
+
+
+def _stop(line: Line) -> str:
+    """What ends a sentence that has no end, so that a voice pauses after it."""
+    return "" if plain(line).rstrip().endswith((".", "!", "?")) else "."
+
+
+def noted(line: Line) -> str:
+    """The words of a line with its note numbers in brackets."""
+    return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
