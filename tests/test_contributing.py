@@ -21,7 +21,7 @@ import pytest
 from command import run
 from own_folder import section
 
-from sps_print import checks
+from sps_print import checks, shapes
 from sps_print.batch.list import choices
 from sps_print.build import Job
 from sps_print.checks.reading import gates, languages
@@ -40,6 +40,7 @@ from sps_print.project import open_project
 from sps_print.proof.page import wanted
 from sps_print.proof.shapes import wanted as wanted_words
 from sps_print.proof.web import web_wanted
+from sps_print.shapes import Shape
 from sps_print.typeset.parts import column
 
 ROOT = Path(__file__).parent.parent
@@ -150,7 +151,7 @@ def a_picture(folder: Path, _: pytest.MonkeyPatch) -> None:
     put(folder, "templates/pictures/cup.svg", (folder / "templates/pictures/spoon.svg").read_text())
     words = "\n```picture\ncup\nA cup\n```\n\nA cup of tea.[^plain]\n"
     put(folder, "templates/en/notes.md", words, more=True)
-    assert "[A cup]" in text_of(Order("example-hiccups"))
+    assert "Picture: A cup" in text_of(Order("example-hiccups"))
 
 
 @adds("a source")
@@ -202,7 +203,13 @@ def an_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(outputs.OUTPUTS, "new", made)
     job = Job(open_project(None), Order("hiccup-card"))
     assert [*outputs.files(job, "new")] == [("x.new", b"hiccup-card")]
-    makers = [output.made for output in outputs.OUTPUTS.values()]
+    shape = Shape("-new.txt", lambda job: job.document.title.encode())
+    monkeypatch.setitem(shapes.SHAPES, "title", shape)
+    monkeypatch.setitem(outputs.OUTPUTS, "title", outputs.of_shape("title"))
+    assert [*outputs.files(job, "title")] == [
+        ("hiccup-card-person-new.txt", b"I have example hiccups")
+    ]
+    makers = [shape.make for shape in shapes.SHAPES.values()]
     assert len({*makers}) == len(makers), "each name has a maker of its own"
 
 

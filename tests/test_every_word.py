@@ -13,7 +13,7 @@ from test_html import read
 from sps_print.build import Job
 from sps_print.document.blocks import Document, Panel, Section, Table
 from sps_print.document.reading_order import document_words, words_only
-from sps_print.model import Order
+from sps_print.model import Order, SourcesAs
 from sps_print.output.plain import plain_text
 from sps_print.project import Project
 
@@ -39,8 +39,9 @@ def test_text(order: Order, project: Project) -> None:
     job = Job(project, order)
     said = words_only(job.text().decode())
     assert set(document_words(job.document, logo=False)) <= set(said)
-    # the title stands above the reader; of a table, each row is said with its headings
-    doc = without_tables(replace(job.document, reader=""))
+    # the title stands above the reader, and the sources last; of a table, each row is said with its
+    # headings
+    doc = without_tables(replace(job.document, reader="", sources_as=SourcesAs.IMPRINT))
     assert first_missing(document_words(doc, logo=False), words_only(plain_text(doc))) is None
 
 

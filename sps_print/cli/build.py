@@ -84,7 +84,7 @@ def build_command(
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)
     if to == "openemr" and len(planned) > 1:
-        what = "OpenEMR reads one leaflet for each code and language"
+        what = "only one leaflet for each code and language is read by OpenEMR"
         raise UseError(Problem(what, "--to openemr", "name one handout, and one format"))
     for job, _ in planned:
         if show:

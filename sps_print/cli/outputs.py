@@ -65,6 +65,11 @@ def _shape(name: str, job: Job) -> Files:
     yield f"{stem}{shape.ends}", shape.make(job)
 
 
+def of_shape(name: str) -> Output:
+    """The kind of file of one of SHAPES."""
+    return Output(partial(_shape, name), (SHAPES[name].suffix,))
+
+
 def _stem(job: Job) -> str:
     from sps_print.document.file_names import file_stem
 
@@ -78,7 +83,7 @@ def _on_paper(job: Job) -> str:
 
 OUTPUTS = {
     "pdf": Output(_pdf, (".pdf",)),
-    **{name: Output(partial(_shape, name), (s.suffix,)) for name, s in SHAPES.items()},
+    **{name: of_shape(name) for name in SHAPES},
     "openemr": Output(_openemr, (".pdf",)),
     "png": Output(_png, (".png",)),
 }

@@ -18,6 +18,7 @@ from sps_print.output.said import Kind, Said, said
 from sps_print.problems import ContentError, Problem
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[^\s/]+\.[^\s/]+/\S*")
+BEHIND = re.compile(r"(?<=_/)|(?<=[^_]4)")  # a slash, a stop
 NUMBER, DIGITS = "#", "JABCDEFGHI"  # a number in Braille ASCII: its sign, and the digits from 0
 DOTS = '"'  # a guide dot
 PAGE_END = "\f"
@@ -95,24 +96,22 @@ def _body(several: list[Said], translated: list[str], cells: Cells) -> Iterable[
 
 
 def _wrapped(text: str, kind: Kind, cells: Cells) -> list[str]:
+    """A text in lines. Between words is a space; a word longer than a line, as an address may be,
+    is divided behind its slashes and stops."""
     first, rest = INDENT[kind]
-    lines = textwrap.wrap(
-        _divided(text, cells.across - max(first, rest)), cells.across,
-        initial_indent=" " * first, subsequent_indent=" " * rest,
-        break_on_hyphens=False, break_long_words=False,
-    )  # fmt: skip
-    if wide := [line for line in lines if len(line) > cells.across]:
-        what = f"a word is too long for a line of {cells.across} cells: “{wide[0].strip()}”"
-        raise ContentError(Problem(what, "the Braille", "give it wider pages: --cells 40x25"))
-    return lines
-
-
-def _divided(text: str, room: int) -> str:
-    """A text in which an address longer than a line is divided behind its slashes and stops."""
-    return " ".join(
-        word if len(word) <= room else re.sub(r"(_/|4)(?=\w)", r"\1 ", word)
-        for word in text.split()
-    )
+    lines, line = list[str](), " " * first
+    for word in text.split():
+        long = len(word) > cells.across - rest
+        for at, piece in enumerate(re.split(BEHIND, word) if long else [word]):
+            gap = " " if at == 0 and line.strip() else ""
+            if line.strip() and len(line) + len(gap) + len(piece) > cells.across:
+                lines.append(line)
+                line, gap = " " * rest, ""
+            line += gap + piece
+            if len(line) > cells.across:
+                what = f"a word is too long for a line of {cells.across} cells: “{piece}”"
+                raise ContentError(Problem(what, "the Braille", "make wider pages: --cells"))
+    return [*lines, line]
 
 
 def _contents(heading: str, listed: Iterable[tuple[str, int]], cells: Cells) -> Iterable[_Line]:

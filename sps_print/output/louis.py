@@ -35,7 +35,7 @@ def tables_of(language: str, grade: int) -> tuple[str, str]:
 def in_braille(lines: Sequence[str], table: str) -> list[str]:
     """Each line in Braille, as ASCII. Raises ToolMissing when Liblouis is not there, or fails."""
     if not shutil.which(PROGRAM):
-        what = "Liblouis is not installed, which translates into Braille"
+        what = "lou_translate of Liblouis is not installed, which translates into Braille"
         raise ToolMissing(Problem(what, hint="Debian and Ubuntu: apt install liblouis-bin"))
     if not lines:
         return []
@@ -47,9 +47,9 @@ def in_braille(lines: Sequence[str], table: str) -> list[str]:
         )  # fmt: skip
         found = done.stdout.decode("ascii").splitlines()
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
-        what = f"Liblouis did not work: {error}"
+        what = f"lou_translate did not work: {error}"
         raise ToolMissing(Problem(what, hint="install it again")) from error
     if len(found) != len(lines):
-        what = f"Liblouis gave {len(found)} lines for {len(lines)}"
+        what = f"lou_translate gave {len(found)} lines for {len(lines)}"
         raise ToolMissing(Problem(what, hint="install it again"))
     return found

@@ -154,14 +154,14 @@ def _rows(table: Table) -> Iterator[Line]:
         row: Line = (*corner, Text(": "), *name) if corner else name
         row = (*row, Text(_stop(name)))
         for number, (head, cell) in enumerate(zip(heads, cells, strict=True), 1):
-            end = _stop(cell) if number == len(cells) else ";"
+            end = _stop(cell, "." if number == len(cells) else ";")
             row = (*row, Text(" "), *head, Text(": "), *cell, Text(end))
         yield row
 
 
-def _stop(line: Line) -> str:
+def _stop(line: Line, stop: str = ".") -> str:
     """What ends a sentence that has no end, so that a voice pauses after it."""
-    return "" if plain(line).rstrip().endswith((".", "!", "?")) else "."
+    return "" if plain(line).rstrip().endswith((".", "!", "?")) else stop
 
 
 def noted(line: Line) -> str:

@@ -22,6 +22,7 @@ from sps_print.proof.web.web_wanted import wanted_page
 CAUSE = "please report this: the e-book does not say what the document says"
 MIMETYPE = b"application/epub+zip"
 OPF = "{http://www.idpf.org/2007/opf}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 RUNS = {"script", "iframe", "object", "embed", "form", "input", "audio", "video", "base", "meta"}
 
@@ -80,8 +81,8 @@ def _faults(book: _Book, doc: Document, logo: bool, logo_alt: str) -> Iterator[s
     yield from _safe(book, book.tree(chapter))
     yield from _led(book, chapter)
     page = WebPage(book.files[chapter].decode("utf-8"))
-    if page.language != doc.language or page.title != doc.title:
-        yield "its chapter has another title or language"
+    if page.title != doc.title:
+        yield "its chapter has another title"
     if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
         yield str(apart)
     yield from lost_lines([word for word in page.said if not word.startswith("<")], doc)
@@ -92,6 +93,10 @@ def _about(book: _Book, doc: Document) -> Iterator[str]:
     told = {each.tag.rpartition("}")[2]: each.text for each in book.package[0]}
     if told.get("title") != doc.title or told.get("language") != doc.language:
         yield "it is called otherwise, or is in another language"
+    for name in (book.nav, *book.spine):
+        root = book.tree(name)
+        if {root.get("lang"), root.get(XML_LANG)} != {doc.language}:
+            yield f"“{name}” is in another language"
 
 
 def _safe(book: _Book, root: ElementTree.Element) -> Iterator[str]:

@@ -69,7 +69,7 @@ class Braille:
     def _contents(self, found: list[str], pages: list[list[str]]) -> int:
         """How many of the first words are the contents. Each part begins on the page said there."""
         words = iter(found)
-        count = 0
+        count, first, last = 0, len(pages), 1
         for title in (self.doc.say("contents"), *self.titles):
             named = words_only(title)
             if [next(words, "") for _ in named] != named:
@@ -79,9 +79,13 @@ class Braille:
                 continue
             number = next(words, "")
             page = pages[int(number) - 1] if number.isdigit() and int(number) <= len(pages) else []
-            if f" {' '.join(named)} " not in f" {' '.join(page)} ":
+            here = f" {' '.join(named)} " in f" {' '.join(page)} "
+            if not here or int(number) < last:
                 raise Unreadable(f"“{title}” is not on the page that its contents say")
+            first, last = min(first, int(number)), int(number)
             count += 1
+        if count > sum(map(len, pages[: first - 1])):
+            raise Unreadable("its contents lead to themselves")
         return count
 
     def _read_otherwise(self) -> list[str]:
@@ -106,7 +110,7 @@ def _louis(way: str, lines: Iterable[str], table: str) -> list[str]:
             timeout=PATIENCE,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError) as error:
-        what = f"Liblouis did not work: {error}"
+        what = f"lou_translate did not work: {error}"
         raise ToolMissing(
             Problem(what, hint="Debian and Ubuntu: apt install liblouis-bin")
         ) from None

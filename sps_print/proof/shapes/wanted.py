@@ -68,10 +68,10 @@ def _line(line: Line) -> str:
     return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
 
 
-def _ended(line: Line) -> str:
+def _ended(line: Line, stop: str = ".") -> str:
     """A line with a stop at its end, so that a voice pauses."""
     bare = "".join(p.words for p in line if not isinstance(p, NoteRef)).rstrip()
-    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}."
+    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}{stop}"
 
 
 def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
@@ -117,6 +117,6 @@ def _table(table: Table) -> Iterator[str]:
     corner, *heads = map(_line, table.header)
     for name, *cells in table.rows:
         last = len(cells) - 1
-        said = [_ended(cell) if n == last else f"{_line(cell)};" for n, cell in enumerate(cells)]
+        said = [_ended(cell, "." if n == last else ";") for n, cell in enumerate(cells)]
         yield f"{corner}: {_ended(name)}" if corner else _ended(name)
         yield from (f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
