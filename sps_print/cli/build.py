@@ -32,7 +32,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option(
     "--to",
     type=click.Choice(OUTPUTS),
-    help="The kind of file.  [default: pdf; png for a telephone]",
+    help="The kind of file: docs/other-shapes.md.  [default: pdf; png for a telephone]",
 )
 @click.option("--cells", default="40x25", show_default=True, metavar="ACROSSxDOWN",
               help="A page of Braille: cells across, and lines down.")  # fmt: skip
@@ -68,6 +68,7 @@ def build_command(
       sps-print build emergency --answer name="Ann Example"
       sps-print build triggers -f tri-fold --press
       sps-print build --all --to html
+      sps-print build triggers --to braille --cells 28x15
     """
     from sps_print.project import open_project
 
