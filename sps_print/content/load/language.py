@@ -22,7 +22,8 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",),
 } | dict.fromkeys(
     (
-        "sources", "other_formats", "contact", "clinic_name", "phone", "hours", "address", "web",
+        "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
+        "hours", "address", "web",
         "email", "tick", "blank", "picture", "pause", "contents", "sources_online",
     ),
     (),

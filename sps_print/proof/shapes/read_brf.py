@@ -40,9 +40,8 @@ class Braille:
         found = [word for page in said for word in page]
         heads = self._contents(found, said)
         found = found[heads:]
-        if found != self.wanted and found == self._read_otherwise():
-            return self.wanted
-        return found
+        same = found == self.wanted or self._read_otherwise(found)
+        return self.wanted if same else found
 
     def _pages(self, data: bytes) -> list[list[str]]:
         """The lines of each page, without its running head."""
@@ -88,17 +87,23 @@ class Braille:
             raise Unreadable("its contents lead to themselves")
         return count
 
-    def _read_otherwise(self) -> list[str]:
-        """The wanted words, as Liblouis reads its own Braille of each: “enough” alone is “en”."""
+    def _read_otherwise(self, found: Sequence[str]) -> bool:
+        """Whether words are the wanted ones, each as it is, or as Liblouis reads its own Braille of
+        it: “enough” alone is “en”."""
         distinct = [*dict.fromkeys(self.given)]
-        readings = dict(zip(distinct, map(words_only, distinct), strict=True))
+        readings = {word: [words_only(word)] for word in distinct}
         for table in self.tables:
-            cells = _louis("--forward", distinct, table)
-            back = _louis("--backward", cells, self.tables[0])
-            for word, read in zip(distinct, map(words_only, back), strict=True):
-                if readings[word] == words_only(word):
-                    readings[word] = read
-        return [each for word in self.given for each in readings[word]]
+            back = _louis("--backward", _louis("--forward", distinct, table), self.tables[0])
+            for word, read in zip(distinct, back, strict=True):
+                readings[word].append(words_only(read))
+        at = 0
+        for word in self.given:
+            fits = (one for one in readings[word] if [*found[at : at + len(one)]] == one)
+            one = next(fits, None)
+            if one is None:
+                return False
+            at += len(one)
+        return at == len(found)
 
 
 def _louis(way: str, lines: Iterable[str], table: str) -> list[str]:
