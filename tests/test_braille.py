@@ -89,6 +89,12 @@ def test_a_word_that_fits_no_line_is_refused() -> None:
         braille(replace(DOC, sections=(section,)), Cells(), 1)
 
 
+def test_a_sign_without_braille_is_refused_by_name() -> None:
+    there = replace(DOC, card=replace(DOC.card, name="Ngọzi & Łukasz Café"))
+    with pytest.raises(ContentError, match=r"no Braille here for “ọ” \(U\+1ECD\)\n"):
+        braille(there, Cells(), 2)
+
+
 def test_a_language_without_braille_is_refused() -> None:
     with pytest.raises(UseError, match="no Braille is known for the language “cy-GB”"):
         braille(replace(DOC, language="cy-GB"), Cells(), 2)
@@ -98,6 +104,11 @@ def test_a_language_without_braille_is_refused() -> None:
 def test_a_size_that_is_none(cells: str, tmp_path: Path) -> None:
     done = run("build", "triggers", "--to", "braille", "--cells", cells, "--out", tmp_path)
     assert f"“{cells}” is no size of a page of Braille" in one_message(done, 2)
+
+
+def test_cells_of_what_is_no_braille(tmp_path: Path) -> None:
+    done = run("build", "triggers", "--to", "text", "--cells", "40x25", "--out", tmp_path)
+    assert "only Braille has cells" in one_message(done, 2)
 
 
 def test_the_command_makes_it_of_a_size(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_a_note_leads_to_its_source(book: zipfile.ZipFile) -> None:
     assert (
         '<a epub:type="noteref" role="doc-noteref" href="#source-1" aria-label="Source 1">' in page
     )
+    assert '<section epub:type="endnotes" role="doc-endnotes" aria-labelledby="sources">' in page
     assert 'src="logo.png"' in page
     assert "data:" not in page
     assert "style=" not in page

@@ -13,7 +13,7 @@ from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.outputs import ENDS, OUTPUTS, files
 from sps_print.cli.say import say
-from sps_print.model import Cells
+from sps_print.model import USUAL_CELLS, Cells
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
     type=click.Choice(OUTPUTS),
     help="The kind of file: docs/other-shapes.md.  [default: pdf; png for a telephone]",
 )
-@click.option("--cells", default="40x25", show_default=True, metavar="ACROSSxDOWN",
-              help="A page of Braille: cells across, and lines down.")  # fmt: skip
+@click.option("--cells", metavar="ACROSSxDOWN",
+              help="A page of Braille: cells and lines.  [default: 40x25]")  # fmt: skip
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
               show_default=True, metavar="FOLDER | FILE",
               help="The folder for the files, or the name of one, such as x.pdf.")  # fmt: skip
@@ -52,7 +52,7 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
-    formats: tuple[str, ...], language: str, to: str | None, cells: str, out: Path,
+    formats: tuple[str, ...], language: str, to: str | None, cells: str | None, out: Path,
     answers: tuple[str, ...], sections: str, ink: str | None, press: bool, show: str | None,
     allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
@@ -80,7 +80,7 @@ def build_command(
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
-        each_audience=everything, cells=_cells(cells),
+        each_audience=everything, cells=_cells(cells, to),
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)
@@ -141,8 +141,12 @@ def kind_of(out: Path, to: str | None) -> str:
     return to or ENDS[end]
 
 
-def _cells(written: str) -> Cells:
-    """A page of Braille from its size as it is written: 40x25."""
+def _cells(written: str | None, to: str | None) -> Cells:
+    """A page of Braille from its size as it is written: 40x25. to: the kind of file."""
+    if written is None:
+        return USUAL_CELLS
+    if to not in {"braille", "braille-1"}:
+        raise UseError(Problem("only Braille has cells", "--cells", "add --to braille"))
     found = re.fullmatch(r"(\d{2,3})[x×](\d{2,3})", written.strip().lower())
     cells = Cells(*map(int, found.groups())) if found else Cells(0, 0)
     if not (20 <= cells.across <= 100 and 10 <= cells.down <= 100):

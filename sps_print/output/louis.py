@@ -9,13 +9,14 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 
-from sps_print.problems import Problem, ToolMissing, UseError
+from sps_print.problems import ContentError, Problem, ToolMissing, UseError
 
 PROGRAM = "lou_translate"
 PATIENCE = 60  # seconds for one leaflet: it takes a tenth of one
 CELLS = (
     "en-us-brf.dis"  # how cells are written in a file: North American ASCII, as embossers read it
 )
+UNKNOWN = "'\\X"  # how a sign begins that a table does not know
 # Languages (BCP 47), and their tables of grade 1 and 2. Of others nobody here has read the Braille.
 TABLES = {"en": ("en-ueb-g1.ctb", "en-ueb-g2.ctb")}
 
@@ -33,7 +34,23 @@ def tables_of(language: str, grade: int) -> tuple[str, str]:
 
 
 def in_braille(lines: Sequence[str], table: str) -> list[str]:
-    """Each line in Braille, as ASCII. Raises ToolMissing when Liblouis is not there, or fails."""
+    """Each line in Braille, as ASCII. ContentError names signs for which there is none.
+
+    Raises ToolMissing when Liblouis is not there, or fails.
+    """
+    found = _translated(lines, table)
+    if any(UNKNOWN in line for line in found):
+        signs = sorted({sign for line in lines for sign in line if not sign.isascii()})
+        pairs = zip(signs, _translated(signs, table), strict=True)
+        unknown = ", ".join(
+            f"“{sign}” (U+{ord(sign):04X})" for sign, cells in pairs if UNKNOWN in cells
+        )
+        hint = "write the word without it, or use another kind of file"
+        raise ContentError(Problem(f"there is no Braille here for {unknown}", "the Braille", hint))
+    return found
+
+
+def _translated(lines: Sequence[str], table: str) -> list[str]:
     if not shutil.which(PROGRAM):
         what = "lou_translate of Liblouis is not installed, which translates into Braille"
         raise ToolMissing(Problem(what, hint="Debian and Ubuntu: apt install liblouis-bin"))

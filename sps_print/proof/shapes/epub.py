@@ -34,7 +34,8 @@ def prove_epub(
     clinic's name. logo_alt: its words."""
     try:
         found = [*_faults(_Book(data), doc, logo, logo_alt)]
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, StopIteration) as error:
+    except (zipfile.BadZipFile, ElementTree.ParseError, LookupError, ValueError,
+            StopIteration) as error:  # fmt: skip
         found = [f"it is no EPUB: {error}"]
     return tuple(Problem(what, "the e-book", CAUSE) for what in dict.fromkeys(found))
 

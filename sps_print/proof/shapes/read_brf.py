@@ -26,8 +26,6 @@ class Braille:
     ) -> None:
         self.doc, self.given, self.cells, self.tables = doc, wanted, cells, tables
         titles = [section.title for section in doc.sections if section.title]
-        if doc.sources:
-            raise Unreadable("it has no room for a list of sources")
         self.titles = [*titles, doc.say("imprint")]
         self.wanted = words_only(" ".join(wanted))
 
@@ -77,7 +75,9 @@ class Braille:
             if title is self.doc.say("contents"):
                 continue
             number = next(words, "")
-            page = pages[int(number) - 1] if number.isdigit() and int(number) <= len(pages) else []
+            page = (
+                pages[int(number) - 1] if number.isdecimal() and int(number) <= len(pages) else []
+            )
             here = f" {' '.join(named)} " in f" {' '.join(page)} "
             if not here or int(number) < last:
                 raise Unreadable(f"“{title}” is not on the page that its contents say")

@@ -103,7 +103,6 @@ def _opened(data: bytes) -> _File:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = [packed.read(f"word/{name}.xml") for name in ("document", "numbering")]
-        document, numbers = map(ElementTree.fromstring, parts)
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+        return _File(*map(ElementTree.fromstring, parts))
+    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError) as error:
         raise Unreadable(f"it is no file for Word: {error}") from None
-    return _File(document, numbers)
