@@ -6,6 +6,7 @@ box to tick, a line to write on, the frame of a warning) is said in words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple, assert_never
@@ -34,12 +35,7 @@ from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
-KINDS = {
-    PanelKind.MAIN: "main",
-    PanelKind.NOTE: "information",
-    PanelKind.WARNING: "warning",
-    PanelKind.EMERGENCY: "emergency",
-}
+ALARMS = frozenset((PanelKind.WARNING, PanelKind.EMERGENCY))  # said after a pause
 
 
 class Kind(Enum):
@@ -75,10 +71,11 @@ def said(doc: Document, grid: bool = False) -> Iterator[Said]:
         yield from _blocks(section.blocks, doc, grid)
     yield from _plain(Kind.SECTION, doc.say("imprint"))
     yield from _plain(Kind.WORDS, *imprint_lines(doc))
-    yield from _sources(doc)
+    yield from sources_said(doc)
 
 
-def _sources(doc: Document) -> Iterator[Said]:
+def sources_said(doc: Document) -> Iterator[Said]:
+    """The list of sources below its title, or where it is; nothing of a document without any."""
     if not doc.sources:
         return
     yield from _plain(Kind.SECTION, doc.say("sources"))
@@ -116,7 +113,7 @@ def _block(block: Block, doc: Document, grid: bool) -> Iterator[Said]:
             cells = (cell for row in (block.header, *block.rows) for cell in row if cell)
             yield from (Said(Kind.ITEM, cell) for cell in cells)
         case Table():
-            yield from (Said(Kind.ITEM, row) for row in _rows(block))
+            yield from (Said(Kind.ITEM, row) for row in _rows(block, blank))
         case WriteIns(labels):
             for label in labels:
                 yield from _plain(Kind.ITEM, f"{label}: {blank}" if label else blank)
@@ -128,32 +125,34 @@ def _block(block: Block, doc: Document, grid: bool) -> Iterator[Said]:
             yield from _plain(Kind.HEADING, title)
             for label, value, _ in card_rows(doc):
                 yield from _plain(Kind.ITEM, f"{label}: {value or blank}")
-        case Panel(kind, title, blocks):
-            alarm = kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
-            words = panel_title(doc.say(KINDS[kind]), title)
-            yield from _plain(Kind.ALERT if alarm else Kind.HEADING, words)
+        case Panel(kind, _, blocks):
+            words = panel_title(doc, block)
+            yield from _plain(Kind.ALERT if kind in ALARMS else Kind.HEADING, words)
             yield from _blocks(blocks, doc, grid)
         case _:
             assert_never(block)
 
 
-def panel_title(kind: str, title: str) -> str:
+def panel_title(doc: Document, panel: Panel) -> str:
     """The title of a panel with what it is: “Warning: never stop these medicines suddenly”.
 
     A title that says so itself is not told twice: “The main message”.
     """
-    if kind.casefold() in title.casefold():
+    word = "information" if panel.kind is PanelKind.NOTE else panel.kind.value
+    kind, title = doc.say(word), panel.title
+    if re.search(rf"\b{re.escape(kind)}\b", title, re.IGNORECASE):
         return title
     return f"{kind}: {title}" if title else kind
 
 
-def _rows(table: Table) -> Iterator[Line]:
-    """Each row as sentences that name every cell."""
+def _rows(table: Table, blank: str) -> Iterator[Line]:
+    """Each row as sentences that name every cell. blank: what is said of an empty one."""
     corner, *heads = table.header
     for name, *cells in table.rows:
         row: Line = (*corner, Text(": "), *name) if corner else name
         row = (*row, Text(_stop(name)))
-        for number, (head, cell) in enumerate(zip(heads, cells, strict=True), 1):
+        filled = [cell or (Text(blank),) for cell in cells]
+        for number, (head, cell) in enumerate(zip(heads, filled, strict=True), 1):
             end = _stop(cell, "." if number == len(cells) else ";")
             row = (*row, Text(" "), *head, Text(": "), *cell, Text(end))
         yield row

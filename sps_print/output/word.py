@@ -22,12 +22,12 @@ from sps_print.document.blocks import (
     Table,
     Ticks,
     WriteIns,
+    plain,
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
-from sps_print.model import SourcesAs
 from sps_print.output.docx_file import head_row, new_word, word_bytes
-from sps_print.output.said import KINDS, panel_title
+from sps_print.output.said import Kind, panel_title, sources_said
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -63,18 +63,9 @@ class _Writer:
         word.add_paragraph(doc.say("imprint"), "Heading 1")
         for words in imprint_lines(doc):
             word.add_paragraph(words)
-        self.sources()
-
-    def sources(self) -> None:
-        doc = self.doc
-        if not doc.sources:
-            return
-        self.word.add_paragraph(doc.say("sources"), "Heading 1")
-        if doc.sources_as is SourcesAs.LINK:
-            self.word.add_paragraph(f"{doc.say('sources_online')}: {doc.sources_url}")
-            return
-        for one in doc.sources:
-            self.word.add_paragraph(f"[{one.number}] {one.words} {one.url}".rstrip())
+        for one in sources_said(doc):
+            words = f"{one.before} {plain(one.line)}".strip()
+            word.add_paragraph(words, "Heading 1" if one.kind is Kind.SECTION else None)
 
     def blocks(self, blocks: Iterable[Block], level: int) -> None:
         for block in blocks:
@@ -112,9 +103,8 @@ class _Writer:
                     word.add_paragraph(title, f"Heading {level}")
                 for label, value, _ in card_rows(doc):
                     word.add_paragraph(f"{label}: {value or RULE}")
-            case Panel(kind, title, blocks):
-                words = panel_title(doc.say(KINDS[kind]), title)
-                word.add_paragraph(words, f"Heading {level}")
+            case Panel(_, _, blocks):
+                word.add_paragraph(panel_title(doc, block), f"Heading {level}")
                 self.blocks(blocks, level + 1)
             case _:
                 assert_never(block)

@@ -25,12 +25,10 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.reading_order import words_only
 from sps_print.model import SourcesAs
 
-KINDS = {
-    PanelKind.MAIN: "main", PanelKind.NOTE: "information", PanelKind.WARNING: "warning",
-    PanelKind.EMERGENCY: "emergency",
-}  # fmt: skip
+NAMES = {PanelKind.NOTE: "information"}  # how the language calls a kind; others as they are
 
 
 class Manner(NamedTuple):
@@ -91,7 +89,7 @@ def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
             for row in block.rows:
                 yield from map(_line, row)
         case Table():
-            yield from _table(block)
+            yield from _table(block, blank)
         case WriteIns(labels):
             yield from (f"{label}: {blank}" if label else blank for label in labels)
         case QrCode(url, words):
@@ -103,8 +101,8 @@ def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
             for label, value, _ in card_rows(doc):
                 yield f"{label}: {value or blank}"
         case Panel(kind, title, blocks):
-            word = doc.say(KINDS[kind])
-            said = word.casefold() in title.casefold()
+            word = doc.say(NAMES.get(kind, kind.value))
+            said = f" {_bare(word)} " in f" {_bare(title)} "
             yield title if said else f"{word}: {title}" if title else word
             for inner in blocks:
                 yield from _block(doc, inner, manner)
@@ -112,11 +110,18 @@ def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _bare(words: str) -> str:
+    return " ".join(words_only(words))
+
+
+def _table(table: Table, blank: str) -> Iterator[str]:
     """Each row as sentences that name every cell."""
     corner, *heads = map(_line, table.header)
     for name, *cells in table.rows:
-        last = len(cells) - 1
-        said = [_ended(cell, "." if n == last else ";") for n, cell in enumerate(cells)]
+        stops = [*";" * (len(cells) - 1), "."]
+        said = [
+            _ended(cell, stop) if cell else blank + stop
+            for cell, stop in zip(cells, stops, strict=True)
+        ]
         yield f"{corner}: {_ended(name)}" if corner else _ended(name)
         yield from (f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
