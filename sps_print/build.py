@@ -86,8 +86,9 @@ class Job:
     def markdown(self) -> str:
         """All sections merged, as an editor would read them."""
         names = values(self.plan, self.language, self.project.card)
-        text = "\n".join(f"## {part.title}\n\n{merged(part, names)}" for part in self.parts)
-        return SLOT.sub(r"\2", text)
+        facts = self.language.facts
+        texts = (f"## {part.title}\n\n{merged(part, names, facts)}" for part in self.parts)
+        return SLOT.sub(r"\2", "\n".join(texts))
 
     @cached_property
     def document(self) -> Document:
@@ -217,7 +218,7 @@ class Job:
         put_in = [
             text[at + 1]
             for part in self.parts
-            for text in (merged(part, names),)
+            for text in (merged(part, names, self.language.facts),)
             for at, char in enumerate(text)
             if char == OPEN
         ]

@@ -152,6 +152,16 @@ class OwnText(NamedTuple):
     printed: bool = True
 
 
+class Fact(NamedTuple):
+    """What is true in one country: its words, such as a name and a number, and where they stand.
+
+    Both are empty where no country is chosen, or nobody looked it up for that one.
+    """
+
+    says: str = ""
+    source: str = ""  # the key of a source
+
+
 class Language(NamedTuple):
     """A language: its code, direction, fonts and fixed strings."""
 
@@ -165,6 +175,7 @@ class Language(NamedTuple):
     glossary: tuple[Term, ...] = ()
     guard: Guard = NO_GUARD
     in_country: Mapping[str, str] = {}  # the locked sentences that say {number}, a country's, alone
+    facts: Mapping[str, Fact] = {}  # of the clinic's country, by name
     first: bool = False  # whether it is the one that is meant when none is named
 
 

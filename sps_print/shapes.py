@@ -136,10 +136,10 @@ def _heard(job: Job) -> tuple[Document, list[str]]:
 
 
 def _dialled(job: Job) -> frozenset[str]:
-    """Numbers that are said digit by digit: of emergencies, and the clinic's."""
-    from sps_print.content.load.country import emergency_numbers
+    """Numbers that are said digit by digit: of countries, and the clinic's."""
+    from sps_print.content.load.country import numbers_to_dial
 
-    return emergency_numbers(job.project.library) | {job.project.card.phone}
+    return numbers_to_dial(job.project.library) | {job.project.card.phone}
 
 
 def _proved(data: bytes, read: Read, wanted: Sequence[str], doc: Document, shape: str) -> bytes:

@@ -19,7 +19,7 @@ from typing import get_args
 
 import pytest
 from command import run
-from own_folder import section
+from own_folder import clinic, section
 
 from sps_print import checks, shapes
 from sps_print.batch.list import choices
@@ -162,6 +162,20 @@ def a_source(folder: Path, _: pytest.MonkeyPatch) -> None:
     path = folder / "templates/en/notes.md"
     path.write_text(path.read_text("utf-8").replace("+++\n\n", 'sources = ["new"]\n+++\n\n', 1))
     assert "Songs help. [3]" in text_of(Order("example-hiccups"))
+
+
+@adds("a country, or a fact of one")
+def a_country(folder: Path, _: pytest.MonkeyPatch) -> None:
+    fact = '\n[{}]\nsays = "{}"\nsource = "bell-page"\n'
+    file = "templates/countries/yy.toml"
+    put(folder, file, fact.format("emergency", "001") + fact.format("song", "Hum, 123"))
+    put(folder, "templates/countries/facts.toml", 'song = "Who hums: name, number."\n', more=True)
+    song = "{% if country.song %}Call {{ country.song }}.[^country.song]{% endif %}\n"
+    put(folder, "templates/en/notes.md", song, more=True)
+    home = clinic(folder.parent / "clinic", {"clinic.toml": 'name = "Example"\ncountry = "YY"\n'})
+    job = Job(open_project(home), Order("example-hiccups"))
+    assert job.problems == ()
+    assert "Call Hum, 123. [" in " ".join(job.text().decode().split())
 
 
 @adds("a language")

@@ -12,7 +12,14 @@ from pypdfium2 import PdfDocument
 
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.unused import unused_files
-from sps_print.content.load.country import COUNTRIES, IN_A_COUNTRY, in_country
+from sps_print.content.load.country import (
+    COUNTRIES,
+    EMERGENCY,
+    IN_A_COUNTRY,
+    countries,
+    country_facts,
+    in_country,
+)
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import WHOSE, load_language
 from sps_print.files.library import Library
@@ -20,7 +27,7 @@ from sps_print.problems import ContentError
 
 LIBRARY = Library(None)
 SAFETY = "templates/en/safety.toml"
-KNOWN = table_of(COUNTRIES)
+KNOWN = {country: country_facts(LIBRARY, country)[EMERGENCY].says for country in countries()}
 NUMBERS = {*KNOWN.values()}
 SEVERAL = {
     "call-emergency": "Call your emergency number at once for trouble breathing, blue lips or "
@@ -85,13 +92,14 @@ def test_a_country_that_is_not_known_is_refused_with_those_that_are(
     with pytest.raises(ContentError) as caught:
         load_clinic(folder)
     (problem,) = caught.value.problems
-    assert problem.what == f"no emergency number is known for the country “{country.upper()}”"
+    assert problem.what == f"nothing is known of the country “{country.upper()}”"
     assert problem.where == "clinic.toml, country"
     assert ", ".join(sorted(KNOWN)) in problem.hint
 
 
 def test_a_number_is_never_a_clinic_s(tmp_path: Path) -> None:
-    own = {COUNTRIES: 'GB = "111"\nCA = "911"\n'}
+    fact = '[emergency]\nsays = "111"\nsource = "swast"\n'
+    own = {f"{COUNTRIES}/gb.toml": fact, f"{COUNTRIES}/ca.toml": fact}
     assert numbers_of(clinic(tmp_path, at("GB") | own), "parent-with-sps", "child") == {"999"}
     assert [p.where for p in unused_files(Library(tmp_path))] == [COUNTRIES]
     with pytest.raises(ContentError, match="“CA”"):
@@ -146,7 +154,8 @@ def test_a_clinic_that_moves_is_unsigned(tmp_path: Path) -> None:
     before = job(folder, "parent-with-sps").fingerprints
     after = job(clinic(folder, at("IE")), "parent-with-sps").fingerprints
     assert {file for file in before if before[file] != after[file]} == {
-        "templates/en/child-fetch.md"
+        "templates/en/child-fetch.md",
+        "templates/en/child-talk.md",
     }
 
 

@@ -73,7 +73,7 @@ EXAMPLES = (
     ("web", "www.example.org", "Your web site."),
     ("email", "desk@example.org", "Your mail address."),
     ("country", "GB",
-     "Your country in two letters. Its emergency number alone is then printed."),
+     "Your country in two letters. Its emergency number, lines to call and laws are then printed."),
     ("sources-url", "https://www.example.org/leaflets/",
      "Where you keep the web pages of the leaflets. A handout may lead there for its sources."),
     ("logo", "our-logo.png", "The name of a PNG, JPEG or SVG file in this folder."),

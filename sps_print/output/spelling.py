@@ -42,7 +42,8 @@ def acronyms(doc: Document) -> frozenset[str]:
 
 
 def pieces(words: str, spelled: Collection[str], dialled: Collection[str]) -> Iterator[Piece]:
-    """A text in pieces. spelled: acronyms. dialled: numbers that are dialled, such as 112."""
+    """A text in pieces. spelled: acronyms. dialled: numbers that are dialled, such as 112, and such
+    as are dialled only behind a word: “NHS 111”."""
     at = 0
     for found in _TOKEN.finditer(words):
         for text, start, way in _ways(found, spelled, dialled):
@@ -61,11 +62,16 @@ def _ways(
     if found["capitals"]:
         if text in spelled or not _VOWELS & {*text}:
             yield text, found.start(), Way.LETTERS
-    elif text in dialled or _is_number(text):
+    elif text in dialled or _is_number(text) or _behind(found, dialled):
         yield text, found.start(), Way.DIGITS
     else:  # several short ones, one after the other
         parts = re.finditer(r"\d+", text)
         yield from ((p[0], found.start() + p.start(), Way.DIGITS) for p in parts if p[0] in dialled)
+
+
+def _behind(found: re.Match[str], dialled: Collection[str]) -> bool:
+    """Whether a number stands behind the word with which it is one to dial."""
+    return found.string[: found.end()].endswith(tuple(one for one in dialled if " " in one))
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sps_print.content.images.logo import Logo, load_logo
-from sps_print.content.load.country import emergency_number
+from sps_print.content.load.country import country_facts
 from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
@@ -17,6 +17,7 @@ from sps_print.document.blocks import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
+from sps_print.model import Fact
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
@@ -59,7 +60,8 @@ def load_clinic(folder: Path) -> Clinic:
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
         if country := fields.text("country", "").strip().upper():
-            fields.keep("", emergency_number, library, country)
+            none: dict[str, Fact] = {}
+            fields.keep(none, country_facts, library, country)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
 
 

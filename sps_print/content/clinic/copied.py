@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from sps_print.content.load.country import COUNTRIES
 from sps_print.files.fields import mapping, refuse_unknown, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_bytes, read_toml
@@ -26,6 +27,9 @@ def copy_original(folder: Path, name: str) -> Path:
     if original is None:
         hint = "only files that came with the program can be copied"
         raise UseError(Problem("this file is the folder's own", kind_path, hint))
+    if kind_path.startswith(f"{COUNTRIES}/"):
+        hint = "write what you know in a section of your own: “sps-print new section NAME”"
+        raise UseError(Problem("a copy of this file would be used by nothing", kind_path, hint))
     noted = noted_copies(folder)
     data = read_bytes(original, kind_path)
     target = folder / kind_path

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from sps_print.content.load.audiences import audiences_file
-from sps_print.content.load.country import IN_A_COUNTRY
+from sps_print.content.load.country import IN_A_COUNTRY, named_facts
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.load.sources import SOURCES
@@ -35,6 +35,8 @@ def own_text_files(
         found += _entries(library, f"{folder}/language.toml", ("strings", "statements"))
         found += _entries(library, f"{folder}/glossary.toml", None, printed=False)
         cited = {key for part in parts for key in part.sources}
+        facts = language.facts
+        cited |= {facts[n].source for part in parts for n in named_facts(part.text) if n in facts}
         found += _entries(library, SOURCES, cited)
     return tuple(found)
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sps_print.content.load.country import COUNTRIES
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
@@ -56,7 +57,8 @@ def _texts(library: Library) -> Iterator[tuple[Path, str]]:
         folder = f"templates/{language}"
         for end in (".md", ".toml"):
             files += [f"{folder}/{n}{end}" for n in library.names(folder, end) if n != "README"]
-    files += [f"templates/{n}.toml" for n in library.names("templates", ".toml")]
+    for folder in ("templates", COUNTRIES):
+        files += [f"{folder}/{n}.toml" for n in library.names(folder, ".toml")]
     for file in files:
         both = file.startswith("templates/") and file.endswith(".toml")
         for place, wins in library.places(file):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sps_print.content.load.country import named_facts
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sections import SectionFile
@@ -71,13 +72,16 @@ def _of_section(
     part: SectionFile, language: Language, sources: Mapping[str, Source],
     drawing: Callable[[str], str],
 ) -> str:  # fmt: skip
-    """Of what a section says: title, text with tables and alt texts, the locked lines that it
-    names, how its sources print, and the drawings of its pictures."""
+    """Of what a section says: title, text with tables and alt texts, the locked lines and facts of
+    the country that it names, how its sources print, and the drawings of its pictures."""
     locked = [language.safety.get(name, "") for name in named_lines(part)]
-    cited = [f"{one.words} {one.url}" for key in part.sources if (one := sources.get(key))]
+    facts = [fact for name in named_facts(part.text) if (fact := language.facts.get(name))]
+    keys = (*part.sources, *(fact.source for fact in facts))
+    cited = [f"{one.words} {one.url}" for key in keys if (one := sources.get(key))]
     shown = [part.icon, *re.findall(PICTURE, part.text)]
     drawn = [drawing(name) for name in shown if name]
     tip = ["tip"] if part.tip else []
+    locked += [fact.says for fact in facts]
     return _sha256((part.title, *tip, part.text, *locked, "", *cited, "", *drawn))
 
 

@@ -1,43 +1,103 @@
-"""The emergency number of a clinic's country, and the safety lines that say it alone."""
+"""What is true in a clinic's country alone: whom to call, what a law is called, who decides.
+
+Each country has a file in templates/countries/, named by its two letters; facts.toml beside them
+says what each fact is. A section prints a fact with {{ country.NAME }} and cites its source with
+[^country.NAME]. Nothing of it is read from a clinic's folder.
+"""
 
 from __future__ import annotations
 
-from sps_print.files.fields import mapping, text
+import re
+from collections.abc import Mapping
+
+from sps_print.files.fields import Fields, Table, mapping
 from sps_print.files.library import Library
 from sps_print.files.overlay import shipped_table
-from sps_print.model import Language
+from sps_print.model import Fact, Language
 from sps_print.problems import ContentError, Problem
 
-COUNTRIES = "templates/countries.toml"
+COUNTRIES = "templates/countries"
+FACTS = f"{COUNTRIES}/facts.toml"  # the name of each fact, and what it is
+EMERGENCY = "emergency"  # the fact that each country has: the locked lines say it
 IN_A_COUNTRY = "in-a-country"  # the table of a language's safety.toml
 NUMBER = "{number}"
+CITED = re.compile(r"\[\^country\.(\w+)\]")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = re.compile(r"\w+,? \d[\d -]+\d")
+LONGEST = 200  # characters of a fact: a name and a number, no sentences
 
 
-def emergency_number(library: Library, country: str) -> str:
-    """The number of a country by its two letters; never from a clinic's folder, as the safety lines
-    say it. ContentError for a country that is not known, with those that are."""
-    table = shipped_table(library, COUNTRIES)
-    if country not in table:
-        known = ", ".join(sorted(table))
-        hint = f"write two letters, such as GB; known: {known}"
+def fact_names(library: Library) -> tuple[str, ...]:
+    """The names of all facts that a section may ask for."""
+    return tuple(shipped_table(library, FACTS))
+
+
+def countries() -> tuple[str, ...]:
+    """The two letters of each country that has a file, in order."""
+    names = Library(None).names(COUNTRIES, ".toml")
+    return tuple(name.upper() for name in names if len(name) == 2)
+
+
+def country_facts(library: Library, country: str) -> dict[str, Fact]:
+    """The facts of a country by its two letters, those that nobody looked up left out.
+
+    ContentError for a country that has no file, with those that have; for a file that lacks the
+    emergency number, and for each fact that is not known, says nothing or names no source.
+    """
+    known = countries()
+    if country not in known:
+        hint = f"write two letters, such as GB; known: {', '.join(known)}"
         hint += "; without the line the numbers of several countries are printed"
-        what = f"no emergency number is known for the country “{country}”"
+        what = f"nothing is known of the country “{country}”"
         raise ContentError(Problem(what, "clinic.toml, country", hint))
-    return text(table, country, COUNTRIES)
+    file = f"{COUNTRIES}/{country.lower()}.toml"
+    table = shipped_table(library, file)
+    with Fields(table, file) as fields:
+        fields.only(fact_names(library))
+        names = dict.fromkeys((EMERGENCY, *table))
+        return {name: fields.keep(Fact(), _fact, table, name, file) for name in names}
 
 
-def emergency_numbers(library: Library) -> frozenset[str]:
-    """The numbers of all countries."""
-    table = shipped_table(library, COUNTRIES)
-    return frozenset(text(table, country, COUNTRIES) for country in table)
+def _fact(table: Table, name: str, file: str) -> Fact:
+    with Fields(mapping(table, name, file), f"{file}, {name}") as fields:
+        fields.only(Fact._fields)
+        return Fact(fields.text("says", most=LONGEST), fields.text("source"))
+
+
+def named_facts(text: str) -> tuple[str, ...]:
+    """The facts that a section's text asks for, cites or prints, each once."""
+    return tuple(dict.fromkeys(re.findall(r"\bcountry\.(\w+)", text)))
+
+
+def with_sources(text: str, facts: Mapping[str, Fact]) -> str:
+    """A text whose citations of a country's facts name their sources."""
+    return CITED.sub(lambda found: _citation(found, facts), text)
+
+
+def _citation(found: re.Match[str], facts: Mapping[str, Fact]) -> str:
+    fact = facts.get(found[1])
+    return f"[^{fact.source}]" if fact and fact.source else found[0]
+
+
+def numbers_to_dial(library: Library) -> frozenset[str]:
+    """The emergency numbers of all countries, and the other numbers of their facts with the word
+    before each, as in “NHS 111”: alone, such a number may count people. Laws have years."""
+    found = set[str]()
+    for country in countries():
+        for name, fact in country_facts(library, country).items():
+            if name == EMERGENCY:
+                found.add(fact.says)
+            elif not YEAR.search(fact.says):
+                found |= {*NUMBERED.findall(fact.says)}
+    return frozenset(found)
 
 
 def in_country(library: Library, language: Language, country: str) -> Language:
-    """A language whose safety lines say the number of a country, and no other.
+    """A language whose safety lines say the number of a country, and no other, with its facts.
 
     ContentError for each line that the first language words for a country, and this one does not.
     """
-    number = emergency_number(library, country)
+    facts = country_facts(library, country)
     file, first = f"templates/{language.id}/safety.toml", library.first_language()
     said = shipped_table(library, f"templates/{first}/safety.toml")
     wanted = mapping(said, IN_A_COUNTRY, file, {})
@@ -46,5 +106,7 @@ def in_country(library: Library, language: Language, country: str) -> Language:
         hint = f"add it below [{IN_A_COUNTRY}], with {NUMBER} in it"
         what = "the safety line “{}” is not worded for a country"
         raise ContentError(*(Problem(what.format(key), file, hint) for key in missing))
+    number = facts[EMERGENCY].says
     lines = {key: words.replace(NUMBER, number) for key, words in language.in_country.items()}
-    return language._replace(safety={**language.safety, **lines})
+    safety = {**language.safety, **lines}
+    return language._replace(safety=safety, facts={**language.facts, **facts})

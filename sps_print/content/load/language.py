@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from sps_print.content.load.country import IN_A_COUNTRY, NUMBER
+from sps_print.content.load.country import IN_A_COUNTRY, NUMBER, fact_names
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
 from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
-from sps_print.model import NO_GUARD, Language, Term
+from sps_print.model import NO_GUARD, Fact, Language, Term
 from sps_print.problems import ContentError, Problem
 
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
@@ -79,6 +79,7 @@ def load_language(library: Library, name: str) -> Language:
             glossary,
             load_guard(library, name, glossary) if library.user else NO_GUARD,
             in_country,
+            dict.fromkeys(fact_names(library), Fact()),
             name == library.first_language(),
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sps_print.content.clinic.own import author
+from sps_print.content.load.country import CITED, named_facts, with_sources
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
 from sps_print.content.text.line import Uncited
@@ -26,7 +27,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.file_names import file_stem, twin_address
 from sps_print.files import limits
-from sps_print.model import Author, Language, OwnText, SourcesAs
+from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
 from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem, closest, nearest
 
@@ -66,12 +67,13 @@ def values(plan: Plan, language: Language, card: Card) -> Names:
             for number, (key, words) in enumerate(plan.answers.items())
         },
         "audience": plan.audience.id,
+        "country": {name: fact.says for name, fact in language.facts.items()},
     }
 
 
-def merged(part: SectionFile, names: Names) -> str:
-    """The Markdown of a section with its values filled in."""
-    return merge(part.text, names, part.file, part.first_line)
+def merged(part: SectionFile, names: Names, facts: Mapping[str, Fact]) -> str:
+    """The Markdown of a section with its values, and the sources of its country's facts, put in."""
+    return with_sources(merge(part.text, names, part.file, part.first_line), facts)
 
 
 def assemble(
@@ -81,7 +83,7 @@ def assemble(
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
-    read_ones = [_section(part, names, numbering) for part in parts]
+    read_ones = [_section(part, names, numbering, language.facts) for part in parts]
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
     imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
@@ -158,8 +160,12 @@ class Read(NamedTuple):
     problems: list[Problem]
 
 
-def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
-    """A section, with all that is wrong in its file. It may cite what its head lists."""
+def _section(
+    part: SectionFile, names: Names, numbering: Numbering, facts: Mapping[str, Fact]
+) -> Read:
+    """A section, with all that is wrong in its file. It may cite what its head lists, and the
+    sources of its country's facts."""
+    of_facts = {facts[name].source for name in named_facts(part.text) if name in facts}
     problems = [*part.problems]
     for key in part.sources:
         if key not in numbering.known:
@@ -167,19 +173,22 @@ def _section(part: SectionFile, names: Names, numbering: Numbering) -> Read:
             problems.append(Problem(f"there is no source “{key}”", f"{part.file}, sources", hint))
 
     def cite(key: str) -> int | Uncited:
+        if found := CITED.fullmatch(f"[^{key}]"):
+            what = f"no country says “{found[1]}” here"
+            return Uncited(what, f"write {{% if country.{found[1]} %}}…{{% endif %}} around it")
         number = numbering.cite(key)
         if number is None:
             return Uncited(f"there is no source “{key}”", nearest_key(key, numbering.known))
-        if key not in part.sources and not part.problems:
+        if key not in part.sources and key not in of_facts and not part.problems:
             what = f"the text cites “{key}”, which its head does not list"
             return Uncited(what, f'add "{key}" to sources = […] at the top of the file')
         return number
 
     try:
-        text = merged(part, names)
+        text = merged(part, names, facts)
     except ContentError as error:
         problems += error.problems
-        text = unfilled(part.text)
+        text = CITED.sub("[^plain]", unfilled(part.text))
     blocks, lines, found = read(part, text, cite)
     told = {problem.where for problem in problems}
     problems += [problem for problem in found if problem.where not in told]
