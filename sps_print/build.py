@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,7 @@ from sps_print.document.for_paper import (
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
@@ -60,10 +61,14 @@ from sps_print.project import Project
 
 @dataclass(frozen=True)
 class Job:
-    """One order, worked out stage by stage. Each stage is done when it is first asked for."""
+    """One order, worked out stage by stage. Each stage is done when it is first asked for.
+
+    before: the form of the same order when its texts said something else; None: there is none.
+    """
 
     project: Project
     order: Order
+    before: Form | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -153,7 +158,7 @@ class Job:
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
-        answers = answers_are_held(said, shipped_guards())
+        answers = answers_are_held(said, shipped_guards()) if said else ()  # else none is read
         return (*self._out_of_date(), *doubts, *found, *answers, *known)
 
     def _out_of_date(self) -> tuple[Problem, ...]:
@@ -202,7 +207,12 @@ class Job:
         from sps_print.form.form import Form
 
         refuse(self.problems)
-        return Form(self.on_paper, self.plan.paper, self._look, self._fonts, self.fillable)
+        paper, look = self.plan.paper, self._look
+        return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+
+    def again(self) -> Job:
+        """The same order, its sections read anew. What they still say is not set anew."""
+        return Job(self.project, self.order, self.__dict__.get("form", self.before))
 
     @cached_property
     def values(self) -> Values:
@@ -254,7 +264,7 @@ class Job:
         refuse(self.problems)
         look, doc = self.project.look, self.document
         data = html(doc, look.brand, look.picture, look.logo).encode()
-        alt = look.logo.alt or doc.card.name if look.logo else ""
+        alt = look.logo.alt if look.logo else ""
         refuse(prove_web(data, doc, look.logo is not None, alt))
         return data
 

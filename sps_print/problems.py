@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from sps_print.records import dataclass
 
 HIDDEN = "…"  # in place of a value
 LONGEST = 3000  # characters of a line of a message: the names of all sections fit

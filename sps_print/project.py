@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.model import Audience, Language
 from sps_print.problems import refuse
+from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 
 

@@ -108,7 +108,7 @@ def _panel(job: Job) -> bytes:
 
 
 def _fhir(job: Job) -> bytes:
-    from sps_print.output.records import fhir_bundle
+    from sps_print.output.health_record import fhir_bundle
     from sps_print.proof.shapes.fhir import prove_fhir
 
     codes = codes_of(job)

@@ -38,3 +38,8 @@ def test_leaflets_in_one_process_can_be_timed(tmp_path: Path) -> None:
     for way in ("", "uneven", "whole", "raw"):
         told = run("engines/with_sps_print.py", tmp_path / "leaflet.json", "2", way)
         assert 0 < float(told) < 10
+
+
+@pytest.mark.slow
+def test_a_leaflet_in_the_making_can_be_timed() -> None:
+    assert "one edited sentence" in run("preview.py", "--rounds", "1")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -24,6 +25,7 @@ from own_folder import clinic, section
 from sps_print import checks, shapes
 from sps_print.batch.list import choices
 from sps_print.build import Job
+from sps_print.checks import reading
 from sps_print.checks.reading import gates, languages
 from sps_print.cli import COMMANDS, outputs
 from sps_print.content.load.columns import load_columns
@@ -283,8 +285,13 @@ def a_gate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @adds("a language's measures")
 def measures(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(languages.LANGUAGES, "cy", languages.LANGUAGES["en"])
-    assert languages.reading_for("cy-GB") is languages.LANGUAGES["en"]
+    assert languages.reading_for("cy-GB") is languages.UNKNOWN
+    languages.reading_for.cache_clear()
+    put(folder, "cy/__init__.py", "from sps_print.checks.reading.en import READING\n")
+    monkeypatch.setattr(reading, "__path__", [*reading.__path__, str(folder)])
+    assert languages.reading_for("cy-GB") is languages.reading_for("en-GB")
+    languages.reading_for.cache_clear()
+    monkeypatch.delitem(sys.modules, "sps_print.checks.reading.cy")
 
 
 @adds("a column of a batch's list")

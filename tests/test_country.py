@@ -81,7 +81,17 @@ def test_a_leaflet_has_to_say_the_line_of_its_country(tmp_path: Path) -> None:
     assert must.words == "No grown-up near? Call 112."
 
 
-@pytest.mark.parametrize("country", ["UK", "England", "", "G", "999", "éé"])
+@pytest.mark.parametrize(("country", "meant"), [("UK", "GB"), (" usa ", "US"), ("el", "GR")])
+def test_a_country_by_another_sign_is_told_its_own(
+    tmp_path: Path, country: str, meant: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_clinic(clinic(tmp_path, at(country)))
+    (problem,) = caught.value.problems
+    assert f'write country = "{meant}"' in problem.hint
+
+
+@pytest.mark.parametrize("country", ["England", "", "G", "999", "éé"])
 def test_a_country_that_is_not_known_is_refused_with_those_that_are(
     tmp_path: Path, country: str
 ) -> None:

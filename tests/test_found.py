@@ -9,6 +9,7 @@ import pytest
 from command import one_message, run
 
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.content.load.summaries import summaries
 from sps_print.files.library import Library
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,17 @@ def test_the_list_is_one_window() -> None:
     assert [line.split()[0] for line in lines[:-1]] == list(names)
     assert len(lines) < 40
     assert all(len(line) <= 80 for line in lines)
+
+
+def test_the_titles_alone_say_what_the_whole_handouts_say(tmp_path: Path) -> None:
+    assert summaries(Library(None)) == summaries(Library(tmp_path))  # a clinic's: read whole
+
+
+def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
+    (tmp_path / "clinic.toml").write_text('name = "Example Clinic"\n')
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "handouts/ours.toml").write_text("audience = 1\n")
+    assert "handouts/ours.toml" in run("list", "--clinic", str(tmp_path)).err
 
 
 @pytest.mark.parametrize(

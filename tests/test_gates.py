@@ -143,7 +143,7 @@ def test_a_chunk_ends_at_a_heading_a_panel_and_leaves_tables_out() -> None:
     panel = Panel(PanelKind.NOTE, "A", (para("in the panel now"),))
     table = Table((line("a"), line("b")), ())
     found = section(para("one two"), Heading(line("A")), para("three"), table, panel, para("four"))
-    assert chunk_words(found) == [2, 1, 4, 1]
+    assert chunk_words(found, ()) == [2, 1, 4, 1]
 
 
 # --- exemptions --------------------------------------------------------------------

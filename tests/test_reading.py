@@ -6,7 +6,7 @@ import pytest
 from planted_text import counted, line, para, planted, section
 
 from sps_print.build import Job
-from sps_print.checks.reading.english import DATA, familiar, heading_kind, passive, syllables
+from sps_print.checks.reading.en import DATA, familiar, heading_kind, passive, syllables
 from sps_print.checks.reading.formulas import (
     Counts,
     dale_chall,

@@ -16,9 +16,9 @@ from sps_print.document.for_paper import for_listening, for_small_paper, for_tex
 from sps_print.model import Cells
 from sps_print.output.braille import braille
 from sps_print.output.epub import epub
+from sps_print.output.health_record import fhir_bundle
 from sps_print.output.louis import tables_of
 from sps_print.output.panel_copy import panel_copy
-from sps_print.output.records import fhir_bundle
 from sps_print.output.script import script
 from sps_print.output.sms import text_message
 from sps_print.output.ssml import ssml

@@ -39,6 +39,10 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
         ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.files.library"}),
         (
             "list",
+            DRAWING | RARE | {"sps_print.model", "sps_print.files.fields", "sps_print.papers"},
+        ),
+        (
+            "list languages",
             DRAWING | RARE | {"sps_print.document.blocks", "sps_print.build", "sps_print.checks"},
         ),
         ("where en/contact", DRAWING | RARE | {"sps_print.document.blocks", "sps_print.papers"}),

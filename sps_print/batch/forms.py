@@ -89,12 +89,10 @@ def _key(project: Project, order: Order, texts: str) -> object:
         (words := getattr(project.card, name)) and type(reachable(words, web, slot))
         for name, slot in CARD_SLOTS.items()
     )
-    # the mark's name for those who cannot see it stands in the tags
-    mark = clinic and clinic.logo and (clinic.logo.alt or clinic.card.name)
     # a clinic without texts of its own has the shipped ones, as every other such clinic
     whose = (texts, project.library.user) if project.own_texts_at_start else None
     return (
-        whose, clinic and replace(clinic, card=Card()), mark, card,
+        whose, clinic and replace(clinic, card=Card()), card,
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -20,6 +20,7 @@ from sps_print.model import Order
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
 from sps_print.project import Project
+from sps_print.records import dataclass
 
 FORMS = FormCache()  # of this process
 SEEN: dict[Path | None, str] = {}  # the texts that each clinic had when it was last asked for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +33,7 @@ from sps_print.files.fields import text
 from sps_print.model import Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 from sps_print.project import Project, open_project
+from sps_print.records import dataclass
 
 MAX_ANSWER = 2_000  # characters
 

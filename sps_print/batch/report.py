@@ -7,13 +7,13 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from sps_print.document.spreadsheet import harmless
 from sps_print.files.write import PRIVATE, whole_file
 from sps_print.problems import Problem
+from sps_print.records import dataclass
 
 HEAD = ("row", "file", "pages", "problems")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from sps_print.batch.record import Record, digest_of
 from sps_print.batch.report import Outcome
 from sps_print.batch.store import OutputFolder, StoreResult, make_and_store, make_only, store
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
+from sps_print.records import dataclass
 
 SOME = 60  # rows handed to a worker at once, at most: handing them over takes time, too
 AHEAD = 2  # chunks for each worker: one in work, one waiting

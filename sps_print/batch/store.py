@@ -7,7 +7,6 @@ that is sent to another process first. What comes from another machine is stored
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sps_print.batch.record import digest_of, keyed_hash
 from sps_print.batch.report import Outcome
 from sps_print.files.write import PRIVATE, write_all
 from sps_print.problems import CannotWrite
+from sps_print.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import Any
 from sps_print.problems import Problem, ToolMissing, UseError
 
 LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
-PATIENCE = 30  # seconds to find the scheduler
+PATIENCE = 5  # seconds to find the scheduler: nothing is said meanwhile
 
 
 class AtOnce(Executor):

@@ -7,11 +7,11 @@ the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from sps_print.checks.phrases import Index, Phrases, words_of
+from sps_print.checks.phrases import Heard, Index, Phrases, words_of
 from sps_print.model import Guard, Rule
 
 TEXT = "text"  # the rules for every text
@@ -43,19 +43,22 @@ def faults(
     """
     book = _book(guard)
     known = book.phrases
-    met = {word for one in sentences for word in words_of(one)}
-    if all(met.isdisjoint(phrases) for rule, phrases, _ in book.rules if rule.to in to):
+    met = set[str]().union(*map(words_of, sentences))
+    rules = [one for one in book.rules if one.rule.to in to]
+    if all(met.isdisjoint(one.phrases) for one in rules):
         return  # most names and titles hold none of the words that a rule begins with
-    said = [known.heard(one, book.harmless) for one in sentences]
+    said = [*map(book.heard, sentences)]
     for at, one in enumerate(said):
         wrong = set[int]()  # the words that a rule has named
-        for rule, phrases, beside in book.rules if sentences[at] not in passed else ():
-            found = known.first(phrases, one) if rule.to in to else None
+        for look in rules if sentences[at] not in passed else ():
+            found, rule = known.first(look.phrases, one), look.rule
             if found is None or not wrong.isdisjoint(range(*found)):
                 continue
             around = (one, *said[max(0, at - rule.before) : at + rule.after + 1])
-            there = next(((two, hit) for two in around if (hit := known.first(beside, two))), None)
-            if there or not beside:
+            there = next(
+                ((two, hit) for two in around if (hit := known.first(look.beside, two))), None
+            )
+            if there or not rule.beside:
                 wrong.update(range(*found))
                 near = there[0].between(*there[1]) if there and there[0] is not one else ""
                 yield Breach(at, rule.what, one.between(*found), rule.hint, near)
@@ -64,20 +67,37 @@ def faults(
 def speaks_of(sentence: str, guard: Guard, name: str) -> bool:
     """Whether a sentence holds a phrase of one of the guard's lists."""
     book = _book(guard)
-    said = book.phrases.heard(sentence, book.harmless)
-    return book.phrases.first(book.phrases.lists.get(name, {}), said) is not None
+    found = book.phrases.first(book.phrases.listed(name), book.heard(sentence))
+    return found is not None
 
 
 class Book(NamedTuple):
-    """A guard, ready to be looked up."""
+    """A guard, ready to be looked up. heard: a sentence, what is harmless in it taken out."""
 
     phrases: Phrases
-    harmless: Index
-    rules: Sequence[tuple[Rule, Index, Index]]
+    heard: Callable[[str], Heard]
+    rules: Sequence[Look]
+
+
+class Look:
+    """A rule with its phrases, made ready when they are first looked for."""
+
+    def __init__(self, rule: Rule, known: Phrases) -> None:
+        self.rule, self._known = rule, known
+
+    @cached_property
+    def phrases(self) -> Index:
+        return self._known.index(self.rule.phrases)
+
+    @cached_property
+    def beside(self) -> Index:
+        return self._known.index(self.rule.beside)
 
 
 @lru_cache(maxsize=8)
 def _book(guard: Guard) -> Book:
     known = Phrases(guard.lists)
-    rules = [(one, known.index(one.phrases), known.index(one.beside)) for one in guard.rules]
-    return Book(known, known.index(guard.harmless), rules)
+    harmless = cache(lambda: known.index(guard.harmless))
+    # a sentence is looked at with those around it, and in each leaflet that says it
+    heard = lru_cache(maxsize=1024)(lambda sentence: known.heard(sentence, harmless()))
+    return Book(known, heard, [Look(one, known) for one in guard.rules])

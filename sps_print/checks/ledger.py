@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sps_print.checks.statements import Statement, statements
 from sps_print.document.blocks import Document
+from sps_print.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.document.reading_order import folded
@@ -33,9 +34,10 @@ def compared(text: str) -> str:
     return SET_APART.sub(lambda found: re.sub(r"\W|_", "", found[0]), text)
 
 
-def words_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
     """The words of a text as phrases are found by them."""
-    return map(_key, WORD.findall(compared(text)))
+    return frozenset(map(_key, WORD.findall(compared(text))))
 
 
 class Heard(NamedTuple):
@@ -60,12 +62,24 @@ class Heard(NamedTuple):
 
 
 class Phrases:
-    """Lists of phrases, which other phrases are made of."""
+    """Lists of phrases, which other phrases are made of. What of them is needed is made ready."""
 
     def __init__(self, lists: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._listed = {f"<{name}>": [*map(_parts, some)] for name, some in lists}
+        self._lists = {f"<{name}>": some for name, some in lists}
+        self._listed: dict[str, list[Phrase]] = {}
+        self._indices: dict[str, Index] = {}
         self._begun: dict[str, frozenset[str]] = {}
-        self.lists = {name: self._indexed(some) for name, some in self._listed.items()}
+
+    def listed(self, name: str) -> Index:
+        """The phrases of a list, such as <subject>; none when there is no such list."""
+        if name not in self._indices:
+            self._indices[name] = self._indexed(self._phrases(name))
+        return self._indices[name]
+
+    def _phrases(self, name: str) -> Sequence[Phrase]:
+        if name not in self._listed:
+            self._listed[name] = [*map(_parts, self._lists.get(name, ()))]
+        return self._listed[name]
 
     def index(self, phrases: Iterable[str]) -> Index:
         """Some phrases, ready to be looked for."""
@@ -136,9 +150,9 @@ class Phrases:
                 return (at,) if at in said.led else ()
             case "!":
                 return () if self._past(part[1:], said, at) else (at,)
-            case "<" if part in self.lists:
+            case "<" if part in self._lists:
                 if (part, at) not in said.ends:
-                    said.ends[part, at] = self.ends(self.lists[part], said, at)
+                    said.ends[part, at] = self.ends(self.listed(part), said, at)
                 return said.ends[part, at]
             case "<":
                 there = YEAR.fullmatch(word) is not None
@@ -170,8 +184,8 @@ class Phrases:
             match part[0]:
                 case "…" | "^" | "$" | "|" | ":" | "!":
                     found = frozenset({""})
-                case "<" if (bare := part.rstrip("?")) in self._listed:
-                    found = frozenset().union(*map(self._first_words, self._listed[bare]))
+                case "<" if (bare := part.rstrip("?")) in self._lists:
+                    found = frozenset().union(*map(self._first_words, self._phrases(bare)))
                 case "<" | "#":
                     found = frozenset({NUMBER})
                 case _:

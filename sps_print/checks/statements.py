@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -55,12 +56,18 @@ class Statement(NamedTuple):
 
 def statements(doc: Document) -> Iterator[Statement]:
     """All sentences of the sections, in reading order; headings and labels apart."""
+    locked = _locked(doc)
     for section in doc.sections:
-        yield from _of(section, doc)
+        yield from _of(section, locked)
 
 
-def _of(section: Section, doc: Document) -> Iterator[Statement]:
-    locked = {sentence for line in doc.locked for sentence in sentences(line)}
+def _locked(doc: Document) -> frozenset[str]:
+    return frozenset(sentence for line in doc.locked for sentence in sentences(line))
+
+
+@lru_cache(maxsize=256)  # leaflets have sections in common
+def _of(section: Section, locked: frozenset[str]) -> tuple[Statement, ...]:
+    found = list[Statement]()
     claims = (line for block in leaves(section.blocks) for line in _claims(block))
     for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
         for sentence, ground, keys in grounds(line):
@@ -68,7 +75,8 @@ def _of(section: Section, doc: Document) -> Iterator[Statement]:
                 ground = Ground.LOCKED
             elif ground is Ground.NOTHING and section.tip:
                 ground = Ground.TIP
-            yield Statement(sentence, ground, keys, section.origin, at)
+            found.append(Statement(sentence, ground, keys, section.origin, at))
+    return tuple(found)
 
 
 def _claims(block: Block) -> Iterator[Line]:
@@ -147,10 +155,10 @@ def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each section with tips that does not tell its reader that they are tips."""
-    ways = [way.strip() for way in doc.say("tip_words").split("|")]
+    ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], _locked(doc)
     for section in doc.sections:
         words = " ".join((section.title, *sentences_of(section))).casefold()
-        tips = (one for one in _of(section, doc) if one.ground is Ground.TIP)
-        if next(tips, None) and not any(way.casefold() in words for way in ways):
+        tips = any(one.ground is Ground.TIP for one in _of(section, locked))
+        if tips and not any(way.casefold() in words for way in ways):
             hint = f"say, for example, “{ways[0]}”"
             yield Problem("the practical tips are not worded as tips", section.origin, hint)

@@ -70,14 +70,14 @@ def _cut(line: str) -> str:
 
 
 def _rows(kind: str, library: Library) -> list[tuple[str, str]]:
-    from sps_print.content.load import handouts as load
-    from sps_print.content.load.audiences import load_audiences
-
     match kind:
         case "handouts":
-            found = [load.load_handout(library, n) for n in load.handout_names(library)]
-            return [(h.id, h.summary or h.title) for h in found]
+            from sps_print.content.load.summaries import summaries
+
+            return summaries(library)
         case "audiences":
+            from sps_print.content.load.audiences import load_audiences
+
             return [(a.id, a.reader) for a in load_audiences(library).values()]
         case "formats":
             from sps_print.papers import PAPERS

@@ -46,7 +46,7 @@ def _png(job: Job) -> Files:
 
 def _openemr(job: Job) -> Files:
     """The PDF, in the folder and under the name where OpenEMR looks for it."""
-    from sps_print.output.records import OPENEMR, openemr_name
+    from sps_print.output.health_record import OPENEMR, openemr_name
     from sps_print.shapes import codes_of
 
     code, language = codes_of(job).get("icd-10-cm"), job.language.code.partition("-")[0]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS, Paper
 from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.records import dataclass
 
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
 AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sps_print.design.contrast import READABLE, WHITE, contrast, tint
+from sps_print.records import dataclass
 
 PALE = 0.10  # the most colour that a panel's ground carries
 CLEAR = 7.0  # WCAG 2.2, 1.4.6: text for readers who see less

@@ -7,12 +7,13 @@ A new kind of block is added here; mypy then lists every renderer that must lear
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
+from sps_print.records import dataclass
 
 # A value of an order stands between these in merged text, so that it is known when it is read.
 # They are of Unicode's private use area: no author writes them and no font draws them.

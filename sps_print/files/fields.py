@@ -254,6 +254,8 @@ def _words(found: object, key: str, where: str, most: int) -> str:
 
 def is_blank(words: str) -> bool:
     """Whether words have no visible character."""
+    if words[:1].isascii() and words[:1].isalnum():
+        return False  # most words
     return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
 from sps_print.problems import Problem, UnreadableFile, UseError, closest, nearest
+from sps_print.records import dataclass
 
 CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other handouts and texts
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")

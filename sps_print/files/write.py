@@ -7,7 +7,6 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
@@ -137,6 +136,8 @@ def _for_each(numbers: range, ask: Callable[[int], None]) -> None:
     for number in numbers:
         ask(number)
         if time.perf_counter() - since > SLOW:
+            from concurrent.futures import ThreadPoolExecutor  # a slow disk needs it
+
             with ThreadPoolExecutor(AT_ONCE) as disk:
                 [*disk.map(ask, numbers[number + 1 :])]
             break

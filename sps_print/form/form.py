@@ -9,7 +9,7 @@ too. A form holds nothing of an order but in memory.
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
 
 from sps_print.document.blocks import Card, Document
@@ -62,7 +62,8 @@ class Proved:
 class Form:
     """A leaflet on its paper, its words checked. doc: with the values of one order.
 
-    again: whether it can be filled with other ones.
+    again: whether it can be filled with other ones. before: a form of the same leaflet when its
+    sections said something else: what they still say is not set again.
     """
 
     doc: Document
@@ -71,9 +72,20 @@ class Form:
     fonts: InitVar[FontPaths]
     again: bool
     layouts: list[Proved] = field(default_factory=list)  # the last used first
+    before: InitVar[Form | None] = None
+    _typesetter: Typesetter = field(init=False)
 
-    def __post_init__(self, fonts: FontPaths) -> None:
-        self._typesetter = Typesetter(self.paper, self.look, fonts, self.doc.say("units"))
+    def __post_init__(self, fonts: FontPaths, before: Form | None) -> None:
+        if before and before._alike == self._alike and before._typesetter.has_room:
+            self._typesetter = before._typesetter
+        else:
+            self._typesetter = Typesetter(self.paper, self.look, fonts, self.doc.say("units"))
+        self.doc = self._typesetter.known(self.doc)
+
+    @property
+    def _alike(self) -> tuple[object, ...]:
+        """All that decides how an unchanged section looks."""
+        return self.paper, self.look, replace(self.doc, sections=(), own=())
 
     def fill(self, values: Values, card: Card) -> bytes:
         """The finished, proved file for some values. Raises ContentError."""
@@ -97,7 +109,7 @@ class Form:
         again = self.again and layout.fills
         if not again or not self._moved(new, values):
             logo = self.look.logo if not self.paper.tiny else None
-            alt = logo.alt or card.name if logo else ""
+            alt = logo.alt if logo else ""
             refuse(prove(new.data, doc, self.paper, logo is not None, alt))
         if again:
             self.layouts.insert(0, new)

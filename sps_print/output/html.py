@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import assert_never
@@ -41,6 +40,7 @@ from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
+from sps_print.records import dataclass
 
 STYLE = Path(__file__).with_name("page.css")
 KINDS = {
@@ -94,7 +94,7 @@ def _logo_or_name(doc: Document, logo: Logo | None) -> str:
         return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
     data = b64encode(logo.data).decode()
     source = f"data:image/{logo.kind};base64,{data}"
-    alt = escape(logo.alt or doc.card.name)
+    alt = escape(logo.alt)
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 

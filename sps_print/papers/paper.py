@@ -7,8 +7,9 @@ files beside this one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from sps_print.records import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
 OFFICE = 6.35 * MM  # an office printer prints nothing nearer to the edge of a sheet

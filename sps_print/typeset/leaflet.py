@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sps_print.document.blocks import Document
 from sps_print.papers import MM, Paper
@@ -26,6 +27,9 @@ from sps_print.typeset.text.setting import Setting
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
 ]  # fmt: skip
+
+MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
+T = TypeVar("T")
 
 FontPaths = Callable[[bool], tuple[Path, ...]]  # bold? -> font files, best first
 
@@ -63,6 +67,28 @@ class Typesetter:
         self._paper, self._look, self._kept = paper, look, Kept()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
+        self._parts = dict[object, Any]()  # sections and blocks, by what they say
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it can keep more of a leaflet whose words are changed again and again."""
+        return len(self._parts) < MOST_PARTS
+
+    def known(self, doc: Document) -> Document:
+        """A document of which a section or block that was set before is the very same object: by
+        that it is known when it is set again."""
+
+        def same(whose: object, part: T) -> T:
+            known: T = self._parts.setdefault((whose, part), part)
+            return known
+
+        sections = (
+            same("", replace(one, blocks=tuple(
+                same((one.id, bool(one.title)), block) for block in one.blocks
+            )))
+            for one in doc.sections
+        )  # fmt: skip
+        return replace(doc, sections=tuple(sections))
 
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""

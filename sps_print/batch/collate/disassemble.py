@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
 from sps_print.pdf.reader.packed import PackedFile
+from sps_print.records import dataclass
 
 KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
 NAMED = re.compile(rb"(\([^()]*\))\s*(\d+) 0 R")

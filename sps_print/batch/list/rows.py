@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from sps_print.batch.list.csv_list import UNSEEN, csv_rows
@@ -16,6 +15,7 @@ from sps_print.batch.list.xlsx_list import COLUMNS, Cells, xlsx_facts, xlsx_rows
 from sps_print.characters.composed import composed
 from sps_print.files.read import control_character, open_file, readable, unreadable
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.records import dataclass
 
 NAMES = "the first row names the columns: handout, audience, name …"
 

@@ -6,11 +6,10 @@ needs a person for every other item.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sps_print.checks.appraise.items import INSTRUMENTS, Instrument, Item
 from sps_print.checks.appraise.looks import Answer, Seen
 from sps_print.document.blocks import Document
+from sps_print.records import dataclass
 
 __all__ = ["Answer", "Appraisal", "Seen", "appraise"]
 

@@ -9,11 +9,11 @@ wording we have read; the others were not read and are not made up.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sps_print.checks.appraise import looks
 from sps_print.checks.appraise.looks import Seen
 from sps_print.document.blocks import Document
+from sps_print.records import dataclass
 
 Look = Callable[[Document], Seen]
 

@@ -7,7 +7,6 @@ the words of the answer name them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -38,6 +37,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.problems import counted
+from sps_print.records import dataclass
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours
@@ -123,7 +123,8 @@ def numbers_or_none(doc: Document) -> Seen:
 
 
 def chunks(doc: Document) -> Seen:
-    largest = max((n for section in doc.sections for n in chunk_words(section)), default=0)
+    parts = [n for section in doc.sections for n in chunk_words(section, doc.glossary)]
+    largest = max(parts, default=0)
     paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (

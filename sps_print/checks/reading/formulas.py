@@ -88,3 +88,4 @@ ENGLISH = (
         dale_chall, "min_dale_chall", higher_is_easier=True,
     ),
 )  # fmt: skip
+FORMULAS = ENGLISH  # of all languages: each is a gate

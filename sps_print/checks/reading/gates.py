@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sps_print.checks.reading.formulas import Formula
-from sps_print.checks.reading.languages import LANGUAGES, reading_for
+from sps_print.checks.reading.formulas import FORMULAS, Formula
+from sps_print.checks.reading.languages import reading_for
 from sps_print.checks.reading.limits import MOST_ITEMS, Limit
 from sps_print.checks.reading.measures import list_lengths, whole
 from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
-from sps_print.model import Exemption
+from sps_print.model import Exemption, Term
 from sps_print.problems import Problem, Severity, nearest
 
 MOST_HEADING_WORDS = 10
@@ -55,7 +55,7 @@ def sentence_length(doc: Document, plan: Plan) -> Iterator[Missed]:
     """A sentence longer than the audience's limit, named with its words."""
     limit = plan.audience.max_sentence_words
     for section in doc.sections:
-        for one in sentences(section, ()):
+        for one in sentences(section, doc.glossary):  # as the measures have them
             if one.length > limit:
                 what = f"a sentence has {one.length} words: “{one.said[:60]}…”"
                 hint = f"at most {limit} for {plan.audience.id}: make it two sentences"
@@ -88,18 +88,18 @@ def section_words(doc: Document, plan: Plan) -> Iterator[Missed]:
     """
     limit = plan.audience.max_section_words
     for section in doc.sections:
-        count = max(chunk_words(section), default=0)
+        count = max(chunk_words(section, doc.glossary), default=0)
         if limit is not None and count > limit:
             what = f"the section “{section.id}” has {count} words under one heading"
             hint = f"at most {limit:g} for {plan.audience.id}: put a heading between, “### …”"
             yield Missed(section.id, "", Problem(what, section.origin, hint, Severity.WARNING))
 
 
-def chunk_words(section: Section) -> list[int]:
+def chunk_words(section: Section, terms: tuple[Term, ...]) -> list[int]:
     """How many words stand under each heading and in each panel of a section, tables apart."""
     found = [0]
     for block in section.blocks:
-        words = sum(len(one.words) for one in sentences(replace(section, blocks=(block,)), ()))
+        words = sum(len(one.words) for one in sentences(replace(section, blocks=(block,)), terms))
         match block:
             case Panel() | Heading():
                 found += [words, 0] if isinstance(block, Panel) else [0]
@@ -182,7 +182,7 @@ def pictures(doc: Document, plan: Plan) -> Iterator[Missed]:
 
 
 GATES: dict[str, Gate] = {
-    **{f.id: _score(f) for one in LANGUAGES.values() for f in one.formulas},
+    **{formula.id: _score(formula) for formula in FORMULAS},
     "sentence": sentence_length,
     "list": list_items,
     "passive": passive_share,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sps_print.checks.reading.gates import headings_of
 from sps_print.checks.reading.languages import Reading, reading_for
 from sps_print.checks.reading.measures import POLYSYLLABLE
@@ -12,6 +10,7 @@ from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.model import Audience
+from sps_print.records import dataclass
 
 MANY = 2  # hard words in a sentence: marking each one would mark half of a plain text
 

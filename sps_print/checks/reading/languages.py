@@ -1,12 +1,17 @@
-"""What each language can be measured with. A language without an entry is still counted."""
+"""What a language can be measured with: READING in the folder of its name here, such as en/.
+
+A language without a folder is still counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
-from sps_print.checks.reading import english
-from sps_print.checks.reading.formulas import ENGLISH, Formula
+from sps_print.checks.reading.formulas import Formula
 
 
 class Reading(NamedTuple):
@@ -20,16 +25,15 @@ class Reading(NamedTuple):
     words_a_minute: int
 
 
-LANGUAGES = {
-    # 238 words a minute: silent reading by English adults (Brysbaert 2019,
-    # doi 10.1016/j.jml.2019.104047); many readers of leaflets are slower
-    "en": Reading(
-        ENGLISH, english.syllables, english.familiar, english.passive, english.heading_kind, 238
-    ),
-}
 UNKNOWN = Reading((), lambda _: 1, lambda _: True, lambda _: False, lambda _: "label", 238)
 
 
+@cache
 def reading_for(code: str) -> Reading:
     """The tools for a language code such as en-GB; without any, tools that find nothing."""
-    return LANGUAGES.get(code.split("-")[0], UNKNOWN)
+    language = code.split("-")[0]
+    name = f"{__package__}.{language}"
+    if not (language.isalpha() and find_spec(name)):
+        return UNKNOWN
+    found: Reading = getattr(import_module(name), "READING", UNKNOWN)
+    return found

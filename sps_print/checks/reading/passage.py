@@ -29,9 +29,10 @@ class Sentence(NamedTuple):
     length: int
 
 
-def split_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # many checks look at the same lines
+def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text. A colon ends one: what follows it is read as a new thought."""
-    return [s.strip() for s in _END.split(text) if s.strip()]
+    return tuple(s.strip() for s in _END.split(text) if s.strip())
 
 
 def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]:
@@ -42,9 +43,9 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
     on sentence length: published formulas were made for running text.
     Headings, panel titles, lines to write on and the contact card are not counted.
     """
-    pattern = _pattern(terms) if terms else None
+    finder = _finder(terms)
     return tuple(
-        _sentence(each, pattern)
+        _sentence(each, finder)
         for block in leaves(section.blocks)
         if not isinstance(block, Heading)
         for line in lines_of(block)
@@ -53,11 +54,11 @@ def sentences(section: Section, terms: tuple[Term, ...]) -> tuple[Sentence, ...]
 
 
 @lru_cache(maxsize=2048)  # several gates look at each, and leaflets have sections in common
-def _sentence(said: str, terms: re.Pattern[str] | None) -> Sentence:
+def _sentence(said: str, terms: Finder) -> Sentence:
     """One sentence taken apart."""
-    spans = [found.span() for found in terms.finditer(said)] if terms else []
+    spans = terms.places(said)
     words = tuple(
-        Word(bare, any(start < end_ and end > start_ for start_, end_ in spans))
+        Word(bare, bool(spans) and any(start < end_ and end > start_ for start_, end_ in spans))
         for start, end, bare in _tokens(said)
     )
     return Sentence(said, words, len(said.split()))
@@ -74,10 +75,25 @@ def form(words: str) -> str:
     return f"(?-i:{pattern})" if words.isupper() else pattern
 
 
+class Finder:
+    """Finds declared terms in a sentence."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        forms = sorted((f for term in terms for f in term.forms), key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(form, forms)), re.IGNORECASE)
+        self._folded = [one.casefold() for one in forms]
+
+    def places(self, said: str) -> list[tuple[int, int]]:
+        """Where terms stand in a sentence: from one character up to another."""
+        folded = said.casefold()
+        if not any(one in folded for one in self._folded):  # most hold none
+            return []
+        return [found.span() for found in self._pattern.finditer(said)]
+
+
 @lru_cache(maxsize=64)
-def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    forms = sorted((f for term in terms for f in term.forms), key=len, reverse=True)
-    return re.compile("|".join(map(form, forms)), re.IGNORECASE)
+def _finder(terms: tuple[Term, ...]) -> Finder:
+    return Finder(terms)
 
 
 def reading_order(doc: Document) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.output.webpage import webpage
 from sps_print.problems import Problem
+from sps_print.records import dataclass
 
 STYLE = Path(__file__).with_name("report.css")
 TITLE = "How hard our leaflets are to read"

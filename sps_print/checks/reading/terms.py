@@ -9,13 +9,17 @@ title and its promise cannot explain: what they use may be explained anywhere in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from sps_print.checks.reading.passage import form, reading_order
 from sps_print.document.blocks import Document
 from sps_print.model import Term
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,}[A-Z0-9]*s?(?![\w-])")
+BETWEEN = "\0"  # two sentences, where they are looked through together: no word holds it
 Place = tuple[str, str]  # a section's id, and the sentence
 
 
@@ -24,13 +28,21 @@ def unexplained(doc: Document) -> Iterator[tuple[Term, Place]]:
     said = reading_order(doc)
     first_section = next((s.id for s in doc.sections), "")
     banner = max((n for n, (id_, _) in enumerate(said) if id_ in ("", first_section)), default=0)
+    text = BETWEEN.join(words for _, words in said)  # one search finds what many would
+    ends = [*accumulate(len(words) + len(BETWEEN) for _, words in said)]
+    folded = text.casefold()
+    in_place = len(folded) == len(text)  # hardly any letter becomes two
     for term in doc.glossary:
-        used = re.compile("|".join(map(form, term.forms)), re.IGNORECASE)
-        first = next((n for n, (_, words) in enumerate(said) if used.search(words)), None)
-        if first is None or term.known:
+        places = [folded.find(one.casefold()) for one in term.forms] if not term.known else []
+        if all(place < 0 for place in places):
             continue
+        start = min(place for place in places if place >= 0) if in_place else 0
+        found = _pattern(term).search(text, start)
+        if found is None:
+            continue
+        first = bisect_right(ends, found.start())
         last = first + 1 if said[first][0] else banner
-        if not any(_explains(term, words) for _, words in said[: last + 1]):
+        if not _explains(term, text[: ends[min(last, len(ends) - 1)]], found.start()):
             yield term, said[first]
 
 
@@ -46,11 +58,17 @@ def undeclared(doc: Document) -> Iterator[tuple[str, Place]]:
                 yield found, place
 
 
-def _explains(term: Term, words: str) -> bool:
-    if any(phrase.casefold() in words.casefold() for phrase in term.said):
+def _explains(term: Term, text: str, used: int) -> bool:
+    """Whether one of the sentences of a text explains a term. used: where it first stands."""
+    folded = text.casefold()
+    if any(phrase.casefold() in folded for phrase in term.said):
         return True
-    forms = "|".join(map(form, term.forms))
-    pattern = rf"(?:{forms})(?: \(| means? )"
-    if re.search(pattern, words, re.IGNORECASE):
+    if term.words.isupper() and f"({term.words})" in text:
         return True
-    return term.words.isupper() and f"({term.words})" in words
+    return _pattern(term, r"(?: \(| means? )").search(text, used) is not None
+
+
+@lru_cache(maxsize=1024)
+def _pattern(term: Term, before: str = "") -> re.Pattern[str]:
+    """A term in any of its forms. before: a pattern of what stands behind it."""
+    return re.compile(f"(?:{'|'.join(map(form, term.forms))}){before}", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,13 +16,14 @@ from sps_print.document.blocks import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
-from sps_print.model import Fact
 from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print.records import dataclass
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
     *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
 )  # fmt: skip
+MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -59,10 +59,19 @@ def load_clinic(folder: Path) -> Clinic:
         brand = fields.keep(Brand(), _brand, fields)
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
-        if country := fields.text("country", "").strip().upper():
-            none: dict[str, Fact] = {}
-            fields.keep(none, country_facts, library, country)
+        country = fields.keep("", _country, fields, library)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
+
+
+def _country(fields: Fields, library: Library) -> str:
+    """The two letters of a country whose emergency number is known; empty when none is said."""
+    found = text(fields.table, "country", FILE, "").strip().upper()
+    if meant := MISNAMED.get(found):
+        what = f"“{found}” is not the sign of a country by ISO 3166"
+        _refuse(what, "country", f'did you mean “{meant}”? write country = "{meant}"')
+    if found:
+        country_facts(library, found)
+    return found
 
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:

@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import write_whole
 from sps_print.model import Language
+from sps_print.records import dataclass
 
 FILE = "reviews.toml"
 # The name in a picture's block, wherever the block stands.

@@ -26,7 +26,8 @@ LARGER = 6  # times, at most
 
 
 class Logo(NamedTuple):
-    """A logo that is ready to print. width and height: in dots.
+    """A logo that is ready to print. width and height: in dots. alt: its words for those who cannot
+    see it; without any, the clinic's name.
 
     dots: how wide it is in its file; 0 for a drawing, which is sharp at every size.
     lost: whether parts of it are too pale for white paper.

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_style import plain_style, rules_for_paper
+from sps_print.records import dataclass
 
 STYLE = "pictures are drawn in one colour; see “One style” in templates/pictures/README.md"
 UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
 from sps_print.files import limits
 from sps_print.files.fields import LONG_WORD, flag, refuse_unknown, text, texts
 from sps_print.files.library import Library
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.records import dataclass
 
 FENCE = "+++"
 HEAD_FIELDS = ("title", "icon", "sources", "tip", "status")
@@ -71,6 +73,7 @@ def _load(
     return parse_section(id_, file, library.read(file))
 
 
+@lru_cache(maxsize=512)
 def parse_section(id_: str, file: str, whole: str) -> SectionFile:
     """A section file taken apart into its head (TOML between +++ lines) and its text.
 

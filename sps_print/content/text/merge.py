@@ -7,13 +7,11 @@ takes no time, and every name is known to stand for something before any word is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from types import SimpleNamespace
-from typing import NoReturn
+from typing import NoReturn, cast
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from sps_print.content.text.leftovers import SIGNS
 from sps_print.document.blocks import OPEN, SHUT
@@ -39,20 +37,12 @@ def _spelled(sign: re.Match[str]) -> str:
     return f"&#{ord(sign[0])};"
 
 
-class Words(str):
-    """Merged words: shown as they are, never read as markup."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
-        # backslash is spelled out: before the | of a table it would say something else.
-        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self)).replace("\\\\", "&#92;")
-        return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
-
-
-class NothingToPrint(Exception):
-    """A value that is shown would leave a gap on the paper."""
+def _as_words(words: str) -> str:
+    """Words so that they are shown as they are, never read as markup."""
+    # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
+    # backslash is spelled out: before the | of a table it would say something else.
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(words)).replace("\\\\", "&#92;")
+    return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
 
 
 class Value(str):
@@ -67,46 +57,18 @@ class Value(str):
         return value
 
 
-class Slotted(str):
-    """Merged words of a value, with the signs that tell the reader whose they are."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
-
-
 def one_line(words: str) -> str:
     """Words as they are printed: on one line, no-break spaces kept."""
     return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
 
 
-def _shown(value: object) -> object:
-    if hasattr(value, "__html__"):
-        return value
-    words = str(value)
-    if is_blank(words):
-        raise NothingToPrint
-    if isinstance(value, Value):
-        return Slotted(f"{OPEN}{value.slot}{Words(words).__html__()}{SHUT}")
-    return Words(words)
-
-
-ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True, keep_trailing_newline=True, finalize=_shown
-)
+ENVIRONMENT = Environment(keep_trailing_newline=True)
 
 
 @lru_cache(maxsize=1024)
 def _tree(text: str) -> nodes.Template:
-    """A section's text as Jinja understands it."""
+    """A section's text as Jinja understands it. It is only read."""
     return ENVIRONMENT.parse(text)
-
-
-@lru_cache(maxsize=1024)
-def _compiled(text: str) -> Template:
-    """The template of a text that was looked at: to compile it already computes constants."""
-    return ENVIRONMENT.from_string(ENVIRONMENT.parse(text))
 
 
 def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
@@ -115,7 +77,7 @@ def merge(text: str, names: Names, file: str, first_line: int = 1) -> str:
     ContentError names every name in it that stands for nothing.
     """
     if "{" not in text:
-        return text  # most sections show no value, and Jinja compiles what it is given
+        return text  # most sections show no value
     return _Section(names, file, first_line - 1).fill_in(text)
 
 
@@ -136,7 +98,7 @@ class _Section:
             if self._problems:
                 raise ContentError(*dict.fromkeys(self._problems)) from None
             pieces, left = [], limits.FILLED_IN
-            for piece in _compiled(text).generate(self._values()):
+            for piece in self._pieces(_tree(text).body):
                 pieces.append(piece)
                 left -= len(piece)
                 if left < 0:
@@ -145,14 +107,51 @@ class _Section:
             return "".join(pieces)
         except TemplateSyntaxError as error:
             self._refuse(*_in_words(error, text), HINT)
-        except NothingToPrint as error:
-            what = "a value is shown here that nobody gave: it would leave a gap"
-            self._refuse(what, _line(error), "write {% if clinic.phone %}…{% endif %} around it")
         except (TemplateError, RecursionError, ValueError):  # endless brackets, giant numbers
             self._refuse("the template cannot be read", 1, HINT)
 
-    def _values(self) -> dict[str, object]:
-        return {k: v if isinstance(v, str) else SimpleNamespace(**v) for k, v in self.names.items()}
+    def _pieces(self, body: Iterable[nodes.Node]) -> Iterator[str]:
+        """The text of some nodes that were looked at, piece by piece. Nothing of it is run."""
+        for node in body:
+            match node:
+                case nodes.Output(nodes=parts):
+                    for part in parts:
+                        yield (
+                            part.data if isinstance(part, nodes.TemplateData) else self._shown(part)
+                        )
+                case nodes.If():
+                    ways = (node, *node.elif_)
+                    chosen = (way.body for way in ways if self._value(way.test))
+                    yield from self._pieces(next(chosen, node.else_))
+
+    def _value(self, node: nodes.Node | None) -> object:
+        match node:
+            case nodes.Const(value=value):
+                return value
+            case nodes.Name(name=name):
+                return self.names[name]
+            case nodes.Getattr(node=nodes.Name(name=group), attr=key):
+                return cast(Mapping[str, str], self.names[group])[key]
+            case nodes.Not(node=inner):
+                return not self._value(inner)
+            case nodes.And(left=left, right=right):
+                return self._value(left) and self._value(right)
+            case nodes.Or(left=left, right=right):
+                return self._value(left) or self._value(right)
+            case nodes.CondExpr(test=test, expr1=one, expr2=other):
+                return self._value(one if self._value(test) else other)
+        return ""  # {{ one if other }} without its “else”
+
+    def _shown(self, node: nodes.Node) -> str:
+        """A value that is shown, with the signs that tell the reader whose it is."""
+        value = self._value(node)
+        words = str(value)
+        if is_blank(words):
+            what = "a value is shown here that nobody gave: it would leave a gap"
+            hint = "write {% if clinic.phone %}…{% endif %} around it"
+            self._refuse(what, node.lineno, hint)
+        shown = _as_words(words)
+        return f"{OPEN}{value.slot}{shown}{SHUT}" if isinstance(value, Value) else shown
 
     def _look_at(self, node: nodes.Node, depth: int = 0) -> None:
         """Refuse what sections do not use, and names that stand for nothing."""
@@ -207,13 +206,3 @@ def _in_words(error: TemplateSyntaxError, text: str) -> tuple[str, int]:
     if found := re.match(r"Encountered unknown tag '(\w+)'", said):
         return f"{{% {found[1]} %}} is not used here", error.lineno
     return f"the template cannot be read: {said}", error.lineno
-
-
-def _line(error: BaseException) -> int:
-    """The line of the template that an error came from."""
-    line, trace = 1, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

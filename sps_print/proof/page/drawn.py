@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
+
+from sps_print.records import dataclass
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top; y upwards
 Point = tuple[float, float]

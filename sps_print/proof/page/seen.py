@@ -7,12 +7,12 @@ needed. Lengths in points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.proof.page.drawn import NEAR, Box, Colour, Drawn
 from sps_print.proof.page.reopen import Reopened, Shown
+from sps_print.records import dataclass
 
 THIN = 0.25  # of the type size: what is no thicker strikes words out, rather than covers them
 ROUNDED = 0.05  # by how much a contrast may seem too small, as colours are rounded

@@ -6,10 +6,11 @@ Read from the file's own objects (ISO 32000-1, 14.7.2 and 14.7.4). Lengths in po
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
+from sps_print.records import dataclass
 
 
 class MarkedContent(NamedTuple):

@@ -8,12 +8,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image
 
 from sps_print.problems import Problem, ToolMissing
+from sps_print.records import dataclass
 
 PATIENCE = 120  # seconds for one page: it takes one
 # The languages that Tesseract calls otherwise than BCP 47 does (ISO 639-2).

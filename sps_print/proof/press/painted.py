@@ -6,10 +6,11 @@ Lengths in points, in the coordinates of the page (y upwards).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sps_print.pdf.reader.objects import Operator, values
+from sps_print.records import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top

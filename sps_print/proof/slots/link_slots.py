@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from sps_print.document.qr import squares
 from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
 from sps_print.proof.slots.text_slots import LOOSE, MCID, Fonts, TextSlot, Up
+from sps_print.records import dataclass
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")

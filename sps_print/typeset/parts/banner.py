@@ -82,7 +82,7 @@ def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
     if logo:
         scale = min(wide / logo.width, high / logo.height)
         inner_w, inner_h = logo.width * scale, logo.height * scale
-        owner.role, owner.alt = "Figure", logo.alt or name
+        owner.role, owner.alt = "Figure", logo.alt
     else:
         line = (Text(name, slot=CARD_SLOTS["name"]),)
         with named(CLINIC):

@@ -1,0 +1,143 @@
+"""A leaflet in the making: the same bytes as a build, and only what was changed is set again."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from command import one_message, run
+from own_folder import clinic, shipped
+
+from sps_print.build import Job
+from sps_print.model import Order
+from sps_print.preview import Preview
+from sps_print.problems import ContentError
+from sps_print.project import open_project
+from sps_print.typeset.text.paragraph import Paragraph
+
+ORDER = Order("how-to-help", format="a6")  # one small page
+FILE = "templates/en/help-main.md"
+LONGER, LONG = Order("at-work"), Order("living-with-sps")
+NAMED = (ORDER.handout, "--format", ORDER.format)
+SENTENCE = re.compile(r"(?<=[a-z])\.(?=\[\^| )")  # where one ends
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return clinic(tmp_path, {FILE: edited("at once")})
+
+
+def edited(words: str, file: str = FILE, sentence: int = 0) -> str:
+    """A shipped section, some words put to the end of one of its sentences."""
+    text = shipped(file)
+    ends = [found.start() for found in SENTENCE.finditer(text)]
+    at = ends[sentence % len(ends)]
+    return f"{text[:at]} {words}{text[at:]}"
+
+
+def built(folder: Path, order: Order = ORDER) -> bytes:
+    return Job(open_project(folder), order).pdf()
+
+
+def save(folder: Path, text: str, file: str = FILE) -> None:
+    (folder / file).write_text(text, encoding="utf-8")
+
+
+def test_an_edited_sentence_alone_is_set_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = [0]
+    begin = Paragraph.__init__
+
+    def count(*args: object, **more: object) -> None:
+        counted[0] += 1
+        begin(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Paragraph, "__init__", count)
+    file = "templates/en/work-main.md"
+    preview = Preview(clinic(folder, {file: edited("at once", file)}), LONGER)
+    preview.job().pdf()
+    at_first, counted[0] = counted[0], 0
+    save(folder, edited("soon", file), file)
+    data = preview.job().pdf()
+    assert counted[0] < at_first / 3
+    assert data == built(folder, LONGER)
+
+
+def test_what_is_not_a_section_is_seen_too(folder: Path) -> None:
+    preview = Preview(folder, ORDER)
+    first = preview.job().pdf()
+    assert preview.job().pdf() == first
+    (folder / "clinic.toml").write_text('name = "Other Clinic"\n')
+    second = preview.job().pdf()
+    assert second == built(folder) != first
+    (folder / FILE).unlink()
+    assert preview.job().pdf() == built(folder) != second
+
+
+def test_a_new_day_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = Preview(folder, ORDER)
+    project = preview.job().project
+    assert preview.job().project is project
+    late = date(project.today.year + 9, 1, 1)
+    monkeypatch.setattr("sps_print.preview.Project", lambda *_: SimpleNamespace(today=late))
+    assert preview.job().project is not project
+
+
+def test_a_mistake_is_said_and_its_mending_seen(folder: Path) -> None:
+    preview = Preview(folder, ORDER)
+    preview.job().pdf()
+    save(folder, edited("<b>now</b>"))
+    with pytest.raises(ContentError, match="HTML"):
+        preview.job().pdf()
+    save(folder, edited("tomorrow"))
+    assert preview.job().pdf() == built(folder)
+
+
+def test_watch_makes_them_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [edited("<b>now</b>"), edited("soon")]
+
+    def pause(_: float) -> None:
+        if not texts:
+            raise KeyboardInterrupt
+        save(folder, texts.pop(0))
+
+    monkeypatch.setattr("time.sleep", pause)
+    done = run("preview", *NAMED, "--clinic", folder, "--out", tmp_path / "out", "--watch")
+    pages = len([*(tmp_path / "out").iterdir()])
+    assert done.out.split("\n").count("") == 1
+    assert len(done.out.splitlines()) == 2 * pages  # the second time there was a mistake
+    assert "HTML" in done.err
+    assert done.err.endswith("stopped\n")
+    assert done.code == 130
+
+
+def test_pictures_do_not_go_among_the_files_that_are_watched(folder: Path) -> None:
+    said = one_message(run("preview", *NAMED, "--clinic", folder, "--out", folder, "--watch"), 2)
+    assert "--out preview" in said
+
+
+@pytest.mark.slow
+def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path) -> None:
+    chance, order = random.Random(5), LONG
+    names = Job(open_project(None), order).plan.sections
+    every = [f"templates/en/{name}.md" for name in names]
+    files = [file for file in every if SENTENCE.search(shipped(file))]
+    clinic(tmp_path, {files[0]: shipped(files[0])})
+    preview = Preview(tmp_path, order)
+    for _ in range(12):
+        file = chance.choice(files)
+        words = " ".join(chance.choices(("and", "today", "quietly", "with somebody"), k=3))
+        text = edited(words, file, chance.randrange(50))
+        if chance.random() < 0.3:
+            text = text.replace('title = "', 'title = "More: ', 1)
+        save(tmp_path, text, file)
+        if chance.random() < 0.2:
+            (tmp_path / file).unlink()
+        assert preview.job().pdf() == built(tmp_path, order), file
