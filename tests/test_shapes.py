@@ -81,6 +81,28 @@ def test_the_same_leaflet_gives_the_same_bytes(name: str, job: Job) -> None:
     assert made(job, name) == made(Job(job.project, job.order), name)
 
 
+ODD = (
+    """<script>alert("1")</script> & 'two' "><b onclick=x>""",
+    r"back\\slash \\x41 \*",
+    "]]> <!-- -->",
+    "# 1. - [ ] **x** _y_ ~z~ {{ a }}",
+    "Łódź “q” – ½ € 5% 0800 1111",
+    "A B C AB ABC abc 1 2 12",
+    "(Pause.)",
+    "but can do so knowledge enough as en in be were his was",
+    "https://www.example.org/" + "a/b" * 20,
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_words_of_a_value_come_through(name: str, job: Job) -> None:
+    """Making it proves that it says them, as they are and nowhere else."""
+    answers = {"name": " ".join(ODD)} if name == "fhir" else {}
+    for words in ODD if not answers else ("",):
+        order = replace(job.order, answers=answers or {"name": words})
+        assert made(Job(job.project, order), name)
+
+
 LEAFLETS = {(o.handout, o.audience): o for o in reversed(every_order())}
 
 
