@@ -15,7 +15,8 @@ from sps_print.design.brand import Brand
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.tagged import About, TaggedFile
+from sps_print.pdf.skeleton import About
+from sps_print.pdf.tagged import TaggedFile
 from sps_print.pdf.tags import Element
 from sps_print.typeset.parts.logo import draw_logo
 
@@ -90,7 +91,7 @@ def printed(mark: Logo) -> tuple[Image.Image, Image.Image]:
     ink = DrawingList(side, side)
     with ink.artifact():
         draw_logo(ink, mark, 10 * MM, 10 * MM, wide, high)
-    file = TaggedFile()
+    file = TaggedFile({})
     file.open(side, side)
     file.place(ink, 0, 0)
     about = About("en", "A mark", "2026-11-28", "Simplex")

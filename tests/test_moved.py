@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from conftest import CLINIC
@@ -14,10 +15,10 @@ from sps_print.build import Job
 from sps_print.form import form
 from sps_print.form.form import Form, Proved
 from sps_print.model import Order
-from sps_print.pdf import tagged, writer
+from sps_print.pdf import skeleton, tagged, writer
 from sps_print.pdf.objects import stream
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
-from sps_print.proof.slots.moved import moves, prove_moved
 from sps_print.proof.slots.pieces import Unknown, drawn
 
 ORDER = Order("triggers")
@@ -41,7 +42,7 @@ def proved(short: Project) -> Form:
 
 def again(proved: Form, where: Project) -> tuple[Form, Job]:
     """The form with that layout alone, and the leaflet of another clinic."""
-    proved.layouts[:] = proved.layouts[-1:]
+    proved.layouts[:], proved.whole[:] = proved.layouts[-1:], proved.whole[-1:]
     return proved, Job(where, ORDER)
 
 
@@ -159,44 +160,61 @@ FAULTS: dict[str, Spoil] = {
 }
 
 
+def spoilt_by(
+    fault: Spoil | None, kept: Form, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Proved, bytes, bool]:
+    """Another layout of a form, its file with a fault, and whether that found its place."""
+    right, stables, found = writer.written, list[tuple[Bodies, int]](), list[bool]()
+
+    def seen(out: Bodies, last: int) -> object:
+        stables.append((dict(out), last))
+        return writer.stable(out, last)
+
+    def written(_: object, moving: Bodies, *rest: Any) -> object:
+        ((before, last),) = stables
+        out = {**before, **moving}
+        found.append(fault(out) if fault else False)
+        moved = {number: out.pop(number) for number in moving}
+        return right(writer.stable(out, max(last, *out)), moved, *rest)
+
+    kept._typesetter._skeletons.clear()
+    monkeypatch.setattr(skeleton, "stable", seen)
+    monkeypatch.setattr(tagged, "written", written)
+    layout = kept._typesetter.on_sheets(job.on_paper)
+    kept._typesetter._skeletons.clear()
+    return Proved(layout), layout.written.data(), all(found)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_whatever_else_differs_is_not_proved(
     fault: str, proved: Form, longer: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, job = again(proved, longer)
-    right, spoilt = writer.written, list[bool]()
-
-    def written(out: Bodies, *rest: object) -> object:
-        spoilt.append(FAULTS[fault](out))
-        return right(out, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(tagged, "written", written)
-    doc = job.on_paper
-    layout = kept._typesetter.on_sheets(doc)
-    assert spoilt == [True]
-    new = Proved(layout, layout.written.data(), flat=True)
-    assert not kept._moved(new, job.values)
+    new, data, found = spoilt_by(FAULTS[fault], kept, job, monkeypatch)
+    assert found
+    assert not kept._moved(new, data, job.values)
 
 
-def test_without_a_fault_it_is(proved: Form, longer: Project) -> None:
+def test_without_a_fault_it_is(
+    proved: Form, longer: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept, job = again(proved, longer)
-    layout = kept._typesetter.on_sheets(job.on_paper)
-    new = Proved(layout, layout.written.data(), flat=True)
-    assert new.pieces
-    assert kept.layouts[0].pieces
-    prove_moved(kept.layouts[0].pieces, new.pieces)
-    assert any(dict(moves(kept.layouts[0].pieces, new.pieces)).values())
-    assert kept._moved(new, job.values)
+    new, data, _ = spoilt_by(None, kept, job, monkeypatch)
+    (known,) = kept.whole
+    assert known.moved
+    assert any(known.moved.prove(data, PackedFile(data)).values())
+    assert kept._moved(new, data, job.values)
 
 
 def test_a_value_of_another_leaflet_is_not_proved(proved: Form, longer: Project) -> None:
     """What its slots say is read back, too."""
     kept, job = again(proved, longer)
     layout = kept._typesetter.on_sheets(job.on_paper)
-    new = Proved(layout, layout.written.data(), flat=True)
+    new, data = Proved(layout), layout.written.data()
+    assert kept._moved(new, data, job.values)
     other = Job(carded(longer, phone="01632 960099"), ORDER).values
-    assert not kept._moved(new, other)
+    assert not kept._moved(new, data, other)
 
 
 @pytest.mark.parametrize("code", [b"q 1 0 0 1 0 9 cm\nQ\nQ\n", b"q 1 0 0 1 0 9 cm\n"])

@@ -47,10 +47,10 @@ def start(_: str) -> Make:
 
     job = Job(project, order)
     data, written = job.pdf(), job.form.layouts[0].layout.written
-    tail = data[len(written.head) :]
+    tail = data[len(written.stable.head) :]
 
     def raw(_: str) -> bytes:
-        return b"".join((written.head, tail))
+        return b"".join((written.stable.head, tail))
 
     make = {"whole": whole, "raw": raw, "uneven": uneven}.get(way, batch)
     for number in range(40):  # the layouts of the names that follow

@@ -16,44 +16,48 @@ from sps_print.document.blocks import Card, Document
 from sps_print.document.for_paper import with_values
 from sps_print.papers import Paper
 from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
 from sps_print.proof.pdf import prove
 from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
-from sps_print.proof.slots.moved import moves, prove_moved
-from sps_print.proof.slots.pieces import Read, Unknown, read
+from sps_print.proof.slots.moved import Moved
+from sps_print.proof.slots.pieces import Unknown
 from sps_print.proof.slots.slot_proof import FAULTS, SlotProof
-from sps_print.proof.slots.text_slots import Slot, TextSlot
+from sps_print.proof.slots.text_slots import Fonts, Slot, TextSlot
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.leaflet import FontPaths, Look, Typesetter
 from sps_print.typeset.slots import Misfit, Values
 from sps_print.typeset.text.paragraph import Paragraph
 
-BASES = 4  # layouts that a new one is held against
+BASES = 4  # files that were proved whole, which new layouts are held against
 LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 
 @dataclass
 class Proved:
-    """A layout and its file, which was proved. flat: none of its panels stands above another."""
+    """A layout whose file was proved."""
 
     layout: Layout
-    data: bytes
-    flat: bool
 
     @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
+        return self.proof_of_slots(PackedFile(self.layout.written.data()))
+
+    def proof_of_slots(self, file: PackedFile, fonts: Fonts | None = None) -> SlotProof:
+        """The same of its file as it is opened. fonts: as in SlotProof."""
         written = self.layout.written
-        return SlotProof(self.data, written.head, slots(written))
+        return SlotProof(file, (written.stable.head, written.drawn), slots(written), fonts)
 
     @cached_property
-    def pieces(self) -> Read | None:
-        """What its pages are drawn of; None where pieces stand beside each other."""
+    def moved(self) -> Moved | None:
+        """The proof of other layouts of its pieces; None where it cannot be read back."""
+        numbers = [number for number, _ in self.layout.written.changing]
         try:
-            numbers = [place.number for place in self.slots.places]
-            return read(self.data, numbers) if self.flat else None
+            file = PackedFile(self.layout.written.data())
+            return Moved(file, self.layout.written.stable.head, numbers)
         except (Unknown, *FAULTS):
             return None
 
@@ -72,6 +76,7 @@ class Form:
     fonts: InitVar[FontPaths]
     again: bool
     layouts: list[Proved] = field(default_factory=list)  # the last used first
+    whole: list[Proved] = field(default_factory=list)  # those that were proved whole
     before: InitVar[Form | None] = None
     _typesetter: Typesetter = field(init=False)
 
@@ -105,18 +110,18 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new = Proved(layout, layout.written.data(), self._flat)
+        new, data = Proved(layout), layout.written.data()
         again = self.again and layout.fills
-        if not again or not self._moved(new, values):
+        if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None
             alt = logo.alt if logo else ""
-            refuse(prove(new.data, doc, self.paper, logo is not None, alt))
+            refuse(prove(data, doc, self.paper, logo is not None, alt))
+            if again and self._flat:
+                self.whole = [new, *self.whole[: BASES - 1]]
         if again:
             self.layouts.insert(0, new)
             del self.layouts[LAYOUTS:]
-            for known in self.layouts[BASES:]:  # its pieces take as much room as all the rest
-                known.__dict__.pop("pieces", None)
-        return new.data
+        return data
 
     @cached_property
     def _flat(self) -> bool:
@@ -125,18 +130,19 @@ class Form:
         tops = {(spot.top, spot.height) for side in sides for spot in side.spots}
         return len(tops) == 1 and not self.paper.dots
 
-    def _moved(self, new: Proved, values: Values) -> bool:
-        """Whether a layout is proved as one that was, with some of its pieces moved."""
-        for known in self.layouts[:BASES]:
-            if not known.pieces or not new.pieces:
-                continue
+    def _moved(self, new: Proved, data: bytes, values: Values) -> bool:
+        """Whether a layout's file is proved as one that was, with some of its pieces moved."""
+        file = PackedFile(data)
+        for known in self.whole:
             try:
-                prove_moved(known.pieces, new.pieces)
-                up = dict(moves(known.pieces, new.pieces))
+                if not known.moved:
+                    continue
+                up, fonts = known.moved.prove(data, file), known.slots.fonts
+                new.slots = new.proof_of_slots(file, fonts)
+                if not new.slots.moved(known.slots, new.layout.wanted(values), up):
+                    return True
             except (Unknown, *FAULTS):
                 continue
-            if not new.slots.moved(known.slots, new.layout.wanted(values), up):
-                return True
         return False
 
 

@@ -5,7 +5,7 @@ Lengths in points; x from the panel's left, y from its top, downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -14,7 +14,7 @@ from zlib import crc32
 from sps_print.pdf.tags import Element
 
 if TYPE_CHECKING:
-    from sps_print.pdf.font_embedding import Embedded, FontBook, Key, ShownWords
+    from sps_print.pdf.font_embedding import Embedded, FontBook, Key
     from sps_print.pdf.fonts import Face
 
 
@@ -126,22 +126,23 @@ class Letters:
     """
 
     def __init__(self) -> None:
-        self.fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
+        self._fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
         self.plain = True
 
-    def note(self, font: Embedded, runs: list[ShownWords]) -> None:
-        """Words that are shown."""
-        _, codes = self.fonts.setdefault(font.face, (font.name, {}))
-        for run in runs:
-            codes.update(run.codes)
-            self.plain = self.plain and bool(run.codes)
+    def note(
+        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[Key, int]], plain: bool
+    ) -> None:
+        """Words that are shown. codes: their letters, of each font."""
+        for font, taken in zip(fonts, codes, strict=True):
+            self._fonts.setdefault(font.face, (font.name, {}))[1].update(taken)
+        self.plain = self.plain and plain
 
     def put_into(self, book: FontBook) -> bool:
         """Let another file hold them. False when they are called otherwise there."""
-        names = [book[face].name for face in self.fonts]  # each gets its name now
-        named = names == [name for name, _ in self.fonts.values()]
+        names = [book[face].name for face in self._fonts]  # each gets its name now
+        named = names == [name for name, _ in self._fonts.values()]
         if named:
-            for face, (_, codes) in self.fonts.items():
+            for face, (_, codes) in self._fonts.items():
                 book[face].take(codes)
         return named
 

@@ -55,9 +55,6 @@ Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, w
 Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
 
 
-MOST_WORDS = 512  # of a file, whose operators are kept
-
-
 class ShownWords(NamedTuple):
     """What TJ shows for words, how what follows is moved, and the codes that it takes."""
 
@@ -67,16 +64,16 @@ class ShownWords(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _plain_run(face: Face, text: str) -> ShownWords | None:
+def plain_run(face: Face, text: str) -> ShownWords | None:
     """Words of which each letter is a glyph that the font has: the same in every file."""
     parts, move, codes = list[str](), "", dict[Key, int]()
+    if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
+        text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
-        words = glyph.text.replace("\u00a0", " ")
-        code = face.own(glyph.parts, glyph.natural, words)
-        if code is None:
+        if glyph.own is None:
             return None
-        codes[glyph.parts, glyph.natural, words] = code
-        parts += [move, f"<{code:04X}>"]
+        codes[glyph.parts, glyph.natural, glyph.text] = glyph.own
+        parts += [move, f"<{glyph.own:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
@@ -100,16 +97,11 @@ class Embedded:
         self.codes: dict[Key, int] = {}
         self.beyond = 0  # codes beyond the font's own
         self.closed = False  # the file is written: no further letters
-        self._held: dict[str, ShownWords] = {}  # words whose letters it holds
 
     def shown(self, text: str) -> ShownWords:
         """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
-        run = self._held.get(text)
-        if run is None:
-            run = _plain_run(self.face, text) or self._put_together(text)
-            self.take(run.codes)
-            if len(self._held) < MOST_WORDS:
-                self._held[text] = run
+        run = plain_run(self.face, text) or self._put_together(text)
+        self.take(run.codes)
         return run
 
     def take(self, codes: dict[Key, int]) -> None:
@@ -154,16 +146,10 @@ class Embedded:
         """Take in the letters that most names are written with."""
         self.codes = _alphabet(self.face) | self.codes
 
-    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-        """The font as objects of a file whose pages are all drawn."""
+    def made(self) -> Made:
+        """The font of a file whose pages are all drawn."""
         self.closed = True
-        self._held = {}  # a form is kept: without the words that no filling shows
-        made = _made(self.face, frozenset(self.codes.items()))
-        file, glyphs, words = (out.Reference(Kept(body)) for body in made.streams)
-        about = out.Reference(pdfdoc.PDFDictionary(made.about | {"FontFile2": file}))
-        below = pdfdoc.PDFDictionary(made.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
-        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
-        return out.Reference(pdfdoc.PDFDictionary(made.above | above))
+        return _made(self.face, frozenset(self.codes.items()))
 
 
 class Made(NamedTuple):
@@ -173,6 +159,14 @@ class Made(NamedTuple):
     about: dict[str, Any]
     below: dict[str, Any]
     above: dict[str, Any]
+
+    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
+        """The font as objects of a file."""
+        file, glyphs, words = (out.Reference(Kept(body)) for body in self.streams)
+        about = out.Reference(pdfdoc.PDFDictionary(self.about | {"FontFile2": file}))
+        below = pdfdoc.PDFDictionary(self.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
+        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
+        return out.Reference(pdfdoc.PDFDictionary(self.above | above))
 
 
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters

@@ -50,6 +50,7 @@ class Glyph(NamedTuple):
     text: str
     advance: float  # as set, with kerning
     natural: float  # alone
+    own: int | None  # the glyph that the font has for it; None: it has to be put together
 
 
 class Face:
@@ -79,8 +80,7 @@ class Face:
 
     def _draws_letter_by_letter(self, text: str) -> bool:
         """Whether each character is drawn by its own glyph: none joined, none made to fit."""
-        glyphs = self.shape(text)
-        return all(self.own(g.parts, g.natural, g.text) is not None for g in glyphs)
+        return all(glyph.own is not None for glyph in self.shape(text))
 
     def own(self, parts: tuple[Part, ...], width: float, words: str) -> int | None:
         """The glyph that the font has for a character; None for all that has to be put together."""
@@ -159,7 +159,8 @@ class Face:
             parts, natural = self.alone(words)
         if advance - natural > self.upem * APART:
             natural = advance
-        return Glyph(parts, words, self.units(advance), self.units(natural))
+        width = self.units(natural)
+        return Glyph(parts, words, self.units(advance), width, self.own(parts, width, words))
 
     def _alone(self, cluster: str) -> tuple[tuple[Part, ...], int]:
         """The outlines of a cluster, and its advance, in the font's units."""

@@ -37,7 +37,7 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
 
 def metadata(title: str, day: str) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
-    return Kept(stream(xmp(title, day), pack=False, **names(Type="Metadata", Subtype="XML")))
+    return Kept(stream(xmp(title, day), level=0, **names(Type="Metadata", Subtype="XML")))
 
 
 def xmp(title: str, day: str) -> bytes:

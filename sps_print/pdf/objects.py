@@ -7,6 +7,7 @@ finished files back.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Container, Iterable
 from typing import Any
 
@@ -115,8 +116,8 @@ def string(words: str) -> bytes:
     return bytes(pdfdoc.PDFString(words).format(NOWHERE))
 
 
-def stream(data: bytes, pack: bool = True, **entries: Any) -> bytes:
-    """A stream. entries: of its dictionary. pack: it shall be deflated."""
-    if pack:
-        data, entries["Filter"] = pdfdoc.PDFZCompress.encode(data), pdfdoc.PDFName("FlateDecode")
+def stream(data: bytes, level: int = 6, **entries: Any) -> bytes:
+    """A stream. entries: of its dictionary. level: how hard it is deflated; 0: not at all."""
+    if level:
+        data, entries["Filter"] = zlib.compress(data, level), pdfdoc.PDFName("FlateDecode")
     return bytes(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data).format(NOWHERE))

@@ -78,7 +78,7 @@ class PressFile(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def finish(self, book: FontBook, inches: bool) -> bytes:
         """The whole file. inches: for a printer of North America."""
         document = self._doc
-        add_fonts(document, ((font.name, font.put_into(document)) for font in book.closed()))
+        add_fonts(document, ((font.name, font.made().put_into(document)) for font in book.closed()))
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = pdfdoc.PDFArray([press_intent(inches)])

@@ -7,6 +7,7 @@ the same tree serves another division into pages.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -40,6 +41,12 @@ class Element:
         self.kids.append(child)
         return child
 
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it: its kids, then what stands between its words."""
+        yield self
+        for kid in (*self.kids, *self.inline):
+            yield from kid.walk()
+
 
 class MarkedContent(NamedTuple):
     """A marked piece of a page. panel: its place in the order of reading, on whatever sheet."""
@@ -50,7 +57,10 @@ class MarkedContent(NamedTuple):
 
 
 class ObjectRef(NamedTuple):
-    """An annotation (a link's area) that belongs to an element. page: as in MarkedContent."""
+    """An annotation (a link's area) that belongs to an element: its place among its page's.
+
+    page: as in MarkedContent.
+    """
 
     page: int
     annotation: int
@@ -58,16 +68,13 @@ class ObjectRef(NamedTuple):
 
 @dataclass
 class Owned:
-    """What each element owns in one file, by the element's id()."""
+    """What each element owns in one file, by the element's id(). keys: the numbers of pages and
+    annotations in the table that leads back to their elements.
+    """
 
     marks: dict[int, list[MarkedContent]] = field(default_factory=dict)
     areas: dict[int, list[ObjectRef]] = field(default_factory=dict)
-    keys: list[list[Element] | Element] = field(default_factory=list)  # of a page, an annotation
-
-    def next_key(self, owner: list[Element] | Element) -> int:
-        """The number of a page or an annotation in the table that leads back to its elements."""
-        self.keys.append(owner)
-        return len(self.keys) - 1
+    keys: dict[int, list[Element] | Element] = field(default_factory=dict)
 
     def mark(self, element: Element, mark: MarkedContent) -> None:
         """Let an element own a piece of a page."""
@@ -100,16 +107,19 @@ class AltSource:
 
 
 class TagTree:
-    """The tree of one file in the making. pages: the numbers of their objects.
+    """The tree of one file in the making. pages, notes: the numbers of their objects.
 
     Elements are written out here and not by dictionaries of ReportLab's: a leaflet has hundreds.
     """
 
-    def __init__(self, out: Document, owned: Owned, pages: list[int]) -> None:
-        self._out, self._owned, self._pages = out, owned, pages
+    def __init__(
+        self, out: Document, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]]
+    ) -> None:
+        self._out, self._owned, self._pages, self._notes = out, owned, pages, notes
         self._numbers: dict[int, int] = {}
         self._idents: list[tuple[str, int]] = []
-        self.changing: dict[int, AltSource] = {}  # by their objects' numbers
+        # elements that show a value: their objects' numbers, and what stands around the words
+        self.words: list[tuple[int, Element, bytes, bytes]] = []
 
     def write(self, document: Element, root: pdfdoc.PDFDictionary) -> None:
         """Put in all elements, and into the root the tables that lead back to them."""
@@ -117,7 +127,7 @@ class TagTree:
         assert node, "a leaflet has words"
         top = self._put(node, self._out.number(root))
         numbers, nums = self._numbers, []
-        for key, owner in enumerate(self._owned.keys):
+        for key, owner in sorted(self._owned.keys.items(), key=lambda pair: pair[0]):
             if isinstance(owner, list):
                 listed = b" ".join([b"%d 0 R" % numbers[id(element)] for element in owner])
                 nums.append(b"%d [%b]" % (key, listed))
@@ -155,7 +165,8 @@ class TagTree:
         page = pages.pop() if len(pages) == 1 else None  # then a mark is its bare number
         kids = [self._kid(kid, page, number) for kid in node.kids]
         for page_of, annotation in node.areas:
-            kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[page_of], annotation))
+            note = self._notes[page_of][annotation]
+            kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[page_of], note))
         entries = b"/Type/StructElem/S/%b/P %d 0 R/K[%b]" % (
             element.role.encode(), parent, b" ".join(kids),
         )  # fmt: skip
@@ -164,7 +175,7 @@ class TagTree:
         made.body = b"<<%b%b>>" % (entries, _said(element))
         if element.changes:
             before, _, after = made.body.partition(string(element.alt))
-            self.changing[number] = AltSource(element, before, after)
+            self.words.append((number, element, before, after))
         return number
 
     def _kid(self, kid: _Node | MarkedContent, page: int | None, parent: int) -> bytes:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFObject
@@ -23,6 +23,7 @@ from sps_print.pdf.tags import AltSource
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200  # objects in one object stream
+QUICK = 4  # how hard drawings are deflated: 6 % larger than with 6, in half the time
 ROW = 7  # bytes of a row of the table: kind, four of the place, two of the index
 
 
@@ -43,7 +44,7 @@ class SlotStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     def stream(self, data: bytes) -> bytes:
         """The object that draws something. Changing words are so short that packing costs more."""
         if self.slot.shown.packed:
-            return stream(data)
+            return stream(data, QUICK)
         return b"<</Length %d>>\nstream\n%bendstream\n" % (len(data), data)
 
 
@@ -51,10 +52,25 @@ Changes = SlotStream | LinkAnnotation | AltSource  # what holds values of an ord
 
 
 @dataclass(frozen=True)
+class Stable:
+    """The first part of a file, and the rows of its table. last: the last number that is given."""
+
+    head: bytes
+    rows: bytes
+    last: int
+
+    @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The head's, to be gone on with."""
+        return hashlib.sha256(self.head)
+
+
+@dataclass(frozen=True)
 class FileParts:
     """A finished file but for its last part: what holds values, and the table of objects."""
 
-    head: bytes
+    stable: Stable  # what other layouts of the same pages begin with, too
+    drawn: bytes  # what stands behind it
     rows: bytes  # of the table of objects, but for the last
     changing: tuple[tuple[int, Changes], ...]  # by their object numbers
     entries: int  # the number of the object stream of those that are no streams; 0: there is none
@@ -64,15 +80,17 @@ class FileParts:
 
     @cached_property
     def digest(self) -> hashlib._Hash:
-        """The head's, to be gone on with."""
-        return hashlib.sha256(self.head)
+        """That of both, to be gone on with."""
+        digest = self.stable.digest.copy()
+        digest.update(self.drawn)
+        return digest
 
     def data(self, codes: Sequence[bytes] | None = None) -> bytes:
         """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
         if codes is None:
             codes = [_as_it_was(thing) for _, thing in self.changing]
-        tail, rows, start = bytearray(), bytearray(self.rows), len(self.head)
-        entries = []
+        tail, rows, entries = bytearray(), bytearray(self.rows), []
+        start = len(self.stable.head) + len(self.drawn)
         for (number, thing), code in zip(self.changing, codes, strict=True):
             if isinstance(thing, SlotStream):
                 rows[number * ROW : number * ROW + ROW] = _row(1, start + len(tail), 0)
@@ -94,36 +112,55 @@ class FileParts:
             f"/Length {len(packed)}>>\nstream\n"
         )
         return b"".join((
-            self.head, tail, head.encode(), packed, b"\nendstream\nendobj\n",
+            self.stable.head, self.drawn, tail, head.encode(), packed, b"\nendstream\nendobj\n",
             b"startxref\n%d\n%%%%EOF\n" % place,
         ))  # fmt: skip
 
 
+def stable(bodies: Mapping[int, bytes], last: int) -> Stable:
+    """The first part of a file: some objects by their numbers. last: the last number of any."""
+    part = _with(Stable(HEADER, _row(0, 0, 65535), last), bodies)
+    return replace(part, head=HEADER + part.head)
+
+
 def written(
-    bodies: Mapping[int, bytes], changing: Sequence[tuple[int, Changes]], catalog: int, info: int
-) -> FileParts:
-    """The file of some objects by their numbers. changing: what holds values, and stands last."""
-    head = bytearray(HEADER)
-    where: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}  # number -> row of the table
+    before: Stable, moving: Mapping[int, bytes], changing: Sequence[tuple[int, Changes]],
+    catalog: int, info: int,
+) -> FileParts:  # fmt: skip
+    """The file that begins with some objects. changing: what holds values, and stands last."""
+    part = _with(before, moving)
+    entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
+    holder = part.last + 1 if entries else 0
+    table = (holder or part.last) + 1
+    rows = _table(part.rows, {number: (2, holder, i) for i, number in enumerate(entries)}, table)
+    return FileParts(before, part.head, rows, tuple(changing), holder, table, catalog, info)
+
+
+def _with(before: Stable, bodies: Mapping[int, bytes]) -> Stable:
+    """What stands behind a part of a file: more objects, and with their rows the whole table."""
+    head, start, last = bytearray(), len(before.head), before.last
+    where: dict[int, tuple[int, int, int]] = {}  # number -> row of the table
     packed = list[tuple[int, bytes]]()
     for number, body in bodies.items():
         if body.endswith(b"endstream\n"):
-            where[number] = (1, len(head), 0)
+            where[number] = (1, start + len(head), 0)
             head += _stream(number, body)
         else:
             packed.append((number, body))
-    last = max([*bodies, *(number for number, _ in changing)])
-    for start in range(0, len(packed), PER_STREAM):
-        group, number = packed[start : start + PER_STREAM], (last := last + 1)
+    for first in range(0, len(packed), PER_STREAM):
+        group, number = packed[first : first + PER_STREAM], (last := last + 1)
         where |= {member: (2, number, i) for i, (member, _) in enumerate(group)}
-        where[number] = (1, len(head), 0)
+        where[number] = (1, start + len(head), 0)
         head += _object_stream(number, group)
-    entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
-    holder = (last := last + 1) if entries else 0
-    where |= {number: (2, holder, i) for i, number in enumerate(entries)}
-    table = last + 1
-    rows = b"".join([_row(*where.get(number, (1, 0, 0))) for number in range(table)])
-    return FileParts(bytes(head), rows, tuple(changing), holder, table, catalog, info)
+    return Stable(bytes(head), _table(before.rows, where, last + 1), last)
+
+
+def _table(rows: bytes, more: Mapping[int, tuple[int, int, int]], count: int) -> bytes:
+    """The rows of so many objects, with other ones for some."""
+    table = bytearray(rows) + _row(1, 0, 0) * (count - len(rows) // ROW)
+    for number, row in more.items():
+        table[number * ROW : number * ROW + ROW] = _row(*row)
+    return bytes(table)
 
 
 def _as_it_was(thing: Changes) -> bytes:

@@ -12,7 +12,8 @@ from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
-from sps_print.pdf.tagged import About, TaggedFile
+from sps_print.pdf.skeleton import About, Skeleton
+from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
@@ -65,6 +66,7 @@ class Typesetter:
 
     def __init__(self, paper: Paper, look: Look, fonts: FontPaths, units: str) -> None:
         self._paper, self._look, self._kept = paper, look, Kept()
+        self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
@@ -101,7 +103,7 @@ class Typesetter:
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
-        laid_out, file, paper = self.lay_out(doc), TaggedFile(), self._paper
+        laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out)
         for sheet in paper.sheets(len(panels)):
             file.open(sheet.width, sheet.height)

@@ -21,6 +21,7 @@ REFERENCE = re.compile(rb"(\d+) 0 R")
 PACKED = Struct(">BIH")  # a row of the table in files of this size
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
+GONE = (0, 0, 0)  # the row of no object
 
 Members = tuple[tuple[int, bytes], ...]  # numbers and objects
 
@@ -78,22 +79,25 @@ class PackedFile:
             return [*PACKED.iter_unpack(self._table)]
         return [self._row(number) for number in range(len(self._table) // self._row_length)]
 
-    @property
-    def holders(self) -> set[int]:
-        """The objects that hold others."""
-        return {place for kind, place, _ in self.rows if kind == 2}
+    def fixed(self, end: int) -> list[tuple[int, int, int]]:
+        """The table without what stands beyond a place of the file: empty rows in its stead."""
+        rows = self.rows[:-1]  # the last is the table's own
+        alone = [row if row[0] == 1 and row[1] < end else GONE for row in rows]
+        return [alone[n] if row[0] != 2 or alone[row[1]] is GONE else row
+                for n, row in enumerate(rows)]  # fmt: skip
 
-    def small(self) -> dict[int, bytes]:
-        """All objects that stand in others, by their numbers. Raises Broken."""
-        found = {n: body for holder in self.holders for n, body in self._members(holder)}
-        if found.keys() != {number for number, (kind, _, _) in enumerate(self.rows) if kind == 2}:
+    def loose(self, start: int) -> tuple[dict[int, bytes], set[int]]:
+        """What stands beyond a place of the file: all objects that stand in others, by their
+        numbers, and the numbers of those that stand for themselves, but for the table. Raises
+        Broken."""
+        rows = self.rows[:-1]
+        alone = {n for n, (kind, place, _) in enumerate(rows) if kind == 1 and place >= start}
+        held = {n for n, (kind, holder, _) in enumerate(rows) if kind == 2 and holder in alone}
+        holders = {rows[number][1] for number in held}
+        found = {n: body for holder in holders for n, body in self._members(holder)}
+        if found.keys() != held:
             raise Broken("the table does not lead to each object")
-        return found
-
-    def large(self) -> set[int]:
-        """The numbers of the objects that stand for themselves, but for holders and the table."""
-        alone = {number for number, (kind, _, _) in enumerate(self.rows) if kind == 1}
-        return alone - self.holders - {len(self.rows) - 1}
+        return found, alone - holders
 
     def members(self, number: int) -> tuple[int, ...]:
         """The numbers of the objects that an object stream says it holds, in their order."""

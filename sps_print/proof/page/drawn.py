@@ -18,6 +18,9 @@ Point = tuple[float, float]
 Colour = tuple[int, int, int]  # red, green, blue, each up to 255
 NEAR = 0.05  # by which edges may seem apart that are one
 ROUND = 16.0  # the largest corner of a box
+# where PDFium puts its answers
+_EDGES = tuple(ctypes.c_float() for _ in range(4))
+_PARTS = tuple(ctypes.c_uint() for _ in range(4))
 SIMPLE = 17  # pieces of the outline of a box with round corners
 
 
@@ -132,8 +135,8 @@ def drawn(thing: Any, kind: int, page: int, mark: int, at: int) -> Drawn:
 
 def bounds(thing: Any) -> Box:
     """The edges of a thing on a page, an object of PDFium's."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    raw.FPDFPageObj_GetBounds(thing, *_EDGES)
+    left, bottom, right, top = _EDGES
     return left.value, bottom.value, right.value, top.value
 
 
@@ -143,8 +146,8 @@ def filled(thing: Any) -> Colour:
 
 
 def _asked(thing: Any, ask: Any) -> Colour:
-    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
-    ask(thing, red, green, blue, opaque)
+    ask(thing, *_PARTS)
+    red, green, blue, _ = _PARTS
     return red.value, green.value, blue.value
 
 
@@ -157,14 +160,15 @@ def place_of(thing: Any) -> Any:
 
 def _pieces(thing: Any, count: int) -> Iterator[tuple[int, Point]]:
     place, x, y = place_of(thing), ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = place.a, place.b, place.c, place.d, place.e, place.f
+    segment, point, kind = (
+        raw.FPDFPath_GetPathSegment, raw.FPDFPathSegment_GetPoint, raw.FPDFPathSegment_GetType,
+    )  # fmt: skip
     for index in range(count):
-        piece = raw.FPDFPath_GetPathSegment(thing, index)
-        raw.FPDFPathSegment_GetPoint(piece, x, y)
-        at = (
-            place.a * x.value + place.c * y.value + place.e,
-            place.b * x.value + place.d * y.value + place.f,
-        )
-        yield raw.FPDFPathSegment_GetType(piece), at
+        piece = segment(thing, index)
+        point(piece, x, y)
+        across, up = x.value, y.value
+        yield kind(piece), (a * across + c * up + e, b * across + d * up + f)
 
 
 def _edges(pieces: tuple[tuple[int, Point], ...]) -> Box | None:
@@ -173,6 +177,9 @@ def _edges(pieces: tuple[tuple[int, Point], ...]) -> Box | None:
     left, bottom, right, top = box = (min(xs), min(ys), max(xs), max(ys))
     if [kind for kind, _ in pieces].count(raw.FPDF_SEGMENT_MOVETO) != 1:
         return None
+    level = all(x in (left, right) and y in (bottom, top) for x, y in zip(xs, ys, strict=True))
+    if level and all(a[0] == b[0] or a[1] == b[1] for (_, a), (_, b) in pairwise(pieces)):
+        return box  # from corner to corner, as most are
     for (_, one), (kind, other) in pairwise(pieces):
         along = any(
             abs(one[axis] - edge) < NEAR and abs(other[axis] - edge) < NEAR

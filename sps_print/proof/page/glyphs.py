@@ -115,13 +115,16 @@ class EmbeddedFont:
 
         A file that is filled with other words shows other codes: so all that have names are asked.
         """
-        clusters = set[tuple[int, ...]]()
+        clusters, alone = set[tuple[int, ...]](), set[int]()
         for text in shown:
             data = bytes.fromhex(text.decode())
             codes = struct.unpack(f">{len(data) // 2}H", data)
-            clusters.update(self._clusters(codes))
-        used = frozenset(code for cluster in clusters for code in cluster)
-        clusters.update((code,) for code in self.words.keys() - used)
+            if self._blanks.isdisjoint(codes):
+                alone.update(codes)
+            else:
+                clusters.update(self._clusters(codes))
+        used = alone.union(*clusters)
+        clusters.update((code,) for code in alone | (self.words.keys() - used))
         for cluster in clusters:
             words = "".join([self.words.get(code, UNKNOWN) for code in cluster])
             if cluster not in self._asked:
@@ -141,9 +144,6 @@ class EmbeddedFont:
 
     def _clusters(self, codes: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Codes, each with the blanks of no width behind it, which stand for its marks."""
-        if self._blanks.isdisjoint(codes):
-            yield from ((code,) for code in set(codes))
-            return
         at = 0
         while at < len(codes):
             end = at + 1

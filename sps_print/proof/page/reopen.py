@@ -142,8 +142,8 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
     seen.drawn.append([])
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
-        kind, mark = raw.FPDFPageObj_GetType(thing), _mark(thing)
-        if _says_otherwise(thing):
+        kind, (mark, more) = raw.FPDFPageObj_GetType(thing), _mark(thing)
+        if more:
             seen.strange.append((number, "other words are read aloud than are printed"))
         if kind != raw.FPDF_PAGEOBJ_TEXT:
             one = drawn(thing, kind, number, mark, index)
@@ -156,9 +156,9 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
 
 def _text(thing: Any, text_page: Any) -> str:
     """The words of a run. PDFium looks through the whole page each time: it is asked once."""
-    buffer, size = _BUFFER, LONGEST
-    length = raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), size)
-    if length > size:
+    buffer = _BUFFER
+    length = raw.FPDFTextObj_GetText(thing, text_page.raw, _SHORTS, LONGEST)
+    if length > LONGEST:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFTextObj_GetText(thing, text_page.raw, _as_shorts(buffer), length)
     text = ctypes.string_at(buffer, length).decode("utf-16-le", "replace").rstrip("\0")
@@ -169,12 +169,13 @@ def _as_shorts(buffer: Any) -> Any:
     return ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
 
 
-_BUFFER = ctypes.create_string_buffer(LONGEST)
+_BUFFER = ctypes.create_string_buffer(LONGEST)  # where PDFium puts its answers
+_SHORTS = _as_shorts(_BUFFER)
+_SIZE, _NUMBER = ctypes.c_float(), ctypes.c_int()
 
 
 def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
-    size = ctypes.c_float()
-    raw.FPDFTextObj_GetFontSize(thing, size)
+    raw.FPDFTextObj_GetFontSize(thing, _SIZE)
     place = place_of(thing)
     odd = ""
     if raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_FILL:
@@ -187,15 +188,8 @@ def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
         odd = "is turned"
     elif abs(place.a - place.d) > UPRIGHT * abs(place.d):
         odd = "is squeezed or turned over"
-    across = size.value * math.hypot(place.c, place.d)
+    across = _SIZE.value * math.hypot(place.c, place.d)
     return Shown(text, page, mark, bounds(thing), across, filled(thing), odd, at, place.e, place.f)
-
-
-def _says_otherwise(thing: Any) -> bool:
-    """Whether its marks say more than whose it is, such as words to read instead of it."""
-    count = raw.FPDFPageObj_CountMarks(thing)
-    marks = (raw.FPDFPageObj_GetMark(thing, index) for index in range(count))
-    return count > 1 or any(raw.FPDFPageObjMark_CountParams(mark) > 1 for mark in marks)
 
 
 def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
@@ -209,14 +203,16 @@ def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
         yield buffer.value.decode("utf-8", "replace")
 
 
-def _mark(thing: Any) -> int:
-    for index in range(raw.FPDFPageObj_CountMarks(thing)):
-        value = ctypes.c_int()
-        if raw.FPDFPageObjMark_GetParamIntValue(
-            raw.FPDFPageObj_GetMark(thing, index), b"MCID", value
-        ):
-            return value.value
-    return ARTIFACT
+def _mark(thing: Any) -> tuple[int, bool]:
+    """A thing's number in the tags; and whether its marks say more than whose it is, such as words
+    to read instead of it."""
+    count, found, more = raw.FPDFPageObj_CountMarks(thing), ARTIFACT, False
+    for index in range(count):
+        mark = raw.FPDFPageObj_GetMark(thing, index)
+        if found == ARTIFACT and raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", _NUMBER):
+            found = _NUMBER.value
+        more = more or count > 1 or raw.FPDFPageObjMark_CountParams(mark) > 1
+    return found, more
 
 
 def _reading_order(page: Any) -> Iterator[int]:

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from sps_print.document.qr import squares
 from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
-from sps_print.proof.slots.text_slots import LOOSE, MCID, Fonts, TextSlot, Up
+from sps_print.proof.slots.text_slots import LOOSE, Fonts, Slot, TextSlot, Up
 from sps_print.records import dataclass
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
-KEY = re.compile(rb"/StructParent \d+")
 PACKED = re.compile(rb"<<\s*/Filter\s*/FlateDecode\s*/Length \d+\s*>>\s*")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
 MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
@@ -27,10 +26,8 @@ FINE = 0.02  # how far rounding moves a square
 
 
 @dataclass(frozen=True, slots=True)
-class AltSlot:
+class AltSlot(Slot):
     """An object with words that change, such as those for somebody who cannot see a code."""
-
-    number: int
 
     def read(self, file: PackedFile, fonts: Fonts) -> tuple[bytes, list[str]] | None:
         """What stands around its words, and the words."""
@@ -44,13 +41,6 @@ class AltSlot:
             return "another address, or other words for those who cannot see it"
         return "" if now[0] == was[0] else "more than its words is another"
 
-    def moved(
-        self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]],
-        up: Up,
-    ) -> str:  # fmt: skip
-        # whose it is, is looked at with the other elements
-        return self.wrong(wanted, (now[0], was[1]), now)
-
 
 class ReadLink(NamedTuple):
     """A link read back: what stands around its words, they, its height, and the run it lies on."""
@@ -63,10 +53,9 @@ class ReadLink(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkSlot:
+class LinkSlot(Slot):
     """A link on changing words. x: the left of their panel on the page."""
 
-    number: int
     column: TextSlot
     x: float
 
@@ -94,8 +83,7 @@ class LinkSlot:
         height = was.height[0] + down, was.height[1] + down
         if any(abs(a - b) > FINE for a, b in zip(height, now.height, strict=True)):
             return "a link lies elsewhere"
-        around = [KEY.sub(b"", one.around) for one in (was, now)]
-        if around[0] != around[1] or was.run != now.run:
+        if was.around != now.around or was.run != now.run:
             return "a link is another"
         return self.wrong(wanted, now, now)
 
@@ -110,27 +98,22 @@ class ReadCode:
 
 
 @dataclass(frozen=True, slots=True)
-class QrSlot:
+class QrSlot(Slot):
     """A QR code that changes."""
-
-    number: int
 
     def read(self, file: PackedFile, fonts: Fonts) -> ReadCode | None:
         if not PACKED.fullmatch(parted(file.body(self.number))[0]):
             return None
-        return _code(file.stream(self.number))
+        # whose it is stands in its first line, and is another in each leaflet
+        owner, _, operators = file.stream(self.number).partition(b"\n")
+        found = _code(operators)
+        return found and replace(found, around=owner + b"\n" + found.around)
 
     def wrong(self, wanted: Sequence[str], was: ReadCode, now: ReadCode) -> str:
         if now.rows != squares(*wanted):
             return "the code leads elsewhere"
         moved = any(abs(a - b) > FINE for a, b in zip(was.place, now.place, strict=True))
         return "the code lies elsewhere" if moved or now.around != was.around else ""
-
-    def moved(self, wanted: Sequence[str], was: ReadCode, now: ReadCode, up: Up) -> str:
-        around = [MCID.sub(b"", one.around) for one in (was, now)]
-        if around[0] != around[1]:
-            return "a code is another"
-        return self.wrong(wanted, replace(was, around=now.around), now)
 
 
 @lru_cache(maxsize=64)  # rows that follow each other are often of one clinic
@@ -147,12 +130,11 @@ def _code(operators: bytes) -> ReadCode | None:
     one = side / count
     rows = [bytearray(count) for _ in range(count)]
     for x, y, width, height in bars:
-        r, c, length = round((top - y) / one) - 1, round((x - left) / one), round(width / one)
-        exact = (left + c * one, top - (r + 1) * one, length * one, one)
-        if any(abs(a - b) > FINE for a, b in zip((x, y, width, height), exact, strict=True)):
-            return None
-        if any(rows[r][c : c + length]) or c + length > count:
-            return None  # one on the other, or beyond the edge
+        across, down, long, high = (x - left) / one, (top - y) / one, width / one, height / one
+        r, c, length = round(down) - 1, round(across), round(long)
+        off = max(abs(across - c), abs(down - r - 1), abs(long - length), abs(high - 1))
+        if off * one > FINE or c + length > count or any(rows[r][c : c + length]):
+            return None  # beside the grid, beyond the edge, or one on the other
         rows[r][c : c + length] = b"\1" * length
     return ReadCode(SQUARES.sub(b"", operators), tuple(map(bytes, rows)), (left, top, side))
 

@@ -1,10 +1,10 @@
 """Proof of a file whose pieces are those of a proved one, standing elsewhere.
 
-A page is drawn piece by piece, each with an origin of its own. Where a value takes another line,
-what follows moves: its operators stay the same. So the file is held against one that was proved
-whole: the same pieces, in the same order, owned by the same elements; none on another, all within
-their page; a frame no smaller than what it holds. Links and places to jump to moved as their words
-did, and all else is the same. What shows values is read as `changed` reads it.
+Where a value takes another line, what follows moves: its operators stay the same, and so do its
+page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
+tags, pages, fonts, all but what draws. What draws is the same pieces in the same order; none lies
+on another, all within their page; a frame is no smaller than what it holds. Links and places to
+jump to moved as their words did. What shows values is read as `slot_proof` reads it.
 
 Whatever is new, this proof does not know: then the file is proved whole. Lengths in points; y
 upwards.
@@ -13,57 +13,178 @@ upwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from sps_print.proof.slots.pieces import PAINTS, Piece, Read, Unknown, path
+from sps_print.pdf.reader.packed import PackedFile
+from sps_print.proof.slots.pieces import PAINTS, SLOT, Drawn, Piece, Unknown, drawn, path
 
-KID = re.compile(rb"<<[^<>]*>>|\d+ 0 R|\d+")
-PAGE = re.compile(rb"/Pg (\d+) 0 R")
+BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
-KEY = re.compile(rb"/StructParent (\d+)")
 DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
-TREE = re.compile(rb"/ParentTree\s*<<.*?>>\s*/ParentTreeNextKey \d+", re.DOTALL)
-STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
+NUMBERS = re.compile(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)")  # of the operators of a path
 NEAR = 0.02  # how far rounding moves anything
 
 
-def prove_moved(proved: Read, new: Read) -> None:
-    """Raises Unknown when a file is not a proved one with some of its pieces moved."""
-    flows = proved.body, new.body
-    if len(proved.pages) != len(new.pages) or len(flows[0]) != len(flows[1]):
+class _Side(NamedTuple):
+    """A page as the file says: its object, its height, what draws it, and its links."""
+
+    number: int
+    height: float
+    contents: list[int]
+    links: list[int]
+
+
+class _Page(NamedTuple):
+    """What draws a page: its streams but those that show values, and the pieces that they draw."""
+
+    streams: list[bytes]
+    drawn: Drawn
+    pieces: list[Piece]  # with the reach of their ink
+
+
+class _Read(NamedTuple):
+    """What is read of a file. above: of each drawing that shows values, the y of its origin."""
+
+    pages: list[_Page]
+    small: dict[int, bytes]  # links, places to jump to, and what shows values
+    above: dict[int, float]
+
+
+class Moved:
+    """The proof of what moved. head: the first bytes of a file that was proved whole, without what
+    draws; all files share them. slots: the objects that show values. Raises Unknown, Broken.
+    """
+
+    def __init__(self, file: PackedFile, head: bytes, slots: Collection[int]) -> None:
+        self._head, self._slots = head, frozenset(slots)
+        self._fixed, self._catalog = file.fixed(len(head)), file.catalog
+        pages = file.body(file.reference(file.body(file.catalog), b"Pages"))
+        self._sides = [_side(file, number) for number in file.references(pages, b"Kids")]
+        self._was = self._read(file, None)
+        inked = [
+            (side.height, piece)
+            for side, page in zip(self._sides, self._was.pages, strict=True)
+            for piece in page.pieces
+            if piece.inked
+        ]
+        self._top = max(p.y + p.high - height for height, p in inked if not p.foot)
+        self._lowest = min(p.y + p.low for _, p in inked)
+        self._gaps = [[*_gaps(page.pieces)] for page in self._was.pages]
+
+    def prove(self, data: bytes, file: PackedFile) -> dict[int, float]:
+        """How much higher each drawing that shows values stands in a file than in the proved one.
+
+        file: the data, opened. Raises Unknown when it is not that with some of its pieces moved.
+        """
+        if not data.startswith(self._head) or file.fixed(len(self._head)) != self._fixed:
+            raise Unknown("it begins otherwise")
+        if file.catalog != self._catalog:
+            raise Unknown("it leads elsewhere")
+        now = self._read(file, self._was)
+        pages = zip(self._was.pages, now.pages, self._sides, self._gaps, strict=True)
+        for was, page, side, gaps in pages:
+            if page.pieces == was.pieces:
+                continue
+            self._on_page(page.pieces, side.height)
+            for (least, stood_beside), (gap, beside) in zip(gaps, _gaps(page.pieces), strict=True):
+                if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
+                    raise Unknown("a piece lies on another")
+        self._same_small(self._was, now)
+        return {number: y - self._was.above[number] for number, y in now.above.items()}
+
+    def _read(self, file: PackedFile, was: _Read | None) -> _Read:
+        """A file read back. was: the proved one, whose pieces it has to have."""
+        pages, above = list[_Page](), dict[int, float]()
+        for at, side in enumerate(self._sides):
+            page = _page(file, side.contents, self._slots, was.pages[at] if was else None)
+            slots = [number for number in side.contents if number in self._slots]
+            inner: dict[int, list[bytes]] = {}
+            for number, place in zip(slots, page.drawn.slots, strict=True):
+                inner.setdefault(place, []).append(file.stream(number))
+                above.setdefault(number, page.pieces[place].y)
+            for place, codes in inner.items():
+                page.pieces[place] = page.drawn.pieces[place].reaching(codes)
+            pages.append(page)
+        small, large = file.loose(len(self._head))
+        if large != {number for side in self._sides for number in side.contents}:
+            raise Unknown("another stream")
+        return _Read(pages, small, above)
+
+    def _on_page(self, pieces: Sequence[Piece], height: float) -> None:
+        """Nothing stands higher or lower than anything of the proved file, nor on the foot."""
+        feet = [one.y + one.high for one in pieces if one.foot and one.inked]
+        bottom = max(feet, default=self._lowest)
+        for piece in pieces:
+            high, low = piece.y + piece.high - height, piece.y + piece.low
+            lowest = self._lowest if piece.foot else bottom
+            if piece.inked and (high > self._top + NEAR or low < lowest - NEAR):
+                raise Unknown("a piece leaves its page")
+
+    def _same_small(self, was: _Read, now: _Read) -> None:
+        """Links, and places to jump to, which moved as what they belong to."""
+        if was.small.keys() != now.small.keys():
+            raise Unknown("other objects")
+        on = {link: page for page, side in enumerate(self._sides) for link in side.links}
+        for number in now.small.keys() - self._slots:
+            old, new = was.small[number], now.small[number]
+            if number in on:
+                page, before = now.pages[on[number]], was.pages[on[number]]
+                if old != new or page.pieces != before.pieces:
+                    _same_link(old, new, before.pieces, page.pieces)
+            else:
+                self._same_place(old, new, was, now)
+
+    def _same_place(self, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
+        """A place to jump to, at the top of the same piece."""
+        one, other = DEST.search(old), DEST.search(new)
+        if not one or not other or DEST.sub(b"", old) != DEST.sub(b"", new):
+            raise Unknown("an object")
+        if one[1] != other[1] or one[2] != other[2]:
+            raise Unknown("where a place is")
+        page = [side.number for side in self._sides].index(int(one[1]))
+        pairs = zip(was.pages[page].pieces, now.pages[page].pieces, strict=True)
+        if not any(
+            abs(a.y - float(one[3])) < NEAR and abs(b.y - float(other[3])) < NEAR
+            for a, b in pairs
+            if a.depth
+        ):
+            raise Unknown("where a place is")
+
+
+def _side(file: PackedFile, number: int) -> _Side:
+    body = file.body(number)
+    box = BOX.search(body)
+    if not box:
+        raise Unknown("a page")
+    contents, links = (file.references(body, key) for key in (b"Contents", b"Annots"))
+    return _Side(number, float(box[1]), contents, links)
+
+
+def _page(
+    file: PackedFile, contents: Sequence[int], slots: Collection[int], was: _Page | None
+) -> _Page:
+    """A page read back, what shows values apart. Raises Unknown when it has other pieces."""
+    streams = [file.body(number) for number in contents if number not in slots]
+    if was and streams == was.streams:
+        return _Page(streams, was.drawn, was.pieces.copy())
+    found = drawn([SLOT if n in slots else file.stream(n) for n in contents])
+    before = was.pieces if was else found.pieces
+    if len(before) != len(found.pieces):
         raise Unknown("other pieces")
-    for (_, old), (_, now) in zip(*flows, strict=True):
-        if old.depth != now.depth or abs(old.x - now.x) > NEAR:
-            raise Unknown("a piece moved aside")
-        if old.code != now.code and not _stretched(old.code, now.code):
-            raise Unknown("another drawing")
-    for was, page in zip(proved.pages, new.pages, strict=True):
-        if page.entries != was.entries:
-            raise Unknown("a page")
-        # its words may take another line; what else stands there is the same
-        if [(one.x, one.depth, one.code) for one in page.foot] != [
-            (one.x, one.depth, one.code) for one in was.foot
-        ]:
-            raise Unknown("a foot")
-    if [n for page in proved.pages for n in page.owners] != [
-        n for page in new.pages for n in page.owners
-    ]:
-        raise Unknown("whose pieces are")
-    _apart(proved, new)
-    moved = [(at, old, now_at, now) for (at, old), (now_at, now) in zip(*flows, strict=True)]
-    _same_objects(proved, new, moved)
+    pieces = [_same(old, new) for old, new in zip(before, found.pieces, strict=True)]
+    return _Page(streams, found, pieces)
 
 
-def moves(proved: Read, new: Read) -> Iterator[tuple[int, float]]:
-    """How much higher each drawing that shows values stands, by its number in the new file."""
-    drawings = [
-        [pair for page in one.pages for pair in page.slots.items()] for one in (proved, new)
-    ]
-    for (_, was), (number, now) in zip(*drawings, strict=True):
-        yield number, now - was
-
-
-Moved = list[tuple[int, Piece, int, Piece]]  # page and piece, as they were and as they are
+def _same(old: Piece, new: Piece) -> Piece:
+    """A piece of a proved file as it stands in another, with the reach of its ink."""
+    if old.depth != new.depth or abs(old.x - new.x) > NEAR:
+        raise Unknown("a piece moved aside")
+    if old.code == new.code and old is not new:
+        return old._replace(y=new.y)
+    if old.code != new.code and not _stretched(old.code, new.code):
+        raise Unknown("another drawing")
+    return new.reaching(())
 
 
 def _stretched(old: bytes, now: bytes) -> bool:
@@ -76,7 +197,7 @@ def _stretched(old: bytes, now: bytes) -> bool:
         if one == other:
             continue
         paths = [*path(one)], [*path(other)]
-        if not one.endswith(PAINTS) or _without_path(one) != _without_path(other):
+        if not one.endswith(PAINTS) or NUMBERS.sub(b"", one) != NUMBERS.sub(b"", other):
             return False
         for (name, was), (_, is_) in zip(*paths, strict=True):
             for place, (a, b) in enumerate(zip(was, is_, strict=True)):
@@ -88,162 +209,39 @@ def _stretched(old: bytes, now: bytes) -> bool:
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
-def _without_path(line: bytes) -> bytes:
-    """The operators of a line, and the numbers of those that draw no path."""
-    return re.sub(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)", b"", line)
-
-
-def _apart(proved: Read, new: Read) -> None:
-    """No piece on another, beyond its page, or out of its frame."""
-    old = [p.y + p.high - page.height for page in proved.pages for p in page.body if p.inked]
-    ends = [p.y + p.low for page in proved.pages for p in page.pieces if p.inked]
-    top, lowest = max(old), min(ends)
-    before = {(a, b): (gap, beside) for a, b, gap, beside in _pairs(proved)}
-    for page in new.pages:
-        bottom = max((one.y + one.high for one in page.foot if one.inked), default=lowest)
-        for piece in page.pieces:
-            if not piece.inked:
-                continue
-            high, low = piece.y + piece.high - page.height, piece.y + piece.low
-            if high > top + NEAR or low < (lowest if piece.foot else bottom) - NEAR:
-                raise Unknown("a piece leaves its page")
-    for a, b, gap, beside in _pairs(new):
-        least, stood_beside = before.get((a, b), (0.0, False))
-        if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
-            raise Unknown("a piece lies on another")
-
-
-def _pairs(one: Read) -> Iterator[tuple[int, int, float, bool]]:
-    """Pieces that follow each other on a page, or in a frame, by their places in the whole; how
-    much white is between them; and whether the second stands beside the first.
-
-    Raises Unknown when one leaves its frame.
+def _gaps(pieces: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
+    """Of pieces that follow each other on a page, or in a frame: how much white is between them,
+    and whether the second stands beside the first. Raises Unknown when one leaves its frame.
     """
-    start = 0
-    for page in one.pages:
-        above = dict[int, int]()  # the last piece by its depth
-        body = page.body
-        for at, piece in enumerate(body):
-            for depth in [depth for depth in above if depth > piece.depth]:
-                del above[depth]
-            if not piece.inked:
-                continue
-            low, high = piece.y + piece.low, piece.y + piece.high
-            if piece.depth - 1 in above:
-                frame = body[above[piece.depth - 1]]
-                if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
-                    raise Unknown("a piece leaves its frame")
-            if piece.depth in above:
-                last = body[above[piece.depth]]
-                beside = high >= last.y + last.high - NEAR
-                yield start + above[piece.depth], start + at, last.y + last.low - high, beside
-            above[piece.depth] = at
-        start += len(body)
+    above = dict[int, Piece]()  # the last piece by its depth
+    for piece in pieces:
+        if piece.foot:
+            continue
+        for depth in [depth for depth in above if depth > piece.depth]:
+            del above[depth]
+        if not piece.inked:
+            continue
+        low, high = piece.y + piece.low, piece.y + piece.high
+        frame = above.get(piece.depth - 1, piece)
+        if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
+            raise Unknown("a piece leaves its frame")
+        if last := above.get(piece.depth):
+            yield last.y + last.low - high, high >= last.y + last.high - NEAR
+        above[piece.depth] = piece
 
 
-def _same_objects(proved: Read, new: Read, moved: Moved) -> None:
-    """All objects but those that draw are the same; what belongs to a piece moved along with it."""
-    links, small = (dict(proved.links), dict(new.links)), (proved.small, new.small)
-    if small[0].keys() != small[1].keys() or [*links[0]] != [*links[1]]:
-        raise Unknown("other objects")
-    large = [_undrawn(one) for one in (proved, new)]
-    if large[0] != large[1] or proved.numbers != new.numbers:
-        raise Unknown("other objects")
-    if any(proved.file.body(number) != new.file.body(number) for number in large[1]):
-        raise Unknown("a stream")
-    owned = [_owned(one) for one in (proved, new)]
-    for number in small[1].keys() - {*new.numbers}:
-        was, now = small[0][number], small[1][number]
-        of_slot = number in new.slots
-        if number in links[1]:
-            _same_owner(proved, new, number)
-            if not of_slot:
-                _same_link(was, now, moved, links[0][number], links[1][number])
-        elif now[:18] == b"<</Type/StructElem":
-            marks = owned[1].get(number, [])
-            if of_slot:
-                _same_element(STRING.sub(b"", was), STRING.sub(b"", now), marks)
-            elif was != now or marks != owned[0].get(number, []):
-                _same_element(was, now, marks)
-        # the tables of the tags were looked through: page by page, link by link
-        elif was != now and TREE.sub(b"", was) != TREE.sub(b"", now):
-            _same_place(was, now, moved, new.numbers)
-
-
-def _undrawn(one: Read) -> set[int]:
-    """All streams but those that draw or that hold others."""
-    return one.file.large() - {number for page in one.pages for number in page.contents}
-
-
-def _owned(one: Read) -> dict[int, list[tuple[int, int]]]:
-    """The page and number of each mark of an element."""
-    found = dict[int, list[tuple[int, int]]]()
-    for number, page in zip(one.numbers, one.pages, strict=True):
-        for mark, owner in enumerate(page.owners):
-            found.setdefault(owner, []).append((number, mark))
-    return found
-
-
-def _same_owner(proved: Read, new: Read, link: int) -> None:
-    keys = [one.keys[int(KEY.findall(one.small[link])[0])] for one in (proved, new)]
-    if keys[0] != keys[1]:
-        raise Unknown("whose a link is")
-
-
-def _same_element(was: bytes, now: bytes, owned: list[tuple[int, int]]) -> None:
-    """An element of the tags: the same, and it owns its marks on the pages where they are."""
-    if _bare(was) != _bare(now):
-        raise Unknown("an element")
-    page, found = PAGE.search(now.partition(b"/K[")[2].partition(b"]")[2]), list[tuple[int, int]]()
-    for kid in _kids(now):
-        if kid.isdigit() and page:
-            found.append((int(page[1]), int(kid)))
-        elif mark := re.match(rb"<</Type/MCR/Pg (\d+) 0 R/MCID (\d+)", kid):
-            found.append((int(mark[1]), int(mark[2])))
-    if found != owned:
-        raise Unknown("what an element owns")
-
-
-def _kids(element: bytes) -> list[bytes]:
-    return KID.findall(element.partition(b"/K[")[2].partition(b"]")[0])
-
-
-def _bare(element: bytes) -> tuple[bytes, list[bytes], bytes]:
-    """An element without the numbers of its marks and of their pages."""
-    before, _, rest = element.partition(b"/K[")
-    kids = [
-        PAGE.sub(b"", kid) if b"/OBJR" in kid else kid if kid.endswith(b"R") else b"mark"
-        for kid in _kids(element)
-    ]
-    return before, kids, PAGE.sub(b"", rest.partition(b"]")[2])
-
-
-def _same_link(was: bytes, now: bytes, moved: Moved, at: int, now_at: int) -> None:
+def _same_link(old: bytes, new: bytes, was: Sequence[Piece], now: Sequence[Piece]) -> None:
     """A link that moved as the piece that it lies on."""
-    bare = [KEY.sub(b"", RECT.sub(b"", one)) for one in (was, now)]
-    if bare[0] != bare[1]:
+    if RECT.sub(b"", old) != RECT.sub(b"", new):
         raise Unknown("a link")
-    (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (was, now))
+    (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (old, new))
+    middle = (low + high) / 2
     under = [
-        (old.depth, piece.y - old.y)
-        for page, old, now_page, piece in moved
-        if page == at and now_page == now_at and old.inked
-        if old.y + old.low <= (low + high) / 2 <= old.y + old.high
+        (a.depth, b.y - a.y)
+        for a, b in zip(was, now, strict=True)
+        if a.inked and a.y + a.low <= middle <= a.y + a.high
     ]
     _, up = max(under, default=(0, 0.0))
     wanted = [left, low + up, right, high + up]
     if any(abs(one - other) > NEAR for one, other in zip(wanted, there, strict=True)):
         raise Unknown("where a link lies")
-
-
-def _same_place(was: bytes, now: bytes, moved: Moved, numbers: list[int]) -> None:
-    """A place to jump to, at the top of the same piece."""
-    old, new = DEST.search(was), DEST.search(now)
-    if not old or not new or DEST.sub(b"", was) != DEST.sub(b"", now) or old[2] != new[2]:
-        raise Unknown("an object")
-    for page, piece, now_page, there in moved:
-        pages = (numbers[page], numbers[now_page]) == (int(old[1]), int(new[1]))
-        ways = abs(piece.y - float(old[3])), abs(there.y - float(new[3]))
-        if pages and piece.depth and max(ways) < NEAR:
-            return
-    raise Unknown("where a place is")

@@ -1,4 +1,4 @@
-"""The pieces that the pages of a finished file are drawn of, read back from the file itself.
+"""The pieces that a page of a finished file is drawn of, read back from the file itself.
 
 A page is drawn piece by piece, each with an origin of its own: its operators are the same wherever
 it stands. Lengths in points; y upwards.
@@ -11,19 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.pdf.reader.packed import PackedFile
-
-PLACED = re.compile(rb"q 1 0 0 1 (\S+) (\S+) cm")
+# where a piece begins, where one ends, and what is drawn on a scale of its own
+EDGE = re.compile(rb"(?m)^(?:q 1 0 0 1 (\S+) (\S+) cm|Q|q [^\n]*[^Q\n]\n(?:(?!q )[^\n]*\n)*?Q)\n")
 SCALED = re.compile(rb"q (?:1 J 1 j )?\S+ 0 0 (\S+) \S+ (\S+) cm")
 SIDE = re.compile(rb"0 0 \S+ (\S+) re W n")
 RUN = re.compile(rb"\S+ \S+ \S+ rg /F\d+ (\S+) Tf .*?1 0 0 1 \S+ (\S+) Tm")
 PAINTS = (b" f", b" S", b" re")
 PATH = {b"m": 2, b"l": 2, b"c": 6, b"re": 4}  # operators, and how many numbers each takes
-MCID = re.compile(rb"/MCID (\d+)>>")
-REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
-KEYED = re.compile(rb"/StructParents (\d+)")
 ABOVE, BELOW = 0.8, 0.25  # of the type size: how far words reach from their base line
-SLOT = b"\0"  # stands in a piece for what shows values
+SLOT = b"\0\n"  # stands in a piece for what shows values
 PAGINATION = b"/Artifact <</Type /Pagination>>"
 
 
@@ -32,161 +28,82 @@ class Unknown(Exception):
 
 
 class Piece(NamedTuple):
-    """A piece of a page: its origin, how deep it stands in others, its operators without the
-    numbers of its marks, and how far its ink reaches from its origin, what stands in it apart.
+    """A piece of a page: its origin, how deep it stands in others, its operators, and how far its
+    ink reaches from its origin, what stands in it apart. foot: it stands at the foot of each page.
     """
 
     x: float
     y: float
     depth: int
     code: bytes
-    low: float
-    high: float
-
-    @property
-    def foot(self) -> bool:
-        """Whether it stands at the foot of each page."""
-        return PAGINATION in self.code
+    low: float = 0.0
+    high: float = 0.0
+    foot: bool = False
 
     @property
     def inked(self) -> bool:
         return self.low != self.high
 
-
-class Page(NamedTuple):
-    """A page as it is read back. owners: the elements of its marks, by their numbers."""
-
-    height: float
-    pieces: tuple[Piece, ...]
-    entries: bytes  # all but what it draws, its links and its key to the tags
-    owners: list[int]
-    contents: list[int]  # the objects that draw it
-    links: list[int]  # those of its links
-    slots: dict[int, float]  # those of its drawings that show values, and the y of their origins
-
-    @property
-    def body(self) -> list[Piece]:
-        """What flows from page to page."""
-        return [piece for piece in self.pieces if not piece.foot]
-
-    @property
-    def foot(self) -> list[Piece]:
-        return [piece for piece in self.pieces if piece.foot]
+    def reaching(self, slots: Sequence[bytes]) -> Piece:
+        """The same with the reach of its ink. slots: what draws the values in it."""
+        # whose the values are stands in their first line, and is another in each leaflet
+        codes = (self.code, *(code.partition(b"\n")[2] for code in slots))
+        edges = [edge for code in codes for edge in reach(code)]
+        # the head of a table that goes on is repeated, and nobody owns that either
+        foot = PAGINATION in self.code and b"/MCID" not in self.code
+        low, high = min(edges, default=0.0), max(edges, default=0.0)
+        return self._replace(low=low, high=high, foot=foot)
 
 
-class Read(NamedTuple):
-    """A file read back. keys: the elements of pages and links, by their keys.
-
-    slots: the objects of all that shows values.
-    """
-
-    file: PackedFile
-    pages: list[Page]
-    numbers: list[int]  # of the pages' objects
-    keys: dict[int, list[int]]
-    slots: frozenset[int]
-    small: dict[int, bytes]  # all objects that stand in others
-
-    @property
-    def links(self) -> list[tuple[int, int]]:
-        """Each link, and the place of its page."""
-        return [(number, at) for at, page in enumerate(self.pages) for number in page.links]
-
-    @property
-    def body(self) -> list[tuple[int, Piece]]:
-        """What flows from page to page, with the place of its page."""
-        return [(at, piece) for at, page in enumerate(self.pages) for piece in page.body]
-
-
-def read(data: bytes, slots: Sequence[int]) -> Read:
-    """Read a file of ours. slots: the objects that show values. Raises Unknown, Broken."""
-    file, known = PackedFile(data), frozenset(slots)
-    catalog = file.body(file.catalog)
-    numbers = file.references(file.body(file.reference(catalog, b"Pages")), b"Kids")
-    root = file.body(file.reference(catalog, b"StructTreeRoot"))
-    nums = root[root.index(b"/Nums") : root.index(b"/ParentTreeNextKey")].partition(b"[")[2]
-    keys = {
-        int(key): [int(n) for n in REFERENCE.findall(owners)]
-        for key, owners in re.findall(rb"(\d+) (\[[^\]]*\]|\d+ 0 R)", nums)
-    }
-    return Read(
-        file, [_page(file, n, known, keys) for n in numbers], numbers, keys, known, file.small()
-    )
-
-
-def _page(file: PackedFile, number: int, slots: frozenset[int], keys: dict[int, list[int]]) -> Page:
-    body = file.body(number)
-    contents = file.references(body, b"Contents")
-    key, box = KEYED.search(body), re.search(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]", body)
-    if not key or not box:
-        raise Unknown("a page")
-    found = drawn(tuple(SLOT if one in slots else file.stream(one) for one in contents))
-    pieces, origins, marks = list(found.pieces), dict[int, float](), [*found.marks]
-    of_slots = [one for one in contents if one in slots]
-    for one, place in zip(of_slots, found.slots, strict=True):
-        code, piece = file.stream(one), pieces[place]
-        marks += map(int, MCID.findall(code))
-        edges = [*_reach(code), *((piece.low, piece.high) if piece.inked else ())]
-        pieces[place] = piece._replace(low=min(edges, default=0.0), high=max(edges, default=0.0))
-        origins.setdefault(one, piece.y)
-    owners = keys.get(int(key[1]), [])
-    if sorted(marks) != [*range(len(owners))]:
-        raise Unknown("the marks of a page")
-    entries = re.sub(rb"/(?:Contents|Annots)\s*\[[^\]]*\]|/StructParents \d+", b"", body)
-    return Page(
-        float(box[1]), tuple(pieces), entries, owners, contents,
-        file.references(body, b"Annots"), origins,
-    )  # fmt: skip
-
-
-class _Drawn(NamedTuple):
+class Drawn(NamedTuple):
     """What streams draw: pieces in the order of their beginnings; for each slot its piece."""
 
-    pieces: tuple[Piece, ...]
-    slots: tuple[int, ...]
-    marks: tuple[int, ...]
+    pieces: list[Piece]
+    slots: list[int]
 
 
-@lru_cache(maxsize=256)  # most pages of a filling are those of the one before
-def drawn(codes: tuple[bytes, ...]) -> _Drawn:
-    whole = b"".join(code if code != SLOT else SLOT + b"\n" for code in codes)
-    pieces = [_Open(0.0, 0.0, 0)]
-    inside, slots, inner = [0], list[int](), 0  # inner: in what is drawn on a scale of its own
-    for line in whole.split(b"\n"):
-        here = pieces[inside[-1]]
-        if not inner and (at := PLACED.fullmatch(line)):
-            inside.append(len(pieces))
-            pieces.append(_Open(here.x + float(at[1]), here.y + float(at[2]), len(inside) - 1))
-        elif line == b"Q" and not inner:
-            inside.pop()
+def drawn(codes: Sequence[bytes]) -> Drawn:
+    """The pieces of a page. codes: its streams, SLOT for one that shows values. Raises Unknown."""
+    whole = b"".join(codes)
+    places, parts = [(0.0, 0.0, 0)], [list[bytes]()]
+    inside, slots, start = [0], list[int](), 0
+
+    def write(end: int) -> None:
+        code = whole[start:end]
+        if code:
             if not inside:
                 raise Unknown("q and Q")
-        else:
-            if line == SLOT:
-                slots.append(inside[-1])
-            here.lines.append(line)
-            inner += (line.startswith(b"q ") and not line.endswith(b" Q")) - (line == b"Q")
-    if len(inside) != 1 or inner:
+            parts[inside[-1]].append(code)
+            slots.extend([inside[-1]] * code.count(SLOT))
+
+    for edge in EDGE.finditer(whole):
+        begins, ends = edge[1] is not None, edge[0] == b"Q\n"
+        if not (begins or ends):
+            continue
+        write(edge.start())
+        start = edge.end()
+        if begins and inside:
+            x, y, _ = places[inside[-1]]
+            inside.append(len(places))
+            places.append((x + float(edge[1]), y + float(edge[2]), len(inside) - 1))
+            parts.append([])
+        elif inside:
+            inside.pop()
+    write(len(whole))
+    if len(inside) != 1:
         raise Unknown("q and Q")
-    return _Drawn(
-        tuple(one.piece() for one in pieces), tuple(slots), tuple(map(int, MCID.findall(whole)))
-    )
+    pairs = zip(places, parts, strict=True)
+    return Drawn([Piece(*place, b"".join(code)) for place, code in pairs], slots)
 
 
-class _Open:
-    """A piece that is being read."""
-
-    def __init__(self, x: float, y: float, depth: int) -> None:
-        self.x, self.y, self.depth, self.lines = x, y, depth, list[bytes]()
-
-    def piece(self) -> Piece:
-        code = b"\n".join(self.lines)
-        edges = [*_reach(code)]
-        low, high = (min(edges), max(edges)) if edges else (0.0, 0.0)
-        return Piece(self.x, self.y, self.depth, MCID.sub(b"/MCID>>", code), low, high)
+@lru_cache(maxsize=256)  # what shows values comes again in the next leaflet of the same clinic
+def reach(code: bytes) -> tuple[float, ...]:
+    """How far up and down the ink of some operators reaches; nothing: they draw none."""
+    edges = [*_heights(code)]
+    return (min(edges), max(edges)) if edges else ()
 
 
-def _reach(code: bytes) -> Iterator[float]:
+def _heights(code: bytes) -> Iterator[float]:
     """The heights that the ink of some operators reaches to."""
     inner, low, scale = False, 0.0, 0.0
     for line in code.split(b"\n"):
@@ -200,6 +117,9 @@ def _reach(code: bytes) -> Iterator[float]:
         elif run := RUN.match(line):
             size, base = float(run[1]), float(run[2])
             yield from (base - BELOW * size, base + ABOVE * size)
+        elif line.endswith(b" re") and line.count(b" ") == 4:
+            _, bottom, _, height, _ = line.split()
+            yield from (float(bottom), float(bottom) + float(height))
         elif line.endswith(PAINTS):
             for name, numbers in path(line):
                 yield from numbers[1::2] if name != b"re" else ()

@@ -28,13 +28,19 @@ FONT = re.compile(rb"/(F\d+) (\d+) 0 R")
 class SlotProof:
     """The proof of what changes. places: all that does.
 
-    proved: the file that was proved whole. head: its first bytes, which all files share.
+    file: one that was proved. head: its first bytes, which all files share, in two parts. fonts:
+    those of the file, if they are known.
     """
 
-    def __init__(self, proved: bytes, head: bytes, places: Sequence[Slot]) -> None:
+    def __init__(
+        self,
+        file: PackedFile,
+        head: tuple[bytes, bytes],
+        places: Sequence[Slot],
+        fonts: Fonts | None = None,
+    ) -> None:
         self.head, self.places = head, tuple(places)
-        file = PackedFile(proved)
-        self.leads_to, self.fonts = self._leading(file), _fonts(file)
+        self.leads_to, self.fonts = self._leading(file), fonts or _fonts(file)
         self.looks = self._read(file)
 
     @property
@@ -47,7 +53,8 @@ class SlotProof:
 
         Nobody reads it on a screen: such a leaflet is made from the beginning.
         """
-        if not data.startswith(self.head):
+        first, second = self.head
+        if not (data.startswith(first) and data.startswith(second, len(first))):
             return ("the file does not begin as the proved one does",)
         try:
             file = PackedFile(data)

@@ -5,16 +5,17 @@ Lengths in points.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from struct import unpack
-from typing import Any, Protocol
+from typing import Any
 
 from sps_print.document.reading_order import signs_only, words_only
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
+from sps_print.records import dataclass
 
 PLAIN = re.compile(rb"<</Length \d+>>\n")
 RUN = re.compile(
@@ -23,7 +24,6 @@ RUN = re.compile(
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
 SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
-MCID = re.compile(rb"/MCID \d+")
 TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
@@ -46,7 +46,7 @@ class Widths(dict[int, float]):
         return 1000.0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Font:
     """What a font in a file says of its codes."""
 
@@ -73,45 +73,45 @@ class Read:
 
     def alike(self, other: Read) -> bool:
         """Whether it looks like another, on as many lines as it takes: owner, fonts, colours."""
-        around = [MCID.sub(b"", one.look[1]) for one in (self, other)]
         first = [float(one.look[0][0]) for one in (self, other)]
         heights = [float(height) for height in self.look[0]]
         apart = {round(a - b, 2) for a, b in pairwise(heights)}
         spaced = not apart or (
             max(apart) - min(apart) <= SLACK and TIGHT * self.size <= min(apart) <= WIDE * self.size
         )
-        same = around[0] == around[1] and self.look[2] == other.look[2]
+        same = self.look[1:] == other.look[1:]
         return same and abs(first[0] - first[1]) <= SLACK and spaced
 
 
-class Slot(Protocol):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """A changing object of a file: how it is read back, and what can be wrong with it."""
 
-    @property
-    def number(self) -> int:
-        """The object's."""
+    number: int  # the object's
 
     def read(self, file: PackedFile, fonts: Fonts) -> object | None:
         """What stands in it; None when that is not what is looked for. Raises Broken."""
+        raise NotImplementedError
 
     def wrong(self, wanted: Sequence[str], was: Any, now: Any) -> str:
         """What is wrong with what was read, as in the proved file and now; empty: nothing."""
+        raise NotImplementedError
 
     def moved(self, wanted: Sequence[str], was: Any, now: Any, up: Up) -> str:
         """The same in a file whose pieces stand elsewhere, with as many lines as it takes.
 
         up: how much higher each piece with changing words stands, by its number.
         """
+        return self.wrong(wanted, was, now)
 
 
 @dataclass(frozen=True, slots=True)
-class TextSlot:
-    """Where changing words stand: their object's number, and what their lines stay between.
+class TextSlot(Slot):
+    """Where changing words stand: what their lines stay between.
 
     centred: whether its lines begin anywhere between the two; else they begin on the left.
     """
 
-    number: int
     left: float
     right: float
     centred: bool

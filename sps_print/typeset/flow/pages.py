@@ -7,8 +7,9 @@ between pages. Lengths in points.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
@@ -136,7 +137,7 @@ def _spread(
                 used = strip.height(cuts[start], cuts[end])
                 if used > height + 0.01:
                     break
-                cost = rows[-1][start][0] + _cost(used / height, cuts[end], last=False)
+                cost = rows[-1][start][0] + _cost(used / height, cuts[end].cost, last=False)
                 row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(pages, 0, -1):
@@ -157,19 +158,20 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Pl
     """
     cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
+    # where a page begins at the earliest that has to hold what stands above a height
+    reach = [*accumulate(reversed(heads), min)][::-1]
     best: list[tuple[int, float, int]] = [(0, 0.0, -1)]  # pages, cost, the cut before
-    for end in range(1, len(cuts)):
-        choice, bottom = NOWHERE, bottoms[end - 1]
-        for start in range(end - 1, -1, -1):
-            used = bottom - heads[start]
-            if used > height + 0.01:
-                break
-            pages, before, _ = best[start]
-            if pages >= choice[0]:  # one page more than there: no better, or nowhere
-                continue
-            cost = before + _cost(used / height, cuts[end], end == len(cuts) - 1)
-            choice = min(choice, (pages + 1, cost, start))
+    counts = [0]  # of pages
+    for end, bottom in enumerate(bottoms, 1):
+        choice, last, own = NOWHERE, end == len(cuts) - 1, cuts[end].cost
+        first = bisect_left(reach, bottom - height - 0.01, 0, end)
+        fewest = min(counts[first:end], default=NOWHERE[0])  # one page more is no better
+        for start in range(first, end):
+            if counts[start] == fewest < NOWHERE[0]:
+                cost = best[start][1] + _cost((bottom - heads[start]) / height, own, last)
+                choice = min(choice, (fewest + 1, cost, start))
         best.append(choice)
+        counts.append(choice[0])
     if best[-1] == NOWHERE:
         stuck = best.index(NOWHERE)
         over = min(
@@ -187,11 +189,12 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Pl
     return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
 
 
-def _cost(filled: float, cut: _Cut, last: bool) -> float:
+def _cost(filled: float, cut: float, last: bool) -> float:
+    """How bad a page is that is so far filled and ends at a cut of such a cost."""
     if last:
         # Three words alone on the last page look like a mistake, and are thrown away like one.
         return 6 * (0.3 - filled) if filled < 0.3 else 0
-    return 4 * (1 - filled) ** 2 + cut.cost
+    return 4 * (1 - filled) ** 2 + cut
 
 
 def _cuts(boxes: Sequence[Box]) -> list[_Cut]:

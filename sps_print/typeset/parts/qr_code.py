@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sps_print.document.contact import full_address
 from sps_print.document.qr import squares
 from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.slots import Slotted, Values
+
+USUAL = 25  # squares in a row: the fewest that hold an address of some 20 letters
 
 
 class Code(Slotted):
@@ -36,17 +40,15 @@ class Code(Slotted):
         return f"{self.words}: {self.url}"
 
     @property
-    def across(self) -> int:
-        """How many squares stand in a row."""
-        return int(self.ask("across"))
-
-    def _across(self) -> int:
-        return len(squares(self.url))
-
-    @property
     def quiet(self) -> float:
-        """The white around it: ISO/IEC 18004 asks for four squares."""
-        return 4 * self.side / self.across
+        """The white around it: four squares (ISO/IEC 18004) of a code of a usual address.
+
+        A longer one has smaller squares and the same white: nothing beside it moves.
+        """
+        return float(self.ask("quiet"))
+
+    def _quiet(self) -> float:
+        return 4 * self.side / min(len(squares(self.url)), USUAL)
 
     @property
     def whole(self) -> float:
@@ -59,26 +61,29 @@ class Code(Slotted):
         if self.slots:
             drawing.items.append(Begin(self, x, top, whole=True, unread=False))
         with drawing.tagged(self.figure):
-            self._ink_squares(drawing, x + self.quiet, top + self.quiet)
+            x, y = x + self.quiet, drawing.y(top + self.quiet)
+            drawing.draw(f"{colour('#000000')} rg", *_squares(self.url, self.side, x, y), "f")
         if self.slots:
             drawing.items.append(End())
 
-    def _ink_squares(self, drawing: DrawingList, x: float, top: float) -> None:
-        """All squares as one path, dark ones joined along each row."""
-        rows, path = squares(self.url), []
-        one = self.side / len(rows)
-        lefts = [num(x + c * one) for c in range(len(rows))]
-        widths = [num(count * one) for count in range(len(rows) + 1)]
-        for r, row in enumerate(rows):
-            c, y = 0, num(drawing.y(top + (r + 1) * one))
-            while c < len(row):
-                end = c
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > c:
-                    path.append(f"{lefts[c]} {y} {widths[end - c]} {widths[1]} re")
-                c = end + 1
-        drawing.draw(f"{colour('#000000')} rg", *path, "f")
+
+@lru_cache(maxsize=64)  # most leaflets of a clinic have the same code at the same place
+def _squares(url: str, side: float, x: float, y: float) -> tuple[str, ...]:
+    """All squares of a code as one path, dark ones joined along each row. x, y: its upper left."""
+    rows, path = squares(url), []
+    one = side / len(rows)
+    lefts = [num(x + c * one) for c in range(len(rows))]
+    widths = [num(count * one) for count in range(len(rows) + 1)]
+    for r, row in enumerate(rows):
+        c, bottom = 0, num(y - (r + 1) * one)
+        while c < len(row):
+            end = c
+            while end < len(row) and row[end]:
+                end += 1
+            if end > c:
+                path.append(f"{lefts[c]} {bottom} {widths[end - c]} {widths[1]} re")
+            c = end + 1
+    return tuple(path)
 
 
 def code_of(url: str, words: str, side: float, parent: Element, slot: str = "") -> Code:

@@ -35,6 +35,26 @@ class Word(NamedTuple):
     last: bool = False  # its author ends the line here
 
 
+class SetText:
+    """Words measured and broken into lines, which are ranges of words."""
+
+    def __init__(self, words: list[Word], lines: list[tuple[int, int]]) -> None:
+        self.words, self.lines = words, lines
+        self._faces: dict[tuple[int, int | None], tuple[Face, ...]] = {}
+
+    def width(self, start: int, end: int) -> float:
+        """How wide some words are on one line, without the space at its end."""
+        return sum([w.width for w in self.words[start : end - 1]]) + self.words[end - 1].draw_width
+
+    def faces(self, first: int, last: int | None) -> tuple[Face, ...]:
+        """The faces of some lines, in the order of their first use."""
+        if (first, last) not in self._faces:
+            words = [word for a, b in self.lines[first:last] for word in self.words[a:b]]
+            faces = dict.fromkeys([piece.face for word in words for piece in word.pieces])
+            self._faces[first, last] = tuple(faces)
+        return self._faces[first, last]
+
+
 def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
     """Lines as ranges of words, broken where their author ends one, and between as they fit."""
     ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
@@ -62,9 +82,11 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     nowhere = (float("inf"), 0)
     best: list[list[tuple[float, int]]] = [[nowhere] * (count + 1)]
     best[0][0] = (0.0, 0)
+    # no line ends later than if all before it are full, nor so early that too few are left
+    latest, earliest = [end for _, end in plain], _earliest(whole, bare, width, fewest)
     for line in range(1, fewest + 1):
         above, row = best[-1], [nowhere] * (count + 1)
-        for end in range(line, count + 1):
+        for end in range(max(line, earliest[line - 1]), latest[line - 1] + 1):
             used, (least, cut) = bare[end - 1], nowhere
             for start in range(end - 1, line - 2, -1):
                 if start < end - 1:
@@ -84,6 +106,18 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
         lines.append((start, end))
         end = start
     return lines[::-1]
+
+
+def _earliest(whole: list[float], bare: list[float], width: float, lines: int) -> list[int]:
+    """The first word after each line, if all lines after it are as full as can be."""
+    end, ends = len(whole), list[int]()
+    for _ in range(lines):
+        ends.append(end)
+        used, end = bare[end - 1], end - 1
+        while end and used + whole[end - 1] <= width:
+            end -= 1
+            used += whole[end]
+    return ends[::-1]
 
 
 def _badness(used: float, width: float, last: bool, balanced: bool) -> float:

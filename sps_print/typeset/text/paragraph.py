@@ -13,13 +13,13 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Link, NoteRef, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
-from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea, colour, num
-from sps_print.pdf.font_embedding import ShownWords, rare_glyphs
+from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea
+from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
-from sps_print.typeset.text.lines import GlyphRun
+from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
 from sps_print.typeset.text.setting import NOBODY, Setting, runs_of, set_words
 
 
@@ -40,9 +40,10 @@ class Paragraph(Slotted):
         if element:
             element.inline += self.owners
         runs = tuple(runs_of(parts, style, setting))
-        self.words, self.lines = set_words(
+        self.text = set_words(
             runs, width, style.balanced, setting.regular, setting.bold, setting.units
         )
+        self.words, self.lines = self.text.words, self.text.lines
         self._refuse_wide_words()
         plain = all(run.text.isascii() for run in runs)
         if len(self.lines) > 1 and not plain and not self.one_face:
@@ -131,7 +132,7 @@ class Paragraph(Slotted):
         return len(self.lines) * self.style.leading
 
     def _ink_width(self) -> float:
-        return max((self._line_width(a, b) for a, b in self.lines), default=0)
+        return max([self.text.width(a, b) for a, b in self.lines], default=0)
 
     def _widest(self) -> float:
         return max((word.draw_width for word in self.words), default=0)
@@ -155,9 +156,6 @@ class Paragraph(Slotted):
         )
         return tuple(dict.fromkeys(rare))
 
-    def _line_width(self, start: int, end: int) -> float:
-        return sum(w.width for w in self.words[start : end - 1]) + self.words[end - 1].draw_width
-
     def draw(
         self, drawing: DrawingList, x: float, top: float, first: int = 0, last: int | None = None,
         unread: bool = False,
@@ -171,14 +169,10 @@ class Paragraph(Slotted):
             drawing.items.append(Begin(self, x, top, whole, unread))
             self.ask("drawn_with")
             self.setting.embed.wide.add(self._stack.paths[0])
-        inked = [
-            (None if unread else self._owner(piece), operators)
-            for place, (start, end) in enumerate(self.lines[first:last])
-            for piece, operators in self._line(
-                drawing, x, top + place * self.style.leading, start, end, unread
-            )
-        ]
-        for _, group in groupby(inked, key=lambda pair: id(pair[0])):
+        made = self._inked(drawing, x, top, first, last)
+        drawing.items.extend(() if unread else self._links(made, top))
+        runs = [(None if unread else self._owner(run), run.operators) for run in made.runs]
+        for _, group in groupby(runs, key=lambda pair: id(pair[0])):
             pairs = list(group)
             element = pairs[0][0]
             operators = ["BT", *(text for _, text in pairs), "ET"]
@@ -195,44 +189,29 @@ class Paragraph(Slotted):
     def _stack(self) -> FontStack:
         return self.setting.bold if self.style.bold else self.setting.regular
 
-    def _owner(self, piece: GlyphRun) -> Element | None:
-        inside = self.owners and piece.owner != NOBODY
-        return self.owners[piece.owner] if inside else self.element
+    def _owner(self, run: InkedRun) -> Element | None:
+        inside = self.owners and run.owner != NOBODY
+        return self.owners[run.owner] if inside else self.element
 
-    def _line(
-        self, drawing: DrawingList, x: float, top: float, start: int, end: int, unread: bool
-    ) -> Iterator[tuple[GlyphRun, str]]:
-        if self.centred:
-            x += (self.width - self._line_width(start, end)) / 2
-        base = drawing.y(top + self.style.leading / 2 + self.style.size * 0.35)
-        pieces = [p for word in self.words[start:end] for p in word.pieces]
-        for _, same in groupby(pieces, key=_look):
-            group = list(same)
-            piece, width = group[0], sum(p.width for p in group)
-            font = self.setting.embed[piece.face]
-            runs = [font.shown(p.text) for p in group]
-            drawing.letters.note(font, runs)
-            yield piece, _show(font.name, runs, piece, x, base)
-            if self.owners and piece.owner != NOBODY and not unread:
-                link = self.inner[piece.owner]
-                if isinstance(link, Link):
-                    box = (x, top, x + width, top + self.style.leading)
-                    drawing.items.append(
-                        LinkArea(self.owners[piece.owner], box, link.url, link.words)
-                    )
-            x += width
+    def _inked(
+        self, drawing: DrawingList, x: float, top: float, first: int, last: int | None
+    ) -> Inked:
+        """Some lines as operators; the drawing is told of their letters."""
+        style, embed = self.style, self.setting.embed
+        fonts = [embed[face] for face in self.text.faces(first, last)]
+        base = drawing.y(top + style.leading / 2 + style.size * BASE)
+        room = self.width if self.centred else 0.0
+        where = Where(self.text, first, last, x, base, style.leading, room)
+        made = inked(where, fonts, bool(self.slots))
+        drawing.letters.note(fonts, made.codes, made.plain)
+        return made
 
-
-def _look(piece: GlyphRun) -> tuple[object, ...]:
-    return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
-
-
-def _show(font: str, runs: list[ShownWords], piece: GlyphRun, x: float, base: float) -> str:
-    """The operators that show words of one look, from x on, on a base line."""
-    shown = "".join([part for run in runs for part in run[:2]][:-1]).replace("><", "")
-    rise = f"{num(piece.rise)} Ts " if piece.rise else ""
-    back = " 0 Ts" if piece.rise else ""
-    return (
-        f"{colour(piece.colour)} rg /{font} {num(piece.size)} Tf {rise}"
-        f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
-    )
+    def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
+        """Where to click, on each line."""
+        leading = self.style.leading
+        for run in made.runs:
+            link = self.inner[run.owner] if self.owners and run.owner != NOBODY else None
+            if isinstance(link, Link):
+                upper = top + run.line * leading
+                box = (run.left, upper, run.right, upper + leading)
+                yield LinkArea(self.owners[run.owner], box, link.url, link.words)

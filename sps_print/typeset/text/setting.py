@@ -14,11 +14,12 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import LINE_END, Inline, Link, NoteRef, Strong, Text
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import Face, FontStack
-from sps_print.typeset.text.lines import GlyphRun, Word, break_at_ends
+from sps_print.typeset.text.lines import GlyphRun, SetText, Word, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
 # Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
 ADDRESS = re.compile(r"(?=\S{8,}[@/.]\S{10,})(?:\w+:/*)?(?:www\.)?(\S+)")
+ENDS = re.compile(f"[ {LINE_END}]")  # at which a line may end
 NOBODY = -1  # words that belong to no link or note number
 
 
@@ -76,10 +77,10 @@ def set_words(
     regular: FontStack,
     bold: FontStack,
     units: str,
-) -> tuple[list[Word], list[tuple[int, int]]]:
+) -> SetText:
     """Words measured and broken into lines: the same words are set once."""
     words = list(_words(runs, regular, bold, units))
-    return words, break_at_ends(words, width, balanced)
+    return SetText(words, break_at_ends(words, width, balanced))
 
 
 def _words(
@@ -129,13 +130,13 @@ def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:
         for place in range(found.start(1), found.end() - 1)
         if text[place] in "/@._-" and text[place + 1].isalnum()
     }
-    for place, char in enumerate(text):
-        if char == LINE_END:
+    ends = {found.start() for found in ENDS.finditer(text)} - kept
+    for place in sorted(ends | in_address):
+        if text[place] == LINE_END:
             yield f"{text[start:place]} {LINE_END}", True
-            start = place + 1
-        elif (char == " " and place not in kept) or place in in_address:
+        else:
             yield text[start : place + 1], True
-            start = place + 1
+        start = place + 1
     if start < len(text):
         yield text[start:], False
 

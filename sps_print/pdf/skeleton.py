@@ -1,0 +1,187 @@
+"""All of a file but where its drawings stand and what its values say: leaflets share that.
+
+What a page draws, the areas of its links and the places of its outline stand elsewhere where a
+value takes another line. All other objects hang on the division into pages alone: they are
+formatted, numbered and packed once for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+
+from sps_print.pdf.font_embedding import Made
+from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.metadata import Info, metadata, srgb_intent
+from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream
+from sps_print.pdf.raster import image
+from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
+from sps_print.pdf.writer import QUICK, SlotStream, Stable, stable
+
+OPEN = "\0"  # stands for a number that is put in later
+PLACED = b"/XYZ \0 \0 0"
+
+
+class About(NamedTuple):
+    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets
+    (ISO 32000-1, table 150)."""
+
+    language: str
+    title: str
+    day: str
+    duplex: str
+
+
+@dataclass
+class Side:
+    """A side of a sheet in the making. key: of its tags. marks: by their numbers, the element that
+    owns each and its panel's place in the order of reading. contents: what draws it."""
+
+    width: float
+    height: float
+    key: int
+    marks: list[tuple[Element, int]] = field(default_factory=list)
+    contents: list[str | SlotStream] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
+    notes: list[LinkAnnotation] = field(default_factory=list)
+    rasters: dict[str, bytes] = field(default_factory=dict)  # files by their names on the page
+
+    def end(self) -> None:
+        """Nothing more is drawn on it."""
+        if self.code or not self.contents:
+            self.contents.append("".join(self.code) or " ")
+
+
+class Place(NamedTuple):
+    """A spot that the outline can jump to. page: of the file, from 0."""
+
+    panel: int
+    title: str
+    page: int
+    x: float
+    y: float
+
+
+class Skeleton(NamedTuple):
+    """A packed part of a file, and the numbers of all objects that are put in later.
+
+    fonts: those of the part, kept so that no other one can be taken for them.
+    """
+
+    stable: Stable
+    fonts: tuple[Made, ...]
+    contents: list[list[int]]  # of each side
+    notes: list[list[int]]
+    places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
+    words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
+    # tree, and what stands around the words
+    catalog: int
+    info: int
+    last: dict[int, tuple[bytes, bytes]]  # of each drawing the last operators, as a digest
+
+    def drawing(self, number: int, code: str) -> bytes:
+        """A drawing as an object: most pages of a layout are those of the one before."""
+        data = code.encode("latin-1")
+        digest = blake2b(data, digest_size=32).digest()
+        if number not in self.last or self.last[number][0] != digest:
+            self.last[number] = digest, stream(data, QUICK)
+        return self.last[number][1]
+
+
+def skeleton(
+    sides: Sequence[Side], places: Sequence[Place], about: About, tree: Element,
+    fonts: Sequence[tuple[str, Made]],
+) -> Skeleton:  # fmt: skip
+    """The skeleton of a file whose sides are all drawn. tree: the document element."""
+    out, root = Document(), pdfdoc.PDFDictionary()
+    out.Reference(root)
+    notes = [[Kept() for _ in side.notes] for side in sides]
+    pages = [Page(side.width, side.height, side.key) for side in sides]
+    for page in pages:
+        out.addPage(page)
+    _say(out, about, root)
+    _put_outline(out, places, pages)
+    add_fonts(out, ((name, made.put_into(out)) for name, made in fonts))
+    files = {name: data for side in sides for name, data in side.rasters.items()}
+    rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
+    numbered = [[out.number(note) for note in listed] for listed in notes]
+    tags = TagTree(out, _owned(sides), [out.number(page) for page in pages], numbered)
+    tags.write(tree, root)
+    drawn: dict[int, Kept] = {}  # what stands on several pages is one object
+    contents = [[drawn.setdefault(id(one), Kept()) for one in side.contents] for side in sides]
+    for side, page, shown, listed in zip(sides, pages, contents, notes, strict=True):
+        page.Resources = out.resources({name: rasters[name] for name in side.rasters})
+        page.Contents = pdfdoc.PDFArray([out.Reference(one) for one in shown])
+        page.Annots = [out.Reference(note) for note in listed]
+    drawings = [[out.number(one) for one in listed] for listed in contents]
+    catalog, info = out.number(out.Catalog), out.number(out.info)
+    order = {id(element): at for at, element in enumerate(tree.walk())}
+    words = [(n, order[id(element)], before, after) for n, element, before, after in tags.words]
+    moving = {n for listed in (*drawings, *numbered) for n in listed} | {n for n, *_ in words}
+    bodies = out.bodies(moving)
+    placed = [(n, body.split(OPEN.encode())) for n, body in bodies.items() if PLACED in body[-999:]]
+    for number, _ in placed:
+        del bodies[number]
+    last = max(*bodies, *moving)
+    return Skeleton(
+        stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
+        words, catalog, info, {},
+    )  # fmt: skip
+
+
+def _owned(sides: Sequence[Side]) -> Owned:
+    """What each element owns on some sides."""
+    owned = Owned()
+    for page, side in enumerate(sides):
+        owned.keys[side.key] = [element for element, _ in side.marks]
+        for number, (element, panel) in enumerate(side.marks):
+            owned.mark(element, MarkedContent(panel, number, page))
+        for place, note in enumerate(side.notes):
+            owned.keys[note.key] = note.area.element
+            owned.area(note.area.element, ObjectRef(page, place))
+    return owned
+
+
+def _say(out: Document, about: About, root: pdfdoc.PDFDictionary) -> None:
+    """What the file says of itself."""
+    catalog = out.Catalog
+    out.info = Info(about.title, about.day)
+    out.Reference(out.info)
+    catalog.Lang = pdfdoc.PDFString(about.language)
+    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    catalog.Metadata = out.Reference(metadata(about.title, about.day))
+    catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
+    catalog.StructTreeRoot = root
+    catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
+    catalog.ViewerPreferences["DisplayDocTitle"] = "true"
+    catalog.ViewerPreferences["Duplex"] = about.duplex
+
+
+def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) -> None:
+    """The list of places to jump to; none when it is empty."""
+    if not places:
+        out.Catalog.Outlines = None
+        return
+    tree = []
+    for number, place in enumerate(places):
+        name, spot = f"place-{number}", pdfdoc.Destination(place.title)
+        spot.xyz(OPEN, OPEN, 0)
+        spot.setPage(pages[place.page])
+        out.Outlines.destinationnamestotitles[name] = place.title
+        tree.append({name: spot})
+    out.Outlines.setDestinations(tree)
+    out.Outlines.prepare(out, None)
+
+
+def shape(elements: Sequence[Element]) -> Iterator[object]:
+    """What tells a tree from another of the same skeleton, an element at a time, in its order."""
+    for one in elements:
+        yield one.role
+        yield len(one.kids), len(one.inline)
+        if one.alt or one.actual_text or one.id or one.attributes:
+            words = one.changes or one.alt
+            yield words, one.actual_text, one.id, tuple(one.attributes.items())

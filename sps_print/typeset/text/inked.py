@@ -1,0 +1,120 @@
+"""Lines of words as the operators that show them. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from sps_print.pdf.drawing import colour, num
+from sps_print.pdf.font_embedding import Embedded, Key, ShownWords, plain_run
+from sps_print.pdf.fonts import Face
+from sps_print.typeset.text.lines import GlyphRun, SetText
+
+BASE = 0.35  # of the type size: how far the base line is below the middle of a line
+
+
+class Where(NamedTuple):
+    """Some lines, and where they are shown. x, base: of the first line, base on the panel upwards.
+
+    room: the width that lines are centred in; 0: they begin at x.
+    """
+
+    text: SetText
+    first: int
+    last: int | None
+    x: float
+    base: float
+    leading: float
+    room: float
+
+
+class InkedRun(NamedTuple):
+    """Words of one look: the line that they stand in, from where to where, and their operators."""
+
+    line: int
+    left: float
+    right: float
+    owner: int
+    operators: str
+
+
+class Inked(NamedTuple):
+    """Lines as operators. codes: the letters that they take of each of their fonts.
+
+    plain: none was put together for one file alone.
+    """
+
+    runs: tuple[InkedRun, ...]
+    codes: tuple[dict[Key, int], ...]
+    plain: bool
+
+
+class _Composed(Exception):
+    """A letter is put together anew for each file."""
+
+
+def inked(where: Where, fonts: Sequence[Embedded], again: bool) -> Inked:
+    """Some lines in the fonts of a file, in the order of their first use (see SetText.faces).
+
+    again: whether other leaflets show the same. Raises NewLetter in a written file.
+    """
+    names = tuple([font.name for font in fonts])
+    try:
+        made = (_kept if again else _inked)(where, names)
+        for font, codes in zip(fonts, made.codes, strict=True):
+            font.take(codes)
+        return made
+    except _Composed:
+        by_face = {font.face: font for font in fonts}
+        return _inked(where, names, lambda face, text: by_face[face].shown(text))
+
+
+def _plain(face: Face, text: str) -> ShownWords:
+    run = plain_run(face, text)
+    if run is None:
+        raise _Composed
+    return run
+
+
+def _inked(
+    where: Where, names: tuple[str, ...], show: Callable[[Face, str], ShownWords] = _plain
+) -> Inked:
+    """Lines in fonts of some names."""
+    text, first, last, x, base, leading, room = where
+    faces = text.faces(first, last)
+    named, codes = dict(zip(faces, names, strict=True)), {face: dict[Key, int]() for face in faces}
+    runs = list[InkedRun]()
+    for line, (start, end) in enumerate(text.lines[first:last]):
+        left = x + (room - text.width(start, end)) / 2 if room else x
+        pieces = [piece for word in text.words[start:end] for piece in word.pieces]
+        for _, same in groupby(pieces, key=_look):
+            group = list(same)
+            piece, face = group[0], group[0].face
+            shown = [show(face, one.text) for one in group]
+            for one in shown:
+                codes[face].update(one.codes)
+            operators = _show(named[face], shown, piece, left, base - line * leading)
+            right = left + sum([one.width for one in group])
+            runs.append(InkedRun(line, left, right, piece.owner, operators))
+            left = right
+    return Inked(tuple(runs), tuple(codes.values()), show is _plain)
+
+
+_kept = lru_cache(maxsize=512)(_inked)
+
+
+def _look(piece: GlyphRun) -> tuple[object, ...]:
+    return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
+
+
+def _show(font: str, runs: list[ShownWords], piece: GlyphRun, x: float, base: float) -> str:
+    """The operators that show words of one look, from x on, on a base line."""
+    shown = "".join([part for run in runs for part in run[:2]][:-1]).replace("><", "")
+    rise = f"{num(piece.rise)} Ts " if piece.rise else ""
+    back = " 0 Ts" if piece.rise else ""
+    return (
+        f"{colour(piece.colour)} rg /{font} {num(piece.size)} Tf {rise}"
+        f"1 0 0 1 {num(x)} {num(base)} Tm [{shown}]TJ{back}"
+    )
