@@ -77,7 +77,7 @@ def _epub(job: Job) -> bytes:
     refuse(job.problems)
     doc, look = job.document, job.project.look
     data = epub(doc, look.picture, look.logo)
-    alt = look.logo.alt or doc.card.name if look.logo else ""
+    alt = look.logo.alt if look.logo else ""
     refuse(prove_epub(data, doc, look.logo is not None, alt))
     return data
 
