@@ -123,6 +123,7 @@ class SpsPrintError(Exception):
      +- UnreadableFile 3  a file is missing or cannot be read
      +- ToolMissing    4  an outside program or an extra is not installed
      +- CannotWrite    5  the result cannot be stored
+     +- CannotPrint    6  the printer does not print it
     """
 
     exit_code = 70
@@ -160,6 +161,12 @@ class CannotWrite(SpsPrintError):
     """The result cannot be stored."""
 
     exit_code = 5
+
+
+class CannotPrint(SpsPrintError):
+    """The printer cannot be reached, cannot do what the paper needs, or did not print it."""
+
+    exit_code = 6
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from fake_printer import FakePrinter, listening
 from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
@@ -110,3 +112,22 @@ def press_jobs(project: Project) -> Jobs:
 def press(press_jobs: Jobs) -> Press:
     """The print shop's file of each of these papers."""
     return press_of(press_jobs)
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePrinter]:
+    """A printer in this process, for which nobody waits."""
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    with listening(FakePrinter()) as one:
+        yield one
+
+
+@pytest.fixture
+def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
+    """A finished leaflet of three A4 pages, printed on both sides: two sheets.
+
+    Its name is a person's, as those of a batch are.
+    """
+    path = tmp_path / "Ann Example.pdf"
+    path.write_bytes(finished(Order("emergency", "patient", "a4")))
+    return path

@@ -125,6 +125,12 @@ def duplex(data: bytes) -> str:
         return str(file.Root.ViewerPreferences.Duplex).lstrip("/")
 
 
+def scaling(data: bytes) -> str:
+    """In which scale the file asks a viewer to print it; empty: the viewer's own."""
+    with pikepdf.open(BytesIO(data)) as file:
+        return str(file.Root.ViewerPreferences.get("/PrintScaling", "")).lstrip("/")
+
+
 def _times(m: Matrix, n: Matrix) -> Matrix:
     """First m, then n."""
     a, b, c, d, e, f = m

@@ -54,6 +54,7 @@ ELSEWHERE = {  # rows that are tried where their things are tested: the test's f
     "an item of an appraisal": "test_appraise.py",
     "a readability formula": "test_reading.py",
     "a way to put leaflets together": "test_one_file.py",
+    "a trouble of a printer": "test_print_watched.py",
 }
 Added = Callable[[Path, pytest.MonkeyPatch], None]
 TRIED: dict[str, Added] = {}

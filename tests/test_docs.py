@@ -26,6 +26,7 @@ PAGES = (
     "docs/print-shop.md",
     "docs/many-leaflets.md",
     "docs/other-shapes.md",
+    "docs/printing.md",
 )
 ERRORS: tuple[type[SpsPrintError], ...] = (SpsPrintError, *SpsPrintError.__subclasses__())
 EXIT_CODES = sorted(kind.exit_code for kind in ERRORS)
@@ -46,7 +47,7 @@ def names(page: str, word: str) -> bool:
         ("README.md", [f"{code} {word}" for code, word in zip(
             [0, *EXIT_CODES],
             ["done", "problems", "wrong use", "a file cannot be read", "a tool is missing",
-             "cannot write", "our own fault"],
+             "cannot write", "cannot print", "our own fault"],
             strict=True,
         )]),
         ("docs/other-shapes.md", [kind for kind in OUTPUTS if kind not in {"pdf", "html", "png"}]),

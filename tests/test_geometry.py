@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from measure import Mark, Side, duplex, measure, places
+from measure import Mark, Side, duplex, measure, places, scaling
 from papers import LONG, MEASURED, ONE_SIDE
 
 from sps_print.model import Order
@@ -83,6 +83,14 @@ def test_sheet_and_boxes(name: str, sides: Sides) -> None:
 @pytest.mark.parametrize("name", MEASURED)
 def test_the_edge_to_turn_over(name: str, finished: Callable[[Order], bytes]) -> None:
     assert duplex(finished(MEASURED[name].order)) == MEASURED[name].turned
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_scale_of_what_is_folded_or_cut(name: str, finished: Callable[[Order], bytes]) -> None:
+    right = MEASURED[name]
+    exact = any(right.folds) or right.folds_y or right.cuts_x
+    assert scaling(finished(right.order)) == ("None" if exact else "")
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 from command import run, run_fresh
 from conftest import CLINIC
+from fake_printer import FakePrinter
 from outside import need_liblouis
 
 from sps_print.cli.outputs import OUTPUTS
@@ -66,9 +67,36 @@ def test_the_hook_would_see_a_socket(tmp_path: Path) -> None:
     assert run_fresh(cwd=tmp_path, program=program).code == 99
 
 
-def test_our_own_code_imports_no_network_module() -> None:
+PRINTER = "printing/service.py"  # the one place that speaks to a printer that somebody named
+
+
+def test_our_own_code_imports_no_network_module_but_to_print() -> None:
     package = Path(__file__).parent.parent / "sps_print"
     words = ("import socket", "import ssl", "import requests", "urllib.request", "http.client")
-    for path in package.rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
-        assert not [word for word in words if word in source], path
+    found = {
+        str(path.relative_to(package)): word
+        for path in package.rglob("*.py")
+        for word in words
+        if word in path.read_text(encoding="utf-8")
+    }
+    assert set(found) == {PRINTER}
+
+
+@pytest.mark.slow
+def test_printing_calls_nobody_but_the_printer(
+    tmp_path: Path, printer: FakePrinter, leaflet: Path
+) -> None:
+    """Not even the print service of this machine, when an address is named."""
+    program = NO_SOCKETS.replace(
+        "    if event.startswith",
+        f"    if event == 'socket.connect' and _[1] == ('127.0.0.1', {printer.port}):\n"
+        "        return\n"
+        "    if event in ('socket.__new__', 'socket.getaddrinfo', 'http.client.connect',\n"
+        "                 'http.client.send'):\n"
+        "        return\n"
+        "    if event.startswith",
+    )
+    done = run_fresh("print", leaflet, "--printer", printer.uri, cwd=tmp_path, program=program)
+    assert (done.code, done.err) == (0, "")
+    other = run_fresh("print", leaflet, "--printer", "ward", cwd=tmp_path, program=program)
+    assert other.code == 99  # the hook sees every other address

@@ -132,6 +132,7 @@ def test_what_the_file_says_of_itself(whole: bytes) -> None:
         assert file.check_pdf_syntax() == []
         assert str(file.Root.Lang) == "en-GB"
         assert "/Duplex" not in file.Root.ViewerPreferences  # they want to be turned differently
+        assert file.Root.ViewerPreferences.PrintScaling == "/None"  # some of them are folded
         titles = str(file.docinfo["/Title"]).split("; ")
         assert len(titles) == 4
         assert titles[-1] == "…"

@@ -179,6 +179,17 @@ def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
     return out.getvalue()
 
 
+def test_a_folded_leaflet_that_a_viewer_may_fit_to_the_page(project: Project) -> None:
+    job = Job(project, Order("emergency", "patient", "tri-fold"))
+
+    def spoil(file: pikepdf.Pdf) -> None:
+        del file.Root.ViewerPreferences.PrintScaling
+
+    data, paper = spoilt(job.pdf(), spoil), job.plan.paper
+    (problem,) = prove(data, job.on_paper, paper, True, "Example Clinic")
+    assert "in another scale" in problem.what
+
+
 def code_of(font: pikepdf.Object, char: str) -> int:
     names = font.ToUnicode.read_bytes().decode()
     return int(re.findall(rf"<(\w{{4}})> <{ord(char):04X}>\n", names)[0], 16)

@@ -51,8 +51,10 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
             (RARE - {"argparse"})  # PDFium's wrapper imports it
             | {"sps_print.batch", "sps_print.batch.forms", "sps_print.checks.appraise"}
             | {"sps_print.content.images.logo_file", "sps_print.content.images.svg_text"}
-            | {"sps_print.proof.press.press", "sps_print.output.html", "sps_print.pdf.press"},
+            | {"sps_print.proof.press.press", "sps_print.output.html", "sps_print.pdf.press"}
+            | {"sps_print.printing", "http.client", "ssl", "sps_print.cli.print"},
         ),
+        ("print --help", DRAWING | RARE | {"sps_print.printing", "http.client", "ssl"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(words: str, unused: set[str], tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
+    "print": "Print leaflets: the printer is asked first, and watched.",
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",

@@ -119,6 +119,11 @@ class Paper:
         return "DuplexFlipLongEdge" if self.flip is Flip.LONG else "DuplexFlipShortEdge"
 
     @property
+    def exact(self) -> bool:
+        """Whether it is folded or cut: printed in another scale, it would be so in wrong places."""
+        return self.imposing is not None
+
+    @property
     def tiny(self) -> bool:
         """Smaller than clear print: a card. So is a telephone, whose large type is soon full."""
         return self.body < 12 or self.dots > 0

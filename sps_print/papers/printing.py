@@ -39,12 +39,18 @@ def paper_said(paper: Paper) -> str:
         across, down = (round(side * paper.dots / 72) for side in (sheet.width, sheet.height))
         return f"none; a picture of {across} x {down} dots"
     size = f"{millimetres(sheet.width)} x {millimetres(sheet.height)} mm"
-    short, long = sorted((sheet.width / MM, sheet.height / MM))
+    wide = " landscape" if sheet.width > sheet.height else ""
+    name = sheet_name(sheet.width, sheet.height)
+    return f"{name}{wide} ({size})" if name else size
+
+
+def sheet_name(width: float, height: float) -> str:
+    """What a sheet is called, lying or standing; empty for one without a name."""
+    short, long = sorted((width / MM, height / MM))
     for name, (narrow, high) in SHEETS.items():
         if abs(short - narrow) < 0.1 and abs(long - high) < 0.1:
-            wide = " landscape" if sheet.width > sheet.height else ""
-            return f"{name}{wide} ({size})"
-    return size
+            return name
+    return ""
 
 
 def _pieces(sheet: Side) -> int:
@@ -78,8 +84,11 @@ def how_to_print(paper: Paper) -> str:
     """What to do from the printer to the finished leaflet; empty for what stays on a screen."""
     if paper.screen:
         return ""
+    return f"Print {duplex_said(paper)}. {how_to_finish(paper)}".strip()
+
+
+def how_to_finish(paper: Paper) -> str:
+    """What hands do with the printed sheets; empty when there is nothing to do."""
     cut = _pieces(example(paper)[0])
-    steps = [f"Print {duplex_said(paper)}."]
-    if cut > 1:
-        steps.append(f"Cut at the marks into {cut} pieces.")
+    steps = [f"Cut at the marks into {cut} pieces."] if cut > 1 else []
     return " ".join([*steps, paper.finish]).strip()

@@ -27,13 +27,14 @@ PLACED = b"/XYZ \0 \0 0"
 
 
 class About(NamedTuple):
-    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets
-    (ISO 32000-1, table 150)."""
+    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets; exact:
+    whether a viewer may print it in no other scale (ISO 32000-1, table 150)."""
 
     language: str
     title: str
     day: str
     duplex: str
+    exact: bool = False
 
 
 @dataclass
@@ -159,6 +160,8 @@ def _say(out: Document, about: About, root: pdfdoc.PDFDictionary) -> None:
     catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
     catalog.ViewerPreferences["DisplayDocTitle"] = "true"
     catalog.ViewerPreferences["Duplex"] = about.duplex
+    if about.exact:
+        catalog.ViewerPreferences["PrintScaling"] = "None"
 
 
 def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) -> None:

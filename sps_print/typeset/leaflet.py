@@ -113,7 +113,8 @@ class Typesetter:
                 x, top = spot.left(paper.width), sheet.height - spot.top
                 for one in panels[spot.panel]:
                     file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
-        about = About(doc.language, doc.title, doc.imprint.issued.isoformat(), paper.duplex)
+        day = doc.imprint.issued.isoformat()
+        about = About(doc.language, doc.title, day, paper.duplex, paper.exact)
         context, book = laid_out.context, laid_out.book
         written = file.finish(about, context.tree, book)
         return Layout(written, tuple(context.asked), book, book.fonts)

@@ -125,6 +125,11 @@ def _(file: pikepdf.Pdf) -> None:
     file.Root.ViewerPreferences.Duplex = Name.DuplexFlipShortEdge
 
 
+@named("a scale that a viewer may not change", "in another scale")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.ViewerPreferences.PrintScaling = Name("/None")
+
+
 @named("nothing that says what its colours are", "does not say once what its colours are")
 def _(file: pikepdf.Pdf) -> None:
     del file.Root.OutputIntents

@@ -79,6 +79,7 @@ class Collated:
         self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
+        self._exact = False
         self._days: set[str] = set()
         self._digests: list[bytes] = []
         self._names: list[str] = []
@@ -119,6 +120,7 @@ class Collated:
             self._intents = renumber(leaflet.intents, number, key)
         self._titles[leaflet.title] = None
         self._turned.add(leaflet.turned)
+        self._exact |= leaflet.exact
         self._days.add(leaflet.day)
         self._digests.append(leaflet_digest(leaflet))
         self._names.append(name)
@@ -144,14 +146,15 @@ class Collated:
         )
         metadata, info = self._about()
         turned = b"/Duplex/" + min(self._turned) if len(self._turned) == 1 else b""
+        scaled = b"/PrintScaling/None" if self._exact else b""
         out.put(
             self._catalog,
             b"<</Type/Catalog/Lang%b/MarkInfo<</Marked true>>/Metadata %d 0 R/Outlines %d 0 R"
             b"/OutputIntents%b/PageMode/UseOutlines/Pages %d 0 R/StructTreeRoot %d 0 R"
-            b"/ViewerPreferences<</DisplayDocTitle true%b>>>>"
+            b"/ViewerPreferences<</DisplayDocTitle true%b%b>>>>"
             % (
                 self._first.language, metadata, self._outline, self._intents, self._pages,
-                self._root, turned,
+                self._root, turned, scaled,
             ),
         )  # fmt: skip
         out.end(self._catalog, info)

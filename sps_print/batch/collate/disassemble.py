@@ -25,6 +25,7 @@ class LeafletParts:
     idents: list[tuple[bytes, int]]
     language: bytes
     turned: bytes  # over which edge a printer turns its sheets
+    exact: bool  # whether it may be printed in no other scale
     title: str
     day: str
     intents: bytes
@@ -47,6 +48,7 @@ def disassemble(data: bytes) -> LeafletParts:
         idents=[(name, int(number)) for name, number in NAMED.findall(named)],
         language=_found(rb"/Lang (\([^()]*\))", catalog),
         turned=_found(rb"/Duplex\s*/(\w+)", catalog),
+        exact=b"/PrintScaling" in catalog,
         title=unescape(_found(rb'"x-default">(.*?)</rdf:li>', about).decode()),
         day=_found(rb"<xmp:CreateDate>(.*?)T", about).decode(),
         intents=_found(rb"/OutputIntents\s*(\[[^\]]*\])", catalog),

@@ -32,6 +32,9 @@ def pages_as_the_paper(
     view = file.under(file.trailer, "/Root", "/ViewerPreferences", "/Duplex")
     if view != f"/{paper.duplex}":
         yield fault("a printer would turn the sheets over another edge")
+    scaling = file.under(file.trailer, "/Root", "/ViewerPreferences", "/PrintScaling")
+    if scaling != ("/None" if paper.exact else None):
+        yield fault("a viewer would print it in another scale than its paper asks for")
 
 
 def _alike(file: PdfFile, box: Any, side: Side) -> bool:

@@ -32,8 +32,8 @@ FILE = """
 Catalog Columns Count CreationDate Creator DecodeParms Dest DestOutputProfile DisplayDocTitle Duplex
 DuplexFlipLongEdge DuplexFlipShortEdge Extends Filter First FlateDecode GTS_PDFA1 ID Index Info Kids
 Last Length Length1 Marked ModDate N Next None O ObjStm OutputConditionIdentifier OutputIntent PDF
-Page Predictor Prev ProcSet Producer Registry Root S Simplex Size Subtype Text Title UseNone W XML
-XRef XYZ
+Page Predictor Prev PrintScaling ProcSet Producer Registry Root S Simplex Size Subtype Text Title
+UseNone W XML XRef XYZ
 """
 TAGS = """
 A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 IDTree K L

@@ -1,0 +1,92 @@
+"""Find a printer: by its address, or by the name that this machine's print service (CUPS) has."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+from urllib.parse import quote
+
+from sps_print.printing.ipp import Group, Operation, Value
+from sps_print.printing.printer import WANTED, Printer, printer_at, printer_of
+from sps_print.printing.service import PORT, SCHEMES, Address, Service, address
+from sps_print.problems import Problem, SpsPrintError, UseError, nearest
+
+HERE, SOCKET = "localhost", "/run/cups/cups.sock"
+
+
+class Queue(NamedTuple):
+    """A printer as CUPS knows it."""
+
+    name: str
+    printer: Printer
+
+
+def cups() -> Service:
+    """The print service of this machine, or the one that CUPS_SERVER names, as CUPS has it.
+
+    Its socket comes first: where CUPS sleeps, only that wakes it.
+    """
+    said = os.environ.get("CUPS_SERVER", "")
+    file = said if said.startswith("/") else "" if said else SOCKET
+    if file and os.path.exists(file):  # noqa: PTH110 - it is no file to read
+        return Service(Address(False, HERE, PORT, "/", file))
+    said = said.split("/")[0]
+    host, _, port = said.rpartition(":") if said.rpartition(":")[2].isdecimal() else (said, "", "")
+    return Service(Address(False, host.strip("[]") or HERE, int(port or PORT), "/"))
+
+
+def queues() -> list[Queue]:
+    """The printers that CUPS has. Raises CannotPrint when it does not answer."""
+    service = cups()
+    asked = {"requested-attributes": list[Value](WANTED)}
+    answer = service.ask(Operation.CUPS_GET_PRINTERS, asked)
+    found = []
+    for said in answer.of(Group.PRINTER):
+        name = str(next(iter(said.get("printer-name", [])), ""))
+        found.append(Queue(name, printer_of(said, _queue(service, name), name)))
+    return sorted(found)
+
+
+def _queue(service: Service, name: str) -> Service:
+    return Service(service.address._replace(path=f"/printers/{quote(name)}"))
+
+
+def default_queue() -> str:
+    """The name of CUPS's usual printer; empty when it has none. Raises CannotPrint."""
+    answer = cups().ask(Operation.CUPS_GET_DEFAULT, {"requested-attributes": ["printer-name"]})
+    said = answer.first(Group.PRINTER)
+    return str(next(iter(said.get("printer-name", [])), ""))
+
+
+def is_address(named: str) -> bool:
+    """Whether somebody wrote an address, and not a name."""
+    return named.partition(":")[0].lower() in SCHEMES
+
+
+def find(named: str) -> Printer:
+    """The printer of an address or a name, asked what it can do. Raises CannotPrint, UseError.
+
+    A name whose queue leads to a printer that speaks IPP stands for that printer itself: it says
+    what paper is loaded, counts its own sheets, and gets the file as it is. The queue says neither,
+    and writes the file anew. It is used where the printer answers nobody but the queue.
+    """
+    if is_address(named):
+        place = address(named)
+        return printer_at(Service(place), named)
+    known = {queue.name: queue.printer for queue in queues()}
+    if named not in known:
+        hint = nearest(named, known)
+        if "." in named:
+            hint = f"for an address write ipp://{named}/ipp/print"
+        raise UseError(Problem(f"there is no printer “{named}” in CUPS", "--printer", hint))
+    return _itself(known[named], named) or known[named]
+
+
+def _itself(queue: Printer, named: str) -> Printer | None:
+    """The printer behind a queue; None when it has to be reached by way of the queue."""
+    if queue.device.partition(":")[0] not in {"ipp", "ipps"}:
+        return None
+    try:
+        return printer_at(Service(address(queue.device), seconds=5), named)
+    except SpsPrintError:
+        return None

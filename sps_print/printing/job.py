@@ -1,0 +1,225 @@
+"""One leaflet on its way: sent, watched to its last sheet, or cancelled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from typing import BinaryIO, NamedTuple
+
+from sps_print.printing.ipp import Answer, Group, Operation, Value, texts, whole, words
+from sps_print.printing.kept import Answers
+from sps_print.printing.printer import REFUSED, STOPPED, Printer, printer_at, refused
+from sps_print.printing.ticket import PDF, Ticket, attributes
+from sps_print.printing.troubles import troubles
+from sps_print.problems import CannotPrint, Problem, Severity
+
+PAUSE = 1.0  # seconds between two looks at a job
+QUIET = 120  # seconds without a change after which a person is told
+GIVEN_UP = 900  # seconds without a change after which nobody waits longer
+LOST = 30  # seconds for which a printer may be silent while it prints
+MATTERS = {"media", "media-col", "sides", "copies", "page-ranges", "document-format"}
+ABOUT_JOB = (
+    "job-impressions-completed", "job-media-sheets-completed", "job-name",
+    "job-printer-state-message", "job-state", "job-state-reasons",
+)  # fmt: skip
+
+
+class State(IntEnum):
+    """Where a job is (RFC 8011, 5.3.7)."""
+
+    PENDING = 3
+    HELD = 4
+    PROCESSING = 5
+    STOPPED = 6
+    CANCELLED = 7
+    ABORTED = 8
+    COMPLETED = 9
+
+
+class Look(NamedTuple):
+    """What is known of a job at one moment. sheets: that are out; None: nobody counts them.
+
+    sent: the count is the queue's, of what it sent, and nobody has seen the paper. quiet: seconds
+    since the last change.
+    """
+
+    state: int
+    sheets: int | None
+    troubles: tuple[Problem, ...]
+    message: str = ""
+    sent: bool = False
+    quiet: float = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether no more sheets will come."""
+        return self.state >= State.CANCELLED
+
+
+class Job(NamedTuple):
+    """A leaflet that a printer has taken. ticket: None for a job that is known by its number."""
+
+    printer: Printer
+    ticket: Ticket | None
+    number: int
+
+    def look(self) -> Look:
+        """Ask once how far it is. Raises CannotPrint."""
+        about = {"job-id": self.number, "requested-attributes": list[Value](ABOUT_JOB)}
+        answer = self.printer.service.ask(Operation.GET_JOB_ATTRIBUTES, about)
+        if answer.status >= REFUSED:
+            hint = "it is over, or it was another printer's"
+            raise refused(answer, f"knows no job {self.number}", self.printer.called, hint)
+        said = answer.first(Group.JOB)
+        state = whole(said, "job-state") or State.PENDING
+        wrong = tuple(self._troubles(texts(said, "job-state-reasons"), state))
+        message = words(said, "job-printer-state-message")
+        return Look(state, self._sheets(said), wrong, message, self.printer.cups)
+
+    def _troubles(self, of_job: tuple[str, ...], state: int) -> Iterator[Problem]:
+        over = state >= State.CANCELLED
+        now = None if over else printer_at(self.printer.service, self.printer.called)
+        reasons = now.reasons if now else ()
+        if now and now.state == STOPPED and set(reasons) <= {"none"}:
+            reasons = ("paused",)
+        paper = self.ticket.paper if self.ticket else "its paper"
+        yield from troubles(reasons, of_job, paper, self.printer.called)
+
+    def _sheets(self, said: Mapping[str, list[Value]]) -> int | None:
+        """The sheets that are out, counted by the printer, or by the sides that it printed."""
+        found = dict(said)
+        sheets = whole(found, "job-media-sheets-completed")
+        sides = whole(found, "job-impressions-completed")
+        if sheets or not sides or not self.ticket:
+            return sheets or None  # 0: also of a printer that never counts
+        to_a_sheet = self.ticket.to_a_sheet
+        pages = self.ticket.pages - (self.ticket.first_sheet - 1) * to_a_sheet
+        copies, rest = divmod(sides, pages)
+        return copies * -(-pages // to_a_sheet) + rest // to_a_sheet
+
+    def cancel(self) -> Look:
+        """Stop it, and say how far it came. What moves already still comes. Raises CannotPrint."""
+        answer = self.printer.service.ask(Operation.CANCEL_JOB, {"job-id": self.number})
+        look = self.look()
+        if answer.status >= REFUSED and not look.over:
+            raise refused(answer, "does not cancel the leaflet", self.printer.called)
+        return look
+
+
+def checked(printer: Printer, ticket: Ticket, known: Answers | None) -> None:
+    """Ask the printer whether it would take a ticket. Raises CannotPrint with its refusal.
+
+    A queue of CUPS says yes to what its printer cannot do: see `ticket.refusals` first.
+    """
+    about, told = _about(printer, ticket), attributes(printer, ticket, known)
+    _taken(printer.service.ask(Operation.VALIDATE_JOB, about, told), printer)
+
+
+def sent(
+    printer: Printer, ticket: Ticket, known: Answers | None, file: BinaryIO, size: int
+) -> Job:  # fmt: skip
+    """Send a PDF file of so many bytes. Raises CannotPrint."""
+    about, told = _about(printer, ticket), attributes(printer, ticket, known)
+    answer = printer.service.ask(Operation.PRINT_JOB, about, told, file, size)
+    number = whole(answer.first(Group.JOB), "job-id")
+    try:
+        _taken(answer, printer)
+        if number is None:
+            raise refused(answer, "gave the leaflet no number", printer.called)
+    except CannotPrint:
+        if number is not None:  # taken, but without the paper or the sides that it was told
+            Job(printer, ticket, number).cancel()
+        raise
+    return Job(printer, ticket, number)
+
+
+def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
+    strict = "none" in printer.scalings  # else it would refuse each leaflet for its scale
+    return {
+        "job-name": ticket.name, "ipp-attribute-fidelity": strict, "document-format": PDF,
+    }  # fmt: skip
+
+
+def _taken(answer: Answer, printer: Printer) -> None:
+    """Raise CannotPrint unless the printer takes all that matters."""
+    lost = sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS)
+    if answer.status >= REFUSED:
+        raise refused(answer, "refuses the leaflet; nothing was printed", printer.called)
+    if lost:
+        what = f"the printer would not do as told ({', '.join(lost)}); nothing was printed"
+        hint = "choose another paper with --format, or another printer"
+        raise CannotPrint(Problem(what, printer.called, hint))
+
+
+def watched(job: Job) -> Iterator[Look]:
+    """Look again and again until the job is over; each look that differs from the one before.
+
+    Also after QUIET seconds without a change, once; after GIVEN_UP it ends, and the last look is
+    not over. Raises CannotPrint when the printer is silent for LOST seconds.
+    """
+    before, since, told = None, time.perf_counter(), False
+    while True:
+        look = _patiently(job)
+        if look != before:
+            before, since, told = look, time.perf_counter(), False
+            yield look
+        if look.over:
+            return
+        quiet = time.perf_counter() - since
+        if quiet >= GIVEN_UP:
+            yield look._replace(quiet=quiet)
+            return
+        if quiet >= QUIET and not told:
+            told = True
+            yield look._replace(quiet=quiet)
+        time.sleep(PAUSE)
+
+
+def _patiently(job: Job) -> Look:
+    """A look; a network that fails for a moment does not end it."""
+    since = time.perf_counter()
+    while True:
+        try:
+            return job.look()
+        except CannotPrint:
+            if time.perf_counter() - since > LOST:
+                raise
+            time.sleep(PAUSE)
+
+
+def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
+    """What is wrong with a job that is over; None when all its sheets are out, or nobody counts."""
+    called, meant, out = job.printer.called, ticket.sheets, look.sheets
+    said = f": {look.message}" if look.message else ""
+    came = count_said(look, meant)
+    rest = ""
+    if out and not look.sent and out < meant and ticket.copies == 1:
+        rest = f"; --from-sheet {ticket.first_sheet + out} prints those that are missing"
+    hint = f"look at the printer{rest}"
+    match look.state:
+        case State.CANCELLED:
+            return Problem(f"the leaflet was cancelled{said}; {came}", called, hint)
+        case State.ABORTED:
+            return Problem(f"the printer gave the leaflet up{said}; {came}", called, hint)
+        case State.COMPLETED if out is not None and out < meant:
+            return Problem(f"the printer says that it is done; {came}", called, hint)
+        case State.COMPLETED if out is not None and out > meant:
+            what = (
+                f"{out} sheets came, and {meant} were meant: are the backs on sheets of their own?"
+            )
+            return Problem(what, called, "make a test sheet: --test", Severity.WARNING)
+        case State.COMPLETED:
+            return None
+    what = f"nothing has happened for {look.quiet / 60:.0f} minutes; {came}"
+    way = f"look at the printer; “sps-print print --cancel {job.number}” takes it back"
+    return Problem(what, called, way)
+
+
+def count_said(look: Look, meant: int | None) -> str:
+    """How many sheets are out, of so many that are meant, claiming no more than is known."""
+    if look.sheets is None:
+        return "how many sheets are out is not known"
+    of = f" of {meant}" if meant else ""
+    sheets = "sheet" if (meant or look.sheets) == 1 else "sheets"
+    return f"{look.sheets}{of} {sheets} {'sent' if look.sent else 'out'}"

@@ -1,0 +1,167 @@
+"""Printers by name: what CUPS knows, the printer behind a queue, and “lp” where neither answers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import fake_printer as fake
+import pytest
+from command import one_message, run
+from fake_printer import A3, A4, FakePrinter, listening, nothing_printed
+
+from sps_print.printing.find import cups
+
+GET_DEFAULT, GET_PRINTERS = 0x4001, 0x4002
+LP = """\
+#!/bin/sh
+printf '%s\\n' "$@" > "{folder}/words"
+cat > "{folder}/file"
+test -e "{folder}/refuse" && {{ echo "lp: no such printer" >&2; exit 1; }}
+echo "request id is ward-3 (1 file(s))"
+"""
+
+
+class FakeCups(FakePrinter):
+    """A print service with one queue, ward, that leads to a device."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__()
+        self.can |= {
+            "printer-name": (fake.NAME, ["ward"]), "cups-version": (fake.TEXT, ["2.4.2"]),
+            "device-uri": (fake.URI, [device]),
+            "media-ready": (fake.KEYWORD, [A3]),  # as CUPS 2.4 says it, whatever is loaded
+        }  # fmt: skip
+        self.usual = True
+
+    def answer(self, data: bytes) -> bytes:
+        told = fake.parsed(data)
+        if told.operation == GET_PRINTERS or (told.operation == GET_DEFAULT and self.usual):
+            self.sent.append(told)
+            return fake.response(0, [(fake.PRINTER_GROUP, self.can)])
+        return super().answer(data)
+
+
+@pytest.fixture(autouse=True)
+def nowhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No print service of this machine is asked, and no “lp” is found."""
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def lp(tmp_path: Path) -> Path:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "lp").write_text(f"#!/bin/sh\nexport PATH={os.defpath}\n" + LP.format(folder=folder))
+    (folder / "lp").chmod(0o755)
+    return folder
+
+
+def use(monkeypatch: pytest.MonkeyPatch, service: FakePrinter) -> None:
+    monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{service.port}")
+
+
+def test_a_name_stands_for_the_printer_itself(
+    printer: FakePrinter, leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listening(FakeCups(printer.uri)) as service:
+        use(monkeypatch, service)
+        assert run("print", leaflet, "--printer", "ward").code == 0
+        assert printer.last(fake.PRINT).job["media"] == [A4]
+        assert nothing_printed(service)
+
+
+@pytest.mark.parametrize("device", ["usb://Example/1", "ipp://127.0.0.1:9/ipp/print"])
+def test_a_queue_whose_printer_answers_nobody_is_used_itself(
+    leaflet: Path, monkeypatch: pytest.MonkeyPatch, device: str
+) -> None:
+    with listening(FakeCups(device)) as service:
+        use(monkeypatch, service)
+        service.looks = [fake.job_at(9, 2)]
+        done = run("print", leaflet)
+        assert done.code == 0, done  # what CUPS says is loaded is not believed
+        told = service.last(fake.PRINT)
+        assert told.about["printer-uri"] == [f"ipp://127.0.0.1:{service.port}/printers/ward"]
+        assert told.job["media"] == [A4]
+        assert "2 of 2 sheets sent" in done.out
+        assert "has not counted the paper: look for 2 sheets" in done.out
+
+
+def test_a_queue_never_gets_a_size_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening(FakeCups("usb://Example/1")) as service:
+        use(monkeypatch, service)
+        any_size = {"x-dimension": (fake.RANGE, [(5000, 50000)]),
+                    "y-dimension": (fake.RANGE, [(8000, 70000)])}  # fmt: skip
+        service.can["media-size-supported"] = (fake.COLLECTION, [any_size])
+        done = run("print", "how-to-help", "-f", "poster-a2", "--printer", "ward")
+        assert "cannot take A2 paper" in one_message(done, 6)
+        assert nothing_printed(service)
+
+
+def test_printers_are_listed(printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> None:
+    printer.reasons = [["media-empty-error"]]
+    with listening(FakeCups(printer.uri)) as service:
+        use(monkeypatch, service)
+        done = run("print", "--printers")
+    assert done.out == (
+        "ward (the usual one): Example Printer; loaded: A4, US Letter; both sides\n"
+    )
+    assert "has no paper" in done.err
+
+
+def test_a_name_that_is_not_known(
+    printer: FakePrinter, leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listening(FakeCups(printer.uri)) as service:
+        use(monkeypatch, service)
+        service.usual = False
+        said = one_message(run("print", leaflet, "--printer", "wadr"), 2)
+        assert "did you mean “ward”?" in said
+        said = one_message(run("print", leaflet, "--printer", "192.0.2.7"), 2)
+        assert "ipp://192.0.2.7/ipp/print" in said
+        assert "no printer is named" in one_message(run("print", leaflet), 2)
+
+
+def test_without_a_print_service_an_address_is_asked_for(leaflet: Path) -> None:
+    assert "--printer ipp://" in one_message(run("print", leaflet), 6)
+    assert "--printer ipp://" in one_message(run("print", leaflet, "--printer", "ward"), 6)
+    assert "9/ipp" in one_message(run("print", leaflet, "--printer", "ipp://127.0.0.1:9"), 6)
+
+
+def test_lp_gets_all_that_it_can_be_told(leaflet: Path, lp: Path) -> None:
+    done = run("print", leaflet, "--printer", "ward", "-n", 2)
+    assert done.code == 0, done
+    assert (lp / "words").read_text().split("\n") == [
+        "-d", "ward", "-n", "2", "-t", "leaflet", "-o", "media=iso_a4_210x297mm",
+        "-o", "sides=two-sided-long-edge", "-o", "print-scaling=none", "-o", "collate=true", "-",
+        "",
+    ]  # fmt: skip
+    assert (lp / "file").read_bytes() == leaflet.read_bytes()
+    assert "look whether 4 sheets came (request id is ward-3" in done.out
+    assert "nobody watches" in done.err
+
+
+def test_what_lp_cannot_do_is_told(leaflet: Path, lp: Path) -> None:
+    assert "lp" in one_message(run("print", leaflet, "--check"), 6)
+    assert "lp" in one_message(run("print", "--cancel", 3), 6)
+    said = run("print", leaflet, "--from-sheet", 2)
+    assert "“lp” prints only whole leaflets" in said.err
+    (lp / "refuse").touch()
+    done = run("print", leaflet)
+    assert done.code == 6
+    assert "did not take the leaflet: no such printer" in done.err
+
+
+@pytest.mark.parametrize(
+    ("said", "uri"),
+    [
+        ("", "ipp://localhost/"), ("cups.example.org", "ipp://cups.example.org/"),
+        ("192.0.2.7:8631", "ipp://192.0.2.7:8631/"), ("192.0.2.7/version=1.1", "ipp://192.0.2.7/"),
+        ("[2001:db8::1]:8631", "ipp://[2001:db8::1]:8631/"), ("/run/cups.sock", "ipp://localhost/"),
+    ],
+)  # fmt: skip
+def test_where_cups_is(monkeypatch: pytest.MonkeyPatch, said: str, uri: str) -> None:
+    monkeypatch.setenv("CUPS_SERVER", said)
+    assert cups().address.uri == uri
