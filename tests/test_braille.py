@@ -15,7 +15,11 @@ from sps_print.document.for_paper import for_listening
 from sps_print.document.reading_order import words_only
 from sps_print.model import Cells
 from sps_print.output.braille import braille
+from sps_print.output.louis import tables_of
 from sps_print.problems import ContentError, UseError
+from sps_print.proof.shapes.read_brf import Braille
+from sps_print.proof.shapes.wanted import Manner, wanted_words
+from sps_print.proof.shapes.words import prove_words
 
 DOC = for_listening(every_block())
 SIZES = (Cells(), Cells(28, 15), Cells(32, 10), Cells(20, 30))
@@ -58,6 +62,18 @@ def test_no_heading_is_the_last_line_of_a_page() -> None:
         for page in pages(cells)[1:-1]:
             *_, last, _ = page
             assert not last.startswith("    "), page
+
+
+def test_contents_of_several_pages_lead_right() -> None:
+    """Numbers of two digits, titles over the end of a page, and one that is read back otherwise:
+    the proof looks each one up."""
+    (one, *_), cells = DOC.sections, Cells(20, 10)
+    several = (replace(one, title=f"How to help enough in part {n} of many") for n in range(30))
+    there = replace(DOC, sections=tuple(several))
+    read = Braille(there, wanted_words(there, Manner()), cells, tables_of("en-GB", 2))
+    data = braille(there, cells, 2)
+    assert prove_words(data, read.words, read.wanted, there, "the Braille") == ()
+    assert data.count(b"\f") > 100
 
 
 def test_grade_1_is_letter_by_letter() -> None:

@@ -49,9 +49,13 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     sections = [t for one, t in zip(several, translated, strict=True) if one.kind is Kind.SECTION]
     body = _pages(_body(several, translated, cells), cells)
     starts = {line.section: n for n, page in enumerate(body) for line in page if line.section >= 0}
-    front = len(_pages(_contents(contents, [(s, 0) for s in sections], cells), cells))
-    listed = [(s, starts[n] + front + 1) for n, s in enumerate(sections)]
-    pages = [*_pages(_contents(contents, listed, cells), cells), *body]
+    front = list[list[_Line]]()
+    while True:  # longer numbers may take the contents over one more page, which moves all others
+        listed = [(s, starts[n] + len(front) + 1) for n, s in enumerate(sections)]
+        before, front = len(front), _pages(_contents(contents, listed, cells), cells)
+        if len(front) == before:
+            break
+    pages = [*front, *body]
     framed = (_framed(page, n, translated[0], cells) for n, page in enumerate(pages, 1))
     return "".join(framed).encode("ascii")
 

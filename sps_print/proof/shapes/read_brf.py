@@ -65,27 +65,28 @@ class Braille:
 
     def _contents(self, found: list[str], pages: list[list[str]]) -> int:
         """How many of the first words are the contents. Each part begins on the page said there."""
-        words = iter(found)
-        count, first, last = 0, len(pages), 1
-        for title in (self.doc.say("contents"), *self.titles):
-            named = words_only(title)
-            if [next(words, "") for _ in named] != named:
+        titles = [self.doc.say("contents"), *self.titles]
+        back = _louis("--backward", _louis("--forward", titles, self.tables[0]), self.tables[0])
+        at, first, last = 0, len(pages), 1
+        for title, read in zip(titles, back, strict=True):
+            ways = (words_only(title), words_only(read))
+            named = next((one for one in ways if found[at : at + len(one)] == one), None)
+            if named is None:
                 raise Unreadable(f"its contents do not list “{title}”")
-            count += len(named)
-            if title is self.doc.say("contents"):
+            at += len(named)
+            if title == titles[0]:
                 continue
-            number = next(words, "")
-            page = (
-                pages[int(number) - 1] if number.isdecimal() and int(number) <= len(pages) else []
-            )
-            here = f" {' '.join(named)} " in f" {' '.join(page)} "
-            if not here or int(number) < last:
+            said = found[at] if at < len(found) else ""
+            page = int(said) if said.isdecimal() else 0
+            # a title may go on over the end of its page
+            here = [word for one in pages[max(0, page - 1) : page] for word in one]
+            after = [word for one in pages[page : page + 1] for word in one][: len(named) - 1]
+            if f" {' '.join(named)} " not in f" {' '.join((*here, *after))} " or page < last:
                 raise Unreadable(f"“{title}” is not on the page that its contents say")
-            first, last = min(first, int(number)), int(number)
-            count += 1
-        if count > sum(map(len, pages[: first - 1])):
+            first, last, at = min(first, page), page, at + 1
+        if at > sum(map(len, pages[: first - 1])):
             raise Unreadable("its contents lead to themselves")
-        return count
+        return at
 
     def _read_otherwise(self, found: Sequence[str]) -> bool:
         """Whether words are the wanted ones, each as it is, or as Liblouis reads its own Braille of
