@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from sps_print.checks.structure import pictures_are_there
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
-from sps_print.content.images.logo import logo_doubts
+from sps_print.content.images.logo import Logo, logo_doubts
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
@@ -258,15 +258,8 @@ class Job:
 
     def html(self) -> bytes:
         """One self-contained web page, proved."""
-        from sps_print.output.html import html
-        from sps_print.proof.web.web import prove_web
-
         refuse(self.problems)
-        look, doc = self.project.look, self.document
-        data = html(doc, look.brand, look.picture, look.logo).encode()
-        alt = look.logo.alt if look.logo else ""
-        refuse(prove_web(data, doc, look.logo is not None, alt))
-        return data
+        return web_page(self.document, self.project, self.project.look.logo)
 
     def text(self) -> bytes:
         """Plain text, proved."""
@@ -278,3 +271,28 @@ class Job:
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data
+
+
+def web_page(doc: Document, project: Project, logo: Logo | None = None) -> bytes:
+    """The web page of a document, proved. logo: the clinic's, which else is not shown."""
+    from sps_print.output.html import html
+    from sps_print.proof.web.web import prove_web
+
+    look = project.look
+    data = html(doc, look.brand, look.picture, logo).encode()
+    alt = logo.alt or doc.card.name if logo else ""
+    refuse(prove_web(data, doc, logo is not None, alt))
+    return data
+
+
+def printed(doc: Document, project: Project, language: Language, paper: str) -> bytes:
+    """The finished, proved file of a document that is no handout's. paper: its id.
+
+    It has the clinic's colours, and no mark. Raises ContentError with every problem found.
+    """
+    from sps_print.form.form import Form
+    from sps_print.papers import PAPERS
+
+    look = replace(project.look, logo=None)
+    form = Form(doc, PAPERS[paper], look, partial(project.fonts, language), again=False)
+    return form.fill({}, doc.card)

@@ -17,6 +17,12 @@ class SourcesAs(StrEnum):
     LIST = "list"  # a short numbered list
     IMPRINT = "imprint"  # one line of the imprint
     LINK = "link"  # not at all: an address leads to the list of the web page
+    ASK = "ask"  # not at all: whoever asks gets a copy with all of them
+
+    @property
+    def off_page(self) -> bool:
+        """Whether neither the list nor the note numbers are printed."""
+        return self in {SourcesAs.LINK, SourcesAs.ASK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Audience:
     picture_per_idea: bool = False
     must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
     like: str = ""  # the audience whose sections and titles it has where it has none of its own
+    sources_as: str = "list"  # how sources are printed where its handout does not say
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ class Handout:
     edition: str
     issued: date
     review_by: date
-    sources_as: str = "list"  # how its sources are printed: list, imprint or link
+    sources_as: str = ""  # how its sources are printed, see SourcesAs; empty: as for its audience
     sources_url: str = ""  # where its web page is; empty: the clinic's folder says
     asks: Mapping[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()  # other words by which people look for it
@@ -202,4 +209,5 @@ class Order:
     answers: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
+    with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
     cells: Cells = USUAL_CELLS  # of a page of Braille

@@ -169,7 +169,7 @@ def test_the_users_file_wins_and_where_stars_it(here: Path, clinic: Path) -> Non
     copied.write_text(
         copied.read_text(encoding="utf-8") + "\nCome to the blue door.[^plain]\n", encoding="utf-8"
     )
-    assert run("build", "emergency", "--to", "text", "--clinic", clinic).code == 0
+    assert run("build", "triggers", "--to", "text", "--clinic", clinic).code == 0
     (found,) = (here / "leaflets").iterdir()
     assert "Come to the blue door." in found.read_text(encoding="utf-8")
     one_message(run("copy", "en/contact", "--clinic", clinic), 5)
@@ -230,12 +230,12 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
         ("build emergncy", "no handout “emergncy”; did you mean “emergency”?"),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),
-        ("build --all -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
-        ("check -a carre", "did you mean “carer”? known: anaesthetist, carer, "),
+        ("build --all -a carre", "did you mean “carer”? known: ambulance-crew, anaesthetist, "),
+        ("check -a carre", "did you mean “carer”? known: ambulance-crew, anaesthetist, "),
         ("build emergency -l fr", "there is no language “fr”; known: en"),
         ("build emergency --answer nmae=x", "did you mean “name”? known: allergies, contact"),
         ("build emergency --answer x", "“x” is not an answer; write --answer name="),
-        ("build", "name one handout or more, or --all; known: anaesthesia, "),
+        ("build", "name one handout or more, or --all; known: ambulance, anaesthesia, "),
         ("build emergency --all", "name one handout or more, or --all"),
         ("build emergency --to pfd", "'pfd' is not one of 'pdf', 'html', 'text', 'script'"),
         ("build emergency --fromat a4", "--format"),

@@ -25,6 +25,8 @@ class Plain:
     keep_next: bool = False
     joins: bool = False
     opens: bool = False
+    leads: bool = False
+    listed: bool = False
     name: str = "a box"
     framed: bool = False
     inks: dict[tuple[int, int], DrawingList] | None = None

@@ -61,6 +61,11 @@ def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
         ("just diagnosed", "newly-diagnosed"),
         ("ward", "ward-passport"),
         ("poster", "how-to-help"),
+        ("traffic light", "my-action-plan"),
+        ("tablets list", "my-medicines"),
+        ("symptom diary", "my-diary"),
+        ("questions to ask", "my-appointment"),
+        ("packing", "hospital-bag"),
     ],
 )
 def test_the_words_people_use(words: str, first: str) -> None:
@@ -93,13 +98,13 @@ def test_build_knows_the_words_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "places"),
     [
-        ("ask about a walking aid", ["staying-safe.md, line 21", "staying-safe.carer.md, line 21"]),
-        ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 21"]),  # over a note
+        ("ask about a walking aid", ["staying-safe.md, line 23", "staying-safe.carer.md, line 23"]),
+        ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 23"]),  # over a note
         ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 20"]),
         ("Page 1 of 4", ["templates/en/language.toml, line"]),
         ("WHO to contact", ["templates/en/contact.md, line 2"]),
         ("Example Clinic", ["clinic.toml, line 1"]),
-        ("reach the team, call Example Clinic on 01632 960000.", ["when-to-get-help.md, line 25"]),
+        ("or call Example Clinic on 01632 960000.", ["when-to-get-help.md, line 25"]),
     ],
 )
 def test_printed_words_are_found(words: str, places: list[str]) -> None:

@@ -224,7 +224,7 @@ def test_docs_name_the_largest_of_ours(each_leaflet: Callable[[], list[int]]) ->
     """The figures of limits.py and of the docs, rounded up."""
     section_length, leaflet_length = each_leaflet()
     assert section_length <= 2300
-    assert leaflet_length <= 13_100
+    assert leaflet_length <= 13_400
 
 
 @pytest.fixture

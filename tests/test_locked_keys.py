@@ -30,6 +30,11 @@ LEAFLETS = (  # handout, audience, paper: one with fields of its own, and a card
     ("living-with-sps", "carer", "a4"),
     ("emergency-card", "helper", "card-concertina"),
 )
+# What “do-not-stop” says beside its first line.
+BESIDE = (
+    "reduce_slowly", "other_medicines", "missed_doses", "missed_one", "pump_emergency", "pump_mri",
+)  # fmt: skip
+CHILD = {"child-call", "child-do-not-stop", "child-pills"}  # what an audience of children has
 SHORT = ["contact"]
 PATIENT, CARER = {"patient": SHORT}, {"carer": SHORT}
 EXEMPT = [{"gate": gate, "reason": "x"} for gate in ("term", "safety", "must-say")]
@@ -68,7 +73,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
     "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
     "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
-    "like": ("child", "helper", "emergency-staff"),
+    "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {
@@ -163,7 +168,7 @@ def test_an_audience_that_is_added_has_the_lines_too(tmp_path: Path) -> None:
     table = {k: v for k, v in table_of(file).items() if not k.endswith("-for")}
     folder = clinic(tmp_path, {file: toml_of({**table, **changed})})
     wanted = {*Job(Project(Library(None), None), Order("living-with-sps")).plan.must_say}
-    assert {*job(folder, "living-with-sps", "child").plan.must_say} == wanted | {"child-call"}
+    assert {*job(folder, "living-with-sps", "child").plan.must_say} == wanted | CHILD
     assert errors(folder, "living-with-sps", "child")
 
 
@@ -238,7 +243,7 @@ def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
     """“do-not-stop” is where the general leaflet says the line."""
     whole = shipped("templates/en/do-not-stop.md")
     line = "{{ safety.do_not_stop_medicine }}"
-    rest = lines("reduce_slowly", "missed_doses", "pump_emergency")
+    rest = lines(*BESIDE)
     assert line in whole
     ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
@@ -248,20 +253,21 @@ def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
 
 
 def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:
-    said = lines("do_not_stop_medicine", "reduce_slowly", "missed_doses", "pump_emergency")
+    said = lines("do_not_stop_medicine", *BESIDE)
     ours = section(f"Ask us.[^plain]\n\n{said}\n\nWe are here for you.[^plain]", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
     assert errors(folder, "living-with-sps", "patient") == []
 
 
 def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path) -> None:
-    """On a concertina there is room to say whom to call, on a card there is none."""
+    """On a concertina there is room to say more and whom to call, on a card there is none."""
     file = "handouts/emergency-card.toml"
     table = {**table_of(file), "sections": ["card-say", "card-name"]}
     del table["leave-out"]
     folder = clinic(tmp_path, {file: toml_of(table)})
-    (problem,) = errors(folder, "emergency-card", "helper", "card-concertina")
-    assert problem.what == "the safety line “call-emergency” is missing"
+    found = [p.what for p in errors(folder, "emergency-card", "helper", "card-concertina")]
+    missing = ("tell-high-amounts", "call-emergency")
+    assert found == [f"the safety line “{line}” is missing" for line in missing]
     assert errors(folder, "emergency-card", "helper", "card") == []
 
 
@@ -273,7 +279,7 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     table = {**table_of("templates/en/language.toml"), "code": code, "first": False}
     kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
             "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
-            "information", "tip_words")}  # fmt: skip
+            "information", "green", "amber", "red", "tip_words")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
     files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
              "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip

@@ -21,7 +21,7 @@ from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.pieces import Unknown, drawn
 
-ORDER = Order("triggers")
+ORDER = Order("talking-therapy")
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
 Bodies = dict[int, bytes]  # objects by their numbers
 Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one

@@ -10,7 +10,7 @@ from command import one_message, run
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("x.pdf", b"%PDF"), ("X.PDF", b"%PDF"), ("x.html", b"<!"), ("deep/x.txt", b"Stiff"),
+    [("x.pdf", b"%PDF"), ("X.PDF", b"%PDF"), ("x.html", b"<!"), ("deep/x.txt", b"SPS in"),
      ("x.pdf ", b"")],
 )  # fmt: skip
 def test_a_file_is_that_file(tmp_path: Path, name: str, begins: bytes) -> None:

@@ -18,7 +18,8 @@ def test_a_clinic_is_told_of_its_own_sections(tmp_path: Path) -> None:
     whole = replace(made.document, own=())
     assert [*gates_pass(whole, made.plan)]
     assert [*gates_pass(made.document, made.plan)] == []
-    text = section("A flare can be caused by stress.[^plain]")
+    passive = ("caused by stress", "set off by cold", "made worse by noise", "helped by rest")
+    text = section(" ".join(f"A flare can be {by}.[^plain]" for by in passive))
     found = job(clinic(tmp_path, {"templates/en/our-group.md": text}), "ours")
     said = {p.what[:9]: p.where for p in gates_pass(found.document, found.plan)}
     assert said["“flare” i"] == "templates/en/our-group.md"

@@ -5,7 +5,6 @@ pytest -q tests/test_planted.py    # one test a fault, and how many there are
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,15 @@ KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of 
     "The file itself": "another language",
     "Words that are others, lost, or that nobody wrote": "a line left out",
 }
-ORDER = Order("triggers", "carer", "a4")  # two pages with a table, links, a code and icons
+# some pages with a table, links, a code and icons
+ORDER = Order("triggers", "carer", "a4", with_sources=True)
 DOCS = Path(__file__).parent.parent / "docs" / "what-you-may-bring.md"
 
 
 @pytest.fixture(scope="module")
-def good(project: Project, finished: Callable[[Order], bytes]) -> tuple[Job, bytes]:
-    return Job(project, ORDER), finished(ORDER)
+def good(project: Project) -> tuple[Job, bytes]:
+    job = Job(project, ORDER)
+    return job, job.pdf()
 
 
 def found(job: Job, data: bytes) -> str:

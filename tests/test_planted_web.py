@@ -14,7 +14,8 @@ from sps_print.project import Project
 from sps_print.proof.shapes.read_text import prove_text
 from sps_print.proof.web.web import prove_web
 
-ORDER = Order("triggers", "carer", "a4")  # with a table, links, a code, ticks and a picture's icon
+# with a table, links, a code, ticks and a picture's icon
+ORDER = Order("triggers", "carer", "a4", with_sources=True)
 TO_CLICK = r'<a href="tel:01632960000">'
 
 # name: what is looked for in the page (its first place), and what stands there afterwards
@@ -22,8 +23,8 @@ WEB = {
     "a word left out": (r"<li>A trigger", "<p>A"),
     "a word too many": (r"<li>A trigger", "<p>A bad trigger"),
     "a sign that is another": (r"trigger differently\.|trigger\b", "trigger,"),
-    "a heading as a paragraph": (r"<h2 id=\"part-2\">(.*?)</h2>", r'<p id="part-2">\1</p>'),
-    "a heading of another level": (r"<h2 id=\"part-2\">(.*?)</h2>", r'<h4 id="part-2">\1</h4>'),
+    "a heading as a paragraph": (r"<h2 id=\"part-3\">(.*?)</h2>", r'<p id="part-3">\1</p>'),
+    "a heading of another level": (r"<h2 id=\"part-3\">(.*?)</h2>", r'<h4 id="part-3">\1</h4>'),
     "an item that is lost": (r"<li>.*?</li>", ""),
     "an item twice": (r"(<li>.*?</li>)", r"\1\1"),
     "a list that is none": (r"<ul>(.*?)</ul>", r"<div>\1</div>"),

@@ -136,7 +136,10 @@ def test_a_link_that_leads_elsewhere(project: Project, old: str) -> None:
     out = BytesIO()
     with pikepdf.open(BytesIO(job.pdf())) as file:
         actions = [
-            note.A for page in file.pages for note in page.get("/Annots", []) if old == note.A.URI
+            note.A
+            for page in file.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note and old == note.A.URI
         ]
         assert actions
         actions[0].URI = pikepdf.String(old[:-1] + "1")

@@ -1,4 +1,4 @@
-"""The three ways in which a handout prints its sources; the web page always has them all."""
+"""The ways in which a handout prints its sources; the web page always has them all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import CLINIC
+from command import run
+from conftest import CLINIC, every_order
 from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
@@ -20,13 +21,13 @@ from sps_print.build import Job
 from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
-from sps_print.model import Order
+from sps_print.model import Order, SourcesAs
 from sps_print.problems import ContentError
-from sps_print.project import open_project
+from sps_print.project import Project, open_project
 
 PAGES = "https://example.org/leaflets/"
 AT = f"{PAGES}living-with-sps-patient.html#sources"
-WAYS = ("list", "imprint", "link")
+WAYS = ("list", "imprint", "link", "ask")
 MakeJob = Callable[..., Job]
 
 
@@ -80,6 +81,49 @@ def test_a_link_replaces_numbers_and_list(job: MakeJob) -> None:
     text = made.text().decode()
     assert AT in text
     assert not re.search(r"\[\d+\]", text)
+
+
+LAY = ("patient", "carer", "teen", "child", "easy-read")
+
+
+def test_lay_readers_have_no_numbers_on_paper(project: Project) -> None:
+    """Without a web page they are told that they can ask; staff have numbers and the list."""
+    for handout, audience in sorted({(o.handout, o.audience) for o in every_order()}):
+        made = Job(project, Order(handout, audience))
+        way = made.document.sources_as
+        assert way is (SourcesAs.ASK if made.plan.audience.id in LAY else SourcesAs.LIST)
+        if way is SourcesAs.ASK:
+            assert not list(cited(made.on_paper))
+            assert list(cited(made.document)), "the web page has them"
+
+
+def test_a_clinic_with_a_web_page_leads_there(project: Project) -> None:
+    assert project.clinic
+    clinic = replace(project.clinic, sources_url=PAGES)
+    made = Job(replace(project, clinic=clinic), Order("living-with-sps"))
+    assert made.document.sources_as is SourcesAs.LINK
+    assert made.document.sources_url == AT
+
+
+def test_whoever_asks_gets_a_copy_with_sources(project: Project, tmp_path: Path) -> None:
+    asked = Job(project, Order("living-with-sps"))
+    words = "Ask your clinic for a copy that shows where each statement comes from."
+    said = read_tags(asked.pdf()).root.text()
+    assert words in said
+    assert asked.document.sources[0].words not in said
+    assert words in " ".join(asked.text().decode().split())
+    done = run("build", "living-with-sps", "--with-sources", "--clinic", CLINIC, "--out", tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert file.name == "living-with-sps-patient-a4-with-sources.pdf", done.err
+    copy = read_tags(file.read_bytes()).root.text()
+    assert words not in copy
+    assert all(source.words in copy for source in asked.document.sources)
+
+
+def test_a_handout_may_keep_its_list(job: MakeJob) -> None:
+    made = job("list")
+    assert made.document.sources_as is SourcesAs.LIST
+    assert list(cited(made.on_paper))
 
 
 @pytest.mark.parametrize("paper", ["a4", "large-print"])

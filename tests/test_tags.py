@@ -10,6 +10,8 @@ from conftest import every_order, name_of
 from pdf_tags import Tag, Tags, outline, read_tags
 
 from sps_print.build import Job
+from sps_print.document.blocks import Document
+from sps_print.document.contents import listed, places, with_contents
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order
 from sps_print.project import Project
@@ -37,7 +39,18 @@ def test_words_are_read_once_and_in_the_order_of_the_document(
     said = "".join(_apart(tags.root))
     job = Job(project, leaflet)
     logo = not job.plan.paper.tiny  # a card has the clinic's name instead
-    assert words_only(said) == document_words(job.on_paper, logo)
+    assert words_only(said) == document_words(_paged(job.on_paper, tags), logo)
+
+
+def _paged(doc: Document, tags: Tags) -> Document:
+    """The document with the list of what is inside, its pages as the file says them."""
+    entries = [tag.text() for tag in tags.root.walk() if tag.role == "TOCI"]
+    if not entries:
+        return doc
+    pages = [0] * len(places(doc))
+    for at, words in zip(listed(doc), entries, strict=True):
+        pages[at] = int(words.split()[-1])
+    return with_contents(doc, pages)
 
 
 def _apart(tag: Tag) -> list[str]:

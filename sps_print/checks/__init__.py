@@ -10,6 +10,7 @@ from sps_print.checks.structure import (
     cells_and_lists,
     something_in_each_section,
     sources_have_an_address,
+    zones_say_their_word,
 )
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
@@ -26,6 +27,7 @@ CHECKS = (
     something_in_each_section,
     cells_and_lists,
     sources_have_an_address,
+    zones_say_their_word,
     gates_pass,
 )
 OF_VALUES = (values_are_held,)  # those that read a document with its values; the others do without

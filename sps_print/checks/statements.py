@@ -56,17 +56,19 @@ class Statement(NamedTuple):
 
 def statements(doc: Document) -> Iterator[Statement]:
     """All sentences of the sections, in reading order; headings and labels apart."""
-    locked = _locked(doc)
+    locked = locked_sentences(doc)
     for section in doc.sections:
-        yield from _of(section, locked)
+        yield from of_section(section, locked)
 
 
-def _locked(doc: Document) -> frozenset[str]:
+def locked_sentences(doc: Document) -> frozenset[str]:
+    """The sentences of all locked lines of a document's language."""
     return frozenset(sentence for line in doc.locked for sentence in sentences(line))
 
 
 @lru_cache(maxsize=256)  # leaflets have sections in common
-def _of(section: Section, locked: frozenset[str]) -> tuple[Statement, ...]:
+def of_section(section: Section, locked: frozenset[str]) -> tuple[Statement, ...]:
+    """The sentences of a section. locked: those of the locked lines."""
     found = list[Statement]()
     claims = (line for block in leaves(section.blocks) for line in _claims(block))
     for line, at in zip(claims, chain(section.lines, repeat(0)), strict=False):
@@ -155,10 +157,10 @@ def each_sentence_stands(doc: Document, plan: Plan) -> Iterator[Problem]:
 
 def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each section with tips that does not tell its reader that they are tips."""
-    ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], _locked(doc)
+    ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], locked_sentences(doc)
     for section in doc.sections:
         words = " ".join((section.title, *sentences_of(section))).casefold()
-        tips = any(one.ground is Ground.TIP for one in _of(section, locked))
+        tips = any(one.ground is Ground.TIP for one in of_section(section, locked))
         if tips and not any(way.casefold() in words for way in ways):
             hint = f"say, for example, “{ways[0]}”"
             yield Problem("the practical tips are not worded as tips", section.origin, hint)

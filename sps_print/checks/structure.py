@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Bullets, Document, Picture, Steps, Ticks
+from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Picture, Steps, Ticks
 from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
@@ -44,6 +44,20 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
                         )
             case _:
                 pass
+
+
+def zones_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A problem for each step of a plan that colour and shape alone would tell: a reader who sees
+    neither has only its title."""
+    for section in doc.sections:
+        for block in section.blocks:
+            if isinstance(block, Panel) and block.kind in ZONES:
+                word = doc.say(block.kind)
+                if word.casefold() not in block.title.casefold():
+                    yield Problem(
+                        f"the title “{block.title}” does not say “{word}”", section.origin,
+                        f"begin it with “{word}:”, for those who do not see the colour",
+                    )  # fmt: skip
 
 
 def pictures_are_there(doc: Document, library: Library) -> Iterator[Problem]:

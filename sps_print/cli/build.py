@@ -45,6 +45,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
               help="Only these sections (see `sps-print list sections`).")  # fmt: skip
 @click.option("--ink", type=click.Choice(("grey", "contrast")),
               help="Black on white for the photocopier, or in high contrast.")  # fmt: skip
+@click.option("--with-sources", is_flag=True,
+              help="A copy for whoever asks: numbers at each statement, and the list.")  # fmt: skip
 @click.option("--press", is_flag=True,
               help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
@@ -53,7 +55,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str | None, cells: str | None, out: Path,
-    answers: tuple[str, ...], sections: str, ink: str | None, press: bool, show: str | None,
+    answers: tuple[str, ...], sections: str, ink: str | None, with_sources: bool, press: bool,
+    show: str | None,
     allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
@@ -67,6 +70,7 @@ def build_command(
       sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"
       sps-print build triggers -f tri-fold --press
+      sps-print build triggers --with-sources
       sps-print build --all --to html
       sps-print build triggers --to braille --cells 28x15
     """
@@ -80,7 +84,7 @@ def build_command(
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
-        each_audience=everything, cells=_cells(cells, to),
+        each_audience=everything, with_sources=with_sources, cells=_cells(cells, to),
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)

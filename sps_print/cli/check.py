@@ -69,12 +69,14 @@ def check_command(
       sps-print check --photocopy emergency
     """
     from sps_print.content.clinic.copied import changed_originals
+    from sps_print.content.clinic.former import former_lines
     from sps_print.content.clinic.unused import unused_files
     from sps_print.preflight import Photocopier, preflight
     from sps_print.project import open_project
 
     project = open_project(clinic_folder)
-    found = [*changed_originals(project.library), *unused_files(project.library)]
+    library = project.library
+    found = [*changed_originals(library), *former_lines(library), *unused_files(library)]
     measured: list[MeasuredLeaflet] = []
     count = 0
     copier = Photocopier(say) if photocopy else None

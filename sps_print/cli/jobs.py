@@ -17,7 +17,7 @@ def jobs(
     project: Project, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
-    cells: Cells | None = None,
+    with_sources: bool = False, cells: Cells | None = None,
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
@@ -37,8 +37,9 @@ def jobs(
         handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             order = Order(
-                name, audience, paper, language, given, sections, ink, cells or USUAL_CELLS
-            )
+                name, audience, paper, language, given, sections, ink, with_sources,
+                cells or USUAL_CELLS,
+            )  # fmt: skip
             yield Job(project, order)
 
 

@@ -78,7 +78,8 @@ def _stem(job: Job) -> str:
 
 def _on_paper(job: Job) -> str:
     ink = f"-{job.order.ink}" if job.order.ink else ""
-    return f"{_stem(job)}-{job.plan.paper.id}{ink}"
+    sources = "-with-sources" if job.order.with_sources else ""
+    return f"{_stem(job)}-{job.plan.paper.id}{ink}{sources}"
 
 
 OUTPUTS = {

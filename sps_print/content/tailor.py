@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from sps_print.model import Audience, Handout, Order
+from sps_print.model import Audience, Handout, Order, SourcesAs
 from sps_print.papers import PAPERS, Paper
 from sps_print.problems import ContentError, Problem, UseError, nearest
 from sps_print.records import dataclass
@@ -26,6 +26,7 @@ class Plan:
     sections: tuple[str, ...]
     must_say: tuple[str, ...]
     answers: Mapping[str, str]
+    sources_as: SourcesAs = SourcesAs.LIST
 
 
 def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) -> Plan:
@@ -54,7 +55,12 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
+        SourcesAs.LIST if order.with_sources else _sources_as(handout, audiences[audience]),
     )
+
+
+def _sources_as(handout: Handout, audience: Audience) -> SourcesAs:
+    return SourcesAs(handout.sources_as or audience.sources_as)
 
 
 def has_amount(words: str) -> bool:

@@ -16,6 +16,8 @@ class Brand:
     main: str = "#0b4f6c"
     accent: str = "#0b4f6c"
     danger: str = "#9b1c1c"
+    green: str = "#1d6632"  # the steps of a plan; red is danger
+    amber: str = "#855300"
     ink: str = "#1b1f24"
     banner: str = ""  # the ground of the banner; empty: the main colour
     pale: bool = True  # whether panels have a tint
@@ -45,6 +47,6 @@ class Brand:
 
 BLACK = "#000000"
 PALETTES = {  # how a leaflet may be inked beside the clinic's colours
-    "grey": Brand(BLACK, "#3a3a3a", BLACK, BLACK, banner=WHITE, pale=False),
-    "contrast": Brand(BLACK, BLACK, BLACK, BLACK, banner=BLACK, pale=False),
+    "grey": Brand(BLACK, "#3a3a3a", BLACK, BLACK, BLACK, BLACK, banner=WHITE, pale=False),
+    "contrast": Brand(BLACK, BLACK, BLACK, BLACK, BLACK, BLACK, banner=BLACK, pale=False),
 }

@@ -29,7 +29,6 @@ class Styles(NamedTuple):
     heading: Style
     subheading: Style
     panel_title: Style
-    danger_title: Style
     table_head: Style
     small: Style
     small_heading: Style
@@ -64,7 +63,6 @@ def styles(paper: Paper, brand: Brand) -> Styles:
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
-        danger_title=heading(body * 1.15, body * 1.5, brand.danger),
         table_head=Style(head, body * 1.3, brand.on_banner, bold=True),
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),

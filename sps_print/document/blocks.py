@@ -93,6 +93,14 @@ class PanelKind(StrEnum):
     NOTE = "note"  # good to know
     WARNING = "warning"  # can do harm if missed
     EMERGENCY = "emergency"  # act now
+    GREEN = "green"  # of a plan: all is as usual
+    AMBER = "amber"  # of a plan: it gets worse
+    RED = "red"  # of a plan: act now
+
+
+# The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
+# by its colour last.
+ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +134,18 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: always with a header row; the first cell of a row names the row."""
+    """A table: always with a header row; the first cell of a row names the row.
+
+    An empty cell is to be written in.
+    """
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def to_write_in(self) -> bool:
+        """Whether a cell is empty: it is to be filled in by hand."""
+        return not all(map(all, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +280,14 @@ def card_values(card: Card) -> dict[str, str]:
     return {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(card, name))}
 
 
+class Inside(NamedTuple):
+    """A heading that the first page lists: its place among all, from 0, and its page, from 1."""
+
+    title: str
+    place: int
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole leaflet for one audience in one language, before any paper."""
@@ -286,6 +310,7 @@ class Document:
     glossary: tuple[Term, ...] = ()  # the declared terms of the language
     own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
     guard: Guard = NO_GUARD  # what those may not say
+    inside: tuple[Inside, ...] = ()  # what the first page lists, once its pages are known
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

@@ -35,13 +35,12 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import full_address
 from sps_print.document.walk import with_blocks
-from sps_print.model import SourcesAs
 
 
 def for_paper(doc: Document) -> Document:
     """The document for paper: with the address of each link, and without note numbers when its
     list of sources is not printed."""
-    return _with_addresses(without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc)
+    return _with_addresses(without_notes(doc) if doc.sources_as.off_page else doc)
 
 
 def for_small_paper(doc: Document, tiny: bool) -> Document:
@@ -57,7 +56,7 @@ def for_text(doc: Document) -> Document:
     """The document for plain text and for Word: as for paper, but each address is whole, so that a
     mail program makes a link of it."""
     card = replace(doc.card, web=doc.card.web and full_address(doc.card.web))
-    noted = without_notes(doc) if doc.sources_as is SourcesAs.LINK else doc
+    noted = without_notes(doc) if doc.sources_as.off_page else doc
     return replace(_with_addresses(noted, whole), card=card)
 
 
@@ -125,7 +124,7 @@ def with_values(doc: Document, card: Card, values: Mapping[str, str]) -> Documen
 
     # what shows no value stays the same object, so that it is known again
     sections = tuple(
-        replace(one, blocks=tuple(_block(b, filled) if values_in(b) else b for b in one.blocks))
+        replace(one, blocks=tuple(_deep(b, filled) if values_in(b) else b for b in one.blocks))
         if any(map(values_in, one.blocks)) else one
         for one in doc.sections
     )  # fmt: skip
@@ -140,7 +139,7 @@ def values_in(block: Block) -> list[str]:
         found.extend(part.slot for part in line if _is_value(part))
         return line
 
-    _block(block, note)
+    _deep(block, note)
     return found
 
 
@@ -160,6 +159,13 @@ def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
 
 def _changed(section: Section, change: Callable[[Line], Line]) -> Section:
     return with_blocks(section, lambda block: (_block(block, change),))
+
+
+def _deep(block: Block, change: Callable[[Line], Line]) -> Block:
+    """A block with each of its lines changed, those inside a panel too."""
+    if isinstance(block, Panel):
+        return replace(block, blocks=tuple(_deep(one, change) for one in block.blocks))
+    return _block(block, change)
 
 
 def _block(block: Block, change: Callable[[Line], Line]) -> Block:

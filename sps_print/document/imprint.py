@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from sps_print.document.blocks import CARD_SLOTS, Document, Line, Text
-from sps_print.model import Author
+from sps_print.model import Author, SourcesAs
 
 
 def spell_date(doc: Document, day: date) -> str:
@@ -78,6 +78,8 @@ def _authors(doc: Document) -> tuple[str, ...]:
 
 
 def _where_from(doc: Document) -> str:
+    if doc.sources_as is SourcesAs.ASK:
+        return doc.say("sources_asked")
     shipped = doc.imprint.author is Author.SHIPPED
     return doc.say("sources_elsewhere" if shipped else "sources_of_others")
 

@@ -33,6 +33,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, reachable
+from sps_print.document.contents import entry, lead
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
@@ -93,6 +94,8 @@ def document_links(doc: Document) -> set[str]:
     found |= {block.url for block in blocks if isinstance(block, QrCode)}
     if doc.sources and doc.sources_as is SourcesAs.LINK:
         return found | {doc.sources_url}
+    if doc.sources_as is SourcesAs.ASK:
+        return found
     return found | {source.url for source in doc.sources if source.url}
 
 
@@ -102,13 +105,17 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     logo: whether the clinic's logo stands in the banner instead of its name.
     """
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
-    for section in doc.sections:
+    for number, section in enumerate(doc.sections):
+        if doc.inside and number == lead(doc):
+            lines += [doc.say("inside"), *(plain(entry(doc, one)) for one in doc.inside)]
         lines.append(section.title)
         for block in walk(section.blocks):
             lines += _shown(block, doc)
     listed = [doc.say("sources")] if doc.sources else []
     if listed and doc.sources_as is SourcesAs.LINK:
         listed += [doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
+    elif listed and doc.sources_as is SourcesAs.ASK:
+        listed.append(doc.say("sources_asked"))
     else:
         listed += [f"{source.number} {source.words}" for source in doc.sources]
     small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]

@@ -10,24 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Document, Line, Table
+from sps_print.document.blocks import Block, Document, Table
 from sps_print.document.walk import with_blocks
 
 
 def stack_wide_tables(doc: Document, columns: int) -> Document:
-    """The document with each table stacked that has more than so many columns."""
+    """The document with each table stacked that has more than so many columns.
+
+    A table to write in stays as it is.
+    """
 
     def stacked(block: Block) -> Iterator[Block]:
         match block:
-            case Table(header, rows) if len(header) > max(columns, 2) and all(map(_tells, rows)):
+            case Table(header, rows) if len(header) > max(columns, 2) and not block.to_write_in:
                 for row in rows:
                     yield Table((header[0], row[0]), tuple(zip(header[1:], row[1:], strict=True)))
             case _:
                 yield block
 
     return replace(doc, sections=tuple(with_blocks(one, stacked) for one in doc.sections))
-
-
-def _tells(row: tuple[Line, ...]) -> bool:
-    """Whether every cell of a row says something; a table to write in stays as it is."""
-    return all(row)

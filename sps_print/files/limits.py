@@ -1,6 +1,6 @@
 """How much one leaflet may hold. Far more than any needs; without an end, one file stops them all.
 
-The largest that came with the program: a section of 2,300 characters, a leaflet of 13,100 in 21
+The largest that came with the program: a section of 2,300 characters, a leaflet of 13,400 in 22
 sections and 68 blocks, a table of 7 rows, a bibliography of 55 KB. Time and memory grow with what
 is allowed here, and docs/what-you-may-bring.md says each of these numbers.
 """
@@ -15,5 +15,7 @@ FILLED_IN = 40_000  # characters of a section once its values are filled in
 BLOCKS = 400  # paragraphs, lists, tables … of a section
 ROWS = 200  # of a table
 COLUMNS = 4  # of a table: more cannot be read on paper
+MEMBERS = 5000  # files that are looked at in the archive of an edition
+EDITION = 30_000_000  # bytes of its texts
 SECTIONS = 100  # of a leaflet
 LEAFLET = 60_000  # characters of all its sections, filled in

@@ -6,6 +6,7 @@ import io
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import count
 from pathlib import Path
 from typing import assert_never
 
@@ -37,6 +38,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
@@ -48,6 +50,9 @@ KINDS = {
     PanelKind.NOTE: ("note", "information"),
     PanelKind.WARNING: ("danger", "warning"),
     PanelKind.EMERGENCY: ("danger", "emergency"),
+    PanelKind.GREEN: ("green", ""),  # their titles say their words
+    PanelKind.AMBER: ("amber", ""),
+    PanelKind.RED: ("danger", ""),
 }
 
 
@@ -64,7 +69,9 @@ def html(
 ) -> str:
     """The whole page. It asks the network for nothing."""
     style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
-  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)}; }}
+  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)};
+  --green: {brand.green}; --pale-green: {brand.tint(brand.green)};
+  --amber: {brand.amber}; --pale-amber: {brand.tint(brand.amber)}; }}
 {STYLE.read_text(encoding="utf-8")}"""
     return webpage(doc.title, style, html_body(doc, picture, logo), doc.language)
 
@@ -72,7 +79,8 @@ def html(
 def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
     """What stands in the body of the page."""
     page = Page(doc, picture)
-    sections = "".join(_section(s, n, page) for n, s in enumerate(doc.sections, 1))
+    parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
+    sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
     return f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
@@ -98,13 +106,29 @@ def _logo_or_name(doc: Document, logo: Logo | None) -> str:
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 
+def _contents(doc: Document) -> str:
+    """What is inside, as links; a web page has no pages to name."""
+    known = places(doc)
+    rows = "".join(
+        f'<li><a href="#{known[at].anchor}">{escape(known[at].title)}</a></li>'
+        for at in listed(doc)
+    )
+    title = f'<h2 id="inside">{escape(doc.say("inside"))}</h2>'
+    return f'<nav aria-labelledby="inside">{title}<ul>{rows}</ul></nav>\n' if rows else ""
+
+
 def _section(section: Section, number: int, page: Page) -> str:
     level, head, named = 2, "", ""
     if section.title:
         level, named = 3, f' aria-labelledby="part-{number}"'
         icon = _icon(section.icon, page) if section.icon else ""
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
-    body = "\n".join(part for block in section.blocks for part in _block(block, page, level))
+    panels = (f' id="part-{number}-{at}"' for at in count(1))
+    body = "\n".join(
+        _panel(block, page, level, next(panels) if level == 2 else "")
+        if isinstance(block, Panel) else part
+        for block in section.blocks for part in _block(block, page, level)
+    )  # fmt: skip
     return f"<section{named}>\n{head}{body}\n</section>\n"
 
 
@@ -196,11 +220,12 @@ def _table(table: Table, doc: Document) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _panel(panel: Panel, page: Page, level: int) -> str:
+def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
+    """A panel. name: its id, as an attribute."""
     look, word = KINDS[panel.kind]
     inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
-    label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>'
-    title = f"<h{level}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
+    label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
+    title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
     return f'<div class="panel {look}">{title}\n{inner}</div>'
 
 

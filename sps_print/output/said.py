@@ -35,7 +35,7 @@ from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
-ALARMS = frozenset((PanelKind.WARNING, PanelKind.EMERGENCY))  # said after a pause
+ALARMS = frozenset((PanelKind.WARNING, PanelKind.EMERGENCY, PanelKind.RED))  # said after a pause
 
 
 class Kind(Enum):
@@ -81,6 +81,9 @@ def sources_said(doc: Document) -> Iterator[Said]:
     yield from _plain(Kind.SECTION, doc.say("sources"))
     if doc.sources_as is SourcesAs.LINK:
         yield from _plain(Kind.WORDS, f"{doc.say('sources_online')}: {doc.sources_url}")
+        return
+    if doc.sources_as is SourcesAs.ASK:
+        yield from _plain(Kind.WORDS, doc.say("sources_asked"))
         return
     for source in doc.sources:
         address = f" {source.url}" if source.url else ""
@@ -149,18 +152,16 @@ def _rows(table: Table, blank: str) -> Iterator[Line]:
     """Each row as sentences that name every cell. blank: what is said of an empty one."""
     corner, *heads = table.header
     for name, *cells in table.rows:
-        row: Line = (*corner, Text(": "), *name) if corner else name
-        row = (*row, Text(_stop(name)))
-        filled = [cell or (Text(blank),) for cell in cells]
-        for number, (head, cell) in enumerate(zip(heads, filled, strict=True), 1):
-            end = _stop(cell, "." if number == len(cells) else ";")
-            row = (*row, Text(" "), *head, Text(": "), *cell, Text(end))
+        row = _sentence(corner, name or (Text(blank),))
+        for head, cell in zip(heads, cells, strict=True):
+            row = (*row, Text(" "), *_sentence(head, cell or (Text(blank),)))
         yield row
 
 
-def _stop(line: Line, stop: str = ".") -> str:
-    """What ends a sentence that has no end, so that a voice pauses after it."""
-    return "" if plain(line).rstrip().endswith((".", "!", "?")) else stop
+def _sentence(head: Line, cell: Line) -> Line:
+    """A cell behind its heading, with a stop at its end, so that a voice pauses there."""
+    stop = "" if plain(cell).rstrip().endswith((".", "!", "?")) else "."
+    return (*head, *((Text(": "),) if head else ()), *cell, Text(stop))
 
 
 def noted(line: Line) -> str:

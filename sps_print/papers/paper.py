@@ -160,6 +160,11 @@ class Paper:
         return 0 if 0 in counts else sum(counts)
 
     @property
+    def lists_inside(self) -> bool:
+        """Whether a leaflet of many pages lists what is inside: one whose pages are turned."""
+        return not self.panels and not self.brief and not self.dots
+
+    @property
     def stapled(self) -> bool:
         """A booklet: its pages are put on sheets by fours."""
         return self.imposing is not None and not self.panels

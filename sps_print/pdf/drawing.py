@@ -243,6 +243,11 @@ class DrawingList:
             f"{colour(stroke)} RG {num(line)} w {num(x)} {level} m {num(x + width)} {level} l S"
         )
 
+    def upright(self, x: float, top: float, height: float, stroke: str, line: float) -> None:
+        """An upright line, downwards from a height."""
+        at, low = num(x), num(self.y(top + height))
+        self.draw(f"{colour(stroke)} RG {num(line)} w {at} {num(self.y(top))} m {at} {low} l S")
+
     def _bled(self, start: float, length: float, size: float) -> tuple[float, float]:
         """Where something begins and its length, carried into the bleed at each edge it meets."""
         if not self.bleed:

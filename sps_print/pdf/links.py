@@ -34,6 +34,7 @@ class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has n
     x: float
     top: float
     in_slot: bool
+    inside: bytes = b""  # the place in the same file that it leads to; empty: its address
 
     def format(self, document: object) -> bytes:
         return self.body(self.area)
@@ -42,17 +43,17 @@ class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has n
         """The object for an area of its box."""
         left, upper, right, lower = area.box
         corners = (self.x + left, self.top - lower, self.x + right, self.top - upper)
-        before, between, after = _link(area.url, area.words)
+        before, between, after = _link(area.url, area.words, self.inside)
         box = " ".join([num(round(corner, 2)) for corner in corners]).encode()
         return b"%b[ %b ]%b%d%b" % (before, box, between, self.key, after)
 
 
 @lru_cache(maxsize=1024)  # most links of a layout are those of the one before
-def _link(url: str, words: str) -> list[bytes]:
-    """A link to an address as ReportLab formats it: what stands around its box and its key."""
-    leads = names(S="URI") | strings(URI=in_ascii(url))
+def _link(url: str, words: str, inside: bytes) -> list[bytes]:
+    """A link as ReportLab formats it: what stands around its box and its key."""
+    address = pdfdoc.PDFDictionary(names(S="URI") | strings(URI=in_ascii(url)))
     link = pdfdoc.PDFDictionary(names(Type="Annot", Subtype="Link") | strings(Contents=words) | {
         "F": PRINTED, "Rect": OPEN, "StructParent": OPEN, "Border": pdfdoc.PDFArray([0, 0, 0]),
-        "A": pdfdoc.PDFDictionary(leads),
+        **({"Dest": inside} if inside else {"A": address}),
     })  # fmt: skip
     return bytes(link.format(NOWHERE)).split(OPEN.encode())

@@ -80,6 +80,7 @@ class Skeleton(NamedTuple):
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
+    pages: list[int]
     catalog: int
     info: int
     last: dict[int, tuple[bytes, bytes]]  # of each drawing the last operators, as a digest
@@ -130,7 +131,7 @@ def skeleton(
     last = max(*bodies, *moving)
     return Skeleton(
         stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, catalog, info, {},
+        words, [out.number(page) for page in pages], catalog, info, {},
     )  # fmt: skip
 
 

@@ -125,6 +125,7 @@ class TaggedFile:
             self._kept[key] = known
             for old in [*self._kept][:-KEPT]:
                 del self._kept[old]
+        self._lead_inside(known.pages, places)
         moving, changing = dict[int, bytes](), dict[int, Changes]()
         for side, contents, notes in zip(self._sides, known.contents, known.notes, strict=True):
             for number, one in zip(contents, side.contents, strict=True):
@@ -143,6 +144,15 @@ class TaggedFile:
         for number, at, before, after in known.words:
             changing[number] = AltSource(elements[at], before, after)
         return written(known.stable, moving, sorted(changing.items()), known.catalog, known.info)
+
+    def _lead_inside(self, pages: list[int], places: list[Place]) -> None:
+        """Let each link to “#3” lead to the fourth of the places to jump to. pages: their objects'
+        numbers."""
+        for note in (note for side in self._sides for note in side.notes):
+            if note.area.url.startswith("#"):
+                place = places[int(note.area.url[1:])]
+                x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
+                note.inside = b"[%d 0 R /XYZ %b %b 0]" % (pages[place.page], x, y)
 
     def _key(
         self, about: About, elements: list[Element], places: list[Place],

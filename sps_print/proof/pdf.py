@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import NamedTuple
 
 from pypdfium2 import PdfiumError
 
@@ -20,8 +23,9 @@ from sps_print.problems import Problem
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
+from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn
-from sps_print.proof.page.found import Spoken, found_tags
+from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
@@ -36,7 +40,7 @@ from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
-from sps_print.proof.page.tags import MarkedContent, Pages, pages_of, tag_tree
+from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
 from sps_print.proof.parting import parting
@@ -73,13 +77,17 @@ def _faults(
     yield from colours_are_said(inside)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
+    tags = cache(lambda: _tags(inside, pages, file))
+    if has_contents(doc, paper, file, sides):
+        with suppress(*FAULTS):  # what is wrong with its tags is said below
+            doc = as_paged(doc, tags().found, sides)
     spoken = Spoken(as_read(file.read, sides))
     others = tuple(_words_in_order(spoken.words, document_words(doc, logo)))
     yield from others
     yield from _links_as_said(file, doc)
     if not others:
         wanted = wanted_tags(doc, paper, logo, logo_alt)
-        yield from _tags_as_said(inside, pages, file, wanted, paper, sides, doc)
+        yield from _tags_as_said(inside, pages, file, tags(), wanted, paper, sides, doc)
     yield from no_strange_words(file, doc, paper, sides)
     yield from large_enough_unread(file.artifacts, min(paper.small, paper.note_size))
     shapes = tuple(each_letter_drawn(file, inside))
@@ -95,24 +103,34 @@ def _faults(
         yield from _each_run_seen(file, safety)
 
 
-def _tags_as_said(
-    inside: PdfFile, pages: Pages, file: Reopened, wanted: Sequence[Wanted], paper: Paper,
-    sides: tuple[Side, ...], doc: Document,
-) -> Iterator[Problem]:  # fmt: skip
-    """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
+class _Tags(NamedTuple):
+    """The tags of a file: the tree, and all its elements with their words."""
+
+    tree: Tag
+    found: tuple[Found, ...]
+
+
+def _tags(inside: PdfFile, pages: Pages, file: Reopened) -> _Tags:
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
     for shown in file.read:
         place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
     tree = tag_tree(inside, pages)
-    found = tuple(found_tags(tree, runs))
-    pairs, others = aligned(found, wanted)
+    return _Tags(tree, tuple(found_tags(tree, runs)))
+
+
+def _tags_as_said(
+    inside: PdfFile, pages: Pages, file: Reopened, tags: _Tags, wanted: Sequence[Wanted],
+    paper: Paper, sides: tuple[Side, ...], doc: Document,
+) -> Iterator[Problem]:  # fmt: skip
+    """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
+    pairs, others = aligned(tags.found, wanted)
     yield from others
     if others:
         return
-    yield from owners_are_found(inside, pages, tree)
+    yield from owners_are_found(inside, pages, tags.tree)
     yield from read_aloud(pairs, doc.language)
-    yield from links_in_place(inside, pages, pairs)
+    yield from links_in_place(inside, pages, pairs, doc)
     yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)

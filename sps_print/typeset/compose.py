@@ -20,6 +20,7 @@ from sps_print.document.blocks import (
     Section,
     beside_words,
 )
+from sps_print.document.contents import lead
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
@@ -27,6 +28,7 @@ from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, named
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
+from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.foot import foot, foot_height
@@ -37,15 +39,22 @@ from sps_print.typeset.text.setting import Setting
 DISC = 15 * MM  # the disc behind a section's icon
 
 
-def compose(doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept) -> LayoutContext:
-    """All boxes and tags of a leaflet, in reading order. kept: what was set for other values."""
+def compose(
+    doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept, inside: int = 0
+) -> LayoutContext:
+    """All boxes and tags of a leaflet, in reading order. kept: what was set for other values.
+
+    inside: the widest page number of the list of what is inside; 0: there is no list.
+    """
     context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand), kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
             (cover if part is Part.COVER else banner)(context)
-        for one in sections_of(doc, part):
+        for place, one in enumerate(sections_of(doc, part)):
+            if inside and place == lead(doc):
+                contents(context, inside)
             first = len(context.boxes)
             with named(f"section “{one.id}”"):
                 _kept(context, one, context.tree, partial(section, context, one))
@@ -137,7 +146,7 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     d.boxes.append(
         TextBox(
             title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
-            name=part.title, beside=beside,
+            listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
 

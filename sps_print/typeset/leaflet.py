@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from sps_print.document.blocks import Document
+from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
@@ -17,8 +18,9 @@ from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
-from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
+from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
@@ -94,12 +96,27 @@ class Typesetter:
 
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
-        book = self._setting.embed
-        book.begin()
-        context = compose(doc, self._paper, self._look, self._setting, self._kept)
-        return LaidOut(
-            context, book, [panel for run in context.runs for panel in fill(context, run)]
-        )
+        self._setting.embed.begin()
+        context = self._composed(doc)
+        if not self._paper.lists_inside or not listed(doc):
+            return self._filled(context)
+        if at_least(context.boxes, context.deep) <= FEW:  # it may take no more
+            laid_out = self._filled(context)
+            if len(laid_out.panels) <= FEW:
+                return laid_out
+        for widest in WIDEST:
+            laid_out = self._filled(self._composed(doc, widest))
+            if len(str(len(laid_out.panels))) <= len(str(widest)):
+                break
+        write_pages(laid_out.context, laid_out.panels)
+        return laid_out
+
+    def _composed(self, doc: Document, inside: int = 0) -> LayoutContext:
+        return compose(doc, self._paper, self._look, self._setting, self._kept, inside)
+
+    def _filled(self, context: LayoutContext) -> LaidOut:
+        panels = [panel for run in context.runs for panel in fill(context, run)]
+        return LaidOut(context, self._setting.embed, panels)
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""

@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import coalesced, links, named, origin, tags, write
+from faults.tools import coalesced, links, named, notes, origin, tags, write
 
 
 @named("two link targets exchanged", "a link leads to")
@@ -19,6 +19,18 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a link that leads elsewhere", "leads where the document does not")
 def _(file: pikepdf.Pdf) -> None:
     links(file)[0].A.URI = String("https://example.net/")
+
+
+@named("two entries of what is inside exchanged", "does not lead to its heading")
+def _(file: pikepdf.Pdf) -> None:
+    one, other = [note for note in notes(file) if "/Dest" in note][:2]
+    one.Dest, other.Dest = other.Dest, one.Dest
+
+
+@named("an entry of what is inside that leads out", "does not lead to its heading")
+def _(file: pikepdf.Pdf) -> None:
+    note = next(note for note in notes(file) if "/Dest" in note)
+    note.A = Dictionary(S=Name.URI, URI=String("https://example.net/"))
 
 
 @named("a link area moved", "does not lie on the words")

@@ -7,7 +7,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from faults.tools import INK, SAME, Fault, body_run, named, plant
 
-plant("white words", "is hidden", body_run(rf"BT\n1 1 1 rg /F2 12 Tf {SAME}"))
+plant("white words", "is too pale", body_run(rf"BT\n1 1 1 rg /F2 12 Tf {SAME}"))
 plant("pale words", "is too pale", body_run(rf"BT\n0.75 0.75 0.75 rg /F2 12 Tf {SAME}"))
 plant(
     "invisible words (3 Tr)",

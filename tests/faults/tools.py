@@ -95,6 +95,12 @@ def tags(file: pikepdf.Pdf, role: str = "") -> list[Any]:
 
 
 def links(file: pikepdf.Pdf) -> list[Any]:
+    """The areas to click that lead to an address."""
+    return [note for note in notes(file) if "/A" in note]
+
+
+def notes(file: pikepdf.Pdf) -> list[Any]:
+    """All areas to click."""
     return [note for page in file.pages for note in page.get("/Annots", [])]
 
 

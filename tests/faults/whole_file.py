@@ -110,7 +110,7 @@ def _(file: pikepdf.Pdf) -> None:
     file.pages.append(file.pages[0])
 
 
-@named("a page that is lost", "where the document says “help")
+@named("a page that is lost", "where the document says “”")
 def _(file: pikepdf.Pdf) -> None:
     del file.pages[-1]
 

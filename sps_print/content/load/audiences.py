@@ -5,13 +5,14 @@ from __future__ import annotations
 from sps_print.files.fields import Fields, Table, mapping, texts
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, own_table, shipped_table
-from sps_print.model import Audience
+from sps_print.model import Audience, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
 WORDS = ("name", "reader")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea", "must-say",
+    "sources",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
@@ -83,6 +84,8 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
     with Fields(row, f"{file}, {name}") as fields:
         fields.only(AUDIENCE_FIELDS)
         professional, like = fields.flag("professional", False), fields.text("like", "")
+        sources_as = fields.text("sources", SourcesAs.LIST)
+        fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
         return Audience(
             name, fields.text("name"), fields.text("reader"), professional,
             fields.number("max-grade"), int(fields.number("max-sentence-words")),
@@ -95,6 +98,7 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
                 (*_locked(shipped, name, like, professional), *fields.texts("must-say", ()))
             )),
             like=like,
+            sources_as=sources_as,
         )  # fmt: skip
 
 

@@ -86,8 +86,9 @@ def _know_words(fields: Fields, readers: _Readers) -> None:
     fields.known("format", fields.texts("formats"), PAPERS, "formats")
     for field in ("sections-for", "must-say-for"):
         fields.known("audience", tuple(fields.by_name(field)), readers.ids, field)
-    sources_as = fields.text("sources", SourcesAs.LIST)
-    fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
+    sources_as = fields.text("sources", "")
+    ways = (sources_as,) if sources_as else ()
+    fields.known("way to print sources", ways, tuple(SourcesAs), "sources")
     fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
     leave_out = fields.texts_by_name("leave-out")
     families = tuple(paper.family for paper in PAPERS.values())
@@ -123,7 +124,7 @@ def _handout(
         edition=fields.text("edition"),
         issued=fields.day("issued"),
         review_by=fields.day("review-by"),
-        sources_as=fields.text("sources", SourcesAs.LIST),
+        sources_as=fields.text("sources", ""),
         sources_url=fields.address("sources-url"),
         asks=wording.asks,
         names_only=_union(locked.names_only, fields.texts("names-only", ())),

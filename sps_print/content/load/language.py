@@ -19,12 +19,12 @@ from sps_print.problems import ContentError, Problem
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "source_ref": ("number",),
+    "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
 } | dict.fromkeys(
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
-        "hours", "address", "web",
-        "email", "tick", "blank", "picture", "pause", "contents", "sources_online",
+        "hours", "address", "web", "email", "tick", "blank", "picture", "pause", "contents",
+        "sources_online", "sources_asked", "inside",
     ),
     (),
 )  # fmt: skip
@@ -38,7 +38,7 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
-        "warning", "emergency", "main", "information", "tip_words",
+        "warning", "emergency", "main", "information", "green", "amber", "red", "tip_words",
     ),
     (),
 )  # fmt: skip

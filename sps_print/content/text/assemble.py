@@ -87,6 +87,10 @@ def assemble(
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
     imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
+    url = handout.sources_url or clinic_sources_url
+    sources_as = plan.sources_as
+    if sources_as is SourcesAs.LINK and not url and not handout.sources_as:
+        sources_as = SourcesAs.ASK  # nobody has said that there is a web page
     doc = Document(
         handout=handout.id,
         audience=plan.audience.id,
@@ -98,11 +102,8 @@ def assemble(
         sources=tuple(numbering.cited.values()),
         imprint=imprint,
         card=card,
-        sources_as=SourcesAs(handout.sources_as),
-        sources_url=twin_address(
-            handout.sources_url or clinic_sources_url,
-            file_stem(handout.id, plan.audience.id, language),
-        ),
+        sources_as=sources_as,
+        sources_url=twin_address(url, file_stem(handout.id, plan.audience.id, language)),
         locked=tuple(language.safety.values()),
         must_say=tuple(_locked(key, plan, language) for key in plan.must_say),
         strings=tuple(sorted(language.strings.items())),

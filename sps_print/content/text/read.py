@@ -42,6 +42,7 @@ from sps_print.problems import Problem, nearest
 PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
     "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
+    "[!GREEN]": PanelKind.GREEN, "[!AMBER]": PanelKind.AMBER, "[!RED]": PanelKind.RED,
 }  # fmt: skip
 FENCES = tuple(FORMS)
 NAME = re.compile(r"[a-z0-9-]+")  # of a picture

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sps_print.document.blocks import Document
 from sps_print.document.reading_order import words_only
 from sps_print.pdf.reader.objects import PdfFile, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.contents import headings
 from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
+from sps_print.proof.page.names import leads_to
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages
@@ -22,14 +25,17 @@ from sps_print.proof.page.tags import LinkAnnotation, Pages
 SPARE = 0.45  # of the type size: how much longer an area may be than its words: a space at the end
 HIGH = 2.0  # of the type size: how high an area may be
 ENTRIES = frozenset((  # what an area to click has (ISO 32000-1, tables 164 and 173)
-    "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/Border", "/Contents", "/A",
+    "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/Border", "/Contents", "/A", "/Dest",
 ))  # fmt: skip
 PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
-def links_in_place(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
+def links_in_place(
+    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document
+) -> Iterator[Problem]:
     """All that is wrong with the links of a file whose tags are those of the document."""
     owned = set[tuple[int, int]]()
+    titles = headings(doc, [pair.found for pair in pairs])
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
         notes = tuple(one.words for one in pair.found.inline if one.role != "Link")
@@ -41,6 +47,8 @@ def links_in_place(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterat
         for one, said in zip(found, pair.wanted.links, strict=True):
             owned |= {(area.page, area.number) for area in one.areas}
             yield from _one(file, one, said)
+            if said.url.startswith("#"):
+                yield from _inside(file, pages, one, titles[int(said.url[1:])])
     for page, entries in enumerate(pages.entries):
         for note in file.get(entries.get("/Annots")) or []:
             if (page, getattr(note, "number", 0)) not in owned:
@@ -62,7 +70,7 @@ def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
             yield fault("an area to click is hidden", area.page, words)
         if file.get(area.entries.get("/Border")) != [0, 0, 0]:
             yield fault("a frame is drawn around an area to click", area.page, words)
-        leads = _leads(file, area)
+        leads = said.url if said.url.startswith("#") else _leads(file, area)
         if leads != said.url:
             yield fault(f"a link leads to {leads} and not to {said.url}", area.page, words)
         if tuple(words_only(words_of(file.get(area.entries.get("/Contents"))))) != said.words:
@@ -71,13 +79,24 @@ def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
         yield fault("the area to click does not lie on the words of its link", page, words)
 
 
+def _inside(
+    file: PdfFile, pages: Pages, found: FoundInline, title: Shown | None
+) -> Iterator[Problem]:
+    """A problem for each area of a link that does not lead to its heading, and nowhere else."""
+    for area in found.areas:
+        there = title and leads_to(file, pages, area.entries.get("/Dest"), title)
+        if not there or "/A" in area.entries:
+            words = " ".join(run.text for run in found.runs)
+            yield fault("an entry of the list does not lead to its heading", area.page, words)
+
+
 def _leads(file: PdfFile, area: LinkAnnotation) -> str:
     """Where a click leads; in words when it is not simply an address."""
     action = file.get(area.entries.get("/A"))
     if not isinstance(action, dict) or action.keys() - {"/S", "/URI", "/Type"}:
         return "something else than an address"
     url = file.get(action.get("/URI"))
-    if action.get("/S") != "/URI" or not isinstance(url, bytes):
+    if "/Dest" in area.entries or action.get("/S") != "/URI" or not isinstance(url, bytes):
         return "something else than an address"
     return url.decode("latin-1")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
-from sps_print.document.blocks import Document, Panel
+from sps_print.document.blocks import Document
+from sps_print.document.contents import places
 from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import PdfFile, Reference, words_of
 from sps_print.problems import Problem
@@ -61,7 +62,7 @@ def named_as_the_document(file: PdfFile, doc: Document) -> Iterator[Problem]:
     if str(file.under(root, "/MarkInfo", "/Marked")).find("true") < 0:
         yield fault("it does not say that it has tags")
     listed = [words_of(file.get(place.get("/Title"))) for place in _places(file)]
-    wanted = list(_titles(doc))
+    wanted = [place.title for place in places(doc)]
     if listed != wanted:
         yield fault(f"its list of places is “{', '.join(listed)}”, not “{', '.join(wanted)}”")
 
@@ -80,13 +81,14 @@ def places_lead(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[
         title = words_of(file.get(place.get("/Title")))
         # a section may be called what its leaflet is called: that heading stands before it
         called = (one.found for one in headings if one.found.signs == signs_only(title))
-        if not any(_leads_to(file, pages, place, found.runs[0]) for found in called):
+        if not any(leads_to(file, pages, place.get("/Dest"), found.runs[0]) for found in called):
             yield fault(f"the list of places does not lead to “{title}”")
             return
 
 
-def _leads_to(file: PdfFile, pages: Pages, place: dict[str, Any], title: Shown) -> bool:
-    where = file.get(place.get("/Dest"))
+def leads_to(file: PdfFile, pages: Pages, place: Any, title: Shown) -> bool:
+    """Whether a destination is the place of a heading."""
+    where = file.get(place)
     if not isinstance(where, list) or len(where) < 4 or where[1] != "/XYZ":
         return False
     page, top = where[0], where[3]
@@ -105,13 +107,3 @@ def _places(file: PdfFile) -> Iterator[dict[str, Any]]:
         yield node
         yield from ({} for key in ("/First", "/A") if key in node)
         node = file.get(node.get("/Next"))
-
-
-def _titles(doc: Document) -> Iterator[str]:
-    for section in doc.sections:
-        if section.title:
-            yield section.title
-            continue
-        for block in section.blocks:
-            if isinstance(block, Panel):
-                yield block.title

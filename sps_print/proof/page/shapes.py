@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sps_print.document.blocks import Contact, Document, WriteIns
+from sps_print.document.blocks import Contact, Document, Table, WriteIns
 from sps_print.document.contact import card_rows
 from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
@@ -83,8 +83,9 @@ def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:
 
 
 def _is_line(one: Drawn) -> bool:
-    """Whether a drawing is one level line."""
-    return bool(one.line) and len(one.pieces) == 2 and one.box[3] - one.box[1] <= PEN
+    """Whether a drawing is one line, level or upright."""
+    thin = min(one.box[3] - one.box[1], one.box[2] - one.box[0])
+    return bool(one.line) and len(one.pieces) == 2 and thin <= PEN
 
 
 def _lines(
@@ -96,6 +97,8 @@ def _lines(
         match block:
             case WriteIns(labels):
                 count += len(labels)
+            case Table(header, rows) if block.to_write_in:
+                count += (len(header) - 1) * len(rows)  # upright, between its columns
             case Contact():
                 count += sum(not value for _, value, _ in card_rows(doc))
     if paper.footer:

@@ -38,7 +38,8 @@ UseNone W XML XRef XYZ
 TAGS = """
 A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 IDTree K L
 LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
-ParentTreeNextKey Pg Rect Reference Row Scope Sect StructElem StructParent TD TH TR Table URI
+ParentTreeNextKey Pg Rect Reference Row Scope Sect StructElem StructParent TD TH TOC TOCI TR Table
+URI
 """
 FONTS = """
 Ascent BaseFont CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CapHeight

@@ -32,6 +32,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contents import entry, lead
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.model import SourcesAs
@@ -53,7 +54,7 @@ def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> 
         *on.words("H1", (Text(doc.title),)),
         *on.words("P", (Text(doc.promise),)),
         *((Wanted("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
-        *(one for section in doc.sections for one in on.section(section)),
+        *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
         *on.ending(),
     )
 
@@ -81,6 +82,17 @@ class _OnPaper:
     def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:
         """An element of running text. share: of the type size of the paper, at least."""
         yield from _tagged(role, line, self.paper.body * share)
+
+    def numbered(self, number: int) -> Iterator[Wanted]:
+        """A section, and the list of what is inside before the one where it stands."""
+        doc = self.doc
+        if doc.inside and number == lead(doc):
+            yield from self.words("H2", (Text(doc.say("inside")),))
+            yield Wanted("TOC")
+            for one in doc.inside:
+                yield Wanted("TOC/TOCI")
+                yield from self.words("TOC/TOCI/P", entry(doc, one))
+        yield from self.section(doc.sections[number])
 
     def section(self, section: Section) -> Iterator[Wanted]:
         level = 2
@@ -174,6 +186,8 @@ class _OnPaper:
             yield from _tagged("H2", (Text(doc.say("sources")),), small)
             if doc.sources_as is SourcesAs.LINK:
                 yield from self.coded(doc.sources_url, doc.say("sources_online"))
+            elif doc.sources_as is SourcesAs.ASK:
+                yield from _tagged("P", (Text(doc.say("sources_asked")),), small)
             else:
                 yield from self.sources(())
         if not doc.imprint.brief:

@@ -14,6 +14,7 @@ from sps_print.proof.shapes.words import Unreadable
 
 PAGE = re.compile(r"#([A-J]+)$")
 DOTS = re.compile(r" \"{3,} ")  # of the contents, before a page
+WORD = "Ann"  # which Liblouis reads back as it is
 PATIENCE = 60  # seconds; it takes a tenth of one
 
 
@@ -92,19 +93,23 @@ class Braille:
         """Whether words are the wanted ones, each as it is, or as Liblouis reads its own Braille of
         it: “enough” alone is “en”."""
         distinct = [*dict.fromkeys(self.given)]
-        readings = {word: [words_only(word)] for word in distinct}
+        readings = {word: {tuple(words_only(word))} for word in distinct}
         for table in self.tables:
-            back = _louis("--backward", _louis("--forward", distinct, table), self.tables[0])
-            for word, read in zip(distinct, back, strict=True):
-                readings[word].append(words_only(read))
-        at = 0
+            # alone, and before another word: there “(blank);” is “(blank)be”
+            for before in ("", f" {WORD}"):
+                lines = _louis("--forward", (word + before for word in distinct), table)
+                back = _louis("--backward", lines, self.tables[0])
+                for word, read in zip(distinct, back, strict=True):
+                    readings[word].add(tuple(words_only(read.removesuffix(before))))
+        places = {0}  # in the words found, to which the given ones may reach
         for word in self.given:
-            fits = (one for one in readings[word] if [*found[at : at + len(one)]] == one)
-            one = next(fits, None)
-            if one is None:
-                return False
-            at += len(one)
-        return at == len(found)
+            places = {
+                at + len(one)
+                for at in places
+                for one in readings[word]
+                if tuple(found[at : at + len(one)]) == one
+            }
+        return len(found) in places
 
 
 def _louis(way: str, lines: Iterable[str], table: str) -> list[str]:

@@ -58,6 +58,9 @@ def _whole(doc: Document, manner: Manner) -> Iterator[str]:
     if doc.sources and doc.sources_as is SourcesAs.LINK:
         yield f"{doc.say('sources_online')}: {doc.sources_url}"
         return
+    if doc.sources and doc.sources_as is SourcesAs.ASK:
+        yield doc.say("sources_asked")
+        return
     for source in doc.sources:
         yield f"[{source.number}] {source.words} {source.url}"
 
@@ -66,10 +69,10 @@ def _line(line: Line) -> str:
     return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
 
 
-def _ended(line: Line, stop: str = ".") -> str:
+def _ended(line: Line) -> str:
     """A line with a stop at its end, so that a voice pauses."""
     bare = "".join(p.words for p in line if not isinstance(p, NoteRef)).rstrip()
-    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}{stop}"
+    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}."
 
 
 def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
@@ -118,10 +121,6 @@ def _table(table: Table, blank: str) -> Iterator[str]:
     """Each row as sentences that name every cell."""
     corner, *heads = map(_line, table.header)
     for name, *cells in table.rows:
-        stops = [*";" * (len(cells) - 1), "."]
-        said = [
-            _ended(cell, stop) if cell else blank + stop
-            for cell, stop in zip(cells, stops, strict=True)
-        ]
-        yield f"{corner}: {_ended(name)}" if corner else _ended(name)
-        yield from (f"{head}: {cell}" for head, cell in zip(heads, said, strict=True))
+        first, *rest = (_ended(cell) if cell else f"{blank}." for cell in (name, *cells))
+        yield f"{corner}: {first}" if corner else first
+        yield from (f"{head}: {cell}" for head, cell in zip(heads, rest, strict=True))

@@ -130,6 +130,9 @@ class Moved:
             old, new = was.small[number], now.small[number]
             if number in on:
                 page, before = now.pages[on[number]], was.pages[on[number]]
+                if DEST.search(old):  # it leads to a place in the file, which may have moved
+                    self._same_place(RECT.sub(b"", old), RECT.sub(b"", new), was, now)
+                    old, new = DEST.sub(b"", old), DEST.sub(b"", new)
                 if old != new or page.pieces != before.pieces:
                     _same_link(old, new, before.pieces, page.pieces)
             else:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sps_print.document.blocks import Document
+from sps_print.document.contents import listed, places
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 from sps_print.proof.web.web_page import WebPage
@@ -42,6 +43,10 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
         yield f"its language is “{page.language}”, and that of the document “{doc.language}”"
     if page.title != doc.title:
         yield f"its title is “{page.title}”, and that of the document “{doc.title}”"
+    known = places(doc)
+    for place in (known[at] for at in listed(doc)):
+        if not page.begins(place.anchor, place.title):
+            yield f"“#{place.anchor}” does not lead to “{place.title}”"
 
 
 def _said(page: WebPage, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ DRAWN = frozenset((
 ))  # fmt: skip
 HELD = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div",
-    "span", "strong", "sup", "a", "br", "address", "thead", "tbody", "th", "td", "img",
+    "nav", "span", "strong", "sup", "a", "br", "address", "thead", "tbody", "th", "td", "img",
 )) | SAID | DRAWN  # fmt: skip
 ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
     "lang", "charset", "name", "content", "http-equiv", "id", "class", "href", "aria-label",
@@ -46,10 +46,14 @@ STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"content:(?!\s*(?:\"\"|attr\(data-head\) \": \"))|position:\s*fixed|transform",
     re.IGNORECASE,
 )
-COLOUR = re.compile(r"--(main|danger|ink|pale|pale-danger):\s*(#[0-9a-f]{6})")
+COLOUR = re.compile(r"--((?:pale-)?(?:danger|green|amber)|main|ink|pale):\s*(#[0-9a-f]{6})")
 STEP = re.compile(r"([Mmhv])(-?[\d.]+)[ ,]?(-?[\d.]+)?")  # of a code's path, as segno draws it
 # on which grounds words of a colour stand
-ON = {"main": (WHITE, "pale"), "ink": (WHITE, "pale", "pale-danger"), "danger": ("pale-danger",)}
+ON = {
+    "main": (WHITE, "pale", "pale-green", "pale-amber"), "danger": ("pale-danger",),
+    "ink": (WHITE, "pale", "pale-danger", "pale-green", "pale-amber"),
+    "green": ("pale-green",), "amber": ("pale-amber",),
+}  # fmt: skip
 
 
 class WebPage(HTMLParser):
@@ -65,6 +69,7 @@ class WebPage(HTMLParser):
         self._text = ""  # words whose end was not yet met
         self._open: list[str] = []
         self._ids: list[str] = []
+        self._named: dict[str, int] = {}  # where what has an id begins in what is said
         self._aimed: list[str] = []  # ids that are pointed at
         self._wrong: list[str] = []
         self._code: list[str] | None = None  # the path of a labelled drawing
@@ -87,6 +92,14 @@ class WebPage(HTMLParser):
             yield f"its style holds “{found[0]}”"
         yield from self._colours()
 
+    def begins(self, name: str, title: str) -> bool:
+        """Whether the heading with a title has a name that links lead to."""
+        said = self.said[self._named.get(name, len(self.said)) :]
+        role, said = said[:1], said[1 + (said[1:2] == ["<icon>"]) :]
+        if said[:1] == [HIDDEN]:
+            said = said[said.index("</hidden>") + 1 :]
+        return role == ["<h2>"] and said[: len(title.split())] == title.split()
+
     def _colours(self) -> Iterator[str]:
         colours = dict(COLOUR.findall(self.style)) | {WHITE: WHITE}
         for name, grounds in ON.items():
@@ -108,6 +121,7 @@ class WebPage(HTMLParser):
             if unseen:
                 self._put(HIDDEN)
         self._say(tag, attributes)
+        self._named[attributes.get("id", "")] = len(self.said) - 1
 
     def handle_startendtag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, given)

@@ -30,6 +30,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.proof.web.web_page import squares_of
 
@@ -54,7 +55,9 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
         yield ["<p>", f"<img {logo_alt}>"]
     elif doc.card.name:
         yield ["<p>", *_words(doc.card.name)]
-    for section in doc.sections:
+    for number, section in enumerate(doc.sections):
+        if number == lead(doc):
+            yield _contents(doc)
         yield from _section(doc, section)
     if doc.sources:
         yield ["<h2>", *_words(doc.say("sources")), "<ol>"]
@@ -63,6 +66,16 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
     yield ["<h2>", *_words(doc.say("imprint"))]
     for line in imprint_lines(doc):
         yield ["<p>", *_words(line)]
+
+
+def _contents(doc: Document) -> list[str]:
+    """The list of what is inside, if there is one."""
+    known = places(doc)
+    rows = [
+        word for at in listed(doc)
+        for word in ("<li>", f"<a #{known[at].anchor} >", *_words(known[at].title), "</a>")
+    ]  # fmt: skip
+    return ["<h2>", *_words(doc.say("inside")), "<ul>", *rows] if rows else []
 
 
 def _section(doc: Document, section: Section) -> Iterator[list[str]]:
@@ -125,7 +138,8 @@ def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
         case Contact(title):
             yield from _contact(doc, title, level)
         case Panel(kind, title, blocks):
-            spoken = ["<hidden>", *_words(f"{doc.say(KINDS[kind])}:"), "</hidden>"]
+            word = f"{doc.say(KINDS[kind])}:" if kind in KINDS else ""  # a plan's title says it
+            spoken = ["<hidden>", *_words(word), "</hidden>"] if word else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
             for inner in blocks:
                 yield from _block(doc, inner, level + 1)

@@ -23,6 +23,8 @@ class Flowing:
     keep_next: bool = False
     joins: bool = False
     opens: bool = False
+    leads: bool = False
+    listed: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None
@@ -94,6 +96,7 @@ class TableBox(Flowing):
     head_rule: str
     line: str
     pad: float
+    columns: Sequence[float] = ()  # where rules stand between columns, in a table to write in
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
@@ -122,6 +125,8 @@ class TableBox(Flowing):
                 drawing.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
                 drawing.rule(self.x, top + row.height, self.width, self.line, 0.75)
+                for x in self.columns:  # no line touches another
+                    drawing.upright(x, top + 1, row.height - 2, self.line, 0.75)
         for x, words in row.cells:
             words.draw(drawing, x, top + self.pad, unread=repeated)
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, Styles
-from sps_print.document.blocks import Document, Line, Strong, Text, plain
+from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.papers import Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
+from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.paragraph import Paragraph
@@ -61,6 +62,8 @@ class LayoutContext:
     tree: Element = field(default_factory=lambda: Element("Document"))
     runs: list[Story] = field(default_factory=list)
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
+    # the entries of the list of what is inside: what each is, its tag, and where it is set
+    inside: list[tuple[Inside, Element, TextBox]] = field(default_factory=list)
     footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)

@@ -23,6 +23,8 @@ class Box(Protocol):
     keep_next: bool  # never the last thing on a page
     joins: bool  # better not the last thing on a page
     opens: bool  # a good place to begin a page: the start of a section
+    leads: bool  # with all that stands before it, better on the first page
+    listed: bool  # a heading that can be jumped to
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     inks: (
@@ -93,6 +95,11 @@ def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
             best = pages
     assert best is not None
     return best
+
+
+def at_least(boxes: Sequence[Box], height: float) -> int:
+    """How many pages of a height boxes take for sure."""
+    return _least(boxes, height, SQUEEZES[-1])
 
 
 def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
@@ -199,13 +206,15 @@ def _cost(filled: float, cut: float, last: bool) -> float:
 
 def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     cuts = [_Cut(0, 0, 0)]
+    leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
+        least = APART if number <= leading else 0
         if number and not boxes[number - 1].keep_next:
             parted = APART if boxes[number - 1].joins else 0.25
-            cuts.append(_Cut(number, 0, 0 if box.opens else parted))
+            cuts.append(_Cut(number, 0, max(0 if box.opens else parted, least)))
         for part in range(1, len(box.parts())):
             if box.may_break(part):
-                cuts.append(_Cut(number, part, 0.6))
+                cuts.append(_Cut(number, part, max(0.6, least)))
     cuts.append(_Cut(len(boxes), 0, 0))
     return cuts
 

@@ -12,7 +12,7 @@ from sps_print.typeset.parts.column import qr
 
 
 def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
-    """The list of sources, or the code and address that lead to it, under a heading."""
+    """The list of sources, or what leads to it, under a heading."""
     if d.doc.sources_as is SourcesAs.IMPRINT:
         return
     sect = d.tree.add("Sect")
@@ -20,6 +20,10 @@ def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
     if d.doc.sources_as is SourcesAs.LINK:
         said, gap = d.doc.say("sources_online"), d.paper.small * 0.4
         d.boxes.append(qr(d, d.doc.sources_url, said, sect, gap, d.left, d.full))
+    elif d.doc.sources_as is SourcesAs.ASK:
+        said, gap = d.doc.say("sources_asked"), d.paper.small * 0.2
+        words = d.text(said, d.styles.small, sect.add("P"), d.full)
+        d.boxes.append(TextBox(words, d.left, before=gap, name=said))
     else:
         _listed(d, cited, sect.add("Note", ident="sources"))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sps_print.document.blocks import CARD_SLOTS, Card, Line, Text
+from sps_print.document.contents import MANY
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 
-MANY = 88  # no leaflet has more pages
 DOT = " · "
 
 

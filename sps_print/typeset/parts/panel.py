@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sps_print.design.brand import Brand
 from sps_print.document.blocks import (
     CARD_SLOTS,
     Contact,
@@ -23,14 +24,18 @@ from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 
-FINE, THICK = 0.9, 2.4  # frames
+FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
+DANGERS = {PanelKind.WARNING, PanelKind.EMERGENCY}
 
 
 def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
-    """A framed part; its icon is read aloud where it warns, and elsewhere only decorates."""
-    danger = block.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+    """A framed part; its icon is read aloud where it warns, and elsewhere only decorates.
+
+    That of a plan's step does: the title says its word.
+    """
+    danger = block.kind in DANGERS
     brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
-    edge = brand.danger if danger else brand.main
+    edge = _edge(block.kind, brand)
     group = parent.add("Div")
     narrow = d.paper.narrow  # then the icon stands beside the title alone
     icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
@@ -47,7 +52,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
         with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, top + pad - 2, side, edge)
 
-    style = d.styles.danger_title if danger else d.styles.panel_title
+    style = d.styles.panel_title._replace(colour=edge)
     title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part, said in beside_words(block.blocks):
@@ -58,12 +63,31 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
-            before=max(gap, d.apart), name=block.title,
+            before=max(gap, d.apart), name=block.title, listed=level == 2,
             least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
-            # where no colour tells it apart, a danger has a thick frame
-            line=THICK * max(1, d.paper.scale) if danger and not brand.pale else FINE,
+            line=FINE if brand.pale else _line(block.kind) * max(1, d.paper.scale),
         )
     )  # fmt: skip
+
+
+def _edge(kind: PanelKind, brand: Brand) -> str:
+    """The colour of a panel's frame, sign and title."""
+    match kind:
+        case PanelKind.WARNING | PanelKind.EMERGENCY | PanelKind.RED:
+            return brand.danger
+        case PanelKind.GREEN:
+            return brand.green
+        case PanelKind.AMBER:
+            return brand.amber
+        case _:
+            return brand.main
+
+
+def _line(kind: PanelKind) -> float:
+    """The width of its frame where no colour tells it apart."""
+    if kind in DANGERS or kind is PanelKind.RED:
+        return THICK
+    return MIDDLE if kind is PanelKind.AMBER else FINE
 
 
 def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:

@@ -11,13 +11,15 @@ from sps_print.typeset.flow.boxes import Row, TableBox
 from sps_print.typeset.flow.context import LayoutContext
 
 RULE = "#9a9a9a"  # between rows: a grey without a hue, for every ink
+HAND = 2.5  # the height of a row to write in, by the type size: 10 mm on a sheet of A4
 ENDLESS = 10_000.0  # a width at which every text is one line
 
 
 def table(
     d: LayoutContext, block: Table, parent: Element, gap: float, x: float, width: float
 ) -> TableBox:
-    """A table: a header row, and a first cell that names each row."""
+    """A table: a header row, and a first cell that names each row. An empty cell is to write in."""
+    hand = d.paper.body * HAND
     pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow else 0.45)
     owner = parent.add("Table")
     rows = (block.header, *block.rows)
@@ -38,12 +40,13 @@ def table(
             words = d.text(line, style, cell.add("P"), columns[column] - 2 * pad)
             cells.append((starts[column], words))
         height = max(words.height for _, words in cells) + 2 * pad
-        set_rows.append(Row(tuple(cells), height))
+        set_rows.append(Row(tuple(cells), height if all(row) else max(height, hand)))
     name = plain(block.header[0])
     brand = d.look.brand
     return TableBox(
-        set_rows, x, width, brand.ground, brand.main, RULE, pad, before=gap * 1.4, name=name
-    )
+        set_rows, x, width, brand.ground, brand.main, RULE, pad, before=gap * 1.4, name=name,
+        columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
+    )  # fmt: skip
 
 
 STEPS = 40  # into how many pieces the spare width is divided
@@ -52,7 +55,10 @@ STEPS = 40  # into how many pieces the spare width is divided
 def column_widths(
     d: LayoutContext, rows: tuple[tuple[Line, ...], ...], width: float, pad: float
 ) -> list[float]:
-    """Each column gets its longest word; the rest goes piece by piece where it saves most."""
+    """Each column gets its longest word; the rest goes piece by piece where it saves most.
+
+    Columns to write in share what their words do not need.
+    """
     bold = d.styles.bold
     set_rows = [[d.text(cell, bold, None, ENDLESS) for cell in row] for row in rows]
     said = [[cell.draw_width for cell in row] for row in set_rows]
@@ -60,6 +66,13 @@ def column_widths(
         max(row[column].widest for row in set_rows) + 2 * pad for column in range(len(rows[0]))
     ]
     piece = (width - sum(widths)) / STEPS
+    open_columns = [at for at in range(len(widths)) if not all(row[at] for row in rows)]
+    if open_columns:
+        for at in range(len(widths)):
+            if at not in open_columns:  # its words on one line, as far as there is room
+                needs = max(row[at] for row in said) + 2 * pad
+                widths[at] = min(needs, widths[at] + (width - sum(widths)) / 2)
+        return _shared(widths, open_columns, width - sum(widths))
     for _ in range(STEPS):
         heights = []
         for column in range(len(widths)):
@@ -67,6 +80,17 @@ def column_widths(
             heights.append(sum(_lines(row, tried, pad) for row in said))
         widths[heights.index(min(heights))] += piece
     return widths
+
+
+def _shared(widths: list[float], columns: list[int], room: float) -> list[float]:
+    """Widths with some columns as even as room allows: the narrowest of them gets it first."""
+    level = 0.0
+    by_width = sorted(widths[at] for at in columns)
+    for count in range(len(columns), 0, -1):
+        level = (sum(by_width[:count]) + room) / count
+        if level >= by_width[count - 1]:
+            break
+    return [max(w, level) if at in columns else w for at, w in enumerate(widths)]
 
 
 def _lines(row: list[float], widths: list[float], pad: float) -> float:

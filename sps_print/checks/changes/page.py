@@ -1,0 +1,111 @@
+"""The changes of an edition as a document: to be read, printed and signed as any leaflet is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from sps_print.checks.changes.compare import Change
+from sps_print.document.blocks import (
+    Block,
+    Card,
+    Document,
+    Imprint,
+    Line,
+    Para,
+    Section,
+    Strong,
+    Table,
+    Text,
+    WriteIns,
+)
+from sps_print.model import Author, Language
+from sps_print.problems import counted
+
+TITLE = "What changed in the texts"
+HEAD = "changes"
+
+
+def page(
+    changes: Sequence[Change],
+    editions: tuple[str, str],
+    language: Language,
+    card: Card,
+    today: date,
+) -> Document:
+    """The document of some changes. editions: how the older and the newer one are called."""
+    since, until = editions
+    numbered = list(enumerate(changes, 1))
+    by_file = groupby(numbered, key=lambda pair: pair[1].file)
+    sections = [
+        Section(file, file.removeprefix("templates/"), "", tuple(_blocks(rows)))
+        for file, rows in by_file
+    ]
+    return Document(
+        handout=HEAD, audience="", language=language.code, title=TITLE,
+        promise=f"From {since} to {until}: {counted(len(changes), 'sentence')}",
+        reader="For whoever signs the texts off",
+        sections=(_lead(), *sections, _signature()), sources=(), card=card,
+        imprint=Imprint(
+            edition=until, issued=today, review_by=today, signed=(),
+            other_formats=language.strings["other_formats"], licence=language.strings["licence"],
+            author=Author.SHIPPED,
+        ),
+        strings=tuple(sorted(language.strings.items())),
+    )  # fmt: skip
+
+
+def _lead() -> Section:
+    words = (
+        "Each clinical sentence that was added, taken out or worded anew. Before: in the older "
+        "edition. Now: in the newer one. The grade of a source stands in brackets behind it. "
+        "Where no reason stands, none was written down. A safety line is shown once, in the file "
+        "of the safety lines."
+    )
+    return Section("lead", "", "", (Para((Text(words),)),))
+
+
+def _blocks(rows: Iterable[tuple[int, Change]]) -> Iterator[Block]:
+    for number, one in rows:
+        yield Table(
+            (_line(f"No. {number}"), _line(kind(one))),
+            tuple((_strong(name), _line(words)) for name, words in cells(one)),
+        )
+
+
+def kind(one: Change) -> str:
+    """What was done to a sentence."""
+    if not one.old:
+        return "Added"
+    if not one.new:
+        return "Taken out"
+    return "Other sources" if one.old == one.new else "Worded anew"
+
+
+def cells(one: Change) -> Iterator[tuple[str, str]]:
+    """What is said of a change: the name of each cell, and its words."""
+    if one.old:
+        yield "Before", one.old
+        if one.before != one.sources:
+            yield "It stood on", "; ".join(one.before)
+    if one.new:
+        yield "Now", one.new
+        yield "It stands on", "; ".join(one.sources)
+    if one.reason:
+        yield "Why", one.reason
+    if one.leaflets:
+        yield "Leaflets", ", ".join(one.leaflets)
+
+
+def _signature() -> Section:
+    lines = ("Name", "Role", "Date", "These changes are right, but for numbers", "", "Signature")
+    return Section("signature", "Signed off", "", (WriteIns(lines),))
+
+
+def _line(words: str) -> Line:
+    return (Text(words),)
+
+
+def _strong(words: str) -> Line:
+    return (Strong(words),)

@@ -1,0 +1,47 @@
+"""Say when a clinic's own text still says a safety line as it was before it was worded anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sps_print.files.fields import Fields
+from sps_print.files.library import Library
+from sps_print.files.overlay import shipped_table
+from sps_print.problems import Problem
+
+FILE = "formerly.toml"
+MARKS = re.compile(r"\[\^[^\]]*\]|[*_>]")  # of notes, bold words and panels: no words are changed
+HINT = "print the line as it is now, {{{{ safety.{} }}}}, in place of words of your own"
+
+
+def former_lines(library: Library) -> Iterator[Problem]:
+    """An error for each own section that says a safety line in its former words."""
+    for language in library.shipped_languages() if library.user else ():
+        folder = f"templates/{language}"
+        said = _former(library, f"{folder}/{FILE}")
+        for name in library.names(folder, ".md"):
+            file = f"{folder}/{name}.md"
+            if library.own(file):
+                yield from _in(library.read(file), file, said)
+
+
+def _former(library: Library, file: str) -> dict[str, tuple[str, ...]]:
+    """The former words of each line, by its id."""
+    if not library.shipped(file):
+        return {}
+    with Fields(shipped_table(library, file), file) as fields:
+        return {line: fields.texts(line) for line in fields.table}
+
+
+def _in(text: str, file: str, said: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+    words = _bare(text)
+    for line, formers in said.items():
+        for former in formers:
+            if _bare(former) in words:
+                what = f"the safety line “{line}” stands here in its former words: “{former}”"
+                yield Problem(what, file, HINT.format(line.replace("-", "_")))
+
+
+def _bare(text: str) -> str:
+    return " ".join(MARKS.sub(" ", text).casefold().split())

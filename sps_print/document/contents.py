@@ -1,0 +1,62 @@
+"""What is inside a leaflet: the places that a reader looks for, as its first page lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import NamedTuple
+
+from sps_print.document.blocks import Document, Inside, Line, Link, Panel, Text
+
+FEW = 2  # pages that nobody needs a list for
+LEAD = 2  # sections that may stand before it
+MANY = 88  # no leaflet has more pages
+WIDEST = (8, 80, 800)  # page numbers that take the most room, of one figure, two and three
+
+
+class Place(NamedTuple):
+    """A heading to jump to. anchor: what a web page calls it."""
+
+    title: str
+    anchor: str
+
+
+def places(doc: Document) -> tuple[Place, ...]:
+    """The headings of a document: of its sections, and of the panels of those without one."""
+    return tuple(place for number in range(len(doc.sections)) for place in _places(doc, number))
+
+
+def _places(doc: Document, number: int) -> Iterator[Place]:
+    section, name = doc.sections[number], f"part-{number + 1}"
+    if section.title:
+        yield Place(section.title, name)
+        return
+    panels = (block for block in section.blocks if isinstance(block, Panel))
+    yield from (Place(one.title, f"{name}-{at}") for at, one in enumerate(panels, 1))
+
+
+def lead(doc: Document) -> int:
+    """How many sections stand before the list of what is inside: the main message and what to do
+    in an emergency, which are short and have no heading."""
+    untitled = takewhile(lambda section: not section.title, doc.sections[:LEAD])
+    return len([*untitled])
+
+
+def listed(doc: Document) -> range:
+    """Which of the places the list names: those behind it. From 0; fewer than three: none."""
+    before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))
+    found = range(before, len(places(doc)))
+    return found if len(found) > FEW else range(0)
+
+
+def with_contents(doc: Document, pages: Sequence[int]) -> Document:
+    """The document with the list of what is inside. pages: of all its places, from 1."""
+    known = places(doc)
+    return replace(doc, inside=tuple(Inside(known[at].title, at, pages[at]) for at in listed(doc)))
+
+
+def entry(doc: Document, one: Inside) -> Line:
+    """An entry of the list as it is printed: a link, and the page that it leads to."""
+    page = doc.say("on_page", page=one.page)
+    return Link(one.title, f"#{one.place}"), Text(f" · {page}")

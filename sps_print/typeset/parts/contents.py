@@ -1,0 +1,73 @@
+"""What is inside: a heading, and for each place of the leaflet its title and its page.
+
+The room it takes is known before the pages are: each entry is set as if its page had the widest
+number, and anew once it is known. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sps_print.document.blocks import Inside
+from sps_print.document.contents import entry, listed, places
+from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import TextBox, side_by_side
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.pages import Placed
+
+HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
+FULL = 0.8  # of two lines, how much words fill for sure
+ENDLESS = 10_000.0  # points: a line of this width does not end
+
+
+def contents(d: LayoutContext, widest: int) -> None:
+    """The list, its pages not known yet. widest: the page number that takes the most room."""
+    sect = d.tree.add("Sect")
+    words = d.doc.say("inside")
+    title = d.text(words, d.styles.subheading, sect.add("H2"), d.full)
+    d.boxes.append(
+        TextBox(title, d.left, before=d.paper.body * 1.4, keep_next=True, leads=True, name=words)
+    )
+    known, toc = places(d.doc), sect.add("TOC")
+    unknown = [Inside(known[at].title, at, widest) for at in listed(d.doc)]
+    gutter = d.paper.body
+    half = (d.full - gutter) / 2
+    columns = 2 if _halved(d, unknown, half) else 1
+    first_column = -(-len(unknown) // columns)
+    boxes = list[TextBox]()
+    for number, one in enumerate(unknown):
+        x = d.left + (half + gutter if number >= first_column else 0)
+        width = half if columns == 2 else d.full
+        owner = toc.add("TOCI")
+        paragraph = d.text(entry(d.doc, one), d.styles.body, Element("P"), width)
+        between = d.gap if number % first_column == 0 else d.gap * 0.15
+        boxes.append(TextBox(paragraph, x, before=between, name=one.title))
+        d.inside.append((one, owner, boxes[-1]))
+    if columns == 1:
+        for box in (boxes[0], boxes[-2]):  # no entry stands alone on a page
+            box.keep_next = True
+        d.boxes.extend(boxes)
+        return
+    both = [boxes[:first_column], boxes[first_column:]]
+    d.boxes.append(side_by_side(both, words, d.gap))
+
+
+def _halved(d: LayoutContext, entries: Sequence[Inside], width: float) -> bool:
+    if d.paper.large or d.paper.narrow or len(entries) not in HALVED:
+        return False
+    lines = (d.text(entry(d.doc, one), d.styles.body, None, ENDLESS) for one in entries)
+    return all(line.fits(2 * width * FULL) and line.widest < width for line in lines)
+
+
+def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
+    """Write the pages into the list, now that it is known what stands on which panel."""
+    pages = [
+        page
+        for page, panel in enumerate(panels, 1)
+        for placed in panel
+        if placed.box.listed and not placed.first
+    ]
+    for one, owner, box in d.inside:
+        line = entry(d.doc, one._replace(page=pages[one.place]))
+        width = box.paragraph.width
+        box.paragraph = d.text(line, d.styles.body, owner.add("P"), width)
