@@ -55,7 +55,7 @@ from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
-    from sps_print.form.form import Form
+    from sps_print.form.form import Filled, Form
 from sps_print.project import Project
 
 
@@ -197,6 +197,10 @@ class Job:
 
     def pdf(self) -> bytes:
         """The finished, proved file. Raises ContentError with every problem found."""
+        return self.filled().data
+
+    def filled(self) -> Filled:
+        """The form of the leaflet, filled for its order. Raises ContentError as pdf() does."""
         form = self.form  # what is wrong with its words is said to be in their files
         with self._whose_page():
             return form.fill(self.values, self.project.card)
@@ -295,4 +299,4 @@ def printed(doc: Document, project: Project, language: Language, paper: str) -> 
 
     look = replace(project.look, logo=None)
     form = Form(doc, PAPERS[paper], look, partial(project.fonts, language), again=False)
-    return form.fill({}, doc.card)
+    return form.fill({}, doc.card).data

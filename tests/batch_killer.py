@@ -6,6 +6,7 @@ Arguments: how many kills, then the batch's own but for where to.
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -16,7 +17,7 @@ from pathlib import Path
 from sps_print.cli import main
 
 WORDS: list[str] = []  # of the command
-WAYS = {"--out": "made", "--zip": "one.zip", "--one-file": "one.pdf"}
+WAYS = {"--out": "made", "--zip": "one.zip", "--one-file": "all.pdf"}
 
 
 def batch(way: str, name: str) -> None:
@@ -42,6 +43,15 @@ def start(way: str, name: str) -> int:
     os._exit(0)
 
 
+def spooled(folder: Path) -> list[int]:
+    """The numbers of the rows that the spool of one file of all holds."""
+    found = list[int]()
+    for path in folder.glob("*.part"):
+        with path.open("rb") as file:
+            found += [row for row, *_ in json.loads(file.readline())["leaflets"]]
+    return found
+
+
 def recorded(folder: Path) -> set[str]:
     """The numbers of the rows that the record calls made."""
     try:
@@ -60,9 +70,12 @@ def stopped(way: str, name: str, whole: float, chance: random.Random) -> int:
         time.sleep(chance.uniform(0, whole))
         os.kill(pid, signal.SIGKILL)
         end = os.waitpid(pid, 0)[1]
-        now = {path: path.stat() for path in folder.glob("*.pdf")}
-        for path in now:
+        now = {path: path.stat() for path in folder.glob("*.pdf" if way == "--out" else "*.part")}
+        for path in now if way == "--out" else ():
             assert path.read_bytes() == Path("right", path.name).read_bytes(), "half a file"
+        if way != "--out":
+            held = spooled(folder)
+            assert len(held) == len({*held}), "made twice"
         if not os.WIFSIGNALED(end):
             assert os.WEXITSTATUS(end) == 0, end
             return kills
@@ -70,7 +83,9 @@ def stopped(way: str, name: str, whole: float, chance: random.Random) -> int:
         place = {path: (found.st_ino, found.st_mtime_ns) for path, found in now.items()}
         gone = Path(name).exists() and way != "--out"  # it was killed while it cleared up
         assert gone or was.items() <= place.items(), "made twice"
-        was = {} if gone else {p: at for p, at in place.items() if str(int(p.name[:5])) in rows}
+        if way == "--out":
+            place = {path: at for path, at in place.items() if str(int(path.name[:5])) in rows}
+        was = {} if gone else place
     raise AssertionError("it does not come to its end")
 
 

@@ -39,7 +39,7 @@ def test_same_order_same_bytes(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_short_leaflet_is_a_small_file(finished: Callable[[Order], bytes]) -> None:
-    assert len(finished(Order("emergency", "patient", "a4"))) < 60_000
+    assert len(finished(Order("my-emergency-sheet", "patient", "a4"))) < 60_000
 
 
 def test_the_dates_in_the_file_are_the_editions(finished: Callable[[Order], bytes]) -> None:

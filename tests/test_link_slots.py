@@ -30,7 +30,7 @@ Proved = tuple[Layout, SlotProof, dict[str, str]]
 def proved() -> Proved:
     """A leaflet of one clinic, its proof, and the values of another."""
     project = carded(open_project(CLINIC), **FRIENDS[0])
-    job = Job(project, Order("emergency"))
+    job = Job(project, Order("triggers"))
     job.pdf()
     (known,) = job.form.layouts
     layout, proof = known.layout, known.slots

@@ -58,7 +58,7 @@ def test_a_card_of_another_length_is_not_proved_whole_again(
     kept, job = again(proved, longer)
     whole = job.pdf()
     monkeypatch.setattr(form, "prove", lambda *_: pytest.fail("it is proved whole"))
-    assert kept.fill(job.values, job.project.card) == whole
+    assert kept.fill(job.values, job.project.card).data == whole
 
 
 def pages(out: Bodies) -> list[int]:

@@ -103,7 +103,7 @@ def test_words_in_the_file_are_all_of_them(tmp_path: Path) -> None:
 def test_an_entry_of_a_clinics_titles_wins(tmp_path: Path) -> None:
     folder = clinic(tmp_path, {f"templates/en/{TITLES}": f"[triggers]\n{TITLE}"})
     assert job(folder, "triggers").plan.title == "Our triggers"
-    assert job(folder, "emergency").plan.title == "Stiff-person syndrome: in an emergency"
+    assert job(folder, "emergency").plan.title == "SPS in an emergency"
 
 
 def test_a_title_for_no_handout_is_refused(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_the_list_of_languages_says_what_each_lacks(tmp_path: Path) -> None:
     assert "cy Cymraeg lacks" in said
     titles = len(handout_names(LIBRARY)) - 1
     assert re.search(
-        rf"lacks {titles} in titles\.toml: anaesthesia, .* therapy, ward-passport lacks", said
+        rf"lacks {titles} in titles\.toml: ambulance, .* therapy, ward-passport lacks", said
     )
     assert re.search(r"lacks \d+ in the sections \(\.md\): (?!.*\bcontact\b).* diary, ", said)
     assert re.search(r"en English$", said)

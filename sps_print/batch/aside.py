@@ -101,19 +101,19 @@ def _one_file(first: Path, second: Path) -> bool:
 def _reported(path: Path) -> tuple[set[str], set[str]]:
     """The names in the last run's report, and the digests of leaflets that it does not name."""
     names, digests = set(), set()
-    for line in _lines(path):
-        try:
-            row = json.loads(line.strip().rstrip(","))
-        except ValueError:
-            continue
-        if isinstance(row, dict):
-            names.add(str(row.get("file", "")))
-            digests.add(str(row.get("digest", "")))
+    for row in reported_rows(path):
+        names.add(str(row.get("file", "")))
+        digests.add(str(row.get("digest", "")))
     return names, digests - {""}
 
 
-def _lines(path: Path) -> Iterator[str]:
+def reported_rows(path: Path) -> Iterator[dict[str, object]]:
+    """The rows of an earlier run's report in JSON. What is no row is passed over."""
     with suppress(OSError, ValueError):
         if path.is_file():
             with path.open(encoding="utf-8") as lines:
-                yield from lines
+                for line in lines:
+                    with suppress(ValueError):
+                        row = json.loads(line.strip().rstrip(","))
+                        if isinstance(row, dict):
+                            yield row

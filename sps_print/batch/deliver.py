@@ -1,7 +1,7 @@
 """Where the leaflets of a batch and their report are put: a folder, or one file with all of them.
 
-One file is made of leaflets that lie in a hidden folder beside it until it is whole, so that a run
-that was stopped has something to go on with.
+One file is made in a hidden folder beside it, where what was made for it lies until it is whole, so
+that a run that was stopped has something to go on with.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from sps_print.batch.aside import set_aside
+from sps_print.batch.aside import reported_rows, set_aside
 from sps_print.batch.lock import FILE as LOCK
 from sps_print.batch.pack import Pack
-from sps_print.batch.report import Outcome, report
+from sps_print.batch.report import PART, Outcome, report
 from sps_print.files.write import cannot_store, keep_names, remove_unfinished
 from sps_print.problems import Problem, UseError
 
@@ -27,7 +27,7 @@ ALL = "all"  # what one file of all leaflets is called while it is made: no leaf
 
 
 def parts_of(one: Path) -> Path:
-    """The folder in which the leaflets of one file are made."""
+    """The folder in which one file is made."""
     return one.with_name(f".{one.name}.parts")
 
 
@@ -43,21 +43,22 @@ def spare_the_list(people: Path, target: Path, one: bool) -> None:
 
 
 def reported(
-    outcomes: Iterable[Outcome], folder: Path, named: bool, pack: Pack | None = None
-) -> Generator[Outcome, None, None]:
+    outcomes: Iterable[Outcome], folder: Path, named: bool, pack: Pack | None = None,
+    parts: bool = False,
+) -> Generator[Outcome, None, None]:  # fmt: skip
     """The outcomes, while their report is written into the folder, and with pack one file of all.
 
-    Both are there when the last outcome was taken. named: see `Report`.
+    Both are there when the last outcome was taken. named, parts: see `Report`.
     """
     remove_unfinished(folder)
     _spare_reports(folder / "report")
-    with report(folder / "report", named) as written, ExitStack() as packing:
-        add = None
+    with report(folder / "report", named, parts) as written, ExitStack() as packing:
+        add, part = None, 0
         for outcome in outcomes:
-            written.add(outcome)
             if outcome.file and pack:
                 add = add or packing.enter_context(pack(folder / ALL))
-                add(folder / outcome.file)
+                part = add(Path(outcome.file), outcome.leaflet)
+            written.add(outcome, part if outcome.file else 0)
             yield outcome
 
 
@@ -72,22 +73,27 @@ def _spare_reports(stem: Path) -> None:
                 set_aside(path)
 
 
-def put(parts: Path, one: Path) -> Path | None:
+def put(parts: Path, one: Path) -> tuple[list[Path], list[tuple[Path, Path]]]:
     """One file and its report in place of the folder in which the leaflets were made.
 
-    Where a file of that name was put that would be taken for the new one, or is of somebody's own:
+    Gives the file, or where one may not hold all, its parts: one-1, one-2 …; and each file that was
+    there before with its new place, where it would be taken for a new one, or is of somebody's own:
     none is written over that no run of this program made.
     """
-    old = None
-    whole = (parts / ALL).exists()
-    if one.is_file() and not (whole and _report(one, ENDS[1]).exists()):
-        old = set_aside(one)
+    made = sorted(parts.glob(f"{ALL}*"), key=lambda path: (len(path.name), path.name))
+    places = _named(one, len(made))
+    former = _former(one)
+    old = [
+        (path, set_aside(path))
+        for path in dict.fromkeys([one, *places, *former])
+        if path.is_file() and not (path in places and path in former)
+    ]
     _spare_reports(one.with_name(f"{one.stem}-report"))
     try:
         for end in ENDS:
             (parts / f"report{end}").replace(_report(one, end))
-        if whole:
-            (parts / ALL).replace(one)
+        for whole, place in zip(made, places, strict=True):
+            whole.replace(place)
         keep_names(one.parent)
         for path in parts.iterdir():
             if path.is_dir():
@@ -96,7 +102,23 @@ def put(parts: Path, one: Path) -> Path | None:
                 path.unlink()
     except OSError as error:
         raise cannot_store(error, one) from None
-    return old
+    return places, old
+
+
+def _named(one: Path, count: int) -> list[Path]:
+    """The names of so many parts of one file, which needs no number when there is one."""
+    if count < 2:
+        return [one] * count
+    return [one.with_name(f"{one.stem}-{n}{one.suffix}") for n in range(1, count + 1)]
+
+
+def _former(one: Path) -> list[Path]:
+    """The files that the last run put there, as its report says."""
+    report = _report(one, ENDS[1])
+    if not report.exists():
+        return []
+    parts = [part for row in reported_rows(report) if isinstance(part := row.get(PART), int)]
+    return _named(one, max(parts, default=1) or 1)
 
 
 def _report(one: Path, end: str) -> Path:

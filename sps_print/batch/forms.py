@@ -18,7 +18,7 @@ from sps_print.content.text.merge import one_line
 from sps_print.document.blocks import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
 from sps_print.document.contact import reachable
 from sps_print.files.fields import is_blank
-from sps_print.form.form import Form
+from sps_print.form.form import Filled, Form
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project
@@ -42,7 +42,11 @@ class FormCache:
     forms: OrderedDict[object, Kept] = field(default_factory=OrderedDict)
 
     def make(self, project: Project, order: Order, texts: str = "") -> bytes:
-        """The leaflet of an order. Raises what Job.pdf raises.
+        """The leaflet of an order. Arguments and errors as those of filled()."""
+        return self.filled(project, order, texts).data
+
+    def filled(self, project: Project, order: Order, texts: str = "") -> Filled:
+        """The form of a leaflet, filled for an order. Raises what Job.pdf raises.
 
         texts: the print of what it is made of, for a process that lives longer than its texts.
         """
@@ -55,19 +59,19 @@ class FormCache:
         try:
             return kept.form.fill(values, project.card)
         except ContentError:
-            return Job(project, order).pdf()  # says what is wrong, and where
+            return Job(project, order).filled()  # says what is wrong, and where
         finally:
             self._make_room()
 
-    def _first(self, project: Project, order: Order, key: object) -> bytes:
+    def _first(self, project: Project, order: Order, key: object) -> Filled:
         job = Job(project, order)
-        data = job.pdf()
+        filled = job.filled()
         # a text that came meanwhile is on no leaflet of another clinic
         if job.form.layouts and project.has_own_texts() == project.own_texts_at_start:
             handout = job.plan.handout
             self.forms.setdefault(key, Kept(job.form, tuple(handout.asks), handout.names_only))
             self._make_room()
-        return data
+        return filled
 
     def _make_room(self) -> None:
         if len(self.forms) > FORMS:

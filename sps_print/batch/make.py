@@ -13,11 +13,11 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
+from sps_print.batch.collate.filling import Leaflet, filling_of
 from sps_print.batch.digest import digest_of
 from sps_print.batch.forms import FormCache
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.model import Order
-from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import HIDDEN, Problem, SpsPrintError
 from sps_print.project import Project
 from sps_print.records import dataclass
@@ -29,12 +29,20 @@ ONE = Lock()  # PDFium does not stand two threads, and an executor may have many
 
 @dataclass(frozen=True, slots=True)
 class WorkerResult:
-    """A finished leaflet, or why there is none."""
+    """A finished leaflet, or why there is none: no byte then.
+
+    leaflet: its file, or what a file of many takes of it.
+    """
 
     row: int
-    data: bytes
+    leaflet: Leaflet
     pages: int
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The finished file; nothing when there is none."""
+        return self.leaflet if isinstance(self.leaflet, bytes) else b""
 
 
 def make(project: Project, order: Order, texts: str = "") -> bytes:
@@ -43,19 +51,22 @@ def make(project: Project, order: Order, texts: str = "") -> bytes:
 
 
 def make_some(
-    leaflets: Sequence[NamedOrder], today: date, allow_expired: bool
+    leaflets: Sequence[NamedOrder], today: date, allow_expired: bool, as_fillings: bool = False
 ) -> list[WorkerResult]:
-    """The leaflets of a few rows. One that fails does not stop the others."""
+    """The leaflets of a few rows. One that fails does not stop the others.
+
+    as_fillings: as a file of many takes them.
+    """
     with ONE:
-        made = [_make_one(leaflet, today, allow_expired) for leaflet in leaflets]
+        made = [_make_one(leaflet, today, allow_expired, as_fillings) for leaflet in leaflets]
         texts = {
             leaflet.clinic: digest_of(project(leaflet.clinic, today, allow_expired))
             for leaflet, one in zip(leaflets, made, strict=True)
-            if one.data
+            if one.leaflet
         }
         # asked afterwards: a text that changed on the way is seen, too
         other = [
-            bool(one.data) and texts[leaflet.clinic] != leaflet.texts
+            bool(one.leaflet) and texts[leaflet.clinic] != leaflet.texts
             for leaflet, one in zip(leaflets, made, strict=True)
         ]
         if any(other):
@@ -72,11 +83,14 @@ def _of_other_texts(leaflet: NamedOrder) -> WorkerResult:
     return WorkerResult(leaflet.row, b"", 0, (Problem(what, f"row {leaflet.row}", hint),))
 
 
-def _make_one(leaflet: NamedOrder, today: date, allow_expired: bool) -> WorkerResult:
+def _make_one(
+    leaflet: NamedOrder, today: date, allow_expired: bool, as_filling: bool
+) -> WorkerResult:
     try:
         project = _project_of(leaflet, today, allow_expired)
-        data = make(project, leaflet.order, leaflet.texts)
-        return WorkerResult(leaflet.row, data, pages_of(data))
+        filled = FORMS.filled(project, leaflet.order, leaflet.texts)
+        made = filling_of(filled) if as_filling else filled.data
+        return WorkerResult(leaflet.row, made, filled.known.pages)
     except SpsPrintError as error:
         found = [
             _placed(kept(_asked(p, leaflet.order), leaflet.order), leaflet.row)
@@ -132,11 +146,3 @@ def kept(problem: Problem, order: Order) -> Problem:
                 hint=given.sub(HIDDEN, found.hint),
             )  # fmt: skip
     return found
-
-
-def pages_of(data: bytes) -> int:
-    """How many pages a finished file has."""
-    file = PackedFile(data)
-    return len(
-        file.references(file.body(file.reference(file.body(file.catalog), b"Pages")), b"Kids")
-    )

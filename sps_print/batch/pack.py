@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sps_print.batch.collate.filling import Filling, Leaflet
 from sps_print.files.write import PRIVATE, whole_file
+
+if TYPE_CHECKING:
+    from sps_print.batch.collate.collated import Collated
 
 DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold: the real one would change its bytes
 
-Add = Callable[[Path], None]  # takes a finished leaflet
-Pack = Callable[[Path], AbstractContextManager[Add]]  # of a file that is there when the block ends
+Add = Callable[[Path, Leaflet], int]  # takes a name and a leaflet; gives the part that it is in
+Pack = Callable[[Path], AbstractContextManager[Add]]  # of files that are there when the block ends
 
 
 @contextmanager
@@ -20,21 +25,45 @@ def one_zip(target: Path) -> Iterator[Add]:
     """A ZIP. Leaflets are stored: they are compressed already."""
     with whole_file(target, PRIVATE) as stream, zipfile.ZipFile(stream, "w") as packed:
 
-        def add(leaflet: Path) -> None:
-            entry = zipfile.ZipInfo(leaflet.name, DAY)
+        def add(name: Path, leaflet: Leaflet) -> int:
+            entry = zipfile.ZipInfo(name.name, DAY)
             entry.create_system = 3  # the same on Windows
             entry.external_attr = PRIVATE << 16
-            packed.writestr(entry, leaflet.read_bytes())
+            assert isinstance(leaflet, bytes)
+            packed.writestr(entry, leaflet)
+            return 1
 
         yield add
 
 
 @contextmanager
 def one_pdf(target: Path) -> Iterator[Add]:
-    """A PDF for the printer, with the name of each leaflet's file as its bookmark."""
-    from sps_print.batch.collate import Collated
+    """PDFs for the printer, target-1, target-2 …, with a bookmark for each leaflet.
+
+    There is one, unless there are more leaflets than a PDF may hold.
+    """
+    number, collated = 0, None
+    with ExitStack() as part:
+
+        def add(name: Path, leaflet: Leaflet) -> int:
+            nonlocal number, collated
+            assert isinstance(leaflet, Filling)
+            if collated is None or collated.full:
+                part.close()
+                number += 1
+                here = target.with_name(f"{target.name}-{number}")
+                collated = part.enter_context(_one_part(here))
+            collated.add(leaflet, name.stem)
+            return number
+
+        yield add
+
+
+@contextmanager
+def _one_part(target: Path) -> Iterator[Collated]:
+    from sps_print.batch.collate.collated import Collated
 
     with whole_file(target, PRIVATE) as stream:
         collated = Collated(stream)
-        yield lambda leaflet: collated.add(leaflet.read_bytes(), leaflet.stem)
+        yield collated
         collated.end()

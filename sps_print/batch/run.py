@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from sps_print.batch.aside import Aside
 from sps_print.batch.list.rows import OrderList, Row
-from sps_print.batch.make import make_some, pages_of
 from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
-from sps_print.batch.record import Record, digest_of
+from sps_print.batch.record import Record
 from sps_print.batch.report import Outcome
-from sps_print.batch.store import OutputFolder, StoreResult, make_and_store, make_only, store
+from sps_print.batch.spool import Spool
+from sps_print.batch.store import Files, Keeper, OutputFolder, StoreResult, Together, Work
 from sps_print.problems import ContentError, Problem, SpsPrintError, ToolMissing
 from sps_print.records import dataclass
 
@@ -66,104 +66,79 @@ def run(
     aside = aside or Aside(folder)
     with Record(folder) as record:
         aside.begin(record)
-        making = Making(
-            record, OutputFolder(folder, record.key, not all_ours(fixed.pattern)), aside
-        )
-        for outcome in _outcomes(table, fixed, pool, making):
+        output = OutputFolder(folder, record.key, not all_ours(fixed.pattern))
+        files = Files(record, output, aside, pool.here)
+        for outcome in _outcomes(table, fixed, pool, files):
             if outcome.file:
                 aside.made(outcome.file)
             yield outcome
         aside.end()
 
 
+def run_together(
+    table: OrderList, fixed: Fixed, folder: Path, pool: WorkerPool, as_fillings: bool
+) -> Iterator[Outcome]:
+    """Make what is not there yet, and yield the outcome of each row with its leaflet.
+
+    as_fillings: as a PDF of many takes them. folder: keeps them until it is deleted.
+    """
+    keeper = Together(Spool(folder), as_fillings, not all_ours(fixed.pattern))
+    yield from _outcomes(table, fixed, pool, keeper)
+
+
 def tried(table: OrderList, fixed: Fixed, pool: WorkerPool) -> Iterator[Outcome]:
     """What would become of each row, found out by making its leaflet. Nothing is kept."""
-    yield from _outcomes(table, fixed, pool, None)
+    yield from _outcomes(table, fixed, pool, Keeper())
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A few rows that were handed over. stored: waits for the results of those that can be made."""
+class Chunk(NamedTuple):
+    """A few rows that were handed over. work: those that can be made; none: there is none."""
 
     entries: list[NamedOrder | Outcome]
-    work: Future[Any] | None = None
-    stored: Callable[[], list[StoreResult]] = list
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What a run needs to store its leaflets: record, folder, and what sets older files aside."""
-
-    record: Record
-    output: OutputFolder
-    aside: Aside
+    work: Work | None
 
 
 def _outcomes(
-    table: OrderList, fixed: Fixed, pool: WorkerPool, making: Making | None
+    table: OrderList, fixed: Fixed, pool: WorkerPool, keeper: Keeper
 ) -> Iterator[Outcome]:
-    """The outcome of each row. making: None when the leaflets are only tried."""
+    """The outcome of each row."""
     waiting: deque[Chunk] = deque()
+    day = (fixed.today, fixed.allow_expired)
     try:
         rows = checked(table, Orders(fixed, table.columns))
         while some := list(islice(rows, pool.some)):
-            entries = [_seen(row, found, making) for row, found in some]
-            waiting.append(_begun(entries, fixed, pool, making))
+            entries = [_seen(row, found, keeper) for row, found in some]
+            wanted = [entry for entry in entries if isinstance(entry, NamedOrder)]
+            work = keeper.begin(wanted, day, pool.executor) if wanted else None
+            waiting.append(Chunk(entries, work))
             while len(waiting) > pool.workers * AHEAD or (waiting and _ready(waiting[0])):
-                yield from _noted(waiting.popleft(), making)
+                yield from _noted(waiting.popleft(), keeper)
         while waiting:
-            yield from _noted(waiting.popleft(), making)
+            yield from _noted(waiting.popleft(), keeper)
     except (BrokenExecutor, CancelledError):
         raise _lost() from None
     finally:
         for chunk in waiting:
             if chunk.work:
-                chunk.work.cancel()
-
-
-def _begun(
-    entries: list[NamedOrder | Outcome], fixed: Fixed, pool: WorkerPool, making: Making | None
-) -> Chunk:
-    wanted = [entry for entry in entries if isinstance(entry, NamedOrder)]
-    day = (fixed.today, fixed.allow_expired)
-    if not wanted:
-        return Chunk(entries)
-    if making is None:
-        alone = pool.executor.submit(make_only, wanted, *day)
-        return Chunk(entries, alone, alone.result)
-    making.aside.before(wanted)
-    making.record.begin(wanted)
-    output = making.output
-    if pool.here:
-        here = pool.executor.submit(make_and_store, wanted, *day, output)
-        return Chunk(entries, here, here.result)
-    sent = pool.executor.submit(make_some, wanted, *day)
-    return Chunk(entries, sent, lambda: store(wanted, sent.result(), output))
+                chunk.work.future.cancel()
 
 
 def _ready(first: Chunk) -> bool:
-    return first.work is None or first.work.done()
+    return first.work is None or first.work.future.done()
 
 
-def _seen(
-    row: Row, found: NamedOrder | ContentError, making: Making | None
-) -> NamedOrder | Outcome:
+def _seen(row: Row, found: NamedOrder | ContentError, keeper: Keeper) -> NamedOrder | Outcome:
     """The outcome of a row for which nothing has to be made; else the order."""
     if isinstance(found, ContentError):
         return Outcome(row.number, "", 0, found.problems)
-    data = making.record.finished(found) if making else None
-    if data is None:
-        return found
-    digest = digest_of(data) if making and making.output.digests else ""
-    return Outcome(found.row, found.file, pages_of(data), digest=digest)
+    return keeper.finished(found) or found
 
 
-def _noted(chunk: Chunk, making: Making | None) -> Iterator[Outcome]:
-    """The outcome of each row, once its file is safe and noted in the record."""
-    stored = _result(chunk.stored)
+def _noted(chunk: Chunk, keeper: Keeper) -> Iterator[Outcome]:
+    """The outcome of each row, once its leaflet is safe and noted."""
+    stored = _result(chunk.work.stored) if chunk.work else []
     for one in stored:  # before any error: what is safe on the disk is not made again
-        if one.hashed and making:
-            making.record.add(one.outcome.row, one.hashed)
+        keeper.note(one)
     each = iter(stored)
     for entry in chunk.entries:
         if isinstance(entry, Outcome):

@@ -1,22 +1,37 @@
-"""Store the leaflets that were made, and say what became of each.
+"""Where leaflets are put as they are made: as files into a folder, or for one file of all.
 
-A worker of this machine stores its own: a file that stays where it was made costs less than one
-that is sent to another process first. What comes from another machine is stored by the run.
+A worker of this machine stores its own files: what stays where it was made costs less than what is
+sent to another process first. What comes from another machine, and what goes into one file of all,
+is stored by the run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from sps_print.batch.aside import Aside
 from sps_print.batch.make import WorkerResult, make_some
 from sps_print.batch.orders import NamedOrder
-from sps_print.batch.record import digest_of, keyed_hash
+from sps_print.batch.record import Record, digest_of, keyed_hash
 from sps_print.batch.report import Outcome
+from sps_print.batch.spool import Spool
 from sps_print.files.write import PRIVATE, write_all
+from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import CannotWrite
 from sps_print.records import dataclass
+
+Day = tuple[date, bool]  # of the run, and whether texts past their review are printed
+
+
+class Work(NamedTuple):
+    """A few leaflets that are being made. stored: waits for what becomes of each."""
+
+    future: Future[Any]
+    stored: Callable[[], list[StoreResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +97,79 @@ def _stored(
     digest = digest_of(made.data) if output.digests else ""
     outcome = Outcome(leaflet.row, leaflet.file, made.pages, digest=digest)
     return StoreResult(outcome, keyed_hash(leaflet, made.data, output.key))
+
+
+class Keeper:
+    """Makes leaflets to see what would become of them, and keeps none."""
+
+    def finished(self, leaflet: NamedOrder) -> Outcome | None:
+        """What became of a leaflet that an earlier run made, if it would be the same now."""
+        return None
+
+    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
+        """Begin to make and to store a few leaflets."""
+        alone = executor.submit(make_only, leaflets, *day)
+        return Work(alone, alone.result)
+
+    def note(self, one: StoreResult) -> None:
+        """Note that a leaflet is safe."""
+
+
+class Files(Keeper):
+    """Puts each leaflet into a file of its own. here: workers are of this machine, and do that."""
+
+    def __init__(self, record: Record, output: OutputFolder, aside: Aside, here: bool) -> None:
+        self._record, self._output, self._aside, self._here = record, output, aside, here
+
+    def finished(self, leaflet: NamedOrder) -> Outcome | None:
+        data = self._record.finished(leaflet)
+        if data is None:
+            return None
+        digest = digest_of(data) if self._output.digests else ""
+        return Outcome(leaflet.row, leaflet.file, PackedFile(data).pages, digest=digest)
+
+    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
+        self._aside.before(leaflets)
+        self._record.begin(leaflets)
+        output = self._output
+        if self._here:
+            here = executor.submit(make_and_store, leaflets, *day, output)
+            return Work(here, here.result)
+        sent = executor.submit(make_some, leaflets, *day)
+        return Work(sent, lambda: store(leaflets, sent.result(), output))
+
+    def note(self, one: StoreResult) -> None:
+        if one.hashed:
+            self._record.add(one.outcome.row, one.hashed)
+
+
+class Together(Keeper):
+    """Hands leaflets on for one file of all, and keeps them in a spool until that is whole.
+
+    as_fillings: as a PDF of many takes them. digests: see OutputFolder.
+    """
+
+    def __init__(self, spool: Spool, as_fillings: bool, digests: bool) -> None:
+        self._spool, self._as_fillings, self._digests = spool, as_fillings, digests
+
+    def finished(self, leaflet: NamedOrder) -> Outcome | None:
+        made = self._spool.finished(leaflet)
+        return self._outcome(leaflet, made) if made else None
+
+    def begin(self, leaflets: Sequence[NamedOrder], day: Day, executor: Executor) -> Work:
+        sent = executor.submit(make_some, leaflets, *day, self._as_fillings)
+        return Work(sent, lambda: self._stored(leaflets, sent.result()))
+
+    def _stored(
+        self, leaflets: Sequence[NamedOrder], made: Sequence[WorkerResult]
+    ) -> list[StoreResult]:
+        error = self._spool.store(leaflets, made)
+        return [
+            StoreResult(self._outcome(leaflet, one), error=error)
+            for leaflet, one in zip(leaflets, made, strict=True)
+        ]
+
+    def _outcome(self, leaflet: NamedOrder, made: WorkerResult) -> Outcome:
+        file = leaflet.file if made.leaflet else ""
+        digest = digest_of(made.data) if self._digests and made.data else ""
+        return Outcome(leaflet.row, file, made.pages, made.problems, digest, made.leaflet)

@@ -14,9 +14,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from datetime import date
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from sps_print.batch.make import make_some
 from sps_print.problems import Problem, ToolMissing, UseError
 
 LOOPBACK = re.compile(r"(tcp://)?(127\.0\.0\.1|localhost|\[::1\]):\d+")
@@ -37,7 +39,10 @@ class AtOnce(Executor):
 
 @contextmanager
 def local_workers(jobs: int) -> Iterator[Executor]:
-    """An executor that runs in this process for one job, else in so many processes."""
+    """An executor that runs in this process for one job, else in so many processes.
+
+    They begin to start at once.
+    """
     if jobs == 1:
         yield AtOnce()
         return
@@ -47,6 +52,8 @@ def local_workers(jobs: int) -> Iterator[Executor]:
         jobs, mp_context=context, initializer=_begin_worker, initargs=gc.get_threshold()
     )
     try:
+        for _ in range(jobs):
+            pool.submit(make_some, (), date.min, allow_expired=False)  # imports what they need
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)

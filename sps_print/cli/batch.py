@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +78,7 @@ def batch_command(
     from sps_print.batch.deliver import spare_the_list
     from sps_print.batch.list.rows import open_table
     from sps_print.batch.orders import Fixed
+    from sps_print.batch.run import share
     from sps_print.project import open_project
 
     if kind not in {None, "pdf"}:
@@ -92,16 +95,17 @@ def batch_command(
     _refuse_unknown(table, fixed)
     for note in table.notes:
         say(visible(note))
-    rows, bad = _look_at(table, fixed)
-    if not rows:
-        hint = "below the row of names, each row is an order"
-        raise ContentError(Problem("the list has no rows", people.name, hint))
-    batch = Batch(table, fixed, rows, bad, jobs or _worth(rows), address)
-    if only_check:
-        lost = batch.check()
-    else:
+    if not only_check:
         spare_the_list(people, target.path, target.one)
-        lost = batch.make(target, names_in_report or all_ours(pattern))
+    with ExitStack() as stack:  # helpers start while the list is looked at
+        pool = _worker_pool(stack, jobs or _worth(table), address)
+        rows, bad = _look_at(table, fixed)
+        if not rows:
+            hint = "below the row of names, each row is an order"
+            raise ContentError(Problem("the list has no rows", people.name, hint))
+        batch = Batch(table, fixed, rows, bad, replace(pool, some=share(rows, pool.workers)))
+        named = names_in_report or all_ours(pattern)
+        lost = batch.check() if only_check else batch.make(target, named)
     if lost:
         raise SystemExit(1)
 
@@ -130,17 +134,14 @@ class Batch(NamedTuple):
     fixed: Fixed
     rows: int
     bad: set[int]
-    jobs: int
-    address: str | None
+    pool: WorkerPool
 
     def check(self) -> int:
         """Make every leaflet and keep none. How many rows would be left out."""
         from sps_print.batch.run import tried
 
-        with ExitStack() as stack:
-            pool = _worker_pool(stack, self.jobs, self.address, self.rows)
-            found = tried(self.table, self.fixed, pool)
-            lost = self.rows - self._told(_with_progress(found, self.rows))
+        found = tried(self.table, self.fixed, self.pool)
+        lost = self.rows - self._told(_with_progress(found, self.rows))
         say(f"{counted(self.rows, 'row')} checked: {lost} not right")
         return lost
 
@@ -151,24 +152,31 @@ class Batch(NamedTuple):
         from sps_print.batch.lock import alone_in
         from sps_print.batch.pack import one_pdf, one_zip
         from sps_print.batch.record import forget
-        from sps_print.batch.run import run
+        from sps_print.batch.run import run, run_together
 
         place = parts_of(target.path) if target.one else target.path
         pack = (one_zip if target.zip else one_pdf) if target.one else None
-        aside, old = Aside(place), None
+        pdf = target.one and not target.zip
+        aside, files, old = Aside(place), [target.path], list[tuple[Path, Path]]()
         with alone_in(place, passing=target.one):
-            with ExitStack() as stack:
-                pool = _worker_pool(stack, self.jobs, self.address, self.rows)
-                outcomes = run(self.table, self.fixed, place, pool, aside)
-                written = reported(_with_progress(outcomes, self.rows), place, named, pack)
-                made = self._told(stack.enter_context(closing(written)))
+            outcomes = (
+                run_together(self.table, self.fixed, place, self.pool, pdf)
+                if target.one
+                else run(self.table, self.fixed, place, self.pool, aside)
+            )
+            shown = _with_progress(outcomes, self.rows)
+            with closing(reported(shown, place, named, pack, pdf)) as written:
+                made = self._told(written)
             if target.one:
-                old = put(place, target.path)
+                files, old = put(place, target.path)
             else:
                 forget(place)
-        where = f" in {visible(str(target.path))}" if made else ""
+        ends = dict.fromkeys((files[0], files[-1])) if made else ()  # of its parts
+        where = f" in {visible(' to '.join(map(str, ends)))}" if made else ""
         lost = self.rows - made
         say(f"{counted(made, 'leaflet')}{where}; {counted(lost, 'row')} left out")
+        if len(files) > 1:
+            say("one PDF cannot hold so many; the report says which part has which leaflet")
         _say_aside(aside, old, target)
         return lost
 
@@ -183,10 +191,10 @@ class Batch(NamedTuple):
         return made
 
 
-def _say_aside(aside: Aside, old: Path | None, target: Target) -> None:
+def _say_aside(aside: Aside, old: list[tuple[Path, Path]], target: Target) -> None:
     """Say which files lie elsewhere now."""
-    if old:
-        say(visible(f"a {target.path.name} that was there before is now {old}"))
+    for path, place in old:
+        say(visible(f"a {path.name} that was there before is now {place}"))
     if target.one:
         return
     folder = visible(str(target.path / "old"))
@@ -257,19 +265,20 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
     return rows, bad
 
 
-def _worth(rows: int) -> int:
+def _worth(table: OrderList) -> int:
     """How many jobs are quickest: a process takes as long to start as dozens of leaflets."""
-    return (os.cpu_count() or 1) if rows >= LONG else 1
+    long = sum(1 for _ in islice(table.rows(), LONG)) == LONG
+    return (os.cpu_count() or 1) if long else 1
 
 
-def _worker_pool(stack: ExitStack, jobs: int, address: str | None, rows: int) -> WorkerPool:
-    from sps_print.batch.run import WorkerPool, share
+def _worker_pool(stack: ExitStack, jobs: int, address: str | None) -> WorkerPool:
+    from sps_print.batch.run import WorkerPool
     from sps_print.batch.workers import cluster, local_workers
 
     if address:
         executor, workers = stack.enter_context(cluster(address))
-        return WorkerPool(executor, workers, share(rows, workers), here=False)
-    return WorkerPool(stack.enter_context(local_workers(jobs)), jobs, share(rows, jobs))
+        return WorkerPool(executor, workers, here=False)
+    return WorkerPool(stack.enter_context(local_workers(jobs)), jobs)
 
 
 def _with_progress(outcomes: Iterator[Outcome], rows: int) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """A leaflet compiled to a form, and the form filled.
 
-    form.fill(values, card)  # the finished, proved file
+    form.fill(values, card).data  # the finished, proved file
 
 The first filling sets the layout, and the file is proved whole. From then on only what shows values
 is set, written and proved. Values that do not fit get a layout of their own, which serves again
@@ -9,8 +9,10 @@ too. A form holds nothing of an order but in memory.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from sps_print.document.blocks import Card, Document
 from sps_print.document.for_paper import with_values
@@ -42,6 +44,16 @@ class Proved:
     layout: Layout
 
     @cached_property
+    def data(self) -> bytes:
+        """Its file, with the values that it was set with."""
+        return self.layout.written.data()
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages its file has."""
+        return PackedFile(self.data).pages
+
+    @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
         return self.proof_of_slots(PackedFile(self.layout.written.data()))
@@ -60,6 +72,17 @@ class Proved:
             return Moved(file, self.layout.written.stable.head, numbers)
         except (Unknown, *FAULTS):
             return None
+
+
+class Filled(NamedTuple):
+    """The finished, proved file, and the layout it was filled into.
+
+    codes: with what, as FileParts takes it; none: with what the layout was set with.
+    """
+
+    data: bytes
+    known: Proved
+    codes: Sequence[bytes] | None = None
 
 
 @dataclass
@@ -92,8 +115,8 @@ class Form:
         """All that decides how an unchanged section looks."""
         return self.paper, self.look, replace(self.doc, sections=(), own=())
 
-    def fill(self, values: Values, card: Card) -> bytes:
-        """The finished, proved file for some values. Raises ContentError."""
+    def fill(self, values: Values, card: Card) -> Filled:
+        """The form filled with some values. Raises ContentError."""
         for number, known in enumerate(self.layouts):
             try:
                 codes, wanted = known.layout.fill(values)
@@ -103,10 +126,10 @@ class Form:
             if not known.slots.prove(data, wanted):
                 # rows that follow each other are often alike
                 self.layouts.insert(0, self.layouts.pop(number))
-                return data
+                return Filled(data, known, codes)
         return self._set(values, card)
 
-    def _set(self, values: Values, card: Card) -> bytes:
+    def _set(self, values: Values, card: Card) -> Filled:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
@@ -121,7 +144,7 @@ class Form:
         if again:
             self.layouts.insert(0, new)
             del self.layouts[LAYOUTS:]
-        return data
+        return Filled(data, new)
 
     @cached_property
     def _flat(self) -> bool:

@@ -85,18 +85,25 @@ class FileParts:
         digest.update(self.drawn)
         return digest
 
-    def data(self, codes: Sequence[bytes] | None = None) -> bytes:
-        """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
+    def changed(self, codes: Sequence[bytes] | None = None) -> list[bytes]:
+        """What changes, as objects. codes: pieces as operators; none: as it was."""
         if codes is None:
             codes = [_as_it_was(thing) for _, thing in self.changing]
+        return [
+            thing.stream(code) if isinstance(thing, SlotStream) else code
+            for (_, thing), code in zip(self.changing, codes, strict=True)
+        ]
+
+    def data(self, codes: Sequence[bytes] | None = None) -> bytes:
+        """The bytes of the file. codes: what changes, pieces as operators; none: as it was."""
         tail, rows, entries = bytearray(), bytearray(self.rows), []
         start = len(self.stable.head) + len(self.drawn)
-        for (number, thing), code in zip(self.changing, codes, strict=True):
+        for (number, thing), body in zip(self.changing, self.changed(codes), strict=True):
             if isinstance(thing, SlotStream):
                 rows[number * ROW : number * ROW + ROW] = _row(1, start + len(tail), 0)
-                tail += _stream(number, thing.stream(code))
+                tail += _stream(number, body)
             else:
-                entries.append((number, code))
+                entries.append((number, body))
         if entries:
             rows[self.entries * ROW : self.entries * ROW + ROW] = _row(1, start + len(tail), 0)
             tail += _object_stream(self.entries, entries)

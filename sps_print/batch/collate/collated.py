@@ -1,60 +1,43 @@
-"""One PDF of many finished leaflets: tagged, with a bookmark for each.
+"""One PDF of many leaflets: tagged, with a bookmark for each.
 
-Pages, words and tags of a leaflet go in as they are, under new numbers; what leaflets share (fonts,
-pictures, pieces of pages) stands in the file once. A leaflet of an odd number of pages is followed
-by a blank one, so that the next begins on a fresh sheet. Leaflets are added one by one, and of each
-only some numbers are kept: 4 KB of memory for three pages, most of it in the table of objects.
+It grows by filling forms: a leaflet's own objects get numbers, its values come as they were proved,
+and what leaflets share (fonts, pictures, pieces of pages) stands in the file once. A leaflet of an
+odd number of pages is followed by a blank one, so that the next begins on a fresh sheet. Of each
+leaflet some numbers are kept, 400 bytes, to lead to it from the trees that are written at the end.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from typing import IO
+from html import unescape
+from itertools import islice
+from typing import IO, NamedTuple, TypeVar
 
-from sps_print.batch.collate.disassemble import LeafletParts, disassemble
-from sps_print.batch.collate.proof import leaflet_digest, prove
-from sps_print.batch.collate.renumber import is_own, references_in, renumber
+from sps_print.batch.collate.filling import Filling, FormFile
+from sps_print.batch.collate.proof import Sample, Wanted, prove
+from sps_print.batch.collate.template import Shape, Template, renumbered, said
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.pdf.metadata import PRODUCER, xmp
+from sps_print.pdf.reader.packed import ENDSTREAM, PackedFile
 from sps_print.problems import ContentError
 
 GROUP = 100  # leaflets below one branch of the trees by which readers find pages and tags
-TOP = re.compile(rb"/S/\w+/P ")
-IDENT = re.compile(rb"/ID \(")
+TEMPLATES = 64  # forms that are kept cut
 TITLES = 3  # of different leaflets, in the title of the whole
+# Objects: PDF/A allows 8,388,607 (ISO 19005-2, 6.1.13), but what browsers show PDFs with read half
+# as many until lately. Less those of a leaflet, and of the trees.
+MOST = 2**22 - 2**17
+LARGEST = 2_000_000_000  # bytes: many readers count them with 31 bits
 
 
-@dataclass
-class Tree:
-    """A number or name tree: a hundred leaves to a branch (ISO 32000-1, 7.9.7)."""
+class _Leaflet(NamedTuple):
+    """Where a leaflet is: the number of its first object."""
 
-    out: Writer
-    branches: list[bytes] = field(default_factory=list)
-    leaves: list[tuple[int, bytes, bytes]] = field(default_factory=list)  # number, first, last key
-
-    def add(self, kind: bytes, pairs: Sequence[tuple[bytes, bytes]]) -> None:
-        """A leaf of keys and what they lead to. kind: Nums or Names."""
-        if pairs:
-            first, last = pairs[0][0], pairs[-1][0]
-            said = b" ".join(key + b" " + thing for key, thing in pairs)
-            number = self.out.add(b"<</Limits[%b %b]/%b[%b]>>" % (first, last, kind, said))
-            self.leaves.append((number, first, last))
-
-    def close(self) -> None:
-        """End the branch: the next leaf begins a new one."""
-        if self.leaves:
-            kids = references([number for number, _, _ in self.leaves])
-            limits = self.leaves[0][1], self.leaves[-1][2]
-            number = self.out.add(b"<</Limits[%b %b]/Kids[%b]>>" % (*limits, kids))
-            self.branches.append(b"%d 0 R" % number)
-            self.leaves = []
-
-    def root(self) -> bytes:
-        """The dictionary that leads to the branches."""
-        return b"<</Kids[%b]>>" % b" ".join(self.branches)
+    first: int
+    shape: Shape
+    name: bytes
 
 
 class Collated:
@@ -63,87 +46,74 @@ class Collated:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         out = self._out = Writer(file)
-        self._catalog, self._pages, self._root, self._top, self._outline = (
+        self._catalog, self._pages, self._root, self._document, self._outline = (
             out.reserve() for _ in range(5)
         )
         self._shared: dict[bytes, int] = {}  # the digest of an object -> its number
-        self._parts: list[int] = []
+        self._templates: OrderedDict[bytes, tuple[Template, Sample]] = OrderedDict()
+        self._leaflets: list[_Leaflet] = []
+        self._wanted: list[Wanted] = []
         self._branches: list[int] = []
-        self._branch = 0  # the object of the pages of the last hundred leaflets
-        self._leaflets: list[int] = []  # of that hundred, the objects of their pages
-        self._counts = [0, 0]  # pages of that hundred, and of all before
-        self._owners, self._idents = Tree(out), Tree(out)
-        self._key = 0  # the next free one in the table from pages to tags
-        self._bookmarks = Bookmarks(out, self._outline)
-        self._first: LeafletParts | None = None
-        self._intents = b""
+        self._language = self._intents = b""
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
         self._exact = False
         self._days: set[str] = set()
-        self._digests: list[bytes] = []
-        self._names: list[str] = []
 
-    def add(self, data: bytes, name: str) -> None:
-        """Add a finished leaflet. name: what its bookmark says."""
-        leaflet = disassemble(data)
-        above = self._out.reserve()
-        new, own = self._numbered(leaflet, above)
-        ident = b"%07d-" % len(self._parts)  # no two elements of a file may have the same
+    @property
+    def full(self) -> bool:
+        """Whether another leaflet would be too much for one file."""
+        return self._out.count + 2 * len(self._leaflets) > MOST or self._out.place > LARGEST
 
-        def number(old: int) -> bytes:
-            return b"%d 0 R" % new[old]
-
-        def key(old: int) -> bytes:
-            return b"%d" % (self._key + old)
-
-        for old, body in own.items():
-            here = renumber(body, number, key)
-            if b"/ID" in here:
-                here = IDENT.sub(b"/ID (" + ident, here)
-            if old == leaflet.top:
-                said = b"/S/Part/T%b/Lang%b/P " % (words(name), leaflet.language)
-                here = said.join(TOP.split(here, maxsplit=1))
-            self._out.put(new[old], here)
-        owners = sorted(leaflet.owners.items())
-        self._owners.add(b"Nums", [(key(k), renumber(owner, number, key)) for k, owner in owners])
-        self._idents.add(
-            b"Names", [(b"(" + ident + name[1:], number(n)) for name, n in leaflet.idents]
-        )
-        self._key += owners[-1][0] + 1
-        self._parts.append(new[leaflet.top])
-        self._leaf(leaflet, above, [new[page] for page in leaflet.pages], name)
-        if self._first is None:
-            self._first = leaflet
-            for profile in references_in(leaflet.intents):
-                self._share(leaflet, profile, new)
-            self._intents = renumber(leaflet.intents, number, key)
-        self._titles[leaflet.title] = None
-        self._turned.add(leaflet.turned)
-        self._exact |= leaflet.exact
-        self._days.add(leaflet.day)
-        self._digests.append(leaflet_digest(leaflet))
-        self._names.append(name)
+    def add(self, filling: Filling, name: str) -> None:
+        """Add a proved leaflet. name: what its bookmark says."""
+        template, sample = self._template(filling.form)
+        out, shape, called = self._out, template.shape, words(name)
+        if len(self._leaflets) % GROUP == 0:
+            self._branches.append(out.reserve())
+        first = out.reserve(shape.objects)
+        holder, changed = first + template.holder, (*filling.changed, template.part(called))
+        text, streams = template.filled(first, changed)
+        out.pack(holder, range(first, holder), text)
+        for number, body in enumerate(streams, holder + 1):
+            out.put(number, body)
+        kids = references([first + page for page in shape.pages])
+        node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
+        out.put(first + shape.folder, node % (self._branches[-1], len(shape.pages), kids))
+        self._leaflets.append(_Leaflet(first, shape, called))
+        self._wanted.append(sample.wanted(called, changed))
 
     def end(self) -> None:
         """Write what leads to the leaflets, and prove the file: it has to be open for reading, too.
 
         Raises ContentError when a leaflet is not in it as it was alone.
         """
-        assert self._first, "a file has a page"
-        self._close()
-        self._bookmarks.end(len(self._parts))
-        out = self._out
+        out, leaflets = self._out, self._leaflets
+        for branch, group in zip(self._branches, _groups(leaflets), strict=True):
+            kids = references([one.first + one.shape.folder for one in group])
+            count = sum(len(one.shape.pages) for one in group)
+            node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
+            out.put(branch, node % (self._pages, count, kids))
+        count = sum(len(one.shape.pages) for one in leaflets)
         kids = references(self._branches)
-        out.put(self._pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self._counts[1], kids))
-        kids = references(self._parts)
-        out.put(self._top, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % (self._root, kids))
-        idents = b"/IDTree" + self._idents.root() if self._idents.branches else b""
-        out.put(
-            self._root,
-            b"<</Type/StructTreeRoot/K %d 0 R/ParentTree%b/ParentTreeNextKey %d%b>>"
-            % (self._top, self._owners.root(), self._key, idents),
+        out.put(self._pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids))
+        kids = references([one.first + one.shape.top for one in leaflets])
+        part = b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>"
+        out.put(self._document, part % (self._root, kids))
+        owners = (
+            (first + shape.owners, b"%d" % first, b"%d" % (first + shape.keys - 1))
+            for first, shape, _ in leaflets
         )
+        idents = (
+            (first + shape.idents, b"(%07d-%b)" % (first, a), b"(%07d-%b)" % (first, z))
+            for first, shape, _ in leaflets
+            for a, z in shape.names
+        )
+        named = any(one.shape.names for one in leaflets)
+        tree = b"/IDTree" + self._tree(idents) if named else b""
+        root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree%b/ParentTreeNextKey %d%b>>"
+        out.put(self._root, root % (self._document, self._tree(owners), out.count, tree))
+        self._put_bookmarks()
         metadata, info = self._about()
         turned = b"/Duplex/" + min(self._turned) if len(self._turned) == 1 else b""
         scaled = b"/PrintScaling/None" if self._exact else b""
@@ -153,15 +123,70 @@ class Collated:
             b"/OutputIntents%b/PageMode/UseOutlines/Pages %d 0 R/StructTreeRoot %d 0 R"
             b"/ViewerPreferences<</DisplayDocTitle true%b%b>>>>"
             % (
-                self._first.language, metadata, self._outline, self._intents, self._pages,
-                self._root, turned, scaled,
+                self._language, metadata, self._outline, self._intents, self._pages, self._root,
+                turned, scaled,
             ),
         )  # fmt: skip
         out.end(self._catalog, info)
         self._file.flush()
         self._shared.clear()
-        if problems := prove(self._file, self._digests, self._names):
+        self._templates.clear()
+        if problems := prove(self._file, self._wanted):
             raise ContentError(*problems)
+
+    def _template(self, form: FormFile) -> tuple[Template, Sample]:
+        if form.digest not in self._templates:
+            template = Template(form, self._share, self._document)
+            self._templates[form.digest] = template, Sample(form)
+            self._note(template)
+            if len(self._templates) > TEMPLATES:
+                self._templates.popitem(last=False)
+        self._templates.move_to_end(form.digest)
+        return self._templates[form.digest]
+
+    def _note(self, template: Template) -> None:
+        """What a leaflet's file says of itself, for what the whole says."""
+        file, catalog = template.file, template.catalog
+        about = file.body(file.reference(catalog, b"Metadata"))
+        self._titles[unescape(said(rb'"x-default">(.*?)</rdf:li>', about).decode())] = None
+        self._days.add(said(rb"<xmp:CreateDate>(.*?)T", about).decode())
+        self._exact |= b"/PrintScaling" in catalog
+        self._turned.add(said(rb"/Duplex\s*/(\w+)", catalog))
+        if not self._intents:
+            self._language = template.language
+            intents = said(rb"/OutputIntents\s*(\[[^\]]*\])", catalog)
+            self._intents = renumbered(intents, template.shared)
+
+    def _share(self, file: PackedFile, number: int) -> int:
+        """Write a shared object once, behind what it needs. Its number."""
+        body = renumbered(file.body(number), lambda below: self._share(file, below))
+        found = blake2b(body, digest_size=16).digest()
+        if found not in self._shared:
+            self._shared[found] = self._out.add(body)
+        return self._shared[found]
+
+    def _tree(self, leaves: Iterable[tuple[int, bytes, bytes]]) -> bytes:
+        """A number or name tree (ISO 32000-1, 7.9.7). leaves: number, first key, last key."""
+        node = b"<</Limits[%b %b]/Kids[%b]>>"
+        branches = [
+            self._out.add(node % (group[0][1], group[-1][2], references([n for n, _, _ in group])))
+            for group in _groups(leaves)
+        ]
+        return b"<</Kids[%b]>>" % references(branches)
+
+    def _put_bookmarks(self) -> None:
+        """The bookmarks, each leading to the next."""
+        out, count = self._out, len(self._leaflets)
+        first = out.reserve(count)
+        for place, one in enumerate(self._leaflets):
+            number = first + place
+            back = b"/Prev %d 0 R" % (number - 1) if place else b""
+            on = b"/Next %d 0 R" % (number + 1) if place < count - 1 else b""
+            mark = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>"
+            page = one.first + one.shape.pages[0]
+            out.put(number, mark % (one.name, self._outline, page, back, on))
+        top = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
+        out.put(self._outline, top % (first, first + count - 1, count))
 
     def _about(self) -> tuple[int, int]:
         """Title and day, said twice (ISO 19005-2, 6.6.2.3): as metadata and as information."""
@@ -170,103 +195,16 @@ class Collated:
         about = xmp(title, day)
         head = b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n" % len(about)
         maker, when = words(PRODUCER), words(f"D:{day.replace('-', '')}000000Z")
-        return self._out.add(head + about + b"\nendstream"), self._out.add(
+        return self._out.add(head + about + ENDSTREAM), self._out.add(
             b"<</Title%b/Producer%b/Creator%b/CreationDate%b/ModDate%b>>"
             % (words(title), maker, maker, when, when)
         )
 
-    def _numbered(
-        self, leaflet: LeafletParts, above: int
-    ) -> tuple[dict[int, int], dict[int, bytes]]:
-        """New numbers for all that a leaflet needs, and those of its objects that are its own."""
-        new, own = {leaflet.above: above, leaflet.root: self._top}, dict[int, bytes]()
-        waiting, shared = [*leaflet.pages, leaflet.top], []
-        for old in waiting:  # it grows
-            if old in new:
-                continue
-            body = leaflet.file.body(old)
-            if is_own(body):
-                new[old] = self._out.reserve()
-                own[old] = body
-                waiting += references_in(body)
-            else:
-                shared.append(old)
-        for old in shared:
-            self._share(leaflet, old, new)
-        return new, own
 
-    def _share(self, leaflet: LeafletParts, old: int, new: dict[int, int]) -> None:
-        """Put the number of a shared object into new; it is written once, behind what it needs."""
-        if old in new:
-            return
-        body = leaflet.file.body(old)
-        for below in references_in(body):
-            self._share(leaflet, below, new)
-        body = renumber(body, lambda n: b"%d 0 R" % new[n], lambda n: b"%d" % n)
-        found = blake2b(body, digest_size=16).digest()
-        if found not in self._shared:
-            self._shared[found] = self._out.add(body)
-        new[old] = self._shared[found]
-
-    def _leaf(self, leaflet: LeafletParts, above: int, pages: list[int], name: str) -> None:
-        """The pages of a leaflet in the tree of pages, a blank one behind an odd number."""
-        if not self._leaflets:
-            self._branch = self._out.reserve()
-        if len(pages) % 2:
-            last = leaflet.file.body(leaflet.pages[-1])
-            size = re.findall(rb"/MediaBox\s*\[[^\]]*\]", last)[0]
-            blank = b"<</Type/Page/Parent %d 0 R%b/Resources<<>>>>" % (above, size)
-            pages = [*pages, self._out.add(blank)]
-        self._out.put(
-            above,
-            b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
-            % (self._branch, len(pages), references(pages)),
-        )
-        self._bookmarks.add(name, pages[0])
-        self._leaflets.append(above)
-        self._counts[0] += len(pages)
-        if len(self._leaflets) == GROUP:
-            self._close()
-
-    def _close(self) -> None:
-        """End a branch of each tree."""
-        self._owners.close()
-        self._idents.close()
-        if self._leaflets:
-            self._out.put(
-                self._branch,
-                b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
-                % (self._pages, self._counts[0], references(self._leaflets)),
-            )
-            self._branches.append(self._branch)
-            self._leaflets, self._counts = [], [0, sum(self._counts)]
+T = TypeVar("T")
 
 
-class Bookmarks:
-    """The bookmarks, each leading to the next."""
-
-    def __init__(self, out: Writer, outline: int) -> None:
-        self._out, self._outline = out, outline
-        self._first = self._last = 0
-        self._waiting = b""  # the last one: it does not know yet whether there is a next
-
-    def add(self, name: str, page: int) -> None:
-        """A bookmark that leads to a page."""
-        number, back = self._out.reserve(), b""
-        if self._last:
-            self._out.put(self._last, b"<<%b/Next %d 0 R>>" % (self._waiting, number))
-            back = b"/Prev %d 0 R" % self._last
-        self._first = self._first or number
-        self._last = number
-        self._waiting = b"/Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b" % (
-            words(name), self._outline, page, back,
-        )  # fmt: skip
-
-    def end(self, count: int) -> None:
-        """Write the last one, and what leads to the first."""
-        self._out.put(self._last, b"<<%b>>" % self._waiting)
-        self._out.put(
-            self._outline,
-            b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
-            % (self._first, self._last, count),
-        )
+def _groups(found: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(found)
+    while group := list(islice(rest, GROUP)):
+        yield group

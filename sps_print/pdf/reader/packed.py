@@ -12,8 +12,9 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from mmap import mmap
+from mmap import ACCESS_READ, mmap
 from struct import Struct
+from tempfile import TemporaryFile
 
 from sps_print.pdf.reader.objects import Broken
 
@@ -22,6 +23,7 @@ PACKED = Struct(">BIH")  # a row of the table in files of this size
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
 GONE = (0, 0, 0)  # the row of no object
+PIECE = 2**16  # bytes of a large table that are unpacked at once
 
 Members = tuple[tuple[int, bytes], ...]  # numbers and objects
 
@@ -37,7 +39,8 @@ class PackedFile:
         if not widths:
             raise Broken("its table has other widths")
         self._row_length = 3 + int(widths[1])
-        self._table = zlib.decompress(table)
+        large = isinstance(data, mmap)
+        self._table: bytes | mmap = _on_disk(table) if large else zlib.decompress(table)
         self.catalog = self.reference(head, b"Root")
         # of this file: to ask _unpack for each object would hash its whole stream each time
         self._unpacked: OrderedDict[int, Members] = OrderedDict()
@@ -59,9 +62,23 @@ class PackedFile:
         data = stream[len(STREAM) : -len(ENDSTREAM)]
         return zlib.decompress(data) if b"FlateDecode" in entries else data
 
+    def let_go(self) -> None:
+        """Give back the memory that a large file took while it was read so far."""
+        for data in (self._data, self._table):
+            if isinstance(data, mmap) and hasattr(data, "madvise"):  # not of Windows
+                from mmap import MADV_DONTNEED
+
+                data.madvise(MADV_DONTNEED)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has: those of a file of one leaflet, all below one node."""
+        folder = self.body(self.reference(self.body(self.catalog), b"Pages"))
+        return len(self.references(folder, b"Kids"))
+
     def table_without(self, numbers: Iterable[int]) -> bytes:
         """The table of objects but for the rows of some, and for the last, the table's own."""
-        table, length = bytearray(self._table), self._row_length
+        table, length = bytearray(self._table[:]), self._row_length
         del table[-length:]
         for number in numbers:
             table[number * length : (number + 1) * length] = bytes(length)
@@ -72,11 +89,18 @@ class PackedFile:
         kind, place, _ = self._row(number)
         return place if kind == 2 else 0
 
+    def in_a_row(self, numbers: range, holder: int) -> bool:
+        """Whether objects of such numbers are all that an object stream holds, in this order."""
+        length, width = self._row_length, self._row_length - 3
+        start = b"\2" + holder.to_bytes(width, "big")
+        rows = b"".join([start + place.to_bytes(2, "big") for place in range(len(numbers))])
+        return self._table[numbers.start * length : numbers.stop * length] == rows
+
     @cached_property
     def rows(self) -> list[tuple[int, int, int]]:
         """The table: of each object whether it stands for itself (1) or in another (2); where."""
         if self._row_length == PACKED.size:
-            return [*PACKED.iter_unpack(self._table)]
+            return [*PACKED.iter_unpack(self._table[:])]
         return [self._row(number) for number in range(len(self._table) // self._row_length)]
 
     def fixed(self, end: int) -> list[tuple[int, int, int]]:
@@ -144,6 +168,18 @@ class PackedFile:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(number)
         return self._unpacked[number]
+
+
+def _on_disk(packed: bytes) -> mmap:
+    """The table of a file that need not fit into memory."""
+    unpacker = zlib.decompressobj()
+    with TemporaryFile() as file:
+        for start in range(0, len(packed), PIECE):
+            file.write(unpacker.decompress(packed[start : start + PIECE]))
+        file.flush()
+        if not unpacker.eof:
+            raise Broken("its table is not whole")
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 @lru_cache(maxsize=KEPT)  # leaflets that differ in their values alone have the same streams

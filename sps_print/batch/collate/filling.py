@@ -1,0 +1,43 @@
+"""A filled form on its way into one file: the file of its layout, and what changed in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sps_print.form.form import Filled
+from sps_print.pdf.reader.packed import ENDSTREAM
+
+
+class FormFile(NamedTuple):
+    """A layout's file, proved as some order filled it.
+
+    digest: of its first bytes, which each filling has. changing: the numbers of the other objects.
+    """
+
+    digest: bytes
+    data: bytes
+    changing: tuple[int, ...]
+
+
+class Filling(NamedTuple):
+    """A proved leaflet as one file of many takes it. changed: the objects that change, in order."""
+
+    form: FormFile
+    changed: tuple[bytes, ...]
+
+
+Leaflet = bytes | Filling  # a finished file, or what a file of many takes of it
+
+
+def filling_of(filled: Filled) -> Filling:
+    """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet."""
+    written = filled.known.layout.written
+    numbers = tuple(number for number, _ in written.changing)
+    form = FormFile(written.digest.digest(), filled.known.data, numbers)
+    return Filling(form, tuple(map(_whole, written.changed(filled.codes))))
+
+
+def _whole(body: bytes) -> bytes:
+    """An object as it stands in a file."""
+    data = body.removesuffix(ENDSTREAM[1:] + b"\n")
+    return body if data == body else data + ENDSTREAM
