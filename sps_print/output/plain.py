@@ -14,12 +14,12 @@ GAP = {Kind.TITLE: 0, Kind.SECTION: 2}  # empty lines before each kind; one befo
 
 def plain_text(doc: Document) -> str:
     """The whole document as text with one line end at its end. doc: as `for_text` has it."""
-    text, before = "", None
+    text, before = "", (Kind.TITLE, False, False)
     for one in said(doc):
-        alike = before is not None and (one.kind, one.bullet) == (before.kind, before.bullet)
-        together = alike and one.kind in {Kind.ITEM, Kind.SOURCE}
+        kind = (one.kind, one.bullet, bool(one.before))  # of one list are those alike
+        together = kind == before and one.kind in {Kind.ITEM, Kind.SOURCE}
         text += "\n" * (0 if together else GAP.get(one.kind, 1)) + _words(one) + "\n"
-        before = one
+        before = kind
     return text
 
 
