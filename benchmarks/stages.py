@@ -72,7 +72,7 @@ def main(out: Path) -> None:
     with stage("check the words"):
         refuse(job.problems)
     timed(renderer.Typesetter, "lay_out", "lay out")
-    timed(Embedded, "put_into", "fonts: subset")
+    timed(Embedded, "made", "fonts: subset")
     timed(TaggedFile, "finish", "tags, writing the file")
     with stage("ink"):
         data = renderer.on_sheets(

@@ -191,8 +191,7 @@ class Job:
             from sps_print.typeset.text.undrawn import whose_page
 
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            asks = tuple(self.plan.answers)
-            found = whose_page(error, here, self.document, self._fonts, asks)
+            found = whose_page(error, here, self.document, self._fonts, tuple(self.plan.answers))
             raise ContentError(*found) from None
 
     def pdf(self) -> bytes:

@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fake_printer import FakePrinter, listening
 from hypothesis import settings
@@ -124,10 +126,13 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePrinter]:
 
 @pytest.fixture
 def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
-    """A finished leaflet of three A4 pages, printed on both sides: two sheets.
+    """Three A4 pages, printed on both sides: two sheets, whatever becomes of the texts.
 
     Its name is a person's, as those of a batch are.
     """
     path = tmp_path / "Ann Example.pdf"
-    path.write_bytes(finished(Order("emergency", "patient", "a4")))
+    with pikepdf.open(BytesIO(finished(Order("living-with-sps", "patient", "a4")))) as file:
+        del file.pages[3:]
+        assert len(file.pages) == 3
+        file.save(path)
     return path

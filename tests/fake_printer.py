@@ -78,6 +78,7 @@ class FakePrinter:
         self.unsupported: dict[int, Said] = {}
         self.http, self.headers = 200, dict[str, str]()
         self.raw: bytes | None = None
+        self.message = ""  # of its own, with each answer
         self.sent: list[Sent] = []
         self.port = 0
         self.before_answer: Callable[[Sent], None] = lambda _: None
@@ -109,7 +110,7 @@ class FakePrinter:
             groups.append((JOB_GROUP, {"job-id": (INTEGER, [7]), "job-state": (ENUM, [3])}))
         if sent.operation in self.unsupported:
             groups.append((UNSUPPORTED_GROUP, self.unsupported[sent.operation]))
-        return response(self.status.get(sent.operation, 0), groups)
+        return response(self.status.get(sent.operation, 0), groups, self.message)
 
 
 P = TypeVar("P", bound=FakePrinter)
@@ -167,11 +168,13 @@ def value(tag: int, name: str, one: Any) -> bytes:
     return field(tag, name, one if isinstance(one, bytes) else one.encode())
 
 
-def response(status: int, groups: list[tuple[int, Said]]) -> bytes:
+def response(status: int, groups: list[tuple[int, Said]], message: str = "") -> bytes:
     """An answer with some groups of attributes."""
     data = struct.pack(">BBHI", 2, 0, status, 1) + bytes([OPERATION_GROUP])
     data += field(0x47, "attributes-charset", b"utf-8")
     data += field(0x48, "attributes-natural-language", b"en")
+    if message:
+        data += field(TEXT, "status-message", message.encode())
     for group, attributes in groups:
         data += bytes([group])
         for name, (tag, values) in attributes.items():

@@ -6,7 +6,6 @@ listens but on 127.0.0.1; DNS-SD, which ippeveprinter insists on, has a bus of i
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import socket
@@ -18,7 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-TOOLS = ("cupsd", "ippeveprinter", "lpadmin", "dbus-daemon", "avahi-daemon")
+TOOLS = ("cupsd", "ippeveprinter", "lpadmin", "dbus-daemon")
 PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
 
 # What the printer has: named sheets, and any size between two by its measures alone.
@@ -84,14 +83,6 @@ BUS = """\
 <busconfig><type>custom</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>
-"""
-AVAHI = """\
-[server]
-allow-interfaces=lo
-use-ipv4=yes
-use-ipv6=no
-[wide-area]
-enable-wide-area=no
 """
 CUPS_FILES = """\
 User lp
@@ -198,9 +189,6 @@ class PrintHouse:
         _write(folder / "bus.conf", BUS.format(folder=folder))
         self._start("dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
         _until(lambda: (folder / "bus").exists(), "the bus")
-        _write(folder / "avahi.conf", AVAHI)
-        self._start("avahi-daemon", "-f", f"{folder}/avahi.conf", "--no-drop-root", "--no-chroot",
-                    "--no-rlimits")  # fmt: skip
         for name in ("etc/ppd", "spool/tmp", "tmp", "cache", "state", "log"):
             (folder / "cups" / name).mkdir(parents=True)
         if os.geteuid() == 0:
@@ -209,7 +197,6 @@ class PrintHouse:
         _write(folder / "cupsd.conf", CUPSD.format(port=port, folder=folder))
         self._start("cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/cups-files.conf")
         _until(lambda: _listens(port), "cupsd")
-        _until(lambda: "startup complete" in (folder / "avahi-daemon.log").read_text(), "avahi")
 
     def printer(
         self, queue: str, media: Mapping[str, tuple[int, int]] = NAMED, custom: bool = True
@@ -253,16 +240,7 @@ def print_house() -> Iterator[PrintHouse]:
         # not pytest's own folder: the path of a socket has at most 107 letters
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="print-", dir="/tmp")))
         folder.chmod(0o755)
-        stack.enter_context(_alone())
         yield PrintHouse(stack, folder)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Wait for the printer of another worker: a machine has room for one avahi-daemon."""
-    with Path(tempfile.gettempdir(), "sps-print-avahi.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _attributes(media: Mapping[str, tuple[int, int]], custom: bool) -> str:

@@ -104,7 +104,7 @@ def test_a_filling_has_the_pages_of_a_build(project: Project) -> None:
 def test_a_web_page_lists_it_without_pages(project: Project) -> None:
     text = Job(project, LONG).html().decode()
     nav = text[text.index("<nav") : text.index("</nav>")]
-    assert '<a href="#part-3-1">Never stop these medicines suddenly</a>' in nav
+    assert '<a href="#part-3-1">Never stop these' in nav
     assert "page" not in nav
     assert "<nav" not in Job(project, Order("emergency-card")).html().decode()
 

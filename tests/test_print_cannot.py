@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import fake_printer as fake
+import pikepdf
 import pytest
 from command import one_message
 from conftest import CLINIC
@@ -60,14 +61,31 @@ def test_a_refusal_is_told_in_the_printers_words(printer: FakePrinter, leaflet: 
     assert nothing_printed(printer)
 
 
+def test_a_printers_words_do_not_command_the_terminal(printer: FakePrinter, leaflet: Path) -> None:
+    printer.status[fake.VALIDATE] = 0x0507
+    printer.message = "\x1b[31mfull\nof paper"
+    message = one_message(sent(printer, leaflet, code=6), 6)
+    assert "and says: \\u001b[31mfull\\u000aof paper\n" in message
+
+
+def test_a_printer_that_says_before_that_it_does_not_do_as_told(
+    printer: FakePrinter, leaflet: Path
+) -> None:
+    printer.unsupported[fake.VALIDATE] = {"sides": (fake.KEYWORD, ["two-sided-long-edge"])}
+    message = one_message(sent(printer, leaflet, code=6), 6)
+    assert "would not do as told (sides); nothing was printed" in message
+    assert nothing_printed(printer)
+
+
 @pytest.mark.parametrize("name", ["media", "sides"])
 def test_a_printer_that_takes_it_but_not_as_told_is_stopped(
     printer: FakePrinter, leaflet: Path, name: str
 ) -> None:
     printer.status[fake.PRINT] = 0x0001  # “successful, but attributes were ignored”
     printer.unsupported[fake.PRINT] = {name: (fake.KEYWORD, ["x"])}
+    printer.looks = [fake.job_at(7, 1)]
     message = one_message(sent(printer, leaflet, code=6), 6)
-    assert f"would not do as told ({name})" in message
+    assert f"did not do as told ({name}), and the leaflet was taken back; 1 of 2" in message
     assert printer.last(fake.CANCEL).about["job-id"] == [7]
 
 
@@ -98,3 +116,24 @@ def test_a_file_that_is_folded_knows_it(
     path.write_bytes(finished(Order("triggers", "patient", "tri-fold")))
     assert "folds could be wrong" in one_message(sent(printer, path, code=6), 6)
     assert "folded or cut" in one_message(sent(printer, path, "--one-sided", code=2), 2)
+
+
+def mixed_sizes(file: pikepdf.Pdf) -> None:
+    file.pages[1].MediaBox = [0, 0, 612, 792]
+
+
+def mixed_edges(file: pikepdf.Pdf) -> None:
+    del file.Root.ViewerPreferences.Duplex
+
+
+@pytest.mark.parametrize(
+    ("mix", "says"), [(mixed_sizes, "different papers"), (mixed_edges, "different edges")]
+)
+def test_leaflets_that_do_not_go_together(
+    printer: FakePrinter, leaflet: Path, mix: Callable[[pikepdf.Pdf], None], says: str
+) -> None:
+    """A file of many leaflets may hold several papers: a printer is told one."""
+    with pikepdf.open(leaflet, allow_overwriting_input=True) as file:
+        mix(file)
+        file.save(leaflet)
+    assert says in one_message(sent(printer, leaflet, code=2), 2)

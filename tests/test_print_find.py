@@ -8,8 +8,10 @@ from pathlib import Path
 import fake_printer as fake
 import pytest
 from command import one_message, run
+from conftest import CLINIC
 from fake_printer import A3, A4, FakePrinter, listening, nothing_printed
 
+from sps_print.printing import find
 from sps_print.printing.find import cups
 
 GET_DEFAULT, GET_PRINTERS = 0x4001, 0x4002
@@ -89,6 +91,17 @@ def test_a_queue_whose_printer_answers_nobody_is_used_itself(
         assert "has not counted the paper: look for 2 sheets" in done.out
 
 
+def test_what_a_queue_sent_may_not_be_on_paper(
+    leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with listening(FakeCups("usb://Example/1")) as service:
+        use(monkeypatch, service)
+        service.looks = [fake.job_at(8, 1)]
+        message = one_message(run("print", leaflet), 6)
+    assert "1 of 2 sheets sent" in message
+    assert "--from-sheet" not in message
+
+
 def test_a_queue_never_gets_a_size_without_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     with listening(FakeCups("usb://Example/1")) as service:
         use(monkeypatch, service)
@@ -143,6 +156,13 @@ def test_lp_gets_all_that_it_can_be_told(leaflet: Path, lp: Path) -> None:
     assert "nobody watches" in done.err
 
 
+def test_lp_gets_a_handout_without_a_file(lp: Path) -> None:
+    done = run("print", "emergency", "--clinic", CLINIC)
+    assert done.code == 0, done
+    assert (lp / "file").read_bytes().startswith(b"%PDF")
+    assert (lp / "words").read_text().startswith("-n\n1\n-t\nemergency a4\n")
+
+
 def test_what_lp_cannot_do_is_told(leaflet: Path, lp: Path) -> None:
     assert "lp" in one_message(run("print", leaflet, "--check"), 6)
     assert "lp" in one_message(run("print", "--cancel", 3), 6)
@@ -162,6 +182,19 @@ def test_what_lp_cannot_do_is_told(leaflet: Path, lp: Path) -> None:
         ("[2001:db8::1]:8631", "ipp://[2001:db8::1]:8631/"), ("/run/cups.sock", "ipp://localhost/"),
     ],
 )  # fmt: skip
-def test_where_cups_is(monkeypatch: pytest.MonkeyPatch, said: str, uri: str) -> None:
+def test_where_cups_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, uri: str
+) -> None:
+    monkeypatch.setattr(find, "SOCKET", str(tmp_path / "none"))
     monkeypatch.setenv("CUPS_SERVER", said)
     assert cups().address.uri == uri
+
+
+def test_a_service_that_sleeps_is_woken_by_its_socket(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "cups.sock").touch()
+    monkeypatch.setattr(find, "SOCKET", str(tmp_path / "cups.sock"))
+    for said in ("", str(tmp_path / "cups.sock")):
+        monkeypatch.setenv("CUPS_SERVER", said)
+        assert cups().address.socket == str(tmp_path / "cups.sock")

@@ -72,6 +72,13 @@ def test_a_leaflet_arrives_as_it_is(printer: FakePrinter, leaflet: Path) -> None
     assert "6 sheets of A4, on both sides, flip on the long edge, actual size" in done.out
 
 
+def test_copies_that_nobody_sorts_are_looked_at(printer: FakePrinter, leaflet: Path) -> None:
+    del printer.can["multiple-document-handling-supported"]
+    assert "sorts copies" in sent(printer, leaflet, "-n", 3).err
+    assert "multiple-document-handling" not in printer.last(fake.PRINT).job
+    assert sent(printer, leaflet).err == ""
+
+
 def test_a_handout_is_built_for_its_reader(printer: FakePrinter) -> None:
     done = sent(printer, "triggers", "-f", "tri-fold", "--clinic", CLINIC)
     got = printer.last(fake.PRINT)
@@ -83,9 +90,9 @@ def test_a_handout_is_built_for_its_reader(printer: FakePrinter) -> None:
 
 
 def test_nothing_of_a_person_is_told(printer: FakePrinter, leaflet: Path) -> None:
-    printer.looks = [job_at(5, 1), job_at(9, 1)]
+    printer.looks = [job_at(5, 1), job_at(8)]
     words = ("my-emergency-sheet", "--answer", f"name={NAME}", "--clinic", CLINIC)
-    asked = sent(printer, *words), sent(printer, leaflet, code=6)
+    asked = sent(printer, *words, code=6), sent(printer, leaflet, code=6)
     told = [(each.operation, each.groups) for each in printer.sent]
     assert len(told) > 6
     assert "Ann" not in repr(told)
@@ -97,6 +104,7 @@ def test_one_page_is_printed_on_one_side(
 ) -> None:
     path = tmp_path / "poster.pdf"
     path.write_bytes(finished(Order("how-to-help", "helper", "poster-a3")))
+    assert ticket_of("triggers", PAPERS["a4"], 1).sides == "one-sided"
     sent(printer, path, "--load")
     assert printer.last(fake.PRINT).job["sides"] == ["one-sided"]
     assert printer.last(fake.PRINT).job["media"] == [A3]

@@ -32,7 +32,9 @@ def test_sides_are_counted_where_sheets_are_not(printer: FakePrinter, leaflet: P
     assert [line[0] for line in shown] == ["1", "2", "3", "4"]
 
 
-def test_a_printer_that_counts_nothing(printer: FakePrinter, leaflet: Path) -> None:
+@pytest.mark.parametrize("end", [job_at(9), job_at(9, 0), job_at(9, job_impressions_completed=0)])
+def test_a_printer_that_counts_nothing(printer: FakePrinter, leaflet: Path, end: fake.Said) -> None:
+    printer.looks = [end]
     assert "has not counted the paper: look for 2 sheets" in sent(printer, leaflet).out
 
 
@@ -56,7 +58,7 @@ def test_what_is_wrong_is_said_once_with_the_way_on(
     printer: FakePrinter, leaflet: Path, reason: str, says: str
 ) -> None:
     printer.reasons = [["none"], [reason], [reason], ["none"]]
-    printer.looks = [job_at(5, 1), job_at(5, 1), job_at(5, 1), job_at(5, 1), job_at(9, 2)]
+    printer.looks = [job_at(5), job_at(5), job_at(5, 1), job_at(5, 1), job_at(9, 2)]
     done = sent(printer, leaflet)
     assert says.format(uri=printer.uri) in done.err
     assert done.err.count("warning: ") == 1
@@ -74,6 +76,14 @@ def test_each_trouble_has_a_way_on(end: str) -> None:
         (one,) = troubles([], [reason], "A4", "ward")
         assert one.what.startswith("the leaflet ")
         assert one.hint
+
+
+def test_a_printer_that_stands_still_and_does_not_say_why(
+    printer: FakePrinter, leaflet: Path
+) -> None:
+    printer.can["printer-state"] = (fake.ENUM, [5])
+    printer.looks = [job_at(5), job_at(9, 2)]
+    assert "the printer is paused" in sent(printer, leaflet).err
 
 
 def test_a_leaflet_that_is_held(printer: FakePrinter, leaflet: Path) -> None:
@@ -108,6 +118,25 @@ def test_an_end_without_a_count_claims_nothing(printer: FakePrinter, leaflet: Pa
 def test_too_many_sheets_are_doubted(printer: FakePrinter, leaflet: Path) -> None:
     printer.looks = [job_at(9, 3)]
     assert "3 sheets came, and 2 were meant" in sent(printer, leaflet).err
+
+
+@pytest.mark.parametrize(("sheets", "says"), [(2, ""), (1, "1 of 2 sheets out"), (None, "known")])
+def test_a_printer_that_forgets_a_leaflet(
+    printer: FakePrinter, leaflet: Path, sheets: int | None, says: str
+) -> None:
+    """Some do as soon as it is over."""
+    printer.looks = [job_at(5, sheets)]
+
+    def forget(one: fake.Sent) -> None:
+        if one.operation == fake.GET_JOB and any(
+            e.operation == one.operation for e in printer.sent[:-1]
+        ):
+            printer.status[fake.GET_JOB] = 0x0406
+
+    printer.before_answer = forget
+    done = sent(printer, leaflet)
+    assert ("has forgotten the leaflet" in done.err) == bool(says)
+    assert says in done.err
 
 
 def test_what_comes_after_a_fault_is_named(printer: FakePrinter, leaflet: Path) -> None:
@@ -178,5 +207,7 @@ def test_a_job_is_taken_back_by_its_number(printer: FakePrinter) -> None:
     printer.looks = [job_at(7, 3)]
     assert "Job 12 is cancelled; 3 sheets out." in sent(printer, "--cancel", 12).out
     assert printer.last(fake.CANCEL).about["job-id"] == [12]
+    printer.status = {fake.GET_JOB: 0x0406}  # it forgets a job that is cancelled
+    assert "Job 12 is cancelled; how many" in sent(printer, "--cancel", 12).out
     printer.status = {fake.CANCEL: 0x0404, fake.GET_JOB: 0x0406}
     assert "knows no job 12" in one_message(sent(printer, "--cancel", 12, code=6), 6)

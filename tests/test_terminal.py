@@ -57,7 +57,7 @@ def test_a_problem_is_one_line_for_each_part(words: str) -> None:
     [
         "{}", "build {}", "build emergency -a {}", "build emergency --to {}", "where {}",
         "build emergency --answer {}", "build emergency --answer {}=x", "list {}", "--{}",
-        "build emergency --clinic {}", "batch {}", "copy {}", "sources {}",
+        "build emergency --clinic {}", "print {}", "batch {}", "copy {}", "sources {}",
     ],
 )  # fmt: skip
 def test_an_argument(command: str, words: str) -> None:

@@ -53,7 +53,7 @@ def print_command(
 ) -> None:  # fmt: skip
     """Print leaflets: handouts by name, or PDF files that sps-print made.
 
-    The printer is asked first what it can do, and refuses nothing in silence: it is told the
+    The printer is asked first what it can do; what it cannot do is refused in words. It is told
     paper, sides, edge and actual size, and watched to the last sheet. Ctrl-C takes the leaflet
     back. Without --printer it is the one that you tested, or the usual one of CUPS.
 
@@ -65,9 +65,11 @@ def print_command(
       sps-print print emergency -p ipp://192.0.2.7/ipp/print --copies 30
       sps-print print print-this.pdf
     """
-    if bool(names) + testing + listing + bool(number) != 1:
-        hint = "“sps-print list” shows the handouts; “sps-print print --help” the rest"
-        raise UseError(Problem("name a handout or a PDF file to print", hint=hint))
+    asked = bool(names) + testing + listing + bool(number)
+    if asked != 1:
+        what = "name a handout or a PDF file to print" if not asked else "one thing at a time"
+        hint = "“sps-print list” shows the handouts; or give --test, --printers or --cancel alone"
+        raise UseError(Problem(what, hint=hint))
     if listing:
         _list()
         return

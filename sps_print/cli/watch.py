@@ -14,6 +14,7 @@ from sps_print.printing.job import (
     Job,
     Look,
     State,
+    UnknownJob,
     count_said,
     outcome,
     sent,
@@ -83,9 +84,12 @@ def take_back(printer: Printer, number: int, ticket: Ticket | None) -> None:
     look, until = job.cancel(), time.perf_counter() + AFTER_CANCEL
     while not look.over and time.perf_counter() < until:
         time.sleep(PAUSE)
-        look = job.look()
+        try:
+            look = job.look()
+        except UnknownJob:
+            look = look._replace(state=State.GONE)
     came = count_said(look, ticket.sheets if ticket else None)
-    if look.state == State.CANCELLED:
+    if look.state in (State.CANCELLED, State.GONE):
         say(f"Job {number} is cancelled; {came}.")
     elif look.over:
         say(f"Job {number} was over already; {came}.")

@@ -44,14 +44,14 @@ class Proved:
     layout: Layout
 
     @cached_property
-    def data(self) -> bytes:
-        """Its file, with the values that it was set with."""
-        return self.layout.written.data()
-
-    @cached_property
     def pages(self) -> int:
         """How many pages its file has."""
-        return PackedFile(self.data).pages
+        return PackedFile(self.layout.written.data()).pages
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its file, as it was proved."""
+        return self.layout.written.data()
 
     @cached_property
     def slots(self) -> SlotProof:

@@ -209,8 +209,10 @@ class DrawingList:
         """The items, all of them drawn, as a page holds them: operators in one, each line ended.
 
         What belongs to nobody is operators alone; what is opened for an element is closed by them.
+        Nothing is drawn any more, and the items are let go.
         """
-        return tuple(_parts(self.items))
+        items, self.items = self.items, []
+        return tuple(_parts(items))
 
     def y(self, down: float) -> float:
         """A height from the panel's top as PDF counts it, from the bottom."""

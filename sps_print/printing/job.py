@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from sps_print.printing.ipp import Answer, Group, Operation, Value, texts, whole, words
 from sps_print.printing.kept import Answers
-from sps_print.printing.printer import REFUSED, STOPPED, Printer, printer_at, refused
+from sps_print.printing.printer import REFUSED, Printer, reasons_at, refused
 from sps_print.printing.ticket import PDF, Ticket, attributes
 from sps_print.printing.troubles import troubles
 from sps_print.problems import CannotPrint, Problem, Severity
@@ -18,15 +18,21 @@ PAUSE = 1.0  # seconds between two looks at a job
 QUIET = 120  # seconds without a change after which a person is told
 GIVEN_UP = 900  # seconds without a change after which nobody waits longer
 LOST = 30  # seconds for which a printer may be silent while it prints
+ELSE = "choose another paper with --format, or another printer"
 MATTERS = {"media", "media-col", "sides", "copies", "page-ranges", "document-format"}
 ABOUT_JOB = (
-    "job-impressions-completed", "job-media-sheets-completed", "job-name",
-    "job-printer-state-message", "job-state", "job-state-reasons",
+    "job-impressions-completed", "job-media-sheets-completed", "job-printer-state-message",
+    "job-state", "job-state-reasons",
 )  # fmt: skip
+NOT_FOUND = 0x0406
+
+
+class UnknownJob(CannotPrint):
+    """The printer knows no job of that number."""
 
 
 class State(IntEnum):
-    """Where a job is (RFC 8011, 5.3.7)."""
+    """Where a job is (RFC 8011, 5.3.7); GONE: the printer has forgotten it."""
 
     PENDING = 3
     HELD = 4
@@ -35,6 +41,7 @@ class State(IntEnum):
     CANCELLED = 7
     ABORTED = 8
     COMPLETED = 9
+    GONE = 10
 
 
 class Look(NamedTuple):
@@ -65,12 +72,17 @@ class Job(NamedTuple):
     number: int
 
     def look(self) -> Look:
-        """Ask once how far it is. Raises CannotPrint."""
+        """Ask once how far it is. Raises CannotPrint; UnknownJob when it is not there."""
         about = {"job-id": self.number, "requested-attributes": list[Value](ABOUT_JOB)}
         answer = self.printer.service.ask(Operation.GET_JOB_ATTRIBUTES, about)
+        if answer.status == NOT_FOUND:
+            what, hint = (
+                f"the printer knows no job {self.number}",
+                "it is over, or another printer's",
+            )
+            raise UnknownJob(Problem(what, self.printer.called, hint))
         if answer.status >= REFUSED:
-            hint = "it is over, or it was another printer's"
-            raise refused(answer, f"knows no job {self.number}", self.printer.called, hint)
+            raise refused(answer, "does not say how far it is", self.printer.called)
         said = answer.first(Group.JOB)
         state = whole(said, "job-state") or State.PENDING
         wrong = tuple(self._troubles(texts(said, "job-state-reasons"), state))
@@ -78,11 +90,7 @@ class Job(NamedTuple):
         return Look(state, self._sheets(said), wrong, message, self.printer.cups)
 
     def _troubles(self, of_job: tuple[str, ...], state: int) -> Iterator[Problem]:
-        over = state >= State.CANCELLED
-        now = None if over else printer_at(self.printer.service, self.printer.called)
-        reasons = now.reasons if now else ()
-        if now and now.state == STOPPED and set(reasons) <= {"none"}:
-            reasons = ("paused",)
+        reasons = () if state >= State.CANCELLED else reasons_at(self.printer.service)
         paper = self.ticket.paper if self.ticket else "its paper"
         yield from troubles(reasons, of_job, paper, self.printer.called)
 
@@ -101,7 +109,12 @@ class Job(NamedTuple):
     def cancel(self) -> Look:
         """Stop it, and say how far it came. What moves already still comes. Raises CannotPrint."""
         answer = self.printer.service.ask(Operation.CANCEL_JOB, {"job-id": self.number})
-        look = self.look()
+        try:
+            look = self.look()
+        except UnknownJob:  # some printers forget it at once
+            if answer.status >= REFUSED:
+                raise
+            return Look(State.GONE, None, ())
         if answer.status >= REFUSED and not look.over:
             raise refused(answer, "does not cancel the leaflet", self.printer.called)
         return look
@@ -123,15 +136,15 @@ def sent(
     about, told = _about(printer, ticket), attributes(printer, ticket, known)
     answer = printer.service.ask(Operation.PRINT_JOB, about, told, file, size)
     number = whole(answer.first(Group.JOB), "job-id")
-    try:
+    if answer.status >= REFUSED or number is None:
         _taken(answer, printer)
-        if number is None:
-            raise refused(answer, "gave the leaflet no number", printer.called)
-    except CannotPrint:
-        if number is not None:  # taken, but without the paper or the sides that it was told
-            Job(printer, ticket, number).cancel()
-        raise
-    return Job(printer, ticket, number)
+        raise refused(answer, "gave the leaflet no number; look whether it prints", printer.called)
+    job = Job(printer, ticket, number)
+    if lost := _lost(answer):
+        came = count_said(job.cancel(), ticket.sheets)
+        what = f"the printer did not do as told ({lost}), and the leaflet was taken back; {came}"
+        raise CannotPrint(Problem(what, printer.called, ELSE))
+    return job
 
 
 def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
@@ -143,13 +156,16 @@ def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
 
 def _taken(answer: Answer, printer: Printer) -> None:
     """Raise CannotPrint unless the printer takes all that matters."""
-    lost = sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS)
     if answer.status >= REFUSED:
         raise refused(answer, "refuses the leaflet; nothing was printed", printer.called)
-    if lost:
-        what = f"the printer would not do as told ({', '.join(lost)}); nothing was printed"
-        hint = "choose another paper with --format, or another printer"
-        raise CannotPrint(Problem(what, printer.called, hint))
+    if lost := _lost(answer):
+        what = f"the printer would not do as told ({lost}); nothing was printed"
+        raise CannotPrint(Problem(what, printer.called, ELSE))
+
+
+def _lost(answer: Answer) -> str:
+    """What of a ticket the printer passed over that matters."""
+    return ", ".join(sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS))
 
 
 def watched(job: Job) -> Iterator[Look]:
@@ -158,9 +174,10 @@ def watched(job: Job) -> Iterator[Look]:
     Also after QUIET seconds without a change, once; after GIVEN_UP it ends, and the last look is
     not over. Raises CannotPrint when the printer is silent for LOST seconds.
     """
-    before, since, told = None, time.perf_counter(), False
+    before: Look | None = None
+    since, told = time.perf_counter(), False
     while True:
-        look = _patiently(job)
+        look = _patiently(job, before)
         if look != before:
             before, since, told = look, time.perf_counter(), False
             yield look
@@ -176,12 +193,19 @@ def watched(job: Job) -> Iterator[Look]:
         time.sleep(PAUSE)
 
 
-def _patiently(job: Job) -> Look:
-    """A look; a network that fails for a moment does not end it."""
+def _patiently(job: Job, before: Look | None) -> Look:
+    """A look; a network that fails for a moment does not end it.
+
+    before: the last one. Some printers forget a job as soon as it is over.
+    """
     since = time.perf_counter()
     while True:
         try:
             return job.look()
+        except UnknownJob:
+            if before is None:
+                raise
+            return before._replace(state=State.GONE, troubles=())
         except CannotPrint:
             if time.perf_counter() - since > LOST:
                 raise
@@ -205,12 +229,16 @@ def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
         case State.COMPLETED if out is not None and out < meant:
             return Problem(f"the printer says that it is done; {came}", called, hint)
         case State.COMPLETED if out is not None and out > meant:
-            what = (
-                f"{out} sheets came, and {meant} were meant: are the backs on sheets of their own?"
-            )
-            return Problem(what, called, "make a test sheet: --test", Severity.WARNING)
+            why = ": are the backs on others?" if ticket.to_a_sheet == 2 else ""
+            what = f"{out} sheets came, and {meant} were meant{why}"
+            return Problem(what, called, "look at them; --test tries a printer", Severity.WARNING)
         case State.COMPLETED:
             return None
+        case State.GONE if out == meant and not look.sent:
+            return None
+        case State.GONE:
+            what = f"the printer has forgotten the leaflet, which may be done; {came}"
+            return Problem(what, called, f"look for {meant} sheets", Severity.WARNING)
     what = f"nothing has happened for {look.quiet / 60:.0f} minutes; {came}"
     way = f"look at the printer; “sps-print print --cancel {job.number}” takes it back"
     return Problem(what, called, way)

@@ -12,13 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from sps_print.content.clinic.unused import PRINTERS
 from sps_print.files.fields import day, flag, mapping, number, refuse_unknown, text
 from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import write_whole
 from sps_print.problems import ContentError, Problem
 
-FILE = "printers.toml"
+FILE = PRINTERS
 HEAD = "# What the test sheet of each printer showed. Written by “sps-print print --test”.\n"
 
 

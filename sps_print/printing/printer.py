@@ -25,7 +25,7 @@ WANTED = (
     "job-creation-attributes-supported", "media-default", "media-ready", "media-size-supported",
     "media-supported", "multiple-document-handling-supported", "page-ranges-supported",
     "print-scaling-supported", "printer-info", "printer-is-accepting-jobs",
-    "printer-make-and-model", "printer-name", "printer-state", "printer-state-message",
+    "printer-make-and-model", "printer-name",
     "printer-state-reasons", "sides-supported",
 )  # fmt: skip
 _SIZE = re.compile(r"_([0-9.]+)x([0-9.]+)(mm|in)$")  # PWG 5101.1: a medium is named by its size
@@ -52,9 +52,7 @@ class Printer(NamedTuple):
     most_copies: int
     page_ranges: bool
     accepting: bool
-    state: int
     reasons: tuple[str, ...]
-    message: str
     cups: bool
     device: str
 
@@ -107,6 +105,16 @@ def printer_at(service: Service, called: str) -> Printer:
     return printer_of(answer.first(Group.PRINTER), service, called)
 
 
+def reasons_at(service: Service) -> tuple[str, ...]:
+    """What a printer gives now as reasons for its state. Raises CannotPrint when it is silent."""
+    asked: list[Value] = ["printer-state", "printer-state-reasons"]
+    answer = service.ask(Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": asked})
+    said = answer.first(Group.PRINTER)
+    reasons = texts(said, "printer-state-reasons")
+    stands = whole(said, "printer-state") == STOPPED and set(reasons) <= {"none"}
+    return ("paused",) if stands else reasons
+
+
 def printer_of(said: Attributes, service: Service, called: str) -> Printer:
     """A printer from what it said."""
     copies = said.get("copies-supported", [])
@@ -126,9 +134,7 @@ def printer_of(said: Attributes, service: Service, called: str) -> Printer:
         most_copies=next((c.high for c in copies if isinstance(c, Span)), 1),
         page_ranges=said.get("page-ranges-supported") == [True],
         accepting=said.get("printer-is-accepting-jobs", [True]) == [True],
-        state=whole(said, "printer-state") or 0,
         reasons=texts(said, "printer-state-reasons"),
-        message=words(said, "printer-state-message"),
         cups=cups,
         device=words(said, "device-uri"),
     )  # fmt: skip

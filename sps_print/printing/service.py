@@ -81,8 +81,6 @@ class Service:
             "attributes-charset": "utf-8", "attributes-natural-language": "en",
             "printer-uri": self.address.uri, "requesting-user-name": USER,
         }  # fmt: skip
-        if operation is Operation.CUPS_GET_PRINTERS:
-            del head["printer-uri"]
         words = request(operation, next(self._numbers), head | dict(about), job)
         try:
             return answer(self._posted(words, file, size))
@@ -102,7 +100,8 @@ class Service:
                 raise self._silent(f"shows a certificate that fails: {reason}", hint) from None
             except TimeoutError:
                 seconds = SECONDS_OF_SENDING if file else self._seconds
-                raise self._silent(f"is silent for {seconds:g} seconds") from None
+                hint = "look whether the leaflet prints before you send it again" if file else ""
+                raise self._silent(f"is silent for {seconds:g} seconds", hint) from None
             except http.client.HTTPException:
                 raise self._silent("answers what is not the language of printers") from None
             except OSError as error:

@@ -23,6 +23,7 @@ TOKEN = re.compile(
 )
 TOP = re.compile(rb"/S/\w+/P ")
 
+LAST = 32  # objects that change, kept cut
 Share = Callable[[PackedFile, int], int]  # puts an object into the file of many: its number there
 
 
@@ -50,8 +51,10 @@ class Template:
         self.file = file = PackedFile(form.data)
         self.catalog, leaflet = file.body(file.catalog), alone(file)
         self.language = said(rb"/Lang (\([^()]*\))", self.catalog)
-        small, changing = file.loose(0)[0], (*form.changing, leaflet.top)
-        self._top = small[leaflet.top]
+        (small, _), changing = file.loose(0), (*form.changing, leaflet.top)
+        self._begin, rest = TOP.split(small[leaflet.top], maxsplit=1)
+        self._tail = b"/Lang%b/P %b" % (self.language, rest)
+        self._last = dict[bytes, tuple[bytes, list[int]]]()
         self._is_small = [number in small for number in changing]
         entries = [number for number in changing if number in small]
         streams = [number for number in changing if number not in small]
@@ -90,8 +93,7 @@ class Template:
 
     def part(self, name: bytes) -> bytes:
         """The first tag of a leaflet. Alone it is a document; here it is a part, with a name."""
-        before, after = TOP.split(self._top, maxsplit=1)
-        return b"%b/S/Part/T%b/Lang%b/P %b" % (before, name, self.language, after)
+        return b"%b/S/Part/T%b%b" % (self._begin, name, self._tail)
 
     def filled(self, first: int, changed: Sequence[bytes]) -> tuple[bytes, list[bytes]]:
         """The objects of a leaflet that are no streams, one a line; and its streams.
@@ -99,10 +101,21 @@ class Template:
         changed: the objects that change, and its first tag.
         """
         pairs = [*zip(self._is_small, changed, strict=True)]
-        text, rooms = self._cut([body for is_small, body in pairs if is_small])
-        lines = (self._text, self._rooms), (text, rooms)
-        filled = [text % tuple([first + place for place in rooms]) for text, rooms in lines]
+        cut = [(self._text, self._rooms)]
+        cut += [self._cut_entry(body) for is_small, body in pairs if is_small]
+        filled = [text % tuple([first + place for place in rooms]) for text, rooms in cut]
         return b"\n".join(filled), [body for is_small, body in pairs if not is_small]
+
+    def _cut_entry(self, body: bytes) -> tuple[bytes, list[int]]:
+        """As _cut, an object that changes. Most are those of the leaflet before, but for a name."""
+        named = body.endswith(self._tail)
+        last = self._tail if named else body
+        if last not in self._last:
+            if len(self._last) > LAST:
+                self._last.clear()
+            self._last[last] = self._cut([last])
+        text, rooms = self._last[last]
+        return body.removesuffix(last).replace(b"%", b"%%") + text, rooms
 
     def _cut(self, bodies: Sequence[bytes]) -> tuple[bytes, list[int]]:
         """Objects as lines with rooms for numbers, and what belongs there, less the first."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from sps_print.batch.collate.leaflet import OWN, Leaflet
-from sps_print.pdf.reader.packed import REFERENCE, PackedFile, parted
+from sps_print.pdf.reader.packed import ENDSTREAM, REFERENCE, PackedFile, parted
 
 # Strings are words: what looks like the number of an object in one is none.
 TOKEN = re.compile(
@@ -43,7 +43,7 @@ class Walk:
         self.digest, self._ended = found.digest(), True
 
     def said(self, body: bytes, moved: int = 0) -> bytes:
-        """An object with what stands for others in place of their numbers.
+        """An object with what stands for others in place of their numbers; a stream as it is.
 
         moved: how far these are from those of this leaflet.
         """
@@ -62,8 +62,7 @@ class Walk:
                 return token[0].replace(b"\n", rb"\n")
             return b"/ID (" if token[0].strip() else b" "
 
-        entries, stream = parted(body)
-        return TOKEN.sub(put, entries).rstrip() + stream
+        return body if body.endswith(ENDSTREAM) else TOKEN.sub(put, body)
 
     def _refer(self, number: int) -> bytes:
         """What stands for an object: its place when it is the leaflet's own, else its digest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import IO
 
@@ -13,7 +14,7 @@ from sps_print.pdf.writer import HEADER, PER_STREAM
 
 ROW = 7  # bytes of a row in the table: kind, four of the place, two of the index
 WINDOW = 2**16  # bytes of rows that are kept as they are
-INDEX = [number.to_bytes(2, "big") for number in range(2**16)]
+ALONE = bytes(2)  # the index of an object that stands for itself
 
 
 class Writer:
@@ -25,7 +26,7 @@ class Writer:
     def __init__(self, file: IO[bytes]) -> None:
         self.place = 0
         self._file, self._digest = file, hashlib.sha256()
-        self._rows = bytearray(_row(0, 0, INDEX[-1]))
+        self._rows = bytearray(_row(0, 0, b"\xff\xff"))
         self._before: list[tuple[int, bytes]] = []  # the first number of older rows, and the rows
         self._first = 0  # the number of the first row that is not among them
         self._late: dict[int, bytes] = {}  # older rows that were not known then
@@ -53,7 +54,7 @@ class Writer:
             if len(self._waiting) == PER_STREAM:
                 self._pack_waiting()
             return
-        self._set(number, _row(1, self.place, INDEX[0]))
+        self._set(number, _row(1, self.place, ALONE))
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def add(self, body: bytes) -> int:
@@ -74,7 +75,7 @@ class Writer:
             holder, entries % (len(lengths), len(head), len(packed)) + STREAM + packed + ENDSTREAM
         )
         start = _row(2, holder, b"")
-        rows = [start + index for index in INDEX[: len(lengths)]]
+        rows = [start + index for index in _indexes(len(lengths))]
         if isinstance(numbers, range) and numbers.start >= self._first:
             self._set(numbers.start, b"".join(rows))
             return
@@ -85,7 +86,7 @@ class Writer:
         """Write the table, after which the file is whole."""
         self._pack_waiting()
         table, start = self.reserve(), self.place
-        self._set(table, _row(1, start, INDEX[0]))
+        self._set(table, _row(1, start, ALONE))
         packer = zlib.compressobj(6)
         name = self._digest.hexdigest()[:32].upper()
         head = (
@@ -138,6 +139,11 @@ class Writer:
 
 def _row(kind: int, a: int, index: bytes) -> bytes:
     return kind.to_bytes(1, "big") + a.to_bytes(4, "big") + index
+
+
+@lru_cache(maxsize=32)
+def _indexes(count: int) -> list[bytes]:
+    return [place.to_bytes(2, "big") for place in range(count)]
 
 
 def references(found: Sequence[int]) -> bytes:

@@ -33,6 +33,7 @@ OF_A_LANGUAGE = (
     "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
     QUESTIONS, EXEMPT,
 )  # fmt: skip
+PRINTERS = "printers.toml"  # what test sheets of printers showed: read by printing/
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
@@ -57,7 +58,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
             # other folders are the clinic's own affair, unless the name is nearly one of ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
                 yield partial(_said, name, "", FOLDERS)
-        elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS):
+        elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS, PRINTERS):
             yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
         known = [f"{n}.toml" for n in library.names("handouts", ".toml")]

@@ -22,8 +22,8 @@ REFERENCE = re.compile(rb"(\d+) 0 R")
 PACKED = Struct(">BIH")  # a row of the table in files of this size
 STREAM, ENDSTREAM = b"stream\n", b"\nendstream"
 KEPT = 16  # object streams kept unpacked
-GONE = (0, 0, 0)  # the row of no object
 PIECE = 2**16  # bytes of a large table that are unpacked at once
+GONE = (0, 0, 0)  # the row of no object
 
 Members = tuple[tuple[int, bytes], ...]  # numbers and objects
 
@@ -93,7 +93,7 @@ class PackedFile:
         """Whether objects of such numbers are all that an object stream holds, in this order."""
         length, width = self._row_length, self._row_length - 3
         start = b"\2" + holder.to_bytes(width, "big")
-        rows = b"".join([start + place.to_bytes(2, "big") for place in range(len(numbers))])
+        rows = b"".join([start + place for place in _places(len(numbers))])
         return self._table[numbers.start * length : numbers.stop * length] == rows
 
     @cached_property
@@ -168,6 +168,11 @@ class PackedFile:
                 self._unpacked.popitem(last=False)
         self._unpacked.move_to_end(number)
         return self._unpacked[number]
+
+
+@lru_cache(maxsize=32)
+def _places(count: int) -> list[bytes]:
+    return [place.to_bytes(2, "big") for place in range(count)]
 
 
 def _on_disk(packed: bytes) -> mmap:

@@ -14,6 +14,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.text.paragraph import Paragraph
 
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
 FULL = 0.8  # of two lines, how much words fill for sure
@@ -39,7 +40,7 @@ def contents(d: LayoutContext, widest: int) -> None:
         x = d.left + (half + gutter if number >= first_column else 0)
         width = half if columns == 2 else d.full
         owner = toc.add("TOCI")
-        paragraph = d.text(entry(d.doc, one), d.styles.body, Element("P"), width)
+        paragraph, _ = _set(d, one, width)
         between = d.gap if number % first_column == 0 else d.gap * 0.15
         boxes.append(TextBox(paragraph, x, before=between, name=one.title))
         d.inside.append((one, owner, boxes[-1]))
@@ -55,8 +56,21 @@ def contents(d: LayoutContext, widest: int) -> None:
 def _halved(d: LayoutContext, entries: Sequence[Inside], width: float) -> bool:
     if d.paper.large or d.paper.narrow or len(entries) not in HALVED:
         return False
-    lines = (d.text(entry(d.doc, one), d.styles.body, None, ENDLESS) for one in entries)
+    lines = (_set(d, one, ENDLESS)[0] for one in entries)
     return all(line.fits(2 * width * FULL) and line.widest < width for line in lines)
+
+
+def _set(d: LayoutContext, one: Inside, width: float) -> tuple[Paragraph, Element]:
+    """An entry with its tag. It is set once for all layouts that have it."""
+    line = entry(d.doc, one)
+    key = ("inside", line, width)
+    if key not in d.kept:
+        element = Element("P")
+        words = d.text(line, d.styles.body, element, width)
+        d.kept[key] = [TextBox(words, d.left)], [element]
+    (box,), (element,) = d.kept[key]
+    assert isinstance(box, TextBox)
+    return box.paragraph, element
 
 
 def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
@@ -68,6 +82,6 @@ def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
         if placed.box.listed and not placed.first
     ]
     for one, owner, box in d.inside:
-        line = entry(d.doc, one._replace(page=pages[one.place]))
-        width = box.paragraph.width
-        box.paragraph = d.text(line, d.styles.body, owner.add("P"), width)
+        known = one._replace(page=pages[one.place])
+        box.paragraph, element = _set(d, known, box.paragraph.width)
+        owner.kids.append(element)

@@ -102,7 +102,7 @@ def _inked(
     return Inked(tuple(runs), tuple(codes.values()), show is _plain)
 
 
-_kept = lru_cache(maxsize=512)(_inked)
+_kept = lru_cache(maxsize=256)(_inked)
 
 
 def _look(piece: GlyphRun) -> tuple[object, ...]:
