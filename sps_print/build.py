@@ -41,6 +41,7 @@ from sps_print.document.blocks import (
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
+    for_text,
     values_in,
     without_codes,
     without_values,
@@ -266,10 +267,10 @@ class Job:
     def text(self) -> bytes:
         """Plain text, proved."""
         from sps_print.output.plain import plain_text
-        from sps_print.proof.plain_text import prove_text
+        from sps_print.proof.shapes.read_text import prove_text
 
         refuse(self.problems)
-        doc = for_paper(self.document)
+        doc = for_text(self.document)
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data

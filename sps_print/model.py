@@ -188,6 +188,16 @@ class Language(NamedTuple):
     first: bool = False  # whether it is the one that is meant when none is named
 
 
+class Cells(NamedTuple):
+    """A page of Braille: how many cells across, and lines down."""
+
+    across: int = 40
+    down: int = 25
+
+
+USUAL_CELLS = Cells()
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What one person wants printed."""
@@ -200,3 +210,4 @@ class Order:
     sections: tuple[str, ...] = ()  # empty: all that the handout has for the audience and format
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
     with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
+    cells: Cells = USUAL_CELLS  # of a page of Braille

@@ -136,6 +136,14 @@ def test_a_zip_holds_the_same_files_and_is_the_same_twice(here: Path) -> None:
 # --- what it refuses --------------------------------------------------------------
 
 
+@pytest.mark.parametrize("kind", ["epub", "text", "braille"])
+def test_a_list_makes_pdfs_alone(kind: str, here: Path) -> None:
+    write(here / "people.csv", people(1))
+    message = one_message(run("batch", "people.csv", *CARD, "--to", kind), 2)
+    assert "a list makes PDFs alone" in message
+    assert f"build HANDOUT --to {kind}" in message
+
+
 @pytest.mark.parametrize(
     ("head", "cells", "said"),
     [

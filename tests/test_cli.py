@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command import one_message, run, run_fresh
 from conftest import CLINIC, every_order
+from outside import need_liblouis
 
 from sps_print.cli import COMMANDS
 from sps_print.cli.build import STAGES
@@ -63,10 +64,16 @@ def test_build_makes_these_files(here: Path, words: tuple[str, ...], files: list
 
 @pytest.mark.parametrize("kind", OUTPUTS)
 def test_each_kind_of_file_is_what_it_says(here: Path, kind: str) -> None:
+    if kind.startswith("braille"):
+        need_liblouis()
     assert run("build", "emergency", "--to", kind, "--out", "new/folder").code == 0
-    starts = {"pdf": b"%PDF-", "html": b"<!DOCTYPE html>", "png": b"\x89PNG", "text": b""}
-    for path in (here / "new/folder").iterdir():
-        assert path.read_bytes().lower().startswith(starts[kind].lower())
+    starts = {
+        "html": b"<!DOCTYPE html>", "png": b"\x89PNG", "ssml": b"<?xml", "fhir": b"{",
+        "pdf": b"%PDF-", "openemr": b"%PDF-", "epub": b"PK", "word": b"PK", "panel": b"PK",
+    }  # fmt: skip
+    (path, *_) = (path for path in (here / "new/folder").rglob("*") if path.is_file())
+    assert path.read_bytes().lower().startswith(starts.get(kind, b"").lower())
+    assert path.suffix in OUTPUTS[kind].ends
 
 
 @pytest.mark.slow
@@ -230,7 +237,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
         ("build emergency --answer x", "“x” is not an answer; write --answer name="),
         ("build", "name one handout or more, or --all; known: ambulance, anaesthesia, "),
         ("build emergency --all", "name one handout or more, or --all"),
-        ("build emergency --to pfd", "'pfd' is not one of 'pdf', 'html', 'text', 'png'"),
+        ("build emergency --to pfd", "'pfd' is not one of 'pdf', 'html', 'text', 'script'"),
         ("build emergency --fromat a4", "--format"),
         (f"list {'dentist' * 800}", "these are too many words, 5600 letters"),
         (f"list {'dentist ' * 800}", "these are too many words, 6399 letters"),

@@ -22,7 +22,7 @@ import pytest
 from command import run
 from own_folder import clinic, section
 
-from sps_print import checks
+from sps_print import checks, shapes
 from sps_print.batch.list import choices
 from sps_print.build import Job
 from sps_print.checks import reading
@@ -35,13 +35,14 @@ from sps_print.document.blocks import Block, Document
 from sps_print.files import limits
 from sps_print.files.library import CONTENT
 from sps_print.model import Order
-from sps_print.output import html, plain
+from sps_print.output import html, said, word
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 from sps_print.project import open_project
-from sps_print.proof import plain_text
 from sps_print.proof.page import wanted
+from sps_print.proof.shapes import wanted as wanted_words
 from sps_print.proof.web import web_wanted
+from sps_print.shapes import Shape
 from sps_print.typeset.parts import column
 
 ROOT = Path(__file__).parent.parent
@@ -153,7 +154,7 @@ def a_picture(folder: Path, _: pytest.MonkeyPatch) -> None:
     put(folder, "templates/pictures/cup.svg", (folder / "templates/pictures/spoon.svg").read_text())
     words = "\n```picture\ncup\nA cup\n```\n\nA cup of tea.[^plain]\n"
     put(folder, "templates/en/notes.md", words, more=True)
-    assert "[A cup]" in text_of(Order("example-hiccups"))
+    assert "Picture: A cup" in text_of(Order("example-hiccups"))
 
 
 @adds("a source")
@@ -219,7 +220,13 @@ def an_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(outputs.OUTPUTS, "new", made)
     job = Job(open_project(None), Order("hiccup-card"))
     assert [*outputs.files(job, "new")] == [("x.new", b"hiccup-card")]
-    makers = [output.made for output in outputs.OUTPUTS.values()]
+    shape = Shape("-new.txt", lambda job: job.document.title.encode())
+    monkeypatch.setitem(shapes.SHAPES, "title", shape)
+    monkeypatch.setitem(outputs.OUTPUTS, "title", outputs.of_shape("title"))
+    assert [*outputs.files(job, "title")] == [
+        ("hiccup-card-person-new.txt", b"I have example hiccups")
+    ]
+    makers = [shape.make for shape in shapes.SHAPES.values()]
     assert len({*makers}) == len(makers), "each name has a maker of its own"
 
 
@@ -227,7 +234,8 @@ def an_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def a_block(folder: Path, _: pytest.MonkeyPatch) -> None:
     """mypy names each module in which a match over all kinds ends in assert_never."""
     kinds = {kind.__name__ for kind in get_args(Block)}
-    modules = [read, html, plain, column, plain_text, web_wanted, wanted]  # reader, outputs, proofs
+    outputs_and_proofs = [html, said, word, column, wanted_words, web_wanted, wanted]
+    modules = [read, *outputs_and_proofs]
     silent = [m for m in modules if not any(kinds <= named for named in exhaustive(m))]
     assert silent == []
 

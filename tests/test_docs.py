@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sps_print.cli import COMMANDS
+from sps_print.cli.outputs import OUTPUTS
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import HANDOUT_FIELDS
 from sps_print.content.text.read import FENCES, PANELS
@@ -24,6 +25,7 @@ PAGES = (
     "templates/pictures/README.md",
     "docs/print-shop.md",
     "docs/many-leaflets.md",
+    "docs/other-shapes.md",
     "docs/printing.md",
 )
 ERRORS: tuple[type[SpsPrintError], ...] = (SpsPrintError, *SpsPrintError.__subclasses__())
@@ -48,6 +50,7 @@ def names(page: str, word: str) -> bool:
              "cannot write", "cannot print", "our own fault"],
             strict=True,
         )]),
+        ("docs/other-shapes.md", [kind for kind in OUTPUTS if kind not in {"pdf", "html", "png"}]),
         ("handouts/README.md", list(PAPERS)),
         ("handouts/README.md", list(load_audiences(Library(None)))),
         ("handouts/README.md", list(HANDOUT_FIELDS)),

@@ -31,6 +31,17 @@ def test_a_telephones_picture(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "begins"),
+    [("x.txt", "script", b"How to help"), ("x.TXT", "sms", b"How to help")],
+)
+def test_a_name_that_several_kinds_may_have(
+    name: str, kind: str, begins: bytes, tmp_path: Path
+) -> None:
+    assert run("build", "how-to-help", "--to", kind, "-o", tmp_path / name).code == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         ("triggers emergency -o x.pdf", "several files are made"),

@@ -1,4 +1,4 @@
-"""Plain text: every kind of block, lines that fit, words that can be read aloud."""
+"""Plain text: every kind of block, nothing drawn, words that can be read aloud."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -34,11 +33,14 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
-from sps_print.output.plain import WIDTH, plain_text
+from sps_print.document.for_paper import for_text
+from sps_print.output.plain import plain_text
 from sps_print.project import Project
-from sps_print.proof.plain_text import prove_text
+from sps_print.proof.shapes.read_text import prove_text
 
-LONG = "A line that is a good deal longer than the page is wide, so that it has to be wrapped twice"
+LONG = (
+    "A line that is a good deal longer than a page is wide, so that a mail program has to break it"
+)
 MakeDocument = Callable[..., Document]
 SIGNED = Signature(LONG, "nurse", date(2026, 11, 1))
 
@@ -74,50 +76,48 @@ TABLE = Table(
     [
         (Para((Text("One "), Strong("two"), NoteRef(1, "book"))), "One two [1]"),
         (Para((Link("our page", "https://example.org"),)), "our page"),
-        (Heading(line("Inside")), "Inside\n......"),
+        (Heading(line("Inside")), "\n\nInside\n\n"),
         (Bullets((line("One"), line("Two"))), "- One\n- Two"),
         (Steps((line("One"), line("Two")), 9), "9. One\n10. Two"),
-        (Ticks((line("One"), line("Two"))), "[ ] One\n[ ] Two"),
-        (WriteIns(("Name", "")), "Name: ______"),
-        (TABLE, "Time: Monday. What: Walk; Who: Ann.\nTime: Friday. What: Rest; Who: Bo.\n"),
-        (replace(TABLE, header=((), *TABLE.header[1:])), "\nMonday. What: Walk; Who: Ann.\n"),
+        (Ticks((line("One"), line("Two"))), "Tick box: One\nTick box: Two"),
+        (WriteIns(("Name", "")), "Name: (blank)\n(blank)\n"),
+        (TABLE, "Time: Monday. What: Walk. Who: Ann.\nTime: Friday. What: Rest. Who: Bo.\n"),
+        (replace(TABLE, header=((), *TABLE.header[1:])), "\nMonday. What: Walk. Who: Ann.\n"),
+        (replace(TABLE, rows=((line("Monday"), (), line("Ann")),)), "What: (blank). Who: Ann.\n"),
+        (replace(TABLE, rows=(((), (), line("Ann")),)), "Time: (blank). What: (blank). Who: Ann."),
         (QrCode("https://example.org/a", "More"), "More: https://example.org/a"),
-        (Picture("heart", "A heart"), "[A heart]"),
-        (Contact("Call us"), "Call us\n\nClinic: ______"),
-        (Panel(PanelKind.NOTE, "Mind", (Para(line("Out")),)), "| *** Mind ***\n|\n| Out\n"),
-        (Panel(PanelKind.NOTE, "", (Para(line("Out")),)), "\n\n| Out\n"),
-        (Panel(PanelKind.NOTE, "M", (Contact(""),)), "| *** M ***\n|\n| Clinic: ______"),
+        (Picture("heart", "A heart"), "Picture: A heart"),
+        (Contact("Call us"), "Call us\n\nClinic: (blank)"),
+        (Panel(PanelKind.NOTE, "Mind", (Para(line("Out")),)), "Good to know: Mind\n\nOut\n"),
+        (Panel(PanelKind.WARNING, "", (Para(line("Out")),)), "\n\nWarning\n\nOut\n"),
+        (Panel(PanelKind.MAIN, "The main message", ()), "\n\nThe main message\n"),
+        (Panel(PanelKind.WARNING, "Forewarnings", ()), "\n\nWarning: Forewarnings\n"),
+        (Panel(PanelKind.EMERGENCY, "M", (Contact(""),)), "Emergency: M\n\nClinic: (blank)"),
     ],
 )
 def test_each_block(block: Block, shown: str, make: MakeDocument) -> None:
     assert shown in plain_text(make(block))
 
 
-@pytest.mark.parametrize(
-    "block",
-    [
-        Para(line(LONG)),
-        Heading(line(LONG)),
-        Bullets((line(LONG),)),
-        Panel(PanelKind.WARNING, LONG, (Para(line(LONG)), Heading(line(LONG)), Ticks((line(LONG),)),
-              WriteIns((LONG,)), Contact(LONG))),
-        Panel(PanelKind.MAIN, "", (Panel(PanelKind.NOTE, LONG, (Steps((line(LONG),)),)),)),
-        WriteIns((LONG,)),
-        QrCode("https://example.org/a", LONG),
-        Contact(LONG),
-        Picture("heart", LONG),
-        Table((line("Time"), line(LONG)), ((line("Monday"), line(LONG)),)),
-    ],
-)  # fmt: skip
-def test_lines_fit(block: Block, make: MakeDocument) -> None:
-    doc = replace(make(block, title=LONG), card=Card(name=LONG, address=LONG, hours=LONG))
-    text = plain_text(doc)
-    assert [row for row in text.splitlines() if len(row) > WIDTH or row != row.rstrip()] == []
-
-
-def test_a_long_address_stays_whole(make: MakeDocument) -> None:
+def test_no_line_is_broken(make: MakeDocument) -> None:
+    """A mail program breaks lines itself, and an address that is cut leads nowhere."""
     url = "https://example.org/" + "a-b" * 40
-    assert url in plain_text(make(QrCode(url, "More")))
+    text = plain_text(make(Para(line(LONG)), Ticks((line(LONG),)), QrCode(url, LONG), title=LONG))
+    assert f"\n{LONG}: {url}\n" in text
+    assert f"\nTick box: {LONG}\n" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "shown"),
+    [
+        ("our page", "https://www.example.org/a/", "our page (https://www.example.org/a/)"),
+        ("www.example.org/a", "https://www.example.org/a", "www.example.org/a"),
+        ("call us", "tel:01632960000", "call us (01632960000)"),
+        ("write to us", "mailto:a@example.org", "write to us (a@example.org)"),
+    ],
+)
+def test_an_address_is_whole(words: str, url: str, shown: str, make: MakeDocument) -> None:
+    assert f"\n{shown}\n" in plain_text(for_text(make(Para((Link(words, url),)))))
 
 
 @pytest.mark.parametrize("words", ["---", "Not so\n---", "=" * 40, ".", "_" * 28])
@@ -128,18 +128,19 @@ def test_a_value_that_looks_like_a_rule_is_words(words: str, make: MakeDocument)
     assert prove_text(lost.encode(), doc)
 
 
-def test_headings_are_underlined(make: MakeDocument) -> None:
-    assert "\n\nPart\n----\n\n" in plain_text(make(Para(line("x"))))
+def test_a_section_stands_apart(make: MakeDocument) -> None:
+    assert "\n\n\nPart\n\nx\n" in plain_text(make(Para(line("x"))))
 
 
 def test_the_ending(make: MakeDocument) -> None:
     text = plain_text(make(Para(line("x"))))
-    sources, imprint = text.index("\n[1] "), text.index("About this leaflet\n")
-    assert sources < text.index("\n[2] Two\n") < imprint
-    assert "(https://example.org/1)" in text[sources:imprint]
+    imprint, sources = text.index("\n\n\nAbout this leaflet\n"), text.index("\n\n\nWhere this ")
     assert "Edition 3. Issued 24 November 2026. Review by 2 January 2027.\n" in text[imprint:]
-    assert text.endswith("\n\nOther\n\nFree\n")
+    assert imprint < sources
+    assert text[sources:].endswith(f"\n\n[1] {LONG} (source) https://example.org/1\n[2] Two\n")
 
 
-def test_no_empty_gaps(make: MakeDocument) -> None:
-    assert "\n\n\n" not in plain_text(make(Contact(""), WriteIns(("",)), title=""))
+def test_no_wide_gaps(make: MakeDocument) -> None:
+    text = plain_text(make(Contact(""), WriteIns(("",)), title=""))
+    assert "\n\n\n\n" not in text
+    assert not text.startswith("\n")

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from sps_print.build import Job
-from sps_print.document.for_paper import for_paper
+from sps_print.document.for_paper import for_text
 from sps_print.model import Order
 from sps_print.project import Project
-from sps_print.proof.plain_text import prove_text
+from sps_print.proof.shapes.read_text import prove_text
 from sps_print.proof.web.web import prove_web
 
 # with a table, links, a code, ticks and a picture's icon
@@ -86,10 +86,11 @@ TEXT = {
     "a capital that is a small letter": (r"A trigger", "a trigger"),
     "a note at another place": (r" \[1\]", ""),
     "a telephone number that is another": (r"960000", "960001"),
-    "an address that is cut off": (r"\((https?://\S+)\S\)", r"(\1)"),
+    "an address that is cut off": (r"(https?://\S+)\S\n", r"\1\n"),
     "half of the leaflet": (r"(?s)(.{2000}).*", r"\1\n"),
-    "a box to tick that is gone": (r"\[ \] ", ""),
-    "a rule to write on that is gone": (r": _{24}", ":"),
+    "a box to tick that is gone": (r"Tick box: ", ""),
+    "a line to write on that is not said": (r": \(blank\)", ":"),
+    "a warning that is not said to be one": (r"Warning: ", ""),
     "nothing": (r"(?s).*", "\n"),
     "a control character": (r"A trigger", "A\x1b[8m trigger"),
 }
@@ -125,10 +126,10 @@ def test_a_fault_in_the_web_page_is_caught(name: str, good: Finished) -> None:
 @pytest.mark.parametrize("name", TEXT)
 def test_a_fault_in_the_text_is_caught(name: str, good: Finished) -> None:
     data = planted(good.text, *TEXT[name])
-    assert prove_text(data, for_paper(good.job.document)), f"nobody saw: {name}"
+    assert prove_text(data, for_text(good.job.document)), f"nobody saw: {name}"
 
 
 def test_what_is_no_text_at_all(good: Finished) -> None:
     assert prove_web(b"\xff\xfe", good.job.document)
-    assert prove_text(b"\xff\xfe", for_paper(good.job.document))
+    assert prove_text(b"\xff\xfe", for_text(good.job.document))
     assert prove_web(b"", good.job.document)

@@ -44,6 +44,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
               help="Put all files into one ZIP instead.")  # fmt: skip
 @click.option("--one-file", "collated", type=FILE, metavar="FILE",
               help="Put all into one PDF for the printer instead.")  # fmt: skip
+@click.option("--to", "kind", hidden=True)  # asked for by who knows it of “build”
 @click.option("--name", "pattern", default=USUAL, show_default=True, help="How files are named.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 512),
               help="How many are made at a time; else one a core for a long list.")  # fmt: skip
@@ -56,7 +57,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
-    collated: Path | None, pattern: str, jobs: int | None, address: str | None,
+    collated: Path | None, kind: str | None, pattern: str, jobs: int | None, address: str | None,
     encoding: str | None, allow_blanks: bool, allow_expired: bool, names_in_report: bool,
     clinic_folder: Path | None,
 ) -> None:  # fmt: skip
@@ -80,6 +81,9 @@ def batch_command(
     from sps_print.batch.run import share
     from sps_print.project import open_project
 
+    if kind not in {None, "pdf"}:
+        hint = f"make other kinds one by one: sps-print build HANDOUT --to {kind}"
+        raise UseError(Problem("a list makes PDFs alone", f"--to {kind}", hint))
     target = _target(people, out, archive, collated)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}

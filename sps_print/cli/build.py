@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.outputs import ENDS, OUTPUTS, files
 from sps_print.cli.say import say
+from sps_print.model import USUAL_CELLS, Cells
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @click.option(
     "--to",
     type=click.Choice(OUTPUTS),
-    help="The kind of file.  [default: pdf; png for a telephone]",
+    help="The kind of file: docs/other-shapes.md.  [default: pdf; png for a telephone]",
 )
+@click.option("--cells", metavar="ACROSSxDOWN",
+              help="A page of Braille: cells and lines.  [default: 40x25]")  # fmt: skip
 @click.option("--out", "-o", type=click.Path(path_type=Path), default=Path("leaflets"),
               show_default=True, metavar="FOLDER | FILE",
               help="The folder for the files, or the name of one, such as x.pdf.")  # fmt: skip
@@ -50,8 +54,9 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
 @clinic_option
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
-    formats: tuple[str, ...], language: str, to: str | None, out: Path, answers: tuple[str, ...],
-    sections: str, ink: str | None, with_sources: bool, press: bool, show: str | None,
+    formats: tuple[str, ...], language: str, to: str | None, cells: str | None, out: Path,
+    answers: tuple[str, ...], sections: str, ink: str | None, with_sources: bool, press: bool,
+    show: str | None,
     allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
@@ -67,6 +72,7 @@ def build_command(
       sps-print build triggers -f tri-fold --press
       sps-print build triggers --with-sources
       sps-print build --all --to html
+      sps-print build triggers --to braille --cells 28x15
     """
     from sps_print.project import open_project
 
@@ -78,10 +84,13 @@ def build_command(
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
-        each_audience=everything, with_sources=with_sources,
+        each_audience=everything, with_sources=with_sources, cells=_cells(cells, to),
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)
+    if to == "openemr" and len(planned) > 1:
+        what = "only one leaflet for each code and language is read by OpenEMR"
+        raise UseError(Problem(what, "--to openemr", "name one handout, and one format"))
     for job, _ in planned:
         if show:
             from sps_print.cli.stages import stage
@@ -126,12 +135,29 @@ def _make(job: Job, to: str | None, press: bool, out: Path, one_file: bool) -> N
 
 
 def kind_of(out: Path, to: str | None) -> str:
-    """The kind of file that a file's name asks for."""
-    kind = ENDS[out.suffix.lower()]
-    if to not in {None, kind}:
+    """The kind of file that a file's name asks for, or the one that may have this name."""
+    end = out.suffix.lower()
+    if to and end not in OUTPUTS[to].ends:
         what = f"a file of kind {to} does not end in {out.suffix}"
-        raise UseError(Problem(what, f"--out {out}", f"leave out --to, or name it .{to}"))
-    return kind
+        raise UseError(
+            Problem(what, f"--out {out}", f"leave out --to, or end it in {OUTPUTS[to].ends[0]}")
+        )
+    return to or ENDS[end]
+
+
+def _cells(written: str | None, to: str | None) -> Cells:
+    """A page of Braille from its size as it is written: 40x25. to: the kind of file."""
+    if written is None:
+        return USUAL_CELLS
+    if to not in {"braille", "braille-1"}:
+        raise UseError(Problem("only Braille has cells", "--cells", "add --to braille"))
+    found = re.fullmatch(r"(\d{2,3})[x×](\d{2,3})", written.strip().lower())
+    cells = Cells(*map(int, found.groups())) if found else Cells(0, 0)
+    if not (20 <= cells.across <= 100 and 10 <= cells.down <= 100):
+        what = f"“{written}” is no size of a page of Braille"
+        hint = "cells across and lines down, such as 40x25: from 20x10 to 100x100"
+        raise UseError(Problem(what, "--cells", hint))
+    return cells
 
 
 def _say_how_to_print(papers: Mapping[str, Paper]) -> None:

@@ -9,7 +9,7 @@ from sps_print.problems import Problem, UseError, nearest
 
 if TYPE_CHECKING:
     from sps_print.build import Job
-    from sps_print.model import Handout
+    from sps_print.model import Cells, Handout
     from sps_print.project import Project
 
 
@@ -17,15 +17,16 @@ def jobs(
     project: Project, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
-    with_sources: bool = False,
+    with_sources: bool = False, cells: Cells | None = None,
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
     each_audience: when none is named, all of a handout's audiences and not only its first.
+    cells: of a page of Braille, if it is another than the usual one.
     """
     from sps_print.build import Job
     from sps_print.content.load.handouts import handout_names, load_handout
-    from sps_print.model import Order
+    from sps_print.model import USUAL_CELLS, Order
 
     known = handout_names(project.library)
     if everything == bool(handouts):
@@ -35,7 +36,10 @@ def jobs(
     for name in handouts or known:
         handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
-            order = Order(name, audience, paper, language, given, sections, ink, with_sources)
+            order = Order(
+                name, audience, paper, language, given, sections, ink, with_sources,
+                cells or USUAL_CELLS,
+            )  # fmt: skip
             yield Job(project, order)
 
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+
+from sps_print.problems import Problem, UseError
+from sps_print.shapes import SHAPES
 
 if TYPE_CHECKING:
     from sps_print.build import Job
@@ -15,7 +19,7 @@ class Output(NamedTuple):
     """A kind of file."""
 
     made: Callable[[Job], Files]
-    ends: tuple[str, ...]  # of a file's name that asks for it
+    ends: tuple[str, ...]  # of a file's name that it may have
 
 
 def files(job: Job, to: str | None, press: bool = False) -> Files:
@@ -32,20 +36,38 @@ def _pdf(job: Job) -> Files:
     yield f"{_on_paper(job)}.pdf", job.pdf()
 
 
-def _html(job: Job) -> Files:
-    yield f"{_stem(job)}.html", job.html()
-
-
-def _text(job: Job) -> Files:
-    yield f"{_stem(job)}.txt", job.text()
-
-
 def _png(job: Job) -> Files:
     from sps_print.output.png import DOTS, pages
 
     dots = job.plan.paper.dots
     for number, data in enumerate(pages(job.pdf(), dots or DOTS), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
+
+
+def _openemr(job: Job) -> Files:
+    """The PDF, in the folder and under the name where OpenEMR looks for it."""
+    from sps_print.output.health_record import OPENEMR, openemr_name
+    from sps_print.shapes import codes_of
+
+    code, language = codes_of(job).get("icd-10-cm"), job.language.code.partition("-")[0]
+    if not code:
+        what = "no code of ICD-10-CM is known for what this leaflet is about"
+        raise UseError(Problem(what, "templates/condition.toml", "use --to pdf"))
+    if language not in OPENEMR:
+        what = f"OpenEMR has no leaflets in “{language}”"
+        raise UseError(Problem(what, "--to openemr", "use --to pdf"))
+    yield openemr_name(code, language), job.pdf()
+
+
+def _shape(name: str, job: Job) -> Files:
+    shape = SHAPES[name]
+    stem = _on_paper(job) if shape.on_paper else _stem(job)
+    yield f"{stem}{shape.ends}", shape.make(job)
+
+
+def of_shape(name: str) -> Output:
+    """The kind of file of one of SHAPES."""
+    return Output(partial(_shape, name), (SHAPES[name].suffix,))
 
 
 def _stem(job: Job) -> str:
@@ -62,8 +84,9 @@ def _on_paper(job: Job) -> str:
 
 OUTPUTS = {
     "pdf": Output(_pdf, (".pdf",)),
-    "html": Output(_html, (".html", ".htm")),
-    "text": Output(_text, (".txt",)),
+    **{name: of_shape(name) for name in SHAPES},
+    "openemr": Output(_openemr, (".pdf",)),
     "png": Output(_png, (".png",)),
 }
-ENDS = {end: name for name, output in OUTPUTS.items() for end in output.ends}
+ENDS = {end: name for name, output in reversed(OUTPUTS.items()) for end in output.ends}
+ENDS[".htm"] = "html"

@@ -52,6 +52,11 @@ def shown(url: str) -> str:
     return url.removeprefix("https://").removesuffix("/")
 
 
+def whole(url: str) -> str:
+    """An address as a program knows it: of the web with its https://."""
+    return url if url.startswith("http") else shown(url)
+
+
 def says_where(words: str, url: str) -> bool:
     """Whether the words of a link are its address already."""
     kind = url.partition(":")[0]

@@ -1,4 +1,4 @@
-"""A document as paper and plain text show it.
+"""A document as paper, plain text and a voice show it.
 
 The web page always has every note number and the whole list of sources.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeGuard, assert_never
 
-from sps_print.document.addresses import says_where, shown
+from sps_print.document.addresses import says_where, shown, whole
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -33,13 +33,14 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.contact import full_address
 from sps_print.document.walk import with_blocks
 
 
 def for_paper(doc: Document) -> Document:
     """The document for paper: with the address of each link, and without note numbers when its
     list of sources is not printed."""
-    return _with_addresses(_without_notes(doc) if doc.sources_as.off_page else doc)
+    return _with_addresses(without_notes(doc) if doc.sources_as.off_page else doc)
 
 
 def for_small_paper(doc: Document, tiny: bool) -> Document:
@@ -48,7 +49,28 @@ def for_small_paper(doc: Document, tiny: bool) -> Document:
     tiny: on a card it does not even say where the sources are.
     """
     imprint = replace(doc.imprint, brief=True, sources_elsewhere=not tiny and bool(doc.sources))
-    return replace(_with_addresses(_without_notes(doc)), sources=(), imprint=imprint)
+    return replace(_with_addresses(without_notes(doc)), sources=(), imprint=imprint)
+
+
+def for_text(doc: Document) -> Document:
+    """The document for plain text and for Word: as for paper, but each address is whole, so that a
+    mail program makes a link of it."""
+    card = replace(doc.card, web=doc.card.web and full_address(doc.card.web))
+    noted = without_notes(doc) if doc.sources_as.off_page else doc
+    return replace(_with_addresses(noted, whole), card=card)
+
+
+def for_listening(doc: Document) -> Document:
+    """The document for a voice and for fingers: no notes and no pictures; in place of its sources
+    it says where they are."""
+    imprint = replace(doc.imprint, sources_elsewhere=bool(doc.sources))
+    heard = replace(_with_addresses(without_notes(doc)), sources=(), imprint=imprint)
+
+    def change(block: Block) -> Iterator[Block]:
+        if not isinstance(block, Picture):
+            yield block
+
+    return replace(heard, sections=tuple(with_blocks(one, change) for one in heard.sections))
 
 
 def without_write_ins(doc: Document) -> Document:
@@ -60,19 +82,20 @@ def without_write_ins(doc: Document) -> Document:
     return replace(doc, sections=tuple(one for one in sections if one.blocks))
 
 
-def _without_notes(doc: Document) -> Document:
+def without_notes(doc: Document) -> Document:
+    """The document without the numbers of its sources."""
     return _mapped(doc, lambda line: tuple(p for p in line if not isinstance(p, NoteRef)))
 
 
-def _with_addresses(doc: Document) -> Document:
+def _with_addresses(doc: Document, say: Callable[[str], str] = shown) -> Document:
     """The document with the address of each link beside its words: nobody clicks on paper."""
-    return _mapped(doc, lambda line: tuple(each for part in line for each in _beside(part)))
+    return _mapped(doc, lambda line: tuple(each for part in line for each in _beside(part, say)))
 
 
-def _beside(part: Inline) -> Iterator[Inline]:
+def _beside(part: Inline, say: Callable[[str], str]) -> Iterator[Inline]:
     yield part
     if isinstance(part, Link) and not says_where(part.words, part.url):
-        yield Text(f" ({shown(part.url)})")
+        yield Text(f" ({say(part.url)})")
 
 
 def without_codes(doc: Document) -> Document:

@@ -23,14 +23,15 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
         doc.say("review_by", date=spell_date(doc, imprint.review_by)),
     )
     expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
+    where = (_where_from(doc),) if imprint.sources_elsewhere else ()
     if imprint.brief:
-        where = (_where_from(doc),) if imprint.sources_elsewhere else ()
         dated = ". ".join((dates[0], dates[2])) + "."
         lines = " ".join((*_authors(doc), *_signed(doc), *where, dated))
         return (*(expired if imprint.expired else ()), lines)
     return (
         *(expired if imprint.expired else ()),
         *_said(doc),
+        *where,
         ". ".join(dates) + ".",
         imprint.other_formats,
         imprint.licence,

@@ -1,1 +1,1 @@
-"""The other shapes of a document: a web page, plain text, pictures of pages."""
+"""The other shapes of a document: a web page, text, scripts, Braille, files for Word."""

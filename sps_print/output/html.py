@@ -68,15 +68,20 @@ def html(
     doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None
 ) -> str:
     """The whole page. It asks the network for nothing."""
-    page = Page(doc, picture)
-    parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
-    sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
     style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
   --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)};
   --green: {brand.green}; --pale-green: {brand.tint(brand.green)};
   --amber: {brand.amber}; --pale-amber: {brand.tint(brand.amber)}; }}
 {STYLE.read_text(encoding="utf-8")}"""
-    body = f"""<header>
+    return webpage(doc.title, style, html_body(doc, picture, logo), doc.language)
+
+
+def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
+    """What stands in the body of the page."""
+    page = Page(doc, picture)
+    parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
+    sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
+    return f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
@@ -90,7 +95,6 @@ def html(
 </section>
 </footer>
 """
-    return webpage(doc.title, style, body, doc.language)
 
 
 def _logo_or_name(doc: Document, logo: Logo | None) -> str:

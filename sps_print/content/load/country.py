@@ -22,6 +22,8 @@ EMERGENCY = "emergency"  # the fact that each country has: the locked lines say 
 IN_A_COUNTRY = "in-a-country"  # the table of a language's safety.toml
 NUMBER = "{number}"
 CITED = re.compile(r"\[\^country\.(\w+)\]")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMBERED = re.compile(r"\w+,? \d[\d -]+\d")
 LONGEST = 200  # characters of a fact: a name and a number, no sentences
 
 
@@ -75,6 +77,19 @@ def with_sources(text: str, facts: Mapping[str, Fact]) -> str:
 def _citation(found: re.Match[str], facts: Mapping[str, Fact]) -> str:
     fact = facts.get(found[1])
     return f"[^{fact.source}]" if fact and fact.source else found[0]
+
+
+def numbers_to_dial(library: Library) -> frozenset[str]:
+    """The emergency numbers of all countries, and the other numbers of their facts with the word
+    before each, as in “NHS 111”: alone, such a number may count people. Laws have years."""
+    found = set[str]()
+    for country in countries():
+        for name, fact in country_facts(library, country).items():
+            if name == EMERGENCY:
+                found.add(fact.says)
+            elif not YEAR.search(fact.says):
+                found |= {*NUMBERED.findall(fact.says)}
+    return frozenset(found)
 
 
 def in_country(library: Library, language: Language, country: str) -> Language:

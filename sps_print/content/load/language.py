@@ -22,8 +22,9 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
 } | dict.fromkeys(
     (
-        "sources", "other_formats", "contact", "clinic_name", "phone", "hours", "address", "web",
-        "email", "tick", "sources_online", "sources_asked", "inside",
+        "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
+        "hours", "address", "web", "email", "tick", "blank", "picture", "pause", "contents",
+        "sources_online", "sources_asked", "inside",
     ),
     (),
 )  # fmt: skip

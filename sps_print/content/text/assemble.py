@@ -28,6 +28,7 @@ from sps_print.document.blocks import (
 from sps_print.document.file_names import file_stem, twin_address
 from sps_print.files import limits
 from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
+from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem, closest, nearest
 
 
@@ -126,10 +127,11 @@ def _imprint(
     plan: Plan, language: Language, whose: Author, signed: tuple[Signature, ...], expired: bool
 ) -> Imprint:
     handout = plan.handout
+    large = any(PAPERS[paper].large for paper in handout.formats)
     return Imprint(
         handout.edition, handout.issued, handout.review_by,
         signed=signed,
-        other_formats=language.strings["other_formats"],
+        other_formats=language.strings["other_formats" if large else "other_formats_but_large"],
         licence=_licence(language, whose),
         expired=expired,
         author=whose,

@@ -1,0 +1,141 @@
+"""A document as an EPUB 3: one chapter with a table of contents, notes that lead to their source
+and pictures with words. Its body is that of the web page.
+
+No colour, size or font of letters is set: readers choose their own.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from sps_print.content.images.logo import Logo
+from sps_print.document.blocks import Document, Picture
+from sps_print.document.walk import walk
+from sps_print.files.zipped import zipped
+from sps_print.output.html import html_body
+
+STYLE = Path(__file__).with_name("epub.css")
+DATA = re.compile(r'(<img src=")data:[^"]*(")')
+NOTE = re.compile(r'<a (href="#source-\d+")')
+SOURCES = '<section aria-labelledby="sources">'
+VOID = re.compile(r"<(br|img)((?: [^<>]*)?)>")
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="book/book.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+
+
+def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> bytes:
+    """The whole book. picture: the SVG of a name."""
+    body = DATA.sub(rf"\1logo.{logo.kind if logo else ''}\2", html_body(doc, picture, logo))
+    body = NOTE.sub(r'<a epub:type="noteref" role="doc-noteref" \1', body)
+    body = body.replace(
+        SOURCES, f'<section epub:type="endnotes" role="doc-endnotes"{SOURCES[8:]}', 1
+    )
+    leaflet = _page(doc, doc.title, VOID.sub(r"<\1\2/>", body))
+    files = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": CONTAINER.encode(),
+        "book/book.opf": _package(doc, leaflet, logo).encode(),
+        "book/contents.xhtml": _contents(doc).encode(),
+        "book/leaflet.xhtml": leaflet.encode(),
+        "book/style.css": STYLE.read_bytes(),
+    } | ({f"book/logo.{logo.kind}": logo.data} if logo else {})
+    return zipped(files, stored=("mimetype",))
+
+
+def _page(doc: Document, title: str, body: str) -> str:
+    language = escape(doc.language)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="{language}" xml:lang="{language}">
+<head>
+<title>{escape(title)}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def _contents(doc: Document) -> str:
+    title = escape(doc.say("contents"))
+    rows = "".join(
+        f'<li><a href="leaflet.xhtml#{place}">{escape(words)}</a></li>\n'
+        for place, words in _chapters(doc)
+    )
+    body = f"""<nav epub:type="toc" role="doc-toc" aria-labelledby="contents">
+<h1 id="contents">{title}</h1>
+<ol>
+{rows}</ol>
+</nav>
+"""
+    return _page(doc, doc.say("contents"), body)
+
+
+def _chapters(doc: Document) -> Iterator[tuple[str, str]]:
+    """Where each part of the leaflet begins, as the web page names it, and its title."""
+    for number, section in enumerate(doc.sections, 1):
+        if section.title:
+            yield f"part-{number}", section.title
+    if doc.sources:
+        yield "sources", doc.say("sources")
+    yield "imprint", doc.say("imprint")
+
+
+def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
+    """The package document. A book of the same words has the same name."""
+    name = uuid.uuid5(uuid.NAMESPACE_URL, leaflet)
+    issued = doc.imprint.issued.isoformat()
+    blocks = (block for section in doc.sections for block in walk(section.blocks))
+    shown = any(isinstance(block, Picture) for block in blocks)
+    about = {
+        "accessMode": ("textual", *(("visual",) if shown else ())),
+        "accessModeSufficient": ("textual",),
+        "accessibilityFeature": ("alternativeText", "displayTransformability",
+                                 "readingOrder", "structuralNavigation", "tableOfContents"),
+        "accessibilityHazard": ("none",),
+    }  # fmt: skip
+    schema = "".join(
+        f'<meta property="schema:{what}">{each}</meta>\n'
+        for what, several in about.items()
+        for each in several
+    )
+    clinic = f"<dc:publisher>{escape(doc.card.name)}</dc:publisher>\n" if doc.card.name else ""
+    promise = f"<dc:description>{escape(doc.promise)}</dc:description>\n" if doc.promise else ""
+    drawn = ' properties="svg"' if "<svg" in leaflet else ""
+    picture = (
+        f'<item id="logo" href="logo.{logo.kind}" media-type="image/{logo.kind}"/>\n'
+        if logo
+        else ""
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="name"
+ xml:lang="{escape(doc.language)}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="name">urn:uuid:{name}</dc:identifier>
+<dc:title>{escape(doc.title)}</dc:title>
+<dc:language>{escape(doc.language)}</dc:language>
+{promise}<dc:date>{issued}</dc:date>
+<dc:rights>{escape(doc.imprint.licence)}</dc:rights>
+{clinic}<meta property="dcterms:modified">{issued}T00:00:00Z</meta>
+{schema}</metadata>
+<manifest>
+<item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="leaflet" href="leaflet.xhtml" media-type="application/xhtml+xml"{drawn}/>
+<item id="style" href="style.css" media-type="text/css"/>
+{picture}</manifest>
+<spine>
+<itemref idref="leaflet"/>
+</spine>
+</package>
+"""

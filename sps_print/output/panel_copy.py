@@ -1,0 +1,115 @@
+"""The copy for a leaflet panel: a file for Word in which each statement has its number, what it
+stands on, and room for remarks. All other words of the leaflet stand there, too, without a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sps_print.document.blocks import Document, Source, plain
+from sps_print.output.docx_file import head_row, new_word, word_bytes
+from sps_print.output.said import Kind, Said, said
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+HEAD = ("No.", "Words", "Stands on", "Grade", "Remarks")
+WIDTHS = (12, 110, 62, 20, 53)  # mm
+SOURCES = ("No.", "Source", "Address", "Evidence", "Grade", "Last read")
+
+
+# a statement of the leaflet, what it stands on (“source”, “safety line” …), and its sources' keys
+Claim = tuple[str, str, tuple[str, ...]]
+
+
+class _Row(NamedTuple):
+    words: str
+    claim: Claim | None
+
+
+def panel_copy(doc: Document, claims: Sequence[Claim]) -> bytes:
+    """The file. claims: all statements of the sections, in order.
+
+    Raises ToolMissing without python-docx.
+    """
+    word = new_word(doc, wide=True)
+    word.add_paragraph(doc.title, "Title")
+    word.add_paragraph(
+        f"For the leaflet panel: {doc.handout}, {doc.audience}, edition {doc.imprint.edition}."
+    )
+    number, left = 0, [*claims]
+    _, *lines = said(replace(doc, sources=()), grid=True)  # the title stands there already
+    for _, group in groupby(_numbered_parts(lines), itemgetter(0)):
+        part = [one for _, one in group]
+        if part[0].kind is Kind.SECTION:
+            word.add_paragraph(plain(part.pop(0).line), "Heading 1")
+        rows = [row for one in part for row in _rows(one, left)]
+        number = _table(word, rows, number, {one.key: one for one in doc.sources})
+    if doc.sources:
+        word.add_paragraph(doc.say("sources"), "Heading 1")
+        _sources(word, doc.sources)
+    return word_bytes(word)
+
+
+def _numbered_parts(lines: Iterable[Said]) -> Iterator[tuple[int, Said]]:
+    """Each line with the number of its section."""
+    part = 0
+    for one in lines:
+        part += one.kind is Kind.SECTION
+        yield part, one
+
+
+def _rows(one: Said, left: list[Claim]) -> Iterator[_Row]:
+    """A line as its statements, and what stands between them. left: those to come; it shrinks."""
+    words, before = plain(one.line), f"{one.before} " if one.before else ""
+    while left and (at := words.find(left[0][0])) >= 0:
+        claim = left.pop(0)
+        end = at + len(claim[0])
+        if words[:at].strip():
+            yield _Row(before + words[:at].strip(), None)
+            before = ""
+        yield _Row(before + claim[0], claim)
+        words, before = words[end:], ""
+    if words.strip():
+        yield _Row(before + words.strip(), None)
+
+
+def _table(word: Word, rows: Sequence[_Row], number: int, known: dict[str, Source]) -> int:
+    """A table of some rows. number: of the last statement before them. The number of the last."""
+    from docx.shared import Mm
+
+    grid = word.add_table(1, len(HEAD), "Table Grid")
+    grid.autofit = False
+    for cell, words in zip(grid.rows[0].cells, HEAD, strict=True):
+        cell.text = words
+    for row in rows:
+        cells = grid.add_row().cells
+        cells[1].text = row.words
+        if row.claim:
+            number += 1
+            _, ground, keys = row.claim
+            sources = [known[key] for key in keys]
+            cells[0].text = str(number)
+            cells[2].text = "\n".join(f"[{s.number}] {s.words}" for s in sources) or ground
+            cells[3].text = "\n".join(source.grade for source in sources)
+    for column, width in zip(grid.columns, WIDTHS, strict=True):
+        for cell in column.cells:
+            cell.width = Mm(width)
+    head_row(grid)
+    return number
+
+
+def _sources(word: Word, sources: Sequence[Source]) -> None:
+    grid = word.add_table(1, len(SOURCES), "Table Grid")
+    for cell, words in zip(grid.rows[0].cells, SOURCES, strict=True):
+        cell.text = words
+    for one in sources:
+        read = one.checked.isoformat() if one.checked else ""
+        told = (str(one.number), one.words, one.url, one.evidence, one.grade, read)
+        for cell, words in zip(grid.add_row().cells, told, strict=True):
+            cell.text = words
+    head_row(grid)

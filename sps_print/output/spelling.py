@@ -1,0 +1,80 @@
+"""What a voice has to say letter by letter or digit by digit: acronyms, and numbers to dial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from sps_print.document.blocks import Document
+
+LONG = 7  # digits of a number to dial, at least
+_TOKEN = re.compile(
+    r"(?<![\w.,+-])(?:(?P<number>\+?\(?\d(?:[() -]*\d)*)(?![\w%]|[.,]\d)"
+    r"|(?P<capitals>[A-Z]{2,})(?=\d*(?![\w-])))"
+)
+_TIMES = re.compile(r"\d{4}-\d{4}")  # from when to when
+_VOWELS = frozenset("AEIOUY")
+
+
+class Way(Enum):
+    """How a piece of a text is said."""
+
+    WORDS = auto()
+    LETTERS = auto()
+    DIGITS = auto()
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and how it is said."""
+
+    words: str
+    way: Way
+
+
+def acronyms(doc: Document) -> frozenset[str]:
+    """The acronyms that the glossary of a document's language declares and that are spelled: those
+    of up to three letters. Longer ones are spelled when they have no vowel, declared or not."""
+    forms = (form for term in doc.glossary for form in term.forms)
+    capitals = (re.match(r"[A-Z]{2,3}(?=\d*$)", form) for form in forms)
+    return frozenset(found[0] for found in capitals if found)
+
+
+def pieces(words: str, spelled: Collection[str], dialled: Collection[str]) -> Iterator[Piece]:
+    """A text in pieces. spelled: acronyms. dialled: numbers that are dialled, such as 112, and such
+    as are dialled only behind a word: “NHS 111”."""
+    at = 0
+    for found in _TOKEN.finditer(words):
+        for text, start, way in _ways(found, spelled, dialled):
+            yield from (Piece(between, Way.WORDS) for between in [words[at:start]] if between)
+            yield Piece(text, way)
+            at = start + len(text)
+    if at < len(words):
+        yield Piece(words[at:], Way.WORDS)
+
+
+def _ways(
+    found: re.Match[str], spelled: Collection[str], dialled: Collection[str]
+) -> Iterator[tuple[str, int, Way]]:
+    """What of a number or of capitals is spelled, where it begins, and how."""
+    text = found[0]
+    if found["capitals"]:
+        if text in spelled or not _VOWELS & {*text}:
+            yield text, found.start(), Way.LETTERS
+    elif text in dialled or _is_number(text) or _behind(found, dialled):
+        yield text, found.start(), Way.DIGITS
+    else:  # several short ones, one after the other
+        parts = re.finditer(r"\d+", text)
+        yield from ((p[0], found.start() + p.start(), Way.DIGITS) for p in parts if p[0] in dialled)
+
+
+def _behind(found: re.Match[str], dialled: Collection[str]) -> bool:
+    """Whether a number stands behind the word with which it is one to dial."""
+    return found.string[: found.end()].endswith(tuple(one for one in dialled if " " in one))
+
+
+def _is_number(text: str) -> bool:
+    """Whether digits are a telephone number: long, and beginning as one. Years do not."""
+    digits = sum(map(str.isdigit, text))
+    return digits >= LONG and text[0] in "0+(" and not _TIMES.fullmatch(text)

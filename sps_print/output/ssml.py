@@ -1,0 +1,44 @@
+"""A document as SSML 1.1 (Speech Synthesis Markup Language), for a voice that a machine makes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from xml.sax.saxutils import escape, quoteattr
+
+from sps_print.document.blocks import Document, plain
+from sps_print.output.said import Kind, Said, said
+from sps_print.output.spelling import Piece, Way, acronyms, pieces
+
+BREAK = {  # before each kind of line
+    Kind.SECTION: '<break strength="x-strong"/>\n',
+    Kind.HEADING: '<break strength="strong"/>\n',
+    Kind.ALERT: '<break time="1s"/>\n',
+}
+AS = {Way.LETTERS: "characters", Way.DIGITS: "telephone"}  # of the W3C's note on say-as
+
+
+def ssml(doc: Document, dialled: Collection[str]) -> str:
+    """The script. doc: as `for_listening` has it. dialled: short numbers that are dialled."""
+    spelled = acronyms(doc)
+    lines = "".join(_line(one, spelled, dialled) for one in said(doc))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" '
+        f"xml:lang={quoteattr(doc.language)}>\n{lines}</speak>\n"
+    )
+
+
+def _line(one: Said, spelled: Collection[str], dialled: Collection[str]) -> str:
+    words = f"{one.before} {plain(one.line)}" if one.before else plain(one.line)
+    inner = "".join(_said(piece) for piece in pieces(words, spelled, dialled))
+    if one.kind in {Kind.TITLE, Kind.SECTION, Kind.HEADING, Kind.ALERT}:
+        level = "strong" if one.kind is Kind.ALERT else "moderate"
+        inner = f'<emphasis level="{level}">{inner}</emphasis>'
+    return f"{BREAK.get(one.kind, '')}<p>{inner}</p>\n"
+
+
+def _said(piece: Piece) -> str:
+    words = escape(piece.words)
+    if piece.way is Way.WORDS:
+        return words
+    return f'<say-as interpret-as="{AS[piece.way]}">{words}</say-as>'

@@ -1,0 +1,126 @@
+"""The words that a shape made of words has to say, in order: made from the document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from sps_print.document.blocks import (
+    Block,
+    Bullets,
+    Contact,
+    Document,
+    Heading,
+    Line,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Para,
+    Picture,
+    QrCode,
+    Steps,
+    Table,
+    Ticks,
+    WriteIns,
+)
+from sps_print.document.contact import card_rows
+from sps_print.document.imprint import imprint_lines
+from sps_print.document.reading_order import words_only
+from sps_print.model import SourcesAs
+
+NAMES = {PanelKind.NOTE: "information"}  # how the language calls a kind; others as they are
+
+
+class Manner(NamedTuple):
+    """How a shape says what is drawn on paper."""
+
+    grid: bool = False  # a table cell by cell; else each row names its headings
+    bullet: str = ""  # before an item of a list in no order
+    box: str = ""  # to tick; empty: as the language says it
+    line: str = ""  # to write on; empty: as the language says it
+
+
+def wanted_words(doc: Document, manner: Manner) -> list[str]:
+    """The words one by one, with all their signs."""
+    return [word for line in _whole(doc, manner) for word in line.split()]
+
+
+def _whole(doc: Document, manner: Manner) -> Iterator[str]:
+    yield from (doc.title, doc.reader, doc.promise, doc.card.name)
+    for section in doc.sections:
+        yield section.title
+        for block in section.blocks:
+            yield from _block(doc, block, manner)
+    yield doc.say("imprint")
+    yield from imprint_lines(doc)
+    if doc.sources:
+        yield doc.say("sources")
+    if doc.sources and doc.sources_as is SourcesAs.LINK:
+        yield f"{doc.say('sources_online')}: {doc.sources_url}"
+        return
+    if doc.sources and doc.sources_as is SourcesAs.ASK:
+        yield doc.say("sources_asked")
+        return
+    for source in doc.sources:
+        yield f"[{source.number}] {source.words} {source.url}"
+
+
+def _line(line: Line) -> str:
+    return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
+
+
+def _ended(line: Line) -> str:
+    """A line with a stop at its end, so that a voice pauses."""
+    bare = "".join(p.words for p in line if not isinstance(p, NoteRef)).rstrip()
+    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}."
+
+
+def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
+    blank = manner.line or f"({doc.say('blank')})"
+    match block:
+        case Para(line) | Heading(line):
+            yield _line(line)
+        case Bullets(items):
+            yield from (f"{manner.bullet} {_line(item)}" for item in items)
+        case Steps(items, first):
+            yield from (f"{number}. {_line(item)}" for number, item in enumerate(items, first))
+        case Ticks(items):
+            box = manner.box or f"{doc.say('tick')}:"
+            yield from (f"{box} {_line(item)}" for item in items)
+        case Table() if manner.grid:
+            yield from map(_line, block.header)
+            for row in block.rows:
+                yield from map(_line, row)
+        case Table():
+            yield from _table(block, blank)
+        case WriteIns(labels):
+            yield from (f"{label}: {blank}" if label else blank for label in labels)
+        case QrCode(url, words):
+            yield f"{words}: {url}"
+        case Picture(_, alt):
+            yield f"{doc.say('picture')}: {alt}"
+        case Contact(title):
+            yield title
+            for label, value, _ in card_rows(doc):
+                yield f"{label}: {value or blank}"
+        case Panel(kind, title, blocks):
+            word = doc.say(NAMES.get(kind, kind.value))
+            said = f" {_bare(word)} " in f" {_bare(title)} "
+            yield title if said else f"{word}: {title}" if title else word
+            for inner in blocks:
+                yield from _block(doc, inner, manner)
+        case _:
+            assert_never(block)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words_only(words))
+
+
+def _table(table: Table, blank: str) -> Iterator[str]:
+    """Each row as sentences that name every cell."""
+    corner, *heads = map(_line, table.header)
+    for name, *cells in table.rows:
+        first, *rest = (_ended(cell) if cell else f"{blank}." for cell in (name, *cells))
+        yield f"{corner}: {first}" if corner else first
+        yield from (f"{head}: {cell}" for head, cell in zip(heads, rest, strict=True))

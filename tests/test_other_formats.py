@@ -1,0 +1,35 @@
+"""The imprint names exactly the other formats that can be made of a leaflet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sps_print.build import Job
+from sps_print.cli.outputs import OUTPUTS
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files.library import Library
+from sps_print.model import Order
+from sps_print.papers import PAPERS
+from sps_print.project import Project
+
+WORDED = {  # kinds of file as readers call them
+    "Braille": "braille", "an e-book": "epub", "Word": "word", "a web page": "html",
+    "plain text": "text", "a script to read aloud": "script",
+}  # fmt: skip
+NOT_FOR_READERS = {"pdf", "png", "ssml", "sms", "panel", "braille-1", "fhir", "openemr"}
+
+
+@pytest.mark.parametrize("name", handout_names(Library(None)))
+def test_it_names_what_can_be_made(name: str, project: Project) -> None:
+    words = Job(project, Order(name)).document.imprint.other_formats
+    found = re.fullmatch(r"Ask your clinic for (.+)\.", words)
+    assert found
+    papers = load_handout(project.library, name).formats
+    large = ["large print"] if any(PAPERS[paper].large for paper in papers) else []
+    assert re.split(r", | or ", found[1]) == [*large, *WORDED]
+
+
+def test_a_kind_of_file_is_worded_or_not_for_readers() -> None:
+    assert {*WORDED.values()} | NOT_FOR_READERS == {*OUTPUTS}
