@@ -166,6 +166,7 @@ def test_a_clinic_that_moves_is_unsigned(tmp_path: Path) -> None:
     assert {file for file in before if before[file] != after[file]} == {
         "templates/en/child-fetch.md",
         "templates/en/child-talk.md",
+        "templates/en/help-first.child.md",
     }
 
 
