@@ -37,7 +37,10 @@ def good(project: Project) -> tuple[Job, bytes]:
 
 
 def found(job: Job, data: bytes) -> str:
-    return "\n".join(map(str, prove(data, job.on_paper, job.plan.paper, True, "Example Clinic")))
+    logo = job.project.look.logo
+    assert logo
+    faults = prove(data, job.on_paper, job.plan.paper, True, "Example Clinic", logo.data)
+    return "\n".join(map(str, faults))
 
 
 def test_a_file_that_another_program_wrote_again_passes(good: tuple[Job, bytes]) -> None:

@@ -138,7 +138,8 @@ class Form:
         if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None
             alt = logo.alt if logo else ""
-            refuse(prove(data, doc, self.paper, logo is not None, alt))
+            picture = logo.data if logo else b""
+            refuse(prove(data, doc, self.paper, logo is not None, alt, picture))
             if again and self._flat:
                 self.whole = [new, *self.whole[: BASES - 1]]
         if again:

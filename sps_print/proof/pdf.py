@@ -51,22 +51,33 @@ FAULTS = (  # of a file that is not built as it should be
 
 
 def prove(
-    data: bytes, doc: Document, paper: Paper, logo: bool = False, logo_alt: str = ""
+    data: bytes,
+    doc: Document,
+    paper: Paper,
+    logo: bool = False,
+    logo_alt: str = "",
+    picture: bytes = b"",
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.
 
     logo: whether the clinic's logo stands in the banner instead of its name. logo_alt: its words
-    for those who cannot see it; empty: they are not known here.
+    for those who cannot see it, picture: its file; empty: they are not known here.
     """
     try:
         with reopen(data) as file:
-            return tuple(_faults(any_file(data), file, doc, paper, logo, logo_alt))
+            return tuple(_faults(any_file(data), file, doc, paper, logo, logo_alt, picture))
     except FAULTS as error:
         return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
 
 def _faults(
-    inside: PdfFile, file: Reopened, doc: Document, paper: Paper, logo: bool, logo_alt: str
+    inside: PdfFile,
+    file: Reopened,
+    doc: Document,
+    paper: Paper,
+    logo: bool,
+    logo_alt: str,
+    picture: bytes,
 ) -> Iterator[Problem]:
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
@@ -96,7 +107,7 @@ def _faults(
     yield from _inside_the_safe_area(file, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
-    yield from logos_in_their_boxes(file, logo, paper, sides)
+    yield from logos_in_their_boxes(file, logo, paper, sides, picture)
     safety, missing = _safety_lines(spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already

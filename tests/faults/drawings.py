@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pikepdf
 from pikepdf import Dictionary, Name
@@ -91,6 +92,25 @@ plant("the clinic's mark mirrored", TURNED, logo(r"1 0 0 1 \1 0 cm -\1 0 0 \2 \3
 plant("the clinic's mark upside down", TURNED, logo(r"1 0 0 1 0 \2 cm \1 0 0 -\2 \3 \4"))
 plant("the clinic's mark squeezed", TURNED, logo(r"0.8 0 0 1 90 0 cm \1 0 0 \2 \3 \4"))
 plant("the clinic's mark aslant", TURNED, logo(r"\1 0 5 \2 \3 \4"))
+
+
+def dots(change: Callable[[bytes], bytes]) -> Fault:
+    """The dots of the clinic's mark changed, and all else as it was."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        held = file.pages[0].Resources.XObject.values()
+        picture = next(one for one in held if Name.Image == one.Subtype)
+        picture.write(change(picture.read_bytes()))
+
+    return fault
+
+
+OTHER = "the mark is another picture"
+plant("the clinic's mark in opposite colours", OTHER, dots(lambda old: bytes(255 - v for v in old)))
+plant("nothing but white in the clinic's mark", OTHER, dots(lambda old: b"\xff" * len(old)))
+plant("a corner painted over in the clinic's mark", OTHER, dots(
+    lambda old: b"\0" * (len(old) // 8) + old[len(old) // 8 :]
+))  # fmt: skip
 
 
 def rule(pattern: str, new: str, page: int) -> Fault:

@@ -1,5 +1,7 @@
 """The clinic's logo stands whole in its own white box, and nothing of it is anywhere else.
 
+What it shows is held against the picture that was checked, both made small.
+
 A logo is the only picture made of dots in a file, so each such picture is looked for. Lengths in
 points.
 """
@@ -7,7 +9,11 @@ points.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
@@ -16,9 +22,14 @@ from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.seen import PAPER as WHITE
 from sps_print.proof.page.seen import ground_of, ratio_of
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 CAUSE = "please report this: the clinic's mark does not stand in its place"
 NEAR = 0.1
 PALE = 1.05  # a contrast with white that nobody sees
+SMALL = (32, 32)  # dots of two pictures that are compared
+UNLIKE, FAR = 4.0, 48  # of 255: as far as they may differ in the mean, and in one dot
 ROUND = 2.0  # so much of the white is left out: its corners are round
 
 
@@ -35,11 +46,12 @@ class PrintedLogo(NamedTuple):
 
 
 def logos_in_their_boxes(
-    file: Reopened, logo: bool, paper: Paper, sides: tuple[Side, ...]
+    file: Reopened, logo: bool, paper: Paper, sides: tuple[Side, ...], picture: bytes = b""
 ) -> Iterator[Problem]:
     """A problem for each logo that is missing, doubled, too large, misplaced or not alone.
 
-    logo: whether the clinic has one and the paper has room for it.
+    logo: whether the clinic has one and the paper has room for it. picture: its file; empty: it is
+    not known here.
     """
     found = list(_logos(file, sides))
     spots = [one.spot for one in found if one.spot]
@@ -49,6 +61,8 @@ def logos_in_their_boxes(
         yield Problem("the mark is missing, doubled or on the wrong panel", hint=CAUSE)
         return
     for one in found:
+        if picture and not _shows(one.drawn, picture):
+            yield Problem("the mark is another picture", f"page {one.page + 1}", CAUSE)
         for what in _wrong(one, file, paper, sides[one.page]):
             yield Problem(what, f"page {one.page + 1}", CAUSE)
 
@@ -104,3 +118,28 @@ def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterat
     ground, across = ground_of(file.drawn[one.page], box, one.drawn.at)
     if across or ratio_of(ground, WHITE) > PALE:
         yield "there is ink in the white around the mark"
+
+
+def _shows(one: Drawn, picture: bytes) -> bool:
+    """Whether a picture of dots shows a file's picture; in greys it may be darker throughout."""
+    from PIL import Image, ImageChops, ImageStat
+
+    found = pdfium.PdfBitmap.from_raw(raw.FPDFImageObj_GetBitmap(one.thing)).to_pil()
+    grey = found.mode == "L"
+    shown, wanted = _small(found, grey), _small(Image.open(BytesIO(picture)), grey)
+    if grey:
+        ink = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
+        darker = max(1.0, ink[0] / max(ink[1], 1 / 255))
+        wanted = wanted.point([max(0, round(255 - (255 - v) * darker)) for v in range(256)])
+    apart = ImageChops.difference(shown, wanted)
+    stat = ImageStat.Stat(apart)
+    return max(stat.mean) < UNLIKE and max(high for _, high in stat.extrema) < FAR
+
+
+def _small(picture: Image.Image, grey: bool) -> Image.Image:
+    """A picture on white in few dots."""
+    from PIL import Image
+
+    seen = picture.convert("RGBA")
+    white = Image.new("RGBA", seen.size, "white")
+    return Image.alpha_composite(white, seen).convert("L" if grey else "RGB").resize(SMALL)
