@@ -92,6 +92,8 @@ def parts_of(block: Block, doc: Document, level: int) -> Iterator[Part]:
                 for label, value, slot in card_rows(doc)
             ]
             yield panel(title, level, [part("p", row) for row in rows])
+        case Table() | WriteIns() | QrCode() | Picture():
+            yield from parts_of(as_words(block, doc), doc, level)
         case _:
             raise SystemExit(f"the other engines' writers do not know {type(block).__name__}")
 

@@ -18,6 +18,7 @@ from sps_print.checks.structure import (
     cells_and_lists,
     something_in_each_section,
     sources_have_an_address,
+    zones_say_their_word,
 )
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
@@ -52,6 +53,11 @@ def para(words: str) -> Para:
 
 FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (something_in_each_section, (), "the section “planted” is empty"),
+    (
+        zones_say_their_word,
+        (Panel(PanelKind.GREEN, "Fine", (para("A"),)),),
+        "the title “Fine” does not say “Green”",
+    ),
     (cells_and_lists, (Bullets((line("a"), ())),), "item 2 of a list is empty"),
     (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),
     (cells_and_lists, (Ticks(((),)),), "item 1 of a list is empty"),

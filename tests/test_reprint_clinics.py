@@ -20,6 +20,7 @@ from sps_print.batch.make import make_some
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Job
 from sps_print.document.blocks import Card
+from sps_print.form.form import Filled
 from sps_print.model import Order
 from sps_print.project import Project, open_project
 
@@ -127,17 +128,17 @@ def test_a_text_that_comes_meanwhile_is_on_no_other_leaflet(
     order = Order("triggers")
     waiting = leaflets([first, second, third, *others], order)
     monkeypatch.setattr(worker, "FORMS", FormCache())
-    pdf = Job.pdf
+    filled = Job.filled
 
-    def put_in(self: Job) -> bytes:
+    def put_in(self: Job) -> Filled:
         if (clinic := self.project.library.user) in (first, second):
             text = self.project.library.read("templates/en/contact.md")
             own = clinic / "templates/en"
             own.mkdir(parents=True, exist_ok=True)
             (own / "contact.md").write_text(text.replace("Who to", "Whom to"), encoding="utf-8")
-        return pdf(self)
+        return filled(self)
 
-    monkeypatch.setattr(Job, "pdf", put_in)
+    monkeypatch.setattr(Job, "filled", put_in)
     found = make_some(waiting, open_project(None).today, allow_expired=False)
     assert [bool(one.data) for one in found] == [False, False, True, True]
     monkeypatch.undo()

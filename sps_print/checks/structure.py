@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Picture, Steps, Ticks
 from sps_print.document.reading_order import all_blocks, leaves
+from sps_print.document.walk import walk
 from sps_print.files.library import Library
 from sps_print.model import SourcesAs
 from sps_print.problems import Problem, nearest
@@ -50,7 +51,7 @@ def zones_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each step of a plan that colour and shape alone would tell: a reader who sees
     neither has only its title."""
     for section in doc.sections:
-        for block in section.blocks:
+        for block in walk(section.blocks):
             if isinstance(block, Panel) and block.kind in ZONES:
                 word = doc.say(block.kind)
                 if word.casefold() not in block.title.casefold():

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from contextlib import suppress
-from subprocess import PIPE
 from typing import BinaryIO
 
 from sps_print.printing.printer import same_size, size_of
@@ -45,20 +43,14 @@ def hand_over(ticket: Ticket, file: BinaryIO, printer: str) -> str:
     told = [word for option in options for word in ("-o", option)]
     # from standard input: the name of a file may be a person's, and the queue would show it
     words = ["lp", *to, "-n", str(ticket.copies), "-t", ticket.name, *told, "-"]
-    said, error = b"", b""
-    with subprocess.Popen(words, stdin=PIPE, stdout=PIPE, stderr=PIPE) as process:
-        assert process.stdin
-        try:
-            with suppress(BrokenPipeError):  # it ended early, and says why
-                shutil.copyfileobj(file, process.stdin)
-            said, error = process.communicate(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            what = f"“lp” is silent for {SECONDS} seconds"
-            raise CannotPrint(Problem(what, printer, "look at the queue: lpstat -o")) from None
+    try:
+        process = subprocess.run(words, input=file.read(), capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        what = f"“lp” is silent for {SECONDS} seconds"
+        raise CannotPrint(Problem(what, printer, "look at the queue: lpstat -o")) from None
     if process.returncode:
-        why = error.decode(errors="replace").strip().removeprefix("lp: ")
+        why = process.stderr.decode(errors="replace").strip().removeprefix("lp: ")
         what = f"“lp” did not take the leaflet: {why or f'exit code {process.returncode}'}"
         hint = "“lpstat -e” lists the printers; or name a printer's address with --printer"
         raise CannotPrint(Problem(what, printer, hint))
-    return said.decode(errors="replace").strip()
+    return process.stdout.decode(errors="replace").strip()

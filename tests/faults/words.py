@@ -25,12 +25,12 @@ def _(file: pikepdf.Pdf) -> None:
     rewritten(RUN, "", 13)(file)
 
 
-@named("a bullet that is gone", "where the document says “what is inside")
+@named("a bullet that is gone", "the page reads “” where the document says")
 def _(file: pikepdf.Pdf) -> None:
     rewritten(RUN.replace(r"(F\d+)", "(F1)"), "", -1)(file)
 
 
-@named("half of a table", "where the document says “0")
+@named("half of a table", "the page reads “” where the document says")
 def _(file: pikepdf.Pdf) -> None:
     for page in range(len(file.pages)):
         code = coalesced(file, page)

@@ -39,16 +39,12 @@ def _spelled(sign: re.Match[str]) -> str:
     return f"&#{ord(sign[0])};"
 
 
-class Words(str):
-    """Merged words: shown as they are, never read as markup."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
-        # backslash is spelled out: before the | of a table it would say something else.
-        escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(self)).replace("\\\\", "&#92;")
-        return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
+def _as_words(words: str) -> str:
+    """Words so that they are shown as they are, never read as markup."""
+    # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
+    # backslash is spelled out: before the | of a table it would say something else.
+    escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", one_line(words)).replace("\\\\", "&#92;")
+    return escaped if escaped.isascii() else OTHER.sub(_spelled, escaped)
 
 
 class NothingToPrint(Exception):
@@ -67,34 +63,20 @@ class Value(str):
         return value
 
 
-class Slotted(str):
-    """Merged words of a value, with the signs that tell the reader whose they are."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
-
-
 def one_line(words: str) -> str:
     """Words as they are printed: on one line, no-break spaces kept."""
     return re.sub(r"[^\S\xa0\u202f]+", " ", words).strip()
 
 
-def _shown(value: object) -> object:
-    if hasattr(value, "__html__"):
-        return value
+def _shown(value: object) -> str:
     words = str(value)
     if is_blank(words):
         raise NothingToPrint
-    if isinstance(value, Value):
-        return Slotted(f"{OPEN}{value.slot}{Words(words).__html__()}{SHUT}")
-    return Words(words)
+    shown = _as_words(words)
+    return f"{OPEN}{value.slot}{shown}{SHUT}" if isinstance(value, Value) else shown
 
 
-ENVIRONMENT = ImmutableSandboxedEnvironment(
-    autoescape=True, keep_trailing_newline=True, finalize=_shown
-)
+ENVIRONMENT = ImmutableSandboxedEnvironment(keep_trailing_newline=True, finalize=_shown)
 
 
 @lru_cache(maxsize=1024)

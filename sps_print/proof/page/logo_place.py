@@ -124,7 +124,10 @@ def _shows(one: Drawn, picture: bytes) -> bool:
     """Whether a picture of dots shows a file's picture; in greys it may be darker throughout."""
     from PIL import Image, ImageChops, ImageStat
 
-    found = pdfium.PdfBitmap.from_raw(raw.FPDFImageObj_GetBitmap(one.thing)).to_pil()
+    bitmap = raw.FPDFImageObj_GetBitmap(one.thing)
+    if not bitmap:  # it is a drawing inside a drawing
+        return False
+    found = pdfium.PdfBitmap.from_raw(bitmap).to_pil()
     grey = found.mode == "L"
     shown, wanted = _small(found, grey), _small(Image.open(BytesIO(picture)), grey)
     if grey:
