@@ -141,10 +141,21 @@ def sent(
         raise refused(answer, "gave the leaflet no number; look whether it prints", printer.called)
     job = Job(printer, ticket, number)
     if lost := _lost(answer):
-        came = count_said(job.cancel(), ticket.sheets)
-        what = f"the printer did not do as told ({lost}), and the leaflet was taken back; {came}"
+        what = f"the printer did not do as told ({lost}), and {_taken_back(job, ticket.sheets)}"
         raise CannotPrint(Problem(what, printer.called, ELSE))
     return job
+
+
+def _taken_back(job: Job, sheets: int) -> str:
+    """What became of a leaflet that had to be taken back, in words that claim no more than that."""
+    try:
+        look = job.cancel()
+    except CannotPrint:
+        return "it did not let the leaflet be taken back: cancel it at the printer"
+    came = count_said(look, sheets)
+    if look.state == State.COMPLETED:
+        return f"the leaflet was printed before it could be taken back; {came}"
+    return f"the leaflet was taken back; {came}"
 
 
 def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:

@@ -152,7 +152,6 @@ class Collated:
         self._days.add(said(rb"<xmp:CreateDate>(.*?)T", about).decode())
         self._exact |= b"/PrintScaling" in catalog
         self._turned.add(said(rb"/Duplex\s*/(\w+)", catalog))
-        self._exact |= b"/PrintScaling" in catalog
         if not self._intents:
             self._language = template.language
             intents = said(rb"/OutputIntents\s*(\[[^\]]*\])", catalog)
