@@ -18,7 +18,6 @@ from sps_print.content.load.handouts import handout_names
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -39,6 +38,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, reachable
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import document_words, words_only
+from sps_print.document.values import Card
 from sps_print.model import Order
 from sps_print.project import open_project
 

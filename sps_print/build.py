@@ -31,13 +31,7 @@ from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.blocks import (
-    OPEN,
-    Document,
-    Signature,
-    answer_slot,
-    card_values,
-)
+from sps_print.document.blocks import Document, Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
@@ -48,6 +42,7 @@ from sps_print.document.for_paper import (
     without_write_ins,
 )
 from sps_print.document.stack_wide_tables import stack_wide_tables
+from sps_print.document.values import OPEN, answer_slot, card_values
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, Severity, refuse
 from sps_print.records import dataclass

@@ -19,7 +19,8 @@ from sps_print.content.load.hidden import FILE
 from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.sources import load_sources
 from sps_print.design.brand import Brand
-from sps_print.document.blocks import Card, Source
+from sps_print.document.blocks import Source
+from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.model import Audience, Language

@@ -8,7 +8,6 @@ from sps_print.content.load.language import load_language
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -32,6 +31,7 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.model import Term
 

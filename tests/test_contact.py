@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sps_print.document.blocks import CARD_SLOTS, Link, Text
+from sps_print.document.blocks import Link, Text
 from sps_print.document.contact import full_address, reachable
+from sps_print.document.values import CARD_SLOTS
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from sps_print.design.brand import Brand
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -38,6 +37,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.reading_order import words_only
+from sps_print.document.values import Card
 from sps_print.output.html import html
 from sps_print.output.plain import plain_text
 from sps_print.project import Project

@@ -14,7 +14,7 @@ from conftest import CLINIC
 from many_clinics import FRIENDS, carded
 
 from sps_print.build import Job
-from sps_print.document.blocks import CARD_SLOTS, card_values
+from sps_print.document.values import CARD_SLOTS, card_values
 from sps_print.model import Order
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.project import open_project

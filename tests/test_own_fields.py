@@ -22,7 +22,7 @@ from sps_print.content.load.language import LANGUAGE_FIELDS, STRINGS
 from sps_print.content.load.sections import HEAD_FIELDS
 from sps_print.content.load.sources import SOURCE_FIELDS, SOURCES
 from sps_print.content.load.wording import TITLE_FIELDS
-from sps_print.document.blocks import Card
+from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import SpsPrintError

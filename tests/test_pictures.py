@@ -14,15 +14,8 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.svgLib.path import SVGPath
 
 from sps_print.build import Job
-from sps_print.document.blocks import (
-    Block,
-    Contact,
-    Panel,
-    PanelKind,
-    Picture,
-    WriteIns,
-    beside_words,
-)
+from sps_print.document.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns
+from sps_print.document.walk import beside_words
 from sps_print.model import Order
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project

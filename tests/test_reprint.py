@@ -19,7 +19,8 @@ from many_clinics import made, named
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
 from sps_print.characters.composed import UNSEEN
-from sps_print.document.blocks import Text, answer_slot, card_values
+from sps_print.document.blocks import Text
+from sps_print.document.values import answer_slot, card_values
 from sps_print.form import form
 from sps_print.model import Order
 from sps_print.pdf.font_embedding import ALPHABET

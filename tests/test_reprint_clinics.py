@@ -19,7 +19,7 @@ from sps_print.batch.forms import FormCache
 from sps_print.batch.make import make_some
 from sps_print.batch.orders import NamedOrder, project
 from sps_print.build import Job
-from sps_print.document.blocks import Card
+from sps_print.document.values import Card
 from sps_print.form.form import Filled
 from sps_print.model import Order
 from sps_print.project import Project, open_project

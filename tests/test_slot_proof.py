@@ -10,7 +10,7 @@ import pytest
 from many_clinics import named
 
 from sps_print.build import Job
-from sps_print.document.blocks import CARD_SLOTS, answer_slot
+from sps_print.document.values import CARD_SLOTS, answer_slot
 from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.slots.link_slots import LinkSlot

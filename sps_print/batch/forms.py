@@ -15,8 +15,8 @@ from sps_print.checks.own_texts import answers_are_held
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.tailor import has_amount
 from sps_print.content.text.merge import one_line
-from sps_print.document.blocks import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
 from sps_print.document.contact import reachable
+from sps_print.document.values import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
 from sps_print.files.fields import is_blank
 from sps_print.form.form import Filled, Form
 from sps_print.model import Order

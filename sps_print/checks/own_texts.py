@@ -22,7 +22,6 @@ from sps_print.content.text.read import read
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -39,9 +38,9 @@ from sps_print.document.blocks import (
     Text,
     Ticks,
     WriteIns,
-    answer_slot,
 )
 from sps_print.document.reading_order import leaves, lines_of
+from sps_print.document.values import Card, answer_slot
 from sps_print.document.walk import walk
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Guard, OwnText

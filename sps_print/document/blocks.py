@@ -6,25 +6,16 @@ A new kind of block is added here; mypy then lists every renderer that must lear
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from sps_print.document.values import Card
 from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
 from sps_print.records import dataclass
 
-# A value of an order stands between these in merged text, so that it is known when it is read.
-# They are of Unicode's private use area: no author writes them and no font draws them.
-OPEN, SHUT = "\ue000", "\ue001"
 LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
-FIRST_ANSWER = 0xE100
-
-
-def answer_slot(number: int) -> str:
-    """The character that names the slot of an answer. number: of its question, from 0."""
-    return chr(FIRST_ANSWER + number)
 
 
 class Standing(StrEnum):
@@ -259,27 +250,6 @@ class MustSay(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """The clinic's contact details as printed; any of them may be empty."""
-
-    name: str = ""
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
-    web: str = ""
-    email: str = ""
-
-
-# the slots of its fields stand before those of the answers
-CARD_SLOTS = {name: chr(FIRST_ANSWER - at) for at, name in enumerate(Card.__slots__, 1)}
-
-
-def card_values(card: Card) -> dict[str, str]:
-    """What stands on a card, by its slots."""
-    return {slot: words for name, slot in CARD_SLOTS.items() if (words := getattr(card, name))}
-
-
 class Inside(NamedTuple):
     """A heading that the first page lists: its place among all, from 0, and its page, from 1."""
 
@@ -320,14 +290,3 @@ class Document:
 def plain(line: Line) -> str:
     """The words of a line, without weight, links, note numbers or ends of lines."""
     return "".join(p.words for p in line if not isinstance(p, NoteRef)).replace(LINE_END, " ")
-
-
-def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:
-    """Each block in order; a picture comes with the paragraph after it, which stands beside it."""
-    rest = iter(zip(blocks, (*blocks[1:], None), strict=True))
-    for one, after in rest:
-        if isinstance(one, Picture) and isinstance(after, Para):
-            yield one, after
-            next(rest)
-        else:
-            yield one, None

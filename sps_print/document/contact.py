@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import CARD_SLOTS, Document, Link, Text
+from sps_print.document.blocks import Document, Link, Text
+from sps_print.document.values import CARD_SLOTS
 
 BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers

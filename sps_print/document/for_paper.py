@@ -13,7 +13,6 @@ from sps_print.document.addresses import says_where, shown, whole
 from sps_print.document.blocks import (
     Block,
     Bullets,
-    Card,
     Contact,
     Document,
     Heading,
@@ -34,6 +33,7 @@ from sps_print.document.blocks import (
     WriteIns,
 )
 from sps_print.document.contact import full_address
+from sps_print.document.values import Card
 from sps_print.document.walk import with_blocks
 
 

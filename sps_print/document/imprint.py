@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sps_print.document.blocks import CARD_SLOTS, Document, Line, Text
+from sps_print.document.blocks import Document, Line, Text
+from sps_print.document.values import CARD_SLOTS
 from sps_print.model import Author, SourcesAs
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Panel, Section
+from sps_print.document.blocks import Block, Panel, Para, Picture, Section
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -32,3 +32,14 @@ def _changed(
             yield replace(block, blocks=tuple(_changed(block.blocks, change)))
         else:
             yield from change(block)
+
+
+def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:
+    """Each block in order; a picture comes with the paragraph after it, which stands beside it."""
+    rest = iter(zip(blocks, (*blocks[1:], None), strict=True))
+    for one, after in rest:
+        if isinstance(one, Picture) and isinstance(after, Para):
+            yield one, after
+            next(rest)
+        else:
+            yield one, None

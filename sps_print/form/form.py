@@ -14,8 +14,9 @@ from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from sps_print.document.blocks import Card, Document
+from sps_print.document.blocks import Document
 from sps_print.document.for_paper import with_values
+from sps_print.document.values import Card
 from sps_print.papers import Paper
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile

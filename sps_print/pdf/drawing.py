@@ -282,12 +282,10 @@ def _parts(items: list[Item]) -> Iterator[Item]:
                 code.append(f"{item}\n")
             case Close():
                 code.append("EMC\n")
-            case Shift(down):
-                code.append(f"q 1 0 0 1 0 {num(-down)} cm\n")
-                yield from _joined(code)
-                yield item
-            case Unshift():
-                code.append("Q\n")
+            case Shift() | Unshift():
+                code.append(
+                    f"q 1 0 0 1 0 {num(-item.down)} cm\n" if isinstance(item, Shift) else "Q\n"
+                )
                 yield from _joined(code)
                 yield item
             case Open(None, pagination):
@@ -300,6 +298,5 @@ def _parts(items: list[Item]) -> Iterator[Item]:
 
 def _joined(code: list[str]) -> Iterator[str]:
     """Operators in one, which are taken out."""
-    if code:
-        yield "".join(code)
-        code.clear()
+    yield from ["".join(code)] if code else []
+    code.clear()

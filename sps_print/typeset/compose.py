@@ -10,17 +10,9 @@ from collections.abc import Callable
 from functools import partial
 
 from sps_print.design.styles import styles
-from sps_print.document.blocks import (
-    Block,
-    Contact,
-    Document,
-    Panel,
-    Para,
-    Picture,
-    Section,
-    beside_words,
-)
+from sps_print.document.blocks import Block, Contact, Document, Panel, Para, Picture, Section
 from sps_print.document.contents import lead
+from sps_print.document.walk import beside_words
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element

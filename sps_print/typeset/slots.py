@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sps_print.document.blocks import CARD_SLOTS, Line, Link, Strong, Text
+from sps_print.document.blocks import Line, Link, Strong, Text
 from sps_print.document.contact import reachable
+from sps_print.document.values import CARD_SLOTS
 from sps_print.pdf.drawing import DrawingList
 
 Values = Mapping[str, str]  # words by the slot that they stand in

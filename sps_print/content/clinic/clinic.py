@@ -12,7 +12,7 @@ from sps_print.content.load.hidden import FILE, hidden_handouts
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.document.addresses import MAIL
-from sps_print.document.blocks import Card
+from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml

@@ -14,18 +14,16 @@ from sps_print.content.text.line import Uncited
 from sps_print.content.text.merge import Names, Value, merge, unfilled
 from sps_print.content.text.read import read
 from sps_print.document.blocks import (
-    CARD_SLOTS,
     STANDINGS,
-    Card,
     Document,
     Imprint,
     MustSay,
     Section,
     Signature,
     Source,
-    answer_slot,
 )
 from sps_print.document.file_names import file_stem, twin_address
+from sps_print.document.values import CARD_SLOTS, Card, answer_slot
 from sps_print.files import limits
 from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
 from sps_print.papers import PAPERS

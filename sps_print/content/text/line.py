@@ -16,7 +16,6 @@ from sps_print.content.text.position import SourcePosition
 from sps_print.document.addresses import BARE, bare_in, shown, worded_otherwise, wrong_target
 from sps_print.document.blocks import (
     LINE_END,
-    OPEN,
     STANDINGS,
     Inline,
     Line,
@@ -28,6 +27,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import full_address
+from sps_print.document.values import OPEN
 
 
 class Uncited(NamedTuple):

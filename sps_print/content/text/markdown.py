@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from sps_print.document.blocks import OPEN, SHUT
+from sps_print.document.values import OPEN, SHUT
 
 SLOT = re.compile(f"{OPEN}(.)(.*?){SHUT}", re.DOTALL)  # a value, between the signs that say whose
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sps_print.design.contrast import WHITE
-from sps_print.document.blocks import CARD_SLOTS, Text
+from sps_print.document.blocks import Text
+from sps_print.document.values import CARD_SLOTS
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.document.blocks import CARD_SLOTS, Card, Line, Text
+from sps_print.document.blocks import Line, Text
 from sps_print.document.contents import MANY
+from sps_print.document.values import CARD_SLOTS, Card
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sps_print.design.brand import Brand
-from sps_print.document.blocks import (
-    CARD_SLOTS,
-    Contact,
-    Line,
-    Panel,
-    PanelKind,
-    Picture,
-    Strong,
-    beside_words,
-)
+from sps_print.document.blocks import Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.values import CARD_SLOTS
+from sps_print.document.walk import beside_words
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox

@@ -8,7 +8,6 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from sps_print.document.blocks import (
-    CARD_SLOTS,
     LINE_END,
     Block,
     Document,
@@ -19,10 +18,10 @@ from sps_print.document.blocks import (
     Section,
     Text,
     WriteIns,
-    answer_slot,
     plain,
 )
 from sps_print.document.reading_order import lines_of
+from sps_print.document.values import CARD_SLOTS, answer_slot
 from sps_print.document.walk import walk
 from sps_print.pdf.fonts import FontStack, stack
 from sps_print.pdf.letters import letters_of
