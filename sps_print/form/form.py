@@ -47,7 +47,7 @@ class Proved:
     @cached_property
     def pages(self) -> int:
         """How many pages its file has."""
-        return PackedFile(self.layout.written.data()).pages
+        return PackedFile(self.data).pages
 
     @cached_property
     def data(self) -> bytes:

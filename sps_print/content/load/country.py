@@ -99,8 +99,8 @@ def in_country(library: Library, language: Language, country: str) -> Language:
     """
     facts = country_facts(library, country)
     file, first = f"templates/{language.id}/safety.toml", library.first_language()
-    said = shipped_table(library, f"templates/{first}/safety.toml")
-    wanted = mapping(said, IN_A_COUNTRY, file, {})
+    first_file = f"templates/{first}/safety.toml"
+    wanted = mapping(shipped_table(library, first_file), IN_A_COUNTRY, first_file, {})
     missing = [key for key in wanted if key not in language.in_country]
     if missing:
         hint = f"add it below [{IN_A_COUNTRY}], with {NUMBER} in it"
