@@ -88,6 +88,6 @@ def test_we_print_no_dose(project: Project, handout: str) -> None:
     assert not re.search(r"\d\s?(mg|micrograms?|mcg|ml|tablets?)\b", text)
 
 
-def test_an_empty_cell_is_a_line_to_write_on_in_plain_text(project: Project) -> None:
+def test_an_empty_cell_is_said_to_be_blank_in_plain_text(project: Project) -> None:
     text = Job(project, DIARY).text().decode()
-    assert re.search(r"Day: Monday\. Stiffness, spasms, pain or falls: _{24};", text)
+    assert "Day: Monday. Stiffness, spasms, pain or falls: (blank)." in text

@@ -8,7 +8,7 @@ from pathlib import Path
 import fake_printer as fake
 import pikepdf
 import pytest
-from command import one_message
+from command import one_message, run
 from conftest import CLINIC
 from fake_printer import A3, A4, LETTER, FakePrinter, nothing_printed, sent
 
@@ -160,3 +160,8 @@ def test_leaflets_that_do_not_go_together(
         mix(file)
         file.save(leaflet)
     assert says in one_message(sent(printer, leaflet, code=2), 2)
+
+
+def test_a_printer_without_a_name() -> None:
+    """A variable of the shell that is not set must not mean another printer."""
+    assert "the printer has no name" in one_message(run("print", "triggers", "-p", ""), 2)

@@ -117,3 +117,12 @@ def test_a_folder_that_cannot_be_asked(
     if not kept:
         with pytest.raises(CannotWrite, match="input/output error"):
             write_whole(tmp_path / "a", b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="not of Windows")
+def test_a_pipe_keeps_its_name(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(CannotWrite, match="there already, and is no file"):
+        write_whole(tmp_path / "pipe", b"x")
+    assert (tmp_path / "pipe").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

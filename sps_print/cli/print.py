@@ -24,7 +24,7 @@ MOST = 999
 
 @click.command("print")
 @click.argument("names", nargs=-1, metavar="HANDOUT | FILE.pdf")
-@click.option("--printer", "-p", "named", default="", metavar="NAME | ADDRESS",
+@click.option("--printer", "-p", "named", default=None, metavar="NAME | ADDRESS",
               help="Its name in CUPS, or its address: ipp://192.0.2.7/ipp/print.")  # fmt: skip
 @click.option("--copies", "-n", type=click.IntRange(1, MOST), default=1, help="How many of each.")
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
@@ -46,7 +46,7 @@ MOST = 999
 @click.option("--cancel", "number", type=click.IntRange(1), metavar="JOB", help="Take a job back.")
 @clinic_option
 def print_command(
-    names: tuple[str, ...], named: str, copies: int, audiences: tuple[str, ...],
+    names: tuple[str, ...], named: str | None, copies: int, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...], ink: str | None,
     allow_expired: bool, one_sided: bool, first: int, load: bool, only_check: bool, yes: bool,
     testing: bool, listing: bool, number: int | None, clinic_folder: Path | None,
@@ -73,18 +73,21 @@ def print_command(
     if listing:
         _list()
         return
+    if named is not None and not named.strip():
+        hint = "name it, or leave --printer out for the usual one"
+        raise UseError(Problem("the printer has no name", "--printer", hint))
     from sps_print.printing.kept import load_answers
 
     known = load_answers(clinic_folder)
     if testing:
         from sps_print.cli.try_printer import try_printer
 
-        try_printer(_need(_printer(named, known)), clinic_folder)
+        try_printer(_need(_printer(named or "", known)), clinic_folder)
         return
     if number:
         from sps_print.cli.watch import take_back
 
-        take_back(_need(_printer(named, known)), number, None)
+        take_back(_need(_printer(named or "", known)), number, None)
         return
     from sps_print.cli.to_print import chosen
 
@@ -92,11 +95,11 @@ def print_command(
         names, audiences, formats, language, answers, ink or "", allow_expired, clinic_folder
     ) as leaflets:
         ready = [leaflet.with_choice(copies, first, one_sided) for leaflet in leaflets]
-        printer = _printer(named, known)
+        printer = _printer(named or "", known)
         if printer:
             _print(printer, ready, known.get(printer.called), load, only_check, yes)
         else:
-            _hand_over(ready, named, only_check, yes)
+            _hand_over(ready, named or "", only_check, yes)
 
 
 def _printer(named: str, known: Mapping[str, Answers]) -> Printer | None:

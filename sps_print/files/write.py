@@ -29,6 +29,8 @@ class Unfinished:
     """
 
     def __init__(self, path: Path, mode: int = PUBLIC) -> None:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a device, a pipe
+            raise OSError(errno.EEXIST, "it is there already, and is no file")
         self._mode = mode & ~MASK
         self.folders = make_folder(path.parent)
         number, self._name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
