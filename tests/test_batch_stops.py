@@ -216,3 +216,20 @@ def test_ctrl_c_is_said_in_a_word_and_gone_on_with(here: Path) -> None:
     assert (process.returncode, said.strip()) == (130, "stopped")
     assert run(*words).code == 0
     assert len(list((here / "made").glob("*.pdf"))) == 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.7, 1.2])
+def test_ctrl_c_while_helpers_start_is_a_word_too(here: Path, seconds: float) -> None:
+    """A terminal sends it to all of them, and one that still imports would print its stack."""
+    write(here / "people.csv", people(300))
+    words = ["batch", "people.csv", *CARD, "--jobs", "2", "--out", "made"]
+    command = [sys.executable, "-m", "sps_print", *words]
+    listen = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, preexec_fn=listen, start_new_session=True
+    ) as process:
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said.strip()) in {(130, "stopped"), (0, "")}

@@ -52,11 +52,26 @@ def local_workers(jobs: int) -> Iterator[Executor]:
         jobs, mp_context=context, initializer=_begin_worker, initargs=gc.get_threshold()
     )
     try:
-        for _ in range(jobs):
-            pool.submit(make_some, (), date.min, allow_expired=False)  # imports what they need
+        with _interrupts_waiting():
+            for _ in range(jobs):
+                pool.submit(make_some, (), date.min, allow_expired=False)  # imports what they need
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Ctrl-C waits until the block has ended. What starts in it never gets one: a worker that is
+    still importing would answer with its whole stack."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker(*thresholds: int) -> None:
