@@ -17,7 +17,7 @@ from sps_print.project import Project
 
 LEAFLETS = sorted({order.handout for order in every_order() if order.audience == "carer"})
 THE_PERSONS = re.compile(
-    r"\byour (body|dose|drip|medicines?|pump|pills|spasms?|steroids?|sugar|tablets|team|treatment)\b"
+    r"\byour (body|dose|drip|medicines?|pump|pills|spasms?|steroids?|sugar|tablets|team)\b"
     r"|\byou (catch|miss|need a|take|have (diabetes|SPS))\b",
     re.IGNORECASE,
 )
