@@ -33,6 +33,8 @@ SEVERAL = {
     "call-emergency": "Call your emergency number at once for trouble breathing, blue lips or "
     "choking. It is 999 in the UK, 112 in Europe and 911 in the USA.",
     "child-call": "No grown-up near? Call 999 in the UK, 112 in Europe, 911 in the USA.",
+    "card-call": "Trouble breathing, blue lips, choking, hard to wake? Call an ambulance: 999 UK, "
+    "112 Europe, 911 USA.",
 }
 
 

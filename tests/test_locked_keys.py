@@ -262,7 +262,7 @@ def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:
 def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path) -> None:
     """On a concertina there is room to say more and whom to call, on a card there is none."""
     file = "handouts/emergency-card.toml"
-    table = {**table_of(file), "sections": ["card-say", "card-name"]}
+    table = {**table_of(file), "sections": ["card-say", "card-pain", "card-name"]}
     del table["leave-out"]
     folder = clinic(tmp_path, {file: toml_of(table)})
     found = [p.what for p in errors(folder, "emergency-card", "helper", "card-concertina")]
