@@ -41,7 +41,7 @@ def test_naming_one_says_who_hides_it(folder: Path, command: str) -> None:
 @pytest.mark.slow
 def test_check_counts_the_others(folder: Path, tmp_path: Path) -> None:
     whole = run("check", "--words", "--clinic", str(clinic(tmp_path / "whole")), "-a", "employer")
-    assert "1 leaflet checked" in whole.out
+    assert "2 leaflets checked" in whole.out
     hidden = run("check", "--words", "--clinic", str(folder), "-a", "patient").out
     assert "at-work" not in hidden
 
