@@ -190,6 +190,8 @@ def test_a_handout_of_ones_own(here: Path, clinic: Path) -> None:
 def test_check_warns_when_the_original_of_a_copy_changed(
     here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with (clinic / "clinic.toml").open("a", encoding="utf-8") as stream:
+        stream.write('\ncountry = "GB"\n')
     assert run("copy", "en/contact", "--clinic", clinic).code == 0
     assert "0 warnings" in run("check", "triggers", "--words", "--clinic", clinic).out
     newer = here / "newer"

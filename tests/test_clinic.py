@@ -133,12 +133,26 @@ def test_init_makes_a_folder_that_loads(tmp_path: Path, tried: list[Path]) -> No
     found = CliRunner().invoke(init_command, [str(made), "--name", name, "--phone", "01 23"])
     assert found.exit_code == 0, found.output
     assert "done" in found.output
+    assert "no country" in found.output
+    assert "no crisis line" in found.output
     assert tried == [made]
     assert load_clinic(made).card.name == name
     assert load_clinic(made).card.phone == "01 23"
     assert sorted(p.name for p in made.iterdir()) == [
         "README.md", "clinic.toml", "handouts", "templates",
     ]  # fmt: skip
+
+
+def test_init_takes_a_country(tmp_path: Path, tried: list[Path]) -> None:
+    made = tmp_path / "a"
+    found = CliRunner().invoke(init_command, [str(made), "--country", "gb"])
+    assert found.exit_code == 0, found.output
+    assert "no country" not in found.output
+    assert tried == [made]
+    assert load_clinic(made).country == "GB"
+    unknown = CliRunner().invoke(init_command, [str(tmp_path / "b"), "--country", "zz"])
+    assert unknown.exit_code
+    assert not (tmp_path / "b").exists()
 
 
 def test_init_never_overwrites(tmp_path: Path, tried: list[Path]) -> None:

@@ -35,7 +35,10 @@ SEVERAL = {
     "child-call": "No grown-up near? Call 999 in the UK, 112 in Europe, 911 in the USA.",
     "card-call": "Trouble breathing, blue lips, choking, hard to wake? Call an ambulance: 999 UK, "
     "112 Europe, 911 USA.",
+    "crisis-help": "Thoughts of suicide or self-harm need help now. In danger? Call your emergency "
+    "number. If not, call a crisis line or a doctor today.",
 }
+UNNAMED = "emergency number"  # what stands for the number where no country is known
 
 
 def at(country: str) -> dict[str, str]:
@@ -56,6 +59,7 @@ def test_without_a_country_the_lines_are_as_they_were() -> None:
 def test_each_line_that_says_a_number_has_its_line_for_a_country() -> None:
     lines = load_language(LIBRARY, "en")
     numbered = {key for key, line in lines.safety.items() if NUMBERS & {*re.findall(r"\d+", line)}}
+    numbered |= {key for key, line in lines.safety.items() if UNNAMED in line}
     assert numbered == {*lines.in_country} == {*SEVERAL}
 
 
@@ -64,8 +68,30 @@ def test_every_leaflet_says_that_number_alone(tmp_path: Path) -> None:
     found = set[str]()
     for name in handout_names(LIBRARY):
         for audience in load_handout(LIBRARY, name).audiences:
-            found |= numbers_of(clinic(tmp_path, at("GB")), name, audience)
+            folder = clinic(tmp_path, at("GB"))
+            found |= numbers_of(folder, name, audience)
+            said = str(job(folder, name, audience).document.sections).casefold()
+            assert f"your {UNNAMED}" not in said, (name, audience)
     assert found == {"999"}
+
+
+def test_where_a_crisis_line_is_known_the_box_names_it(tmp_path: Path) -> None:
+    said = job(clinic(tmp_path, at("GB")), "triggers", "patient").text().decode()
+    assert "Samaritans, 116 123" in said
+    without = job(clinic(tmp_path / "b"), "triggers", "patient").text().decode()
+    assert "Samaritans" not in without
+    assert "Call your emergency number" in without
+
+
+@pytest.mark.parametrize(("country", "warnings"), [("", 1), ("GB", 0)])
+def test_check_says_once_what_a_folder_without_a_country_lacks(
+    tmp_path: Path, country: str, warnings: int
+) -> None:
+    folder = clinic(tmp_path, at(country))
+    done = run("check", "emergency-card", "my-diary", "--words", "--clinic", folder)
+    assert done.code == 0, done
+    assert done.out.count("no country: leaflets print") == warnings
+    assert "no crisis line" not in run("check", "my-diary", "--words").out
 
 
 @pytest.mark.parametrize("country", KNOWN)

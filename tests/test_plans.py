@@ -34,6 +34,17 @@ def test_the_plan_is_one_page(project: Project, audience: str, paper: str) -> No
     assert zones == ["page 1"] * 3
 
 
+def test_the_plan_has_room_to_write_and_each_reason_to_call(project: Project) -> None:
+    """Two lines for what is noticed and for the rescue plan, and whom to ring."""
+    text = Job(project, Order("my-action-plan", "patient", "a4")).text().decode()
+    assert re.search(r"What I notice .*: \(blank\)\n\(blank\)", text)
+    assert re.search(r"My rescue plan .*: \(blank\)\n\(blank\)", text)
+    assert re.search(r"my pump team: \(blank\)", text)
+    red = text[text.index("Red: emergency") :]
+    for reason in ("head", "bone", "fever", "fit", "ending my life", "confusion", "settle"):
+        assert reason in red
+
+
 def test_a_step_of_a_plan_says_its_word(tmp_path: Path) -> None:
     words = section("> [!AMBER]\n> **Getting worse**\n>\n> Call us.[^plain]")
     ours = OWN + 'about = "us"\n'
@@ -88,6 +99,6 @@ def test_we_print_no_dose(project: Project, handout: str) -> None:
     assert not re.search(r"\d\s?(mg|micrograms?|mcg|ml|tablets?)\b", text)
 
 
-def test_an_empty_cell_is_said_to_be_blank_in_plain_text(project: Project) -> None:
+def test_an_empty_cell_is_said_in_plain_text(project: Project) -> None:
     text = Job(project, DIARY).text().decode()
-    assert "Day: Monday. Stiffness, spasms, pain or falls: (blank)." in text
+    assert re.search(r"Day: Monday\. Stiffness, spasms, pain or falls: \(blank\)\.", text)

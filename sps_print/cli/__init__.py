@@ -75,7 +75,7 @@ def group(context: click.Context, content: str) -> None:
     \b
     Examples:
       sps-print list
-      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
+      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000" --country GB
       sps-print build emergency --clinic my-clinic
     """
     _check_environment()

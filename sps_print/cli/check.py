@@ -68,6 +68,7 @@ def check_command(
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """
+    from sps_print.content.clinic.clinic import without_country
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.former import former_lines
     from sps_print.content.clinic.unused import unused_files
@@ -76,7 +77,8 @@ def check_command(
 
     project = open_project(clinic_folder)
     library = project.library
-    found = [*changed_originals(library), *former_lines(library), *unused_files(library)]
+    said = without_country(project.clinic) if project.clinic else ()
+    found = [*said, *changed_originals(library), *former_lines(library), *unused_files(library)]
     measured: list[MeasuredLeaflet] = []
     count = 0
     copier = Photocopier(say) if photocopy else None

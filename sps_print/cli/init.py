@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sps_print.cli.say import say
-from sps_print.content.clinic.clinic import load_clinic
+from sps_print.content.clinic.clinic import load_clinic, without_country
 from sps_print.files.read import control_character, toml_text
 from sps_print.problems import CannotWrite, Problem, UseError, visible
 
@@ -91,15 +91,19 @@ EXAMPLES = (
 @click.option("--hours", default="", help="When somebody answers.")
 @click.option("--web", default="", help="The web site.")
 @click.option("--email", default="", help="The mail address.")
+@click.option("--country", default="", metavar="GB",
+              help="Two letters. Its emergency number and crisis line are printed.")  # fmt: skip
 def init_command(folder: Path, **contacts: str) -> None:
     """Make FOLDER for your clinic's name, colours and own texts. It must be new or empty.
 
     \b
     Example:
-      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000"
+      sps-print init my-clinic --name "Example Clinic" --phone "01632 960000" --country GB
     """
     make_folder(folder, contacts)
     say(visible(f"done: {folder} is ready, and one leaflet was built from it as a test"))
+    for problem in without_country(load_clinic(folder)):
+        say(str(problem))
     say(visible(f"next: open {folder / 'clinic.toml'} and write your details"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +17,7 @@ from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
-from sps_print.problems import ContentError, Problem, UnreadableFile
+from sps_print.problems import ContentError, Problem, Severity, UnreadableFile
 from sps_print.records import dataclass
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
@@ -61,6 +62,14 @@ def load_clinic(folder: Path) -> Clinic:
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
         country = fields.keep("", _country, fields, library)
         return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
+
+
+def without_country(clinic: Clinic) -> Iterator[Problem]:
+    """A warning where it says no country: what its leaflets then lack, and how to get it."""
+    if not clinic.country:
+        what = "no country: leaflets print the numbers of several countries and no crisis line"
+        hint = 'write your own in two letters, such as country = "GB"'
+        yield Problem(what, FILE, hint, Severity.WARNING)
 
 
 def _country(fields: Fields, library: Library) -> str:
