@@ -79,7 +79,7 @@ def test_a_row_to_write_in_has_room_for_a_hand(
         upright = [one for one in upright if one.box[2] - one.box[0] < 1]
     apart = [round(above - below, 3) for above, below in pairwise(days)]
     assert len(days) == 7
-    assert min(apart) >= 10 * MM
+    assert min(apart) >= 12 * MM
     assert len(upright) == len(table.rows) * (len(table.header) - 1)
 
 

@@ -18,6 +18,7 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     Section,
+    Table,
     beside_words,
 )
 from sps_print.document.contents import lead
@@ -159,5 +160,14 @@ def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int)
             panel(d, one, parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
+        case Table() if one.to_write_in and not _below_icon(d):
+            # a hand needs the width of the page
+            d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, x, width))
+
+
+def _below_icon(d: LayoutContext) -> bool:
+    """Whether what comes next stands beside the lower half of a section's icon."""
+    last = d.boxes[-1] if d.boxes else None
+    return isinstance(last, TextBox) and last.opens
