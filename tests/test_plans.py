@@ -77,9 +77,11 @@ def test_a_row_to_write_in_has_room_for_a_hand(
         days = [run.y for run in file.read if run.page == 0 and run.text.strip().endswith("day")]
         upright = [one for one in file.drawn[0] if one.line and one.box[3] - one.box[1] > 20]
         upright = [one for one in upright if one.box[2] - one.box[0] < 1]
+        level = [one for one in file.drawn[0] if one.line and one.box[2] - one.box[0] > 170 * MM]
     apart = [round(above - below, 3) for above, below in pairwise(days)]
     assert len(days) == 7
-    assert min(apart) >= 10 * MM
+    assert min(apart) >= 12 * MM
+    assert len(level) >= len(days), "rules over the whole width of the page"
     assert len(upright) == len(table.rows) * (len(table.header) - 1)
 
 

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from functools import partial
 
 from sps_print.design.styles import styles
-from sps_print.document.blocks import Block, Contact, Document, Panel, Para, Picture, Section
+from sps_print.document.blocks import (
+    Block,
+    Contact,
+    Document,
+    Panel,
+    Para,
+    Picture,
+    Section,
+    Table,
+)
 from sps_print.document.contents import lead
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM, Paper, Part
@@ -151,5 +160,14 @@ def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int)
             panel(d, one, parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
+        case Table() if one.to_write_in and not _below_icon(d):
+            # a hand needs the width of the page
+            d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, x, width))
+
+
+def _below_icon(d: LayoutContext) -> bool:
+    """Whether what comes next stands beside the lower half of a section's icon."""
+    last = d.boxes[-1] if d.boxes else None
+    return isinstance(last, TextBox) and last.opens
