@@ -5,12 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from own_folder import clinic, errors, section
 
 from sps_print.build import Job
 from sps_print.files.library import Library, shipped_root
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project
+
+# what the section “do-not-stop” of the general leaflet has to say
+SAID = "\n\n".join(f"{{{{ safety.{line} }}}}" for line in (
+    "do_not_stop_medicine", "reduce_slowly", "other_medicines", "missed_doses", "missed_one",
+    "pump_emergency", "pump_mri",
+))  # fmt: skip
+
+
+def refused(folder: Path, text: str, title: str = "Our words") -> set[str]:
+    """What refuses the general leaflet with a section of a clinic's own in it."""
+    ours = clinic(folder, {"templates/en/do-not-stop.md": section(text, title)})
+    return {problem.what for problem in errors(ours, "living-with-sps", "patient")}
 
 
 def job(folder: Path, name: str = "triggers") -> Job:
@@ -54,3 +67,30 @@ def test_an_unknown_must_say_names_the_nearest(tmp_path: Path) -> None:
     own(tmp_path, "handouts/triggers.toml", "must-say = [", 'must-say = ["call-emergancy", ')
     with pytest.raises(ContentError, match="did you mean “call-emergency”"):
         job(tmp_path).document  # noqa: B018  # assembled when first asked for
+
+
+@pytest.mark.parametrize("head", [
+    "Not needed any more", "Rest at home first", "Only on weekdays", "For other people too",
+    "Green: nothing to worry about",
+])  # fmt: skip
+def test_no_heading_far_above_puts_a_locked_line_off(tmp_path: Path, head: str) -> None:
+    turned = {f"a locked line does not stand by itself: “{head}”"}
+    away = "Ask us.[^plain]\n\nWe are here for you.[^plain]\n\nRing the bell.[^plain]\n\n"
+    assert refused(tmp_path, away + SAID, head) == turned
+    assert refused(tmp_path, f"### {head}\n\n{away}{SAID}") == turned
+    assert refused(tmp_path, away + SAID) == set()
+
+
+@pytest.mark.parametrize(("kind", "line", "held"), [
+    ("GREEN", "call_emergency", True), ("GREEN", "pump_emergency", True),
+    ("GREEN", "too_much_medicine", True), ("GREEN", "crisis_help", True),
+    ("RED", "call_emergency", False), ("GREEN", "reduce_slowly", False),
+])  # fmt: skip
+def test_no_line_that_sends_for_help_stands_in_a_green_panel(
+    tmp_path: Path, kind: str, line: str, held: bool
+) -> None:
+    panel = f"> [!{kind}]\n> **{kind.title()}**\n>\n> {{{{ safety.{line} }}}}"
+    found = refused(tmp_path, f"{SAID}\n\n{panel}")
+    assert len(found) == held
+    start = "a locked line that sends for help stands in a green panel: “"
+    assert all(what.startswith(start) for what in found)

@@ -20,6 +20,7 @@ from sps_print.document.blocks import (
     Line,
     NoteRef,
     Panel,
+    PanelKind,
     Para,
     Section,
     Steps,
@@ -35,7 +36,11 @@ from sps_print.model import OwnText
 from sps_print.problems import Problem
 
 LOCKED = "locked"  # the rules for what stands beside a locked line
-HINT = "let the locked line stand by itself: write what you add in a paragraph further away"
+CALM = "calm"  # the rules for a locked line in a panel for when all is as usual
+HINT = (
+    "let the locked line stand by itself: write what you add in a paragraph further away, and let"
+    " no heading of its section put it off"
+)
 
 
 def must_say_present(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -58,6 +63,7 @@ def locked_lines_stand_alone(doc: Document, plan: Plan) -> Iterator[Problem]:
     for section in doc.sections:
         if section.origin in own:
             yield from _in_section(section, own[section.origin], doc)
+            yield from _in_calm(section, own[section.origin], doc)
     for section, _ in pairwise(doc.sections):
         if section.origin in own and not plan.handout.about:
             yield from _ended(section, own[section.origin])
@@ -78,21 +84,43 @@ def _ended(section: Section, own: OwnText) -> Iterator[Problem]:
 
 
 def _in_section(section: Section, own: OwnText, doc: Document) -> Iterator[Problem]:
-    """Each line with a locked line in it, and the headings and lines beside it."""
+    """Each line with a locked line in it, the lines beside it, and all headings of the section."""
     locked = [_bare(line) for line in doc.locked]
     lines = [*_lines(section)]
     words = [_bare(plain(line)) for line, _ in lines]
+    heads = [*_heads(section)]
     for at, (line, states) in enumerate(lines):
         if not any(one in words[at] for one in locked):
             continue
         beside = [] if states and _plainly(line) else [words[at]]
         beside += _rest(words[at], locked)
         beside += [one for one in words[max(0, at - 1) : at] if one.endswith((":", ",", "…"))]
-        around = words[max(0, at - 2) : at] + words[at + 1 : at + 2]
-        beside += [one for one in around if any(faults([one], doc.guard, (LOCKED,)))]
+        around = [*heads, *words[max(0, at - 2) : at], *words[at + 1 : at + 2]]
+        beside += [one for one in around if any(faults(_rest(one, locked), doc.guard, (LOCKED,)))]
         for one in [one for one in beside if not copied(one, own)][:1]:
             what = f"a locked line does not stand by itself: “{one}”"
             yield Problem(what, place(own, one), HINT)
+
+
+def _in_calm(section: Section, own: OwnText, doc: Document) -> Iterator[Problem]:
+    """Each locked line that sends for help from a panel that says that all is as usual."""
+    for panel in walk(section.blocks):
+        if not isinstance(panel, Panel) or panel.kind is not PanelKind.GREEN:
+            continue
+        said = [_bare(plain(line)) for block in walk(panel.blocks) for line, _ in _of_block(block)]
+        for one in doc.locked:
+            if any(_bare(one) in line for line in said):
+                for fault in [*faults([one], doc.guard, (CALM,))][:1]:
+                    yield Problem(f"{fault.what}: “{one}”", place(own, panel.title), fault.hint)
+
+
+def _heads(section: Section) -> Iterator[str]:
+    """The title of a section, its headings, and the titles of its panels."""
+    yield from filter(None, [_bare(section.title)])
+    for block in walk(section.blocks):
+        if isinstance(block, Heading | Panel):
+            line, *_ = (line for line, _ in _of_block(block))
+            yield _bare(plain(line))
 
 
 def _rest(words: str, locked: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from sps_print.files.overlay import shipped_table
 from sps_print.problems import Problem
 
 FILE = "formerly.toml"
+SAFETY = "safety.toml"
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_>]")  # of notes, bold words and panels: no words are changed
 HINT = "print the line as it is now, {{{{ safety.{} }}}}, in place of words of your own"
 
@@ -20,10 +21,11 @@ def former_lines(library: Library) -> Iterator[Problem]:
     for language in library.shipped_languages() if library.user else ():
         folder = f"templates/{language}"
         said = _former(library, f"{folder}/{FILE}")
+        now = [*shipped_table(library, f"{folder}/{SAFETY}").values()]
         for name in library.names(folder, ".md"):
             file = f"{folder}/{name}.md"
             if library.own(file):
-                yield from _in(library.read(file), file, said)
+                yield from _in(library.read(file), file, said, now)
 
 
 def _former(library: Library, file: str) -> dict[str, tuple[str, ...]]:
@@ -34,8 +36,12 @@ def _former(library: Library, file: str) -> dict[str, tuple[str, ...]]:
         return {line: fields.texts(line) for line in fields.table}
 
 
-def _in(text: str, file: str, said: dict[str, tuple[str, ...]]) -> Iterator[Problem]:
+def _in(
+    text: str, file: str, said: dict[str, tuple[str, ...]], now: list[object]
+) -> Iterator[Problem]:
     words = _bare(text)
+    for line in now:  # a line may say what it said before, and more: then it is no former one
+        words = words.replace(_bare(line), "\n") if isinstance(line, str) else words
     for line, formers in said.items():
         for former in formers:
             if _bare(former) in words:
