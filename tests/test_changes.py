@@ -1,4 +1,4 @@
-"""sps-print changes: each clinical sentence that differs between two editions, with its reason."""
+"""sps-print changes: all that differs between two editions, with its reason."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def said(*sentences: str) -> str:
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Path, Path]:
     """An older and a newer edition: one sentence each kept, reworded, taken out, added; and one
-    that says nothing clinical."""
+    reworded that says nothing clinical."""
     cite = f"[^{key()}]"
     old = said(
         f"The spoon is safe in the drawer.{cite}", f"Rest the hand for a day.{cite}",
@@ -70,7 +70,9 @@ def test_old_beside_new_with_reason_and_source(pair: tuple[Path, Path]) -> None:
         ("Rest the hand for a day.", "Rest the hand for two days."),
         ("Salt helps.", ""),
         ("", "Call when it swells."),
+        ("Ask us.", "Do ask us."),
     }
+    assert found["Ask us.", "Do ask us."]["sources"] == "not clinical"
     reworded = found["Rest the hand for a day.", "Rest the hand for two days."]
     assert reworded["why"] == "A day was too short."
     assert reworded["file"] == WHAT
@@ -100,6 +102,8 @@ def test_a_safety_line_is_told_once(tmp_path: Path) -> None:
 
 def test_nothing_changed() -> None:
     assert rows(CONDITION, CONDITION) == []
+    done = run("changes", CONDITION, CONDITION)
+    assert (done.out, done.err.strip()) == ("", "0 changes")
 
 
 def test_an_archive_is_an_edition(pair: tuple[Path, Path], tmp_path: Path) -> None:
@@ -126,7 +130,7 @@ def test_the_page_is_a_proved_leaflet(pair: tuple[Path, Path], tmp_path: Path) -
 def test_the_words_on_the_screen(pair: tuple[Path, Path]) -> None:
     done = run("changes", *pair)
     assert "Taken out: templates/en/what.md\n    Before:       Salt helps.\n" in done.out
-    assert done.err.strip() == "3 changed sentences; 2 without a reason"
+    assert done.err.strip() == "4 changes; 3 without a reason"
 
 
 def test_without_a_second_edition_it_is_ours(tmp_path: Path) -> None:
@@ -176,3 +180,39 @@ def test_an_archive_without_an_end_is_refused(
         for number in range(40):
             held.writestr(f"templates/en/{number}.md", "a" * 900_000)
     assert "hold more than 30 MB" in one_message(run("changes", large), 3)
+
+
+def packed(place: Path, files: Mapping[str, str | bytes]) -> Path:
+    """An archive of the condition, under a folder of its own, behind some other files."""
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as held:
+        for name, text in files.items():
+            held.writestr(name, text)
+        for path in CONDITION.rglob("*.*"):
+            held.write(path, f"leaflets/{path.relative_to(CONDITION)}")
+    return place
+
+
+def test_an_archive_is_read_whole_or_refused(tmp_path: Path) -> None:
+    others = {f"other/{number}.txt": "" for number in range(4950)}
+    full = packed(tmp_path / "full.zip", others)
+    assert rows(full, CONDITION) == []
+    over = packed(tmp_path / "over.zip", {**others, **{f"more/{n}.txt": "" for n in range(100)}})
+    assert "more than 5000 files" in one_message(run("changes", over, CONDITION), 3)
+    large = packed(tmp_path / "large.zip", {"leaflets/templates/en/x.md": "a" * 1_000_001})
+    message = one_message(run("changes", large, CONDITION), 3)
+    assert "larger than 1 MB" in message
+    assert "leaflets/templates/en/x.md" in message
+
+
+def test_the_root_holds_handouts_and_templates(tmp_path: Path) -> None:
+    stray = packed(tmp_path / "stray.zip", {"templates/en/language.toml": ""})
+    assert rows(stray, CONDITION) == []
+    inner = {
+        f"leaflets/tests/made-up/{name}": ""
+        for name in ("handouts/x.toml", "templates/en/language.toml")
+    }
+    assert rows(packed(tmp_path / "inner.zip", inner), CONDITION) == []
+    other = {name.replace("leaflets/tests", "other"): "" for name in inner}
+    two = packed(tmp_path / "two.zip", other)
+    message = one_message(run("changes", two, CONDITION), 3)
+    assert "two editions are in here: leaflets/ and other/made-up/" in message

@@ -1,4 +1,4 @@
-"""sps-print changes: every clinical sentence that differs between two editions."""
+"""sps-print changes: all that differs between two editions of what a sign-off covers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sps_print.project import Project
 
 SHAPES = ("table", "csv", "html", "pdf")
-COLUMNS = ("file", "before", "now", "why", "sources", "sources before", "leaflets")
+COLUMNS = ("file", "before", "now", "why", "sources", "sources before", "leaflets",
+           "printed if", "printed if before")  # fmt: skip
 
 
 @click.command("changes")
@@ -36,7 +37,10 @@ def changes_command(
     since: Path, until: Path | None, shape: str, out: Path | None, language: str,
     clinic_folder: Path | None,
 ) -> None:  # fmt: skip
-    """Show each clinical sentence that changed since an edition: before, now, why, and its sources.
+    """Show all that changed since an edition and needs a signature: before, now, why, and sources.
+
+    That is each sentence and when it is printed, and each title, question, safety line, fact of a
+    country, source, picture and list of sections.
 
     SINCE and UNTIL are folders that hold handouts/ and templates/, or archives of them (.zip, .whl,
     .tar.gz). Without UNTIL: the texts that this program has. The reasons stand in
@@ -66,10 +70,10 @@ def changes_command(
 
         write_whole(out, data)
         say(visible(str(out)))
-    else:
-        say(data.decode().rstrip("\n"))
+    elif words := data.decode().rstrip("\n"):
+        say(words)
     bare = sum(not one.reason for one in found)
-    summary = f"{counted(len(found), 'changed sentence')}"
+    summary = f"{counted(len(found), 'change')}"
     say(f"{summary}; {bare} without a reason" if bare else summary, err=True)
 
 
@@ -107,6 +111,7 @@ def _csv(found: Sequence[Change]) -> str:
         row = (
             one.file, one.old, one.new, one.reason, "; ".join(one.sources),
             "; ".join(one.before), " ".join(one.leaflets),
+            one.when, one.when_before,
         )  # fmt: skip
         table.writerow([harmless(cell) for cell in row])
     return out.getvalue()

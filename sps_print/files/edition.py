@@ -1,6 +1,7 @@
 """An edition of the handouts and texts: a folder that holds them, or an archive of one.
 
-Only texts are read (.toml and .md), into memory; nothing of an archive is unpacked on the disk.
+Only texts and pictures are read (.toml, .md, .svg), into memory; nothing of an archive is unpacked
+on the disk. A file of them that cannot be read is refused: passed over, it would seem taken out.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from sps_print.files import limits
 from sps_print.files.read import MAX_BYTES, open_file, read_text, readable, unreadable
 
-MARK = ("templates", "language.toml")  # what an edition holds: templates/xx/language.toml
+# What an edition holds, behind its root: both, or it is none.
+MARKS = (r"handouts/[^/]+\.toml", r"templates/[^/]+/language\.toml")
 ISSUE = re.compile(r'^edition *= *"([^"]+)"', re.MULTILINE)
-ENDS = (".toml", ".md")
+ENDS = (".toml", ".md", ".svg")
+OURS = re.compile(r"(?:.*/)?(?:handouts/[^/]+|templates/(?:[^/]+/)?[^/]+)\.(?:toml|md|svg)")
 HINT = (
     "name a folder that holds handouts/ and templates/, or an archive of it (.zip, .whl, .tar.gz); "
     "of a git revision: git archive -o old.zip REVISION"
@@ -53,10 +56,7 @@ def open_edition(place: Path) -> Edition:
         found[path], left = text, left - len(text)
         if left < 0:
             unreadable("its texts hold more than 30 MB", shown, HINT)
-    roots = [root for path in found if (root := _root(path)) is not None]
-    if not roots:
-        _none(shown)
-    root = min(roots, key=len)
+    root = _root(found, shown)
     kept = {
         path.removeprefix(root): text
         for path, text in found.items()
@@ -65,12 +65,22 @@ def open_edition(place: Path) -> Edition:
     return Edition(shown, kept)
 
 
-def _root(path: str) -> str | None:
-    """What stands before templates/xx/language.toml in a path; None where it is another file."""
-    parts = PurePosixPath(path).parts
-    if len(parts) < 3 or (parts[-3], parts[-1]) != MARK:
-        return None
-    return "".join(f"{part}/" for part in parts[:-3])
+def _root(paths: Iterable[str], shown: str) -> str:
+    """What stands before handouts/ and templates/: the one folder that holds both, and inside which
+    all others like it are, such as a condition that tests made up."""
+    marked = [set[str](), set[str]()]
+    for path in paths:
+        for roots, mark in zip(marked, MARKS, strict=True):
+            if found := re.fullmatch(f"((?:.*/)?){mark}", path):
+                roots.add(found[1])
+    both = sorted(marked[0] & marked[1], key=len)
+    if not both:
+        _none(shown)
+    for other in both:
+        if not other.startswith(both[0]):
+            what = f"two editions are in here: {both[0]} and {other}"
+            unreadable(what, shown, "make an archive of one of them")
+    return both[0]
 
 
 def _of_folder(folder: Path) -> Iterator[tuple[str, str]]:
@@ -88,21 +98,36 @@ def _of_archive(place: Path, shown: str) -> Iterator[tuple[str, str]]:
         try:
             if zipfile.is_zipfile(stream):
                 with zipfile.ZipFile(stream) as packed:
-                    for info in packed.infolist()[: limits.MEMBERS]:
-                        if info.filename.endswith(ENDS) and info.file_size <= MAX_BYTES:
+                    for number, info in enumerate(packed.infolist()):
+                        if path := _ours(info.filename, number, info.file_size, shown):
                             with packed.open(info) as member:
-                                yield info.filename, _text(member.read(MAX_BYTES), info.filename)
+                                yield path, _text(member.read(MAX_BYTES + 1), path)
                 return
             stream.seek(0)
             with tarfile.open(fileobj=stream) as tape:
-                for _, entry in zip(range(limits.MEMBERS), tape, strict=False):
+                for number, entry in enumerate(tape):
                     if entry.size > limits.EDITION:
                         _none(shown)
-                    file = tape.extractfile(entry) if entry.isfile() else None
-                    if file and entry.name.endswith(ENDS) and entry.size <= MAX_BYTES:
-                        yield entry.name.removeprefix("./"), _text(file.read(), entry.name)
+                    path = _ours(entry.name, number, entry.size, shown)
+                    file = tape.extractfile(entry) if path and entry.isfile() else None
+                    if file:
+                        yield path, _text(file.read(), path)
         except DAMAGED:
             _none(shown)
+
+
+def _ours(name: str, number: int, size: int, shown: str) -> str:
+    """The path of a file of an edition, by its name in an archive; empty for any other file."""
+    if number >= limits.MEMBERS:
+        what = f"the archive holds more than {limits.MEMBERS} files"
+        unreadable(what, shown, "make one of handouts/ and templates/ alone")
+    path = name.removeprefix("./")
+    if not OURS.fullmatch(path):
+        return ""
+    if size > MAX_BYTES:
+        hint = "make it smaller, and the archive anew"
+        unreadable("the file is larger than 1 MB", f"{shown}, {path}", hint)
+    return path
 
 
 def _text(data: bytes, shown: str) -> str:

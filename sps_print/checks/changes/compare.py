@@ -6,32 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from sps_print.checks.changes.said import SAFETY, Said, leaflets_of, said
+from sps_print.checks.changes.said import SOURCES, Said, leaflets_of, said, section_of
+from sps_print.checks.changes.unsaid import unsaid
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Fields
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError, Problem
 
 REASONS = "changes.toml"
-SOURCES = "templates/sources.toml"
 ALIKE = 0.4  # how like each other two sentences are that are one, reworded
-NO_SAID: tuple[Said, ...] = ()
 
 
 class Change(NamedTuple):
     """A sentence that differs. old, new: empty where it was added or taken out. file: of the text.
 
     reason: empty where nobody gave one. sources, before: what the new and the old one stand on, in
-    words.
+    words. when, when_before: under which answers they are printed; empty: always.
     """
 
     file: str
     old: str
     new: str
-    reason: str
-    sources: tuple[str, ...]
-    before: tuple[str, ...]
-    leaflets: tuple[str, ...]
+    reason: str = ""
+    sources: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    leaflets: tuple[str, ...] = ()
+    when: str = ""
+    when_before: str = ""
 
 
 class Reason(NamedTuple):
@@ -43,32 +44,48 @@ class Reason(NamedTuple):
 
 
 def changes(since: Edition, until: Edition, language: str) -> tuple[Change, ...]:
-    """All clinical sentences that differ, file by file. Raises ContentError for a wrong reason."""
-    old, new = said(since, language), said(until, language)
+    """All that differs of what a sign-off covers, file by file.
+
+    Raises ContentError for a wrong reason, and for a file that cannot be read.
+    """
     reasons = tuple(_reasons(until, language))
-    carried = {**leaflets_of(since), **leaflets_of(until)}
+    carried = [leaflets_of(edition) for edition in (since, until)]
     words = [_source_words(edition) for edition in (since, until)]
     found = list[Change]()
-    for file in sorted({*old, *new}):
+    for file in sorted({*since.texts, *until.texts}):
+        if since.texts.get(file) == until.texts.get(file):
+            continue
         name = file.rpartition("/")[2].removesuffix(".md")
-        leaflets = carried.get(name, ())
-        if not leaflets and name != SAFETY:
-            continue  # no leaflet shows it
-        for was, now in _pairs(old.get(file, NO_SAID), new.get(file, NO_SAID)):
-            before, after = was.sentence if was else "", now.sentence if now else ""
-            reason = next((r.reason for r in reasons if _fits(r, name, before, after)), "")
-            found.append(Change(
-                file, before, after, reason,
-                _stands_on(now, words[1]), _stands_on(was, words[0]), leaflets,
-            ))  # fmt: skip
+        shown = dict.fromkeys(leaflet for one in carried for leaflet in one.get(name, ()))
+        rows = [
+            Change(
+                file, was.sentence if was else "", now.sentence if now else "", "",
+                _stands_on(now, words[1]), _stands_on(was, words[0]), tuple(shown),
+                now.when if now else "", was.when if was else "",
+            )
+            for was, now in _pairs(said(since, file, language), said(until, file, language))
+        ]  # fmt: skip
+        if _is_section(file, language):
+            was, now = section_of(since, file), section_of(until, file)
+            texts = was.text if was else "", now.text if now else ""
+            pieces = unsaid(*texts, [(row.old, row.new) for row in rows])
+            rows += [Change(file, *piece, leaflets=tuple(shown)) for piece in pieces]
+        for row in rows:
+            reason = next((r.reason for r in reasons if _fits(r, name, row.old, row.new)), "")
+            found.append(row._replace(reason=reason))
     return tuple(found)
+
+
+def _is_section(file: str, language: str) -> bool:
+    return file.endswith(".md") and file.rpartition("/")[0] == f"templates/{language}"
 
 
 def _stands_on(one: Said | None, words: Mapping[str, str]) -> tuple[str, ...]:
     """The sources of a sentence in words; of one that has none, what else it stands on."""
     if one is None:
         return ()
-    return tuple(words.get(key, key) for key in one.sources) or (one.ground.value,)
+    ground = (one.ground.value,) if one.ground else ()
+    return tuple(words.get(key, key) for key in one.sources) or ground
 
 
 def _fits(one: Reason, name: str, *sentences: str) -> bool:
@@ -77,7 +94,12 @@ def _fits(one: Reason, name: str, *sentences: str) -> bool:
 
 
 def _pairs(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
-    """The sentences that differ: reworded ones together, added and lost ones alone."""
+    """What differs: fields by their keys; reworded sentences together, others alone."""
+    fields = [{one.key: one for one in said if one.key} for said in (old, new)]
+    for key in {**fields[0], **fields[1]}:
+        if fields[0].get(key) != fields[1].get(key):
+            yield fields[0].get(key), fields[1].get(key)
+    old, new = ([one for one in said if not one.key] for said in (old, new))
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
@@ -86,11 +108,10 @@ def _pairs(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | No
             near = max(rest, key=lambda now: _like(was, now), default=None)
             if near and _like(was, near) >= ALIKE:
                 rest.remove(near)
-                if was.clinical or near.clinical:
-                    yield was, near
-            elif was.clinical:
+                yield was, near
+            else:
                 yield was, None
-        yield from ((None, now) for now in rest if now.clinical)
+        yield from ((None, now) for now in rest)
 
 
 def _like(one: Said, other: Said) -> float:

@@ -44,7 +44,7 @@ def page(
     ]
     return Document(
         handout=HEAD, audience="", language=language.code, title=TITLE,
-        promise=f"From {since} to {until}: {counted(len(changes), 'sentence')}",
+        promise=f"From {since} to {until}: {counted(len(changes), 'change')}",
         reader="For whoever signs the texts off",
         sections=(_lead(), *sections, _signature()), sources=(), card=card,
         imprint=Imprint(
@@ -58,8 +58,9 @@ def page(
 
 def _lead() -> Section:
     words = (
-        "Each clinical sentence that was added, taken out or worded anew. Before: in the older "
-        "edition. Now: in the newer one. The grade of a source stands in brackets behind it. "
+        "All that was added, taken out or worded anew. Before: in the older edition. Now: in the "
+        "newer one. A name such as ‹clinic.phone› stands for what a clinic or a person gives. "
+        "The grade of a source stands in brackets behind it. "
         "Where no reason stands, none was written down. A safety line is shown once, in the file "
         "of the safety lines."
     )
@@ -80,18 +81,25 @@ def kind(one: Change) -> str:
         return "Added"
     if not one.new:
         return "Taken out"
-    return "Other sources" if one.old == one.new else "Worded anew"
+    if one.old != one.new:
+        return "Worded anew"
+    return "Other sources" if one.before != one.sources else "Printed for others"
 
 
 def cells(one: Change) -> Iterator[tuple[str, str]]:
     """What is said of a change: the name of each cell, and its words."""
     if one.old:
         yield "Before", one.old
-        if one.before != one.sources:
+        if one.when_before != one.when:
+            yield "Printed if", one.when_before or "always"
+        if one.before and one.before != one.sources:
             yield "It stood on", "; ".join(one.before)
     if one.new:
         yield "Now", one.new
-        yield "It stands on", "; ".join(one.sources)
+        if one.when or one.when_before:
+            yield "Printed if", one.when or "always"
+        if one.sources:
+            yield "It stands on", "; ".join(one.sources)
     if one.reason:
         yield "Why", one.reason
     if one.leaflets:

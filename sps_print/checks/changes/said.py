@@ -1,114 +1,144 @@
 """What an edition says, sentence by sentence, whatever program it was made for.
 
-Each section is read as it is written, with all that stands under its conditions. A locked line is
-named where it stands, and read once: in the file of the locked lines.
+All that a sign-off covers is said: sections with their heads, titles, questions, small words,
+safety lines, the facts of countries, sources, pictures, and which sections a handout prints. A
+locked line is named where it stands, and read once: in the file of the locked lines.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jinja2 import TemplateError, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from sps_print.checks.statements import Ground, of_section
-from sps_print.content.load.sections import SectionFile, parse_section, winning
+from sps_print.checks.changes.branches import Way, merged_ways, when
+from sps_print.checks.statements import Ground, of_section, sentences
+from sps_print.content.load.sections import FENCE, SectionFile, parse_section, winning
 from sps_print.content.text.read import read
-from sps_print.document.blocks import Section
+from sps_print.document.blocks import Panel, Picture, Section, plain
+from sps_print.document.reading_order import lines_of
+from sps_print.document.walk import walk
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
 from sps_print.problems import ContentError
 
 SAFETY = "safety.toml"
+SOURCES = "templates/sources.toml"
+# Of a language's folder: the reasons themselves, and what checks go by and no leaflet shows.
+NOT_SHOWN = ("changes.toml", "columns.toml", "exempt.toml", "formerly.toml", "guard.toml")
+DATES = ("edition", "issued", "review-by")  # of a handout: new in each edition
 
 
 class Said(NamedTuple):
-    """A sentence, the keys of the sources that it cites, and what it stands on."""
+    """A sentence, the keys of the sources that it cites, and what it stands on.
+
+    ground: None for what is no sentence of a section. when: under which answers it is printed;
+    empty: always. key: of a field, by which it is found in the other edition.
+    """
 
     sentence: str
-    sources: tuple[str, ...]
-    ground: Ground
-
-    @property
-    def clinical(self) -> bool:
-        """Whether it says something clinical."""
-        return self.ground is not Ground.PLAIN
+    sources: tuple[str, ...] = ()
+    ground: Ground | None = None
+    when: str = ""
+    key: str = ""
 
 
-class _Any(Undefined):
-    """A value that is shown as an ellipsis. given: whether it is there, in a condition."""
+def said(edition: Edition, file: str, language: str) -> tuple[Said, ...]:
+    """What a file of an edition says, in its order; nothing where no leaflet shows it.
 
-    given = True
-
-    def __getattr__(self, name: str) -> _Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return type(self)(name=f"{self._undefined_name}.{name}")
-
-    def __str__(self) -> str:
-        group, _, key = (self._undefined_name or "").partition(".")
-        return f"[safety line: {key.replace('_', '-')}]" if group == "safety" else "…"
-
-    def __html__(self) -> str:
-        return str(self).replace("[", "\\[").replace("]", "\\]")
-
-    def __bool__(self) -> bool:
-        return self.given
-
-
-class _None(_Any):
-    given = False
-
-
-WAYS = tuple(ImmutableSandboxedEnvironment(undefined=kind) for kind in (_Any, _None))
-
-
-def said(edition: Edition, language: str) -> dict[str, tuple[Said, ...]]:
-    """The sentences of each file of a language, by its path, in their order."""
-    folder = f"templates/{language}/"
-    found = dict[str, tuple[Said, ...]]()
-    for path, text in edition.texts.items():
-        name = path.removeprefix(folder)
-        if path.startswith(folder) and name.endswith(".md") and "/" not in name:
-            if name != "README.md":
-                found[path] = tuple(_of_section(path, name.removesuffix(".md"), text))
-        elif name == SAFETY:
-            found[path] = tuple(_locked(parse_toml(text, path)))
-    return found
+    ContentError, with its line, for a file that cannot be read.
+    """
+    text, folder = edition.texts.get(file), f"templates/{language}/"
+    if text is None:
+        return ()
+    if file.endswith(".svg"):
+        drawn = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return (Said(f"a drawing, known by {drawn}", key=file),)
+    name = file.removeprefix(folder)
+    ours = file.startswith(folder) and "/" not in name
+    if file.endswith(".md"):
+        part = section_of(edition, file) if ours else None
+        return tuple(_of_section(part)) if part else ()
+    if file == SOURCES:
+        return tuple(_of_sources(parse_toml(text, file)))
+    if file.startswith("handouts/"):
+        table = {key: value for key, value in parse_toml(text, file).items() if key not in DATES}
+        return tuple(_fields(table, None))
+    if ours and name not in NOT_SHOWN:
+        return tuple(_fields(parse_toml(text, file), Ground.LOCKED if name == SAFETY else None))
+    shared = (not ours and file.count("/") == 1) or file.startswith("templates/countries/")
+    return tuple(_fields(parse_toml(text, file), None)) if shared else ()
 
 
-def _of_section(path: str, stem: str, text: str) -> Iterator[Said]:
-    try:
-        part = parse_section(stem.split(".")[0], path, text)
-    except ContentError:
-        return  # an editor's note, perhaps: no leaflet can show it
-    seen = dict[Said, None]()
-    for way in WAYS:
-        for one in _sentences(part, way):
-            seen.setdefault(one)
-    yield from seen
+def section_of(edition: Edition, file: str) -> SectionFile | None:
+    """A section as it is written; None for a note of an editor's, which no leaflet can show."""
+    text, stem = edition.texts.get(file), file.rpartition("/")[2].removesuffix(".md")
+    if text is None or (not text.startswith(FENCE) and stem not in leaflets_of(edition)):
+        return None
+    part = parse_section(stem.split(".")[0], file, text)
+    if part.problems:
+        raise ContentError(*part.problems)
+    return part
 
 
-def _sentences(part: SectionFile, way: ImmutableSandboxedEnvironment) -> Iterator[Said]:
-    try:
-        merged = way.from_string(part.text).render()
-    except TemplateError:
-        return
+def _of_section(part: SectionFile) -> Iterator[Said]:
+    head = {"title": part.title, "icon": part.icon, "tip": part.tip, "sources": [*part.sources]}
+    yield from _fields({key: value for key, value in head.items() if value}, None)
+    asked, ways = merged_ways(part)
+    read_once, shown = dict[str, tuple[Said, ...]](), dict[Said, set[Way]]()
+    for way, merged in ways.items():
+        if merged not in read_once:
+            read_once[merged] = tuple(_sentences(part, merged))
+        for one in read_once[merged]:
+            shown.setdefault(one, set()).add(way)
+    for one, under in shown.items():
+        yield one._replace(when=when(asked, frozenset(under)))
+
+
+def _sentences(part: SectionFile, merged: str) -> Iterator[Said]:
+    """The sentences of a section's text, and the words that are none: headings, labels."""
     numbers = dict[str, int]()
-    blocks, lines, _ = read(part, merged, lambda key: numbers.setdefault(key, len(numbers) + 1))
+    blocks, lines, problems = read(
+        part, merged, lambda key: numbers.setdefault(key, len(numbers) + 1)
+    )
+    if problems:
+        raise ContentError(*problems)
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
-    for one in of_section(section, frozenset()):
-        yield Said(one.sentence, one.sources, one.ground)
+    claims = of_section(section, frozenset())
+    yield from (Said(one.sentence, one.sources, one.ground) for one in claims)
+    known = {one.sentence for one in claims}
+    for block in walk(blocks):
+        match block:
+            case Picture(name, alt):
+                yield Said(f"picture {name}: {alt}")
+            case Panel(kind, title):
+                yield Said(f"{kind.value}: {title}")
+            case _:
+                words = (one for line in lines_of(block) for one in sentences(plain(line)))
+                yield from (Said(one) for one in words if one not in known)
 
 
-def _locked(table: Table, group: str = "") -> Iterator[Said]:
-    for key, words in table.items():
-        if isinstance(words, str):
-            yield Said(f"{group}{key}: {words}", (), Ground.LOCKED)
-        elif isinstance(words, dict):
-            yield from _locked(words, f"{key}, ")
+def _of_sources(table: Table) -> Iterator[Said]:
+    """A source is one row: its fields say nothing alone."""
+    for key, row in table.items():
+        fields = row.items() if isinstance(row, dict) else (("", row),)
+        words = "; ".join(f"{name}: {_value(value)}" for name, value in fields)
+        yield Said(f"{key}: {words}", key=key)
+
+
+def _fields(table: Table, ground: Ground | None, group: str = "") -> Iterator[Said]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _fields(value, ground, f"{group}{key}, ")
+        else:
+            yield Said(f"{group}{key}: {_value(value)}", (), ground, key=f"{group}{key}")
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
 
 
 def leaflets_of(edition: Edition) -> Mapping[str, tuple[str, ...]]:
