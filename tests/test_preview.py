@@ -118,6 +118,69 @@ def test_watch_makes_them_again(
     assert done.code == 130
 
 
+PAGED = (ORDER.handout, "--format", "a4")  # of as many pages as its text needs
+LENGTHY = "\n\nSit with them and wait.[^plain]" * 40
+
+
+def numbered(out: Path) -> list[str]:
+    """The ends of the names of the pictures that stand in a folder."""
+    return sorted(path.name.removeprefix("how-to-help-helper-") for path in out.iterdir())
+
+
+def test_pages_that_are_no_more_leave_the_folder(folder: Path, tmp_path: Path) -> None:
+    out, short = tmp_path / "out", shipped(FILE)
+    given = ("preview", *PAGED, "--clinic", folder, "--out", out)
+    save(folder, short)
+    assert run(*given).code == 0
+    pages = numbered(out)
+    save(folder, short + LENGTHY)
+    assert run(*given).code == 0
+    assert len(numbered(out)) > len(pages)
+    others = ("a4-02.png", "a4-8.png.txt", "a4-press-8.png", "flyer-8.png", "a4-x8.png", "a4.png")
+    for end in others:
+        (out / f"how-to-help-helper-{end}").write_text("kept")
+    (out / "how-to-help-helper-a4-99.png").mkdir()
+    save(folder, short)
+    done = run(*given)
+    said = [str(out / f"how-to-help-helper-{end}") for end in pages]
+    assert (done.out.splitlines(), done.err) == (said, "")
+    assert numbered(out) == sorted([*pages, *others, "a4-99.png"])
+
+
+def test_watch_leaves_no_old_pages(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, texts, seen = tmp_path / "out", [shipped(FILE) + LENGTHY, shipped(FILE)], list[int]()
+
+    def pause(_: float) -> None:
+        seen.append(len(numbered(out)))
+        if not texts:
+            raise KeyboardInterrupt
+        save(folder, texts.pop(0))
+
+    monkeypatch.setattr("time.sleep", pause)
+    assert run("preview", *PAGED, "--clinic", folder, "--out", out, "--watch").code == 130
+    first, longer, last = seen
+    assert first == last < longer
+
+
+def test_an_old_page_that_stays_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    old = out / "how-to-help-helper-a4-9.png"
+    out.mkdir()
+    old.write_text("old")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    said = one_message(run("preview", *PAGED, "--clinic", folder, "--out", out), 5)
+    assert "cannot delete an old page: permission denied" in said
+    assert str(old) in said
+
+
 def test_pictures_do_not_go_among_the_files_that_are_watched(folder: Path) -> None:
     said = one_message(run("preview", *NAMED, "--clinic", folder, "--out", folder, "--watch"), 2)
     assert "--out preview" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,6 +43,12 @@ def _png(job: Job) -> Files:
     dots = job.plan.paper.dots
     for number, data in enumerate(pages(job.pdf(), dots or DOTS), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
+
+
+def pictures(job: Job) -> re.Pattern[str]:
+    """What the pictures of one leaflet are called, however many pages it has."""
+    number = "" if job.plan.paper.dots else "-[1-9][0-9]*"
+    return re.compile(rf"{re.escape(_on_paper(job))}{number}\.png")
 
 
 def _openemr(job: Job) -> Files:

@@ -10,7 +10,7 @@ import click
 
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
-from sps_print.problems import Problem, SpsPrintError, UseError, visible
+from sps_print.problems import CannotWrite, Problem, SpsPrintError, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.build import Job
@@ -61,9 +61,25 @@ def preview_command(
 
 
 def _make(job: Job, out: Path) -> None:
-    from sps_print.cli.outputs import files
+    from sps_print.cli.outputs import files, pictures
     from sps_print.files.write import write_whole
 
+    made = set[str]()
     for name, data in files(job, "png"):
         write_whole(out / name, data)
         say(visible(str(out / name)))
+        made.add(name)
+    ours = pictures(job)
+    for path in [*out.iterdir()]:
+        if ours.fullmatch(path.name) and path.name not in made and path.is_file():
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Delete the picture of a page that is no more: it would be read as one of the leaflet."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        what = f"cannot delete an old page: {(error.strerror or 'unknown reason').lower()}"
+        hint = "delete it yourself: the leaflet has become shorter"
+        raise CannotWrite(Problem(what, visible(str(path)), hint)) from None

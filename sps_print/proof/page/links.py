@@ -22,7 +22,9 @@ from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages
 
-SPARE = 0.45  # of the type size: how much longer an area may be than its words: a space at the end
+SPARE = (
+    0.45  # of the type size: the space behind a run: how much longer an area may be than its words
+)
 HIGH = 2.0  # of the type size: how high an area may be
 ENTRIES = frozenset((  # what an area to click has (ISO 32000-1, tables 164 and 173)
     "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/Border", "/Contents", "/A", "/Dest",
@@ -112,9 +114,21 @@ def _on_each_other(file: PdfFile, found: FoundInline) -> bool:
             return False
     for page, box in areas:
         under = [run.box for run in runs if run.page == page and _level(run, box)]
-        if box[3] - box[1] > HIGH * size or not _covered(box, under, SPARE * size):
+        words = _joined(under, SPARE * size)
+        if box[3] - box[1] > HIGH * size or not _covered(box, words, SPARE * size):
             return False
     return True
+
+
+def _joined(boxes: Sequence[Box], spare: float) -> list[Box]:
+    """Runs of one line as stretches of words: each run begins a space behind the one before it."""
+    joined = list[Box]()
+    for box in sorted(boxes):
+        if joined and box[0] - joined[-1][2] <= spare:
+            left, bottom, right, top = joined.pop()
+            box = (left, min(bottom, box[1]), max(right, box[2]), max(top, box[3]))
+        joined.append(box)
+    return joined
 
 
 def _box(rect: Any) -> Box:
@@ -130,6 +144,6 @@ def _level(run: Shown, box: Box) -> bool:
 
 
 def _covered(box: Box, others: Sequence[Box], spare: float) -> bool:
-    """Whether others lie over all of a box from left to right, but for some points."""
-    over = [min(box[2], one[2]) - max(box[0], one[0]) for one in others]
-    return any(length > 0 for length in over) and sum(over) >= box[2] - box[0] - spare
+    """Whether one of others lies over all of a box from left to right, but for some points."""
+    over = max([min(box[2], one[2]) - max(box[0], one[0]) for one in others], default=0)
+    return over > 0 and over >= box[2] - box[0] - spare

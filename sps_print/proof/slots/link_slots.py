@@ -43,13 +43,13 @@ class AltSlot(Slot):
 
 
 class ReadLink(NamedTuple):
-    """A link read back: what stands around its words, they, its height, and the run it lies on."""
+    """A link read back: what stands around its words, they, its height, and the runs it lies on."""
 
     around: bytes
     said: list[str]
     height: tuple[float, float]
-    run: int
-    base: float  # the base line of the run, from the origin of its piece
+    runs: tuple[int, int]  # the first and the last
+    base: float  # the base line of the runs, from the origin of their piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,12 @@ class LinkSlot(Slot):
         if not found or not words or not rect:
             return None
         left, right = float(rect[1]) - self.x, float(rect[3]) - self.x
-        for place, (start, end, base) in enumerate(words.runs):
-            if max(abs(left - start), abs(right - end)) < LOOSE:
-                around, height = RECT.sub(b"", found[0]), (float(rect[2]), float(rect[4]))
-                return ReadLink(around, found[1], height, place, base)
+        for first, (start, _, base) in enumerate(words.runs):
+            for last, (_, end, level) in enumerate(words.runs[first:], first):
+                beside = max(abs(left - start), abs(right - end))
+                if level == base and beside < LOOSE:
+                    around, height = RECT.sub(b"", found[0]), (float(rect[2]), float(rect[4]))
+                    return ReadLink(around, found[1], height, (first, last), base)
         return None
 
     def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
@@ -83,7 +85,7 @@ class LinkSlot(Slot):
         height = was.height[0] + down, was.height[1] + down
         if any(abs(a - b) > FINE for a, b in zip(height, now.height, strict=True)):
             return "a link lies elsewhere"
-        if was.around != now.around or was.run != now.run:
+        if was.around != now.around or was.runs != now.runs:
             return "a link is another"
         return self.wrong(wanted, now, now)
 

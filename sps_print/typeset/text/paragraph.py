@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Link, NoteRef, Text
@@ -207,11 +208,12 @@ class Paragraph(Slotted):
         return made
 
     def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
-        """Where to click, on each line."""
+        """Where to click: one area on each line of a link, whatever fonts its words take."""
         leading = self.style.leading
-        for run in made.runs:
-            link = self.inner[run.owner] if self.owners and run.owner != NOBODY else None
+        for (line, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
+            link = self.inner[owner] if self.owners and owner != NOBODY else None
             if isinstance(link, Link):
-                upper = top + run.line * leading
-                box = (run.left, upper, run.right, upper + leading)
-                yield LinkArea(self.owners[run.owner], box, link.url, link.words)
+                runs = list(group)
+                upper = top + line * leading
+                box = (runs[0].left, upper, runs[-1].right, upper + leading)
+                yield LinkArea(self.owners[owner], box, link.url, link.words)
