@@ -127,6 +127,16 @@ def test_the_page_is_a_proved_leaflet(pair: tuple[Path, Path], tmp_path: Path) -
         assert words in page
 
 
+def test_a_long_address_finds_room_on_the_page(tmp_path: Path) -> None:
+    file = "templates/sources.toml"
+    text = (CONDITION / file).read_text(encoding="utf-8")
+    address = f"https://www.example.org/{'a' * 60}/spoons"
+    new = text.replace("https://www.example.org/spoons", address)
+    folder = edition(tmp_path / "new", {file: new})
+    done = run("changes", CONDITION, folder, "--to", "pdf", "--out", tmp_path / "c.pdf")
+    assert done.code == 0, done.err
+
+
 def test_the_words_on_the_screen(pair: tuple[Path, Path]) -> None:
     done = run("changes", *pair)
     assert "Taken out: templates/en/what.md\n    Before:       Salt helps.\n" in done.out

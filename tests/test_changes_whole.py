@@ -214,3 +214,15 @@ def test_a_section_that_cannot_be_read_is_an_error(words: str, line: int, says: 
     with pytest.raises(ContentError, match="head of the section is missing"):
         changed({WHAT: "No head.\n"})
     assert changed({"templates/en/an-editors-note.md": "Ask Ann.\n"}) == ()
+
+
+def test_what_cannot_be_printed_under_one_answer_is_said() -> None:
+    block = "```write-in\n{}{{% if not asks.name %}}Name\n{{% endif %}}```"
+    (row,) = (row for row in rows(block.format("Day\n"), block.format("")) if "printed" in row[1])
+    assert row == ("", "cannot be printed: the block “write-in” is not complete")
+
+
+def test_too_many_conditions_are_refused() -> None:
+    many = "".join(f"{{% if asks.a{n} %}}A.[^tip]{{% endif %}} " for n in range(11))
+    with pytest.raises(ContentError, match="ask for 11 values: at most 10"):
+        rows("A.[^tip]", many)

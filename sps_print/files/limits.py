@@ -15,6 +15,9 @@ FILLED_IN = 40_000  # characters of a section once its values are filled in
 BLOCKS = 400  # paragraphs, lists, tables … of a section
 ROWS = 200  # of a table
 COLUMNS = 4  # of a table: more cannot be read on paper
+CONDITIONS = (
+    10  # values that a section's conditions ask for, to compare editions: each doubles the work
+)
 MEMBERS = 5000  # files that are looked at in the archive of an edition
 EDITION = 30_000_000  # bytes of its texts
 SECTIONS = 100  # of a leaflet

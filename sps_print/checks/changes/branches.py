@@ -10,9 +10,9 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.merge import ENVIRONMENT, HINT, MAX_DEPTH, USED
+from sps_print.files import limits
 from sps_print.problems import ContentError, Problem
 
-MOST = 10  # names in the conditions of a section: each doubles the ways to print it
 KNOWN = (*USED, nodes.Getattr, nodes.Name)
 LOCKED = "safety"
 Way = frozenset[str]  # the names that stand for something
@@ -48,8 +48,9 @@ def merged_ways(part: SectionFile) -> tuple[tuple[str, ...], dict[Way, str]]:
         tree = ENVIRONMENT.parse(part.text)
         _know(tree, part)
         asked = tuple(sorted(set(_asked(tree))))
-        if len(asked) > MOST:
-            what = f"the conditions of the section ask for {len(asked)} values: at most {MOST}"
+        if len(asked) > limits.CONDITIONS:
+            what = f"the conditions of the section ask for {len(asked)} values"
+            what += f": at most {limits.CONDITIONS}"
             raise ContentError(Problem(what, part.file, "make several sections of it"))
         template = SHOWN.from_string(tree)
     except TemplateSyntaxError as error:

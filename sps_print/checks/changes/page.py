@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -25,6 +26,7 @@ from sps_print.problems import counted
 
 TITLE = "What changed in the texts"
 HEAD = "changes"
+LONG = re.compile(r"\S{25,}")  # no column is narrower
 
 
 def page(
@@ -112,7 +114,12 @@ def _signature() -> Section:
 
 
 def _line(words: str) -> Line:
-    return (Text(words),)
+    return (Text(LONG.sub(_with_spaces, words)),)
+
+
+def _with_spaces(long: re.Match[str]) -> str:
+    """A long address that can be broken behind each of its parts."""
+    return re.sub(r"(?<=[/?&=;,_-])(?=\w)|(?<=\w{24})(?=\w)", " ", long[0])
 
 
 def _strong(words: str) -> Line:

@@ -21,7 +21,7 @@ from sps_print.document.walk import walk
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
-from sps_print.problems import ContentError
+from sps_print.problems import ContentError, Problem
 
 SAFETY = "safety.toml"
 SOURCES = "templates/sources.toml"
@@ -86,29 +86,34 @@ def _of_section(part: SectionFile) -> Iterator[Said]:
     head = {"title": part.title, "icon": part.icon, "tip": part.tip, "sources": [*part.sources]}
     yield from _fields({key: value for key, value in head.items() if value}, None)
     asked, ways = merged_ways(part)
-    read_once, shown = dict[str, tuple[Said, ...]](), dict[Said, set[Way]]()
+    texts = {merged: _read(part, merged) for merged in dict.fromkeys(ways.values())}
+    if all(problems for _, problems in texts.values()):
+        raise ContentError(*next(iter(texts.values()))[1])
+    shown = dict[Said, set[Way]]()
     for way, merged in ways.items():
-        if merged not in read_once:
-            read_once[merged] = tuple(_sentences(part, merged))
-        for one in read_once[merged]:
+        found, problems = texts[merged]
+        for one in (*found, *(Said(f"cannot be printed: {problem.what}") for problem in problems)):
             shown.setdefault(one, set()).add(way)
     for one, under in shown.items():
         yield one._replace(when=when(asked, frozenset(under)))
 
 
-def _sentences(part: SectionFile, merged: str) -> Iterator[Said]:
-    """The sentences of a section's text, and the words that are none: headings, labels."""
+def _read(part: SectionFile, merged: str) -> tuple[tuple[Said, ...], tuple[Problem, ...]]:
+    """What a section says with its values filled in, and what of it cannot be read."""
     numbers = dict[str, int]()
     blocks, lines, problems = read(
         part, merged, lambda key: numbers.setdefault(key, len(numbers) + 1)
     )
-    if problems:
-        raise ContentError(*problems)
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
+    return tuple(_sentences(section)), problems
+
+
+def _sentences(section: Section) -> Iterator[Said]:
+    """The sentences of a section, and the words that are none: headings, labels."""
     claims = of_section(section, frozenset())
     yield from (Said(one.sentence, one.sources, one.ground) for one in claims)
     known = {one.sentence for one in claims}
-    for block in walk(blocks):
+    for block in walk(section.blocks):
         match block:
             case Picture(name, alt):
                 yield Said(f"picture {name}: {alt}")

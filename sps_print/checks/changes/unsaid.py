@@ -9,11 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import partial
 
 # Compared with the sentences, exactly: conditions, comments (never printed), citations.
 KNOWN = re.compile(r"\{%.*?%\}|\{#.*?#\}|\[\^[^\]]*\]", re.DOTALL)
 WORD = re.compile(r"[^\W_]+")
 EMPHASIS = re.compile(r"\*+|<[^>]*>|\[!\w+\]|[`~]{3,}")
+FORM = re.compile(r"\[!\w+\]|[`~]{3,}\s*[\w-]*|(?<!\S)\d+[.)] ")  # of panels, blocks, lists
+ALIKE = 0.6  # how like each other two paragraphs are that are one: their markup is compared
 NO_MARKUP = re.compile(r"[^*_`~<>#|\[\]!+-]")
 
 
@@ -26,9 +29,20 @@ def unsaid(old: str, new: str, rows: Sequence[tuple[str, str]]) -> Iterator[tupl
     shown = [_words(" ".join(row[side] for row in rows)) for side in (0, 1)]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
-        was, now = " ".join(before[a:b]), " ".join(after[c:d])
-        if kind != "equal" and not _told(was, now, shown):
-            yield was, now
+        rest = [] if kind == "equal" else after[c:d]
+        for was in [] if kind == "equal" else before[a:b]:
+            now = max(rest, key=partial(_like, was), default="")
+            if now and _like(was, now) >= ALIKE:
+                rest.remove(now)
+            else:
+                now = ""
+            if not _told(was, now, shown):
+                yield was, now
+        yield from (("", now) for now in rest if not _told("", now, shown))
+
+
+def _like(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split()).ratio()
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -47,7 +61,7 @@ def _told(was: str, now: str, shown: Sequence[Counter[str]]) -> bool:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text))
+    return Counter(WORD.findall(FORM.sub("", text)))
 
 
 def _markup(text: str) -> str:
