@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from sps_print.document.blocks import (
     Text,
 )
 from sps_print.document.contents import listed, places
+from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Order
 from sps_print.problems import Problem
 from sps_print.project import Project, open_project
@@ -190,6 +192,26 @@ def test_a_filling_has_the_areas_of_a_build(
         lefts.add(areas(data)[0][2][0])
     assert len(lefts) > 3
     assert len(whole) == 1
+
+
+@pytest.mark.parametrize("edge", [1, 3], ids=["left", "right"])
+def test_an_area_on_some_fonts_of_a_filling_is_found(tmp_path: Path, edge: int) -> None:
+    project = open_project(clinic(tmp_path, {DETAILS: shipped(DETAILS) + WRITE}))
+    job = Job(project, replace(SHEET, answers={"name": "Ann"}))
+    job.pdf()
+    (known,) = job.form.layouts
+    values = card_values(job.on_paper.card) | {answer_slot(0): "Bo"}
+    codes, wanted = known.layout.fill(values)
+    assert known.slots.prove(known.layout.written.data(codes), wanted) == ()
+    area = re.compile(rb"/Rect \[ (\S+) (\S+) (\S+) (\S+) \]")
+    (at,) = (at for at, code in enumerate(codes) if TO.encode() in code)
+    found = area.search(codes[at])
+    assert found
+    corners = [*found.groups()]
+    corners[edge - 1] = b"%.2f" % ((float(found[1]) + float(found[3])) / 2)
+    codes[at] = area.sub(b"/Rect [ %b ]" % b" ".join(corners), codes[at])
+    (problem,) = known.slots.prove(known.layout.written.data(codes), wanted)
+    assert "a value is not on the page as it was given" in problem
 
 
 @pytest.mark.slow

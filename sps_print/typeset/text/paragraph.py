@@ -209,9 +209,11 @@ class Paragraph(Slotted):
 
     def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
         """Where to click: one area on each line of a link, whatever fonts its words take."""
+        if not self.owners:
+            return
         leading = self.style.leading
         for (line, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
-            link = self.inner[owner] if self.owners and owner != NOBODY else None
+            link = self.inner[owner] if owner != NOBODY else None
             if isinstance(link, Link):
                 runs = list(group)
                 upper = top + line * leading
