@@ -22,6 +22,8 @@ THE_PERSONS = re.compile(
     re.IGNORECASE,
 )
 
+pytestmark = pytest.mark.slow  # of our texts, whatever Python reads them
+
 
 @pytest.mark.parametrize("handout", LEAFLETS)
 def test_what_is_the_person_s_is_not_called_the_carer_s(project: Project, handout: str) -> None:

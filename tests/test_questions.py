@@ -23,6 +23,8 @@ from sps_print.files.read import read_toml
 from sps_print.model import Order
 from sps_print.project import open_project
 
+pytestmark = pytest.mark.slow  # of our texts, whatever Python reads them
+
 FILE = Path(__file__).parent / "questions.toml"
 QUESTIONS: list[dict[str, Any]] = read_toml(FILE, FILE.name)["question"]  # type: ignore[assignment]
 LIBRARY = Library(None)

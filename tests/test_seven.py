@@ -52,6 +52,8 @@ UNKNOWN = re.compile(
     r"how sure|do not know|differ|thin\b|we found|we read",
     re.IGNORECASE,
 )
+
+pytestmark = pytest.mark.slow  # of our texts, whatever Python reads them
 # A paper or a sheet for an attack has no room for what is not known; the general leaflet says it.
 # The clinical sheets are for those who are called: they have one side, or two with the person's own
 # numbers on them.
