@@ -28,7 +28,7 @@ COMMANDS = {
     "print": "Print leaflets: the printer is asked first, and watched.",
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
-    "changes": "Show which clinical sentences changed since an edition.",
+    "changes": "Show what changed since an edition and needs a signature.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",
     "init": "Start a clinic's own folder.",
     "new": "Begin a handout or a section of your own.",

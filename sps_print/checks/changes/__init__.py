@@ -1,1 +1,1 @@
-"""What changed between two editions: each clinical sentence as it was and as it is, and why."""
+"""What changed between two editions: all that a sign-off covers, before and now, and why."""
