@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from sps_print.build import Job
 from sps_print.content.load.audiences import load_audiences
-from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.tailor import Plan, tailor
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import UseError
+from sps_print.project import Project
 
 LIBRARY = Library(None)
 
@@ -79,3 +81,12 @@ def test_no_amount_is_printed(handout: str, words: str, fine: bool) -> None:
         "error: this answer has a number in it\n  in medicines\n"
         "  hint: give names alone: an amount that changes would stay on the paper"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", handout_names(LIBRARY))
+def test_all_that_is_asked_for_may_be_given(name: str, project: Project) -> None:
+    """A list of lines to write on that are all filled in was no list any more."""
+    handout = load_handout(LIBRARY, name)
+    for audience in handout.audiences if handout.asks else ():
+        assert Job(project, Order(name, audience, answers=dict.fromkeys(handout.asks, "Ann"))).pdf()

@@ -1,1 +1,1 @@
-"""What changed between two editions: all that a sign-off covers, old beside new, and why."""
+"""What changed between two editions: all that a sign-off covers, before and now, and why."""
