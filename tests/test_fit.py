@@ -292,13 +292,15 @@ def test_no_item_of_a_list_stands_alone_and_steps_stay_together(
 def test_the_safety_lines_of_the_card_stand_together_on_its_face(
     paper: str, project: Project
 ) -> None:
-    """All three under the banner, on the first face: no one has to turn the card for the third."""
+    """Whom to call, breathing and medicines under the banner, on the first face. There is no room
+    for a fourth: the line on pain stands at the top of the next one."""
     job = Job(project, Order("emergency-card", "helper", paper))
     laid_out = lay_out(job.on_paper, job.plan.paper, job._look, job._fonts)
-    face = " ".join(placed.box.name for placed in laid_out.panels[0])
-    assert len(job.document.must_say) == 3
-    for line in job.document.must_say:
-        assert line.words[:30] in face
+    face, back = (" ".join(placed.box.name for placed in panel) for panel in laid_out.panels[:2])
+    *first, pain = (line.words[:30] for line in job.document.must_say)
+    assert len(first) == 3
+    assert all(words in face for words in first)
+    assert back.removeprefix("Do not force my limbs. ").startswith(pain)
     banner, *_ = laid_out.panels[0]
     assert banner.box.name == job.document.title
 

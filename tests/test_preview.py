@@ -191,7 +191,9 @@ def test_any_edit_gives_the_bytes_of_a_build(tmp_path: Path) -> None:
     chance, order = random.Random(5), LONG
     names = Job(open_project(None), order).plan.sections
     every = [f"templates/en/{name}.md" for name in names]
-    files = [file for file in every if SENTENCE.search(shipped(file))]
+    # more words in these are no advice on a medicine, which a clinic may not give
+    mild = ("what-is-sps", "symptoms", "diagnosis", "support", "questions", "triggers")
+    files = [file for file in every if Path(file).stem in mild and SENTENCE.search(shipped(file))]
     clinic(tmp_path, {files[0]: shipped(files[0])})
     preview = Preview(tmp_path, order)
     for _ in range(12):

@@ -39,12 +39,15 @@ def _former(library: Library, file: str) -> dict[str, tuple[str, ...]]:
 def _in(
     text: str, file: str, said: dict[str, tuple[str, ...]], now: list[object]
 ) -> Iterator[Problem]:
-    words = _bare(text)
-    for line in now:  # a line may say what it said before, and more: then it is no former one
-        words = words.replace(_bare(line), "\n") if isinstance(line, str) else words
+    whole = words = _bare(text)
+    present = [_bare(line) for line in now if isinstance(line, str)]
+    for line in present:  # a line may say what it said before, and more: then it is no former one
+        words = words.replace(line, "\n")
     for line, formers in said.items():
         for former in formers:
-            if _bare(former) in words:
+            meant = _bare(former)
+            shorter = any(one in meant for one in present)  # now it says less than it did
+            if meant in (whole if shorter else words):
                 what = f"the safety line “{line}” stands here in its former words: “{former}”"
                 yield Problem(what, file, HINT.format(line.replace("-", "_")))
 
