@@ -278,7 +278,7 @@ def web_page(doc: Document, project: Project, logo: Logo | None = None) -> bytes
 
     look = project.look
     data = html(doc, look.brand, look.picture, logo).encode()
-    alt = logo.alt or doc.card.name if logo else ""
+    alt = logo.alt if logo else ""
     refuse(prove_web(data, doc, logo is not None, alt))
     return data
 

@@ -86,29 +86,27 @@ def test_a_printer_that_takes_it_but_not_as_told_is_stopped(
     printer.looks = [fake.job_at(7, 1)]
     message = one_message(sent(printer, leaflet, code=6), 6)
     assert f"did not do as told ({name}), and the leaflet was taken back; 1 of 2" in message
+    assert printer.last(fake.CANCEL).about["job-id"] == [7]
 
 
-def test_a_printer_that_takes_it_and_does_not_give_it_back(
-    printer: FakePrinter, leaflet: Path
+@pytest.mark.parametrize(
+    ("state", "sheets", "what"),
+    [
+        (5, 1, "it did not let the leaflet be taken back: cancel it at the printer"),
+        (9, 2, "the leaflet was printed before it could be taken back; 2 of 2 sheets out"),
+    ],
+)
+def test_a_printer_that_does_not_give_it_back(
+    printer: FakePrinter, leaflet: Path, state: int, sheets: int, what: str
 ) -> None:
     """What was asked for and not done is said all the same, and nothing is claimed."""
     printer.status[fake.PRINT] = 0x0001
     printer.unsupported[fake.PRINT] = {"media": (fake.KEYWORD, ["x"])}
     printer.status[fake.CANCEL] = 0x0404
-    printer.looks = [fake.job_at(5, 1)] * 9
-    message = one_message(sent(printer, leaflet, code=6), 6)
-    assert "did not do as told (media), and it did not let the leaflet be taken back" in message
-
-
-def test_a_printer_that_was_quicker_than_its_cancelling(
-    printer: FakePrinter, leaflet: Path
-) -> None:
-    printer.status[fake.PRINT] = 0x0001
-    printer.unsupported[fake.PRINT] = {"media": (fake.KEYWORD, ["x"])}
-    printer.status[fake.CANCEL] = 0x0404
-    printer.looks = [fake.job_at(9, 2)] * 9
-    message = one_message(sent(printer, leaflet, code=6), 6)
-    assert "was printed before it could be taken back; 2 of 2 sheets out" in message
+    printer.looks = [fake.job_at(state, sheets)] * 9
+    assert f"did not do as told (media), and {what}" in one_message(
+        sent(printer, leaflet, code=6), 6
+    )
     assert printer.last(fake.CANCEL).about["job-id"] == [7]
 
 

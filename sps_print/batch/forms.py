@@ -100,7 +100,6 @@ def _key(project: Project, order: Order, texts: str) -> object:
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
         order.with_sources,
-        order.with_sources,
     )  # fmt: skip
 
 
