@@ -118,9 +118,11 @@ class Job:
 
     @property
     def _look(self) -> Look:
-        ink = self.order.ink
-        look = self.project.look
-        return replace(look, brand=PALETTES[ink], grey=True) if ink else look
+        ink, family = self.order.ink, self.plan.family
+        look = replace(self.project.look, family=family, cover=self.plan.handout.cover)
+        if ink:
+            return replace(look, brand=PALETTES[ink], grey=True)
+        return replace(look, brand=family.colours(look.brand))
 
     @property
     def _reviews(self) -> tuple[Review, ...]:

@@ -82,7 +82,8 @@ class Project:
     @cached_property
     def look(self) -> Look:
         brand = self.clinic.brand if self.clinic else Brand()
-        return Look(brand, self.clinic.logo if self.clinic else None, self.picture)
+        logo = self.clinic.logo if self.clinic else None
+        return Look(brand, logo, self.picture, scene=self.scene)
 
     @property
     def card(self) -> Card:
@@ -98,6 +99,10 @@ class Project:
     def picture(self, name: str) -> str:
         """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
         return picture(self.library, name)
+
+    def scene(self, name: str) -> str:
+        """The SVG of a scene, which stands at the head of a leaflet."""
+        return self.library.read(f"templates/scenes/{name}.svg")
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""

@@ -10,6 +10,7 @@ def _sheet(id_: str, name: str, size: Size, good_for: str) -> Paper:
     return Paper(
         id_, name, *size, margin=14 * MM, rail=22 * MM, body=12, small=9.5, measure=148 * MM,
         safe=OFFICE, note_size=8.5, good_for=good_for, family="sheet", inches=size == LETTER,
+        office=True,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
 from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
+from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
@@ -19,7 +20,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "exempt", "about",
+    "exempt", "about", "look", "cover-picture",
 )  # fmt: skip
 US = "us"
 T = TypeVar("T")
@@ -91,6 +92,8 @@ def _know_words(fields: Fields, readers: _Readers) -> None:
     fields.known("way to print sources", ways, tuple(SourcesAs), "sources")
     fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
     leave_out = fields.texts_by_name("leave-out")
+    if look := fields.text("look", ""):
+        fields.known("family of look", (look,), family_names(), "look")
     families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
@@ -138,6 +141,8 @@ def _handout(
         },
         exempt=wording.exempt,
         about=about,
+        look=fields.text("look", ""),
+        cover=fields.text("cover-picture", ""),
     )
 
 

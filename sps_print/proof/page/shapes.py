@@ -35,7 +35,7 @@ def nothing_unwanted(
         held = [(r.at, r.box) for r in (*file.read, *file.artifacts) if r.page == page]
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
-        places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
+        places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
@@ -61,14 +61,27 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
 
 
 def _cover(
-    pairs: Sequence[Pair], grounds: Sequence[Drawn], paper: Paper, page: int
+    pairs: Sequence[Pair], drawn: Sequence[Drawn], grounds: Sequence[Drawn], paper: Paper, page: int
 ) -> Iterator[Box]:
-    """A cover has a sign and a line on its ground."""
+    """A cover has a sign and a line on its ground. On an office sheet a scene stands on a field
+    of its own, below the ground of the title and as wide."""
     titles = [run for pair in pairs if pair.found.path == "H1" for run in pair.found.runs[:1]]
-    for one in grounds if Part.COVER in dict(paper.parts) else ():
+    covers, office = Part.COVER in dict(paper.parts), paper.office
+    for one in grounds if covers or office else ():
         if any(run.page == page and one.holds(run.box) for run in titles):
             left, bottom, right, top = one.box
-            yield left - PEN, bottom - PEN, right + PEN, top + PEN
+            if covers:
+                yield left - PEN, bottom - PEN, right + PEN, top + PEN
+            for field in drawn if office else ():
+                if field.edges and _below(field, one):
+                    yield field.box
+
+
+def _below(one: Drawn, ground: Drawn) -> bool:
+    """Whether a box stands on the lower edge of a ground, as wide as that is."""
+    (left, bottom, right, _), (under_left, _, under_right, top) = ground.box, one.box
+    gaps = left - under_left, bottom - top, right - under_right
+    return one.at > ground.at and all(abs(gap) < NEAR for gap in gaps)
 
 
 def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:

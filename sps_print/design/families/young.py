@@ -1,0 +1,14 @@
+"""For children and teenagers: large, round and bright, in the clinic's second colour."""
+
+from __future__ import annotations
+
+from sps_print.design.family import Family, Head, Office
+from sps_print.papers import MM
+
+FAMILY = Family(
+    "young",
+    Head.FIELD,
+    Office(side=25 * MM, top=17 * MM, body=14, title=36, measure=160 * MM),
+    accent=True,
+    round=12,
+)
