@@ -50,6 +50,8 @@ class Family:
     office: Office
     icons: bool = False  # whether a section has its icon, where the paper has a column for them
     accent: bool = False  # whether it leads with the clinic's second colour
+    colour: str = ""  # what it leads with where there is no clinic; empty: what all do
+    pale: bool = True  # whether panels have a tint
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
     filled: bool = False  # whether the first row of a table has a ground
@@ -63,12 +65,15 @@ class Family:
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
-            title=one.title, measure=one.measure, flush=True,
+            title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
         )  # fmt: skip
 
     def colours(self, brand: Brand) -> Brand:
         """A clinic's colours as this family uses them."""
-        return replace(brand, main=brand.accent) if self.accent else brand
+        if self.colour and brand == Brand():
+            return replace(brand, main=self.colour, accent=self.colour, pale=self.pale)
+        main = brand.accent if self.accent else brand.main
+        return replace(brand, main=main, pale=self.pale and brand.pale)
 
 
 def family(name: str) -> Family:

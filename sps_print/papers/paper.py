@@ -106,6 +106,7 @@ class Paper:
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
     flush: bool = False  # words of panels begin at their edge, below the icon of the title
+    ruled: bool = False  # whether a line stands below each heading of a section
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property

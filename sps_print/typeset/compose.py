@@ -37,6 +37,7 @@ from sps_print.typeset.parts.panel import contact, panel
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.setting import Setting
 
+RULE = 0.5 * MM  # the line below a heading
 DISC = 15 * MM  # the disc behind a section's icon
 
 
@@ -135,6 +136,9 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
     def beside(drawing: DrawingList, top: float) -> None:
         drawing.items.append(Bookmark(part.title, top))
+        if d.paper.ruled:
+            with drawing.artifact():
+                drawing.rule(d.x, top + title.height - 1, d.full, d.look.brand.main, RULE)
         if not icon:
             return
         lift = (DISC - d.styles.heading.leading) / 2

@@ -10,5 +10,6 @@ FAMILY = Family(
     Head.BAR,
     Office(side=15 * MM, top=15 * MM, body=12, title=24, measure=180 * MM),
     round=0,
+    pale=False,
     ruled=True,
 )

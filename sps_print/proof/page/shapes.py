@@ -116,6 +116,8 @@ def _lines(
                 count += sum(not value for _, value, _ in card_rows(doc))
     if paper.footer:
         count += 1 + max(spot_of(run, sides).panel for run in file.read)
+    if paper.ruled:
+        count += sum(bool(section.title) for section in doc.sections)
     paths = [pair.found.path for pair in pairs]
     tables = paths.count("Table")
     count += paths.count("Table/TR") - tables
