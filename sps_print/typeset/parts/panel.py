@@ -8,6 +8,7 @@ from sps_print.design.brand import Brand
 from sps_print.design.contrast import WHITE
 from sps_print.document.blocks import Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.figures import says_figures
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM
@@ -18,6 +19,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
@@ -44,14 +46,19 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
+    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
+    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
+    numbers = _figures(d, block, edge, column + width - beyond - title.draw_width)
+
     def beside(drawing: DrawingList, top: float) -> None:
         if level == 2:
             drawing.items.append(Bookmark(block.title, top))
         with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, top + pad - 2, side, edge)
+        if numbers:
+            at = top + pad + (title.leading - numbers.leading) / 2
+            numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at)
 
-    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
-    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
@@ -66,6 +73,18 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
             line=_frame(d, block.kind, bare), radius=family.round,
         )
     )  # fmt: skip
+
+
+def _figures(d: LayoutContext, block: Panel, fill: str, room: float) -> Paragraph | None:
+    """The numbers to call in an emergency, large, beside the title of a panel that says them all.
+
+    They are not read: the words of the panel say them. room: beside the title.
+    """
+    if not d.paper.office or not says_figures(d.doc, block):
+        return None
+    style = d.styles.number._replace(colour=fill)
+    words = d.text(d.doc.say("figures"), style, None, d.full)
+    return words if words.draw_width + d.paper.body < room else None
 
 
 def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
