@@ -61,7 +61,7 @@ class Family:
         """A paper as this family divides it."""
         rail = paper.rail if self.icons else 0.0
         if not paper.office:
-            return replace(paper, rail=rail)
+            return replace(paper, rail=rail, flush=not paper.tiny)
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,

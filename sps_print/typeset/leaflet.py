@@ -126,8 +126,9 @@ class Typesetter:
 
         A page is divided where it was: it is but better filled.
         """
-        look, (first, *more) = self._look, laid_out.panels
-        if not (look.cover and look.family.head is Head.FIELD and self._paper.office and more):
+        look, paper, (first, *more) = self._look, self._paper, laid_out.panels
+        turned = paper.office or paper.stapled or paper.screen
+        if not (look.cover and look.family.head is Head.FIELD and turned and more):
             return 0
         last = first[-1]
         free = laid_out.context.deep - last.top - sum(last.box.parts()[last.first : last.last])

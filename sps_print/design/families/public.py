@@ -8,6 +8,6 @@ from sps_print.papers import MM
 FAMILY = Family(
     "public",
     Head.FIELD,
-    Office(side=25 * MM, top=17 * MM, body=12, title=32, measure=160 * MM),
+    Office(side=24 * MM, top=16 * MM, body=12, title=32, measure=160 * MM),
     round=2,
 )

@@ -8,6 +8,6 @@ from sps_print.papers import MM
 FAMILY = Family(
     "reader",
     Head.FIELD,
-    Office(side=25 * MM, top=17 * MM, body=12, title=30, measure=148 * MM),
+    Office(side=24 * MM, top=16 * MM, body=12, title=30, measure=154 * MM),
     framed=False,
 )

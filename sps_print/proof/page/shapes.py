@@ -63,16 +63,16 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
 def _cover(
     pairs: Sequence[Pair], drawn: Sequence[Drawn], grounds: Sequence[Drawn], paper: Paper, page: int
 ) -> Iterator[Box]:
-    """A cover has a sign and a line on its ground. On an office sheet a scene stands on a field
-    of its own, below the ground of the title and as wide."""
+    """A cover has a sign and a line on its ground. A scene stands on a field of its own, below
+    the ground of the title and as wide."""
     titles = [run for pair in pairs if pair.found.path == "H1" for run in pair.found.runs[:1]]
-    covers, office = Part.COVER in dict(paper.parts), paper.office
-    for one in grounds if covers or office else ():
+    covers = Part.COVER in dict(paper.parts)
+    for one in grounds:
         if any(run.page == page and one.holds(run.box) for run in titles):
             left, bottom, right, top = one.box
             if covers:
                 yield left - PEN, bottom - PEN, right + PEN, top + PEN
-            for field in drawn if office else ():
+            for field in drawn:
                 if field.edges and _below(field, one):
                     yield field.box
 

@@ -84,7 +84,7 @@ class LayoutContext:
         paper = self.paper
         if not paper.footer:
             return paper.height - 2 * paper.margin - paper.above - paper.below
-        return paper.height - paper.margin - self.foot - paper.safe - paper.body
+        return paper.height - paper.margin - paper.above - self.foot - paper.safe - paper.body
 
     @property
     def left(self) -> float:

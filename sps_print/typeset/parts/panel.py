@@ -80,7 +80,7 @@ def _figures(d: LayoutContext, block: Panel, fill: str, room: float) -> Paragrap
 
     They are not read: the words of the panel say them. room: beside the title.
     """
-    if not d.paper.office or not says_figures(d.doc, block):
+    if d.paper.tiny or not says_figures(d.doc, block):
         return None
     style = d.styles.number._replace(colour=fill)
     words = d.text(d.doc.say("figures"), style, None, d.full)
@@ -92,7 +92,7 @@ def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
     if bare:
         return 0, 0
     pad = d.paper.body * (0.7 if d.paper.narrow else 1.0)
-    return pad, BAR if d.paper.flush else 3 if d.paper.narrow else 5
+    return pad, 3 if d.paper.narrow else BAR * max(1, d.paper.scale) if d.paper.flush else 5
 
 
 def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
@@ -125,7 +125,7 @@ def _line(kind: PanelKind) -> float:
 def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web, bar = d.doc.card.web, BAR if d.paper.flush else 0.0
+    web, bar = d.doc.card.web, BAR if d.paper.flush and not d.paper.narrow else 0.0
     large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
     x, width = d.left + bar + pad, d.full - bar - 2 * pad
     group = parent.add("Div")
