@@ -11,7 +11,7 @@ from pathlib import Path
 from sps_print.checks.own_texts import clinic_is_held
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.clinic.reviews import Review, load_reviews
-from sps_print.content.images.picture import picture
+from sps_print.content.images.picture import picture, scene
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
@@ -101,8 +101,8 @@ class Project:
         return picture(self.library, name)
 
     def scene(self, name: str) -> str:
-        """The SVG of a scene, which stands at the head of a leaflet."""
-        return self.library.read(f"templates/scenes/{name}.svg")
+        """The SVG of what stands at the head of a leaflet: a scene, or else a picture."""
+        return scene(self.library, name)
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""

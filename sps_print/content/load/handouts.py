@@ -56,7 +56,7 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     with Fields(library.toml(file), file) as fields:
         fields.only(HANDOUT_FIELDS)
         readers = _Readers(fields.texts("audiences"), like_of(library))
-        _know_words(fields, readers)
+        _know_words(fields, readers, library)
         locked = _Locked(library, shipped_table(library, file), file, readers.like)
         words = WordsOf(library, name, language, fields, readers.ids, readers.like)
         wording: Wording = fields.keep(NO_WORDING, words.read)
@@ -80,7 +80,7 @@ class _Readers(NamedTuple):
         return {**alike, **fields}
 
 
-def _know_words(fields: Fields, readers: _Readers) -> None:
+def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
     """Refuse each word of a handout that stands for nothing: an audience, a paper, a question …"""
     sections = fields.texts("sections")
     fields.known("audience", readers.listed, readers.like, "audiences")
@@ -94,6 +94,10 @@ def _know_words(fields: Fields, readers: _Readers) -> None:
     leave_out = fields.texts_by_name("leave-out")
     if look := fields.text("look", ""):
         fields.known("family of look", (look,), family_names(), "look")
+    if cover := fields.text("cover-picture", ""):
+        from sps_print.content.images.picture import scene_names  # here: images import load
+
+        fields.known("scene or picture", (cover,), scene_names(library), "cover-picture")
     families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
