@@ -132,6 +132,7 @@ class Typesetter:
             return 0
         last = first[-1]
         free = laid_out.context.deep - last.top - sum(last.box.parts()[last.first : last.last])
+        free -= paper.body  # the foot keeps its white
         return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
     def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
