@@ -15,4 +15,5 @@ def says_figures(doc: Document, panel: Panel) -> bool:
     if panel.kind not in {PanelKind.EMERGENCY, PanelKind.RED}:
         return False
     said = {one for line in lines_of(panel) for one in NUMBER.findall(plain(line))}
-    return said.issuperset(NUMBER.findall(doc.say("figures")))
+    figures = NUMBER.findall(doc.say("figures"))
+    return bool(figures) and said.issuperset(figures)
