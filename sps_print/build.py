@@ -179,6 +179,13 @@ class Job:
         with self._whose_page():
             return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
 
+    def fills(self) -> list[float]:
+        """How full each page is, of 1."""
+        from sps_print.typeset.leaflet import lay_out
+
+        with self._whose_page():
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).fills()
+
     @contextmanager
     def _whose_page(self) -> Iterator[None]:
         """Add to what the layout says does not fit: which leaflet, on which paper."""

@@ -56,6 +56,11 @@ class LaidOut(NamedTuple):
             for placed in panel
         ]
 
+    def fills(self) -> list[float]:
+        """How full each panel is, of 1."""
+        deep = self.context.deep
+        return [max((one.bottom for one in panel), default=0) / deep for panel in self.panels]
+
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
@@ -130,9 +135,7 @@ class Typesetter:
         turned = paper.office or paper.stapled or paper.screen
         if not (look.cover and look.family.head is Head.FIELD and turned and more):
             return 0
-        last = first[-1]
-        free = laid_out.context.deep - last.top - sum(last.box.parts()[last.first : last.last])
-        free -= paper.body  # the foot keeps its white
+        free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
         return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
     def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
