@@ -10,11 +10,11 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
+from sps_print.design import families
 from sps_print.design.brand import Brand
 from sps_print.papers import Paper
 from sps_print.records import dataclass
 
-FAMILIES = Path(__file__).parent / "families"
 USUAL = "reader"
 
 
@@ -84,4 +84,5 @@ def family(name: str) -> Family:
 
 def family_names() -> tuple[str, ...]:
     """All families there are."""
-    return tuple(sorted(p.stem for p in FAMILIES.glob("*.py") if p.stem != "__init__"))
+    files = (file for folder in families.__path__ for file in Path(folder).glob("*.py"))
+    return tuple(sorted(file.stem for file in files if file.stem != "__init__"))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sps_print.design.brand import Brand
 from sps_print.papers import Paper
 
-
 NUMBER = 1.5  # how large a telephone number is, by the words
 
 
