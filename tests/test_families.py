@@ -1,4 +1,4 @@
-"""Families of look: one for each kind of reader, all words at one edge, a scene where there is room."""
+"""Families of look: one for each kind of reader, words at one edge, a scene where there is room."""
 
 from __future__ import annotations
 

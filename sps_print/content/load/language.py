@@ -38,7 +38,8 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
-        "warning", "emergency", "figures", "main", "information", "green", "amber", "red", "tip_words",
+        "warning", "emergency", "figures", "main", "information", "green", "amber", "red",
+        "tip_words",
     ),
     (),
 )  # fmt: skip
