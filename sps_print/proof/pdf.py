@@ -21,6 +21,7 @@ from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
+from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
@@ -86,6 +87,7 @@ def _faults(
     yield from named_as_the_document(inside, doc)
     yield from nothing_strange(inside, pages)
     yield from colours_are_said(inside)
+    yield from artifacts_typed(inside, pages, sides)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     tags = cache(lambda: _tags(inside, pages, file))

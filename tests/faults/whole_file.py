@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import links, named
+from faults.tools import links, named, rewritten
 
 
 @named("another language", "its language is “de-DE”")
@@ -128,6 +128,21 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a scale that a viewer may not change", "in another scale")
 def _(file: pikepdf.Pdf) -> None:
     file.Root.ViewerPreferences.PrintScaling = Name("/None")
+
+
+@named("a foot that is not said to be one", "its foot is missing")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Type /Pagination /Subtype /Footer", "/Type /Layout", -1)(file)
+
+
+@named("marks to cut by where nothing is cut", "to cut and fold by")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Artifact BMC", "/Artifact <</Type /Page>> BDC")(file)
+
+
+@named("a part of the page that nobody reads, of another kind", "of a kind that no leaflet has")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Artifact BMC", "/Artifact <</Type /Background>> BDC")(file)
 
 
 @named("nothing that says what its colours are", "does not say once what its colours are")

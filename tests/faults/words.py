@@ -96,7 +96,7 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a foot that is missing", "its foot is missing")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
-    write(file, code[: code.rindex("/Artifact <</Type /Pagination>> BDC")])
+    write(file, code[: code.rindex("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")])
 
 
 @named("a foot too small to be read", "is set in 5.0 points")

@@ -14,7 +14,7 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Link, NoteRef, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
-from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea
+from sps_print.pdf.drawing import FOOTER, REPEATED, Begin, DrawingList, End, LinkArea
 from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
 from sps_print.pdf.tags import Element
@@ -178,7 +178,7 @@ class Paragraph(Slotted):
             element = pairs[0][0]
             operators = ["BT", *(text for _, text in pairs), "ET"]
             if element is None:
-                with drawing.artifact(pagination=True):
+                with drawing.artifact(REPEATED if unread else FOOTER):
                     drawing.draw(*operators)
                 continue
             with drawing.tagged(element):
