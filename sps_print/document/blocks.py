@@ -89,6 +89,8 @@ class PanelKind(StrEnum):
     RED = "red"  # of a plan: act now
 
 
+DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
+
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.
 ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)

@@ -7,12 +7,39 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sps_print.document.blocks import Document, Inside, Line, Link, Panel, Text
+from sps_print.document.blocks import (
+    DANGERS,
+    Document,
+    Inside,
+    Line,
+    Link,
+    Panel,
+    Strong,
+    Text,
+    plain,
+)
 
 FEW = 2  # pages that nobody needs a list for
 LEAD = 2  # sections that may stand before it
 MANY = 88  # no leaflet has more pages
 WIDEST = (8, 80, 800)  # page numbers that take the most room, of one figure, two and three
+
+
+OUTLINED = 3  # the lowest level of headings that the outline of a PDF shows; its own title has 1
+
+
+def outlined(line: Line) -> str:
+    """What the outline calls a heading. One that shows a value is called nothing, and left out: all
+    leaflets of a form have the same outline."""
+    values = any(isinstance(part, Text | Strong | Link) and part.slot for part in line)
+    return "" if values else plain(line)
+
+
+def panel_title(doc: Document, panel: Panel) -> str:
+    """The title of a panel as it is heard: one that warns says so first."""
+    if panel.kind not in DANGERS:
+        return panel.title
+    return f"{doc.say(panel.kind)}: {panel.title}"
 
 
 class Place(NamedTuple):

@@ -40,10 +40,13 @@ class LinkArea(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A spot that the outline can jump to."""
+    """A heading that the outline leads to. level: 2 or 3; listed: whether the list of what is
+    inside may lead to it, too."""
 
     title: str
     y: float
+    level: int
+    listed: bool
 
 
 class Raster(NamedTuple):

@@ -31,7 +31,8 @@ from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
-from sps_print.proof.page.names import named_as_the_document, places_lead
+from sps_print.proof.page.names import named_as_the_document
+from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
@@ -88,6 +89,7 @@ def _faults(
     yield from nothing_strange(inside, pages)
     yield from colours_are_said(inside)
     yield from artifacts_typed(inside, pages, sides)
+    yield from pages_named(inside, sides)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     tags = cache(lambda: _tags(inside, pages, file))
@@ -144,7 +146,7 @@ def _tags_as_said(
     yield from owners_are_found(inside, pages, tags.tree)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc)
-    yield from places_lead(inside, pages, pairs)
+    yield from outline_leads(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)

@@ -123,7 +123,7 @@ class Typesetter:
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out)
         for sheet in paper.sheets(len(panels)):
-            file.open(sheet.width, sheet.height)
+            file.open(sheet.width, sheet.height, sheet.label)
             file.place(marks(sheet), 0, 0)
             # in the order of reading: some readers follow the drawing and not the tags
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
@@ -131,7 +131,7 @@ class Typesetter:
                 for one in panels[spot.panel]:
                     file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
         day = doc.imprint.issued.isoformat()
-        about = About(doc.language, doc.title, day, paper.duplex, paper.exact)
+        about = About(doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact)
         context, book = laid_out.context, laid_out.book
         written = file.finish(about, context.tree, book)
         return Layout(written, tuple(context.asked), book, book.fonts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import INK, SAME, body_run, named, rewritten, tags
+from faults.tools import INK, SAME, body_run, kids, named, outline, rewritten, tags
 
 
 @named("headings tagged as paragraphs", "the document has H2")
@@ -112,6 +112,48 @@ def _(file: pikepdf.Pdf) -> None:
 @named("no tags at all", "is not owned by one element")
 def _(file: pikepdf.Pdf) -> None:
     del file.Root.StructTreeRoot
+
+
+@named("a warning that stands before its heading", "it is tagged as a picture (Figure), and the document has H2")
+def _(file: pikepdf.Pdf) -> None:
+    heading = next(one for one in tags(file, "H2") if any("/S" in k for k in kids(one)))
+    figure, above = heading.K[0], heading.P
+    place = next(at for at, kid in enumerate(above.K) if kid.objgen == heading.objgen)
+    figure.P, heading.K = above, Array(list(heading.K)[1:])
+    above.K = Array([*list(above.K)[:place], figure, *list(above.K)[place:]])
+
+
+@named("a warning that the list of places does not say", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    place = next(one for one in outline(file) if str(one.Title).startswith("Warning: "))
+    place.Title = String(str(place.Title).removeprefix("Warning: "))
+
+
+@named("a sub-heading that is not in the list of places", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    above = next(one for one in outline(file) if "/First" in one)
+    del above.First, above.Last, above.Count
+
+
+@named("a list of places without the sources", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    last = file.Root.Outlines.Last
+    before = last.Prev
+    del before.Next
+    file.Root.Outlines.Last = before
+
+
+@named("a list of places of one level", "below another heading")
+def _(file: pikepdf.Pdf) -> None:
+    above = next(one for one in outline(file) if "/First" in one)
+    after, first, last = above.Next, above.First, above.Last
+    above.Next, last.Next = first, after
+    del above.First, above.Last, above.Count
+
+
+@named("a list of places with an action", "the list of places does not lead")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.Outlines.First.A = Dictionary(S=Name.URI, URI=String("https://example.net/"))
 
 
 @named("a list of places with another title", "its list of places is “Something else")

@@ -26,6 +26,33 @@ def _(file: pikepdf.Pdf) -> None:
     file.Root.Metadata.write(re.sub(rb"(x-default\">)[^<]*", rb"\1Untitled", text))
 
 
+@named("another subject", "is about is not what")
+def _(file: pikepdf.Pdf) -> None:
+    file.trailer.Info.Subject = String("Something else")
+
+
+@named("another subject in the metadata", "is about is not what")
+def _(file: pikepdf.Pdf) -> None:
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(re.sub(rb"(<dc:subject>.*?<rdf:li>)[^<]*", rb"\1Other", text))
+
+
+@named("metadata in another language", "do not say its language")
+def _(file: pikepdf.Pdf) -> None:
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(text.replace(b"<rdf:li>en-GB", b"<rdf:li>de-DE"))
+
+
+@named("pages that are called otherwise", "a viewer calls it “i”")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.PageLabels.Nums[1] = Dictionary(P=String("i"))
+
+
+@named("a long leaflet that opens without its list of places", "it opens with the list of places")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.PageMode = Name.UseNone
+
+
 @named("an author that nobody named", "says more of itself")
 def _(file: pikepdf.Pdf) -> None:
     file.trailer.Info.Author = String("Dr Example")

@@ -31,7 +31,7 @@ def pictures_drawn(
         by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
     for pair in pairs:
         wanted, found = pair.wanted, pair.found
-        if wanted.path == "Figure" or wanted.actual:
+        if wanted.path.endswith("Figure") or wanted.actual:
             owned |= {*found.marks}
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from sps_print.document.blocks import (
+    DANGERS,
     Block,
     Bullets,
     Contact,
@@ -18,7 +19,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -32,13 +32,14 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import entry, lead
+from sps_print.document.contents import entry, lead, outlined, panel_title
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
 from sps_print.proof.page.leaf import Said, Wanted, in_ascii
 
+OUTLINED = ("H2", "H3")  # what the outline leads to
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
 
@@ -70,7 +71,8 @@ def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
     notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
     signs = signs_only(plain(line))
     if signs or notes:
-        yield Wanted(role, words, signs, links=links, notes=notes, least=least)
+        title = outlined(line) if role in OUTLINED else ""
+        yield Wanted(role, words, signs, links=links, notes=notes, least=least, title=title)
 
 
 class _OnPaper:
@@ -170,12 +172,12 @@ class _OnPaper:
             yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)
 
     def panel(self, panel: Panel, level: int) -> Iterator[Wanted]:
-        danger = panel.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
+        danger, heading = panel.kind in DANGERS, f"H{level}"
+        for one in self.words(heading, (Text(panel.title),)):
+            title = panel_title(self.doc, panel) if one.title else ""
+            yield one._replace(icon=not danger, title=title)
         if danger:
-            word = "warning" if panel.kind is PanelKind.WARNING else "emergency"
-            yield Wanted("Figure", alt=self.doc.say(word))
-        for one in self.words(f"H{level}", (Text(panel.title),)):
-            yield one._replace(icon=not danger)
+            yield Wanted(f"{heading}/Figure", alt=self.doc.say(panel.kind))
         for block in panel.blocks:
             yield from self.block(block, level + 1)
 

@@ -28,6 +28,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.contents import outlined
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -38,7 +39,7 @@ from sps_print.typeset.flow.boxes import (
     draw_square,
     side_by_side,
 )
-from sps_print.typeset.flow.context import LayoutContext, draw_before
+from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -60,7 +61,12 @@ def inner(
         case Heading(line):
             role = f"H{min(level, 6)}"
             words = d.text(line, d.styles.subheading, parent.add(role), width)
-            return [TextBox(words, x, before=gap * 2, keep_next=True, name=plain(line)[:40])]
+            place = leads_here(outlined(line), level)
+            return [
+                TextBox(
+                    words, x, before=gap * 2, keep_next=True, name=plain(line)[:40], beside=place
+                )
+            ]  # fmt: skip
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first):
