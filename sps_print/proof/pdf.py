@@ -42,6 +42,7 @@ from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
+from sps_print.proof.page.tables import cells_headed, names_lead
 from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
@@ -89,7 +90,8 @@ def _faults(
     yield from nothing_strange(inside, pages)
     yield from colours_are_said(inside)
     yield from artifacts_typed(inside, pages, sides)
-    yield from pages_named(inside, sides)
+    last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
+    yield from pages_named(inside, sides, last)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     tags = cache(lambda: _tags(inside, pages, file))
@@ -144,6 +146,8 @@ def _tags_as_said(
     if others:
         return
     yield from owners_are_found(inside, pages, tags.tree)
+    yield from cells_headed(tags.tree)
+    yield from names_lead(inside, tags.tree)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc)
     yield from outline_leads(inside, pages, pairs)

@@ -43,6 +43,35 @@ def _(file: pikepdf.Pdf) -> None:
     one.K, other.K = Array([*one.K, *other.K]), Array([])
 
 
+@named("a head of a table tagged as its rows", "the document has THead")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "THead")[0].S = Name.TBody
+
+
+@named("a cell that names no heads", "does not lead to the cells that head it")
+def _(file: pikepdf.Pdf) -> None:
+    del tags(file, "TD")[0].A
+
+
+@named("a cell that names the head of another column", "does not lead to the cells that head it")
+def _(file: pikepdf.Pdf) -> None:
+    cells = tags(file, "TD")
+    heads = cells[0].A.Headers
+    heads[0] = String(str(heads[0])[:-1] + "9")
+
+
+@named("two header cells of one name", "do not lead to them")
+def _(file: pikepdf.Pdf) -> None:
+    heads = tags(file, "TH")
+    heads[0].ID = heads[1].ID
+
+
+@named("a list of names that leads elsewhere", "do not lead to them")
+def _(file: pikepdf.Pdf) -> None:
+    names = file.Root.StructTreeRoot.IDTree.Names
+    names[1], names[3] = names[3], names[1]
+
+
 @named("another picture's alt text", "it is read aloud as “Web:")
 def _(file: pikepdf.Pdf) -> None:
     figures = tags(file, "Figure")

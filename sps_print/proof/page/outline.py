@@ -6,6 +6,7 @@ ISO 32000-1, 12.3.3 and 12.4.2. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sps_print.papers import Side
@@ -74,9 +75,9 @@ def _entries(file: PdfFile, above: Any, depth: int = 0) -> Iterator[_Entry]:
         node = file.get(node.get("/Next"))
 
 
-def pages_named(file: PdfFile, sides: Sequence[Side]) -> Iterator[Problem]:
+def pages_named(file: PdfFile, sides: Sequence[Side], last: int) -> Iterator[Problem]:
     """A problem unless each page is called by the numbers of its panels, and the outline is shown
-    where there are many pages."""
+    where there are many pages. last: the last panel with words, from 0."""
     root = file.under(file.trailer, "/Root")
     shown = file.get(root.get("/PageMode")) == "/UseOutlines"
     if shown != (len(sides) > FEW):
@@ -90,6 +91,8 @@ def pages_named(file: PdfFile, sides: Sequence[Side]) -> Iterator[Problem]:
         number = str(at - start + 1) if kind.get("/S") == "/D" else ""
         called.append(words_of(file.get(kind.get("/P"))) + number)
     for page, (name, side) in enumerate(zip(called, sides, strict=True)):
-        if name != side.label:
-            yield fault(f"a viewer calls it “{name}”, and it is “{side.label}”", page)
+        spots = tuple(spot for spot in side.spots if spot.panel <= last)
+        wanted = replace(side, spots=spots).label
+        if name != wanted:
+            yield fault(f"a viewer calls it “{name}”, and it is “{wanted}”", page)
             return

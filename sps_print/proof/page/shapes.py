@@ -105,7 +105,7 @@ def _lines(
         count += 1 + max(spot_of(run, sides).panel for run in file.read)
     paths = [pair.found.path for pair in pairs]
     tables = paths.count("Table")
-    count += paths.count("Table/TR") - tables
+    count += paths.count("Table/TBody/TR")
     if all(_has_ground(file, head, cell) for head, cell in _heads(pairs)):
         return range(count, count + 1)
     return range(count + tables, count + tables + len(sides) + 1)
@@ -115,9 +115,9 @@ def _heads(pairs: Sequence[Pair]) -> Iterator[tuple[Shown, Shown]]:
     """A cell of the head of each table, and one of its rows."""
     head: Shown | None = None
     for pair in pairs:
-        if pair.found.path.startswith("Table/TR/TH Column/"):
+        if pair.found.path.startswith("Table/THead/TR/TH Column/"):
             head = pair.found.runs[0]
-        elif head and pair.found.path.startswith("Table/TR/T") and pair.found.runs:
+        elif head and pair.found.path.startswith("Table/TBody/TR/T") and pair.found.runs:
             yield head, pair.found.runs[0]
             head = None
 

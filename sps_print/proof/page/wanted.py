@@ -150,11 +150,14 @@ class _OnPaper:
     def table(self, table: Table) -> Iterator[Wanted]:
         yield Wanted("Table")
         for number, row in enumerate((table.header, *table.rows)):
-            yield Wanted("Table/TR")
+            part = "Table/TBody" if number else "Table/THead"
+            if number < 2:
+                yield Wanted(part)
+            yield Wanted(f"{part}/TR")
             for column, line in enumerate(row):
                 cell = "TH Row" if number and not column else "TD" if number else "TH Column"
-                yield Wanted(f"Table/TR/{cell}")
-                yield from self.words(f"Table/TR/{cell}/P", line, 1 if number else LABEL)
+                yield Wanted(f"{part}/TR/{cell}")
+                yield from self.words(f"{part}/TR/{cell}/P", line, 1 if number else LABEL)
 
     def coded(self, url: str, words: str) -> Iterator[Wanted]:
         """A code, with its address in words beside it."""

@@ -22,12 +22,13 @@ def table(
     hand = d.paper.body * HAND
     pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow else 0.45)
     owner = parent.add("Table")
+    head, below = owner.add("THead"), owner.add("TBody")
     rows = (block.header, *block.rows)
     columns = column_widths(d, rows, width, pad)
     starts = [x + sum(columns[:i]) + pad for i in range(len(columns))]
     set_rows = []
     for number, row in enumerate(rows):
-        tr = owner.add("TR")
+        tr = (below if number else head).add("TR")
         cells = []
         for column, line in enumerate(row):
             style, role = d.styles.body, "TD"
