@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -35,11 +36,20 @@ def outlined(line: Line) -> str:
     return "" if values else plain(line)
 
 
+def warning_word(doc: Document, panel: Panel) -> str:
+    """What is heard before the title of a panel that warns; nothing where that says so itself, as
+    “In an emergency” does."""
+    if panel.kind not in DANGERS:
+        return ""
+    word = doc.say(panel.kind)
+    said = re.search(rf"\b{re.escape(word)}\b", panel.title, re.IGNORECASE)
+    return "" if said else word
+
+
 def panel_title(doc: Document, panel: Panel) -> str:
     """The title of a panel as it is heard: one that warns says so first."""
-    if panel.kind not in DANGERS:
-        return panel.title
-    return f"{doc.say(panel.kind)}: {panel.title}"
+    word = warning_word(doc, panel)
+    return f"{word}: {panel.title}" if word else panel.title
 
 
 class Place(NamedTuple):

@@ -40,7 +40,7 @@ from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
-from sps_print.proof.page.standard import colours_are_said, owners_are_found
+from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tables import cells_headed, names_lead
 from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
@@ -146,6 +146,7 @@ def _tags_as_said(
     if others:
         return
     yield from owners_are_found(inside, pages, tags.tree)
+    yield from drawn_as_read(file, tags.tree)
     yield from cells_headed(tags.tree)
     yield from names_lead(inside, tags.tree)
     yield from read_aloud(pairs, doc.language)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import INK, SAME, body_run, kids, named, outline, rewritten, tags
+from faults.tools import (
+    INK,
+    SAME,
+    body_run,
+    coalesced,
+    kids,
+    named,
+    outline,
+    rewritten,
+    tags,
+    write,
+)
 
 
 @named("headings tagged as paragraphs", "the document has H2")
@@ -72,7 +85,7 @@ def _(file: pikepdf.Pdf) -> None:
     names[1], names[3] = names[3], names[1]
 
 
-@named("another picture's alt text", "it is read aloud as “Web:")
+@named("another picture's alt text", "it is read aloud as “QR code, Web:")
 def _(file: pikepdf.Pdf) -> None:
     figures = tags(file, "Figure")
     figures[0].Alt, figures[-1].Alt = figures[-1].Alt, figures[0].Alt
@@ -81,6 +94,32 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a picture without an alt text", "it is read aloud as “”")
 def _(file: pikepdf.Pdf) -> None:
     del tags(file, "Figure")[0].Alt
+
+
+@named("a line to write on that says nothing", "the document says “blank”")
+def _(file: pikepdf.Pdf) -> None:
+    del next(one for one in tags(file, "Figure") if one.get("/Alt") == "blank").Alt
+
+
+@named("a box to tick that is said to be ticked", "the document says “Tick box, not ticked”")
+def _(file: pikepdf.Pdf) -> None:
+    box = next(one for one in tags(file, "Figure") if str(one.get("/Alt")).startswith("Tick box"))
+    box.Alt = String("Tick box, ticked")
+
+
+@named("a code that does not say that it is one", "the document says “QR code, Web: ")
+def _(file: pikepdf.Pdf) -> None:
+    code = next(one for one in tags(file, "Figure") if str(one.get("/Alt")).startswith("QR code"))
+    code.Alt = String("Web: https://www.example.org")
+
+
+@named("words drawn in another order than they are read in", "is drawn in another order")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    one, other = (re.search(rf"/P <</MCID {n}>> BDC.*?EMC\n", code, re.DOTALL) for n in (0, 2))
+    assert one and other
+    between = code[one.end() : other.start()]
+    write(file, code[: one.start()] + between + other[0] + one[0] + code[other.end() :])
 
 
 @named("an alt text that is empty", "it is read aloud as “”")

@@ -14,6 +14,7 @@ from sps_print.proof.page.seen import ground_of, ratio_of
 from sps_print.proof.page.tags import MarkedContent
 
 STANDS_OUT = 1.5  # the least contrast of a drawing with its ground, which need not be read
+GUIDES = 3.0  # and that of a line between rows or to write on (WCAG 2.2, 1.4.11)
 MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and how many do
 WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its body's type size
 BESIDE = 0.8  # and how far it is from the title
@@ -31,7 +32,7 @@ def pictures_drawn(
         by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
     for pair in pairs:
         wanted, found = pair.wanted, pair.found
-        if wanted.path.endswith("Figure") or wanted.actual:
+        if wanted.path.endswith("Figure"):
             owned |= {*found.marks}
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
@@ -78,7 +79,7 @@ def _seen(file: Reopened, one: Drawn) -> bool:
     return across is None and bool(near <= (1 - MARKED) * sum(shades))
 
 
-def stands_out(one: Drawn, others: tuple[Drawn, ...]) -> bool:
-    """Whether a drawing is seen among others."""
+def stands_out(one: Drawn, others: tuple[Drawn, ...], least: float = STANDS_OUT) -> bool:
+    """Whether a drawing is seen among others. least: its contrast."""
     ground, across = ground_of(others, one.box, one.at)
-    return across is None and ratio_of(one.colour, ground) >= STANDS_OUT
+    return across is None and ratio_of(one.colour, ground) >= least

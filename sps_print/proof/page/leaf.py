@@ -24,6 +24,7 @@ class Wanted(NamedTuple):
     letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left. title: what the outline calls it; empty: it is not in it.
+    line: whether it is one to write on.
     """
 
     path: str
@@ -37,3 +38,4 @@ class Wanted(NamedTuple):
     code: str = ""
     icon: bool = False
     title: str = ""
+    line: bool = False

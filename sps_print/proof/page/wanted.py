@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from sps_print.document.blocks import (
-    DANGERS,
     Block,
     Bullets,
     Contact,
@@ -32,7 +31,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import entry, lead, outlined, panel_title
+from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.model import SourcesAs
@@ -119,13 +118,12 @@ class _OnPaper:
                 labels = [Wanted("Lbl", (str(number),), f"{number}.") for number in numbers]
                 yield from self.listed("Decimal", items, labels)
             case Ticks(items):
-                box = Wanted("Lbl", actual=self.doc.say("tick"))
-                yield from self.listed("None", items, [box] * len(items))
+                yield from self.listed("None", items, [None] * len(items))
             case Table():
                 yield from self.table(block)
             case WriteIns(labels):
                 for label in labels:
-                    yield from self.words("P", (Text(label),))
+                    yield from self.write_in(label)
             case QrCode(url, words):
                 yield from self.coded(url, words)
             case Picture(_, alt):
@@ -138,14 +136,22 @@ class _OnPaper:
                 assert_never(block)
 
     def listed(
-        self, numbering: str, items: Iterable[Line], labels: Iterable[Wanted]
+        self, numbering: str, items: Iterable[Line], labels: Iterable[Wanted | None]
     ) -> Iterator[Wanted]:
+        """A list. labels: what stands before each item; none: a box to tick."""
         top = f"L {numbering}"
         yield Wanted(top)
         for line, label in zip(items, labels, strict=True):
             yield Wanted(f"{top}/LI")
-            yield label._replace(path=f"{top}/LI/Lbl")
+            yield (label or Wanted("Lbl"))._replace(path=f"{top}/LI/Lbl")
+            if not label:
+                yield Wanted(f"{top}/LI/Lbl/Figure", alt=self.doc.say("unticked"))
             yield from self.words(f"{top}/LI/LBody", line)
+
+    def write_in(self, label: str) -> Iterator[Wanted]:
+        """A line to write on, behind its label if there is one."""
+        yield from self.words("P", (Text(label),)) if label else (Wanted("P"),)
+        yield Wanted("P/Figure", alt=self.doc.say("blank"), line=True)
 
     def table(self, table: Table) -> Iterator[Wanted]:
         yield Wanted("Table")
@@ -161,26 +167,32 @@ class _OnPaper:
 
     def coded(self, url: str, words: str) -> Iterator[Wanted]:
         """A code, with its address in words beside it."""
-        yield Wanted("Figure", alt=f"{words}: {url}", code=url)
+        yield self.code(url, words)
         yield from self.words("P", (Text(f"{words}: "), Link(url.removeprefix("https://"), url)))
 
     def contact(self, block: Contact, level: int) -> Iterator[Wanted]:
         doc, web = self.doc, self.doc.card.web
         yield from self.words(f"H{level}", (Text(block.title),))
         for label, value, slot in card_rows(doc):
-            words = reachable(value, web, slot) if value else Text("")
-            yield from self.words("P", (Text(f"{label}: "), words))
+            if value:
+                yield from self.words("P", (Text(f"{label}: "), reachable(value, web, slot)))
+            else:
+                yield from self.write_in(f"{label}:")
         if web and self.paper.code:
-            url = full_address(web)
-            yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)
+            yield self.code(full_address(web), doc.say("web"))
+
+    def code(self, url: str, what: str) -> Wanted:
+        """A QR code. what: the address is, in words."""
+        alt = self.doc.say("qr_code", what=what, address=url)
+        return Wanted("Figure", alt=alt, code=url)
 
     def panel(self, panel: Panel, level: int) -> Iterator[Wanted]:
-        danger, heading = panel.kind in DANGERS, f"H{level}"
+        word, heading = warning_word(self.doc, panel), f"H{level}"
         for one in self.words(heading, (Text(panel.title),)):
             title = panel_title(self.doc, panel) if one.title else ""
-            yield one._replace(icon=not danger, title=title)
-        if danger:
-            yield Wanted(f"{heading}/Figure", alt=self.doc.say(panel.kind))
+            yield one._replace(icon=not word, title=title)
+        if word:
+            yield Wanted(f"{heading}/Figure", alt=word)
         for block in panel.blocks:
             yield from self.block(block, level + 1)
 

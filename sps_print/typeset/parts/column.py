@@ -151,7 +151,7 @@ def tick_list(
     leading = d.styles.body.leading
     for number, line in enumerate(items):
         item = owner.add("LI")
-        box = item.add("Lbl", actual_text=d.doc.say("tick"))
+        box = item.add("Lbl").add("Figure", alt=d.doc.say("unticked"))
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
@@ -173,8 +173,11 @@ def _tick_box(
 def write_in(
     d: LayoutContext, label: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
-    """A label and a rule to write on; a long label has its rule on the next line."""
-    words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
+    """A label and a rule to write on, of which a voice says that it is blank; a long label has its
+    rule on the next line."""
+    owner = parent.add("P")
+    words = d.text(label, d.styles.body, owner, width) if label else None
+    blank = owner.add("Figure", alt=d.doc.say("blank"))
     leading = d.styles.body.leading
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
@@ -183,7 +186,7 @@ def write_in(
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        with drawing.artifact():
+        with drawing.tagged(blank):
             drawing.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
 
     return SolidBox(height, paint, before=gap, name=label or "a line to write on")
@@ -193,7 +196,7 @@ def qr(
     d: LayoutContext, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A code for a telephone, with its address in words beside it."""
-    code = code_of(url, said, d.paper.code, parent)
+    code = code_of(d.doc, url, said, d.paper.code, parent)
     side = code.whole
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sps_print.design.brand import Brand
 from sps_print.document.blocks import DANGERS, Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import panel_title
+from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
 from sps_print.pdf.drawing import DrawingList
@@ -24,10 +24,10 @@ FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
     """A framed part; its icon is read aloud where it warns, and elsewhere only decorates.
 
-    Inside the heading: who goes from heading to heading hears it. That of a plan's step decorates:
-    the title says its word.
+    Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
+    that of a plan's step does, it decorates.
     """
-    danger = block.kind in DANGERS
+    word = warning_word(d.doc, block)
     brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
@@ -35,7 +35,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
     x = d.left + pad + (3 if narrow else 5)
     heading = group.add(f"H{level}")
-    figure = heading.add("Figure", alt=d.doc.say(block.kind)) if danger else None
+    figure = heading.add("Figure", alt=word) if word else None
     place = leads_here(panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + pad * 0.8
     column = x if narrow else beyond
@@ -99,7 +99,7 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     figure = Element("Div")
     if web and d.paper.code:
         said = d.doc.say("web")
-        code = code_of(full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
+        code = code_of(d.doc, full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
         d.asked.append(code)
         width -= 0 if d.paper.narrow else code.whole + pad
     for label, value, slot in card_rows(d.doc):
@@ -110,18 +110,18 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
         else:
             boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
     group.kids += figure.kids  # the code comes after the words that say the same
-    beside, least = None, 0.0
+    behind, least = None, 0.0
     if code and d.paper.narrow:
         boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
     elif code:
-        beside = _at(code.draw, d.left + d.full - pad - code.whole, pad)
+        behind = _at(code.draw, d.left + d.full - pad - code.whole, pad)
         least = code.whole + 2 * pad
 
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
             before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=least, beside=beside, line=0 if brand.pale else FINE,
+            least=least, behind=behind, line=0 if brand.pale else FINE,
         )
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import Row, TableBox
 from sps_print.typeset.flow.context import LayoutContext
 
-RULE = "#9a9a9a"  # between rows: a grey without a hue, for every ink
+RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
 ENDLESS = 10_000.0  # a width at which every text is one line
 
