@@ -72,6 +72,13 @@ def test_rules_between_rows_are_seen_on_every_tint(colour: str) -> None:
         assert contrast(RULE, ground) >= 3
 
 
+@given(colours)
+def test_the_line_below_a_link_is_seen_on_every_tint(colour: str) -> None:
+    brand = Brand(main=nearest_passing(colour, "#ffffff"))
+    for ground in ("#ffffff", *map(brand.tint, (brand.main, brand.danger, brand.green))):
+        assert contrast(brand.below_links, ground) >= 3
+
+
 @pytest.mark.parametrize("words", ["", "red", "#fff", "#12345", "#1234567", "#12345g", "#١٢٣٤٥٦"])
 def test_what_is_no_colour(words: str) -> None:
     assert not is_colour(words)

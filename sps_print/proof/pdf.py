@@ -44,6 +44,7 @@ from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owner
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tables import cells_headed, names_lead
 from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
+from sps_print.proof.page.underlines import underlined
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
 from sps_print.proof.parting import parting
@@ -151,6 +152,7 @@ def _tags_as_said(
     yield from names_lead(inside, tags.tree)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc)
+    yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)

@@ -70,7 +70,8 @@ class Typesetter:
         self._paper, self._look, self._kept = paper, look, Kept()
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
-        self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
+        main, line = look.brand.main, look.brand.below_links
+        self._setting = Setting(regular, bold, paper.note_size, main, FontBook(), units, line)
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
 
     @property

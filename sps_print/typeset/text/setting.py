@@ -24,7 +24,7 @@ NOBODY = -1  # words that belong to no link or note number
 
 
 class Setting(NamedTuple):
-    """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
+    """What every paragraph of a leaflet shares: its fonts, how links and note numbers look."""
 
     regular: FontStack
     bold: FontStack
@@ -32,6 +32,7 @@ class Setting(NamedTuple):
     link_colour: str
     embed: FontBook
     units: str = ""  # see glued
+    below_links: str = "#000000"  # the colour of the line below their words
 
 
 class TextRun(NamedTuple):
