@@ -15,7 +15,7 @@ from sps_print.proof.page.drawings import GUIDES, stands_out
 from sps_print.proof.page.drawn import Box, Drawn
 from sps_print.proof.page.reopen import Reopened, Shown
 
-LOW = 0.5  # of the type size: how far below its words the line may be
+LOW = 0.75  # of the type size: how far below its words the line may be
 SPARE = 0.45  # of the type size: how much longer words may be: a space at the end of a line
 FINEST, THICK = 0.2, 0.08  # how thin a line may be, and how thick, of the type size
 

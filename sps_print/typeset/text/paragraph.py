@@ -75,14 +75,17 @@ class Paragraph(Slotted):
                 raise ContentError(Problem(what, hint=hint, value=text[:40]))
 
     def _room(self) -> float:
-        """How far lines have to be apart so that no mark meets what hangs from the line above."""
+        """How far lines have to be apart so that no mark meets what hangs from the line above, nor the
+        line below a link."""
         reaches = []
         for start, end in self.lines:
             pieces = [p for word in self.words[start:end] for p in word.pieces]
             sizes = [(p.face.reach(p.text), p.size / 1000) for p in pieces]
             tops, bottoms = ([reach[side] * size for reach, size in sizes] for side in (0, 1))
             reaches.append((max(tops), min(bottoms)))
-        return max(below[0] - above[1] for above, below in pairwise(reaches))
+        line = CLEAR + FINE if any(isinstance(part, Link) for part in self.inner) else 0
+        apart = max(below[0] - above[1] for above, below in pairwise(reaches))
+        return apart + line * self.style.size
 
     @property
     def one_face(self) -> bool:
