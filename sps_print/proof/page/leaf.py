@@ -24,7 +24,7 @@ class Wanted(NamedTuple):
     letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left. title: what the outline calls it; empty: it is not in it.
-    line: whether it is one to write on.
+    line: whether it is one to write on. picture: whether one that is not read stands at its left.
     """
 
     path: str
@@ -39,3 +39,4 @@ class Wanted(NamedTuple):
     icon: bool = False
     title: str = ""
     line: bool = False
+    picture: bool = False

@@ -13,7 +13,7 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawings import GUIDES, icon_place, stands_out
+from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
@@ -75,6 +75,8 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
     for pair in pairs:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
             yield icon_place(pair.found.runs[0], paper, pair.found.path)
+        if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
+            yield picture_place(pair.found.runs, paper)
 
 
 def _cover(

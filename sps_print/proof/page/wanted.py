@@ -34,6 +34,7 @@ from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
+from sps_print.document.walk import beside_words
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
 from sps_print.proof.page.leaf import Said, Wanted, in_ascii
@@ -102,8 +103,16 @@ class _OnPaper:
             icon = bool(section.icon and self.paper.rail)
             for one in self.words("H2", (Text(section.title),)):
                 yield one._replace(icon=icon)
-        for block in section.blocks:
-            yield from self.block(block, level)
+        yield from self.blocks(section.blocks, level)
+
+    def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[Wanted]:
+        """Blocks, and pictures beside words: these say what those show, and are read alone."""
+        for block, said in beside_words(blocks):
+            if said:
+                for one in self.words("P", said.line):
+                    yield one._replace(picture=True)
+            else:
+                yield from self.block(block, level)
 
     def block(self, block: Block, level: int) -> Iterator[Wanted]:
         match block:
@@ -193,8 +202,7 @@ class _OnPaper:
             yield one._replace(icon=not word, title=title)
         if word:
             yield Wanted(f"{heading}/Figure", alt=word)
-        for block in panel.blocks:
-            yield from self.block(block, level + 1)
+        yield from self.blocks(panel.blocks, level + 1)
 
     def ending(self) -> Iterator[Wanted]:
         """Sources and small print."""

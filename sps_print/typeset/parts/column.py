@@ -219,16 +219,20 @@ def picture(
     x: float,
     width: float,
 ) -> SolidBox:
-    """A drawing at the left and the words that it explains at the right, never parted."""
+    """A drawing at the left and the words that it explains at the right, never parted.
+
+    Beside words it decorates: who hears them would hear nearly the same twice. One that stands
+    alone says what it shows.
+    """
     side = min(width * 0.4, 24 * MM * d.paper.scale)
     start = side + d.paper.body
-    figure = parent.add("Figure", alt=shown.alt)
+    figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
     words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:
-        with drawing.tagged(figure):
+        with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)
