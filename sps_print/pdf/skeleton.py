@@ -212,6 +212,6 @@ def shape(elements: Sequence[Element]) -> Iterator[object]:
     for one in elements:
         yield one.role
         yield len(one.kids), len(one.inline)
-        if one.alt or one.actual_text or one.id or one.attributes:
+        if one.alt or one.actual_text or one.id or one.attributes or one.lang:
             words = one.changes or one.alt
-            yield words, one.actual_text, one.id, tuple(one.attributes.items())
+            yield words, one.actual_text, one.id, tuple(one.attributes.items()), one.lang

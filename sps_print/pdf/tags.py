@@ -32,6 +32,7 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     inline: list[Element] = field(default_factory=list)
     changes: bool = False  # whether its words show a value of an order
+    lang: str = ""  # of its words, where it is another than the leaflet's
 
     def add(
         self, role: str, alt: str = "", actual_text: str = "", ident: str = "",
@@ -210,9 +211,12 @@ def _cells(table: Element, number: int) -> Iterator[tuple[int, tuple[str, bytes]
 
 def _said(element: Element, ident: str, heads: bytes) -> bytes:
     """The words of an element and what kind it is, as entries: few have any. heads: of a cell."""
-    if not (element.alt or element.actual_text or ident or element.attributes):
+    if not (element.alt or element.actual_text or ident or element.attributes or element.lang):
         return heads
-    texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", ident))
+    texts = (
+        (b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", ident),
+        (b"Lang", element.lang),
+    )  # fmt: skip
     said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
     if element.attributes:
         values = "".join(

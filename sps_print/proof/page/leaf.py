@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left. title: what the outline calls it; empty: it is not in it.
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
+    langs: its words of other languages, with these.
     """
 
     path: str
@@ -40,3 +41,4 @@ class Wanted(NamedTuple):
     title: str = ""
     line: bool = False
     picture: bool = False
+    langs: tuple[tuple[str, tuple[str, ...]], ...] = ()

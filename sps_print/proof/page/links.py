@@ -40,7 +40,7 @@ def links_in_place(
     titles = headings(doc, [pair.found for pair in pairs])
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
-        notes = tuple(one.words for one in pair.found.inline if one.role != "Link")
+        notes = tuple(one.words for one in pair.found.inline if one.role == "Reference")
         if len(found) != len(pair.wanted.links):
             yield pair.fault("it has more or fewer links than in the document")
             continue

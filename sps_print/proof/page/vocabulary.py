@@ -38,7 +38,7 @@ UseNone UseOutlines W XML XRef XYZ
 TAGS = """
 A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 Headers IDTree K L
 LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
-ParentTreeNextKey Pg Rect Reference Row Scope Sect StructElem StructParent TBody TD TH THead TOC
+ParentTreeNextKey Pg Rect Reference Row Scope Sect Span StructElem StructParent TBody TD TH THead TOC
 TOCI TR Table
 URI
 """

@@ -72,7 +72,14 @@ def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
     signs = signs_only(plain(line))
     if signs or notes:
         title = outlined(line) if role in OUTLINED else ""
-        yield Wanted(role, words, signs, links=links, notes=notes, least=least, title=title)
+        langs = tuple(
+            (part.lang, tuple(words_only(part.words)))
+            for part in line
+            if isinstance(part, Text) and part.lang
+        )
+        yield Wanted(
+            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs
+        )
 
 
 class _OnPaper:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Line, Link, NoteRef, Text
+from sps_print.document.blocks import Inline, Line, Link, NoteRef, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
 from sps_print.pdf.drawing import (
@@ -30,12 +30,23 @@ from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
-from sps_print.typeset.text.setting import NOBODY, Setting, runs_of, set_words
+from sps_print.typeset.text.setting import NOBODY, Setting, has_owner, runs_of, set_words
 
 
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
+
+
+def _owner_of(part: Inline) -> Element:
+    """The element that owns a link, a note number, or words of another language."""
+    match part:
+        case Link():
+            return Element("Link")
+        case NoteRef():
+            return Element("Reference")
+        case _:
+            return Element("Span", lang=part.lang if isinstance(part, Text) else "")
 
 
 class Paragraph(Slotted):
@@ -49,9 +60,8 @@ class Paragraph(Slotted):
         super().__init__(slots_of(parts), parts)
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred, self._given = centred, style
-        self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
-        roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
-        self.owners = [Element(role) for role in roles] if element else []
+        self.inner = [part for part in parts if has_owner(part)]
+        self.owners = [_owner_of(part) for part in self.inner] if element else []
         if element:
             element.inline += self.owners
         runs = tuple(runs_of(parts, style, setting))

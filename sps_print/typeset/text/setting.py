@@ -46,13 +46,20 @@ class TextRun(NamedTuple):
     owner: int
 
 
+def has_owner(part: Inline) -> bool:
+    """Whether a part has an element of its own: links, note numbers, words of another language."""
+    return isinstance(part, Link | NoteRef) or (isinstance(part, Text) and bool(part.lang))
+
+
 def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
     """A line of the document as runs of one look."""
     owner, before = NOBODY, None
     for part in parts:
         match part:
             case Text(words):
-                yield TextRun(words, style.bold, style.size, 0, style.colour, NOBODY)
+                owner += has_owner(part)
+                own = owner if has_owner(part) else NOBODY
+                yield TextRun(words, style.bold, style.size, 0, style.colour, own)
             case Strong(words):
                 yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
             case Link(words):
