@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sps_print.document.reading_order import WORD, folded, signs_only, words_only
-from sps_print.proof.page.reopen import ARTIFACT, Shown
+from sps_print.proof.page.reopen import ARTIFACT, Shown, reopen
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
@@ -118,6 +118,13 @@ def _goes_on(last: Shown, shown: Shown) -> bool:
         and last.text[-1:] in BROKEN
         and shown.text[:1].isalnum()
     )
+
+
+def pages_said(data: bytes) -> list[str]:
+    """The words of each page of a finished file, in the order in which they are read."""
+    with reopen(data) as file:
+        by_page = ([run for run in file.read if run.page == page] for page in range(len(file.pages)))
+        return [" ".join("".join(spaced(tuple(runs))).split()) for runs in by_page]
 
 
 class Spoken:
