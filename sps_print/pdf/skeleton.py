@@ -29,9 +29,9 @@ TOP = 2  # the level of headings that stand first in the outline
 
 
 class About(NamedTuple):
-    """What a file says of itself. subject: what it is about, in a line. day: YYYY-MM-DD. duplex: how
-    a printer turns the sheets; exact: whether a viewer may print it in no other scale (ISO 32000-1,
-    table 150)."""
+    """What a file says of itself. subject: what it is about, in a line. day: YYYY-MM-DD. duplex:
+    how a printer turns the sheets; exact: whether a viewer may print it in no other scale (ISO
+    32000-1, table 150)."""
 
     language: str
     title: str
@@ -43,8 +43,9 @@ class About(NamedTuple):
 
 @dataclass
 class Side:
-    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by their numbers, the element that
-    owns each and its panel's place in the order of reading. contents: what draws it."""
+    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
+    their numbers, the element that owns each and its panel's place in the order of reading.
+    contents: what draws it."""
 
     width: float
     height: float
@@ -155,16 +156,16 @@ def _owned(sides: Sequence[Side]) -> Owned:
     return owned
 
 
-def _say(
-    out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[Side]
-) -> None:
+def _say(out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[Side]) -> None:
     """What the file says of itself."""
     catalog = out.Catalog
     out.info = Info(about.title, about.day, **strings(Subject=about.subject))
     out.Reference(out.info)
     catalog.Lang = pdfdoc.PDFString(about.language)
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-    catalog.Metadata = out.Reference(metadata(about.title, about.day, about.language, about.subject))
+    catalog.Metadata = out.Reference(
+        metadata(about.title, about.day, about.language, about.subject)
+    )
     catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
     catalog.StructTreeRoot = root
     catalog.PageLabels = _labels(sides)
@@ -197,7 +198,7 @@ def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) 
 
 
 def _labels(sides: Sequence[Side]) -> pdfdoc.PDFDictionary:
-    """What a viewer calls each page (ISO 32000-1, 12.4.2): a number where it is that of its place."""
+    """What a viewer calls each page: its number, where that is its label (ISO 32000-1, 12.4.2)."""
     label, entries = pdfdoc.PDFDictionary, list[object]()
     if all(side.label in {"", str(number)} for number, side in enumerate(sides, 1)):
         entries = [0, label({"S": pdfdoc.PDFName("D")})]

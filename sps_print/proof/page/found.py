@@ -123,7 +123,9 @@ def _goes_on(last: Shown, shown: Shown) -> bool:
 def pages_said(data: bytes) -> list[str]:
     """The words of each page of a finished file, in the order in which they are read."""
     with reopen(data) as file:
-        by_page = ([run for run in file.read if run.page == page] for page in range(len(file.pages)))
+        by_page = (
+            [run for run in file.read if run.page == page] for page in range(len(file.pages))
+        )
         return [" ".join("".join(spaced(tuple(runs))).split()) for runs in by_page]
 
 

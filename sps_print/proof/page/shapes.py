@@ -1,7 +1,8 @@
 """Nothing is drawn that nobody wanted: each drawing of a page is there for some of its words.
 
 A ground has words on it, an icon stands at a title, a line parts rows or is to be written on, and
-there are as many lines as the document has of these; those to write on have an owner. Lengths in points.
+there are as many lines as the document has of these; those to write on have an owner. Lengths in
+points.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def _to_write_on(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
         marks = {(mark.page, mark.number) for mark in pair.found.marks}
         drawn = [one for page, _ in marks for one in file.drawn[page]]
         inked = [one for one in drawn if (one.page, one.mark) in marks]
-        if not all(_is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in inked):
+        if not all(
+            _is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in inked
+        ):
             yield pair.fault("a line to write on cannot be seen")
             return
 

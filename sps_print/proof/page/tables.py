@@ -1,4 +1,4 @@
-"""Each cell of a table leads to the cells that head it, and each name of an element to that element.
+"""Each cell of a table leads to the cells that head it, and each name to its element.
 
 ISO 32000-1, 14.8.5.7 and 14.7.2; ISO 14289-1, 7.5.
 """

@@ -1,7 +1,7 @@
 """Each link is told by a thin line below its words, and not by their colour alone.
 
-WCAG 2.2, 1.4.1. Entries of the list of what is inside have none: where they stand tells them. Lengths
-in points.
+WCAG 2.2, 1.4.1. Entries of the list of what is inside have none: where they stand tells them.
+Lengths in points.
 """
 
 from __future__ import annotations

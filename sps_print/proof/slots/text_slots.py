@@ -177,7 +177,9 @@ def _read(code: bytes, fonts: Fonts) -> Read | None:
         runs.append((left, next_x, float(y)))
         if (look := (colour, name, size, rise)) not in looks[-1:]:
             looks.append(look)  # as they follow each other, wherever the lines end
-    if not lines or not all(_below(under, runs, float(looks[0][2])) for under in UNDER.findall(code)):
+    if not lines or not all(
+        _below(under, runs, float(looks[0][2])) for under in UNDER.findall(code)
+    ):
         return None
     return Read(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
 
