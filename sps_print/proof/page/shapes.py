@@ -30,7 +30,7 @@ def nothing_unwanted(
 ) -> Iterator[Problem]:
     """A problem for the first drawing that is there for no words, or when lines are missing."""
     yield from _to_write_on(file, pairs)
-    lines = 0  # what words, or what somebody owns, lie on is a ground
+    lines, links = 0, below_links(pairs)  # what words, or what somebody owns, lie on is a ground
     for page, side in enumerate(sides):
         drawn = file.drawn[page]
         grounds = [one for one in drawn if one.mark == ARTIFACT and one.edges]
@@ -38,7 +38,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
-        places += below_links(pairs, page)
+        places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
