@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from sps_print.document.blocks import Document
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
 from sps_print.proof.heard.content import Drawing, Piece, drawings_of
@@ -105,6 +106,7 @@ class Heard:
     drawings: tuple[Drawing, ...]
     root: Node
     owners: dict[tuple[int, int], list[Node]]  # of each numbered piece
+    doc: Document | None = None  # what it was made from, where that is known
 
     @property
     def catalog(self) -> dict[str, Any]:
