@@ -22,9 +22,10 @@ from sps_print.proof.heard.gate import RULES, faults
 WAITING = {
     "notes": {
         "mark parted", "mark leads", "note alone", "note leads back", "one area",
-        "link underlined", "figure box",
+        "figure box",
     },
     "structure": {
+        "link underlined",
         "warning in heading", "artifacts typed", "rules dark", "small print", "one order",
         "nothing twice", "table parts", "blanks say", "warnings say", "page labels", "outline",
         "outline opens", "described",

@@ -44,7 +44,7 @@ RULES = (
     Rule("link named", "A link's name has the words that are printed.", marks.named),
     Rule("links differ", "Links that are called the same lead to the same.", marks.told_apart),
     Rule("link underlined", "Links are told by more than colour: they are underlined.",
-         marks.underlined, NOTES),
+         marks.underlined, STRUCTURE),
     Rule("figure box", "A Figure says where it stands (BBox), and is drawn there.",
          pictures.boxed, NOTES),
     Rule("figure said", "A Figure has words (Alt), and not those beside it.", pictures.worded),

@@ -68,7 +68,8 @@ def back(heard: Heard) -> Found:
         own = [mark for mark in marks if _figures(mark.text) == _number(note)]
         areas = [area for link in item.all("Link") for area in link.areas()]
         for mark in own[:1]:
-            if not any(_leads_near(heard, area, mark) for area in areas):
+            places = (mark, block_of(mark))  # itself, or the paragraph in which it stands
+            if not any(_leads_near(heard, area, place) for area in areas for place in places):
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
 

@@ -52,13 +52,17 @@ def in_headings(heard: Heard) -> Found:
 
 
 def typed(heard: Heard) -> Found:
-    for page, drawing in enumerate(heard.drawings):
-        for piece in drawing.pieces:
-            kind, more = piece.entries.get("/Type"), piece.entries.get("/Subtype")
-            if piece.number is None and kind and more not in KINDS.get(kind, ()):
-                yield f"{quoted(piece.text or 'a drawing')} is of no kind", page
-            elif piece.number is None and not kind and piece.text.strip():
-                yield f"{quoted(piece.text)} does not say why it is not read", page
+    """Words of no kind are those of a copy: they are read elsewhere."""
+    every = [piece for drawing in heard.drawings for piece in drawing.pieces]
+    read = {folded(piece.text) for piece in every if piece.number is not None}
+    for piece in every:
+        kind, more = piece.entries.get("/Type"), piece.entries.get("/Subtype")
+        if piece.number is not None:
+            continue
+        if kind and more not in KINDS.get(kind, ()):
+            yield f"{quoted(piece.text or 'a drawing')} is of no kind", piece.page
+        elif not kind and folded(piece.text) and folded(piece.text) not in read:
+            yield f"{quoted(piece.text)} does not say why it is not read", piece.page
 
 
 def seen(heard: Heard) -> Found:
