@@ -96,3 +96,17 @@ def test_each_rule_finds_a_planted_fault() -> None:
     names = [rule.name for rule in RULES]
     assert len({*names}) == len({rule.sentence for rule in RULES}) == len(names)
     assert {rule for rule, _ in HEARD_FAULTS.values()} == {*names}
+
+
+def test_the_docs_list_the_rules(request: pytest.FixtureRequest) -> None:
+    rows = "\n".join(f"| {rule.name} | {rule.sentence} |" for rule in RULES)
+    begin, end = (
+        "<!-- rules: begin (pytest tests/test_heard.py --update) -->",
+        "<!-- rules: end -->",
+    )
+    wanted = f"{begin}\n\n| Rule | What holds |\n|---|---|\n{rows}\n\n{end}"
+    text = DOCS.read_text(encoding="utf-8")
+    if request.config.getoption("--update"):
+        before, after = text.partition(begin)[0], text.partition(end)[2]
+        DOCS.write_text(f"{before}{wanted}{after}", encoding="utf-8")
+    assert wanted in DOCS.read_text(encoding="utf-8")

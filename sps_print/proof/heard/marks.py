@@ -8,16 +8,26 @@ from collections.abc import Iterator
 from sps_print.pdf.reader.objects import Reference, words_of
 from sps_print.proof.heard.content import Run
 from sps_print.proof.heard.tree import Area, Heard, Node
-from sps_print.proof.heard.words import block_of, contents_of, folded, inside, page_of, quoted, said
+from sps_print.proof.heard.words import (
+    block_of,
+    contents_of,
+    folded,
+    in_place,
+    inside,
+    marks_of,
+    page_of,
+    quoted,
+    said,
+)
 
 Found = Iterator[tuple[str, int | None]]
 NEAR = 40  # points between where a link leads and its note, or mark
-BELOW, ACROSS = 0.35, 0.8  # of the type size: how far down a line lies; of the width: its length
+BELOW, ACROSS = 0.35, 0.7  # of the type size: how far down a line lies; of the width: its length
 QUAD = 8  # numbers of a quadrilateral
 
 
 def parted(heard: Heard) -> Found:
-    for mark in heard.root.all("Reference"):
+    for mark in marks_of(heard.root):
         own = list(mark.pieces())
         around = list(block_of(mark).pieces())
         if not own or own[0] not in around:
@@ -36,7 +46,7 @@ def parted(heard: Heard) -> Found:
 
 def lead(heard: Heard) -> Found:
     notes = {_number(note): note for note in heard.root.all("Note")}
-    for mark in heard.root.all("Reference"):
+    for mark in marks_of(heard.root):
         links = [link for link in (mark, *mark.nodes, mark.parent) if link and link.role == "Link"]
         areas = [area for link in links for area in link.areas()]
         if not areas:
@@ -54,15 +64,15 @@ def alone(heard: Heard) -> Found:
         if not ident or ident in known:
             yield f"{quoted(note.text)} has no ID of its own", page_of(note)
         known.add(ident)
-        if not note.above("L"):
+        if not note.above("L") and not in_place(note):
             yield f"{quoted(note.text)} stands in no list", page_of(note)
-    wanted = {_figures(mark.text) for mark in heard.root.all("Reference")}
+    wanted = {_figures(mark.text) for mark in marks_of(heard.root)}
     for number in sorted(wanted - {_number(note) for note in notes}):
         yield f"source {number} has no note of its own", None
 
 
 def back(heard: Heard) -> Found:
-    marks = heard.root.all("Reference")
+    marks = marks_of(heard.root)
     for note in heard.root.all("Note"):
         item = note.above("LI") or note
         own = [mark for mark in marks if _figures(mark.text) == _number(note)]
@@ -125,8 +135,9 @@ def told_apart(heard: Heard) -> Found:
 
 
 def underlined(heard: Heard) -> Found:
+    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
     for link in heard.root.all("Link"):
-        if link.above("Reference") or (link.parent and link.parent.role == "Reference"):
+        if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
             continue  # a raised number is told by its place
         for piece in link.pieces():
             for run in piece.runs:
@@ -135,13 +146,12 @@ def underlined(heard: Heard) -> Found:
 
 
 def _has_line(heard: Heard, page: int, run: Run) -> bool:
-    """Whether a line lies under words, along most of them."""
+    """Whether lines lie under most of some words: one that spares long letters is several."""
+    covered = 0.0
     for left, low, right, high in (line.box for line in heard.drawings[page].lines):
         if run.y - run.size * BELOW <= (low + high) / 2 <= run.y:
-            common = min(right, run.right) - max(left, run.x)
-            if common >= ACROSS * (run.right - run.x):
-                return True
-    return False
+            covered += max(0, min(right, run.right) - max(left, run.x))
+    return covered >= ACROSS * (run.right - run.x)
 
 
 def _lines(link: Node) -> list[tuple[int, float]]:
@@ -173,5 +183,5 @@ def _figures(words: str) -> str:
 def _number(note: Node) -> str:
     """The number of a note: its label in the list, or its first figures."""
     item = note.above("LI")
-    labels = item.all("Lbl") if item else note.all("Lbl")
+    labels = note.all("Lbl") or (item.all("Lbl") if item else [])
     return _figures(labels[0].text if labels else note.text)

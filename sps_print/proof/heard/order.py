@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sps_print.proof.heard.content import Piece
 from sps_print.proof.heard.tree import Heard, Node
-from sps_print.proof.heard.words import blocks, folded, inside, page_of, quoted, said
+from sps_print.proof.heard.words import blocks, folded, in_place, inside, page_of, quoted, said
 
 Found = Iterator[tuple[str, int | None]]
 SHARED = 0.5  # of the narrower: how much of their width two pieces of one column share
@@ -16,8 +16,10 @@ FEW = 4  # words of a sign, such as “Main message”
 
 def one_order(heard: Heard) -> Found:
     """The order of the tags is that of the drawing; and in a column nothing goes back up."""
-    last = dict[int, Piece]()
+    last, notes = dict[int, Piece](), footnotes(heard.root)
     for piece in heard.root.pieces():
+        if piece in notes:
+            continue  # they stand at the foot of the page
         before = last.get(piece.page)
         last[piece.page] = piece
         if not before:
@@ -26,6 +28,11 @@ def one_order(heard: Heard) -> Found:
             yield f"{quoted(piece.text)} is drawn before {quoted(before.text)}", piece.page
         elif _goes_up(before, piece):
             yield f"{quoted(piece.text)} stands above {quoted(before.text)}", piece.page
+
+
+def footnotes(root: Node) -> set[Piece]:
+    """What is read where its mark stands."""
+    return {piece for note in root.all("Note") if in_place(note) for piece in note.pieces()}
 
 
 def _goes_up(one: Piece, other: Piece) -> bool:
@@ -50,8 +57,9 @@ def all_owned(heard: Heard) -> Found:
 
 def words_parted(heard: Heard) -> Found:
     """Runs of one block on two lines, or of two pieces side by side, have a space between."""
+    notes = footnotes(heard.root)
     for block in blocks(heard.root):
-        runs = [(p, run) for p in block.pieces() for run in p.runs if run.text]
+        runs = [(p, run) for p in block.pieces() if p not in notes for run in p.runs if run.text]
         for (piece, one), (_, other) in pairwise(runs):
             line = abs(one.y - other.y) > max(one.size, other.size) * 0.9
             if line and one.text[-1:].isalnum() and other.text[:1].isalnum():

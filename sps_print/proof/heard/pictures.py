@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sps_print.design.contrast import WHITE, contrast
 from sps_print.proof.heard.content import Box, around
 from sps_print.proof.heard.tree import Heard, Node
-from sps_print.proof.heard.words import blocks, folded, page_of, quoted, said
+from sps_print.proof.heard.words import blocks, folded, marks_of, page_of, quoted, said
 
 Found = Iterator[tuple[str, int | None]]
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -78,7 +78,7 @@ def seen(heard: Heard) -> Found:
 
 
 def large(heard: Heard) -> Found:
-    raised = {id(p) for mark in heard.root.all("Reference") for p in mark.pieces()}
+    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
     for page, drawing in enumerate(heard.drawings):
         left, bottom, right, top = heard.file.get(heard.pages.entries[page]["/MediaBox"])
         cut = any(piece.entries.get("/Type") == "/Page" for piece in drawing.pieces)
@@ -86,7 +86,7 @@ def large(heard: Heard) -> Found:
             continue  # smaller, or a sheet of pieces that are smaller
         for piece in drawing.pieces:
             small = [run for run in piece.runs if run.size < LEAST - 0.01 and run.text.strip()]
-            if small and id(piece) not in raised:
+            if small and piece not in raised:
                 yield f"{quoted(small[0].text)} is {small[0].size:.1f} point", page
 
 

@@ -63,6 +63,24 @@ def blocks(root: Node) -> list[Node]:
     return found
 
 
+def marks_of(root: Node) -> list[Node]:
+    """The marks of sources: References, or labels of links, as a footnote's mark is tagged."""
+    return [node for node in root.walk() if node.role == "Reference" or _is_label(node)]
+
+
+def _is_label(node: Node) -> bool:
+    parent = node.parent.role if node.parent else ""
+    links = [kid.role for kid in node.nodes] == ["Link"]
+    return node.role == "Lbl" and links and parent not in {"LI", "TOCI", "Note"}
+
+
+def in_place(note: Node) -> bool:
+    """Whether a note is read where its mark stands, and printed elsewhere: a footnote."""
+    beside = note.parent.nodes if note.parent else []
+    at = beside.index(note) if note in beside else 0
+    return at > 0 and beside[at - 1] in marks_of(beside[at - 1])
+
+
 def contents_of(heard: Heard, link: Node) -> str:
     """What the areas of a link say that it is."""
     return " ".join(words_of(heard.file.get(a.entries.get("/Contents"))) for a in link.areas())
