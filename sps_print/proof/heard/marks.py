@@ -139,6 +139,8 @@ def underlined(heard: Heard) -> Found:
     for link in heard.root.all("Link"):
         if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
             continue  # a raised number is told by its place
+        if link.above("TOC"):
+            continue  # and so is an entry of a list of contents
         for piece in link.pieces():
             for run in piece.runs:
                 if run.text.strip() and not _has_line(heard, piece.page, run):
