@@ -47,10 +47,10 @@ class _Voice:
             self._all(node)
             return
         self._turn_to(node)
-        if node.says or node.alt or role == "Figure":
-            self.line(self.inline(node))
-        elif role[:1] == "H" and heading.isdigit():
+        if role[:1] == "H" and heading.isdigit():
             self.line(self.say("heading", level=heading, words=self.inline(node)))
+        elif node.says or node.alt or role == "Figure":
+            self.line(self.inline(node))
         elif role in {"L", "TOC"}:
             count = len([kid for kid in node.nodes if kid.role in {"LI", "TOCI", "TOC"}])
             self.line(self.say("list", count=count))
