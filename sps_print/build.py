@@ -260,6 +260,15 @@ class Job:
         with reopen(self.pdf()) as file:
             return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
 
+    def spoken(self) -> list[str]:
+        """What a screen reader says of the finished file, line by line."""
+        from sps_print.content.load.spoken import load_spoken
+        from sps_print.proof.heard.speech import spoken
+        from sps_print.proof.heard.tree import open_heard
+
+        words = load_spoken(self.project.library, self.language.id)
+        return spoken(open_heard(self.pdf()), words)
+
     def _fonts(self, bold: bool) -> tuple[Path, ...]:
         return self.project.fonts(self.language, bold)
 

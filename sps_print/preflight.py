@@ -42,7 +42,10 @@ def problems_on_papers(jobs: Sequence[Job]) -> tuple[Problem, ...]:
     """
     found = dict.fromkeys(jobs[0].problems)
     seen, on = {jobs[0].plan.sections}, dict[tuple[str, str], tuple[Problem, list[str]]]()
+    papers = {job.plan.paper.id for job in jobs}
     for job in jobs:
+        if job.plan.paper.sheet in papers:
+            continue  # it has the pages of its sheet
         if job.plan.sections not in seen:  # a small paper leaves some of them out
             seen.add(job.plan.sections)
             found |= dict.fromkeys(job.problems)

@@ -85,6 +85,12 @@ MEASURED = {
     "booklet-letter": Paper(
         LETTER_WIDE, SHORT, 12, 9, leaflet("booklet-letter"), ((139.7,),) * 2, margin=12, note=8.5
     ),
+    "tri-fold-screen": Paper((97, 210), LONG, 12, 9, leaflet("tri-fold-screen")),
+    "tri-fold-screen-letter": Paper(
+        (92.08, 215.9), LONG, 12, 9, leaflet("tri-fold-screen-letter")
+    ),
+    "z-fold-screen": Paper((99, 210), LONG, 12, 9, leaflet("z-fold-screen")),
+    "z-fold-screen-letter": Paper((93.13, 215.9), LONG, 12, 9, leaflet("z-fold-screen-letter")),
     "booklet-screen": Paper((148.5, 210), LONG, 12, 9, leaflet("booklet-screen"), note=8.5),
     "booklet-screen-letter": Paper(
         (139.7, 215.9), LONG, 12, 9, leaflet("booklet-screen-letter"), note=8.5

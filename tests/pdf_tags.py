@@ -95,7 +95,9 @@ def _page_words(page: Any, words: dict[tuple[int, int], str]) -> int:
 
 def _to_unicode(font: Any) -> dict[int, str]:
     table = font.ToUnicode.read_bytes().decode()
-    rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", table.split("endcodespacerange")[1])
+    rows = re.findall(
+        r"<([0-9A-F]{4})> (?:<\1> \[)?<([0-9A-F]+)>", table.split("endcodespacerange")[1]
+    )
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
 
 

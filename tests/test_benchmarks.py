@@ -43,3 +43,26 @@ def test_leaflets_in_one_process_can_be_timed(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_leaflet_in_the_making_can_be_timed() -> None:
     assert "one edited sentence" in run("preview.py", "--rounds", "1")
+
+
+WORDS = "In a trial of 16 people. 33 Call 01632 960000, or www.example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (WORDS, ([], [], [], [])),
+        (WORDS.replace("people. 33", "people.33"), ([], [], ["people.33"], [])),
+        (WORDS.replace("a trial", "atrial"), ([], [], ["atrial"], [])),
+        (WORDS.replace(" of", ""), (["of"], [], [], [])),
+        (WORDS.replace("Call", "Call Call"), ([], ["call"], [], [])),
+        (WORDS.replace("trial", "tri al"), ([], [], [], ["trial"])),
+    ],
+)
+def test_words_that_go_wrong_on_their_way_out_are_told_apart(
+    text: str, told: tuple[list[str], ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(FOLDER))
+    from extract import compared
+
+    assert tuple(compared(WORDS, text)) == told

@@ -52,6 +52,7 @@ TABLE = re.findall(
 )
 ELSEWHERE = {  # rows that are tried where their things are tested: the test's file
     "a check of the print shop's file": "test_press_proof.py",
+    "a rule for who reads by ear": "test_heard.py",
     "an item of an appraisal": "test_appraise.py",
     "a readability formula": "test_reading.py",
     "a way to put leaflets together": "test_one_file.py",

@@ -56,7 +56,7 @@ def spoilt(data: bytes, spoil: Spoil, name: str = "/F2") -> bytes:
 def codes(font: pikepdf.Object, words: str) -> list[int]:
     """The codes that are said to be some words."""
     wanted = words.encode("utf-16-be").hex().upper()
-    return [int(c, 16) for c in re.findall(rf"<(\w{{4}})> <{wanted}>\n", said(font))]
+    return [int(c, 16) for c in re.findall(rf"<(\w{{4}})> (?:<\1> \[)?<{wanted}>\]?\n", said(font))]
 
 
 def said(font: pikepdf.Object) -> str:

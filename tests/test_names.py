@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from command import run
 from conftest import HERE
@@ -47,6 +48,15 @@ def test_every_name_reads_back_as_itself(reader: str, every_name: Path) -> None:
     wanted = [composed(name) for name in NAMES]
     lost = [n for n in wanted if text.count(f"[{n}]") != 2 * wanted.count(n)]
     assert lost == []
+
+
+def test_several_letters_are_said_as_a_range_of_one_code(every_name: Path) -> None:
+    """Ghostscript turns the bytes of others round: “⸀” for “. ”."""
+    with pikepdf.open(every_name) as file:
+        tables = [f.ToUnicode.read_bytes() for f in file.pages[0].Resources.Font.values()]
+    alone = re.findall(rb"beginbfchar(.*?)endbfchar", b"".join(tables), re.DOTALL)
+    assert re.findall(rb"> <([0-9A-F]{5,})>", b"".join(alone)) == []
+    assert re.search(rb"<([0-9A-F]{4})> <\1> \[<[0-9A-F]{8,}>\]", b"".join(tables))
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sps_print.build import Job
     from sps_print.papers import Paper
 
-STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove")
+STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoken")
 
 
 @click.command("build")

@@ -22,5 +22,7 @@ def stage(job: Job, name: str) -> str:
             return "\n".join(map(str, job.problems)) or "no problems"
         case "lay-out":
             return "\n".join(job.layout())
+        case "spoken":
+            return "\n".join(job.spoken())
         case _:
             return "\n".join(job.read_back())

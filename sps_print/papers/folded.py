@@ -1,6 +1,8 @@
-"""Sheets that are folded: tri-folds and booklets."""
+"""Sheets that are folded, tri-folds and booklets, each with its twin for a screen."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from sps_print.papers.paper import MM, OFFICE, Flip, Imposing, Paper, Part
 from sps_print.papers.sheets import booklet, roll_fold, z_fold
@@ -26,20 +28,37 @@ def _tri_fold(
 
 
 def _booklet(
-    id_: str, name: str, width: float, height: float, imposed: bool, inches: bool = False
-) -> Paper:
+    id_: str, name: str, width: float, height: float, inches: bool = False
+) -> Paper:  # fmt: skip
+    """A booklet. width and height of a page in millimetres."""
     return Paper(
         id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
-        good_for="a longer text, to keep at home" if imposed else "the booklet on a screen",
-        family="sheet", imposing=booklet(width * MM, height * MM) if imposed else None,
-        flip=Flip.SHORT if imposed else Flip.LONG, screen=not imposed,
-        finish="Fold the sheets together in the middle and staple the fold." if imposed else "",
-        inches=inches,
+        good_for="a longer text, to keep at home", family="sheet",
+        imposing=booklet(width * MM, height * MM), flip=Flip.SHORT,
+        finish="Fold the sheets together in the middle and staple the fold.", inches=inches,
     )  # fmt: skip
 
 
-PAPERS = (
+def page_by_page(paper: Paper) -> Paper:
+    """The twin of a folded sheet for a screen: the same pages one by one, in the order of reading.
+
+    On the sheet they stand as it is folded, and a viewer that reads page by page follows that.
+    """
+    stem, letter, _ = paper.id.partition("-letter")
+    name = paper.name.partition(", on")[0]
+    return replace(
+        paper, id=f"{stem}-screen{letter}", name=f"{name}, page by page", imposing=None,
+        good_for=f"the {_kind(paper)} on a screen", flip=Flip.LONG, screen=True, finish="",
+        sheet=paper.id,
+    )  # fmt: skip
+
+
+def _kind(paper: Paper) -> str:
+    return "booklet" if paper.stapled else paper.id.partition("-fold")[0] + "-fold"
+
+
+SHEETS = (
     _tri_fold(
         "tri-fold", "Tri-fold, A4", 97, 210, roll_fold(100 * MM, 97 * MM, 210 * MM),
         margin=7.85,  # 1.5 mm less at the outer edge of the tucked panel: a printer reaches it
@@ -53,12 +72,8 @@ PAPERS = (
         "z-fold-letter", "Z-fold, US Letter", 279.4 / 3, 215.9,
         z_fold(279.4 / 3 * MM, 215.9 * MM), ZIGZAG, inches=True,
     ),
-    _booklet("booklet", "A5 booklet, on A4", 148.5, 210, imposed=True),
-    _booklet("booklet-letter", "Half-letter booklet, on US Letter", 139.7, 215.9, imposed=True,
-             inches=True),
-    _booklet("booklet-screen", "A5 booklet, page by page", 148.5, 210, imposed=False),
-    _booklet(
-        "booklet-screen-letter", "Half-letter booklet, page by page", 139.7, 215.9, imposed=False,
-        inches=True,
-    ),
+    _booklet("booklet", "A5 booklet, on A4", 148.5, 210),
+    _booklet("booklet-letter", "Half-letter booklet, on US Letter", 139.7, 215.9, inches=True),
 )  # fmt: skip
+TWINS = {paper.id: page_by_page(paper) for paper in SHEETS}  # by the sheet that each belongs to
+PAPERS = (*SHEETS, *TWINS.values())

@@ -106,6 +106,7 @@ class Paper:
     flip: Flip = Flip.LONG
     double_sided: bool = True
     screen: bool = False  # read on a screen, not printed
+    sheet: str = ""  # the id of the folded paper whose pages it shows one by one
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
     above: float = 0  # added to the upper margin; on a telephone, for its clock
     below: float = 0  # and under the lower one, for its buttons

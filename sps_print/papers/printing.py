@@ -21,7 +21,7 @@ def example(paper: Paper) -> tuple[Side, ...]:
 
 def side_names(paper: Paper, sides: int) -> list[str]:
     """What each side is called: front and back, or with the number of its sheet."""
-    if not paper.double_sided or sides == 1:
+    if not paper.double_sided or paper.screen or sides == 1:
         return [f"page {n + 1}" for n in range(sides)] if sides > 1 else ["front"]
     faces = [("front", "back")[n % 2] for n in range(sides)]
     return faces if sides == 2 else [f"sheet {n // 2 + 1}, {face}" for n, face in enumerate(faces)]

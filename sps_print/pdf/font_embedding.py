@@ -198,19 +198,31 @@ def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
 
 
 def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
-    rows = [
-        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for (_, _, text), code in sorted(codes, key=lambda item: item[1])
-    ]
-    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # 100 is the format's limit
+    """What each code says (ISO 32000-1, 9.10.3). Several letters are said as a range of one code:
+    Ghostscript (txtwrite, 10.00) reads the first of them there, and elsewhere turns their bytes
+    round (“⸀” for “. ”)."""
+    alone, several = list[str](), list[str]()
+    for (_, _, text), code in sorted(codes, key=lambda item: item[1]):
+        words = text.encode("utf-16-be").hex().upper()
+        if len(words) == 4:
+            alone.append(f"<{code:04X}> <{words}>")
+        else:
+            several.append(f"<{code:04X}> <{code:04X}> [<{words}>]")
     return "\n".join([
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
         "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-        *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
+        *_in_hundreds(alone, "bfchar"), *_in_hundreds(several, "bfrange"),
         "endcmap CMapName currentdict /CMap defineresource pop end end",
     ]).encode()  # fmt: skip
+
+
+def _in_hundreds(rows: list[str], kind: str) -> Iterator[str]:
+    """Rows of a table in blocks of a kind: 100 is the format's limit."""
+    for at in range(0, len(rows), 100):
+        block = rows[at : at + 100]
+        yield "\n".join([f"{len(block)} begin{kind}", *block, f"end{kind}"])
 
 
 Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths

@@ -26,7 +26,14 @@ from sps_print.problems import ContentError, Problem
 SAFETY = "safety.toml"
 SOURCES = "templates/sources.toml"
 # Of a language's folder: the reasons themselves, and what checks go by and no leaflet shows.
-NOT_SHOWN = ("changes.toml", "columns.toml", "exempt.toml", "formerly.toml", "guard.toml")
+NOT_SHOWN = (
+    "changes.toml",
+    "columns.toml",
+    "exempt.toml",
+    "formerly.toml",
+    "guard.toml",
+    "spoken.toml",
+)
 DATES = ("edition", "issued", "review-by")  # of a handout: new in each edition
 
 

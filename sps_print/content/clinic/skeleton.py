@@ -101,7 +101,7 @@ def _list(words: list[str] | tuple[str, ...]) -> str:
 
 
 def _is_plain_sheet(paper: Paper) -> bool:
-    return paper.family == "sheet" and not paper.imposing and not paper.id.startswith("booklet")
+    return paper.family == "sheet" and not paper.imposing and not paper.screen
 
 
 def _like(audience: str) -> Handout:

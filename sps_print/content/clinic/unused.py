@@ -18,6 +18,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sections import winning
 from sps_print.content.load.sources import SOURCES
+from sps_print.content.load.spoken import FILE as SPOKEN
 from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLES
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import control_character
@@ -31,7 +32,7 @@ LEFT_BEHIND = re.compile(
 )
 OF_A_LANGUAGE = (
     "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
-    QUESTIONS, EXEMPT,
+    QUESTIONS, EXEMPT, SPOKEN,
 )  # fmt: skip
 PRINTERS = "printers.toml"  # what test sheets of printers showed: read by printing/
 TEXTS = (".md", ".toml")

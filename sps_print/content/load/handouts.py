@@ -15,6 +15,7 @@ from sps_print.files.library import Library
 from sps_print.files.overlay import shipped_table
 from sps_print.model import Handout, SourcesAs
 from sps_print.papers import PAPERS
+from sps_print.papers.folded import TWINS
 from sps_print.problems import WORD, Problem, UseError, closest
 
 HANDOUT_FIELDS = (
@@ -125,7 +126,7 @@ def _handout(
         summary=wording.summary,
         keywords=wording.keywords,
         audiences=readers.ids,
-        formats=fields.texts("formats"),
+        formats=_with_twins(fields.texts("formats")),
         sections=fields.texts("sections"),
         must_say=_union(locked.must_say, must_say),
         edition=fields.text("edition"),
@@ -148,6 +149,12 @@ def _handout(
         look=fields.text("look", ""),
         cover=fields.text("cover-picture", ""),
     )
+
+
+def _with_twins(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Each paper, and behind a folded one its twin for a screen."""
+    both = ((name, TWINS[name].id) if name in TWINS else (name,) for name in formats)
+    return tuple(dict.fromkeys(name for pair in both for name in pair))
 
 
 def _no_such(library: Library, name: str) -> Problem:

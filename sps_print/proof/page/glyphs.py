@@ -30,7 +30,9 @@ QUOTES = re.compile(rb"[>)]\s*['\"]")  # operators that show words on a new line
 FONT = re.compile(rb"/(\S+)\s+\S+\s+Tf\b")
 MOVED = re.compile(rb"([0-9A-Fa-f]{4})>\s*(-?[\d.]+)\s*<(?=([0-9A-Fa-f]{4}))")  # codes set apart
 GAPS = re.compile(rb">[^<]*<")  # between codes that stand beside each other
-NAMED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>")
+NAMED = re.compile(  # a code and what it says; what several letters say is a range of one code
+    rb"<([0-9A-Fa-f]{4})>\s*(?:<\1>\s*\[\s*)?<((?:[0-9A-Fa-f]{4})+)>"
+)
 FAULTS = (Broken, struct.error, zlib.error, KeyError, IndexError, TypeError, ValueError)
 KERNED = 250  # by how much a letter may be wider than alone, so that its marks clear the next
 NEAR = 0.51  # thousandths of the type size: what rounding makes of a width

@@ -129,7 +129,7 @@ def _font(cmap: bytes, below: bytes) -> Font:
 
 
 def _words(cmap: bytes) -> Iterator[tuple[int, str]]:
-    for code, words in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", cmap):
+    for code, words in re.findall(rb"<([0-9A-F]{4})> (?:<\1> \[)?<([0-9A-F]+)>", cmap):
         yield int(code, 16), bytes.fromhex(words.decode()).decode("utf-16-be")
 
 

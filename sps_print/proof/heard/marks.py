@@ -1,0 +1,189 @@
+"""Rules of notes and links: a mark is parted from its word, leads to its note, and back again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sps_print.pdf.reader.objects import Reference, words_of
+from sps_print.proof.heard.content import Run
+from sps_print.proof.heard.tree import Area, Heard, Node
+from sps_print.proof.heard.words import (
+    block_of,
+    contents_of,
+    folded,
+    in_place,
+    inside,
+    marks_of,
+    page_of,
+    quoted,
+    said,
+)
+
+Found = Iterator[tuple[str, int | None]]
+NEAR = 40  # points between where a link leads and its note, or mark
+BELOW, ACROSS = 0.35, 0.7  # of the type size: how far down a line lies; of the width: its length
+QUAD = 8  # numbers of a quadrilateral
+
+
+def parted(heard: Heard) -> Found:
+    for mark in marks_of(heard.root):
+        own = list(mark.pieces())
+        around = list(block_of(mark).pieces())
+        if not own or own[0] not in around:
+            continue
+        first, last = around.index(own[0]), around.index(own[-1])
+        before = around[first - 1].text if first else ""
+        after = around[last + 1].text if last + 1 < len(around) else ""
+        words = "".join(piece.text for piece in own)
+        if before and not before[-1:].isspace() and not words[:1].isspace():
+            apart = before[-1:] in ",·" or words[:1] in ","
+            if not (apart and before.strip(", ").isdigit()):
+                yield f"{quoted(before[-20:] + words)} reads as one", page_of(mark)
+        if after[:1].isalnum() and words[-1:].isalnum():
+            yield f"{quoted(words + after)} reads as one", page_of(mark)
+
+
+def lead(heard: Heard) -> Found:
+    notes = {_number(note): note for note in heard.root.all("Note")}
+    for mark in marks_of(heard.root):
+        links = [link for link in (mark, *mark.nodes, mark.parent) if link and link.role == "Link"]
+        areas = [area for link in links for area in link.areas()]
+        if not areas:
+            yield f"{quoted(mark.text)} is no link", page_of(mark)
+            continue
+        note = notes.get(_figures(mark.text))
+        if not note or not _leads_near(heard, areas[0], note):
+            yield f"{quoted(mark.text)} does not lead to its note", page_of(mark)
+
+
+def alone(heard: Heard) -> Found:
+    notes, known = heard.root.all("Note"), set[object]()
+    for note in notes:
+        ident = note.entries.get("/ID")
+        if not ident or ident in known:
+            yield f"{quoted(note.text)} has no ID of its own", page_of(note)
+        known.add(ident)
+        if not note.above("L") and not in_place(note):
+            yield f"{quoted(note.text)} stands in no list", page_of(note)
+    wanted = {_figures(mark.text) for mark in marks_of(heard.root)}
+    for number in sorted(wanted - {_number(note) for note in notes}):
+        yield f"source {number} has no note of its own", None
+
+
+def back(heard: Heard) -> Found:
+    marks = marks_of(heard.root)
+    for note in heard.root.all("Note"):
+        item = note.above("LI") or note
+        own = [mark for mark in marks if _figures(mark.text) == _number(note)]
+        areas = [area for link in item.all("Link") for area in link.areas()]
+        for mark in own[:1]:
+            places = (mark, block_of(mark))  # itself, or the paragraph in which it stands
+            if not any(_leads_near(heard, area, place) for area in areas for place in places):
+                yield f"{quoted(note.text)} has no way back", page_of(note)
+
+
+def one_area(heard: Heard) -> Found:
+    for link in heard.root.all("Link"):
+        areas, page = link.areas(), page_of(link)
+        if len({area.number for area in areas}) != 1:
+            yield f"{quoted(said(link))} is {len(areas)} areas", page
+            continue
+        quads = heard.file.get(areas[0].entries.get("/QuadPoints")) or []
+        lines = _lines(link)
+        if len(lines) > 1 or quads:
+            if len(quads) != QUAD * len(lines):
+                what = f"{len(lines)} lines, and {len(quads) // QUAD} quadrilaterals"
+                yield f"{quoted(said(link))} has {what}", page
+            elif not _inside_rectangle(heard, areas[0], quads):
+                yield f"{quoted(said(link))} has quadrilaterals outside its area", page
+
+
+def owned(heard: Heard) -> Found:
+    owners = [a.number for node in heard.nodes for a in node.areas()]
+    for page, entries in enumerate(heard.pages.entries):
+        listed = [one.number for one in heard.file.get(entries.get("/Annots")) or []
+                  if isinstance(one, Reference)]  # fmt: skip
+        for number in listed:
+            if owners.count(number) != 1:
+                yield f"an area to click belongs to {owners.count(number)} links", page
+        if listed and entries.get("/Tabs") != "/S":
+            yield "the tab key does not go in the order of reading", page
+    for link in heard.root.all("Link"):
+        if not link.areas():
+            yield f"{quoted(said(link))} leads nowhere", page_of(link)
+
+
+def named(heard: Heard) -> Found:
+    for link in heard.root.all("Link"):
+        words, name = folded(link.text), folded(heard.name_of(link))
+        if not name:
+            yield f"{quoted(link.text)} has no name", page_of(link)
+        elif not inside(words, name) and "".join(words) not in "".join(name):
+            yield f"{quoted(link.text)} is called {quoted(' '.join(name))}", page_of(link)
+
+
+def told_apart(heard: Heard) -> Found:
+    """Links of the same name, apart from marks of one source: each leads to its note."""
+    known = dict[tuple[str, ...], object]()
+    for link in heard.root.all("Link"):
+        name = folded(heard.name_of(link))
+        for area in link.areas()[:1]:
+            target = words_of(heard.file.under(area.entries, "/A", "/URI")) or heard.leads_to(area)
+            if known.setdefault(name, target) != target:
+                yield f"two links are called {quoted(contents_of(heard, link))}", page_of(link)
+
+
+def underlined(heard: Heard) -> Found:
+    raised = {piece for mark in marks_of(heard.root) for piece in mark.pieces()}
+    for link in heard.root.all("Link"):
+        if any(piece in raised for piece in link.pieces()) or link.text.strip().isdigit():
+            continue  # a raised number is told by its place
+        if link.above("TOC"):
+            continue  # and so is an entry of a list of contents
+        for piece in link.pieces():
+            for run in piece.runs:
+                if run.text.strip() and not _has_line(heard, piece.page, run):
+                    yield f"{quoted(run.text)} has no line under it", piece.page
+
+
+def _has_line(heard: Heard, page: int, run: Run) -> bool:
+    """Whether lines lie under most of some words: one that spares long letters is several."""
+    covered = 0.0
+    for left, low, right, high in (line.box for line in heard.drawings[page].lines):
+        if run.y - run.size * BELOW <= (low + high) / 2 <= run.y:
+            covered += max(0, min(right, run.right) - max(left, run.x))
+    return covered >= ACROSS * (run.right - run.x)
+
+
+def _lines(link: Node) -> list[tuple[int, float]]:
+    """Page and height of each line of a link's words."""
+    runs = ((piece.page, round(run.y)) for piece in link.pieces() for run in piece.runs)
+    return list(dict.fromkeys(runs))
+
+
+def _inside_rectangle(heard: Heard, area: Area, quads: list[float]) -> bool:
+    left, bottom, right, top = (float(side) for side in heard.file.get(area.entries["/Rect"]))
+    across, up = quads[::2], quads[1::2]
+    wide = left - 1 <= min(across) and max(across) <= right + 1
+    return wide and bottom - 1 <= min(up) and max(up) <= top + 1
+
+
+def _leads_near(heard: Heard, area: Area, node: Node) -> bool:
+    """Whether a link leads to where an element begins."""
+    place, piece = heard.leads_to(area), next((p for p in node.pieces() if p.runs), None)
+    if not place or not piece or place[0] != piece.page:
+        return False
+    return place[1] is None or -NEAR < place[1] - piece.runs[0].y < NEAR
+
+
+def _figures(words: str) -> str:
+    found = re.search(r"\d+", words)
+    return found[0] if found else ""
+
+
+def _number(note: Node) -> str:
+    """The number of a note: its label in the list, or its first figures."""
+    item = note.above("LI")
+    labels = note.all("Lbl") or (item.all("Lbl") if item else [])
+    return _figures(labels[0].text if labels else note.text)

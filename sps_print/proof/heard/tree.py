@@ -1,0 +1,238 @@
+"""A finished file opened as a screen reader opens it: its tags, each with its words and entries.
+
+ISO 32000-1, 14.7 and 14.8. Raises Broken when the tags cannot be followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sps_print.document.blocks import Document
+from sps_print.pdf.reader.any_file import any_file
+from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
+from sps_print.proof.heard.content import Drawing, Piece, drawings_of
+from sps_print.proof.page.tags import Pages, pages_of
+
+INLINE = frozenset(
+    ("Link", "Reference", "Span", "Em", "Strong", "Quote", "Code", "Annot", "Form", "Lbl", "Note")
+)
+DEEPEST = 100  # elements inside one another
+
+
+class Area(NamedTuple):
+    """An annotation that an element owns: where to click, or a field to fill in. page: -1: lost."""
+
+    page: int
+    number: int
+    entries: dict[str, Any]
+
+
+@dataclass(eq=False)
+class Node:
+    """An element. role: a standard one, whatever it is called in the file."""
+
+    role: str
+    entries: dict[str, Any]
+    number: int
+    parent: Node | None
+    kids: list[Node | Piece | Area] = field(default_factory=list)
+
+    @property
+    def nodes(self) -> list[Node]:
+        return [kid for kid in self.kids if isinstance(kid, Node)]
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in the order of reading."""
+        yield self
+        for kid in self.nodes:
+            yield from kid.walk()
+
+    def all(self, *roles: str) -> list[Node]:
+        """The elements of some roles at or below this one."""
+        return [node for node in self.walk() if node.role in roles]
+
+    def pieces(self) -> Iterator[Piece]:
+        """The marked pieces of this element and of all below it."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.pieces()
+            elif isinstance(kid, Piece):
+                yield kid
+
+    def areas(self) -> list[Area]:
+        """The annotations of this element itself."""
+        return [kid for kid in self.kids if isinstance(kid, Area)]
+
+    def above(self, *roles: str) -> Node | None:
+        """The nearest element of some roles that holds this one."""
+        node = self.parent
+        while node and node.role not in roles:
+            node = node.parent
+        return node
+
+    @property
+    def alt(self) -> str:
+        return words_of(self.entries.get("/Alt"))
+
+    @property
+    def says(self) -> str:
+        """What is said in place of its words: exactly them (ActualText), or what they stand for."""
+        return words_of(self.entries.get("/ActualText")) or words_of(self.entries.get("/E"))
+
+    @property
+    def text(self) -> str:
+        """Its words as they are printed, in the order of reading."""
+        return self.says or "".join(_words(self))
+
+
+def _words(node: Node) -> Iterator[str]:
+    for kid in node.kids:
+        if isinstance(kid, Piece):
+            yield kid.text
+        elif isinstance(kid, Node):
+            apart = "" if kid.role in INLINE and kid.role != "Note" else "\n"
+            yield f"{apart}{kid.text}{apart}"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A finished file. drawings: of its pages."""
+
+    file: PdfFile
+    pages: Pages
+    drawings: tuple[Drawing, ...]
+    root: Node
+    owners: dict[tuple[int, int], list[Node]]  # of each numbered piece
+    doc: Document | None = None  # what it was made from, where that is known
+
+    @property
+    def catalog(self) -> dict[str, Any]:
+        return dict(self.file.under(self.file.trailer, "/Root"))
+
+    @property
+    def language(self) -> str:
+        return words_of(self.file.get(self.catalog.get("/Lang")))
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return [*self.root.walk()]
+
+    @cached_property
+    def by_id(self) -> dict[bytes, Node]:
+        """Elements by their IDs."""
+        return {node.entries["/ID"]: node for node in self.nodes if "/ID" in node.entries}
+
+    def attribute(self, node: Node, name: str, owner: str = "") -> Any:
+        """An attribute of an element (ISO 32000-1, 14.7.5), from whichever of its lists. owner:
+        whose list it has to stand in."""
+        given = self.file.get(node.entries.get("/A"))
+        for one in given if isinstance(given, list) else [given]:
+            entries = self.file.get(one)
+            if not isinstance(entries, dict) or owner not in {"", entries.get("/O")}:
+                continue
+            if name in entries:
+                return self.file.get(entries[name])
+        return None
+
+    def name_of(self, link: Node) -> str:
+        """What a link is called in place of its words: its Alt, or what its area says it is."""
+        said = (words_of(self.file.get(area.entries.get("/Contents"))) for area in link.areas())
+        return link.alt or next(filter(None, said), "")
+
+    def label(self, page: int) -> str:
+        """What a page is called (ISO 32000-1, 12.4.2): of decimal labels; else its number."""
+        nums = self.file.under(self.catalog, "/PageLabels", "/Nums") or []
+        found = str(page + 1)
+        for first, entries in zip(nums[::2], map(self.file.get, nums[1::2]), strict=True):
+            if first <= page and entries.get("/S", "/D") == "/D":
+                start = entries.get("/St", 1) + page - first
+                number = start if "/S" in entries else ""
+                found = f"{words_of(entries.get('/P'))}{number}"
+        return found
+
+    def leads_to(self, area: Area) -> tuple[int, float | None] | None:
+        """The page that a link of the same file leads to, and the height there; None: elsewhere."""
+        place = area.entries.get("/Dest")
+        if place is None:
+            action = self.file.get(area.entries.get("/A"))
+            place = action.get("/D") if isinstance(action, dict) else None
+        place = self.file.get(place)
+        if isinstance(place, dict):
+            place = self.file.get(place.get("/D"))
+        if not isinstance(place, list) or not isinstance(place[0], Reference):
+            return None
+        page = self.pages.numbers.get(place[0].number)
+        top = place[3] if len(place) > 3 and place[1] == "/XYZ" else None
+        return None if page is None else (page, top if isinstance(top, int | float) else None)
+
+
+def open_heard(data: bytes) -> Heard:
+    """Open a finished file. Raises Broken."""
+    file = any_file(data)
+    pages = pages_of(file)
+    drawings = tuple(drawings_of(file, pages.entries))
+    reading = _Reading(file, pages, drawings)
+    tops = file.get((file.under(file.trailer, "/Root", "/StructTreeRoot") or {}).get("/K"))
+    top = (tops[0] if tops else None) if isinstance(tops, list) else tops
+    if top is None:
+        raise Broken("it has no tags")
+    top = file.under(file.trailer, "/Root", "/StructTreeRoot")["/K"] if tops is top else top
+    return Heard(file, pages, drawings, reading.node(top, None, None, 0), reading.owners)
+
+
+class _Reading:
+    """One pass through the tags."""
+
+    def __init__(self, file: PdfFile, pages: Pages, drawings: tuple[Drawing, ...]) -> None:
+        self.file, self.pages = file, pages
+        self.roles = file.under(file.trailer, "/Root", "/StructTreeRoot", "/RoleMap") or {}
+        self.known = {
+            (piece.page, piece.number): piece
+            for drawing in drawings
+            for piece in drawing.pieces
+            if piece.number is not None
+        }
+        self.owners: dict[tuple[int, int], list[Node]] = {}
+
+    def node(self, at: Any, parent: Node | None, page: Any, depth: int) -> Node:
+        entries = self.file.get(at)
+        if not isinstance(entries, dict) or "/S" not in entries or depth > DEEPEST:
+            raise Broken("an element of the tags is missing, or stands in itself")
+        role = entries["/S"]
+        role = self.file.get(self.roles.get(role, role))[1:]
+        number = at.number if isinstance(at, Reference) else 0
+        get = self.file.get
+        plain = {key: v if key in {"/K", "/P", "/Pg"} else get(v) for key, v in entries.items()}
+        made = Node(role, plain, number, parent)
+        page = entries.get("/Pg", page)
+        kids = get(entries.get("/K"))
+        for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
+            if kid is not None:
+                self._kid(kid, made, page, depth)
+        return made
+
+    def _kid(self, kid: Any, parent: Node, page: Any, depth: int) -> None:
+        entries = self.file.get(kid)
+        kind = entries.get("/Type") if isinstance(entries, dict) else None
+        if isinstance(kid, int):
+            self._own(parent, self._page(page), kid)
+        elif kind == "/MCR":
+            self._own(parent, self._page(entries.get("/Pg", page)), entries["/MCID"])
+        elif kind == "/OBJR":
+            thing = entries["/Obj"]
+            found = self.file.get(thing) or {}
+            whose = entries.get("/Pg", found.get("/P", page))
+            parent.kids.append(Area(self._page(whose), thing.number, found))
+        else:
+            parent.kids.append(self.node(kid, parent, page, depth + 1))
+
+    def _own(self, node: Node, page: int, number: int) -> None:
+        self.owners.setdefault((page, number), []).append(node)
+        if piece := self.known.get((page, number)):
+            node.kids.append(piece)
+
+    def _page(self, page: Any) -> int:
+        return self.pages.numbers.get(page.number, -1) if isinstance(page, Reference) else -1

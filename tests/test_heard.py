@@ -1,0 +1,112 @@
+"""The gate for what veraPDF cannot see (proof/heard/): every leaflet, and planted faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import every_order, name_of
+from faults.tools import planted
+from heard_faults import HEARD_FAULTS
+from heard_model import model
+
+from sps_print.build import Job
+from sps_print.document.blocks import Document, Imprint, Panel, PanelKind, Section, WriteIns
+from sps_print.model import Order
+from sps_print.project import Project
+from sps_print.proof.heard.gate import RULES, faults
+
+# What this edition does not keep yet: each rule by the branch of work that it waits for.
+WAITING = {
+    "notes": {
+        "mark parted", "mark leads", "note alone", "note leads back", "one area",
+        "figure box",
+    },
+    "structure": {
+        "link underlined",
+        "warning in heading", "artifacts typed", "rules dark", "small print", "one order",
+        "nothing twice", "table parts", "blanks say", "warnings say", "page labels", "outline",
+        "outline opens", "described",
+    },
+}  # fmt: skip
+WAIT = {rule for rules in WAITING.values() for rule in rules}
+EVERY = every_order()
+WITH_SOURCES = [
+    Order(o.handout, o.audience, "a4", with_sources=True) for o in EVERY if o.format == "a4"
+]
+FEW = [Order("triggers", "carer", "a4", with_sources=True), Order("my-medicines", "patient", "a4")]
+DOC = Document(
+    "model", "patient", "en-GB", "Staying well", "", "",
+    (Section("one", "", "", (
+        Panel(PanelKind.WARNING, "Never stop it", ()), WriteIns(("Name of my doctor",)),
+    )),), (),
+    Imprint("1", date(2026, 11, 25), date(2028, 11, 25), (), "", ""),
+    strings=(("blank", "blank"), ("warning", "Warning")),
+)  # fmt: skip
+DOCS = Path(__file__).parent.parent / "docs" / "heard.md"
+
+
+def broken(data: bytes, doc: Document) -> list[str]:
+    """The faults of a file, but for those of rules that wait."""
+    return [str(problem) for rule, problem in faults(data, doc) if not rule.waits]
+
+
+@pytest.mark.parametrize("order", EVERY, ids=name_of)
+def test_every_leaflet_is_heard_right(
+    order: Order, finished: Callable[[Order], bytes], project: Project
+) -> None:
+    assert broken(finished(order), Job(project, order).on_paper) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", WITH_SOURCES, ids=name_of)
+def test_every_copy_with_sources_is_heard_right(order: Order, project: Project) -> None:
+    job = Job(project, order)
+    assert broken(job.pdf(), job.on_paper) == []
+
+
+def test_the_rules_that_wait_are_these_and_no_others() -> None:
+    """A merge that keeps a rule deletes its mark in gate.py, and its name above."""
+    waiting = {rule.name: rule.waits for rule in RULES if rule.waits}
+    assert waiting == {name: branch for branch, names in WAITING.items() for name in names}
+
+
+def test_no_rule_waits_that_holds_already(project: Project) -> None:
+    found = set[str]()
+    for order in (*FEW, Order("emergency-card", "helper", "card-sheet")):
+        job = Job(project, order)
+        found |= {rule.name for rule, _ in faults(job.pdf(), job.on_paper)}
+    assert found == WAIT
+
+
+def test_the_model_breaks_no_rule() -> None:
+    """What finds the faults below is not that another program wrote the file."""
+    assert [str(problem) for _, problem in faults(planted(model(), lambda file: None), DOC)] == []
+
+
+@pytest.mark.parametrize("name", HEARD_FAULTS)
+def test_a_planted_fault_is_found(name: str) -> None:
+    rule, plant = HEARD_FAULTS[name]
+    assert rule in {found.name for found, _ in faults(planted(model(), plant), DOC)}
+
+
+def test_each_rule_finds_a_planted_fault() -> None:
+    names = [rule.name for rule in RULES]
+    assert len({*names}) == len({rule.sentence for rule in RULES}) == len(names)
+    assert {rule for rule, _ in HEARD_FAULTS.values()} == {*names}
+
+
+def test_the_docs_list_the_rules(request: pytest.FixtureRequest) -> None:
+    rows = "\n".join(f"| {rule.name} | {rule.sentence} |" for rule in RULES)
+    begin, end = (
+        "<!-- rules: begin (pytest tests/test_heard.py --update) -->",
+        "<!-- rules: end -->",
+    )
+    wanted = f"{begin}\n\n| Rule | What holds |\n|---|---|\n{rows}\n\n{end}"
+    text = DOCS.read_text(encoding="utf-8")
+    if request.config.getoption("--update"):
+        before, after = text.partition(begin)[0], text.partition(end)[2]
+        DOCS.write_text(f"{before}{wanted}{after}", encoding="utf-8")
+    assert wanted in DOCS.read_text(encoding="utf-8")
