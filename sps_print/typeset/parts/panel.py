@@ -58,7 +58,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
             draw_picture(drawing, icon, x, top + pad - 2, side, edge)
         if numbers:
             at = top + pad + (title.leading - numbers.leading) / 2
-            numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at)
+            numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at, unread=True)
 
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part, said in beside_words(block.blocks):
