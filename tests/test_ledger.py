@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 from command import run
@@ -53,6 +54,12 @@ def test_each_shipped_source_has_a_grade_and_a_day() -> None:
     known = load_sources(Library(None))
     assert {source.grade for source in known.values()} == set(GRADES)
     assert all(source.evidence and source.checked for source in known.values())
+
+
+def test_no_work_has_two_keys() -> None:
+    """Two keys for one page are two notes on a leaflet, as if two sources agreed."""
+    urls = [one.url.rstrip("/") for one in load_sources(Library(None)).values() if one.url]
+    assert [one for one, times in Counter(urls).items() if times > 1] == []
 
 
 def test_tips_are_in_the_ledger_without_a_source() -> None:
