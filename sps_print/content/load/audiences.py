@@ -11,8 +11,8 @@ from sps_print.problems import ContentError, Problem, nearest
 WORDS = ("name", "reader")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
-    "min-dale-chall", "max-dale-chall", "max-passive", "max-section-words", "picture-per-idea", "must-say",
-    "sources",
+    "min-dale-chall", "max-dale-chall", "max-passive", "max-section-words",
+    "picture-per-idea", "must-say", "sources",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
