@@ -70,11 +70,6 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (visuals.tables, TABLE.replace("| 1 |", "| one two three four five six seven |"), NOT),
         (visuals.tables, TABLE.replace("| 2 |", f"| {'word ' * 30}|"), None),
         (visuals.tables, TABLE.replace("| 2 |", f"| {'word ' * 31}|"), NOT),
-        (
-            visuals.tables,
-            "| A | B | C | D | E |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |",
-            NOT,
-        ),
         (visuals.tables, TABLE.replace("| B |", "| B b b b b b b |"), NOT),
         (visuals.tables_to_explain, "Rest.", NA),
         (visuals.tables_to_explain, TABLE, None),
