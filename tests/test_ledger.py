@@ -117,7 +117,7 @@ def test_each_cited_source_has_a_fact_to_hold_its_sentence_against() -> None:
 def test_each_fact_names_sources_that_there_are() -> None:
     known, facts = load_sources(Library(None)), load_findings(Library(None))
     assert len(facts) > 150
-    assert {key for one in facts for key in one.sources} == set(known)
+    assert {key for one in facts for key in one.sources} <= set(known)
 
 
 def test_the_facts_with_a_sentence_s_words_come_first() -> None:
