@@ -51,6 +51,7 @@ from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
     from sps_print.form.form import Filled, Form
+    from sps_print.proof.edited import Seen
 from sps_print.project import Project
 
 
@@ -59,11 +60,13 @@ class Job:
     """One order, worked out stage by stage. Each stage is done when it is first asked for.
 
     before: the form of the same order when its texts said something else; None: there is none.
+    seen: what was proved of its file then; none: its texts are not edited while it is looked at.
     """
 
     project: Project
     order: Order
     before: Form | None = None
+    seen: Seen | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -206,11 +209,12 @@ class Job:
 
         refuse(self.problems)
         paper, look = self.plan.paper, self._look
-        return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+        form = self.on_paper, paper, look, self._fonts, self.fillable
+        return Form(*form, before=self.before, seen=self.seen)
 
     def again(self) -> Job:
         """The same order, its sections read anew. What they still say is not set anew."""
-        return Job(self.project, self.order, self.__dict__.get("form", self.before))
+        return Job(self.project, self.order, self.__dict__.get("form", self.before), self.seen)
 
     @cached_property
     def values(self) -> Values:
