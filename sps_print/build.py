@@ -228,11 +228,9 @@ class Job:
         """Whether each value stands only where it can be set again: in a line of words."""
         names = values(self.plan, self.language, self.project.card)
         put_in = [
-            text[at + 1]
+            after[0]
             for part in self.parts
-            for text in (merged(part, names, self.language.facts),)
-            for at, char in enumerate(text)
-            if char == OPEN
+            for after in merged(part, names, self.language.facts).split(OPEN)[1:]
         ]
         blocks = [block for section in self.document.sections for block in section.blocks]
         found = [slot for block in blocks for slot in values_in(block)]
