@@ -31,6 +31,7 @@ __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
 ]  # fmt: skip
 
+ROOMY = 1.05  # of a page: more than the white around a list may save on it
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -97,15 +98,18 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
-        context = self._composed(doc)
         if not self._paper.lists_inside or not listed(doc):
-            return self._filled(context)
-        if at_least(context.boxes, context.deep) <= FEW:  # it may take no more
-            laid_out = self._filled(context)
-            if len(laid_out.panels) <= FEW:
-                return laid_out
+            return self._filled(self._composed(doc))
+        context = self._composed(doc, WIDEST[0])
+        if at_least(context.unlisted, ROOMY * context.deep) <= FEW:  # it may take no more
+            without = self._composed(doc)
+            if at_least(without.boxes, without.deep) <= FEW:
+                laid_out = self._filled(without)
+                if len(laid_out.panels) <= FEW:
+                    return laid_out
         for widest in WIDEST:
-            laid_out = self._filled(self._composed(doc, widest))
+            first = widest == WIDEST[0]
+            laid_out = self._filled(context if first else self._composed(doc, widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         write_pages(laid_out.context, laid_out.panels)

@@ -59,7 +59,7 @@ class ReadSection(NamedTuple):
 
 
 Answer = int | Uncited  # a source's number, or what is wrong with the citation
-KEPT = 64  # sections that were read last: a leaflet that is edited has most of them again
+KEPT = 32  # sections that were read last: a leaflet that is edited has most of them again
 _kept: OrderedDict[tuple[SectionFile, str], tuple[ReadSection, list[tuple[str, Answer]]]]
 _kept = OrderedDict()
 

@@ -180,7 +180,7 @@ class Objects(Mapping[int, Any]):
         return self._held[number]
 
 
-@lru_cache(maxsize=8)  # files of one leaflet have most of these in common
+@lru_cache(maxsize=4)  # files of one leaflet have most of these in common
 def _read(body: bytes) -> tuple[Any, ...]:
     """The values of an object stream; nobody changes them."""
     return tuple(values(body))
