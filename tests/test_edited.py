@@ -83,7 +83,7 @@ def test_the_third_edit_is_held_against_the_second(
 ) -> None:
     preview.job().pdf()
     pages.clear()
-    save(tmp_path, edited("by night and day", FILE), FILE)
+    save(tmp_path, edited("by light", FILE), FILE)
     data = preview.job().pdf()
     assert len(pages) == 1
     assert Job(preview.job().project, ORDER).pdf() == data
