@@ -51,6 +51,7 @@ from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
     from sps_print.form.form import Filled, Form
+    from sps_print.proof.edited import Seen
 from sps_print.project import Project
 
 
@@ -59,11 +60,13 @@ class Job:
     """One order, worked out stage by stage. Each stage is done when it is first asked for.
 
     before: the form of the same order when its texts said something else; None: there is none.
+    seen: what was proved of its file then; none: its texts are not edited while it is looked at.
     """
 
     project: Project
     order: Order
     before: Form | None = None
+    seen: Seen | None = None
 
     @cached_property
     def language(self) -> Language:
@@ -215,11 +218,12 @@ class Job:
 
         refuse(self.problems)
         paper, look = self.plan.paper, self._look
-        return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+        form = self.on_paper, paper, look, self._fonts, self.fillable
+        return Form(*form, before=self.before, seen=self.seen)
 
     def again(self) -> Job:
         """The same order, its sections read anew. What they still say is not set anew."""
-        return Job(self.project, self.order, self.__dict__.get("form", self.before))
+        return Job(self.project, self.order, self.__dict__.get("form", self.before), self.seen)
 
     @cached_property
     def values(self) -> Values:
@@ -233,11 +237,9 @@ class Job:
         """Whether each value stands only where it can be set again: in a line of words."""
         names = values(self.plan, self.language, self.project.card)
         put_in = [
-            text[at + 1]
+            after[0]
             for part in self.parts
-            for text in (merged(part, names, self.language.facts),)
-            for at, char in enumerate(text)
-            if char == OPEN
+            for after in merged(part, names, self.language.facts).split(OPEN)[1:]
         ]
         blocks = [block for section in self.document.sections for block in section.blocks]
         found = [slot for block in blocks for slot in values_in(block)]

@@ -7,22 +7,25 @@ for order in orders:
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from sps_print.build import Job
 from sps_print.checks.own_texts import answers_are_held
+from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.tailor import has_amount
 from sps_print.content.text.merge import one_line
 from sps_print.document.contact import reachable
-from sps_print.document.values import CARD_SLOTS, OPEN, SHUT, Card, answer_slot, card_values
+from sps_print.document.values import CARD_SLOTS, OPEN, SHUT, answer_slot, card_values
 from sps_print.files.fields import is_blank
 from sps_print.form.form import Filled, Form
 from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project
 
+but_card = attrgetter(*(name for name in Clinic.__slots__ if name != "card"))
 FORMS = 64  # forms that are kept
 LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
 
@@ -96,7 +99,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
     # a clinic without texts of its own has the shipped ones, as every other such clinic
     whose = (texts, project.library.user) if project.own_texts_at_start else None
     return (
-        whose, clinic and replace(clinic, card=Card()), card,
+        whose, clinic and but_card(clinic), card,
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
         order.with_sources,

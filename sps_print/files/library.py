@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
@@ -138,7 +138,9 @@ class Library:
             place = _candidate(root, folder)
             if place.is_dir():
                 inside(root, place, folder)
-                found |= {entry.name for entry in place.iterdir() if _NAME.fullmatch(entry.name)}
+                # a Path for each of a hundred files would take longer than all else
+                names = os.listdir(place)  # noqa: PTH208
+                found |= {*filter(_NAME.fullmatch, names)}
         return found
 
 
@@ -184,6 +186,7 @@ def inside(root: Path, path: Path, shown: str) -> Path:
     return real
 
 
+@lru_cache(maxsize=1024)
 def _candidate(root: Path, kind_path: str) -> Path:
     parts = kind_path.split("/")
     if len(kind_path) > 300 or not all(_NAME.fullmatch(part) for part in parts):

@@ -23,6 +23,7 @@ from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
+from sps_print.proof.edited import Seen
 from sps_print.proof.pdf import prove
 from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
 from sps_print.proof.slots.moved import Moved
@@ -92,7 +93,8 @@ class Form:
     """A leaflet on its paper, its words checked. doc: with the values of one order.
 
     again: whether it can be filled with other ones. before: a form of the same leaflet when its
-    sections said something else: what they still say is not set again.
+    sections said something else: what they still say is not set again. seen: what was proved of its
+    file then.
     """
 
     doc: Document
@@ -103,6 +105,7 @@ class Form:
     layouts: list[Proved] = field(default_factory=list)  # the last used first
     whole: list[Proved] = field(default_factory=list)  # those that were proved whole
     before: InitVar[Form | None] = None
+    seen: Seen | None = None
     _typesetter: Typesetter = field(init=False)
 
     def __post_init__(self, fonts: FontPaths, before: Form | None) -> None:
@@ -141,7 +144,7 @@ class Form:
             logo = self.look.logo if not self.paper.tiny else None
             alt = logo.alt if logo else ""
             picture = logo.data if logo else b""
-            refuse(prove(data, doc, self.paper, logo is not None, alt, picture))
+            refuse(prove(data, doc, self.paper, logo is not None, alt, picture, self.seen))
             if again and self._flat:
                 self.whole = [new, *self.whole[: BASES - 1]]
         if again:

@@ -106,9 +106,10 @@ class Embedded:
 
     def take(self, codes: dict[Key, int]) -> None:
         """Take in some letters. Raises NewLetter in a written file."""
-        if self.closed and not codes.keys() <= self.codes.keys():
+        if not self.closed:
+            self.codes.update(codes)
+        elif not codes.keys() <= self.codes.keys():
             raise NewLetter
-        self.codes.update(codes)
 
     def _put_together(self, text: str) -> ShownWords:
         """Words with clusters: the codes of those depend on what the file held before."""

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reportlab.pdfbase.pdfdoc import PDFName, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFObject
 
 from sps_print.pdf.drawing import Begin
 from sps_print.pdf.links import LinkAnnotation
@@ -194,4 +194,7 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
         offset += len(body) + 1
     head = " ".join(index).encode() + b"\n"
     data = head + b"\n".join([body for _, body in group]) + b"\n"
-    return _stream(number, stream(data, Type=PDFName("ObjStm"), N=len(group), First=len(head)))
+    packed = zlib.compress(data, 6)
+    entries = b"/First %d /Length %d /N %d" % (len(head), len(packed), len(group))
+    about = b"<<\n/Filter /FlateDecode %b /Type /ObjStm\n>>" % entries
+    return _stream(number, b"%b\nstream\n%bendstream\n" % (about, packed))

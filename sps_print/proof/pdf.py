@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
+from sps_print.proof.edited import Known, Seen
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
@@ -61,15 +62,24 @@ def prove(
     logo: bool = False,
     logo_alt: str = "",
     picture: bytes = b"",
+    seen: Seen | None = None,
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.
 
     logo: whether the clinic's logo stands in the banner instead of its name. logo_alt: its words
-    for those who cannot see it, picture: its file; empty: they are not known here.
+    for those who cannot see it, picture: its file; empty: they are not known here. seen: the
+    leaflet's file before it was edited, as it was proved; this one takes its place.
     """
+    known = seen.known(data) if seen else Known()
     try:
-        with reopen(data) as file:
-            return tuple(_faults(any_file(data), file, doc, paper, logo, logo_alt, picture))
+        file = reopen(data, known.pages)
+        # what is kept of it is read from it later, too
+        with nullcontext() if seen else file:
+            inside = any_file(data)
+            found = tuple(_faults(inside, file, doc, paper, logo, logo_alt, picture, known))
+        if seen and not found:
+            seen.keep(file.every, known)
+        return found
     except FAULTS as error:
         return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
@@ -82,6 +92,7 @@ def _faults(
     logo: bool,
     logo_alt: str,
     picture: bytes,
+    known: Known,
 ) -> Iterator[Problem]:
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
@@ -95,7 +106,7 @@ def _faults(
     yield from pages_named(inside, sides, last)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
-    tags = cache(lambda: _tags(inside, pages, file))
+    tags = cache(lambda: _tags(inside, pages, file, known))
     if has_contents(doc, paper, file, sides):
         with suppress(*FAULTS):  # what is wrong with its tags is said below
             doc = as_paged(doc, tags().found, sides)
@@ -105,20 +116,21 @@ def _faults(
     yield from _links_as_said(file, doc)
     if not others:
         wanted = wanted_tags(doc, paper, logo, logo_alt)
-        yield from _tags_as_said(inside, pages, file, tags(), wanted, paper, sides, doc)
+        yield from _tags_as_said(inside, pages, file, tags(), wanted, paper, sides, doc, known)
     yield from no_strange_words(file, doc, paper, sides)
     yield from large_enough_unread(file.artifacts, min(paper.small, paper.note_size))
-    shapes = tuple(each_letter_drawn(file, inside))
+    shapes = tuple(each_letter_drawn(file, inside, known.fresh))
     yield from shapes
-    yield from no_words_on_words(file)
-    yield from _inside_the_safe_area(file, paper, sides)
+    looked_at = known.shown(file)
+    yield from no_words_on_words(looked_at)
+    yield from _inside_the_safe_area(looked_at, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
     yield from logos_in_their_boxes(file, logo, paper, sides, picture)
     safety, missing = _safety_lines(spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already
-        yield from _each_run_seen(file, safety)
+        yield from _each_run_seen(looked_at, safety)
 
 
 class _Tags(NamedTuple):
@@ -128,38 +140,39 @@ class _Tags(NamedTuple):
     found: tuple[Found, ...]
 
 
-def _tags(inside: PdfFile, pages: Pages, file: Reopened) -> _Tags:
+def _tags(inside: PdfFile, pages: Pages, file: Reopened, known: Known) -> _Tags:
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
     for shown in file.read:
         place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
     tree = tag_tree(inside, pages)
-    return _Tags(tree, tuple(found_tags(tree, runs)))
+    return _Tags(tree, tuple(found_tags(tree, runs, known.found)))
 
 
 def _tags_as_said(
     inside: PdfFile, pages: Pages, file: Reopened, tags: _Tags, wanted: Sequence[Wanted],
-    paper: Paper, sides: tuple[Side, ...], doc: Document,
+    paper: Paper, sides: tuple[Side, ...], doc: Document, known: Known,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
-    pairs, others = aligned(tags.found, wanted)
+    pairs, others = aligned(tags.found, wanted, known.pairs)
     yield from others
     if others:
         return
+    known.now, near = pairs, known.others(pairs)
     yield from owners_are_found(inside, pages, tags.tree)
     yield from drawn_as_read(file, tags.tree)
     every = tuple(tags.tree.walk())
     yield from cells_headed(every)
     yield from names_lead(inside, every)
-    yield from read_aloud(pairs, doc.language)
+    yield from read_aloud(near, doc.language)
     yield from links_in_place(inside, pages, pairs, doc)
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
-    yield from codes_read(file, pairs)
+    yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
-    yield from lines_in_rows(pairs, sides)
-    yield from large_enough(pairs, paper.small, paper.note_size)
+    yield from lines_in_rows(near, sides)
+    yield from large_enough(near, paper.small, paper.note_size)
 
 
 def _owned_once(file: Reopened) -> Iterator[Problem]:

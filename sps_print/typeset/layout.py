@@ -5,8 +5,8 @@ The same bytes as a file set from the beginning, or none at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from sps_print.document.blocks import Link
@@ -51,11 +51,11 @@ class Layout:
     @property
     def fills(self) -> bool:
         """Whether it can be filled again: no paragraph with values is parted between two pages."""
-        return all(piece.slot.whole for piece in self._pieces())
+        return all(piece.slot.whole for piece in self._pieces)
 
     def slots(self) -> set[str]:
         """The values that it shows."""
-        return {slot for piece in self._pieces() for slot in piece.slot.shown.slots}
+        return {slot for piece in self._pieces for slot in piece.slot.shown.slots}
 
     def wanted(self, values: Values) -> list[Wanted]:
         """What each thing that holds values says as it is set. Raises Misfit for other values."""
@@ -77,10 +77,10 @@ class Layout:
             new = {id(one): self._again(one, values) for one in self.asked}
         except (NewLetter, ContentError) as error:
             raise Misfit from error
-        drawn = {id(piece): self._redrawn(piece, new) for piece in self._pieces()}
+        drawn = {id(piece): self._redrawn(piece, new) for piece in self._pieces}
         notes = {
             id(note): made
-            for piece in self._pieces()
+            for piece in self._pieces
             for note, made in zip(piece.notes, drawn[id(piece)].notes, strict=True)
         }
         filling = Filling([], [])
@@ -127,10 +127,10 @@ class Layout:
         assert isinstance(code, Code)
         return source.saying(code.alt), (code.alt,)
 
-    def _pieces(self) -> Iterator[SlotStream]:
-        for _, thing in self.written.changing:
-            if isinstance(thing, SlotStream):
-                yield thing
+    @cached_property
+    def _pieces(self) -> tuple[SlotStream, ...]:
+        every = (thing for _, thing in self.written.changing)
+        return tuple(thing for thing in every if isinstance(thing, SlotStream))
 
 
 def _as_before(piece: SlotStream, shown: Slotted, drawing: DrawingList) -> _Drawn:

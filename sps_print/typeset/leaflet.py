@@ -32,6 +32,7 @@ __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
 ]  # fmt: skip
 
+ROOMY = 1.05  # of a page: more than the white around a list may save on it
 LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
@@ -114,15 +115,18 @@ class Typesetter:
 
     def _with_contents(self, doc: Document) -> tuple[LaidOut, int]:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""
-        context = self._composed(doc)
         if not self._paper.lists_inside or not listed(doc):
-            return self._filled(context), 0
-        if at_least(context.boxes, context.deep) <= FEW:  # it may take no more
-            laid_out = self._filled(context)
-            if len(laid_out.panels) <= FEW:
-                return laid_out, 0
+            return self._filled(self._composed(doc)), 0
+        context = self._composed(doc, WIDEST[0])
+        if at_least(context.unlisted, ROOMY * context.deep) <= FEW:  # it may take no more
+            without = self._composed(doc)
+            if at_least(without.boxes, without.deep) <= FEW:
+                laid_out = self._filled(without)
+                if len(laid_out.panels) <= FEW:
+                    return laid_out, 0
         for widest in WIDEST:
-            laid_out = self._filled(self._composed(doc, widest))
+            first = widest == WIDEST[0]
+            laid_out = self._filled(context if first else self._composed(doc, widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest

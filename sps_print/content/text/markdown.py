@@ -51,12 +51,12 @@ PARSER = _parser()
 # Tokens are only read, so that the same text need not be parsed again.
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _of_text(text: str) -> tuple[Token, ...]:
     return tuple(PARSER.parse(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def line_token(text: str) -> Token:
     """One line as a token whose children are what is inside it."""
     return PARSER.parseInline(text)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar, assert_never
@@ -12,7 +13,7 @@ from markdown_it.token import Token
 
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.leftovers import FORMS, PANEL
-from sps_print.content.text.line import Cite, LineReader, Where
+from sps_print.content.text.line import Cite, LineReader, Uncited, Where
 from sps_print.content.text.markdown import Tokens, tokens_of
 from sps_print.content.text.position import Refused, SourcePosition
 from sps_print.document.blocks import (
@@ -57,8 +58,33 @@ class ReadSection(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+Answer = int | Uncited  # a source's number, or what is wrong with the citation
+KEPT = 32  # sections that were read last: a leaflet that is edited has most of them again
+_kept: OrderedDict[tuple[SectionFile, str], tuple[ReadSection, list[tuple[str, Answer]]]]
+_kept = OrderedDict()
+
+
 def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
-    """The blocks of a section's merged text, and what is wrong by line of the author's file."""
+    """The blocks of a section's merged text, and what is wrong by line of the author's file.
+
+    Text that was read lately is not read again if its sources have the same numbers.
+    """
+    known, asked = _kept.get((part, text)), list[tuple[str, Answer]]()
+    if known and all(cite(key) == number for key, number in known[1]):
+        return known[0]
+
+    def asking(key: str) -> Answer:
+        asked.append((key, cite(key)))
+        return asked[-1][1]
+
+    found = _read(part, text, asking)
+    _kept[part, text] = found, asked
+    if len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+def _read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
     place = SourcePosition(part, text)
     reader = _BlockReader(place, LineReader(place, cite))
     blocks = tuple(islice(reader.blocks(tokens_of(text)), limits.BLOCKS + 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, values
@@ -173,10 +174,16 @@ class Objects(Mapping[int, Any]):
                 data = unpacked(entries, stream or b"")
                 numbers = map(int, data[: entries["/First"]].split()[::2])
                 body = data[entries["/First"] :]
-                self._held[number] = body, dict(zip(numbers, values(body), strict=True))
+                self._held[number] = body, dict(zip(numbers, _read(body), strict=True))
             except FAULTS as error:
                 raise Broken(f"object {number}: {error}") from error
         return self._held[number]
+
+
+@lru_cache(maxsize=4)  # files of one leaflet have most of these in common
+def _read(body: bytes) -> tuple[Any, ...]:
+    """The values of an object stream; nobody changes them."""
+    return tuple(values(body))
 
 
 class _Streams(Mapping[int, bytes]):

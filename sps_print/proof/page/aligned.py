@@ -37,13 +37,17 @@ class Pair(NamedTuple):
 
 
 def aligned(
-    found: Sequence[Found], wanted: Sequence[Wanted]
+    found: Sequence[Found], wanted: Sequence[Wanted], known: Sequence[Pair] = ()
 ) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
-    """Each element with its like; and the first place at which they part, if they do."""
-    before = "the beginning"
-    for one, other in zip_longest(found, wanted):
+    """Each element with its like; and the first place at which they part, if they do.
+
+    known: the pairs of a file before, in their order, which are not held against each other again.
+    """
+    for one, other, old in zip_longest(found, wanted, known[: len(found)]):
+        if old and one is old.found and other == old.wanted:
+            continue
         if one is None:
-            what = f"{named(other.path)} is missing in the tags, behind “{before}”"
+            what = f"{named(other.path)} is missing in the tags, behind “{_end(found)}”"
             return (), (fault(what),)
         pair = Pair(one, other)
         if other is None:
@@ -56,8 +60,13 @@ def aligned(
             return (), (fault(f"{what}, not “{' '.join(other.words[:12])}”", pair.page),)
         if one.signs != other.signs:
             return (), (pair.fault(_apart(one.signs, other.signs)),)
-        before = " ".join(pair.near.split())[:40] or before
     return tuple(map(Pair, found, wanted)), ()
+
+
+def _end(found: Sequence[Found]) -> str:
+    """The last words of a file."""
+    said = ("".join(spaced(one.runs)) or one.tag.alt for one in reversed(found))
+    return next((words for one in said if (words := " ".join(one.split())[:40])), "the beginning")
 
 
 def _apart(found: str, wanted: str) -> str:

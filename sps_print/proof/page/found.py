@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sps_print.document.reading_order import WORD, folded, signs_only, words_only
@@ -55,19 +56,22 @@ class Found(NamedTuple):
         return signs_only("".join(run.text for run in self.parted[0]))
 
 
-def found_tags(root: Tag, runs: Runs) -> Iterator[Found]:
-    """All elements but those that only group, in the order of reading."""
-    yield from _found(root, "", runs)
+NONE: Mapping[int, Found] = MappingProxyType({})
 
 
-def _found(tag: Tag, above: str, runs: Runs) -> Iterator[Found]:
+def found_tags(root: Tag, runs: Runs, known: Mapping[int, Found] = NONE) -> Iterator[Found]:
+    """All elements but those that only group, in the order of reading. known: some of them."""
+    yield from _found(root, "", runs, known)
+
+
+def _found(tag: Tag, above: str, runs: Runs, known: Mapping[int, Found]) -> Iterator[Found]:
     path = above
     if tag.role not in GROUPS or tag.alt or tag.actual:
         path = f"{above}/{tag.role}" if above else tag.role
-        yield _one(tag, path, runs)
+        yield known.get(tag.number) or _one(tag, path, runs)
     for kid in tag.kids:
         if isinstance(kid, Tag) and kid.role not in INLINE:
-            yield from _found(kid, path, runs)
+            yield from _found(kid, path, runs, known)
 
 
 def _one(tag: Tag, path: str, runs: Runs) -> Found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,14 +40,16 @@ NEAR = 0.51  # thousandths of the type size: what rounding makes of a width
 Drawing = tuple[tuple[Outline, ...], float]  # outlines, and how wide they are in thousandths
 
 
-def each_letter_drawn(file: Reopened, inside: PdfFile) -> Iterator[Problem]:
-    """Each code whose font draws something else than its words."""
+def each_letter_drawn(
+    file: Reopened, inside: PdfFile, only: Container[int] | None = None
+) -> Iterator[Problem]:
+    """Each code whose font draws something else than its words. only: on these pages, from 0."""
     for shown in (*file.read, *file.artifacts):
         if UNKNOWN in shown.text:
             what = "the file does not say which character this is"
             yield Problem(what, shown.where, CAUSE)
     try:
-        wrong = dict(_wrong(inside))
+        wrong = dict(_wrong(inside, only))
     except FAULTS as error:
         yield Problem(f"a font of the file cannot be read: {error}", hint=CAUSE)
         return
@@ -57,19 +59,21 @@ def each_letter_drawn(file: Reopened, inside: PdfFile) -> Iterator[Problem]:
         yield Problem(f"“{words}” ({codes}) {what}", next(where, ""), CAUSE)
 
 
-def _wrong(file: PdfFile) -> Iterator[tuple[str, str]]:
+def _wrong(file: PdfFile, only: Container[int] | None) -> Iterator[tuple[str, str]]:
     """Words that are drawn wrong, and how. Of the codes that pages show, and of all others."""
     shown: dict[int, set[bytes]] = {}
     moved: dict[int, set[tuple[bytes, ...]]] = {}
-    for page in pages_of(file).entries:
+    for number, page in enumerate(pages_of(file).entries):
+        if only is not None and number not in only:
+            continue
         named = file.under(page, "/Resources", "/Font") or {}
         for font, codes, apart in _shown(file.contents(page)):
             shown.setdefault(named[font].number, set()).add(codes)
             moved.setdefault(named[font].number, set()).update(apart)
-    for number, texts in shown.items():
-        embedded = _font(file, file.values[number])
+    for font_number, texts in shown.items():
+        embedded = _font(file, file.values[font_number])
         yield from embedded.wrong(frozenset(texts))
-        yield from embedded.apart(moved[number])
+        yield from embedded.apart(moved[font_number])
 
 
 def _shown(drawing: bytes) -> Iterator[tuple[str, bytes, list[tuple[bytes, ...]]]]:

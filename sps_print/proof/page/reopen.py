@@ -8,9 +8,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -73,6 +73,7 @@ class Reopened:
     links: frozenset[str]  # the addresses that a click or a tap leads to
     drawn: tuple[tuple[Drawn, ...], ...] = ()  # of each page what is no words, in its order
     strange: tuple[tuple[int, str], ...] = ()  # page and what is there that we never draw
+    every: tuple[OnePage, ...] = ()  # the same, page by page
 
     def __enter__(self) -> Self:
         return self
@@ -93,56 +94,70 @@ class Reopened:
         return self.pages[one.page].render(grayscale=True, crop=around).to_pil()
 
 
-def reopen(data: bytes) -> Reopened:
-    """What is in the file."""
-    document = pdfium.PdfDocument(data)
-    read: list[Shown] = []
-    artifacts: list[Shown] = []
-    unowned: list[tuple[int, int]] = []
-    doubled: list[tuple[int, int]] = []
-    sizes, pages, links, seen = [], [], set[str](), _Seen()
-    for number in range(len(document)):
-        page = document[number]
-        pages.append(page)
-        sizes.append(page.get_size())
-        marked: dict[int, list[Shown]] = {}
-        for shown in _texts(page, number, seen):
-            if shown.mark == ARTIFACT:
-                artifacts.append(shown)
-            else:
-                marked.setdefault(shown.mark, []).append(shown)
-        owners = Counter(_reading_order(page))
-        links.update(_addresses(document, page))
-        doubled += [(number, mark) for mark, count in owners.items() if count > 1]
-        unowned += [(number, mark) for mark in marked if mark not in owners]
-        for mark in owners.elements():
-            read += marked.get(mark, [])
+class OnePage(NamedTuple):
+    """What a page of a file shows. The fields are those of Reopened, of this page alone."""
+
+    page: Any
+    size: tuple[float, float]
+    read: tuple[Shown, ...]
+    artifacts: tuple[Shown, ...]
+    unowned: tuple[tuple[int, int], ...]
+    doubled: tuple[tuple[int, int], ...]
+    links: frozenset[str]
+    drawn: tuple[Drawn, ...]
+    strange: tuple[tuple[int, str], ...]
+
+
+def reopen(data: bytes, known: Mapping[int, OnePage] | None = None) -> Reopened:
+    """What is in the file. known: pages that are not read again, by their numbers from 0."""
+    document, known = pdfium.PdfDocument(data), known or {}
+    every = [known.get(n) or _page(document, n) for n in range(len(document))]
     return Reopened(
         document,
-        pages=tuple(pages),
-        sizes=tuple(sizes),
-        read=tuple(read),
-        artifacts=tuple(artifacts),
-        unowned=tuple(unowned),
-        doubled=tuple(doubled),
-        links=frozenset(links),
-        drawn=tuple(map(tuple, seen.drawn)),
-        strange=tuple(seen.strange),
+        pages=tuple(one.page for one in every),
+        sizes=tuple(one.size for one in every),
+        read=tuple(shown for one in every for shown in one.read),
+        artifacts=tuple(shown for one in every for shown in one.artifacts),
+        unowned=tuple(mark for one in every for mark in one.unowned),
+        doubled=tuple(mark for one in every for mark in one.doubled),
+        links=frozenset(link for one in every for link in one.links),
+        drawn=tuple(one.drawn for one in every),
+        strange=tuple(what for one in every for what in one.strange),
+        every=tuple(every),
     )
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> OnePage:
+    page, seen, read = document[number], _Seen(), list[Shown]()
+    artifacts, marked = list[Shown](), dict[int, list[Shown]]()
+    for shown in _texts(page, number, seen):
+        if shown.mark == ARTIFACT:
+            artifacts.append(shown)
+        else:
+            marked.setdefault(shown.mark, []).append(shown)
+    owners = Counter(_reading_order(page))
+    for mark in owners.elements():
+        read += marked.get(mark, [])
+    return OnePage(
+        page, page.get_size(), tuple(read), tuple(artifacts),
+        unowned=tuple((number, mark) for mark in marked if mark not in owners),
+        doubled=tuple((number, mark) for mark, count in owners.items() if count > 1),
+        links=frozenset(_addresses(document, page)),
+        drawn=tuple(seen.drawn), strange=tuple(seen.strange),
+    )  # fmt: skip
 
 
 @dataclass
 class _Seen:
-    """What is gathered from the things on all pages, beside their words."""
+    """What is gathered from the things on a page, beside their words."""
 
-    drawn: list[list[Drawn]] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
 
 
 def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
     """The runs of words of a page; what else is drawn is only noted."""
     text_page = page.get_textpage()
-    seen.drawn.append([])
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
         kind, (mark, foot, more) = raw.FPDFPageObj_GetType(thing), _mark(thing)
@@ -150,7 +165,7 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
             seen.strange.append((number, "other words are read aloud than are printed"))
         if kind != raw.FPDF_PAGEOBJ_TEXT:
             one = drawn(thing, kind, number, mark, index)
-            seen.drawn[-1].append(one)
+            seen.drawn.append(one)
             if one.odd:
                 seen.strange.append((number, one.odd))
             continue

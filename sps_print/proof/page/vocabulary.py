@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sps_print.pdf.reader.any_file import Objects
 from sps_print.pdf.reader.objects import PdfFile
@@ -80,5 +81,9 @@ def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
 def _names(file: PdfFile) -> set[str]:
     """All names in the objects of a file. A name spelt with # is another one: ours have none."""
     assert isinstance(file.values, Objects)
-    found = {name for text in file.values.texts() for name in NAME.findall(STRING.sub(b"", text))}
-    return {name.decode("latin-1") for name in found}
+    return {name for text in file.values.texts() for name in _names_in(text)}
+
+
+@lru_cache(maxsize=64)  # files of one leaflet have most objects in common
+def _names_in(text: bytes) -> frozenset[str]:
+    return frozenset(name.decode("latin-1") for name in NAME.findall(STRING.sub(b"", text)))

@@ -197,14 +197,22 @@ def _below(
 @lru_cache(maxsize=1024)  # most lines of a paragraph show no value
 def _shown(shown: bytes, font: Font) -> tuple[str, float, float]:
     """The words of a run, its width, and its width without a space at its end."""
-    words, width, white = "", 0.0, 0.0
+    words, width, white = list[str](), 0.0, 0.0
     for hexes, moved in SHOWN.findall(shown.decode()):
         if moved:
             width -= int(moved)
             continue
-        codes = unpack(f">{len(hexes) // 4}H", bytes.fromhex(hexes))
-        words += "".join([font.words[code] for code in codes])
-        width += sum([font.widths[code] for code in codes])
-        last = codes[-1]
-        white = font.widths[last] if font.words[last] == " " else 0.0
-    return words, width, width - white
+        said, wide, white = _codes(hexes, font)
+        words.append(said)
+        width += wide
+    return "".join(words), width, width - white
+
+
+@lru_cache(maxsize=2048)  # between two places where letters move there are few of them
+def _codes(hexes: str, font: Font) -> tuple[str, float, float]:
+    """The words of some codes, how wide they are, and how wide the space at their end."""
+    codes = unpack(f">{len(hexes) // 4}H", bytes.fromhex(hexes))
+    last = codes[-1]
+    white = font.widths[last] if font.words[last] == " " else 0.0
+    words = "".join([font.words[code] for code in codes])
+    return words, sum([font.widths[code] for code in codes]), white

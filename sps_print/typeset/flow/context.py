@@ -69,6 +69,7 @@ class LayoutContext:
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
     # the entries of the list of what is inside: what each is, its tag, and where it is set
     inside: list[tuple[Inside, Element, TextBox]] = field(default_factory=list)
+    list_at: tuple[int, int] = (0, 0)  # its boxes: from, to
     footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)
@@ -78,6 +79,12 @@ class LayoutContext:
     def boxes(self) -> list[Box]:
         """The boxes of the run of panels that is being set."""
         return self.runs[-1].boxes
+
+    @property
+    def unlisted(self) -> list[Box]:
+        """The same without the list of what is inside."""
+        first, end = self.list_at
+        return [*self.boxes[:first], *self.boxes[end:]]
 
     @property
     def deep(self) -> float:

@@ -23,6 +23,12 @@ ENDLESS = 10_000.0  # points: a line of this width does not end
 
 def contents(d: LayoutContext, widest: int) -> None:
     """The list, its pages not known yet. widest: the page number that takes the most room."""
+    start = len(d.boxes)
+    _listed(d, widest)
+    d.list_at = start, len(d.boxes)
+
+
+def _listed(d: LayoutContext, widest: int) -> None:
     sect = d.tree.add("Sect")
     words = d.doc.say("inside")
     title = d.text(words, d.styles.subheading, sect.add("H2"), d.full)
