@@ -7,16 +7,14 @@ the words of the answer name them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TypeVar
 
+from sps_print.checks.appraise.seen import Answer, Seen, all_of, if_met, met, unless
 from sps_print.checks.reading.formulas import flesch_kincaid
 from sps_print.checks.reading.gates import chunk_words
 from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.document.blocks import (
-    Block,
     Bullets,
     Contact,
     Document,
@@ -26,7 +24,6 @@ from sps_print.document.blocks import (
     PanelKind,
     Para,
     Picture,
-    QrCode,
     Section,
     Steps,
     Strong,
@@ -37,50 +34,13 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.problems import counted
-from sps_print.records import dataclass
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours
 MOST_COLUMNS = 4
 MOST_MESSAGE = 3  # sentences; CDC Clear Communication Index, item 1
-MOST_HEADER = 6  # words in the header of a column: ours
-
-
-Kind = TypeVar("Kind", bound=Block)
-
-
-class Answer(StrEnum):
-    """The answer to an item."""
-
-    MET = "met"
-    NOT_MET = "not met"
-    NOT_APPLICABLE = "not applicable"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was looked at, in words, and the answer; None: a person has to answer."""
-
-    answer: Answer | None
-    words: str
-
-
-def _met(met: bool, words: str) -> Seen:
-    return Seen(Answer.MET if met else Answer.NOT_MET, words)
-
-
-def _if_met(met: bool, words: str) -> Seen:
-    """Met, or left to a person: that nothing was found does not prove that there is none."""
-    return Seen(Answer.MET if met else None, words)
-
-
-def _unless(fails: bool, words: str) -> Seen:
-    """Not met, or left to a person: that no fault was found does not prove that there is none."""
-    return Seen(Answer.NOT_MET if fails else None, words)
-
-
-def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
-    return [block for _, block in all_blocks(doc) if isinstance(block, kind)]
+MOST_HEADER = 6  # words at the head of a column or of a row: ours
+MOST_MEAN = 15  # words of a sentence in the mean: EQIP, item 27, from memory
 
 
 def _main(doc: Document) -> Panel | None:
@@ -125,19 +85,19 @@ def numbers_or_none(doc: Document) -> Seen:
 def chunks(doc: Document) -> Seen:
     parts = [n for section in doc.sections for n in chunk_words(section, doc.glossary)]
     largest = max(parts, default=0)
-    paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
+    paragraphs = [len(plain(p.line).split()) for p in all_of(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (
         f"the longest part under one heading has {largest} words (our limit {MOST_CHUNK}), "
         f"the longest paragraph {longest} (our limit {MOST_PARAGRAPH})"
     )
-    return _met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
+    return met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
 
 
 def headings(doc: Document) -> Seen:
     bare = [s.origin or s.id for s in doc.sections if not _headed(s)]
     words = f"sections without a heading: {', '.join(bare)}" if bare else "each part has a heading"
-    return _unless(bool(bare), f"{words}; whether it tells enough was not looked at")
+    return unless(bool(bare), f"{words}; whether it tells enough was not looked at")
 
 
 def _headed(section: Section) -> bool:
@@ -149,16 +109,25 @@ def _headed(section: Section) -> bool:
 def summary(doc: Document) -> Seen:
     panel = _main(doc)
     words = f"the panel “{panel.title}” in the first section" if panel else "no panel comes first"
-    return _met(panel is not None, f"{words} (main message or emergency)")
+    return met(panel is not None, f"{words} (main message or emergency)")
 
 
 def main_is_short(doc: Document) -> Seen:
+    """The main message is what the first panel says in bold; nothing bold: all that it says."""
     panel = _main(doc)
     if panel is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
-    said = sum(len(sentences(plain(line))) for line in lines_of(panel))
-    words = f"“{panel.title}” has {counted(said, 'sentence')}; the item asks for 1 to 3"
-    return _unless(said > MOST_MESSAGE, words)
+    bold = [b.line for b in panel.blocks if isinstance(b, Para) and _is_bold(b.line)]
+    said = sum(len(sentences(plain(line))) for line in bold or lines_of(panel))
+    which = "in bold has" if bold else "has nothing in bold and"
+    words = f"the panel “{panel.title}” {which} {counted(said, 'sentence')}"
+    return unless(said > MOST_MESSAGE, f"{words}; the item asks for 1 to {MOST_MESSAGE}")
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether all its words are bold: a statement that the panel is about."""
+    said = [part for part in line if plain((part,)).strip(" .")]
+    return bool(said) and all(isinstance(part, Strong) for part in said)
 
 
 def main_on_top(doc: Document) -> Seen:
@@ -180,7 +149,7 @@ def cues(doc: Document) -> Seen:
     panels = sum(isinstance(block, Panel) for s in doc.sections for block in s.blocks)
     bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
     words = f"{counted(panels, 'framed panel')}, {counted(bold, 'line')} with bold words"
-    return _met(bool(panels or bold), words)
+    return met(bool(panels or bold), words)
 
 
 def _lines(doc: Document) -> Iterator[Line]:
@@ -190,23 +159,26 @@ def _lines(doc: Document) -> Iterator[Line]:
 
 
 def pictures(doc: Document) -> Seen:
-    drawn, icons = len(_all(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
+    drawn, icons = len(all_of(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
     return Seen(None, f"{counted(drawn, 'picture')}, {counted(icons, 'section')} with an icon")
 
 
 def clear_pictures(doc: Document) -> Seen:
-    if not _all(doc, Picture):
+    if not all_of(doc, Picture):
         return Seen(Answer.NOT_APPLICABLE, "no picture but icons")
     return Seen(None, "all pictures are line drawings, sharp at every size")
 
 
 def supporting_picture(doc: Document) -> Seen:
-    found = len(_all(doc, Picture))
-    return _unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
+    found = len(all_of(doc, Picture))
+    return unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
 
 
 def captions(doc: Document) -> Seen:
-    """A picture is captioned by the paragraph after it, a table led in by what is before it."""
+    """A picture is captioned by the paragraph after it, a table led in by what is before it.
+
+    Whether those words are a clear title, a person has to tell.
+    """
     wanted = bare = 0
     for section in doc.sections:
         around = (None, *section.blocks, None)
@@ -219,42 +191,47 @@ def captions(doc: Document) -> Seen:
     if not wanted:
         return Seen(Answer.NOT_APPLICABLE, "no picture and no table")
     words = f"{counted(wanted, 'picture or table')}, {bare} without words that name it"
-    return _met(not bare, words)
+    return unless(bool(bare), words)
 
 
 def tables(doc: Document) -> Seen:
-    found = _all(doc, Table)
+    """Whether a table is simple, a person has to tell; a wide one, or long heads, are not."""
+    found = all_of(doc, Table)
     if not found:
         return Seen(Answer.NOT_APPLICABLE, "no table")
     columns = max(len(table.header) for table in found)
-    longest = max(len(plain(cell).split()) for table in found for cell in table.header)
+    heads = [cell for table in found for cell in (*table.header, *(r[0] for r in table.rows))]
+    cells = [cell for table in found for row in table.rows for cell in row[1:]]
+    longest = max(len(plain(cell).split()) for cell in heads)
     words = (
-        f"{counted(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}) and "
-        f"{longest} words in a column's header (our limit {MOST_HEADER})"
+        f"{counted(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}), "
+        f"{longest} words at the head of a column or row (our limit {MOST_HEADER}) and "
+        f"{max((len(plain(cell).split()) for cell in cells), default=0)} in another cell"
     )
-    return _met(columns <= MOST_COLUMNS and longest <= MOST_HEADER, words)
+    return unless(columns > MOST_COLUMNS or longest > MOST_HEADER, words)
 
 
 def tables_to_explain(doc: Document) -> Seen:
-    found = len(_all(doc, Table))
+    found = len(all_of(doc, Table))
     return Seen(None if found else Answer.NOT_APPLICABLE, counted(found, "table"))
 
 
 def actions(doc: Document) -> Seen:
-    steps, ticks = len(_all(doc, Steps)), len(_all(doc, Ticks))
+    steps, ticks = len(all_of(doc, Steps)), len(all_of(doc, Ticks))
     words = f"{counted(steps, 'numbered list')}, {counted(ticks, 'list')} with boxes to tick"
-    return _if_met(bool(steps or ticks), words)
+    return if_met(bool(steps or ticks), words)
 
 
 def steps(doc: Document) -> Seen:
-    found = [s for s in _all(doc, Steps) if len(s.items) > 1]
-    return _if_met(bool(found), f"{counted(len(found), 'numbered list')} of two steps or more")
+    """Whether each action is in steps, a person has to tell: one numbered list is not all."""
+    found = [s for s in all_of(doc, Steps) if len(s.items) > 1]
+    return Seen(None, f"{counted(len(found), 'numbered list')} of two steps or more")
 
 
 def tools(doc: Document) -> Seen:
-    ticks, rules = len(_all(doc, Ticks)), len(_all(doc, WriteIns))
+    ticks, rules = len(all_of(doc, Ticks)), len(all_of(doc, WriteIns))
     words = f"{counted(ticks, 'list')} to tick, {counted(rules, 'block')} of lines to write on"
-    return _met(bool(ticks or rules), words)
+    return met(bool(ticks or rules), words)
 
 
 def lists(doc: Document) -> Seen:
@@ -264,33 +241,21 @@ def lists(doc: Document) -> Seen:
         if isinstance(block, Bullets | Steps | Ticks)
     ]
     words = f"{counted(len(found), 'list')}, the longest of {max(found, default=0)} items"
-    return _met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
+    return met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
 
 
-def how_to_reach(doc: Document) -> Seen:
-    card = doc.card
-    if not _all(doc, Contact):
-        codes = counted(len(_all(doc, QrCode)), "code")
-        return Seen(Answer.NOT_MET, f"no contact card; {codes} that lead elsewhere")
-    filled = bool(card.phone or card.email or card.web)
-    words = "filled in" if filled else "with lines to write on: build it with a clinic's folder"
-    return _if_met(filled, f"a contact card {words}")
+def short_sentences(doc: Document) -> Seen:
+    raw = whole(doc).raw
+    mean = raw.words / max(1, raw.sentences)
+    return met(mean < MOST_MEAN, f"{mean:.1f} words a sentence (limit {MOST_MEAN})")
 
 
-def contact_hint(doc: Document) -> Seen:
-    """For items that ask for more than a contact."""
-    return Seen(None, how_to_reach(doc).words)
+def space_for_notes(doc: Document) -> Seen:
+    """Lines, or a table, to write on; whether they are for the reader's notes, a person tells."""
+    rules = len(all_of(doc, WriteIns)) + sum(t.to_write_in for t in all_of(doc, Table))
+    return unless(not rules, f"{counted(rules, 'place')} to write on")
 
 
-def authors(doc: Document) -> Seen:
-    names = [f"{sign.name}, {sign.role}" for sign in doc.imprint.signed]
-    words = "; ".join(names) if names else "nobody has signed the text off"
-    return _met(bool(names), f"the imprint: {words}")
-
-
-def funding(doc: Document) -> Seen:
-    return Seen(Answer.NOT_MET, "the imprint has no line that says who paid")
-
-
-def references(doc: Document) -> Seen:
-    return _met(bool(doc.sources), f"{counted(len(doc.sources), 'source')} cited")
+def no_consent_form(doc: Document) -> Seen:
+    """A leaflet of this program asks for no signature of a patient."""
+    return Seen(Answer.NOT_APPLICABLE, "no consent form")
