@@ -42,9 +42,10 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     ),
     (),
 )  # fmt: skip
-WHOSE = (  # who wrote and who signed
+WHOSE = (  # who wrote, who signed, who paid
     "signed", "not_signed", "written_by", "parts_by", "paid_by", "patients_took_part",
-    "from_sources", "others_from_sources", "sources_elsewhere", "sources_of_others", "licence", "licence_of_others",
+    "from_sources", "others_from_sources", "sources_elsewhere", "sources_of_others", "licence",
+    "licence_of_others",
 )  # fmt: skip
 
 
