@@ -59,6 +59,7 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
             NOT,
         ),  # one word is bold
         (looks.main_is_short, MAIN + "\n>\n> **Eat. Sleep. Walk. Rest.**", NOT),
+        (looks.main_is_short, MAIN + "\n>\n> - **Rest.**\n> - Eat. Sleep. Walk.", None),
         (looks.main_on_top, MAIN, MET),
         (looks.main_on_top, MAIN + " Eat. Sleep. Walk.", NOT),
         (looks.main_with_picture, f"{MAIN}\n\n{PICTURE}", None),

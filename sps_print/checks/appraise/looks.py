@@ -113,12 +113,13 @@ def summary(doc: Document) -> Seen:
 
 
 def main_is_short(doc: Document) -> Seen:
-    """The main message is what the first panel says in bold; nothing bold: all that it says."""
+    """The main message is what the first panel says in bold lines; without one: all it says."""
     panel = _main(doc)
     if panel is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
-    bold = [b.line for b in panel.blocks if isinstance(b, Para) and _is_bold(b.line)]
-    said = sum(len(sentences(plain(line))) for line in bold or lines_of(panel))
+    lines = tuple(lines_of(panel))
+    bold = [line for line in lines if _is_bold(line)]
+    said = sum(len(sentences(plain(line))) for line in bold or lines)
     which = "in bold has" if bold else "has nothing in bold and"
     words = f"the panel “{panel.title}” {which} {counted(said, 'sentence')}"
     return unless(said > MOST_MESSAGE, f"{words}; the item asks for 1 to {MOST_MESSAGE}")
