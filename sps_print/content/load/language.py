@@ -38,14 +38,15 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
-        "warning", "emergency", "main", "information", "green", "amber", "red", "tip_words",
+        "warning", "emergency", "figures", "main", "information", "green", "amber", "red",
+        "tip_words",
     ),
     (),
 )  # fmt: skip
-WHOSE = (  # who wrote, who signed, who paid
+WHOSE = (  # who wrote, who signed, who paid; the numbers to call
     "signed", "not_signed", "written_by", "parts_by", "paid_by", "patients_took_part",
     "from_sources", "others_from_sources", "sources_elsewhere", "sources_of_others", "licence",
-    "licence_of_others",
+    "licence_of_others", "figures",
 )  # fmt: skip
 
 
