@@ -96,13 +96,14 @@ class Job:
     @cached_property
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
-        project = self.project
+        project, clinic = self.project, self.project.clinic
         try:
             return assemble(
                 self.plan, self.language, project.card, self.parts, project.sources,
                 tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
-                self._expired, project.clinic.sources_url if project.clinic else "",
+                self._expired, clinic.sources_url if clinic else "",
                 own_text_files(project.library, self.plan, self.parts, self.language),
+                clinic.funding if clinic else "", clinic.patients if clinic else "",
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
             held = own_texts_are_held(error.document, self.plan)

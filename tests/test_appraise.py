@@ -11,11 +11,11 @@ from command import run
 from test_read import read
 
 from sps_print.build import Job
-from sps_print.checks.appraise import Answer, appraise, looks, visuals
+from sps_print.checks.appraise import Answer, appraise, looks, origin, visuals
 from sps_print.checks.appraise.form import as_page, as_text
 from sps_print.checks.appraise.items import INSTRUMENTS, Look
 from sps_print.document.blocks import Document, Section, Signature
-from sps_print.model import Order
+from sps_print.model import Author, Order, SourcesAs
 from sps_print.project import Project
 
 MET, NOT, NA = Answer.MET, Answer.NOT_MET, Answer.NOT_APPLICABLE
@@ -48,6 +48,18 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (looks.summary, "Rest.", NOT),
         (looks.main_is_short, MAIN, None),
         (looks.main_is_short, MAIN + " Eat. Sleep. Walk.", NOT),
+        (
+            looks.main_is_short,
+            MAIN + " Eat. Sleep. Walk.\n>\n> **Rest well.**",
+            None,
+        ),  # the message
+        (
+            looks.main_is_short,
+            MAIN + " Eat. Sleep.\n>\n> **Rest** well. Walk.",
+            NOT,
+        ),  # one word is bold
+        (looks.main_is_short, MAIN + "\n>\n> **Eat. Sleep. Walk. Rest.**", NOT),
+        (looks.main_is_short, MAIN + "\n>\n> - **Rest.**\n> - Eat. Sleep. Walk.", None),
         (looks.main_on_top, MAIN, MET),
         (looks.main_on_top, MAIN + " Eat. Sleep. Walk.", NOT),
         (looks.main_with_picture, f"{MAIN}\n\n{PICTURE}", None),
@@ -75,7 +87,7 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (visuals.tables_to_explain, TABLE, None),
         (looks.actions, "1. Rest.", MET),
         (looks.actions, "Rest.", None),  # words alone may be an action: a person reads them
-        (looks.steps, "1. Sit.\n2. Rest.", MET),
+        (looks.steps, "1. Sit.\n2. Rest.", None),  # other actions may lack theirs
         (looks.steps, "1. Rest.", None),
         (looks.tools, "```tick\nNoise\n```", MET),
         (looks.tools, "```write-in\nName\n```", MET),
@@ -83,9 +95,18 @@ def of(doc: Document, text: str, title: str = "T") -> Document:
         (looks.lists, "- a\n" * 7, MET),
         (looks.lists, "- a\n" * 8, NOT),
         (looks.lists, "Rest.", NOT),
-        (looks.how_to_reach, "Rest.", NOT),
-        (looks.how_to_reach, "```contact\n```", MET),
-        (looks.references, "Rest.", MET),  # the sources are the document's
+        (looks.short_sentences, "Rest now.", MET),
+        (looks.short_sentences, "word " * 15 + "rest.", NOT),
+        (looks.space_for_notes, "Rest.", NOT),
+        (looks.space_for_notes, "```write-in\nNotes\n```", None),
+        (looks.no_consent_form, "Rest.", NA),
+        (origin.dated, "Rest.", MET),
+        (origin.logo, "Rest.", None),
+        (origin.funding, "Rest.", NOT),
+        (origin.patients, "Rest.", NOT),
+        (origin.how_to_reach, "Rest.", NOT),
+        (origin.how_to_reach, "```contact\n```", MET),
+        (origin.references, "Rest.", None),  # the document's sources are not on its paper
     ],
 )
 def test_what_a_look_answers(look: Look, text: str, answer: Answer | None, doc: Document) -> None:
@@ -96,13 +117,22 @@ def test_what_a_look_answers(look: Look, text: str, answer: Answer | None, doc: 
 
 def test_what_stands_outside_the_sections(doc: Document) -> None:
     signed = replace(doc.imprint, signed=(Signature("Ann", "nurse", date(2026, 11, 1)),))
-    assert looks.authors(doc).answer is NOT
-    assert looks.authors(replace(doc, imprint=signed)).words == "the imprint: Ann, nurse"
-    assert looks.references(replace(doc, sources=())).answer is NOT
+    assert origin.authors(doc).answer is NOT
+    assert origin.authors(replace(doc, imprint=signed)).words == "the imprint: Ann, nurse"
+    assert origin.references(replace(doc, sources=())).answer is NOT
+    listed = replace(doc, sources_as=SourcesAs.LIST)
+    assert origin.references(listed).answer is MET
+    assert (
+        origin.authors(replace(doc, imprint=replace(doc.imprint, author=Author.BOTH))).answer is MET
+    )
+    assert origin.logo(replace(doc, card=replace(doc.card, name=""))).answer is NOT
+    paid = replace(doc.imprint, funding="The clinic.", patients="Three read it.")
+    assert origin.funding(replace(doc, imprint=paid)).words == "the imprint: The clinic."
+    assert origin.patients(replace(doc, imprint=paid)).answer is MET
     assert looks.headings(of(doc, "Rest.", "")).answer is NOT
     assert "without words that name it (x)" in visuals.captions(of(doc, TABLE, "")).words
     bare = replace(of(doc, "```contact\n```"), card=replace(doc.card, phone="", web="", email=""))
-    assert looks.how_to_reach(bare).answer is None
+    assert origin.how_to_reach(bare).answer is None
 
 
 @pytest.mark.parametrize("audience", ["patient", "carer"])
@@ -119,7 +149,7 @@ def test_every_item_of_the_instruments_is_there() -> None:
     numbers = {each.id: [item.number for item in each.items] for each in INSTRUMENTS}
     assert numbers["PEMAT-P"] == [str(n) for n in range(1, 27) if n not in {13, 14}]
     assert numbers["CDC"] == [str(n) for n in range(1, 21)]
-    assert len(numbers["EQIP"]) == 11
+    assert numbers["EQIP"] == [str(n) for n in range(1, 37)]
     assert all(each.source for each in INSTRUMENTS)
 
 

@@ -8,6 +8,7 @@ import pytest
 from command import run
 from own_folder import OWN, clinic, job, section, shipped, toml_of, worded
 
+from sps_print.batch.forms import FormCache
 from sps_print.document.imprint import imprint_lines
 
 PARTS = "Parts of this leaflet were written by Example Clinic."
@@ -102,3 +103,33 @@ def test_a_signed_leaflet_says_who_wrote_it_too(tmp_path: Path) -> None:
     first, second, *_ = imprint_lines(job(folder, "triggers").document)
     assert first.startswith(PARTS)
     assert second == "Signed off by Ann Example, nurse, on 24 November 2026."
+
+
+@pytest.mark.parametrize("output", ["pdf", "html", "text", "word", "epub"])
+def test_a_clinic_says_who_paid_and_how_patients_took_part(tmp_path: Path, output: str) -> None:
+    """Two items of EQIP that only a clinic can earn; without its words nothing is said."""
+    said = {"name": "Clinic", "funding": "Our own hospital; {no} company.",
+            "patients": "Three people with SPS read it."}  # fmt: skip
+    folder = clinic(tmp_path, {"clinic.toml": toml_of(said)})
+    lines = imprint_lines(job(folder, "triggers").document)
+    assert "Who paid for this leaflet: Our own hospital; {no} company." in lines
+    assert "How patients took part: Three people with SPS read it." in lines
+    assert (
+        run("build", "triggers", "--clinic", folder, "--to", output, "--out", tmp_path / "o").code
+        == 0
+    )
+    (tmp_path / "bare").mkdir()
+    bare = imprint_lines(job(clinic(tmp_path / "bare", {}), "triggers").document)
+    assert not any("Who paid" in line or "took part" in line for line in bare)
+    card = job(folder, "emergency-card").on_paper
+    assert not any("Who paid" in line for line in imprint_lines(card)), "no room on a card"
+
+
+def test_clinics_that_differ_in_who_paid_share_no_form(tmp_path: Path) -> None:
+    forms = FormCache()
+    for who in ("Our hospital", "A charity", ""):
+        (tmp_path / (who or "bare")).mkdir()
+        folder = clinic(tmp_path / (who or "bare"),
+                        {"clinic.toml": toml_of({"name": "Clinic", "funding": who})})  # fmt: skip
+        one = job(folder, "triggers")
+        assert forms.make(one.project, one.order) == one.pdf()

@@ -51,6 +51,7 @@ TABLE = re.findall(
     r"^\| (an? .+?) \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE
 )
 ELSEWHERE = {  # rows that are tried where their things are tested: the test's file
+    "a leaflet's scores": "test_appraisal.py",
     "a check of the print shop's file": "test_press_proof.py",
     "a rule for who reads by ear": "test_heard.py",
     "an item of an appraisal": "test_appraise.py",

@@ -42,7 +42,7 @@ AUDIENCE = {"name", "reader"}
 TERM = {"means", "also", "said", "known"}
 # title, authors, organisation and journal are kept for editors: “short” is what is printed
 SOURCE = {"title", "authors", "organisation", "journal", "short", "evidence"}
-CLINIC = {*Card.__slots__}
+CLINIC = {*Card.__slots__, "funding", "patients"}
 
 
 def value(words: str, field: str) -> object:
@@ -192,3 +192,13 @@ def test_a_slot_is_what_it_asks_for(tmp_path: Path) -> None:
     made = job(clinic(tmp_path, files), "ours")
     made = Job(made.project, Order("ours", answers={"drug": "x"}))
     assert any("do not take" in p.what or "not take" in p.what for p in made.problems)
+
+
+@pytest.mark.parametrize("field", ["funding", "patients"])
+@pytest.mark.parametrize("words", ["Signed off by Prof. Jane Doe", "Checked by a neurologist"])
+def test_what_the_imprint_says_of_a_clinic_is_no_signature(
+    tmp_path: Path, field: str, words: str
+) -> None:
+    """“Reviewed by” is for sps-print review alone."""
+    folder = clinic(tmp_path, {"clinic.toml": toml_of({"name": "Clinic", field: words})})
+    assert "this reads like a sign-off" in refused(folder, "triggers")

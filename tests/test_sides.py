@@ -18,9 +18,11 @@ def words_of(finished: bytes, side: int) -> str:
     ("order", "most"),
     [
         (Order("ambulance", "ambulance-crew", "a4"), 1),
+        (Order("ambulance", "ambulance-crew", "letter"), 1),
         (Order("emergency", "emergency-staff", "a4"), 2),
+        (Order("emergency", "emergency-staff", "letter"), 2),
     ],
-    ids=lambda one: one.handout if isinstance(one, Order) else "",
+    ids=lambda one: f"{one.handout}-{one.format}" if isinstance(one, Order) else "",
 )
 def test_a_clinical_sheet_keeps_to_its_sides(
     order: Order, most: int, finished: Callable[[Order], bytes]
@@ -32,7 +34,10 @@ def test_a_clinical_sheet_keeps_to_its_sides(
     assert at == sorted(at)
 
 
-def test_the_persons_details_are_on_the_first_side(finished: Callable[[Order], bytes]) -> None:
-    first = words_of(finished(Order("emergency", "emergency-staff", "a4")), 0)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_persons_details_are_on_the_first_side(
+    finished: Callable[[Order], bytes], paper: str
+) -> None:
+    first = words_of(finished(Order("emergency", "emergency-staff", paper)), 0)
     for label in ("Name", "Emergency contact", "Medicines (names)", "Allergies", "Neurologist"):
         assert label in first

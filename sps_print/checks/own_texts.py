@@ -110,10 +110,12 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
     """
     said = {field: str(getattr(clinic.card, field)) for field in Card.__slots__}
     said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
+    imprinted = {"funding": clinic.funding, "patients": clinic.patients}
     for guard in guards:
-        for field, words in said.items():
+        for field, words in (said | imprinted).items():
             own = OwnText(FILE, field, words, written)
-            for fault in faults([words], guard, OF_VALUES):
+            kinds = OF_VALUES | {SIGN} if field in imprinted else OF_VALUES
+            for fault in faults([words], guard, kinds):
                 yield _problem(fault, words, own)
 
 

@@ -245,6 +245,8 @@ class Imprint:
     brief: bool = False  # on a paper with room for the edition and the signature alone
     sources_elsewhere: bool = False  # printed without its sources: it says where they are
     author: Author = Author.SHIPPED
+    funding: str = ""  # a clinic's words: who paid
+    patients: str = ""  # a clinic's words: how patients took part
 
 
 class MustSay(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -32,6 +33,7 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
     return (
         *(expired if imprint.expired else ()),
         *_said(doc),
+        *_of_the_clinic(doc),
         *where,
         ". ".join(dates) + ".",
         imprint.other_formats,
@@ -76,6 +78,14 @@ def _authors(doc: Document) -> tuple[str, ...]:
             return (doc.say("parts_by", clinic=clinic), *others)
         case Author.CLINIC:
             return (doc.say("written_by", clinic=clinic),)
+
+
+def _of_the_clinic(doc: Document) -> Iterator[str]:
+    """What only a clinic can say of its leaflets: who paid, and how patients took part."""
+    if doc.imprint.funding:
+        yield doc.say("paid_by", words=doc.imprint.funding)
+    if doc.imprint.patients:
+        yield doc.say("patients_took_part", words=doc.imprint.patients)
 
 
 def _where_from(doc: Document) -> str:

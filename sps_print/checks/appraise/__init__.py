@@ -7,7 +7,7 @@ needs a person for every other item.
 from __future__ import annotations
 
 from sps_print.checks.appraise.items import INSTRUMENTS, Instrument, Item
-from sps_print.checks.appraise.looks import Answer, Seen
+from sps_print.checks.appraise.seen import Answer, Seen
 from sps_print.document.blocks import Document
 from sps_print.records import dataclass
 

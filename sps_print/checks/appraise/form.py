@@ -7,7 +7,7 @@ from html import escape
 
 from sps_print.checks.appraise import Answer, Appraisal
 from sps_print.checks.appraise.items import Item
-from sps_print.checks.appraise.looks import Seen
+from sps_print.checks.appraise.seen import Seen
 from sps_print.output.webpage import webpage
 
 TITLE = "Appraisal of leaflets"

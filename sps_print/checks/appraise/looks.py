@@ -7,16 +7,14 @@ the words of the answer name them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import TypeVar
 
+from sps_print.checks.appraise.seen import Answer, Seen, all_of, if_met, met, unless
 from sps_print.checks.reading.formulas import flesch_kincaid
 from sps_print.checks.reading.gates import chunk_words
 from sps_print.checks.reading.limits import MOST_ITEMS
 from sps_print.checks.reading.measures import whole
 from sps_print.checks.statements import sentences
 from sps_print.document.blocks import (
-    Block,
     Bullets,
     Contact,
     Document,
@@ -26,58 +24,21 @@ from sps_print.document.blocks import (
     PanelKind,
     Para,
     Picture,
-    QrCode,
     Section,
     Steps,
     Strong,
+    Table,
     Ticks,
     WriteIns,
     plain,
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
 from sps_print.problems import counted
-from sps_print.records import dataclass
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours
 MOST_MESSAGE = 3  # sentences; CDC Clear Communication Index, item 1
-
-
-Kind = TypeVar("Kind", bound=Block)
-
-
-class Answer(StrEnum):
-    """The answer to an item."""
-
-    MET = "met"
-    NOT_MET = "not met"
-    NOT_APPLICABLE = "not applicable"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was looked at, in words, and the answer; None: a person has to answer."""
-
-    answer: Answer | None
-    words: str
-
-
-def _met(met: bool, words: str) -> Seen:
-    return Seen(Answer.MET if met else Answer.NOT_MET, words)
-
-
-def _if_met(met: bool, words: str) -> Seen:
-    """Met, or left to a person: that nothing was found does not prove that there is none."""
-    return Seen(Answer.MET if met else None, words)
-
-
-def unless(fails: bool, words: str) -> Seen:
-    """Not met, or left to a person: that no fault was found does not prove that there is none."""
-    return Seen(Answer.NOT_MET if fails else None, words)
-
-
-def blocks_of(doc: Document, kind: type[Kind]) -> list[Kind]:
-    return [block for _, block in all_blocks(doc) if isinstance(block, kind)]
+MOST_MEAN = 15  # words of a sentence in the mean: EQIP, item 27, from memory
 
 
 def _main(doc: Document) -> Panel | None:
@@ -122,13 +83,13 @@ def numbers_or_none(doc: Document) -> Seen:
 def chunks(doc: Document) -> Seen:
     parts = [n for section in doc.sections for n in chunk_words(section, doc.glossary)]
     largest = max(parts, default=0)
-    paragraphs = [len(plain(p.line).split()) for p in blocks_of(doc, Para)]
+    paragraphs = [len(plain(p.line).split()) for p in all_of(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (
         f"the longest part under one heading has {largest} words (our limit {MOST_CHUNK}), "
         f"the longest paragraph {longest} (our limit {MOST_PARAGRAPH})"
     )
-    return _met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
+    return met(largest <= MOST_CHUNK and longest <= MOST_PARAGRAPH, words)
 
 
 def headings(doc: Document) -> Seen:
@@ -146,16 +107,26 @@ def _headed(section: Section) -> bool:
 def summary(doc: Document) -> Seen:
     panel = _main(doc)
     words = f"the panel “{panel.title}” in the first section" if panel else "no panel comes first"
-    return _met(panel is not None, f"{words} (main message or emergency)")
+    return met(panel is not None, f"{words} (main message or emergency)")
 
 
 def main_is_short(doc: Document) -> Seen:
+    """The main message is what the first panel says in bold lines; without one: all it says."""
     panel = _main(doc)
     if panel is None:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
-    said = sum(len(sentences(plain(line))) for line in lines_of(panel))
-    words = f"“{panel.title}” has {counted(said, 'sentence')}; the item asks for 1 to 3"
-    return unless(said > MOST_MESSAGE, words)
+    lines = tuple(lines_of(panel))
+    bold = [line for line in lines if _is_bold(line)]
+    said = sum(len(sentences(plain(line))) for line in bold or lines)
+    which = "in bold has" if bold else "has nothing in bold and"
+    words = f"the panel “{panel.title}” {which} {counted(said, 'sentence')}"
+    return unless(said > MOST_MESSAGE, f"{words}; the item asks for 1 to {MOST_MESSAGE}")
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether all its words are bold: a statement that the panel is about."""
+    said = [part for part in line if plain((part,)).strip(" .")]
+    return bool(said) and all(isinstance(part, Strong) for part in said)
 
 
 def main_on_top(doc: Document) -> Seen:
@@ -173,16 +144,11 @@ def _of_a_message(doc: Document, seen: Seen) -> Seen:
     return seen
 
 
-def supporting_picture(doc: Document) -> Seen:
-    found = len(blocks_of(doc, Picture))
-    return unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
-
-
 def cues(doc: Document) -> Seen:
     panels = sum(isinstance(block, Panel) for s in doc.sections for block in s.blocks)
     bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
     words = f"{counted(panels, 'framed panel')}, {counted(bold, 'line')} with bold words"
-    return _met(bool(panels or bold), words)
+    return met(bool(panels or bold), words)
 
 
 def _lines(doc: Document) -> Iterator[Line]:
@@ -191,21 +157,27 @@ def _lines(doc: Document) -> Iterator[Line]:
             yield from lines_of(block)
 
 
+def supporting_picture(doc: Document) -> Seen:
+    found = len(all_of(doc, Picture))
+    return unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
+
+
 def actions(doc: Document) -> Seen:
-    steps, ticks = len(blocks_of(doc, Steps)), len(blocks_of(doc, Ticks))
+    steps, ticks = len(all_of(doc, Steps)), len(all_of(doc, Ticks))
     words = f"{counted(steps, 'numbered list')}, {counted(ticks, 'list')} with boxes to tick"
-    return _if_met(bool(steps or ticks), words)
+    return if_met(bool(steps or ticks), words)
 
 
 def steps(doc: Document) -> Seen:
-    found = [s for s in blocks_of(doc, Steps) if len(s.items) > 1]
-    return _if_met(bool(found), f"{counted(len(found), 'numbered list')} of two steps or more")
+    """Whether each action is in steps, a person has to tell: one numbered list is not all."""
+    found = [s for s in all_of(doc, Steps) if len(s.items) > 1]
+    return Seen(None, f"{counted(len(found), 'numbered list')} of two steps or more")
 
 
 def tools(doc: Document) -> Seen:
-    ticks, rules = len(blocks_of(doc, Ticks)), len(blocks_of(doc, WriteIns))
+    ticks, rules = len(all_of(doc, Ticks)), len(all_of(doc, WriteIns))
     words = f"{counted(ticks, 'list')} to tick, {counted(rules, 'block')} of lines to write on"
-    return _met(bool(ticks or rules), words)
+    return met(bool(ticks or rules), words)
 
 
 def lists(doc: Document) -> Seen:
@@ -215,33 +187,21 @@ def lists(doc: Document) -> Seen:
         if isinstance(block, Bullets | Steps | Ticks)
     ]
     words = f"{counted(len(found), 'list')}, the longest of {max(found, default=0)} items"
-    return _met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
+    return met(bool(found) and max(found) <= MOST_ITEMS, f"{words} (limit {MOST_ITEMS})")
 
 
-def how_to_reach(doc: Document) -> Seen:
-    card = doc.card
-    if not blocks_of(doc, Contact):
-        codes = counted(len(blocks_of(doc, QrCode)), "code")
-        return Seen(Answer.NOT_MET, f"no contact card; {codes} that lead elsewhere")
-    filled = bool(card.phone or card.email or card.web)
-    words = "filled in" if filled else "with lines to write on: build it with a clinic's folder"
-    return _if_met(filled, f"a contact card {words}")
+def short_sentences(doc: Document) -> Seen:
+    raw = whole(doc).raw
+    mean = raw.words / max(1, raw.sentences)
+    return met(mean < MOST_MEAN, f"{mean:.1f} words a sentence (limit {MOST_MEAN})")
 
 
-def contact_hint(doc: Document) -> Seen:
-    """For items that ask for more than a contact."""
-    return Seen(None, how_to_reach(doc).words)
+def space_for_notes(doc: Document) -> Seen:
+    """Lines, or a table, to write on; whether they are for the reader's notes, a person tells."""
+    rules = len(all_of(doc, WriteIns)) + sum(t.to_write_in for t in all_of(doc, Table))
+    return unless(not rules, f"{counted(rules, 'place')} to write on")
 
 
-def authors(doc: Document) -> Seen:
-    names = [f"{sign.name}, {sign.role}" for sign in doc.imprint.signed]
-    words = "; ".join(names) if names else "nobody has signed the text off"
-    return _met(bool(names), f"the imprint: {words}")
-
-
-def funding(doc: Document) -> Seen:
-    return Seen(Answer.NOT_MET, "the imprint has no line that says who paid")
-
-
-def references(doc: Document) -> Seen:
-    return _met(bool(doc.sources), f"{counted(len(doc.sources), 'source')} cited")
+def no_consent_form(doc: Document) -> Seen:
+    """A leaflet of this program asks for no signature of a patient."""
+    return Seen(Answer.NOT_APPLICABLE, "no consent form")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sps_print.checks.appraise.looks import Answer, Seen, blocks_of, unless
+from sps_print.checks.appraise.seen import Answer, Seen, all_of, unless
 from sps_print.document.blocks import Document, Heading, Line, Para, Picture, Table, plain
 from sps_print.problems import counted
 
@@ -14,12 +14,12 @@ MOST_CELL = 30  # words in a cell: ours; about six lines of a narrow column
 
 
 def pictures(doc: Document) -> Seen:
-    drawn, icons = len(blocks_of(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
+    drawn, icons = len(all_of(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
     return Seen(None, f"{counted(drawn, 'picture')}, {counted(icons, 'section')} with an icon")
 
 
 def clear_pictures(doc: Document) -> Seen:
-    if not blocks_of(doc, Picture):
+    if not all_of(doc, Picture):
         return Seen(Answer.NOT_APPLICABLE, "no picture but icons")
     return Seen(None, "all pictures are line drawings, sharp at every size")
 
@@ -47,7 +47,7 @@ def captions(doc: Document) -> Seen:
 
 def tables(doc: Document) -> Seen:
     """Whether tables are simple, with short headings of columns and of rows."""
-    found = blocks_of(doc, Table)
+    found = all_of(doc, Table)
     if not found:
         return Seen(Answer.NOT_APPLICABLE, "no table")
     columns = max(len(table.header) for table in found)
@@ -71,5 +71,5 @@ def _longest(lines: Iterable[Line]) -> int:
 
 
 def tables_to_explain(doc: Document) -> Seen:
-    found = len(blocks_of(doc, Table))
+    found = len(all_of(doc, Table))
     return Seen(None if found else Answer.NOT_APPLICABLE, counted(found, "table"))

@@ -23,6 +23,7 @@ from sps_print.records import dataclass
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
 FIELDS = (
     *CONTACTS, "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+    "funding", "patients",
 )  # fmt: skip
 MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
 MAX_CONTACT = 300  # characters; more would not fit on a card
@@ -38,6 +39,8 @@ class Clinic:
     sources_url: str = ""  # the folder of the web pages of its leaflets
     hide: tuple[str, ...] = ()  # shipped handouts that it leaves out
     country: str = ""  # two letters; empty: the safety lines say the numbers of several
+    funding: str = ""  # who paid for its leaflets, and
+    patients: str = ""  # how patients took part in them: as the imprint says it
 
 
 def load_clinic(folder: Path) -> Clinic:
@@ -61,7 +64,10 @@ def load_clinic(folder: Path) -> Clinic:
         logo = fields.keep(None, _logo, folder, fields, card.name, brand.main)
         hide: tuple[str, ...] = fields.keep((), hidden_handouts, library)
         country = fields.keep("", _country, fields, library)
-        return Clinic(card, brand, logo, fields.address("sources-url"), hide, country)
+        return Clinic(
+            card, brand, logo, fields.address("sources-url"), hide, country,
+            _contact(fields, "funding"), _contact(fields, "patients"),
+        )  # fmt: skip
 
 
 def without_country(clinic: Clinic) -> Iterator[Problem]:

@@ -34,7 +34,7 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
     "signed": ("name", "role", "date"), "edition": ("edition",), "issued": ("date",),
     "review_by": ("date",), "expired": ("date",), "written_by": ("clinic",),
-    "parts_by": ("clinic",),
+    "parts_by": ("clinic",), "paid_by": ("words",), "patients_took_part": ("words",),
 } | dict.fromkeys(
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
@@ -44,9 +44,10 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     ),
     (),
 )  # fmt: skip
-WHOSE = (  # who wrote and who signed; the numbers to call
-    "signed", "not_signed", "written_by", "parts_by", "from_sources", "others_from_sources",
-    "sources_elsewhere", "sources_of_others", "licence", "licence_of_others", "figures",
+WHOSE = (  # who wrote, who signed, who paid; the numbers to call
+    "signed", "not_signed", "written_by", "parts_by", "paid_by", "patients_took_part",
+    "from_sources", "others_from_sources", "sources_elsewhere", "sources_of_others", "licence",
+    "licence_of_others", "figures",
 )  # fmt: skip
 
 

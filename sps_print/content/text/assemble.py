@@ -77,14 +77,19 @@ def merged(part: SectionFile, names: Names, facts: Mapping[str, Fact]) -> str:
 def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
-    clinic_sources_url: str = "", own: tuple[OwnText, ...] = (),
+    clinic_sources_url: str = "", own: tuple[OwnText, ...] = (), funding: str = "",
+    patients: str = "",
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
     read_ones = [_section(part, names, numbering, language.facts) for part in parts]
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
-    imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
+    imprint = replace(
+        _imprint(plan, language, author(plan, parts, own), signed, expired),
+        funding=funding,
+        patients=patients,
+    )
     url = handout.sources_url or clinic_sources_url
     sources_as = plan.sources_as
     if sources_as is SourcesAs.LINK and not url and not handout.sources_as:
