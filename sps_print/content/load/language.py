@@ -24,7 +24,7 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
         "hours", "address", "web", "email", "tick", "blank", "picture", "pause", "contents",
-        "sources_online", "sources_asked", "inside",
+        "sources_online", "sources_asked", "inside", "skip",
     ),
     (),
 )  # fmt: skip
