@@ -252,7 +252,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
-    return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'
+    return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
 
 
 def _qr(url: str, said: str, before: str) -> str:
