@@ -188,7 +188,7 @@ def test_the_command() -> None:
     for row in rows:
         assert all(item["looked at"] for item in row["items"])
         assert {item["answer"] for item in row["items"]} <= {None, *Answer}
-    assert run("appraise", "triggers", "--to", "html").out.startswith("<!doctype html>")
+    assert run("appraise", "triggers", "--to", "html").out.startswith("<!DOCTYPE html>")
     assert "machine items only" in run("appraise", "triggers", "-a", "carer").out
     wrong = run("appraise", "trigers")
     assert wrong.code == 2

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast, is_colour, nearest_passing, tint
+from sps_print.design.scheme import dark, light
 from sps_print.typeset.parts.table import RULE
 
 colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
@@ -77,6 +78,42 @@ def test_the_line_below_a_link_is_seen_on_every_tint(colour: str) -> None:
     brand = Brand(main=nearest_passing(colour, "#ffffff"))
     for ground in ("#ffffff", *map(brand.tint, (brand.main, brand.danger, brand.green))):
         assert contrast(brand.below_links, ground) >= 3
+
+
+def shown(colour: str) -> str:
+    """A colour as a clinic may have it: it can be read with white."""
+    return nearest_passing(colour, "#ffffff")
+
+
+@given(colours, colours)
+def test_a_page_is_readable_in_light_and_in_dark(main: str, second: str) -> None:
+    brand = Brand(main=shown(main), accent=shown(second))
+    for scheme in (light(brand), dark(brand)):
+        grounds = (scheme.ground, scheme.pale, scheme.pale_danger, scheme.pale_green,
+                   scheme.pale_amber)  # fmt: skip
+        own = {scheme.pale: scheme.main, scheme.pale_danger: scheme.danger,
+               scheme.pale_green: scheme.green, scheme.pale_amber: scheme.amber}  # fmt: skip
+        for ground in grounds:
+            assert contrast(scheme.ink, ground) >= 7
+            for words in (scheme.main, scheme.accent, own.get(ground, scheme.ink)):
+                assert contrast(words, ground) >= 4.5
+            assert contrast(scheme.line, ground) >= 3  # WCAG 2.2, 1.4.11
+        assert contrast("#ffffff", scheme.banner) >= 4.5
+    assert contrast(dark(brand).ground, "#ffffff") > 15
+
+
+def test_dark_colours_keep_their_hue() -> None:
+    brand = Brand("#c00000", "#5b2d8e")
+    for one, other in ((brand.main, dark(brand).main), (brand.accent, dark(brand).accent)):
+        hues = [colorsys.rgb_to_hls(*(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)))[0]
+                for c in (one, other)]  # fmt: skip
+        assert hues[0] == pytest.approx(hues[1], abs=0.01)
+
+
+def test_a_scheme_as_custom_properties() -> None:
+    told = light(Brand()).css()
+    assert told.startswith("--ground: #ffffff; --ink: #1b1f24; ")
+    assert "--pale-danger: #f5e8e8;" in told
 
 
 @pytest.mark.parametrize("words", ["", "red", "#fff", "#12345", "#1234567", "#12345g", "#١٢٣٤٥٦"])

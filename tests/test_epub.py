@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from conftest import every_order
 from every_block import every_block
 from outside import epubcheck
 
-from sps_print.output.epub import epub
+from sps_print.build import Job
+from sps_print.files.zipped import zipped
+from sps_print.output.epub import STYLE, epub
 from sps_print.project import Project
+from sps_print.shapes import SHAPES
 
 META = "{http://www.idpf.org/2007/opf}meta"
 
@@ -25,10 +30,44 @@ def book(project: Project) -> zipfile.ZipFile:
 
 @pytest.mark.slow
 def test_epubcheck_has_nothing_to_say(project: Project, tmp_path: Path) -> None:
-    """Of a made-up leaflet with every kind of block and a logo: a run takes ten seconds."""
-    file = tmp_path / "book.epub"
-    file.write_bytes(epub(every_block(), project.picture, project.look.logo))
-    assert epubcheck(file) == []
+    """Of each leaflet for each audience, and of every kind of block; but of a wrong one."""
+    orders = {(o.handout, o.audience): o for o in every_order()}.values()
+    books = {f"{o.handout}-{o.audience}": SHAPES["epub"].make(Job(project, o)) for o in orders}
+    books["every-block"] = epub(every_block(), project.picture, project.look.logo)
+    books["wrong"] = with_faults(books["every-block"])
+    for name, data in books.items():
+        (tmp_path / f"{name}.epub").write_bytes(data)
+    told = epubcheck(sorted(tmp_path.iterdir()))
+    assert [line for line in told if not line.startswith("wrong.epub: ")] == []
+    for fault in ("ERROR RSC-012", "ERROR CSS-008", "WARNING OPF-"):
+        assert any(line.startswith(f"wrong.epub: {fault}") for line in told), (fault, told)
+
+
+def with_faults(data: bytes) -> bytes:
+    """A book with a link to nothing, a style that is none, and a warning."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["book/leaflet.xhtml"] = parts["book/leaflet.xhtml"].replace(b'id="source-1"', b'id="x"')
+    parts["book/style.css"] += b"p { color: }"
+    day = re.compile(rb"<dc:date>[^<]*")
+    parts["book/book.opf"] = day.sub(b"<dc:date>soon", parts["book/book.opf"])
+    return zipped(parts, stored=("mimetype",))
+
+
+def test_no_colour_is_set_but_that_of_pictures() -> None:
+    """Readers of e-books choose theirs, by day and by night; a picture stands on a white ground."""
+    rules = [rule.split("{") for rule in STYLE.read_text(encoding="utf-8").split("}")[:-1]]
+    named = {where.strip(): how for where, how in rules if re.search(r"colou?r:|background", how)}
+    assert list(named) == ["h2 svg, h3 svg, h4 svg, figure svg, .qr svg"]
+    assert "background: #fff; color: #000;" in named["h2 svg, h3 svg, h4 svg, figure svg, .qr svg"]
+
+
+def test_a_picture_is_seen_at_night(book: zipfile.ZipFile) -> None:
+    """Its lines are black on white, whatever colour the letters have."""
+    page = book.read("book/leaflet.xhtml").decode()
+    assert page.count("<svg") > 3
+    assert "currentColor" not in page
+    assert 'fill="#000"' in page
 
 
 def test_it_says_how_it_can_be_read(book: zipfile.ZipFile) -> None:

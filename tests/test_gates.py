@@ -231,7 +231,7 @@ def test_the_page_marks_hard_sentences_and_needs_nothing_else(tmp_path: Path) ->
     page = tmp_path / "words.html"
     assert run("check", "living-with-sps", "--words", "--to", "html", "--out", str(page)).code == 0
     text = page.read_text(encoding="utf-8")
-    assert text.startswith('<!doctype html>\n<html lang="en">')
+    assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
     assert not re.search(r"<script|<link|<img|src=|https?://|@import|url\(", text)
     marks = re.findall(r"<mark>(.*?)</mark> <small class=\"why\">\[(.+?)\]</small>", text)
     assert any("passive: say who does it" in why for _, why in marks)

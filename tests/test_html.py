@@ -178,7 +178,7 @@ def test_other_addresses_are_not_links(url: str, make: Make, project: Project) -
     )
     seen = read(html(doc, Brand(), project.picture))
     links = [a["href"] or "" for _, a in seen.all("a")]
-    assert [u for u in links if not u.startswith(("https://", "#source-"))] == []
+    assert [u for u in links if not u.startswith(("https://", "#source-", "#content"))] == []
     assert "words" in seen.said
 
 
@@ -192,6 +192,50 @@ def test_addresses_are_links(scheme: str, make: Make, project: Project) -> None:
 def test_the_card_can_be_tapped(page: str) -> None:
     links = {a["href"] for _, a in read(page).all("a")}
     assert links >= {"tel:01632960000", "mailto:a@example.org", "https://example.org"}
+
+
+def test_the_first_link_leads_past_the_head(page: str) -> None:
+    seen = read(page)
+    first = next(seen.all("a"))[1]
+    assert (first["class"], first["href"]) == ("skip", "#content")
+    assert [tag for tag, a in seen.tags if a.get("id") == "content"] == ["main"]
+    assert "Skip to the content" in seen.said
+
+
+def test_the_telephone_comes_before_the_sources(page: str) -> None:
+    links = [a["href"] or "" for _, a in read(page).all("a")]
+    assert links.index("tel:01632960000") < links.index("#source-1")
+    head = page[: page.index("<main")]
+    assert "Phone: <a" in head
+    assert '<a href="tel:01632960000">01632&#160;960000</a></p>' in head
+
+
+@pytest.mark.parametrize(
+    ("blocks", "phone"), [((), "01632 960000"), ((Contact("Ask"),), ""), ((Contact("Ask"),), "ask")]
+)
+def test_no_telephone_that_the_leaflet_does_not_show(
+    blocks: tuple[Block, ...], phone: str, make: Make, project: Project
+) -> None:
+    doc = replace(make(lambda: "x"), sections=(Section("a", "Part", "", blocks),))
+    text = html(replace(doc, card=Card(name="x", phone=phone)), Brand(), project.picture)
+    assert 'class="phone"' not in text
+
+
+def test_only_a_number_is_kept_on_one_line(make: Make, project: Project) -> None:
+    links = (Link("0800 1111", "tel:08001111"), Text(" "), Link("call us now", "tel:08001111"))
+    doc = replace(make(lambda: "x"), sections=(Section("a", "", "", (Para(links),)),))
+    text = html(doc, Brand(), project.picture)
+    assert ">0800&#160;1111</a>" in text
+    assert ">call us now</a>" in text
+
+
+def test_each_cell_has_the_words_of_its_header(make: Make, project: Project) -> None:
+    """A narrow page shows them before the cell, and no table's head."""
+    table = Table((line("When"), (), line("a < b")), ((line("Now"), line("x"), line("y")),))
+    doc = replace(make(lambda: "x"), sections=(Section("a", "", "", (table,)),))
+    cells = [*read(html(doc, Brand(), project.picture)).all("th", "td")]
+    heads = [(tag, a.get("scope"), a.get("data-head")) for tag, a in cells]
+    assert heads[3:] == [("th", "row", "When"), ("td", None, None), ("td", None, "a < b")]
 
 
 def test_asks_the_network_for_nothing(page: str) -> None:

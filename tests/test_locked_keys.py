@@ -84,7 +84,7 @@ LANGUAGE: Mapping[str, tuple[object, ...]] = {
     "name": (SIGNED,), "code": ("fr", "en"), "direction": ("rtl",),
     "fonts": (["ours"], ["noto-sans"], []), "strings": ({},),
     "statements": ({"not_signed": SIGNED},), "first": (True, False),
-    "units": ([], ["noon"], [SIGNED], ["{x}"]),
+    "units": ([], ["noon"], [SIGNED], ["{x}"]), "spelled": ([], ["ICU"], [SIGNED], ["{x}"]),
 }  # fmt: skip
 
 

@@ -13,7 +13,6 @@ import docx
 import docx.table
 import docx.text.paragraph
 import pytest
-from conftest import every_order
 from every_block import every_block
 from outside import need_liblouis
 from test_condition import CONDITION
@@ -23,7 +22,7 @@ from sps_print.build import Job
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.files.library import CONTENT
 from sps_print.model import Order, SourcesAs
-from sps_print.project import Project, open_project
+from sps_print.project import open_project
 from sps_print.proof.shapes.wanted import Manner, wanted_words
 from sps_print.shapes import SHAPES
 
@@ -99,21 +98,6 @@ def test_any_words_of_a_value_come_through(name: str, job: Job) -> None:
     """Making it proves that it says them, as they are and nowhere else."""
     order = replace(job.order, answers={"name": " ".join(ODD)})
     assert made(Job(job.project, order), name)
-
-
-LEAFLETS = {(o.handout, o.audience): o for o in reversed(every_order())}
-
-
-SOME = {"epub": 3, "word": 6, "panel": 6}  # of these, each so many-th: they take long
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "fhir"])
-def test_each_leaflet_has_it(name: str, project: Project) -> None:
-    """Making one proves it. Of a Bundle the PDF is what takes time, and has its own tests."""
-    assert len(LEAFLETS) > 20
-    for order in [*LEAFLETS.values()][:: SOME.get(name, 1)]:
-        assert made(Job(project, order), name)
 
 
 def test_what_is_wanted_is_all_of_the_document() -> None:

@@ -48,7 +48,13 @@ def nearest_passing(colour: str, against: str, ratio: float = READABLE) -> str:
 
 def tint(colour: str, share: float) -> str:
     """A colour thinned with white. share: how much of the colour is left, from 0 to 1."""
-    red, green, blue = (1 - share * (1 - part) for part in _parts(colour))
+    return mixed(colour, share, WHITE)
+
+
+def mixed(colour: str, share: float, ground: str) -> str:
+    """A colour laid thinly on a ground. share: how much of the colour there is, from 0 to 1."""
+    pairs = zip(_parts(colour), _parts(ground), strict=True)
+    red, green, blue = (under - share * (under - over) for over, under in pairs)
     return _hexa(red, green, blue)
 
 

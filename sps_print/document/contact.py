@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import Document, Link, Text
+from sps_print.document.blocks import Contact, Document, Link, Text
 from sps_print.document.values import CARD_SLOTS
+from sps_print.document.walk import walk
 
 BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
@@ -23,6 +24,15 @@ def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
         if (value := getattr(doc.card, name))
     )
     return filled or tuple((doc.say(label), "", "") for label in ("clinic_name", "phone", "hours"))
+
+
+def phone(doc: Document) -> Link | None:
+    """The clinic's number, if a telephone can dial it and the leaflet shows the clinic's card."""
+    number = dialled(doc.card.phone)
+    shown = any(isinstance(one, Contact) for part in doc.sections for one in walk(part.blocks))
+    if not number or not shown:
+        return None
+    return Link(doc.card.phone, f"tel:{number}", slot=CARD_SLOTS["phone"])
 
 
 def full_address(web: str) -> str:

@@ -39,6 +39,7 @@ def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None)
     body = body.replace(
         SOURCES, f'<section epub:type="endnotes" role="doc-endnotes"{SOURCES[8:]}', 1
     )
+    body = body.replace('="currentColor"', '="#000"')  # letters may be white at night
     leaflet = _page(doc, doc.title, VOID.sub(r"<\1\2/>", body))
     files = {
         "mimetype": b"application/epub+zip",

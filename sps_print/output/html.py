@@ -12,6 +12,7 @@ from typing import assert_never
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
+from sps_print.design.scheme import dark, light
 from sps_print.document.blocks import (
     LINE_END,
     SCHEMES,
@@ -37,7 +38,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contact import card_rows, dialled, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.qr import qr_code
@@ -68,12 +69,12 @@ def html(
     doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None
 ) -> str:
     """The whole page. It asks the network for nothing."""
-    style = f""":root {{ --main: {brand.main}; --danger: {brand.danger}; --ink: {brand.ink};
-  --pale: {brand.tint(brand.main)}; --pale-danger: {brand.tint(brand.danger)};
-  --green: {brand.green}; --pale-green: {brand.tint(brand.green)};
-  --amber: {brand.amber}; --pale-amber: {brand.tint(brand.amber)}; }}
+    style = f""":root {{ color-scheme: light dark; {light(brand).css()} }}
+@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark(brand).css()} }} }}
 {STYLE.read_text(encoding="utf-8")}"""
-    return webpage(doc.title, style, html_body(doc, picture, logo), doc.language)
+    skip = f'<a class="skip" href="#content">{escape(doc.say("skip"))}</a>\n'
+    body = skip + html_body(doc, picture, logo)
+    return webpage(doc.title, style, body, doc.language)
 
 
 def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
@@ -85,8 +86,8 @@ def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = 
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
-{_logo_or_name(doc, logo)}</header>
-<main>
+{_logo_or_name(doc, logo)}{_phone(doc)}</header>
+<main id="content">
 {sections}</main>
 <footer>
 {_sources(doc)}<section aria-labelledby="imprint">
@@ -106,6 +107,15 @@ def _logo_or_name(doc: Document, logo: Logo | None) -> str:
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 
+def _phone(doc: Document) -> str:
+    """The telephone number of the clinic's card, before all links of the text: to find it nobody
+    has to go past each source."""
+    number = phone(doc)
+    if not number:
+        return ""
+    return f'<p class="phone">{escape(doc.say("phone"))}: {_line((number,), doc)}</p>\n'
+
+
 def _contents(doc: Document) -> str:
     """What is inside, as links; a web page has no pages to name."""
     known = places(doc)
@@ -118,9 +128,9 @@ def _contents(doc: Document) -> str:
 
 
 def _section(section: Section, number: int, page: Page) -> str:
-    level, head, named = 2, "", ""
+    level, head, tag, named = 2, "", "div", ""
     if section.title:
-        level, named = 3, f' aria-labelledby="part-{number}"'
+        level, tag, named = 3, "section", f' aria-labelledby="part-{number}"'
         icon = _icon(section.icon, page) if section.icon else ""
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
     panels = (f' id="part-{number}-{at}"' for at in count(1))
@@ -129,7 +139,7 @@ def _section(section: Section, number: int, page: Page) -> str:
         if isinstance(block, Panel) else part
         for block in section.blocks for part in _block(block, page, level)
     )  # fmt: skip
-    return f"<section{named}>\n{head}{body}\n</section>\n"
+    return f"<{tag}{named}>\n{head}{body}\n</{tag}>\n"
 
 
 def _icon(name: str, page: Page) -> str:
@@ -163,9 +173,12 @@ def _lines(words: str) -> str:
 
 def _link(words: str, url: str) -> str:
     """A link; an address of another kind (javascript:, data:) stays words."""
-    return (
-        f'<a href="{escape(url)}">{escape(words)}</a>' if url.startswith(SCHEMES) else escape(words)
-    )
+    if not url.startswith(SCHEMES):
+        return escape(words)
+    shown = escape(words)
+    if url.startswith("tel:") and dialled(words):
+        shown = shown.replace(" ", "&#160;")  # a number stays on its line
+    return f'<a href="{escape(url)}">{shown}</a>'
 
 
 def _items(items: tuple[Line, ...], doc: Document, before: str = "") -> str:
@@ -208,16 +221,16 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
 
 def _table(table: Table, doc: Document) -> str:
     head = "".join(f'<th scope="col">{_line(cell, doc)}</th>' for cell in table.header)
-    rows = "".join(
-        f'<tr><th scope="row">{_line(row[0], doc)}</th>'
-        + "".join(
-            f'<td data-head="{escape(plain(h))}">{_line(cell, doc)}</td>'
-            for h, cell in zip(table.header[1:], row[1:], strict=True)
-        )
-        + "</tr>"
-        for row in table.rows
-    )
+    rows = "".join(f"<tr>{''.join(_cells(table.header, row, doc))}</tr>" for row in table.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _cells(header: tuple[Line, ...], row: tuple[Line, ...], doc: Document) -> Iterator[str]:
+    """The cells of a row. Each has the words of its header, which a narrow page shows before it."""
+    for at, (over, cell) in enumerate(zip(header, row, strict=True)):
+        tag, scope = ("td", "") if at else ("th", ' scope="row"')
+        words = f' data-head="{escape(plain(over))}"' if over else ""
+        yield f"<{tag}{scope}{words}>{_line(cell, doc)}</{tag}>"
 
 
 def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
@@ -239,7 +252,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
-    return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'
+    return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
 
 
 def _qr(url: str, said: str, before: str) -> str:

@@ -84,10 +84,13 @@ def _table(word: Word, rows: Sequence[_Row], number: int, known: dict[str, Sourc
 
     grid = word.add_table(1, len(HEAD), "Table Grid")
     grid.autofit = False
-    for cell, words in zip(grid.rows[0].cells, HEAD, strict=True):
-        cell.text = words
+    widths = [Mm(width) for width in WIDTHS]
+    for cell, words, width in zip(grid.rows[0].cells, HEAD, widths, strict=True):
+        cell.text, cell.width = words, width
     for row in rows:
         cells = grid.add_row().cells
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
         cells[1].text = row.words
         if row.claim:
             number += 1
@@ -96,9 +99,6 @@ def _table(word: Word, rows: Sequence[_Row], number: int, known: dict[str, Sourc
             cells[0].text = str(number)
             cells[2].text = "\n".join(f"[{s.number}] {s.words}" for s in sources) or ground
             cells[3].text = "\n".join(source.grade for source in sources)
-    for column, width in zip(grid.columns, WIDTHS, strict=True):
-        for cell in column.cells:
-            cell.width = Mm(width)
     head_row(grid)
     return number
 

@@ -12,7 +12,7 @@ from sps_print.document.blocks import Document
 LONG = 7  # digits of a number to dial, at least
 _TOKEN = re.compile(
     r"(?<![\w.,+-])(?:(?P<number>\+?\(?\d(?:[() -]*\d)*)(?![\w%]|[.,]\d)"
-    r"|(?P<capitals>[A-Z]{2,})(?=\d*(?![\w-])))"
+    r"|(?P<capitals>[A-Z]{2,})(?=\d*(?!\w|-[A-Z0-9])))"
 )
 _TIMES = re.compile(r"\d{4}-\d{4}")  # from when to when
 _VOWELS = frozenset("AEIOUY")
@@ -34,11 +34,12 @@ class Piece(NamedTuple):
 
 
 def acronyms(doc: Document) -> frozenset[str]:
-    """The acronyms that the glossary of a document's language declares and that are spelled: those
-    of up to three letters. Longer ones are spelled when they have no vowel, declared or not."""
+    """The acronyms that are spelled: those that the document's language names, and those of its
+    glossary of up to three letters. Such as have no vowel are spelled, declared or not."""
     forms = (form for term in doc.glossary for form in term.forms)
     capitals = (re.match(r"[A-Z]{2,3}(?=\d*$)", form) for form in forms)
-    return frozenset(found[0] for found in capitals if found)
+    named = doc.say("spelled").split("|")
+    return frozenset((*(found[0] for found in capitals if found), *filter(None, named)))
 
 
 def pieces(words: str, spelled: Collection[str], dialled: Collection[str]) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ SAFE = (
 
 def webpage(title: str, style: str, body: str, language: str = "en") -> str:
     """A whole page. style, body: as they are; title: words. language: of the words, BCP 47."""
-    return f"""<!doctype html>
+    return f"""<!DOCTYPE html>
 <html lang="{escape(language)}">
 <head>
 <meta charset="utf-8">

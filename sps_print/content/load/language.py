@@ -16,7 +16,8 @@ from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import NO_GUARD, Fact, Language, Term
 from sps_print.problems import ContentError, Problem
 
-LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
+LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units",
+                   "spelled")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
@@ -25,7 +26,7 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
         "hours", "address", "web", "email", "tick", "unticked", "blank", "picture", "pause",
-        "contents", "sources_online", "sources_asked", "inside",
+        "contents", "sources_online", "sources_asked", "inside", "skip",
     ),
     (),
 )  # fmt: skip
@@ -77,7 +78,7 @@ def load_language(library: Library, name: str) -> Language:
         )
         return Language(
             name, fields.text("name"), code, direction, fields.texts("fonts"),
-            {**strings, **statements, "units": _units(fields)},
+            {**strings, **statements, "units": _units(fields), "spelled": _spelled(fields)},
             safety,
             glossary,
             load_guard(library, name, glossary) if library.user else NO_GUARD,
@@ -95,6 +96,16 @@ def _units(fields: Fields) -> str:
             what, hint = f"“{one}” is not one word", 'one word each: units = ["hour", "hours"]'
             fields.refuse(Problem(what, f"{fields.where}, units", hint))
     return "|".join(units)
+
+
+def _spelled(fields: Fields) -> str:
+    """Capitals that are said letter by letter, though nothing else tells it."""
+    spelled = fields.texts("spelled", ())
+    for one in spelled:
+        if not re.fullmatch(r"[A-Z]{2,}", one):
+            what, hint = f"“{one}” is not an acronym", 'capitals alone: spelled = ["ICU", "IVIG"]'
+            fields.refuse(Problem(what, f"{fields.where}, spelled", hint))
+    return "|".join(spelled)
 
 
 def _refuse_own_statements(library: Library, file: str) -> None:

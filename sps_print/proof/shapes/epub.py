@@ -84,7 +84,7 @@ def _faults(book: _Book, doc: Document, logo: bool, logo_alt: str) -> Iterator[s
     page = WebPage(book.files[chapter].decode("utf-8"))
     if page.title != doc.title:
         yield "its chapter has another title"
-    if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
+    if apart := parting(page.said, wanted_page(doc, logo, logo_alt, skip=False)):
         yield str(apart)
     yield from lost_lines([word for word in page.said if not word.startswith("<")], doc)
     yield from _contents(book, doc)

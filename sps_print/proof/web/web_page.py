@@ -17,7 +17,8 @@ Given = dict[str, str]  # the attributes of an element
 
 VOID = frozenset(("meta", "img", "br", "path", "circle", "rect", "line", "ellipse", "polygon",
                   "polyline"))  # fmt: skip
-HIDDEN = "<hidden>"  # words for a voice alone
+HIDDEN = "<hidden>"  # words for a voice alone, or until a key reaches them
+UNSEEN = {"hidden", "skip"}  # the classes that hide them
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 SAID = HEADINGS | {"p", "ul", "ol", "li", "table", "tr", "figure", "dl", "dt", "dd"}
 DRAWN = frozenset((
@@ -43,15 +44,22 @@ POLICY = (
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
-    r"content:(?!\s*(?:\"\"|attr\(data-head\) \": \"))|position:\s*fixed|transform",
+    r"content:(?!\s*\"\")|position:\s*fixed|transform",
     re.IGNORECASE,
 )
-COLOUR = re.compile(r"--((?:pale-)?(?:danger|green|amber)|main|ink|pale):\s*(#[0-9a-f]{6})")
+# but on a narrow page, where each cell shows the words of its header, the head of a table may go
+NARROW = re.compile(
+    r"@media \(max-width: \d+rem\) \{\s+thead \{ display: none; \}\s+"
+    r"\[data-head\]::before \{ content: attr\(data-head\) \": \"; font-weight: bold; "
+    r"white-space: pre-wrap; \}"
+)
+COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
+DARK = "@media screen and (prefers-color-scheme: dark)"  # before it colours are of the light scheme
 STEP = re.compile(r"([Mmhv])(-?[\d.]+)[ ,]?(-?[\d.]+)?")  # of a code's path, as segno draws it
-# on which grounds words of a colour stand
+GROUNDS = ("ground", "pale", "pale-danger", "pale-green", "pale-amber")
+# on which grounds words of a colour, pictures and lines stand
 ON = {
-    "main": (WHITE, "pale", "pale-green", "pale-amber"), "danger": ("pale-danger",),
-    "ink": (WHITE, "pale", "pale-danger", "pale-green", "pale-amber"),
+    "ink": GROUNDS, "main": GROUNDS, "accent": GROUNDS, "danger": ("pale-danger",),
     "green": ("pale-green",), "amber": ("pale-amber",),
 }  # fmt: skip
 
@@ -88,7 +96,7 @@ class WebPage(HTMLParser):
             yield f"“#{name}” leads to nothing"
         if self.policy != POLICY:
             yield "it does not forbid what a web page may fetch and run"
-        if found := STYLE.search(self.style):
+        if found := STYLE.search(NARROW.sub("", self.style, count=1)):
             yield f"its style holds “{found[0]}”"
         yield from self._colours()
 
@@ -101,14 +109,12 @@ class WebPage(HTMLParser):
         return role == ["<h2>"] and said[: len(title.split())] == title.split()
 
     def _colours(self) -> Iterator[str]:
-        colours = dict(COLOUR.findall(self.style)) | {WHITE: WHITE}
-        for name, grounds in ON.items():
-            for ground in grounds:
-                if name not in colours or ground not in colours:
-                    yield "its style does not say its colours"
-                    return
-                if (ratio := contrast(colours[name], colours[ground])) < READABLE:
-                    yield f"its words are too pale: {ratio:.1f} to 1"
+        schemes = [dict(COLOUR.findall(part)) for part in self.style.split(DARK)]
+        if len(schemes) != 2:
+            yield "its style does not say its colours in light and in dark"
+            return
+        for colours in schemes:
+            yield from _pale(colours)
 
     def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in given}
@@ -116,7 +122,7 @@ class WebPage(HTMLParser):
             self._wrong.append(f"<{tag}> says something twice")
         self._look(tag, attributes)
         if tag not in VOID:
-            unseen = "hidden" in attributes.get("class", "").split()
+            unseen = not UNSEEN.isdisjoint(attributes.get("class", "").split())
             self._open.append(HIDDEN if unseen else tag)
             if unseen:
                 self._put(HIDDEN)
@@ -157,7 +163,7 @@ class WebPage(HTMLParser):
         self._wrong.append("it holds a remark that nobody sees")
 
     def handle_decl(self, decl: str) -> None:
-        if decl != "doctype html":
+        if decl.casefold() != "doctype html":
             self._wrong.append("it is not said to be HTML")
 
     def handle_pi(self, data: str) -> None:
@@ -185,6 +191,8 @@ class WebPage(HTMLParser):
                 self._wrong.append(f"<{tag}> has “{name}”, which no page of ours has")
         if "id" in given:
             self._ids.append(given["id"])
+            if given["id"] == "content" and tag != "main":
+                self._wrong.append("“#content” is not its content")
         if "aria-labelledby" in given:
             self._aimed.append(given["aria-labelledby"])
         for name, tags in ONLY.items():
@@ -203,7 +211,7 @@ class WebPage(HTMLParser):
             case "ol" if "start" in given:
                 self._put(f"<ol {given['start']}>")
             case "th":
-                self._put(f"<th {given.get('scope', '')}>")
+                self._put(f"<th {given.get('scope', '')} {given.get('data-head', '')}>")
             case "td":
                 self._put(f"<td {given.get('data-head', '')}>")
             case "a":
@@ -224,6 +232,17 @@ class WebPage(HTMLParser):
                 self._code.append(given.get("d", ""))
             case _ if tag in SAID:
                 self._put(f"<{tag}>")
+
+
+def _pale(colours: dict[str, str]) -> Iterator[str]:
+    """Words that cannot be told from their ground in one scheme. colours: by their names."""
+    if missing := {"banner", *GROUNDS, *ON} - {*colours}:
+        yield f"its style does not say its colours: {', '.join(sorted(missing))}"
+        return
+    pairs = [(colours[name], colours[ground]) for name in ON for ground in ON[name]]
+    for words, ground in ((WHITE, colours["banner"]), *pairs):
+        if (ratio := contrast(words, ground)) < READABLE:
+            yield f"its words are too pale: {ratio:.1f} to 1"
 
 
 def _code(paths: list[str]) -> str:

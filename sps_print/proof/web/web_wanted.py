@@ -29,7 +29,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.proof.web.web_page import squares_of
@@ -40,9 +40,13 @@ KINDS = {
 }  # fmt: skip
 
 
-def wanted_page(doc: Document, logo: bool, logo_alt: str) -> list[str]:
-    """The words one by one, with what they are before them: as `web_page.WebPage` reads them."""
-    return [part for said in _page(doc, logo, logo_alt) for part in said]
+def wanted_page(doc: Document, logo: bool, logo_alt: str, skip: bool = True) -> list[str]:
+    """The words one by one, with what they are before them: as `web_page.WebPage` reads them.
+
+    skip: whether it begins with a link to the content.
+    """
+    first = ["<hidden>", "<a #content >", *_words(doc.say("skip")), "</hidden>", "</a>"]
+    return [*(first if skip else ()), *(one for part in _page(doc, logo, logo_alt) for one in part)]
 
 
 def _words(text: str) -> list[str]:
@@ -55,6 +59,8 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
         yield ["<p>", f"<img {logo_alt}>"]
     elif doc.card.name:
         yield ["<p>", *_words(doc.card.name)]
+    if to_dial := phone(doc):
+        yield ["<p>", *_line(doc, (Text(f"{doc.say('phone')}: "), to_dial))]
     for number, section in enumerate(doc.sections):
         if number == lead(doc):
             yield _contents(doc)
@@ -150,9 +156,9 @@ def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
 def _table(doc: Document, table: Table) -> Iterator[list[str]]:
     yield ["<table>", "<tr>"]
     for cell in table.header:
-        yield ["<th col>", *_line(doc, cell)]
+        yield ["<th col >", *_line(doc, cell)]
     for name, *cells in table.rows:
-        yield ["<tr>", "<th row>", *_line(doc, name)]
+        yield ["<tr>", f"<th row {plain(table.header[0])}>", *_line(doc, name)]
         for head, cell in zip(table.header[1:], cells, strict=True):
             yield [f"<td {plain(head)}>", *_line(doc, cell)]
 
