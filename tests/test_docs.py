@@ -67,7 +67,7 @@ def test_everything_there_is_has_its_place(page: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_to_files(page: str) -> None:
-    targets = re.findall(r"\]\((?!https?:|mailto:|tel:|#)([^)#\s]+)", read(page))
+    targets = re.findall(r"\]\((?!https?:|mailto:|tel:|lang:|#)([^)#\s]+)", read(page))
     missing = [t for t in targets if not ((ROOT / page).parent / t).exists()]
     assert missing == []
 

@@ -101,7 +101,7 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("a foot too small to be read", "is set in 5.0 points")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(r"/F2 9\.5 Tf", "/F2 5 Tf", -1)(file)
+    rewritten(r"/F2 10 Tf", "/F2 5 Tf", -1)(file)
 
 
 @named("a word inside a drawing", "a drawing inside a drawing")
