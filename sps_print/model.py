@@ -37,6 +37,7 @@ class Audience:
     max_sentence_words: int
     max_smog: float | None = None  # None: no gate
     min_dale_chall: float | None = None  # cloze score: higher is easier
+    max_dale_chall: float | None = None  # score of 1948: lower is easier
     max_passive: float | None = None  # percent of the sentences
     max_section_words: float | None = None
     picture_per_idea: bool = False

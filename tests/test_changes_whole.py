@@ -33,6 +33,11 @@ PARTS = {
 }
 
 
+def test_what_no_leaflet_shows_needs_no_signature() -> None:
+    assert changed({"templates/findings.toml": '[F-1]\nsays = "x"\n'}) == ()
+    assert changed({"templates/findings.md": "Notes.\n"}) == ()
+
+
 def changed(files: Mapping[str, str | None], since: Edition = OLD) -> tuple[Change, ...]:
     """What differs when some files are written anew; None: taken out."""
     texts = {**since.texts, **files}

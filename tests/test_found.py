@@ -22,6 +22,7 @@ def test_the_list_is_one_window() -> None:
     assert [line.split()[0] for line in lines[:-1]] == list(names)
     assert len(lines) < 40
     assert all(len(line) <= 80 for line in lines)
+    assert [line for line in lines if line.endswith("…")] == [], "shorten its summary"
 
 
 def test_the_titles_alone_say_what_the_whole_handouts_say(tmp_path: Path) -> None:

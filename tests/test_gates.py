@@ -37,6 +37,8 @@ FAULTS: list[tuple[str, tuple[Block, ...], str, str]] = [
     ("smog", (para(HARD),), "", "the words are too hard: SMOG 15.9, at most 8"),
     ("grade", (para(HARD),), "", "the words are too hard: Flesch-Kincaid 4"),
     ("dale-chall", (para(HARD),), "", "the words are too hard: New Dale-Chall -34.5, at least 40"),
+    ("dale-chall-1948", (para(HARD),), "",
+     "the words are too hard: Dale-Chall (1948) 19.7, at most 5.9"),
     ("sentence", (para("one " * 21),), "", "a sentence has 21 words: “one one"),
     ("list", (Bullets((line("a"),) * 8),), "", "a list has 8 items"),
     ("passive", (para("It is given. You go."),), "", "50 % of the sentences are passive, at most"),
@@ -83,7 +85,7 @@ def test_no_gate_is_untested() -> None:
     assert {fault[0] for fault in FAULTS} == set(GATES)
 
 
-@pytest.mark.parametrize("gate", ["smog", "grade", "dale-chall", "passive"])
+@pytest.mark.parametrize("gate", ["smog", "grade", "dale-chall", "dale-chall-1948", "passive"])
 def test_other_languages_have_no_english_gates(gate: str, job: Job) -> None:
     doc = planted(job.document, para(HARD + " It is given."))
     assert list(GATES[gate](doc, job.plan))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from command import run
 from conftest import every_order
 
 from sps_print.build import Job
-from sps_print.checks.ledger import ledger
+from sps_print.checks.ledger import SHOWN, ledger, nearest_findings
 from sps_print.checks.statements import grounds
 from sps_print.cli.sources import HEAD
+from sps_print.content.load.findings import Finding, load_findings
 from sps_print.content.load.sources import GRADES, load_sources
 from sps_print.document.blocks import NoteRef, Text
 from sps_print.document.reading_order import cited
@@ -55,6 +59,12 @@ def test_each_shipped_source_has_a_grade_and_a_day() -> None:
     assert all(source.evidence and source.checked for source in known.values())
 
 
+def test_no_work_has_two_keys() -> None:
+    """Two keys for one page are two notes on a leaflet, as if two sources agreed."""
+    urls = [one.url.rstrip("/") for one in load_sources(Library(None)).values() if one.url]
+    assert [one for one, times in Counter(urls).items() if times > 1] == []
+
+
 def test_tips_are_in_the_ledger_without_a_source() -> None:
     rows = json.loads(run("sources", "--as", "json").out)
     tips = [row for row in rows if row["stands on"] == "practical tip"]
@@ -91,3 +101,44 @@ def test_an_unknown_source_names_the_nearest(key: str, hint: str) -> None:
 def test_a_formula_is_words_in_a_spreadsheet() -> None:
     assert harmless("=1+1") == "'=1+1"
     assert harmless("Never stop.") == "Never stop."
+
+
+def test_each_cited_source_has_a_fact_to_hold_its_sentence_against() -> None:
+    """Write what a new source says into templates/findings.toml, in your own words."""
+    rows = json.loads(run("sources", "--as", "json").out)
+    said = {row["source"]: row["what it says"] for row in rows}
+    assert [key for key, says in said.items() if key and not says.startswith("F-")] == []
+    sentence = "In a trial of 16 people it eased stiffness."
+    (row,) = (row for row in rows if row["sentence"] == sentence and row["source"] == "dal01")
+    assert row["what it says"].startswith("F-160, high: ")
+    assert "16 GAD-positive people" in row["what it says"]
+
+
+def test_each_fact_names_sources_that_there_are() -> None:
+    known, facts = load_sources(Library(None)), load_findings(Library(None))
+    assert len(facts) > 150
+    assert {key for one in facts for key in one.sources} <= set(known)
+
+
+def test_the_facts_with_a_sentence_s_words_come_first() -> None:
+    apart = Finding("F-1", "Rest is good.", "low", ("a",))
+    near = Finding("F-2", "Spasms come without warning.", "low", ("a", "b"))
+    other = Finding("F-3", "Spasms come without warning.", "low", ("b",))
+    found = nearest_findings("A spasm may come.", "a", (apart, near, other))
+    assert found == (near, apart)
+    assert nearest_findings("A spasm.", "c", (apart, near)) == ()
+    assert len(nearest_findings("A spasm.", "b", (near, other) * 3)) == SHOWN
+
+
+def test_a_source_without_a_fact_says_so_and_a_bad_fact_is_named(tmp_path: Path) -> None:
+    condition = Path(__file__).parent / "condition"
+    rows = json.loads(run("--content", condition, "sources", "--as", "json").out)
+    said = {row["what it says"] for row in rows if row["source"]}
+    assert said == {"no fact is on file: read the source"}
+    ours = shutil.copytree(condition, tmp_path / "condition")
+    bad = '[F-1]\nsays = "x"\ngrade = "sure"\nsources = ["us"]\n'
+    (ours / "templates/findings.toml").write_text(bad)
+    done = run("--content", ours, "sources")
+    assert done.code == 1
+    assert "there is no grade “sure”" in done.err
+    assert "in templates/findings.toml, F-1, grade" in done.err

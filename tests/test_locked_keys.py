@@ -73,8 +73,9 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
 AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "name": ("x",), "reader": ("You can stop baclofen", "Signed off by Prof. Jane Doe"),
     "professional": (True,), "max-grade": (99,), "max-sentence-words": (999,), "max-smog": (99,),
-    "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
-    "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
+    "min-dale-chall": (0,), "max-dale-chall": (99,), "max-passive": (100,),
+    "max-section-words": (9999,), "picture-per-idea": (False,),
+    "must-say": ([], ["call-emergency"]),
     "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
     "look": ("young", "clinical", "x"),
 }  # fmt: skip

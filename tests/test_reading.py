@@ -10,6 +10,7 @@ from sps_print.checks.reading.en import DATA, familiar, heading_kind, passive, s
 from sps_print.checks.reading.formulas import (
     Counts,
     dale_chall,
+    dale_chall_1948,
     dale_chall_grade,
     flesch_kincaid,
     smog,
@@ -46,6 +47,24 @@ def test_the_new_dale_chall_of_its_book(said: int, unfamiliar: int, cloze: int, 
     found = dale_chall(counted(100, said, unfamiliar=unfamiliar))
     assert found == pytest.approx(cloze, abs=0.51)
     assert dale_chall_grade(found) == grade
+
+
+def test_the_dale_chall_of_1948_as_it_is_worked() -> None:
+    # Nirmaldasan 2008, strainindex.wordpress.com/2008/03: ten sentences of 21.9 words, 18.72 % of
+    # them not on the list; a raw score of 7.67
+    assert dale_chall_1948(counted(219, 10, unfamiliar=41)) == pytest.approx(7.67, abs=0.01)
+    assert dale_chall_1948(counted(100, 10, unfamiliar=5)) == pytest.approx(1.2855)  # no constant
+    assert dale_chall_1948(counted(0, 0)) == 0
+
+
+def test_the_dale_chall_of_1948_from_text_to_score(job: Job) -> None:
+    # the first of those sentences: the same page gives 8.34 for it
+    nehru = (
+        "Long years ago we made a tryst with destiny, and now the time comes when we shall redeem "
+        "our pledge, not wholly or in full measure, but very substantially."
+    )
+    found = whole(planted(job.document, para(nehru)))
+    assert dale_chall_1948(found.raw) == pytest.approx(8.34, abs=0.005)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,9 @@ ROLES = {
         "getting-up",
     ],
     "when to get help": [
-        "when-to-get-help", "red-flags", "spasm-emergency", "help-call", "help-first", "easy-help",
-        "child-fetch", "therapy-urgent", "sheet-me", "card-say", "plan-red", "safety-short",
+        "when-to-get-help", "emergencies", "red-flags", "spasm-emergency", "help-call",
+        "help-first", "easy-help", "child-fetch", "therapy-urgent", "sheet-me", "card-say",
+        "plan-red", "safety-short",
     ],
     "whom to call": ["contact", "card-name"],
     "what is not known": [

@@ -55,8 +55,8 @@ def check_command(
     Each is laid out on every paper that it lists, as “build” does: about ten seconds for all.
     Name a handout or a paper (-f a4), or say --words, to be quicker.
 
-    Words are measured: SMOG, Flesch-Kincaid, new Dale-Chall, sentences, passives, terms. The page
-    (--to html) shows each text with its hard sentences marked.
+    Words are measured: SMOG, Flesch-Kincaid, Dale-Chall (new, and of 1948), sentences, passives,
+    terms. The page (--to html) shows each text with its hard sentences marked.
 
     \b
     Examples:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,13 @@ from sps_print.problems import counted
 
 if TYPE_CHECKING:
     from sps_print.checks.ledger import Entry
+    from sps_print.content.load.findings import Finding
     from sps_print.document.blocks import Source
 
 SHAPES = ("table", "csv", "json")
 HEAD = (
     "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
-    "file", "leaflets",
+    "what it says", "file", "leaflets",
 )  # fmt: skip
 
 
@@ -37,7 +38,8 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     """Show each sentence, what it stands on, and the leaflets that carry it.
 
     A sentence stands on a source (with its grade, and the day on which it was last checked), is
-    marked as a practical tip or as not clinical, or is a locked safety line.
+    marked as a practical tip or as not clinical, or is a locked safety line. Beside each source
+    stand the facts of it that come nearest, for you to hold the sentence against.
 
     With a source's KEY: only what cites it, so that you see what a change of it touches.
 
@@ -49,6 +51,7 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     """
     from sps_print.checks.ledger import ledger
     from sps_print.cli.jobs import jobs
+    from sps_print.content.load.findings import load_findings
     from sps_print.problems import Problem, UseError, nearest
     from sps_print.project import open_project
 
@@ -60,7 +63,8 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
     entries = [
         e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
     ]
-    rows = [row for entry in entries for row in _rows(entry, project.sources, key)]
+    facts = load_findings(project.library)
+    rows = [row for entry in entries for row in _rows(entry, project.sources, facts, key)]
     say(_shaped(rows, shape))
     if key and shape == "table":
         leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})
@@ -68,18 +72,37 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
         say(f"{cite} “{key}”: {', '.join(leaflets) or 'none'}")
 
 
-def _rows(entry: Entry, known: Mapping[str, Source], key: str | None) -> list[dict[str, str]]:
+def _rows(
+    entry: Entry, known: Mapping[str, Source], facts: Sequence[Finding], key: str | None
+) -> list[dict[str, str]]:
     """A row for each source of a sentence; one row when it has none."""
     one, where = entry.statement, (entry.statement.file, " ".join(entry.leaflets))
     cited = [known[k] for k in one.sources if not key or k == key]
     cells = [
-        (s.key, s.words, s.evidence, s.grade, s.checked.isoformat() if s.checked else "", s.read_as)
+        (
+            s.key,
+            s.words,
+            s.evidence,
+            s.grade,
+            s.checked.isoformat() if s.checked else "",
+            s.read_as,
+            _said(one.sentence, s.key, facts),
+        )
         for s in cited
-    ] or [("",) * 6]
+    ] or [("",) * 7]
     return [
         dict(zip(HEAD, (one.sentence, one.ground.value, *row, *where), strict=True))
         for row in cells
     ]
+
+
+def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
+    """The facts of a source beside a sentence, one a line; in words when none is on file."""
+    from sps_print.checks.ledger import nearest_findings
+
+    found = nearest_findings(sentence, key, facts)
+    lines = [f"{one.id}, {one.grade}: {one.says}" for one in found]
+    return "\n".join(lines) or "no fact is on file: read the source"
 
 
 def _shaped(rows: list[dict[str, str]], shape: str) -> str:
@@ -100,7 +123,8 @@ def _shaped(rows: list[dict[str, str]], shape: str) -> str:
 def _ground(row: Mapping[str, str]) -> str:
     if not row["source"]:
         return row["stands on"]
+    says = "".join(f"\n      {line}" for line in row["what it says"].splitlines())
     return (
         f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
-        f"checked {row['last checked']}; read as: {row['read as']})"
+        f"checked {row['last checked']}; read as: {row['read as']}){says}"
     )

@@ -40,9 +40,10 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass
 class Proved:
-    """A layout whose file was proved."""
+    """A layout whose file was proved. title: of its leaflet."""
 
     layout: Layout
+    title: str = ""
 
     @cached_property
     def pages(self) -> int:
@@ -134,7 +135,7 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new, data = Proved(layout), layout.written.data()
+        new, data = Proved(layout, doc.title), layout.written.data()
         again = self.again and layout.fills
         if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None

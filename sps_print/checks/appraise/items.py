@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sps_print.checks.appraise import looks
+from sps_print.checks.appraise import looks, visuals
 from sps_print.checks.appraise.looks import Seen
 from sps_print.document.blocks import Document
 from sps_print.records import dataclass
@@ -57,18 +57,18 @@ PEMAT = Instrument(
         Item("10", "A logical sequence"),
         Item("11", "A summary is given", looks.summary),
         Item("12", "Visual cues draw attention to key points", looks.cues),
-        Item("15", "Visual aids wherever they would help", looks.pictures),
-        Item("16", "Visual aids reinforce the content", looks.pictures),
-        Item("17", "Visual aids have clear titles or captions", looks.captions),
-        Item("18", "Pictures are clear and uncluttered", looks.clear_pictures),
-        Item("19", "Tables are simple, with short, clear headers", looks.tables),
+        Item("15", "Visual aids wherever they would help", visuals.pictures),
+        Item("16", "Visual aids reinforce the content", visuals.pictures),
+        Item("17", "Visual aids have clear titles or captions", visuals.captions),
+        Item("18", "Pictures are clear and uncluttered", visuals.clear_pictures),
+        Item("19", "Tables are simple, with short, clear headers", visuals.tables),
         Item("20", "At least one action the reader can take", looks.actions),
         Item("21", "The reader is addressed directly"),
         Item("22", "Actions are broken into explicit steps", looks.steps),
         Item("23", "A tangible tool, such as a checklist", looks.tools),
         Item("24", "Simple instructions for any calculation", looks.numbers),
-        Item("25", "Says how to use charts and tables to act", looks.tables_to_explain),
-        Item("26", "Visual aids wherever they make acting easier", looks.pictures),
+        Item("25", "Says how to use charts and tables to act", visuals.tables_to_explain),
+        Item("26", "Visual aids wherever they make acting easier", visuals.pictures),
     ),
 )
 CDC = Instrument(

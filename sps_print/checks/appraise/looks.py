@@ -30,7 +30,6 @@ from sps_print.document.blocks import (
     Section,
     Steps,
     Strong,
-    Table,
     Ticks,
     WriteIns,
     plain,
@@ -41,9 +40,7 @@ from sps_print.records import dataclass
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
 MOST_PARAGRAPH = 60  # words, about five lines: ours
-MOST_COLUMNS = 4
 MOST_MESSAGE = 3  # sentences; CDC Clear Communication Index, item 1
-MOST_HEADER = 6  # words in the header of a column: ours
 
 
 Kind = TypeVar("Kind", bound=Block)
@@ -74,12 +71,12 @@ def _if_met(met: bool, words: str) -> Seen:
     return Seen(Answer.MET if met else None, words)
 
 
-def _unless(fails: bool, words: str) -> Seen:
+def unless(fails: bool, words: str) -> Seen:
     """Not met, or left to a person: that no fault was found does not prove that there is none."""
     return Seen(Answer.NOT_MET if fails else None, words)
 
 
-def _all(doc: Document, kind: type[Kind]) -> list[Kind]:
+def blocks_of(doc: Document, kind: type[Kind]) -> list[Kind]:
     return [block for _, block in all_blocks(doc) if isinstance(block, kind)]
 
 
@@ -125,7 +122,7 @@ def numbers_or_none(doc: Document) -> Seen:
 def chunks(doc: Document) -> Seen:
     parts = [n for section in doc.sections for n in chunk_words(section, doc.glossary)]
     largest = max(parts, default=0)
-    paragraphs = [len(plain(p.line).split()) for p in _all(doc, Para)]
+    paragraphs = [len(plain(p.line).split()) for p in blocks_of(doc, Para)]
     longest = max(paragraphs, default=0)
     words = (
         f"the longest part under one heading has {largest} words (our limit {MOST_CHUNK}), "
@@ -137,7 +134,7 @@ def chunks(doc: Document) -> Seen:
 def headings(doc: Document) -> Seen:
     bare = [s.origin or s.id for s in doc.sections if not _headed(s)]
     words = f"sections without a heading: {', '.join(bare)}" if bare else "each part has a heading"
-    return _unless(bool(bare), f"{words}; whether it tells enough was not looked at")
+    return unless(bool(bare), f"{words}; whether it tells enough was not looked at")
 
 
 def _headed(section: Section) -> bool:
@@ -158,7 +155,7 @@ def main_is_short(doc: Document) -> Seen:
         return Seen(Answer.NOT_MET, "no panel with a main message in the first section")
     said = sum(len(sentences(plain(line))) for line in lines_of(panel))
     words = f"“{panel.title}” has {counted(said, 'sentence')}; the item asks for 1 to 3"
-    return _unless(said > MOST_MESSAGE, words)
+    return unless(said > MOST_MESSAGE, words)
 
 
 def main_on_top(doc: Document) -> Seen:
@@ -176,6 +173,11 @@ def _of_a_message(doc: Document, seen: Seen) -> Seen:
     return seen
 
 
+def supporting_picture(doc: Document) -> Seen:
+    found = len(blocks_of(doc, Picture))
+    return unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
+
+
 def cues(doc: Document) -> Seen:
     panels = sum(isinstance(block, Panel) for s in doc.sections for block in s.blocks)
     bold = sum(any(isinstance(p, Strong) for p in line) for line in _lines(doc))
@@ -189,70 +191,19 @@ def _lines(doc: Document) -> Iterator[Line]:
             yield from lines_of(block)
 
 
-def pictures(doc: Document) -> Seen:
-    drawn, icons = len(_all(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
-    return Seen(None, f"{counted(drawn, 'picture')}, {counted(icons, 'section')} with an icon")
-
-
-def clear_pictures(doc: Document) -> Seen:
-    if not _all(doc, Picture):
-        return Seen(Answer.NOT_APPLICABLE, "no picture but icons")
-    return Seen(None, "all pictures are line drawings, sharp at every size")
-
-
-def supporting_picture(doc: Document) -> Seen:
-    found = len(_all(doc, Picture))
-    return _unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
-
-
-def captions(doc: Document) -> Seen:
-    """A picture is captioned by the paragraph after it, a table led in by what is before it."""
-    wanted = bare = 0
-    for section in doc.sections:
-        around = (None, *section.blocks, None)
-        for before, one, after in zip(around, around[1:], around[2:], strict=False):
-            if isinstance(one, Picture):
-                wanted, bare = wanted + 1, bare + (not isinstance(after, Para))
-            elif isinstance(one, Table):
-                led = before is not None or bool(section.title)
-                wanted, bare = wanted + 1, bare + (not led)
-    if not wanted:
-        return Seen(Answer.NOT_APPLICABLE, "no picture and no table")
-    words = f"{counted(wanted, 'picture or table')}, {bare} without words that name it"
-    return _met(not bare, words)
-
-
-def tables(doc: Document) -> Seen:
-    found = _all(doc, Table)
-    if not found:
-        return Seen(Answer.NOT_APPLICABLE, "no table")
-    columns = max(len(table.header) for table in found)
-    longest = max(len(plain(cell).split()) for table in found for cell in table.header)
-    words = (
-        f"{counted(len(found), 'table')}: at most {columns} columns (limit {MOST_COLUMNS}) and "
-        f"{longest} words in a column's header (our limit {MOST_HEADER})"
-    )
-    return _met(columns <= MOST_COLUMNS and longest <= MOST_HEADER, words)
-
-
-def tables_to_explain(doc: Document) -> Seen:
-    found = len(_all(doc, Table))
-    return Seen(None if found else Answer.NOT_APPLICABLE, counted(found, "table"))
-
-
 def actions(doc: Document) -> Seen:
-    steps, ticks = len(_all(doc, Steps)), len(_all(doc, Ticks))
+    steps, ticks = len(blocks_of(doc, Steps)), len(blocks_of(doc, Ticks))
     words = f"{counted(steps, 'numbered list')}, {counted(ticks, 'list')} with boxes to tick"
     return _if_met(bool(steps or ticks), words)
 
 
 def steps(doc: Document) -> Seen:
-    found = [s for s in _all(doc, Steps) if len(s.items) > 1]
+    found = [s for s in blocks_of(doc, Steps) if len(s.items) > 1]
     return _if_met(bool(found), f"{counted(len(found), 'numbered list')} of two steps or more")
 
 
 def tools(doc: Document) -> Seen:
-    ticks, rules = len(_all(doc, Ticks)), len(_all(doc, WriteIns))
+    ticks, rules = len(blocks_of(doc, Ticks)), len(blocks_of(doc, WriteIns))
     words = f"{counted(ticks, 'list')} to tick, {counted(rules, 'block')} of lines to write on"
     return _met(bool(ticks or rules), words)
 
@@ -269,8 +220,8 @@ def lists(doc: Document) -> Seen:
 
 def how_to_reach(doc: Document) -> Seen:
     card = doc.card
-    if not _all(doc, Contact):
-        codes = counted(len(_all(doc, QrCode)), "code")
+    if not blocks_of(doc, Contact):
+        codes = counted(len(blocks_of(doc, QrCode)), "code")
         return Seen(Answer.NOT_MET, f"no contact card; {codes} that lead elsewhere")
     filled = bool(card.phone or card.email or card.web)
     words = "filled in" if filled else "with lines to write on: build it with a clinic's folder"

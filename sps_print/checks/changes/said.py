@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sps_print.checks.changes.branches import Way, merged_ways, when
 from sps_print.checks.statements import Ground, of_section, sentences
+from sps_print.content.load.findings import FINDINGS
 from sps_print.content.load.sections import FENCE, SectionFile, parse_section, winning
 from sps_print.content.text.read import read
 from sps_print.document.blocks import Panel, Picture, Section, plain
@@ -74,7 +75,8 @@ def said(edition: Edition, file: str, language: str) -> tuple[Said, ...]:
         return tuple(_fields(table, None))
     if ours and name not in NOT_SHOWN:
         return tuple(_fields(parse_toml(text, file), Ground.LOCKED if name == SAFETY else None))
-    shared = (not ours and file.count("/") == 1) or file.startswith("templates/countries/")
+    shared = not ours and file.count("/") == 1 and file != FINDINGS  # which no leaflet shows
+    shared = shared or file.startswith("templates/countries/")
     return tuple(_fields(parse_toml(text, file), None)) if shared else ()
 
 

@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+MANY_UNFAMILIAR = 5  # percent of the words, beyond which the score of 1948 adds a constant
+
 
 class Counts(NamedTuple):
     """What formulas are made of.
@@ -29,6 +31,11 @@ class Counts(NamedTuple):
     def length(self) -> float:
         """Mean words in a sentence."""
         return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def unfamiliar_percent(self) -> float:
+        """Percent of the judged words."""
+        return 100 * self.unfamiliar / self.judged if self.judged else 0.0
 
 
 class Formula(NamedTuple):
@@ -59,11 +66,22 @@ def flesch_kincaid(counts: Counts) -> float:
 def dale_chall(counts: Counts) -> float:
     """The new Dale-Chall cloze score of 1995: 64 is very easy, under 16 is for graduates.
 
-    Not the formula of 1948 (0.1579, 0.0496, 3.6365), which often goes under the new one's name.
+    Not the formula of 1948, which often goes under the new one's name: see dale_chall_1948.
     """
     if not counts.judged:
         return 64.0
-    return 64 - 0.95 * (100 * counts.unfamiliar / counts.judged) - 0.69 * counts.length
+    return 64 - 0.95 * counts.unfamiliar_percent - 0.69 * counts.length
+
+
+def dale_chall_1948(counts: Counts) -> float:
+    """The score of 1948, over the familiar words of 1995. 5.0 to 5.9 is grades 5 and 6 (USA).
+
+    This is what most programs call “new Dale-Chall”. More than MANY_UNFAMILIAR adds 3.6365, as they
+    do; the paper of 1948 adds it always.
+    """
+    share = counts.unfamiliar_percent
+    more = 3.6365 if share > MANY_UNFAMILIAR else 0.0
+    return 0.1579 * share + 0.0496 * counts.length + more
 
 
 _BANDS = ((58, "1"), (54, "2"), (50, "3"), (45, "4"), (40, "5-6"), (34, "7-8"), (28, "9-10"),
@@ -86,6 +104,11 @@ ENGLISH = (
     Formula(
         "dale-chall", "New Dale-Chall", "Chall and Dale 1995, Readability Revisited, page 66",
         dale_chall, "min_dale_chall", higher_is_easier=True,
+    ),
+    Formula(
+        "dale-chall-1948", "Dale-Chall (1948)",
+        "Dale and Chall 1948, Educational Research Bulletin 27:11-20 and 37-54; words of 1995",
+        dale_chall_1948, "max_dale_chall",
     ),
 )  # fmt: skip
 FORMULAS = ENGLISH  # of all languages: each is a gate

@@ -12,8 +12,8 @@ from sps_print.problems import ContentError, Problem, nearest
 WORDS = ("name", "reader")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
-    "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea", "must-say",
-    "sources", "look",
+    "min-dale-chall", "max-dale-chall", "max-passive", "max-section-words",
+    "picture-per-idea", "must-say", "sources", "look",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
@@ -94,6 +94,7 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
             fields.number("max-grade"), int(fields.number("max-sentence-words")),
             max_smog=_gate(fields, "max-smog"),
             min_dale_chall=_gate(fields, "min-dale-chall"),
+            max_dale_chall=_gate(fields, "max-dale-chall"),
             max_passive=_gate(fields, "max-passive"),
             max_section_words=_gate(fields, "max-section-words"),
             picture_per_idea=fields.flag("picture-per-idea", False),

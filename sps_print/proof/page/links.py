@@ -17,7 +17,7 @@ from sps_print.proof.page.contents import headings
 from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
-from sps_print.proof.page.names import leads_to
+from sps_print.proof.page.outline import leads_to
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages
@@ -40,7 +40,7 @@ def links_in_place(
     titles = headings(doc, [pair.found for pair in pairs])
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
-        notes = tuple(one.words for one in pair.found.inline if one.role != "Link")
+        notes = tuple(one.words for one in pair.found.inline if one.role == "Reference")
         if len(found) != len(pair.wanted.links):
             yield pair.fault("it has more or fewer links than in the document")
             continue

@@ -28,6 +28,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.contents import outlined
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -38,7 +39,7 @@ from sps_print.typeset.flow.boxes import (
     draw_square,
     side_by_side,
 )
-from sps_print.typeset.flow.context import LayoutContext, draw_before
+from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -60,7 +61,12 @@ def inner(
         case Heading(line):
             role = f"H{min(level, 6)}"
             words = d.text(line, d.styles.subheading, parent.add(role), width)
-            return [TextBox(words, x, before=gap * 2, keep_next=True, name=plain(line)[:40])]
+            place = leads_here(outlined(line), level)
+            return [
+                TextBox(
+                    words, x, before=gap * 2, keep_next=True, name=plain(line)[:40], beside=place
+                )
+            ]  # fmt: skip
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first):
@@ -145,7 +151,7 @@ def tick_list(
     leading = d.styles.body.leading
     for number, line in enumerate(items):
         item = owner.add("LI")
-        box = item.add("Lbl", actual_text=d.doc.say("tick"))
+        box = item.add("Lbl").add("Figure", alt=d.doc.say("unticked"))
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
@@ -167,8 +173,11 @@ def _tick_box(
 def write_in(
     d: LayoutContext, label: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
-    """A label and a rule to write on; a long label has its rule on the next line."""
-    words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
+    """A label and a rule to write on, of which a voice says that it is blank; a long label has its
+    rule on the next line."""
+    owner = parent.add("P")
+    words = d.text(label, d.styles.body, owner, width) if label else None
+    blank = owner.add("Figure", alt=d.doc.say("blank"))
     leading = d.styles.body.leading
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
@@ -177,7 +186,7 @@ def write_in(
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        with drawing.artifact():
+        with drawing.tagged(blank):
             drawing.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
 
     return SolidBox(height, paint, before=gap, name=label or "a line to write on")
@@ -187,7 +196,7 @@ def qr(
     d: LayoutContext, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A code for a telephone, with its address in words beside it."""
-    code = code_of(url, said, d.paper.code, parent)
+    code = code_of(d.doc, url, said, d.paper.code, parent)
     side = code.whole
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
@@ -210,16 +219,20 @@ def picture(
     x: float,
     width: float,
 ) -> SolidBox:
-    """A drawing at the left and the words that it explains at the right, never parted."""
+    """A drawing at the left and the words that it explains at the right, never parted.
+
+    Beside words it decorates: who hears them would hear nearly the same twice. One that stands
+    alone says what it shows.
+    """
     side = min(width * 0.4, 24 * MM * d.paper.scale)
     start = side + d.paper.body
-    figure = parent.add("Figure", alt=shown.alt)
+    figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
     words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:
-        with drawing.tagged(figure):
+        with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)
