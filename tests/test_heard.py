@@ -24,12 +24,6 @@ WAITING = {
         "mark parted", "mark leads", "note alone", "note leads back", "one area",
         "figure box",
     },
-    "structure": {
-        "link underlined",
-        "warning in heading", "artifacts typed", "rules dark", "small print", "one order",
-        "nothing twice", "table parts", "blanks say", "warnings say", "page labels", "outline",
-        "outline opens", "described",
-    },
 }  # fmt: skip
 WAIT = {rule for rules in WAITING.values() for rule in rules}
 EVERY = every_order()

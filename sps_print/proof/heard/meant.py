@@ -24,7 +24,7 @@ def blanks(heard: Heard) -> Found:
     found = [folded(said(block)) for block in blocks(heard.root)]
     for label in labels:
         words = folded(label)
-        if not any(inside(words, one) and inside(blank, one) for one in found if words):
+        if not any((not words or inside(words, one)) and inside(blank, one) for one in found):
             what = quoted(label) if label else "a line without a label"
             yield f"{what} does not say that it is to be filled in", None
 
