@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from sps_print.pdf.fonts import Face
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
 class Open(NamedTuple):
-    """From here on the ink belongs to the element, or to nobody when there is none."""
+    """From here on the ink belongs to the element, or to nobody when there is none.
+
+    box: of a figure, the place that its ink fills.
+    """
 
     element: Element | None
     pagination: bool = False
+    box: Box | None = None
 
 
 class Close:
@@ -30,12 +37,24 @@ class Close:
 
 
 class LinkArea(NamedTuple):
-    """A place to click: left, top, right, bottom; the element it belongs to, where it leads."""
+    """A place to click: the element it belongs to, a box on each line, where it leads.
+
+    url: an address; “#3” is the fourth place to jump to, “#name” an anchor. words: what a voice
+    says of it.
+    """
 
     element: Element
-    box: tuple[float, float, float, float]
+    boxes: tuple[Box, ...]
     url: str
     words: str
+
+
+class Anchor(NamedTuple):
+    """A spot that links in the file lead to. Of several with a name it is the one read first."""
+
+    name: str
+    x: float
+    y: float
 
 
 class Bookmark(NamedTuple):
@@ -104,7 +123,7 @@ class End:
 
 ARTIFACT, PAGINATION = "/Artifact BMC\n", "/Artifact <</Type /Pagination>> BDC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
-Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Raster | Shift | Unshift
+Item = str | Open | Close | LinkArea | Anchor | Bookmark | Begin | End | Raster | Shift | Unshift
 
 
 def num(value: float) -> str:
@@ -174,9 +193,12 @@ class DrawingList:
         self.items.append(Unshift())
 
     @contextmanager
-    def tagged(self, element: Element) -> Iterator[None]:
-        """Ink that belongs to an element. Marks do not nest: each piece has one owner."""
-        with self._open(Open(element)):
+    def tagged(self, element: Element, box: Box | None = None) -> Iterator[None]:
+        """Ink that belongs to an element. Marks do not nest: each piece has one owner.
+
+        box: of a figure, the place that its ink fills.
+        """
+        with self._open(Open(element, box=box)):
             yield
 
     @contextmanager
@@ -288,7 +310,7 @@ def _parts(items: list[Item]) -> Iterator[Item]:
                 )
                 yield from _joined(code)
                 yield item
-            case Open(None, pagination):
+            case Open(None, pagination, _):
                 code.append(PAGINATION if pagination else ARTIFACT)
             case _:
                 yield from _joined(code)

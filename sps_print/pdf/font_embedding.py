@@ -32,6 +32,10 @@ COMMON = frozenset(ALPHABET)
 # others, since readers put a space after words with a mark that have a width; it stands so many
 # thousandths of the type size before the next letter that none takes it for the later of the two.
 BEFORE = 5
+# A number that stands close behind a word (33 behind “people.”) has a code of its own for its first
+# figure, whose words are a space and the figure: whoever searches, copies, hears or brailles the
+# text parts the two, and the page stays as it is.
+FIGURES = "0123456789"
 
 
 @lru_cache(maxsize=2048)
@@ -64,16 +68,22 @@ class ShownWords(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def plain_run(face: Face, text: str) -> ShownWords | None:
-    """Words of which each letter is a glyph that the font has: the same in every file."""
+def plain_run(face: Face, text: str, parted: bool = False) -> ShownWords | None:
+    """Words of which each letter is a glyph that the font has: the same in every file.
+
+    parted: whether a space is read before their first figure.
+    """
     parts, move, codes = list[str](), "", dict[Key, int]()
     if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
         text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
         if glyph.own is None:
             return None
-        codes[glyph.parts, glyph.natural, glyph.text] = glyph.own
-        parts += [move, f"<{glyph.own:04X}>"]
+        words, code = glyph.text, glyph.own
+        if parted and words in FIGURES:
+            words, code, parted = f" {words}", face.count + FIGURES.index(words), False
+        codes[glyph.parts, glyph.natural, words] = code
+        parts += [move, f"<{code:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
@@ -95,12 +105,15 @@ class Embedded:
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
         self.codes: dict[Key, int] = {}
-        self.beyond = 0  # codes beyond the font's own
+        self.beyond = len(FIGURES)  # codes beyond the font's own
         self.closed = False  # the file is written: no further letters
 
-    def shown(self, text: str) -> ShownWords:
-        """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
-        run = plain_run(self.face, text) or self._put_together(text)
+    def shown(self, text: str, parted: bool = False) -> ShownWords:
+        """What TJ shows for words. Raises NewLetter in a written file that does not hold them.
+
+        parted: as in plain_run.
+        """
+        run = plain_run(self.face, text, parted) or self._put_together(text, parted)
         self.take(run.codes)
         return run
 
@@ -110,12 +123,15 @@ class Embedded:
             raise NewLetter
         self.codes.update(codes)
 
-    def _put_together(self, text: str) -> ShownWords:
+    def _put_together(self, text: str, parted: bool) -> ShownWords:
         """Words with clusters: the codes of those depend on what the file held before."""
         parts, move = list[str](), ""
         for glyph in self.face.shape(text):
             words = glyph.text.replace("\u00a0", " ")
-            parts += [move, f"<{self._code(glyph.parts, glyph.natural, words[0]):04X}>"]
+            first = words[0]
+            if parted and first in FIGURES:
+                first, parted = f" {first}", False
+            parts += [move, f"<{self._code(glyph.parts, glyph.natural, first):04X}>"]
             back = glyph.natural - glyph.advance
             move = _moved(back)
             if words[1:]:

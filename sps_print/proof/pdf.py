@@ -25,6 +25,7 @@ from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
@@ -141,10 +142,11 @@ def _tags_as_said(
         return
     yield from owners_are_found(inside, pages, tags.tree)
     yield from read_aloud(pairs, doc.language)
-    yield from links_in_place(inside, pages, pairs, doc)
+    yield from links_in_place(inside, pages, pairs, doc, sides)
     yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
+    yield from figures_in_place(file, tags.tree)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(pairs, sides)
     yield from large_enough(pairs, paper.small, paper.note_size)

@@ -19,7 +19,8 @@ from sps_print.problems import ContentError, Problem
 LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements", "first", "units")
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
+    "page": ("page", "pages"), "on_page": ("page",), "source_ref": ("number", "name"),
+    "source_back": ("number",),
 } | dict.fromkeys(
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",

@@ -138,7 +138,7 @@ class EmbeddedFont:
             codes = int(before, 16), int(after, 16)
             one, other = (self.words.get(code, UNKNOWN) for code in codes)
             marked = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
-            wanted, near = (0, KERNED) if marked else (self._source.kerning(one, other), NEAR * 4)
+            wanted, near = (0, KERNED) if marked else (self._source.kerning(_inked(one), _inked(other)), NEAR * 4)
             if abs(float(by) + wanted) > near:
                 yield one + other, "does not stand together as its font has it"
 
@@ -156,7 +156,7 @@ class EmbeddedFont:
         """What is wrong with what is drawn for some words; empty: nothing."""
         if UNKNOWN in words:
             return "is not said to be any character"
-        outlines, width = self._source.drawing(words)
+        outlines, width = self._source.drawing(_inked(words))
         drawn = self._drawn(code)
         if drawn != outlines:
             if not drawn:
@@ -233,6 +233,12 @@ def _sources() -> dict[str, Path]:
 @cache
 def _source(path: Path) -> Source:
     return Source(path)
+
+
+def _inked(words: str) -> str:
+    """What is drawn of the words of a code: before a number that stands close to a word, a space is
+    read that is not there."""
+    return words[1:] if words[:1] == " " and words[1:].isdecimal() else words
 
 
 def _font(file: PdfFile, font: dict[str, Any]) -> EmbeddedFont:

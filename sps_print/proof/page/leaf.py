@@ -11,10 +11,15 @@ def in_ascii(address: str) -> str:
 
 
 class Said(NamedTuple):
-    """A link as the document has it: its words and where it leads."""
+    """A link as the document has it: its words and where it leads.
+
+    url: “#3” is the fourth place to jump to, “#source-3” a note, “#mark-3” the first number in the
+    text that stands for it. spoken: what a voice says; empty: its words.
+    """
 
     words: tuple[str, ...]
     url: str
+    spoken: str = ""
 
 
 class Wanted(NamedTuple):
@@ -23,7 +28,8 @@ class Wanted(NamedTuple):
     path: its role behind those of the list or table it stands in. signs: its words letter by
     letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
-    its left.
+    its left. note: the source whose number in the list it is; 0: of none. paragraph: a number
+    of those that are set as parts of one paragraph; 0: it is one of its own.
     """
 
     path: str
@@ -32,7 +38,9 @@ class Wanted(NamedTuple):
     alt: str = ""
     actual: str = ""
     links: tuple[Said, ...] = ()
-    notes: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[Said, ...] = ()
     least: float = 0
     code: str = ""
     icon: bool = False
+    note: int = 0
+    paragraph: int = 0

@@ -40,6 +40,7 @@ class Tag:
     actual: str
     language: str
     number: int
+    box: Any = None  # of a figure: its place on the page, as the file says it
     kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -112,7 +113,7 @@ class _Reading:
         found = Tag(
             entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
-            node.number,
+            node.number, self._box(entries),
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
@@ -126,6 +127,11 @@ class _Reading:
             return ""
         kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
         return "".join(f" {kind[1:]}" for kind in kinds if isinstance(kind, str))
+
+    def _box(self, entries: dict[str, Any]) -> Any:
+        given = self.file.get(entries.get("/A"))
+        layout = isinstance(given, dict) and given.get("/O") == "/Layout"
+        return self.file.get(given.get("/BBox")) if layout else None
 
     def _kid(self, kid: Any, page: Any) -> Tag | MarkedContent | LinkAnnotation:
         if isinstance(kid, int):

@@ -219,8 +219,9 @@ def picture(
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:
-        with drawing.tagged(figure):
-            draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
+        upper = top + (height - side) / 2
+        with drawing.tagged(figure, (x, upper, x + side, upper + side)):
+            draw_picture(drawing, svg, x, upper, side, d.look.brand.accent)
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)
 

@@ -42,8 +42,10 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     def beside(drawing: DrawingList, top: float) -> None:
         if level == 2:
             drawing.items.append(Bookmark(block.title, top))
-        with drawing.tagged(figure) if figure else drawing.artifact():
-            draw_picture(drawing, icon, x, top + pad - 2, side, edge)
+        upper = top + pad - 2
+        place = (x, upper, x + side, upper + side)
+        with drawing.tagged(figure, place) if figure else drawing.artifact():
+            draw_picture(drawing, icon, x, upper, side, edge)
 
     style = d.styles.panel_title._replace(colour=edge)
     title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))

@@ -68,18 +68,18 @@ def inked(where: Where, fonts: Sequence[Embedded], again: bool) -> Inked:
         return made
     except _Composed:
         by_face = {font.face: font for font in fonts}
-        return _inked(where, names, lambda face, text: by_face[face].shown(text))
+        return _inked(where, names, lambda face, *words: by_face[face].shown(*words))
 
 
-def _plain(face: Face, text: str) -> ShownWords:
-    run = plain_run(face, text)
+def _plain(face: Face, text: str, parted: bool) -> ShownWords:
+    run = plain_run(face, text, parted)
     if run is None:
         raise _Composed
     return run
 
 
 def _inked(
-    where: Where, names: tuple[str, ...], show: Callable[[Face, str], ShownWords] = _plain
+    where: Where, names: tuple[str, ...], show: Callable[[Face, str, bool], ShownWords] = _plain
 ) -> Inked:
     """Lines in fonts of some names."""
     text, first, last, x, base, leading, room = where
@@ -92,7 +92,8 @@ def _inked(
         for _, same in groupby(pieces, key=_look):
             group = list(same)
             piece, face = group[0], group[0].face
-            shown = [show(face, one.text) for one in group]
+            # what is raised is the number of a source, close behind its word
+            shown = [show(face, one.text, one.rise > 0) for one in group]
             for one in shown:
                 codes[face].update(one.codes)
             operators = _show(named[face], shown, piece, left, base - line * leading)

@@ -11,36 +11,38 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Line, Link, NoteRef, Text
+from sps_print.document.blocks import Line, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
-from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea
+from sps_print.pdf.drawing import Anchor, Begin, Box, DrawingList, End, LinkArea
 from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
-from sps_print.typeset.text.setting import NOBODY, Setting, runs_of, set_words
+from sps_print.typeset.text.owners import Owners, owners_of
+from sps_print.typeset.text.setting import Setting, runs_of, set_words
 
 
 class Paragraph(Slotted):
-    """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
+    """Words set to a width. element: who owns them in the tag tree; none: an artifact.
+
+    owners: of each part that has one of its own; none are said: of links and note numbers.
+    """
 
     def __init__(
         self, line: Line | str, style: Style, width: float, setting: Setting,
-        element: Element | None, centred: bool = False,
+        element: Element | None, centred: bool = False, owners: Owners | None = None,
     ) -> None:  # fmt: skip
         parts = (Text(line),) if isinstance(line, str) else line
         super().__init__(slots_of(parts), parts)
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred, self._given = centred, style
-        self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
-        roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
-        self.owners = [Element(role) for role in roles] if element else []
-        if element:
-            element.inline += self.owners
-        runs = tuple(runs_of(parts, style, setting))
+        if owners is None:
+            owners = owners_of(parts, element, setting.notes) if element else {}
+        self.owners = owners
+        runs = tuple(runs_of(parts, style, setting, owners))
         self.text = set_words(
             runs, width, style.balanced, setting.regular, setting.bold, setting.units
         )
@@ -171,7 +173,7 @@ class Paragraph(Slotted):
             self.ask("drawn_with")
             self.setting.embed.wide.add(self._stack.paths[0])
         made = self._inked(drawing, x, top, first, last)
-        drawing.items.extend(() if unread else self._links(made, top))
+        drawing.items.extend(() if unread else self._places(made, x, top))
         runs = [(None if unread else self._owner(run), run.operators) for run in made.runs]
         for _, group in groupby(runs, key=lambda pair: id(pair[0])):
             pairs = list(group)
@@ -191,8 +193,8 @@ class Paragraph(Slotted):
         return self.setting.bold if self.style.bold else self.setting.regular
 
     def _owner(self, run: InkedRun) -> Element | None:
-        inside = self.owners and run.owner != NOBODY
-        return self.owners[run.owner] if inside else self.element
+        own = self.owners.get(run.owner)
+        return own.element if own else self.element
 
     def _inked(
         self, drawing: DrawingList, x: float, top: float, first: int, last: int | None
@@ -207,15 +209,22 @@ class Paragraph(Slotted):
         drawing.letters.note(fonts, made.codes, made.plain)
         return made
 
-    def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
-        """Where to click: one area on each line of a link, whatever fonts its words take."""
+    def _places(self, made: Inked, x: float, top: float) -> Iterator[LinkArea | Anchor]:
+        """Where to click, and what links in the file lead to.
+
+        A link has a box on each of its lines, whatever fonts its words take.
+        """
         if not self.owners:
             return
-        leading = self.style.leading
-        for (line, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
-            link = self.inner[owner] if owner != NOBODY else None
-            if isinstance(link, Link):
-                runs = list(group)
-                upper = top + line * leading
-                box = (runs[0].left, upper, runs[-1].right, upper + leading)
-                yield LinkArea(self.owners[owner], box, link.url, link.words)
+        leading, boxes = self.style.leading, dict[int, list[Box]]()
+        for (line, place), group in groupby(made.runs, key=attrgetter("line", "owner")):
+            if place in self.owners:
+                runs, upper = list(group), top + line * leading
+                box = runs[0].left, upper, runs[-1].right, upper + leading
+                boxes.setdefault(place, []).append(box)
+        for place, found in boxes.items():
+            own = self.owners[place]
+            if own.to:
+                yield LinkArea(own.element, tuple(found), own.to, own.words)
+            if own.anchor:
+                yield Anchor(own.anchor, *(found[0][:2] if own.at_line else (x, top)))
