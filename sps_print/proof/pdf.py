@@ -32,6 +32,7 @@ from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document, places_lead
+from sps_print.proof.page.notes import notes_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
@@ -147,6 +148,7 @@ def _tags_as_said(
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from figures_in_place(file, tags.tree)
+    yield from notes_named(inside, tags.tree)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(pairs, sides)
     yield from large_enough(pairs, paper.small, paper.note_size)

@@ -236,9 +236,9 @@ def _source(path: Path) -> Source:
 
 
 def _inked(words: str) -> str:
-    """What is drawn of the words of a code: before a number that stands close to a word, a space is
-    read that is not there."""
-    return words[1:] if words[:1] == " " and words[1:].isdecimal() else words
+    """What is drawn of the words of a code: behind a letter close to the number of a source, a space
+    is read that is not there."""
+    return words[:-1] if words[1:].endswith(" ") else words
 
 
 def _font(file: PdfFile, font: dict[str, Any]) -> EmbeddedFont:

@@ -41,6 +41,7 @@ class Tag:
     language: str
     number: int
     box: Any = None  # of a figure: its place on the page, as the file says it
+    name: Any = None  # its ID, as the file has it
     kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -113,7 +114,7 @@ class _Reading:
         found = Tag(
             entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
-            node.number, self._box(entries),
+            node.number, self._box(entries), get(entries.get("/ID")),
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:

@@ -154,9 +154,11 @@ class Paragraph(Slotted):
         """The glyphs beside those that every file holds: another one may not hold these."""
         first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
         pieces = [p for word in self.words for p in word.pieces]
-        rare = (
+        rare: list[object] = [
             glyph for p in pieces for glyph in rare_glyphs(p.face, p.text, p.face.path in first)
-        )
+        ]
+        # the letter before the number of a source has a code of its own
+        rare += [(p.face.path, p.text[-1:]) for p, after in pairwise(pieces) if after.rise]
         return tuple(dict.fromkeys(rare))
 
     def draw(
