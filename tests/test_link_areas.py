@@ -81,10 +81,10 @@ def areas(data: bytes, to: str = TO) -> list[tuple[int, str, Rect]]:
 
 def lines(note: pikepdf.Object) -> list[Rect]:
     """Where the lines of an area are; the box around them is the area's own."""
-    rect = left, bottom, right, top = (*map(float, note.Rect),)  # type: ignore[misc]
+    left, bottom, right, top = map(float, note.Rect)
     if "/QuadPoints" not in note:
-        return [rect]
-    corners = [*map(float, note.QuadPoints)]
+        return [(left, bottom, right, top)]
+    corners = [float(edge) for edge in note.QuadPoints]
     quads = [corners[at : at + 8] for at in range(0, len(corners), 8)]
     xs, ys = corners[::2], corners[1::2]
     assert (min(xs), min(ys), max(xs), max(ys)) == (left, bottom, right, top)

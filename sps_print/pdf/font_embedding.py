@@ -33,9 +33,9 @@ COMMON = frozenset(ALPHABET)
 # thousandths of the type size before the next letter that none takes it for the later of the two.
 BEFORE = 5
 # Where a small number stands close behind a word (33 behind “people.”), the letter before it has a
-# code of its own, whose words are the letter and a space: whoever searches, copies, hears or brailles
-# the text parts the two, and the page stays as it is. (pdf.js takes a space and a letter for a space;
-# pdftotext heeds no space that has no width.)
+# code of its own, whose words are the letter and a space: whoever searches, copies, hears or
+# brailles the text parts the two, and the page stays as it is. (pdf.js takes a space and a letter
+# for a space alone; pdftotext heeds no space that has no width.)
 SPACED = {char: place for place, char in enumerate(ALPHABET)}
 
 

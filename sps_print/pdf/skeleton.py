@@ -126,7 +126,7 @@ def skeleton(
     words = [(n, order[id(element)], before, after) for n, element, before, after in tags.words]
     figures = [(n, order[id(element)], body) for n, element, body in tags.figures]
     moving = {n for listed in (*drawings, *numbered) for n in listed}
-    moving |= {n for n, *_ in (*words, *figures)}
+    moving |= {n for n, *_ in words} | {n for n, *_ in figures}
     bodies = out.bodies(moving)
     placed = [(n, body.split(OPEN.encode())) for n, body in bodies.items() if PLACED in body[-999:]]
     for number, _ in placed:

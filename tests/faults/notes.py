@@ -1,4 +1,4 @@
-"""The numbers of sources, their notes, links over several lines, and where pictures say they are."""
+"""The numbers of sources, their notes, links over several lines, and the places of pictures."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ def _holds(box: Any, ink: list[Drawn], size: tuple[float, float]) -> bool:
     most = ROOM * max(around[2] - around[0], around[3] - around[1]) + 2 * SPARE
     wider: Box = (left - SPARE, low - SPARE, right + SPARE, high + SPARE)
     whole: Box = (-SPARE, -SPARE, size[0] + SPARE, size[1] + SPARE)
-    return inside(around, wider) and inside((left, low, right, high), whole) and (
-        max(right - left, high - low) <= most
+    return (
+        inside(around, wider)
+        and inside((left, low, right, high), whole)
+        and (max(right - left, high - low) <= most)
     )

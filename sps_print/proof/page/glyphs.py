@@ -136,9 +136,9 @@ class EmbeddedFont:
         """Words whose letters the font would not set so. moved: two codes, and by how much."""
         for before, by, after in moved:
             codes = int(before, 16), int(after, 16)
-            one, other = (self.words.get(code, UNKNOWN) for code in codes)
+            one, other = (_inked(self.words.get(code, UNKNOWN)) for code in codes)
             marked = not self._blanks.isdisjoint(codes)  # a mark is drawn with the letter before it
-            wanted, near = (0, KERNED) if marked else (self._source.kerning(_inked(one), _inked(other)), NEAR * 4)
+            wanted, near = (0, KERNED) if marked else (self._source.kerning(one, other), NEAR * 4)
             if abs(float(by) + wanted) > near:
                 yield one + other, "does not stand together as its font has it"
 
@@ -236,8 +236,8 @@ def _source(path: Path) -> Source:
 
 
 def _inked(words: str) -> str:
-    """What is drawn of the words of a code: behind a letter close to the number of a source, a space
-    is read that is not there."""
+    """What is drawn of the words of a code: behind a letter close to the number of a source, a
+    space is read that is not there."""
     return words[:-1] if words[1:].endswith(" ") else words
 
 

@@ -36,9 +36,10 @@ Page Predictor Prev PrintScaling ProcSet Producer Registry Root S Simplex Size S
 UseNone W XML XRef XYZ
 """
 TAGS = """
-A ActualText Alt Annot BBox Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 IDTree K L
-LBody LI Layout Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
-ParentTreeNextKey Pg QuadPoints Rect Reference Row Scope Sect StructElem StructParent TD TH TOC TOCI TR Table
+A ActualText Alt Annot BBox Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6
+IDTree K L LBody LI Layout Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P
+ParentTree ParentTreeNextKey Pg QuadPoints Rect Reference Row Scope Sect StructElem StructParent TD
+TH TOC TOCI TR Table
 URI
 """
 FONTS = """

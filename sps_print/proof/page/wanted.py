@@ -60,9 +60,7 @@ def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> 
     )
 
 
-def _tagged(
-    role: str, line: Line, least: float, spoken: tuple[str, ...] = ()
-) -> Iterator[Wanted]:
+def _tagged(role: str, line: Line, least: float, spoken: tuple[str, ...] = ()) -> Iterator[Wanted]:
     """An element with its words; one without words is not in the tags.
 
     spoken: what a voice says of each note number, from 1.

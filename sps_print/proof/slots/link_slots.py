@@ -99,9 +99,7 @@ class LinkSlot(Slot):
                 return ReadLink(around, found[1], tuple(lines))
         return None
 
-    def _lying(
-        self, runs: Sequence[tuple[float, float, float]], area: Area
-    ) -> Iterator[LineRead]:
+    def _lying(self, runs: Sequence[tuple[float, float, float]], area: Area) -> Iterator[LineRead]:
         """Each line whose words an area lies on, from end to end."""
         left, low, right, high = area[0] - self.x, area[1], area[2] - self.x, area[3]
         for first, (start, _, base) in enumerate(runs):

@@ -174,7 +174,7 @@ class Moved:
         if pages[0] != pages[1] or not (same or number in self._slots):
             raise Unknown("a figure")
         page, boxes = self._page(pages[0][0]), [BBOX.findall(one) for one in (old, new)]
-        (left, low, right, high), there = ([*map(float, box)] for ((box,)) in boxes)
+        (left, low, right, high), there = ([*map(float, box)] for (box,) in boxes)
         before, after = was.pages[page].pieces, now.pages[page].pieces
         up = _moved(before, after, (left + right) / 2, (low + high) / 2)
         wanted = [left, low + up, right, high + up]

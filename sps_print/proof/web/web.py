@@ -31,7 +31,9 @@ def prove_web(
         page = WebPage(data.decode("utf-8"))
     except UnicodeDecodeError:
         return (_fault("it is not in UTF-8"),)
-    faults = chain(page.faults(), _named(page, doc), notes_lead(page, doc), _said(page, doc, logo, logo_alt))
+    faults = chain(
+        page.faults(), _named(page, doc), notes_lead(page, doc), _said(page, doc, logo, logo_alt)
+    )
     return tuple(map(_fault, dict.fromkeys(faults)))
 
 
