@@ -118,9 +118,11 @@ class Job:
 
     @property
     def _look(self) -> Look:
-        ink = self.order.ink
-        look = self.project.look
-        return replace(look, brand=PALETTES[ink], grey=True) if ink else look
+        ink, family = self.order.ink, self.plan.family
+        look = replace(self.project.look, family=family, cover=self.plan.handout.cover)
+        if ink:
+            return replace(look, brand=PALETTES[ink], grey=True)
+        return replace(look, brand=family.colours(look.brand))
 
     @property
     def _reviews(self) -> tuple[Review, ...]:
@@ -176,6 +178,13 @@ class Job:
 
         with self._whose_page():
             return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
+
+    def fills(self) -> list[float]:
+        """How full each page is, of 1."""
+        from sps_print.typeset.leaflet import lay_out
+
+        with self._whose_page():
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).fills()
 
     @contextmanager
     def _whose_page(self) -> Iterator[None]:

@@ -43,6 +43,7 @@ class Audience:
     must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
     like: str = ""  # the audience whose sections and titles it has where it has none of its own
     sources_as: str = "list"  # how sources are printed where its handout does not say
+    look: str = ""  # the family of look of its leaflets, where a handout does not say; empty: usual
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -93,6 +94,8 @@ class Handout:
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by family of formats
     exempt: tuple[Exemption, ...] = ()
     about: str = ""  # “us”: the clinic itself, nothing medical
+    look: str = ""  # the family of look; empty: that of its audience
+    cover: str = ""  # the scene at its head
 
 
 class Term(NamedTuple):

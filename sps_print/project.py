@@ -11,7 +11,7 @@ from pathlib import Path
 from sps_print.checks.own_texts import clinic_is_held
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.clinic.reviews import Review, load_reviews
-from sps_print.content.images.picture import picture
+from sps_print.content.images.picture import picture, scene
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
@@ -82,7 +82,8 @@ class Project:
     @cached_property
     def look(self) -> Look:
         brand = self.clinic.brand if self.clinic else Brand()
-        return Look(brand, self.clinic.logo if self.clinic else None, self.picture)
+        logo = self.clinic.logo if self.clinic else None
+        return Look(brand, logo, self.picture, scene=self.scene)
 
     @property
     def card(self) -> Card:
@@ -98,6 +99,10 @@ class Project:
     def picture(self, name: str) -> str:
         """The SVG of a picture. A clinic's own is drawn anew: it may hold anything."""
         return picture(self.library, name)
+
+    def scene(self, name: str) -> str:
+        """The SVG of what stands at the head of a leaflet: a scene, or else a picture."""
+        return scene(self.library, name)
 
     def fonts(self, language: Language, bold: bool) -> tuple[Path, ...]:
         """The font files of a language, best first. A font without a bold keeps its regular."""

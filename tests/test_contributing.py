@@ -31,6 +31,7 @@ from sps_print.cli import COMMANDS, outputs
 from sps_print.content.load.columns import load_columns
 from sps_print.content.tailor import Plan
 from sps_print.content.text import read
+from sps_print.design import families
 from sps_print.document.blocks import Block, Document
 from sps_print.files import limits
 from sps_print.files.library import CONTENT
@@ -212,6 +213,28 @@ def a_paper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert job.layout()
     assert "New paper" in run("formats", "a6-new").out
     assert "New paper" in run("list", "formats").out
+
+
+@adds("a family of look")
+def a_family(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "families").mkdir()
+    text = (Path(next(iter(families.__path__))) / "plan.py").read_text(encoding="utf-8")
+    (folder / "families/wide.py").write_text(text.replace('"plan"', '"wide"'), encoding="utf-8")
+    places = [*families.__path__, str(folder / "families")]
+    monkeypatch.setattr(families, "__path__", places)
+    in_the_card(folder, "sections =", 'look = "wide"\nsections =')
+    assert Job(open_project(None), Order("hiccup-card")).plan.family.id == "wide"
+
+
+@adds("a scene at the head of leaflets")
+def a_scene(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = (ROOT / "templates/scenes/walk.svg").read_text(encoding="utf-8")
+    (folder / "templates/scenes").mkdir(exist_ok=True)
+    (folder / "templates/scenes/new.svg").write_text(drawn, encoding="utf-8")
+    in_the_card(folder, "sections =", 'cover-picture = "new"\nsections =')
+    job = Job(open_project(None), Order("hiccup-card"))
+    assert job.plan.handout.cover == "new"
+    assert job.project.scene("new") == drawn
 
 
 @adds("an output")

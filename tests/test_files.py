@@ -94,7 +94,7 @@ FILES = {  # each file of a clinic's folder, and a command that reads it
     "templates/en/safety.toml": "build emergency -a patient",
     "templates/en/glossary.toml": "build emergency -a patient",
     "templates/en/contact.md": "build emergency -a patient",
-    "templates/pictures/ambulance.svg": "build emergency -a patient",
+    "templates/pictures/emergency.svg": "build emergency -a patient",
 }
 
 

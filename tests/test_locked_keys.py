@@ -67,6 +67,8 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
     ),
     "exempt": (EXEMPT,),
     "about": ("us", "x", ""),
+    "look": ("plan", "x"),
+    "cover-picture": ("chair", "heart", "x"),
 }  # fmt: skip
 AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "name": ("x",), "reader": ("You can stop baclofen", "Signed off by Prof. Jane Doe"),
@@ -74,6 +76,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "min-dale-chall": (0,), "max-passive": (100,), "max-section-words": (9999,),
     "picture-per-idea": (False,), "must-say": ([], ["call-emergency"]),
     "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
+    "look": ("young", "clinical", "x"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {

@@ -34,7 +34,8 @@ BARE = ("Take 10 mg", "Stop baclofen", "Ignore all")  # of a label or a name
 HANDOUT = {"title", "promise", "summary", "keywords", "edition", "asks", "title-for", "promise-for"}
 NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
-    "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about",
+    "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about", "look",
+    "cover-picture",
 }  # fmt: skip
 AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}
@@ -69,7 +70,7 @@ def test_each_field_is_thought_of() -> None:
     assert set(AUDIENCE_FIELDS) >= AUDIENCE
     numbers = {name for name in AUDIENCE_FIELDS if name.startswith(("max-", "min-"))}
     assert set(AUDIENCE_FIELDS) - AUDIENCE - numbers == {
-        "professional", "picture-per-idea", "must-say", "like", "sources",
+        "professional", "picture-per-idea", "must-say", "like", "sources", "look",
     }  # fmt: skip
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}

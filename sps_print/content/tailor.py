@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import field
 
+from sps_print.design.family import USUAL, Family, family
 from sps_print.model import Audience, Handout, Order, SourcesAs
 from sps_print.papers import PAPERS, Paper
 from sps_print.problems import ContentError, Problem, UseError, nearest
@@ -27,6 +29,7 @@ class Plan:
     must_say: tuple[str, ...]
     answers: Mapping[str, str]
     sources_as: SourcesAs = SourcesAs.LIST
+    family: Family = field(default_factory=lambda: family(USUAL))
 
 
 def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) -> Plan:
@@ -46,16 +49,18 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         if has_amount(order.answers.get(ask, "")):
             hint = "give names alone: an amount that changes would stay on the paper"
             raise UseError(Problem("this answer has a number in it", ask, hint, field=ask))
+    look = family(handout.look or audiences[audience].look or USUAL)
     return Plan(
         handout,
         audiences[audience],
-        PAPERS[paper],
+        look.on(PAPERS[paper]),
         handout.title_for.get(audience, handout.title),
         handout.promise_for.get(audience, handout.promise),
         _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
         SourcesAs.LIST if order.with_sources else _sources_as(handout, audiences[audience]),
+        look,
     )
 
 

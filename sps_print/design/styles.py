@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sps_print.design.brand import Brand
 from sps_print.papers import Paper
 
+NUMBER = 1.5  # how large a telephone number is, by the words
+
 
 class Style(NamedTuple):
     """How a paragraph is set."""
@@ -34,10 +36,11 @@ class Styles(NamedTuple):
     small_heading: Style
     footer: Style
     plate: Style
+    number: Style  # of a telephone, where it is looked for
 
 
-def styles(paper: Paper, brand: Brand) -> Styles:
-    """The styles for a paper in the clinic's colours."""
+def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
+    """The styles for a paper in the clinic's colours. filled: the head of a table has a ground."""
     k, body = paper.scale, paper.body
     small, ink = paper.small, brand.ink
 
@@ -63,9 +66,10 @@ def styles(paper: Paper, brand: Brand) -> Styles:
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
-        table_head=Style(head, body * 1.3, brand.on_banner, bold=True),
+        table_head=Style(head, body * 1.3, brand.on_banner if filled else ink, bold=True),
         small=Style(small, small * 13 / 9.5, ink),
         small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
         footer=Style(small, small * 13 / 9.5, ink),
         plate=heading(name, name * 1.25, brand.main),
+        number=Style(body * NUMBER, body * NUMBER * 1.35, ink, bold=True),
     )

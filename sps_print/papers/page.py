@@ -10,6 +10,7 @@ def _sheet(id_: str, name: str, size: Size, good_for: str) -> Paper:
     return Paper(
         id_, name, *size, margin=14 * MM, rail=22 * MM, body=12, small=9.5, measure=148 * MM,
         safe=OFFICE, note_size=8.5, good_for=good_for, family="sheet", inches=size == LETTER,
+        office=True,
     )  # fmt: skip
 
 
@@ -24,9 +25,9 @@ def _large(id_: str, name: str, size: Size) -> Paper:
 
 def _easy(id_: str, name: str, size: Size) -> Paper:
     return Paper(
-        id_, name, *size, margin=16 * MM, rail=0, body=15, small=12, measure=182 * MM,
+        id_, name, *size, margin=16 * MM, rail=0, body=16, small=12, measure=182 * MM,
         safe=OFFICE, note_size=12, title=30, family="sheet",
-        good_for="easy read: 15 point, a picture at the left of each idea", inches=size == LETTER,
+        good_for="easy read: 16 point, a picture at the left of each idea", inches=size == LETTER,
     )  # fmt: skip
 
 

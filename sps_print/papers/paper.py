@@ -101,9 +101,12 @@ class Paper:
     double_sided: bool = True
     screen: bool = False  # read on a screen, not printed
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
-    above: float = 0  # kept clear over the upper margin, for a telephone's clock
+    above: float = 0  # added to the upper margin; on a telephone, for its clock
     below: float = 0  # and under the lower one, for its buttons
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
+    office: bool = False  # a plain sheet, which a family of look divides
+    flush: bool = False  # words of panels begin at their edge, below the icon of the title
+    ruled: bool = False  # whether a line stands below each heading of a section
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
@@ -132,6 +135,11 @@ class Paper:
     def narrow(self) -> bool:
         """Too narrow to set words beside an icon or a code."""
         return self.width - 2 * self.margin < 24 * self.body
+
+    @property
+    def beside_title(self) -> bool:
+        """Whether a panel's icon stands beside its title alone, and its words below begin there."""
+        return self.narrow or self.flush
 
     @property
     def logo_inset(self) -> float:

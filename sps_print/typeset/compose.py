@@ -37,22 +37,26 @@ from sps_print.typeset.parts.panel import contact, panel
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.setting import Setting
 
+RULE = 0.5 * MM  # the line below a heading
 DISC = 15 * MM  # the disc behind a section's icon
 
 
 def compose(
-    doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept, inside: int = 0
-) -> LayoutContext:
+    doc: Document, paper: Paper, look: Look, setting: Setting, kept: Kept, inside: int = 0,
+    scene: float = 0,
+) -> LayoutContext:  # fmt: skip
     """All boxes and tags of a leaflet, in reading order. kept: what was set for other values.
 
     inside: the widest page number of the list of what is inside; 0: there is no list.
+    scene: the height of the picture at the head; 0: there is none.
     """
-    context = LayoutContext(doc, paper, look, setting, styles(paper, look.brand), kept=kept)
+    styled = styles(paper, look.brand, look.family.filled)
+    context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
-            (cover if part is Part.COVER else banner)(context)
+            cover(context) if part is Part.COVER else banner(context, scene)
         for place, one in enumerate(sections_of(doc, part)):
             if inside and place == lead(doc):
                 contents(context, inside)
@@ -132,6 +136,9 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
     def beside(drawing: DrawingList, top: float) -> None:
         drawing.items.append(Bookmark(part.title, top))
+        if d.paper.ruled:
+            with drawing.artifact():
+                drawing.rule(d.x, top + title.height - 1, d.full, d.look.brand.main, RULE)
         if not icon:
             return
         lift = (DISC - d.styles.heading.leading) / 2
@@ -163,6 +170,8 @@ def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int)
         case Table() if one.to_write_in and not _below_icon(d):
             # a hand needs the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
+        case Table() if d.paper.flush:
+            d.boxes.extend(inner(d, one, parent, gap, level, x, d.full))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, x, width))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from sps_print.design.family import Head
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
@@ -33,6 +34,7 @@ __all__ = [
     "typesetter",
 ]  # fmt: skip
 
+LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -55,6 +57,11 @@ class LaidOut(NamedTuple):
             for number, panel in enumerate(self.panels, 1)
             for placed in panel
         ]
+
+    def fills(self) -> list[float]:
+        """How full each panel is, of 1."""
+        deep = self.context.deep
+        return [max((one.bottom for one in panel), default=0) / deep for panel in self.panels]
 
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
@@ -104,22 +111,42 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
+        laid_out, inside = self._with_contents(doc)
+        if scene := self._room(laid_out):
+            laid_out = self._filled(self._composed(doc, inside, scene))
+        if inside:
+            write_pages(laid_out.context, laid_out.panels)
+        return laid_out
+
+    def _with_contents(self, doc: Document) -> tuple[LaidOut, int]:
+        """The document set, and the widest number of its list of what is inside; 0: it has none."""
         context = self._composed(doc)
         if not self._paper.lists_inside or not listed(doc):
-            return self._filled(context)
+            return self._filled(context), 0
         if at_least(context.boxes, context.deep) <= FEW:  # it may take no more
             laid_out = self._filled(context)
             if len(laid_out.panels) <= FEW:
-                return laid_out
+                return laid_out, 0
         for widest in WIDEST:
             laid_out = self._filled(self._composed(doc, widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
-        write_pages(laid_out.context, laid_out.panels)
-        return laid_out
+        return laid_out, widest
 
-    def _composed(self, doc: Document, inside: int = 0) -> LayoutContext:
-        return compose(doc, self._paper, self._look, self._setting, self._kept, inside)
+    def _room(self, laid_out: LaidOut) -> float:
+        """The height that the first page leaves for a scene; 0: too little, or it has none.
+
+        A page is divided where it was: it is but better filled.
+        """
+        look, paper, (first, *more) = self._look, self._paper, laid_out.panels
+        turned = paper.office or paper.stapled or paper.screen
+        if not (look.cover and look.family.head is Head.FIELD and turned and more):
+            return 0
+        free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
+        return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
+
+    def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
+        return compose(doc, self._paper, self._look, self._setting, self._kept, inside, scene)
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         panels = [panel for run in context.runs for panel in fill(context, run)]

@@ -51,10 +51,10 @@ def _(file: pikepdf.Pdf) -> None:
           + code[other.end(6) :])  # fmt: skip
 
 
-@named("two lines exchanged", "the page reads “out")
+@named("two lines exchanged", "the page reads “fear")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
-    one, other = list(re.finditer(RUN, code))[12:14]
+    one, other = list(re.finditer(RUN, code))[13:15]
     write(file, code[: one.start(6)] + other[6] + code[one.end(6) : other.start(6)] + one[6]
           + code[other.end(6) :])  # fmt: skip
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sps_print.files.library import Library
+from sps_print.files.read import read_text
 from sps_print.problems import Problem, UnreadableFile
 
-FOLDER = "templates/pictures"
+FOLDER, SCENES = "templates/pictures", "templates/scenes"
 OTHERS = ("png", "jpg", "jpeg", "gif", "webp", "bmp", "pdf", "heic", "svgz")
 HINT = "draw it as in “One style” in templates/pictures/README.md, or use a shipped picture"
 
@@ -24,6 +25,18 @@ def picture(library: Library, name: str) -> str:
     from sps_print.content.images.own_picture import own_picture  # most leaflets have none
 
     return own_picture(text, file)
+
+
+def scene(library: Library, name: str) -> str:
+    """The SVG of what stands at the head of a leaflet: a shipped scene, or else a picture."""
+    file = f"{SCENES}/{name}.svg"
+    shipped = library.shipped(file)
+    return read_text(shipped, file) if shipped else picture(library, name)
+
+
+def scene_names(library: Library) -> tuple[str, ...]:
+    """What may stand at the head of a leaflet."""
+    return (*Library(None).names(SCENES, ".svg"), *library.names(FOLDER, ".svg"))
 
 
 def _say_what_is_wanted(library: Library, name: str, where: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sps_print.design.family import USUAL, family_names
 from sps_print.files.fields import Fields, Table, mapping, texts
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid, own_table, shipped_table
@@ -12,7 +13,7 @@ WORDS = ("name", "reader")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-passive", "max-section-words", "picture-per-idea", "must-say",
-    "sources",
+    "sources", "look",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
@@ -86,6 +87,8 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
         professional, like = fields.flag("professional", False), fields.text("like", "")
         sources_as = fields.text("sources", SourcesAs.LIST)
         fields.known("way to print sources", (sources_as,), tuple(SourcesAs), "sources")
+        look = fields.text("look", USUAL)
+        fields.known("family of look", (look,), family_names(), "look")
         return Audience(
             name, fields.text("name"), fields.text("reader"), professional,
             fields.number("max-grade"), int(fields.number("max-sentence-words")),
@@ -99,6 +102,7 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
             )),
             like=like,
             sources_as=sources_as,
+            look=look,
         )  # fmt: skip
 
 

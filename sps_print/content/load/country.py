@@ -109,4 +109,6 @@ def in_country(library: Library, language: Language, country: str) -> Language:
     number = facts[EMERGENCY].says
     lines = {key: words.replace(NUMBER, number) for key, words in language.in_country.items()}
     safety = {**language.safety, **lines}
-    return language._replace(safety=safety, facts={**language.facts, **facts})
+    strings = {**language.strings, "figures": number}
+    facts = {**language.facts, **facts}
+    return language._replace(safety=safety, strings=strings, facts=facts)

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from sps_print.content.load.audiences import like_of, load_audiences
 from sps_print.content.load.hidden import hidden_handouts
 from sps_print.content.load.wording import NO_WORDING, TITLE_FIELDS, Wording, WordsOf, asked
+from sps_print.design.family import family_names
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table, texts, texts_by_name
 from sps_print.files.library import Library
@@ -19,7 +20,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "exempt", "about",
+    "exempt", "about", "look", "cover-picture",
 )  # fmt: skip
 US = "us"
 T = TypeVar("T")
@@ -55,7 +56,7 @@ def load_handout(library: Library, name: str, language: str = "") -> Handout:
     with Fields(library.toml(file), file) as fields:
         fields.only(HANDOUT_FIELDS)
         readers = _Readers(fields.texts("audiences"), like_of(library))
-        _know_words(fields, readers)
+        _know_words(fields, readers, library)
         locked = _Locked(library, shipped_table(library, file), file, readers.like)
         words = WordsOf(library, name, language, fields, readers.ids, readers.like)
         wording: Wording = fields.keep(NO_WORDING, words.read)
@@ -79,7 +80,7 @@ class _Readers(NamedTuple):
         return {**alike, **fields}
 
 
-def _know_words(fields: Fields, readers: _Readers) -> None:
+def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
     """Refuse each word of a handout that stands for nothing: an audience, a paper, a question …"""
     sections = fields.texts("sections")
     fields.known("audience", readers.listed, readers.like, "audiences")
@@ -91,6 +92,12 @@ def _know_words(fields: Fields, readers: _Readers) -> None:
     fields.known("way to print sources", ways, tuple(SourcesAs), "sources")
     fields.known("question", fields.texts("names-only", ()), asked(fields), "names-only")
     leave_out = fields.texts_by_name("leave-out")
+    if look := fields.text("look", ""):
+        fields.known("family of look", (look,), family_names(), "look")
+    if cover := fields.text("cover-picture", ""):
+        from sps_print.content.images.picture import scene_names  # here: images import load
+
+        fields.known("scene or picture", (cover,), scene_names(library), "cover-picture")
     families = tuple(paper.family for paper in PAPERS.values())
     fields.known("family of formats", tuple(leave_out), families, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
@@ -138,6 +145,8 @@ def _handout(
         },
         exempt=wording.exempt,
         about=about,
+        look=fields.text("look", ""),
+        cover=fields.text("cover-picture", ""),
     )
 
 

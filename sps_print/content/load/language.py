@@ -39,13 +39,14 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
-        "warning", "emergency", "main", "information", "green", "amber", "red", "tip_words",
+        "warning", "emergency", "figures", "main", "information", "green", "amber", "red",
+        "tip_words",
     ),
     (),
 )  # fmt: skip
-WHOSE = (  # who wrote and who signed
+WHOSE = (  # who wrote and who signed; the numbers to call
     "signed", "not_signed", "written_by", "parts_by", "from_sources", "others_from_sources",
-    "sources_elsewhere", "sources_of_others", "licence", "licence_of_others",
+    "sources_elsewhere", "sources_of_others", "licence", "licence_of_others", "figures",
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def icon_place(title: Shown, paper: Paper, path: str) -> Box:
     if path == "H2" and paper.rail and title.size > paper.body * 1.2:
         middle, side = (bottom + top) / 2, paper.rail
         return left - side - SPARE, middle - side / 2, left, middle + side / 2
-    side = paper.body * (NARROW if paper.narrow else WIDE)
+    side = paper.body * (NARROW if paper.beside_title else WIDE)
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
     top = title.y + RISE * title.size
     return left - gap - side - SPARE, top - side - SPARE, left - gap + SPARE, top + SPARE

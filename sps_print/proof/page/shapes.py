@@ -35,7 +35,7 @@ def nothing_unwanted(
         held = [(r.at, r.box) for r in (*file.read, *file.artifacts) if r.page == page]
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
-        places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
+        places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
@@ -50,8 +50,8 @@ def nothing_unwanted(
                 return
             lines += 1
     wanted = _lines(file, doc, pairs, paper, sides)
-    if lines not in wanted:
-        yield fault(f"it has {lines} lines between rows and to write on, not {wanted.start}")
+    if lines != wanted:
+        yield fault(f"it has {lines} lines between rows and to write on, not {wanted}")
 
 
 def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
@@ -61,14 +61,27 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
 
 
 def _cover(
-    pairs: Sequence[Pair], grounds: Sequence[Drawn], paper: Paper, page: int
+    pairs: Sequence[Pair], drawn: Sequence[Drawn], grounds: Sequence[Drawn], paper: Paper, page: int
 ) -> Iterator[Box]:
-    """A cover has a sign and a line on its ground."""
+    """A cover has a sign and a line on its ground. A scene stands on a field of its own, below
+    the ground of the title and as wide."""
     titles = [run for pair in pairs if pair.found.path == "H1" for run in pair.found.runs[:1]]
-    for one in grounds if Part.COVER in dict(paper.parts) else ():
+    covers = Part.COVER in dict(paper.parts)
+    for one in grounds:
         if any(run.page == page and one.holds(run.box) for run in titles):
             left, bottom, right, top = one.box
-            yield left - PEN, bottom - PEN, right + PEN, top + PEN
+            if covers:
+                yield left - PEN, bottom - PEN, right + PEN, top + PEN
+            for field in drawn:
+                if field.edges and _below(field, one):
+                    yield field.box
+
+
+def _below(one: Drawn, ground: Drawn) -> bool:
+    """Whether a box stands on the lower edge of a ground, as wide as that is."""
+    (left, bottom, right, _), (under_left, _, under_right, top) = ground.box, one.box
+    gaps = left - under_left, bottom - top, right - under_right
+    return one.at > ground.at and all(abs(gap) < NEAR for gap in gaps)
 
 
 def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:
@@ -90,8 +103,8 @@ def _is_line(one: Drawn) -> bool:
 
 def _lines(
     file: Reopened, doc: Document, pairs: Sequence[Pair], paper: Paper, sides: tuple[Side, ...]
-) -> range:
-    """How many lines there may be. Where heads of tables have no ground they have a line, too."""
+) -> int:
+    """How many lines there are. Where heads of tables have no ground they have a line, too."""
     count = 0
     for block in (block for section in doc.sections for block in leaves(section.blocks)):
         match block:
@@ -103,12 +116,14 @@ def _lines(
                 count += sum(not value for _, value, _ in card_rows(doc))
     if paper.footer:
         count += 1 + max(spot_of(run, sides).panel for run in file.read)
+    if paper.ruled:
+        count += sum(bool(section.title) for section in doc.sections)
     paths = [pair.found.path for pair in pairs]
     tables = paths.count("Table")
     count += paths.count("Table/TR") - tables
-    if all(_has_ground(file, head, cell) for head, cell in _heads(pairs)):
-        return range(count, count + 1)
-    return range(count + tables, count + tables + len(sides) + 1)
+    bare = [head for head, cell in _heads(pairs) if not _has_ground(file, head, cell)]
+    said = {head.text.strip() for head in bare}  # is there again where a table goes on
+    return count + len(bare) + sum(one.text.strip() in said for one in file.artifacts)
 
 
 def _heads(pairs: Sequence[Pair]) -> Iterator[tuple[Shown, Shown]]:

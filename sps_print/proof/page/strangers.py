@@ -25,6 +25,7 @@ def no_strange_words(
     if len(paper.sheets(last + 1)) != len(sides):
         yield fault("it has an empty page more than the leaflet", len(sides) - 1)
     heads = [words for table in _tables(doc) if (words := _words_of(table))]
+    heads.append(words_only(doc.say("figures")))
     feet = list(_feet(doc))
     by_spot: dict[tuple[int, PanelPlacement | None], list[Shown]] = {}
     for shown in file.artifacts:

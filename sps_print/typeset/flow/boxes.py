@@ -146,6 +146,7 @@ class PanelBox(Flowing):
     bar: float  # the width of the thick rule
     least: float = 0  # the least height, for an icon
     line: float = 0.9  # the width of the frame; 0: no frame
+    radius: float = 4  # of its corners
     beside: Callable[[DrawingList, float], None] | None = None
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
@@ -178,15 +179,14 @@ class PanelBox(Flowing):
         upper = top - (self.again() if first else 0)
         lower = top + sum(parts[first:last])
         with drawing.artifact():
-            drawing.box(self.x, upper, self.width, lower - upper, self.fill, radius=4)
+            place, radius = (self.x, upper, self.width, lower - upper), self.radius
+            if self.fill != WHITE or self.line:
+                drawing.box(*place, self.fill, radius=radius)
             if self.line:
-                drawing.frame(
-                    self.x, upper, self.width, lower - upper, self.edge, self.line, radius=4
-                )
+                drawing.frame(*place, self.edge, self.line, radius=radius)
             if self.bar:
-                drawing.box(
-                    self.x, upper, self.bar, lower - upper, self.edge, radius=self.bar * 0.4
-                )
+                rounded = min(self.bar * 0.4, radius)
+                drawing.box(self.x, upper, self.bar, lower - upper, self.edge, radius=rounded)
         if self.beside and first == 0:
             with drawing.below(top) as here:
                 self.beside(drawing, here)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
+from sps_print.design.family import USUAL, Family, family
 from sps_print.design.styles import Style, Styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.papers import Paper
@@ -35,6 +36,9 @@ class Look:
     logo: Logo | None
     picture: Callable[[str], str]  # name -> SVG
     grey: bool = False  # the logo in shades of grey
+    family: Family = field(default_factory=lambda: family(USUAL))
+    cover: str = ""  # the scene at the head; empty: none
+    scene: Callable[[str], str] = str  # name -> SVG
 
 
 @dataclass
@@ -81,7 +85,7 @@ class LayoutContext:
         paper = self.paper
         if not paper.footer:
             return paper.height - 2 * paper.margin - paper.above - paper.below
-        return paper.height - paper.margin - self.foot - paper.safe - paper.body
+        return paper.height - paper.margin - paper.above - self.foot - paper.safe - paper.body
 
     @property
     def left(self) -> float:

@@ -52,6 +52,11 @@ class Placed(NamedTuple):
     first: int
     last: int
 
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + sum(self.box.parts()[self.first : self.last])
+
 
 class _Cut(NamedTuple):
     """A place where a page may end: before this part of this box. cost: how bad it is."""

@@ -6,16 +6,23 @@ Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from sps_print.design.contrast import WHITE
+from sps_print.design.family import Head
 from sps_print.document.blocks import Text
 from sps_print.document.values import CARD_SLOTS
+from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.parts.logo import draw_logo
+from sps_print.typeset.parts.pictures import draw_picture, size_of
 from sps_print.typeset.text.paragraph import Paragraph
+
+EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
+SCENE = 0.88  # of the height of its field that a scene takes
 
 LogoBox = tuple[
     float, float, Callable[[DrawingList, float, float], None]
@@ -23,35 +30,88 @@ LogoBox = tuple[
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
-def banner(d: LayoutContext) -> None:
-    """A panel across the top, with the clinic's logo at the right or below the words."""
-    # on a card the room is for the safety lines that stand under the banner
-    pad = d.paper.body * (0.55 if d.paper.tiny else 0.8 if d.paper.brief else 1.25)
+class Field(NamedTuple):
+    """The ground of a head: how far it goes beyond the words' column, and its corners.
+
+    out, up: to each side and upwards. inset, above: of its words from the column and the top.
+    """
+
+    out: float
+    up: float
+    inset: float
+    above: float
+    below: float
+    radius: float
+
+
+def banner(d: LayoutContext, picture: float = 0) -> None:
+    """The head across the top, with the clinic's logo at the right or below the words.
+
+    picture: the height of the scene below its words; 0: there is none.
+    """
+    field = _field(d)
+    pad = max(field.inset, d.paper.body)
     owner = Element("P")
     logo = logo_or_name(d, owner)
     below = d.paper.narrow
-    texts = words_of(d, d.full - 2 * pad - (logo[0] + pad if logo and not below else 0), owner)
-    said = 2 * pad + sum(words.height + gap for words, gap in texts)
+    room = d.full - 2 * field.inset
+    texts = words_of(d, room - (logo[0] + pad if logo and not below else 0), owner)
+    said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
-    height = said + (high + pad if logo else 0) if below else max(said, high + 2 * pad)
+    if below:
+        colour = said + (high + pad if logo else 0)
+    else:
+        colour = max(said, high + field.above + field.below)
+    left, full = d.left - field.out, d.full + 2 * field.out
 
     def paint(drawing: DrawingList, top: float) -> None:
-        brand = d.look.brand
+        brand, deep = d.look.brand, colour + field.up
         with drawing.artifact():
-            drawing.box(d.left, top, d.full, height, brand.ground, radius=6)
+            drawing.box(left, top - field.up, full, deep, brand.ground, radius=field.radius)
             if brand.ground == WHITE:
-                drawing.frame(d.left, top, d.full, height, brand.main, 2, radius=6)
-        at = top + pad
+                drawing.frame(left, top - field.up, full, deep, brand.main, 2, radius=field.radius)
+        at = top + field.above
         for words, gap in texts:
             with drawing.below(at + gap) as here:
-                words.draw(drawing, d.left + pad, here)
+                words.draw(drawing, d.left + field.inset, here)
             at += words.height + gap
         if logo:
-            x = d.left + pad if below else d.left + d.full - pad - logo[0]
-            with drawing.below(top + (height - pad - high if below else pad)) as here:
+            x = d.left + (field.inset if below else d.full - field.inset - logo[0])
+            down = colour - field.below - high if below else field.above
+            with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
+        if picture:
+            with drawing.artifact():
+                draw_scene(d, drawing, left, top + colour, full, picture)
 
-    d.boxes.append(SolidBox(height, paint, name=d.doc.title))
+    d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
+
+
+def _field(d: LayoutContext) -> Field:
+    """The ground of the head, as the paper and the family of look have it."""
+    paper, look = d.paper, d.look.family
+    if paper.office and look.head is not Head.BANNER:
+        out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
+        up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
+        inset = 0.0 if look.head is Head.FIELD else paper.body
+        above = 0.0 if look.head is Head.FIELD else paper.body * 0.8
+        return Field(out, up, inset, above, paper.body * (1.5 if out else 0.8), look.round)
+    # on a card the room is for the safety lines that stand under the head
+    pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
+    return Field(0, 0, pad, pad, pad, min(6.0, look.round * 1.5))
+
+
+def draw_scene(
+    d: LayoutContext, drawing: DrawingList, left: float, top: float, full: float, height: float
+) -> None:
+    """The scene on a pale field, standing on its lower edge. The caller says whose the ink is."""
+    brand = d.look.brand
+    drawing.box(left, top, full, height, brand.tint(brand.main))
+    svg = d.look.scene(d.look.cover)
+    wide, high = size_of(svg)
+    side = min(height * SCENE, full * 0.84 * high / wide)
+    width = side * wide / high
+    draw_picture(drawing, svg, left + (full - width) / 2, top + height - side, width, brand.main)
 
 
 def words_of(d: LayoutContext, width: float, owner: Element) -> Words:

@@ -1,7 +1,7 @@
-"""The front of a folded leaflet: words at the top, where a rack shows them, a sign below them.
+"""The front of a folded leaflet: words at the top, where a rack shows them, a picture below them.
 
-The sign is the icon of the leaflet's first section. The clinic's logo stands on white at the foot.
-Lengths in points.
+The picture is the leaflet's scene; without one, the icon of its first section on a disc. The
+clinic's logo stands on white at the foot. Lengths in points.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ import math
 from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, tint
+from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.banner import logo_or_name, words_of
+from sps_print.typeset.parts.banner import draw_scene, logo_or_name, words_of
 from sps_print.typeset.parts.pictures import draw_picture
 
 DISC = 0.62  # the radius of the disc behind the sign, of the width
 IN, UP = 0.30, 0.45  # its middle, in radii from the right and the lower edge, which cut it off
+MOST_SCENE, LEAST_SCENE = 0.45, 30 * MM  # the height of a scene: of the field, and at least
 SMALLEST = 40.0  # a smaller disc is left out
 ROUND = 6.0  # the corners of the colour
 ARCS = 4  # curves that make up the disc
@@ -35,15 +37,20 @@ def cover(d: LayoutContext) -> None:
     high = d.deep - foot
     said = sum(words.height + gap for words, gap in texts) + pad
     radius = min(DISC * d.full, (high - said - 2.5 * pad) / (1 + UP))
+    scene = max(0, min(high * MOST_SCENE, high - said - 3 * pad)) if d.look.cover else 0
+    scene = scene if scene >= LEAST_SCENE else 0
+    field = high - scene  # of the words
 
     def paint(drawing: DrawingList, top: float) -> None:
         brand = d.look.brand
         with drawing.artifact():
-            drawing.box(d.left, top, d.full, high, brand.ground, radius=ROUND)
-            if radius > SMALLEST:
+            drawing.box(d.left, top, d.full, field, brand.ground, radius=ROUND)
+            if scene:
+                draw_scene(d, drawing, d.left, top + field, d.full, scene)
+            elif radius > SMALLEST:
                 _sign(d, drawing, top + high, radius)
             if brand.ground == WHITE:
-                drawing.frame(d.left, top, d.full, high, brand.main, 2, radius=ROUND)
+                drawing.frame(d.left, top, d.full, field, brand.main, 2, radius=ROUND)
         at = top + pad * 1.5
         for number, (words, gap) in enumerate(texts):
             if number == 2:  # a short rule parts the title from the promise

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sps_print.design.brand import Brand
+from sps_print.design.contrast import WHITE
 from sps_print.document.blocks import Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.figures import says_figures
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
+from sps_print.papers import MM
 from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
@@ -16,8 +19,10 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
+BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 DANGERS = {PanelKind.WARNING, PanelKind.EMERGENCY}
 
 
@@ -27,17 +32,23 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     That of a plan's step does: the title says its word.
     """
     danger = block.kind in DANGERS
-    brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
+    narrow = d.paper.beside_title  # then the icon stands beside the title alone
+    brand, family = d.look.brand, d.look.family
+    bare = block.kind is PanelKind.MAIN and not family.framed
+    pad, bar = _inside(d, bare)
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
-    narrow = d.paper.narrow  # then the icon stands beside the title alone
     icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
-    x = d.left + pad + (3 if narrow else 5)
+    x = d.left + pad + bar
     word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
     figure = group.add("Figure", alt=word) if danger else None
-    beyond = x + side + pad * 0.8
+    beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
+
+    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
+    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
+    numbers = _figures(d, block, edge, column + width - beyond - title.draw_width)
 
     def beside(drawing: DrawingList, top: float) -> None:
         if level == 2:
@@ -46,9 +57,10 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(figure, place) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, upper, side, edge)
+        if numbers:
+            at = top + pad + (title.leading - numbers.leading) / 2
+            numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at)
 
-    style = d.styles.panel_title._replace(colour=edge)
-    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
@@ -57,12 +69,39 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
             boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
     d.boxes.append(
         PanelBox(
-            boxes, d.left, d.full, pad, brand.tint(edge), edge, 3 if narrow else 5,
+            boxes, d.left, d.full, pad, WHITE if bare else brand.tint(edge), edge, bar,
             before=max(gap, d.apart), name=block.title, listed=level == 2,
             least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
-            line=FINE if brand.pale else _line(block.kind) * max(1, d.paper.scale),
+            line=_frame(d, block.kind, bare), radius=family.round,
         )
     )  # fmt: skip
+
+
+def _figures(d: LayoutContext, block: Panel, fill: str, room: float) -> Paragraph | None:
+    """The numbers to call in an emergency, large, beside the title of a panel that says them all.
+
+    They are not read: the words of the panel say them. room: beside the title.
+    """
+    if d.paper.tiny or not says_figures(d.doc, block):
+        return None
+    style = d.styles.number._replace(colour=fill)
+    words = d.text(d.doc.say("figures"), style, None, d.full)
+    return words if words.draw_width + d.paper.body < room else None
+
+
+def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
+    """How far words keep from the edge of a panel, and the width of the rule at its left."""
+    if bare:
+        return 0, 0
+    pad = d.paper.body * (0.7 if d.paper.narrow else 1.0)
+    return pad, 3 if d.paper.narrow else BAR * max(1, d.paper.scale) if d.paper.flush else 5
+
+
+def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
+    """The width of a panel's frame; 0: it has none."""
+    if bare:
+        return 0
+    return FINE if d.look.brand.pale else _line(kind) * max(1, d.paper.scale)
 
 
 def _edge(kind: PanelKind, brand: Brand) -> str:
@@ -88,8 +127,9 @@ def _line(kind: PanelKind) -> float:
 def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web = d.doc.card.web
-    x, width = d.left + pad, d.full - 2 * pad
+    web, bar = d.doc.card.web, BAR if d.paper.flush and not d.paper.narrow else 0.0
+    large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
+    x, width = d.left + bar + pad, d.full - bar - 2 * pad
     group = parent.add("Div")
     boxes: list[InnerBox] = []
     code = None
@@ -105,7 +145,8 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     for label, value, slot in card_rows(d.doc):
         if value:
             line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
-            words = d.text(line, d.styles.body, group.add("P"), width)
+            style = d.styles.number if slot == CARD_SLOTS["phone"] and large else d.styles.body
+            words = d.text(line, style, group.add("P"), width)
             boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
         else:
             boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
@@ -119,9 +160,9 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
 
     d.boxes.append(
         PanelBox(
-            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
+            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
             before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=least, beside=beside, line=0 if brand.pale else FINE,
+            least=least, beside=beside, line=0 if brand.pale else FINE, radius=d.look.family.round,
         )
     )  # fmt: skip
 

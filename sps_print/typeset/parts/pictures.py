@@ -47,18 +47,23 @@ def _paint(paint: str, drawing: str) -> str:
 
 
 @cache
-def _shapes(svg: str) -> tuple[float, tuple[Shape, ...]]:
-    """The side of the drawing's square, and its shapes in the order of painting."""
+def _shapes(svg: str) -> tuple[float, float, tuple[Shape, ...]]:
+    """The width and height of the drawing's frame, and its shapes in the order of painting."""
     root = ET.fromstring(svg)
-    side = float(root.get("viewBox", "0 0 48 48").split()[2])
-    return side, tuple(_shape(root, shape, side) for shape in root)
+    width, height = (float(one) for one in root.get("viewBox", "0 0 48 48").split()[2:])
+    return width, height, tuple(_shape(root, shape, height) for shape in root)
 
 
-def _shape(root: ET.Element, shape: ET.Element, side: float) -> Shape:
+def size_of(svg: str) -> tuple[float, float]:
+    """The width and height of a drawing's frame, in its own units."""
+    return _shapes(svg)[:2]
+
+
+def _shape(root: ET.Element, shape: ET.Element, height: float) -> Shape:
     def said(name: str, otherwise: str) -> str:
         return shape.get(name) or root.get(name) or otherwise
 
-    builder, pen = PathBuilder(), _Pen(side)
+    builder, pen = PathBuilder(), _Pen(height)
     for element in shape.iter():
         builder.add_path_from_element(element)
     for path, matrix in zip(builder.paths, builder.transforms, strict=True):
@@ -72,9 +77,9 @@ def _shape(root: ET.Element, shape: ET.Element, side: float) -> Shape:
 class _Pen:
     """Writes down what fontTools draws as PDF operators; the drawing's y goes down, PDF's up."""
 
-    def __init__(self, side: float) -> None:
+    def __init__(self, height: float) -> None:
         self.operators: list[str] = []
-        self._side, self._at = side, (0.0, 0.0)
+        self._height, self._at = height, (0.0, 0.0)
 
     def moveTo(self, point: Point) -> None:
         self._draw("m", self._up(point))
@@ -101,7 +106,7 @@ class _Pen:
         """An open path ends without an operator."""
 
     def _up(self, point: Point) -> Point:
-        return point[0], self._side - point[1]
+        return point[0], self._height - point[1]
 
     def _draw(self, letter: str, *points: Point) -> None:
         self._at = points[-1]
@@ -110,13 +115,13 @@ class _Pen:
 
 
 def draw_picture(
-    drawing: DrawingList, svg: str, x: float, top: float, side: float, fill: str
+    drawing: DrawingList, svg: str, x: float, top: float, width: float, fill: str
 ) -> None:
-    """Draw a picture into a square. The caller says whom the ink belongs to."""
-    drawn, shapes = _shapes(svg)
-    scale = side / drawn
+    """Draw a picture to a width. The caller says whom the ink belongs to."""
+    wide, high, shapes = _shapes(svg)
+    scale = width / wide
     drawing.draw(
-        f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(drawing.y(top + side))} cm"
+        f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(drawing.y(top + high * scale))} cm"
     )
-    drawing.draw(f"0 0 {num(drawn)} {num(drawn)} re W n")  # as a web page cuts it
+    drawing.draw(f"0 0 {num(wide)} {num(high)} re W n")  # as a web page cuts it
     drawing.draw(*(shape.painted(fill) for shape in shapes), "Q")

@@ -5,6 +5,7 @@ Lengths in points.
 
 from __future__ import annotations
 
+from sps_print.design.contrast import WHITE
 from sps_print.document.blocks import Line, Table, plain
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import Row, TableBox
@@ -43,8 +44,9 @@ def table(
         set_rows.append(Row(tuple(cells), height if all(row) else max(height, hand)))
     name = plain(block.header[0])
     brand = d.look.brand
+    ground = brand.ground if d.look.family.filled else WHITE
     return TableBox(
-        set_rows, x, width, brand.ground, brand.main, RULE, pad, before=gap * 1.4, name=name,
+        set_rows, x, width, ground, brand.main, RULE, pad, before=gap * 1.4, name=name,
         columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
     )  # fmt: skip
 

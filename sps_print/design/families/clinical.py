@@ -1,0 +1,15 @@
+"""For staff: dense, ink on white, ruled. What must be read first stands below a dark bar."""
+
+from __future__ import annotations
+
+from sps_print.design.family import Family, Head, Office
+from sps_print.papers import MM
+
+FAMILY = Family(
+    "clinical",
+    Head.BAR,
+    Office(side=15 * MM, top=15 * MM, body=12, title=24, measure=180 * MM),
+    round=0,
+    pale=False,
+    ruled=True,
+)

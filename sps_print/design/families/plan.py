@@ -1,0 +1,12 @@
+"""For sheets that a person fills in: one side, the width of the page for the hand."""
+
+from __future__ import annotations
+
+from sps_print.design.family import Family, Head, Office
+from sps_print.papers import MM
+
+FAMILY = Family(
+    "plan",
+    Head.BAR,
+    Office(side=14 * MM, top=13 * MM, body=12, title=26, measure=182 * MM),
+)

@@ -1,0 +1,13 @@
+"""For anybody who may help, seen from afar or in a hurry: large, high in contrast, drawn."""
+
+from __future__ import annotations
+
+from sps_print.design.family import Family, Head, Office
+from sps_print.papers import MM
+
+FAMILY = Family(
+    "public",
+    Head.FIELD,
+    Office(side=24 * MM, top=16 * MM, body=12, title=32, measure=160 * MM),
+    round=2,
+)

@@ -1,0 +1,15 @@
+"""For children and teenagers: large, round and bright, in the clinic's second colour."""
+
+from __future__ import annotations
+
+from sps_print.design.family import Family, Head, Office
+from sps_print.papers import MM
+
+FAMILY = Family(
+    "young",
+    Head.FIELD,
+    Office(side=24 * MM, top=16 * MM, body=13, title=34, measure=160 * MM),
+    accent=True,
+    colour="#5b3f8c",
+    round=12,
+)

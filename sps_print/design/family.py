@@ -1,0 +1,88 @@
+"""A family of look: how leaflets for one kind of reader are laid out. Lengths in points.
+
+Its values stand in a file of `families/`, one a family. The clinic's colours rule all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+
+from sps_print.design import families
+from sps_print.design.brand import Brand
+from sps_print.papers import Paper
+from sps_print.records import dataclass
+
+USUAL = "reader"
+
+
+class Head(StrEnum):
+    """What stands at the head of a leaflet."""
+
+    BANNER = "banner"  # a panel in the main colour
+    FIELD = "field"  # a field of colour out into the margins, and a picture where there is room
+    BAR = "bar"  # a dark bar, and all that has to be read first in its frame
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """How a family divides an office sheet. Other papers are divided as their format says.
+
+    side, top: the white beside and above the words. body: the type size of the words.
+    measure: the longest line.
+    """
+
+    side: float
+    top: float
+    body: float
+    title: float
+    measure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family. id: as audiences and handouts name it."""
+
+    id: str
+    head: Head
+    office: Office
+    icons: bool = False  # whether a section has its icon, where the paper has a column for them
+    accent: bool = False  # whether it leads with the clinic's second colour
+    colour: str = ""  # what it leads with where there is no clinic; empty: what all do
+    pale: bool = True  # whether panels have a tint
+    round: float = 4  # the radius of corners
+    framed: bool = True  # whether a panel that does not warn has a ground and a frame
+    filled: bool = False  # whether the first row of a table has a ground
+    ruled: bool = False  # whether a rule stands below each heading
+
+    def on(self, paper: Paper) -> Paper:
+        """A paper as this family divides it."""
+        rail = paper.rail if self.icons else 0.0
+        if not paper.office:
+            return replace(paper, rail=rail, flush=not paper.tiny)
+        one = self.office
+        return replace(
+            paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
+            title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
+        )  # fmt: skip
+
+    def colours(self, brand: Brand) -> Brand:
+        """A clinic's colours as this family uses them."""
+        if self.colour and brand == Brand():
+            return replace(brand, main=self.colour, accent=self.colour, pale=self.pale)
+        main = brand.accent if self.accent else brand.main
+        return replace(brand, main=main, pale=self.pale and brand.pale)
+
+
+def family(name: str) -> Family:
+    """A family by its name, which is that of its file."""
+    found: Family = import_module(f"sps_print.design.families.{name}").FAMILY
+    return found
+
+
+def family_names() -> tuple[str, ...]:
+    """All families there are."""
+    files = (file for folder in families.__path__ for file in Path(folder).glob("*.py"))
+    return tuple(sorted(file.stem for file in files if file.stem != "__init__"))

@@ -1,0 +1,160 @@
+"""Families of look: one for each kind of reader, words at one edge, a scene where there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from command import one_message, run
+from conftest import every_order, name_of
+
+from sps_print.build import Job
+from sps_print.design.brand import Brand
+from sps_print.design.contrast import READABLE, contrast
+from sps_print.design.family import Head, family, family_names
+from sps_print.document.blocks import Panel, PanelKind, Para, Text
+from sps_print.document.figures import says_figures
+from sps_print.model import Order
+from sps_print.papers import MM, PAPERS
+from sps_print.project import open_project
+from sps_print.proof.page.reopen import reopen
+
+PROJECT = open_project(None)
+CLINIC = Path(__file__).parent / "clinic"
+FAMILIES = [family(name) for name in family_names()]
+A4 = [order for order in every_order() if order.format == "a4"]
+
+
+def test_a_family_is_the_file_of_its_name() -> None:
+    assert [one.id for one in FAMILIES] == [*family_names()]
+    assert {"reader", "young", "clinical", "public", "plan"} == {*family_names()}
+
+
+@pytest.mark.parametrize("one", FAMILIES, ids=lambda one: one.id)
+def test_colours_are_the_clinics_and_readable(one) -> None:  # type: ignore[no-untyped-def]
+    brand = one.colours(Brand(main="#7a1f5c", accent="#1d4f2b"))
+    assert {brand.main, brand.accent} <= {"#7a1f5c", "#1d4f2b"}
+    alone = one.colours(Brand())
+    assert contrast(alone.main, "#ffffff") >= READABLE
+    assert contrast(alone.on_banner, alone.ground) >= READABLE
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("one", FAMILIES, ids=lambda one: one.id)
+def test_only_office_sheets_are_divided_anew(one, paper: str) -> None:  # type: ignore[no-untyped-def]
+    before, after = PAPERS[paper], one.on(PAPERS[paper])
+    assert (after.width, after.height, after.id) == (before.width, before.height, before.id)
+    if not before.office:
+        assert after == replace(before, rail=after.rail, flush=after.flush)
+    assert after.margin >= before.safe
+
+
+@pytest.mark.parametrize("order", A4, ids=name_of)
+def test_words_begin_at_one_edge(order: Order, finished: Callable[[Order], bytes]) -> None:
+    """Nothing of the text stands left of the column, and what is a paragraph begins there."""
+    job = Job(PROJECT, order)
+    side = job.plan.paper.margin
+    with reopen(finished(order)) as file:
+        lefts = [run.box[0] for run in file.read if run.text.strip()]
+    assert min(lefts) >= side - 1, "words stand in the margin"
+    at_edge = sum(abs(left - side) < 1.5 for left in lefts)
+    assert at_edge, "no word begins at the edge of the column"
+
+
+def test_readers_of_different_kinds_get_different_pages() -> None:
+    looks = {a.id: a.look for a in PROJECT.audiences.values()}
+    assert looks["patient"] == looks["carer"] == "reader"
+    assert looks["child"] == looks["teen"] == "young"
+    assert looks["emergency-staff"] == "clinical"
+    assert looks["helper"] == "public"
+
+
+def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:
+    order = Order("living-with-sps", format="a4")
+    job = Job(PROJECT, order)
+    with_it = job.fills()
+    bare = replace(job._look, cover="")
+    job.__dict__["_look"] = bare  # a property, so that nothing else changes
+    from sps_print.typeset.leaflet import lay_out
+
+    without = lay_out(job.on_paper, job.plan.paper, bare, job._fonts).fills()
+    assert len(with_it) == len(without)
+    assert with_it[0] > without[0]
+    assert with_it[1:] == pytest.approx(without[1:])
+
+
+def test_each_scene_is_in_the_readme_and_used() -> None:
+    folder = Path(__file__).parent.parent / "templates/scenes"
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    handouts = "".join(p.read_text(encoding="utf-8") for p in Path("handouts").glob("*.toml"))
+    for scene in folder.glob("*.svg"):
+        assert f"| `{scene.stem}` |" in readme, f"say what {scene.stem} shows"
+        assert f'cover-picture = "{scene.stem}"' in handouts, f"no handout shows {scene.stem}"
+
+
+def emergency(words: str, kind: PanelKind = PanelKind.EMERGENCY) -> Panel:
+    return Panel(kind, "In an emergency", (Para((Text(words),)),))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("It is 999 in the UK, 112 in Europe and 911 in the USA.", True),
+        ("Call 999 at once.", False),
+        ("Call your team.", False),
+        ("It is 9991121911.", False),
+    ],
+)
+def test_numbers_are_large_only_where_the_words_say_them_all(words: str, shown: bool) -> None:
+    doc = Job(PROJECT, Order("living-with-sps")).document
+    assert says_figures(doc, emergency(words)) is shown
+    assert not says_figures(doc, emergency(words, PanelKind.NOTE))
+
+
+def unread(data: bytes) -> str:
+    with reopen(data) as file:
+        return " ".join(run.text for run in file.artifacts)
+
+
+def test_the_number_of_the_country_stands_alone(tmp_path: Path) -> None:
+    everywhere = Job(PROJECT, Order("living-with-sps")).pdf()
+    assert "999 UK · 112 Europe · 911 USA" in unread(everywhere)
+    made = run("init", tmp_path / "c", "--name", "Example Clinic", "--country", "GB")
+    assert made.code == 0
+    british = unread(Job(open_project(tmp_path / "c"), Order("living-with-sps")).pdf())
+    assert "999" in british
+    assert "911" not in british
+
+
+@pytest.mark.parametrize("field", ["look", "cover-picture"])
+@pytest.mark.parametrize("wrong", ["raeder", "../x", "walk.svg"])
+def test_a_wrong_name_is_refused_with_the_near_ones(tmp_path: Path, field: str, wrong: str) -> None:
+    folder = tmp_path / "c"
+    assert run("init", folder, "--name", "Example Clinic").code == 0
+    assert run("copy", "handouts/triggers", "--clinic", folder).code == 0
+    file = folder / "handouts/triggers.toml"
+    text = file.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(f"{field} =")]
+    file.write_text(f'{field} = "{wrong}"\n' + "\n".join(lines) + "\n", encoding="utf-8")
+    done = run("build", "triggers", "--clinic", folder, "--out", tmp_path / "out")
+    assert field in one_message(done, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_every_leaflet_of_a_family_has_its_head() -> None:
+    heads = {one.id: one.head for one in FAMILIES}
+    assert heads["clinical"] is heads["plan"] is Head.BAR
+    assert heads["reader"] is heads["young"] is heads["public"] is Head.FIELD
+
+
+def test_a_field_of_colour_keeps_to_what_a_printer_reaches(
+    finished: Callable[[Order], bytes],
+) -> None:
+    page = pypdfium2.PdfDocument(finished(Order("triggers", "patient", "a4")))[0]
+    picture = page.render(scale=2).to_pil().convert("L")
+    edge = round(9.5 * MM * 2)
+    for box in ((0, 0, picture.width, edge), (0, 0, edge, picture.height)):
+        assert picture.crop(box).getextrema() == (255, 255), "ink within 9.5 mm of the edge"
