@@ -25,6 +25,7 @@ from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts.contents import write_pages
 
 Finished = Callable[[Order], bytes]
+OF_SOURCES = re.compile(r"Source \d+: .*|\d+, back to the text")  # links of notes
 LONG = Order("living-with-sps", "patient", "a4")
 ORDERS = [o for o in every_order() if o.format in {"a4", "large-print", "booklet", "tri-fold"}]
 
@@ -34,8 +35,8 @@ def entries(data: bytes) -> list[tuple[str, int]]:
     with pikepdf.open(BytesIO(data)) as file:
         pages = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
         notes = [note for page in file.pages for note in page.get("/Annots", [])]
-        found = [(str(n.Contents), pages[n.Dest[0].objgen]) for n in notes if "/Dest" in n]
-        return list(dict.fromkeys(found))  # a title on two lines has two areas
+        inside = [(str(n.Contents), pages[n.Dest[0].objgen]) for n in notes if "/Dest" in n]
+        return [one for one in inside if not OF_SOURCES.fullmatch(one[0])]
 
 
 @pytest.mark.slow

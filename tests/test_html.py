@@ -289,7 +289,7 @@ def test_drawings_are_named_or_hidden(page: str) -> None:
 
 
 def test_a_note_says_that_it_is_a_source(page: str) -> None:
-    assert '<sup><a href="#source-1" aria-label="Source 1">' in page
+    assert '<sup> <a id="mark-1" href="#source-1" role="doc-noteref" aria-label="Source 1: ' in page
 
 
 def test_a_panel_says_what_it_is(page: str) -> None:

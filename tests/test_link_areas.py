@@ -1,4 +1,4 @@
-"""The area to click of a link whose words take several fonts: one on each line of its words."""
+"""The area to click of a link whose words take several fonts or lines: one, with all its lines."""
 
 from __future__ import annotations
 
@@ -68,14 +68,28 @@ def printed(job: Job, doc: Document) -> tuple[bytes, list[Problem]]:
 
 
 def areas(data: bytes, to: str = TO) -> list[tuple[int, str, Rect]]:
-    """The areas that lead to an address: page, words, and where it is."""
+    """The lines of the areas that lead to an address: page, words, and where it is."""
     with pikepdf.open(BytesIO(data)) as file:
         return [
-            (number, str(note.Contents), (*map(float, note.Rect),))  # type: ignore[misc]
+            (number, str(note.Contents), line)
             for number, page in enumerate(file.pages)
             for note in page.get("/Annots", [])
             if "/A" in note and str(note.A.URI) == to
+            for line in lines(note)
         ]
+
+
+def lines(note: pikepdf.Object) -> list[Rect]:
+    """Where the lines of an area are; the box around them is the area's own."""
+    left, bottom, right, top = map(float, note.Rect)
+    if "/QuadPoints" not in note:
+        return [(left, bottom, right, top)]
+    corners = [float(edge) for edge in note.QuadPoints]
+    quads = [corners[at : at + 8] for at in range(0, len(corners), 8)]
+    xs, ys = corners[::2], corners[1::2]
+    assert (min(xs), min(ys), max(xs), max(ys)) == (left, bottom, right, top)
+    assert len(quads) > 1
+    return [(quad[0], quad[5], quad[2], quad[1]) for quad in quads]
 
 
 def under(runs: Sequence[Shown], page: int, area: Rect) -> list[Shown]:
@@ -123,6 +137,9 @@ def test_a_link_on_several_lines_has_an_area_on_each(job: Job) -> None:
         for name in names:
             mine = [(page, area) for page, words, area in found if words == name]
             assert len(mine) == len({(page, area[3]) for page, area in mine}) > 1
+            with pikepdf.open(BytesIO(data)) as opened:
+                notes = [n for p in opened.pages for n in p.Annots if str(n.Contents) == name]
+            assert len(notes) == len({page for page, _ in mine})
             on_them = [run for page, area in mine for run in under(file.read, page, area)]
             assert "".join(run.text for run in on_them).split() == name.split()
 

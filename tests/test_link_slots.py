@@ -66,7 +66,7 @@ SPOILT_AREA = {
     "a number with a digit more": (rb"tel:", b"tel:0"),
     "other words": (rb"/Contents \(01632", b"/Contents (01633"),
     "another way to reach it": (rb"tel:", b"sms:"),
-    "another thing to do": (rb"/S /URI", b"/S /GoToR"),
+    "another thing to do": (rb"/S/URI", b"/S/GoToR"),
     "one thing more": (rb"/Border", b"/AA <<>> /Border"),
     "of another element": (rb"/StructParent \d+", b"/StructParent 0"),
     "moved": (rb"/Rect \[ \S+", b"/Rect [ 20"),

@@ -146,6 +146,13 @@ FAULTS: dict[str, Spoil] = {
         b"/Annot", rb"Rect \[ (\S+) \S+ (\S+) \S+", rb"Rect [ \1 700 \2 714"
     ),
     "a link of another element": in_object(b"/Annot", rb"StructParent \d+", b"StructParent 5"),
+    "a number that does not lead to its source": in_object(
+        b"/Annot", rb"/Dest\[(\d+ 0 R /XYZ \S+) \S+", rb"/Dest[\1 300"
+    ),
+    "a picture that says that it is elsewhere": in_object(
+        b"/S/Figure", rb"BBox\[(\S+) \S+", rb"BBox[\1 9"
+    ),
+    "a picture that does not say where it is": in_object(b"/S/Figure", rb"/BBox\[[^\]]*\]", b""),
     "a place elsewhere": in_object(b"/Dest [", rb"XYZ (\S+) \S+", rb"XYZ \1 99"),
     "a place of another name": in_object(b"/Dest [", rb"/Title \(", b"/Title (X"),
     "a page turned": in_object(b"/MediaBox", rb"/Tabs /S", b"/Tabs /S /Rotate 90"),

@@ -19,6 +19,7 @@ from sps_print.proof.pdf import prove
 KINDS = {  # of faults, as docs/what-you-may-bring.md counts them: the first of each on the list
     "Pictures, icons, grounds and lines": "an icon that is gone",
     "Links and codes": "two link targets exchanged",
+    "Numbers of sources, lines of links, places of pictures": "a number that leads to another note",
     "Where lines and letters stand": "a line moved up by three points",
     "Words that cannot be seen": "white words",
     "Tags and what a voice says": "headings tagged as paragraphs",

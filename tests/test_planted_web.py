@@ -40,6 +40,19 @@ WEB = {
     "a note that leads to another source": (r'href="#source-1"', 'href="#source-2"'),
     "a note that leads to nothing": (r'id="source-3"', 'id="other-3"'),
     "two places of one name": (r'id="source-3"', 'id="source-2"'),
+    "two notes that have each other's names": (
+        r'id="source-3"(.*?)id="source-4"', r'id="source-4"\1id="source-3"'
+    ),
+    "a note that leads back to another number": (r'href="#mark-3"', 'href="#mark-4"'),
+    "two numbers that have each other's names": (
+        r'id="mark-1"(.*?)id="mark-2"', r'id="mark-2"\1id="mark-1"'
+    ),
+    "a note without a way back": (r' <a href="#mark-3".*?</a>', ""),
+    "no space before the number of a source": (r"<sup> ", "<sup>"),
+    "a number that is not said to be a note": (r' role="doc-noteref"', ""),
+    "a number read aloud as another source": (
+        r'aria-label="Source 3: [^"]*"', 'aria-label="Source 4: Nobody"'
+    ),
     "a damaged QR code": (r"(d=\"M4 4\.5h)7", r"\g<1>6"),
     "a QR code's words of another address": (
         r'aria-label="Web: [^"]*"', 'aria-label="Web: https://example.net"'

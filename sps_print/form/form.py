@@ -31,7 +31,7 @@ from sps_print.proof.slots.pieces import Unknown
 from sps_print.proof.slots.slot_proof import FAULTS, SlotProof
 from sps_print.proof.slots.text_slots import Fonts, Slot, TextSlot
 from sps_print.typeset.layout import Layout
-from sps_print.typeset.leaflet import FontPaths, Look, Typesetter
+from sps_print.typeset.leaflet import FontPaths, Look, Typesetter, typesetter
 from sps_print.typeset.slots import Misfit, Values
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -112,7 +112,7 @@ class Form:
         if before and before._alike == self._alike and before._typesetter.has_room:
             self._typesetter = before._typesetter
         else:
-            self._typesetter = Typesetter(self.paper, self.look, fonts, self.doc.say("units"))
+            self._typesetter = typesetter(self.doc, self.paper, self.look, fonts)
         self.doc = self._typesetter.known(self.doc)
 
     @property

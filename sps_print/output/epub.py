@@ -20,8 +20,7 @@ from sps_print.output.html import html_body
 
 STYLE = Path(__file__).with_name("epub.css")
 DATA = re.compile(r'(<img src=")data:[^"]*(")')
-NOTE = re.compile(r'<a (href="#source-\d+")')
-SOURCES = '<section aria-labelledby="sources">'
+NOTE, BACK, NOTES = (f'role="doc-{role}"' for role in ("noteref", "backlink", "endnotes"))
 VOID = re.compile(r"<(br|img)((?: [^<>]*)?)>")
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -35,10 +34,8 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> bytes:
     """The whole book. picture: the SVG of a name."""
     body = DATA.sub(rf"\1logo.{logo.kind if logo else ''}\2", html_body(doc, picture, logo))
-    body = NOTE.sub(r'<a epub:type="noteref" role="doc-noteref" \1', body)
-    body = body.replace(
-        SOURCES, f'<section epub:type="endnotes" role="doc-endnotes"{SOURCES[8:]}', 1
-    )
+    for role, kind in ((NOTE, "noteref"), (BACK, "backlink"), (NOTES, "endnotes")):
+        body = body.replace(role, f'epub:type="{kind}" {role}')
     body = body.replace('="currentColor"', '="#000"')  # letters may be white at night
     leaflet = _page(doc, doc.title, VOID.sub(r"<\1\2/>", body))
     files = {

@@ -41,11 +41,13 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, dialled, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.qr import qr_code
 from sps_print.output.webpage import webpage
 from sps_print.records import dataclass
 
 STYLE = Path(__file__).with_name("page.css")
+BACK = "↑"
 KINDS = {
     PanelKind.MAIN: ("note", "main"),
     PanelKind.NOTE: ("note", "information"),
@@ -63,6 +65,7 @@ class Page:
 
     doc: Document
     picture: Callable[[str], str]  # name -> SVG
+    marked: set[int]  # numbers of sources that the text has so far
 
 
 def html(
@@ -79,14 +82,14 @@ def html(
 
 def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
     """What stands in the body of the page."""
-    page = Page(doc, picture)
+    page = Page(doc, picture, set())
     parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
     sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
     return f"""<header>
 <p class="reader">{escape(doc.reader)}</p>
 <h1>{escape(doc.title)}</h1>
 <p>{escape(doc.promise)}</p>
-{_logo_or_name(doc, logo)}{_phone(doc)}</header>
+{_logo_or_name(doc, logo)}{_phone(page)}</header>
 <main id="content">
 {sections}</main>
 <footer>
@@ -107,13 +110,14 @@ def _logo_or_name(doc: Document, logo: Logo | None) -> str:
     return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
 
 
-def _phone(doc: Document) -> str:
+def _phone(page: Page) -> str:
     """The telephone number of the clinic's card, before all links of the text: to find it nobody
     has to go past each source."""
+    doc = page.doc
     number = phone(doc)
     if not number:
         return ""
-    return f'<p class="phone">{escape(doc.say("phone"))}: {_line((number,), doc)}</p>\n'
+    return f'<p class="phone">{escape(doc.say("phone"))}: {_line((number,), page)}</p>\n'
 
 
 def _contents(doc: Document) -> str:
@@ -135,9 +139,10 @@ def _section(section: Section, number: int, page: Page) -> str:
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
     panels = (f' id="part-{number}-{at}"' for at in count(1))
     body = "\n".join(
-        _panel(block, page, level, next(panels) if level == 2 else "")
-        if isinstance(block, Panel) else part
-        for block in section.blocks for part in _block(block, page, level)
+        part for block in section.blocks for part in (
+            [_panel(block, page, level, next(panels) if level == 2 else "")]
+            if isinstance(block, Panel) else _block(block, page, level)
+        )
     )  # fmt: skip
     return f"<{tag}{named}>\n{head}{body}\n</{tag}>\n"
 
@@ -147,11 +152,11 @@ def _icon(name: str, page: Page) -> str:
     return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _line(line: Line, doc: Document) -> str:
-    return "".join(_parts(line, doc))
+def _line(line: Line, page: Page) -> str:
+    return "".join(_parts(line, page))
 
 
-def _parts(line: Line, doc: Document) -> Iterator[str]:
+def _parts(line: Line, page: Page) -> Iterator[str]:
     for part in line:
         match part:
             case Text(words):
@@ -161,10 +166,18 @@ def _parts(line: Line, doc: Document) -> Iterator[str]:
             case Link(words, url):
                 yield _link(words, url)
             case NoteRef(number):
-                said = escape(doc.say("source_ref", number=number))
-                yield f'<sup><a href="#source-{number}" aria-label="{said}">[{number}]</a></sup>'
+                yield _mark(number, page)
             case _:
                 assert_never(part)
+
+
+def _mark(number: int, page: Page) -> str:
+    """The number of a source, behind a space; the first of its number is led back to."""
+    place = f' id="mark-{number}"' if number not in page.marked else ""
+    page.marked.add(number)
+    said = escape(note_words(page.doc)[number - 1])
+    link = f'<a{place} href="#source-{number}" role="doc-noteref" aria-label="{said}">'
+    return f"<sup> {link}[{number}]</a></sup>"
 
 
 def _lines(words: str) -> str:
@@ -181,27 +194,27 @@ def _link(words: str, url: str) -> str:
     return f'<a href="{escape(url)}">{shown}</a>'
 
 
-def _items(items: tuple[Line, ...], doc: Document, before: str = "") -> str:
-    return "".join(f"<li>{before}{_line(item, doc)}</li>" for item in items)
+def _items(items: tuple[Line, ...], page: Page, before: str = "") -> str:
+    return "".join(f"<li>{before}{_line(item, page)}</li>" for item in items)
 
 
 def _block(block: Block, page: Page, level: int) -> Iterator[str]:
     match block:
         case Para(line):
-            yield f"<p>{_line(line, page.doc)}</p>"
+            yield f"<p>{_line(line, page)}</p>"
         case Heading(line):
-            yield f"<h{level}>{_line(line, page.doc)}</h{level}>"
+            yield f"<h{level}>{_line(line, page)}</h{level}>"
         case Bullets(items):
-            yield f"<ul>{_items(items, page.doc)}</ul>"
+            yield f"<ul>{_items(items, page)}</ul>"
         case Steps(items, first):
-            yield f'<ol start="{first}">{_items(items, page.doc)}</ol>'
+            yield f'<ol start="{first}">{_items(items, page)}</ol>'
         case Ticks(items):
             box = (
                 f'<span class="tick" role="img" aria-label="{escape(page.doc.say("tick"))}"></span>'
             )
-            yield f'<ul class="ticks">{_items(items, page.doc, box)}</ul>'
+            yield f'<ul class="ticks">{_items(items, page, box)}</ul>'
         case Table():
-            yield _table(block, page.doc)
+            yield _table(block, page)
         case WriteIns(labels):
             yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
         case QrCode(url, said):
@@ -219,18 +232,18 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(table: Table, doc: Document) -> str:
-    head = "".join(f'<th scope="col">{_line(cell, doc)}</th>' for cell in table.header)
-    rows = "".join(f"<tr>{''.join(_cells(table.header, row, doc))}</tr>" for row in table.rows)
+def _table(table: Table, page: Page) -> str:
+    head = "".join(f'<th scope="col">{_line(cell, page)}</th>' for cell in table.header)
+    rows = "".join(f"<tr>{''.join(_cells(table.header, row, page))}</tr>" for row in table.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _cells(header: tuple[Line, ...], row: tuple[Line, ...], doc: Document) -> Iterator[str]:
+def _cells(header: tuple[Line, ...], row: tuple[Line, ...], page: Page) -> Iterator[str]:
     """The cells of a row. Each has the words of its header, which a narrow page shows before it."""
     for at, (over, cell) in enumerate(zip(header, row, strict=True)):
         tag, scope = ("td", "") if at else ("th", ' scope="row"')
         words = f' data-head="{escape(plain(over))}"' if over else ""
-        yield f"<{tag}{scope}{words}>{_line(cell, doc)}</{tag}>"
+        yield f"<{tag}{scope}{words}>{_line(cell, page)}</{tag}>"
 
 
 def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
@@ -246,7 +259,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
     rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), doc)}</dd>"
+        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
         else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
         for label, value, slot in card_rows(doc)
@@ -272,6 +285,18 @@ def _qr(url: str, said: str, before: str) -> str:
 def _sources(doc: Document) -> str:
     if not doc.sources:
         return ""
-    rows = "".join(f'<li id="source-{s.number}">{_link(s.words, s.url)}</li>' for s in doc.sources)
+    back = marked(doc)
+    rows = "".join(
+        f'<li id="source-{s.number}">{_link(s.words, s.url)}'
+        f"{_back(s.number, doc) if s.number in back else ''}</li>"
+        for s in doc.sources
+    )
     title = f'<h2 id="sources">{escape(doc.say("sources"))}</h2>'
-    return f'<section aria-labelledby="sources">{title}<ol>{rows}</ol></section>\n'
+    notes = 'role="doc-endnotes" aria-labelledby="sources"'
+    return f"<section {notes}>{title}<ol>{rows}</ol></section>\n"
+
+
+def _back(number: int, doc: Document) -> str:
+    """From a note to where its number first stands in the text."""
+    said = escape(back_words(doc, number))
+    return f' <a href="#mark-{number}" role="doc-backlink" aria-label="{said}">{BACK}</a>'

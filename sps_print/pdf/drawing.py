@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from sps_print.pdf.fonts import Face
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
 class Open(NamedTuple):
     """From here on the ink belongs to the element, or to nobody when there is none: what kind of
-    artifact it is then."""
+    artifact it is then.
+
+    box: of a figure, the place that its ink fills.
+    """
 
     element: Element | None
     artifact: str = ""
+    box: Box | None = None
 
 
 class Close:
@@ -31,12 +38,24 @@ class Close:
 
 
 class LinkArea(NamedTuple):
-    """A place to click: left, top, right, bottom; the element it belongs to, where it leads."""
+    """A place to click: the element it belongs to, a box on each line, where it leads.
+
+    url: an address; “#3” is the fourth place to jump to, “#name” an anchor. words: what a voice
+    says of it.
+    """
 
     element: Element
-    box: tuple[float, float, float, float]
+    boxes: tuple[Box, ...]
     url: str
     words: str
+
+
+class Anchor(NamedTuple):
+    """A spot that links in the file lead to. Of several with a name it is the one read first."""
+
+    name: str
+    x: float
+    y: float
 
 
 class Bookmark(NamedTuple):
@@ -111,7 +130,7 @@ class End:
 FOOTER, CUTTING, REPEATED = "/Type /Pagination /Subtype /Footer", "/Type /Page", "/Type /Layout"
 ARTIFACT = "/Artifact BMC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
-Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Raster | Shift | Unshift
+Item = str | Open | Close | LinkArea | Anchor | Bookmark | Begin | End | Raster | Shift | Unshift
 
 
 def num(value: float) -> str:
@@ -181,9 +200,12 @@ class DrawingList:
         self.items.append(Unshift())
 
     @contextmanager
-    def tagged(self, element: Element) -> Iterator[None]:
-        """Ink that belongs to an element. Marks do not nest: each piece has one owner."""
-        with self._open(Open(element)):
+    def tagged(self, element: Element, box: Box | None = None) -> Iterator[None]:
+        """Ink that belongs to an element. Marks do not nest: each piece has one owner.
+
+        box: of a figure, the place that its ink fills.
+        """
+        with self._open(Open(element, box=box)):
             yield
 
     @contextmanager
@@ -295,7 +317,7 @@ def _parts(items: list[Item]) -> Iterator[Item]:
                 )
                 yield from _joined(code)
                 yield item
-            case Open(None, kind):
+            case Open(None, kind, _):
                 code.append(f"/Artifact <<{kind}>> BDC\n" if kind else ARTIFACT)
             case _:
                 yield from _joined(code)

@@ -32,6 +32,11 @@ COMMON = frozenset(ALPHABET)
 # others, since readers put a space after words with a mark that have a width; it stands so many
 # thousandths of the type size before the next letter that none takes it for the later of the two.
 BEFORE = 5
+# Where a small number stands close behind a word (33 behind “people.”), the letter before it has a
+# code of its own, whose words are the letter and a space: whoever searches, copies, hears or
+# brailles the text parts the two, and the page stays as it is. (pdf.js takes a space and a letter
+# for a space alone; pdftotext heeds no space that has no width.)
+SPACED = {char: place for place, char in enumerate(ALPHABET)}
 
 
 @lru_cache(maxsize=2048)
@@ -64,16 +69,25 @@ class ShownWords(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def plain_run(face: Face, text: str) -> ShownWords | None:
-    """Words of which each letter is a glyph that the font has: the same in every file."""
-    parts, move, codes = list[str](), "", dict[Key, int]()
+def plain_run(face: Face, text: str, space: int = -1) -> ShownWords | None:
+    """Words of which each letter is a glyph that the font has: the same in every file.
+
+    space: the place of the letter behind which a space is read that is not seen; -1: of none.
+    """
+    parts, move, codes, at = list[str](), "", dict[Key, int](), 0
     if "\u00a0" in text and face.alone("\u00a0")[1] == face.alone(" ")[1]:
         text = text.replace("\u00a0", " ")  # readers shall find a space
     for glyph in face.shape(text):
         if glyph.own is None:
             return None
-        codes[glyph.parts, glyph.natural, glyph.text] = glyph.own
-        parts += [move, f"<{glyph.own:04X}>"]
+        words, code = glyph.text, glyph.own
+        at += len(words)
+        if at - len(words) <= space < at:
+            if words not in SPACED:
+                return None
+            words, code = f"{words} ", face.count + SPACED[words]
+        codes[glyph.parts, glyph.natural, words] = code
+        parts += [move, f"<{code:04X}>"]
         move = _moved(glyph.natural - glyph.advance)
     return ShownWords("".join(parts).replace("><", ""), move, codes)
 
@@ -95,12 +109,15 @@ class Embedded:
     def __init__(self, face: Face, name: str) -> None:
         self.face, self.name = face, name
         self.codes: dict[Key, int] = {}
-        self.beyond = 0  # codes beyond the font's own
+        self.beyond = len(SPACED)  # codes beyond the font's own and those of letters with a space
         self.closed = False  # the file is written: no further letters
 
-    def shown(self, text: str) -> ShownWords:
-        """What TJ shows for words. Raises NewLetter in a written file that does not hold them."""
-        run = plain_run(self.face, text) or self._put_together(text)
+    def shown(self, text: str, space: int = -1) -> ShownWords:
+        """What TJ shows for words. Raises NewLetter in a written file that does not hold them.
+
+        space: as in plain_run.
+        """
+        run = plain_run(self.face, text, space) or self._put_together(text, space)
         self.take(run.codes)
         return run
 
@@ -111,15 +128,19 @@ class Embedded:
         elif not codes.keys() <= self.codes.keys():
             raise NewLetter
 
-    def _put_together(self, text: str) -> ShownWords:
+    def _put_together(self, text: str, space: int) -> ShownWords:
         """Words with clusters: the codes of those depend on what the file held before."""
-        parts, move = list[str](), ""
+        parts, move, at = list[str](), "", 0
         for glyph in self.face.shape(text):
             words = glyph.text.replace("\u00a0", " ")
-            parts += [move, f"<{self._code(glyph.parts, glyph.natural, words[0]):04X}>"]
+            at += len(words)
+            if at - len(words) <= space < at:
+                words += " "
+            first = words if words[1:] == " " else words[0]
+            parts += [move, f"<{self._code(glyph.parts, glyph.natural, first):04X}>"]
             back = glyph.natural - glyph.advance
             move = _moved(back)
-            if words[1:]:
+            if len(first) < len(words):
                 blank = self._code((), 0, words[1:])
                 parts.append(f"{_moved(back + BEFORE)}<{blank:04X}>")
                 move = _moved(-BEFORE)

@@ -1,4 +1,8 @@
-"""A place to click, as the file holds it: a link's annotation (ISO 32000-1, 12.5.6.5, 12.6.4.7)."""
+"""A place to click, as the file holds it: a link's annotation (ISO 32000-1, 12.5.6.5, 12.6.4.7).
+
+One for all lines of a link, which a voice says once and a key reaches once. They are written out
+here and not by dictionaries of ReportLab's: a leaflet with the numbers of its sources has hundreds.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,10 @@ from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.drawing import LinkArea, num
-from sps_print.pdf.objects import NOWHERE, names, strings
+from sps_print.pdf.drawing import Box, LinkArea, num
+from sps_print.pdf.objects import string
 
 ASCII = "".join(map(chr, range(128)))
-OPEN = "\0"  # stands for what is filled in
 PRINTED = 4  # the flag that lets an annotation be printed, which PDF/A asks of each
 
 
@@ -23,7 +26,7 @@ def in_ascii(address: str) -> str:
 
 @dataclass(eq=False)
 class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The annotation of a link. key: of its tags; x, top: where its box is on the page, in points.
+    """The annotation of a link. key: of its tags; x, top: the origin of its boxes, in points.
 
     in_slot: whether it lies on values of an order.
     """
@@ -41,19 +44,37 @@ class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has n
 
     def body(self, area: LinkArea) -> bytes:
         """The object for an area of its box."""
-        left, upper, right, lower = area.box
-        corners = (self.x + left, self.top - lower, self.x + right, self.top - upper)
-        before, between, after = _link(area.url, area.words, self.inside)
-        box = " ".join([num(round(corner, 2)) for corner in corners]).encode()
-        return b"%b[ %b ]%b%d%b" % (before, box, between, self.key, after)
+        before, after = _link(area.url, area.words, self.inside)
+        quads = self._quads(area) if len(area.boxes) > 1 else b""
+        rect = on_page(_around(area.boxes), self.x, self.top)
+        return b"%b%b/Rect [ %b ]/StructParent %d%b" % (before, quads, rect, self.key, after)
+
+    def _quads(self, area: LinkArea) -> bytes:
+        """Where each line is, so that what is between them is no part of the link. The corners in
+        the order in which viewers take them: the upper two from the left, and the lower two."""
+        corners = list[bytes]()
+        for box in area.boxes:
+            left, low, right, high = on_page(box, self.x, self.top).split()
+            corners += [left, high, right, high, left, low, right, low]
+        return b"/QuadPoints[%b]" % b" ".join(corners)
+
+
+def on_page(box: Box, x: float, top: float) -> bytes:
+    """A box as the file holds it: left, bottom, right, top on the page. x, top: of its origin."""
+    left, upper, right, lower = box
+    corners = (x + left, top - lower, x + right, top - upper)
+    return " ".join([num(round(corner, 2)) for corner in corners]).encode()
+
+
+def _around(boxes: tuple[Box, ...]) -> Box:
+    """The box around some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 @lru_cache(maxsize=1024)  # most links of a layout are those of the one before
-def _link(url: str, words: str, inside: bytes) -> list[bytes]:
-    """A link as ReportLab formats it: what stands around its box and its key."""
-    address = pdfdoc.PDFDictionary(names(S="URI") | strings(URI=in_ascii(url)))
-    link = pdfdoc.PDFDictionary(names(Type="Annot", Subtype="Link") | strings(Contents=words) | {
-        "F": PRINTED, "Rect": OPEN, "StructParent": OPEN, "Border": pdfdoc.PDFArray([0, 0, 0]),
-        **({"Dest": inside} if inside else {"A": address}),
-    })  # fmt: skip
-    return bytes(link.format(NOWHERE)).split(OPEN.encode())
+def _link(url: str, words: str, inside: bytes) -> tuple[bytes, bytes]:
+    """A link: what stands before its place and behind its key."""
+    leads = b"/Dest%b" % inside if inside else b"/A<</S/URI/URI %b>>" % string(in_ascii(url))
+    before = b"<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]%b/Contents %b"
+    return before % (PRINTED, leads, string(words)), b">>"

@@ -88,6 +88,7 @@ class Skeleton(NamedTuple):
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
+    figures: list[tuple[int, int, bytes]]  # number, place in the tree, object with its place open
     pages: list[int]
     catalog: int
     info: int
@@ -131,7 +132,9 @@ def skeleton(
     catalog, info = out.number(out.Catalog), out.number(out.info)
     order = {id(element): at for at, element in enumerate(tree.walk())}
     words = [(n, order[id(element)], before, after) for n, element, before, after in tags.words]
-    moving = {n for listed in (*drawings, *numbered) for n in listed} | {n for n, *_ in words}
+    figures = [(n, order[id(element)], body) for n, element, body in tags.figures]
+    moving = {n for listed in (*drawings, *numbered) for n in listed}
+    moving |= {n for n, *_ in words} | {n for n, *_ in figures}
     bodies = out.bodies(moving)
     placed = [(n, body.split(OPEN.encode())) for n, body in bodies.items() if PLACED in body[-999:]]
     for number, _ in placed:
@@ -139,7 +142,7 @@ def skeleton(
     last = max(*bodies, *moving)
     return Skeleton(
         stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, [out.number(page) for page in pages], catalog, info, {},
+        words, figures, [out.number(page) for page in pages], catalog, info, {},
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from itertools import count
 
 from sps_print.pdf.drawing import (
     ARTIFACT,
+    Anchor,
     Begin,
     Bookmark,
     DrawingList,
@@ -19,9 +20,9 @@ from sps_print.pdf.drawing import (
     num,
 )
 from sps_print.pdf.font_embedding import FontBook, Made
-from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.links import LinkAnnotation, on_page
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
-from sps_print.pdf.tags import AltSource, Element
+from sps_print.pdf.tags import OPEN, AltSource, Element
 from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
 
 KEPT = 4  # skeletons of a leaflet: few have another division into pages
@@ -40,6 +41,8 @@ class TaggedFile:
         self._slot: Begin | None = None
         self._shared: dict[tuple[int, str], SlotStream] = {}
         self._slot_notes: list[LinkAnnotation] = []
+        self._anchors: dict[str, Place] = {}
+        self._boxes: dict[int, bytes] = {}  # of figures, by the id() of their elements
 
     def open(self, width: float, height: float, label: str = "") -> None:
         """Begin a side of a sheet of a size. label: what a viewer calls it; empty: its number."""
@@ -68,6 +71,8 @@ class TaggedFile:
                     continue
                 page.code.append(f"/{part.element.role} <</MCID {len(marks)}>> BDC\n")
                 marks.append((part.element, panel))
+                if part.box:
+                    self._boxes[id(part.element)] = on_page(part.box, x, top)
             elif isinstance(part, Shift):
                 above.append(top)
                 top -= part.down
@@ -88,6 +93,10 @@ class TaggedFile:
             case Bookmark(title, down, level, listed) if not copy:
                 page_of = len(self._sides) - 1
                 self._places.append(Place(panel, title, page_of, x, top - down, level, listed))
+            case Anchor(name, right, down) if not copy:
+                spot = Place(panel, name, len(self._sides) - 1, x + right, top - down)
+                if name not in self._anchors or panel < self._anchors[name].panel:
+                    self._anchors[name] = spot
             case Raster():
                 page.rasters[part.name] = part.data
                 page.code.append(part.operators)
@@ -143,16 +152,23 @@ class TaggedFile:
             x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
             moving[number] = b"%b%b%b%b%b" % (around[0], x, around[1], y, around[2])
         for number, at, before, after in known.words:
-            changing[number] = AltSource(elements[at], before, after)
+            changing[number] = AltSource(elements[at], before, self._boxed(elements[at], after))
+        for number, at, body in known.figures:
+            moving[number] = self._boxed(elements[at], body)
         return written(known.stable, moving, sorted(changing.items()), known.catalog, known.info)
+
+    def _boxed(self, figure: Element, body: bytes) -> bytes:
+        """An object with the place of a figure, which is known once it is drawn."""
+        return body.replace(OPEN, self._boxes[id(figure)])
 
     def _lead_inside(self, pages: list[int], places: list[Place]) -> None:
         """Let each link to “#3” lead to the fourth of the places that the list of what is inside
-        may name. pages: their objects' numbers."""
+        may name, and one to “#name” to its anchor. pages: their objects' numbers."""
         places = [place for place in places if place.listed]
         for note in (note for side in self._sides for note in side.notes):
             if note.area.url.startswith("#"):
-                place = places[int(note.area.url[1:])]
+                name = note.area.url[1:]
+                place = places[int(name)] if name.isdecimal() else self._anchors[name]
                 x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
                 note.inside = b"[%d 0 R /XYZ %b %b 0]" % (pages[place.page], x, y)
 

@@ -16,6 +16,9 @@ from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.objects import Document, Kept, string
 
+FIGURE = "Figure"  # says where on the page it is (ISO 32000-1, table 344)
+OPEN = b"\0"  # stands for what is put in once it is drawn
+
 
 @dataclass(eq=False)
 class Element:
@@ -124,6 +127,8 @@ class TagTree:
         self._idents: list[tuple[str, int]] = []
         # elements that show a value: their objects' numbers, and what stands around the words
         self.words: list[tuple[int, Element, bytes, bytes]] = []
+        # other figures: their objects, the place on the page left open
+        self.figures: list[tuple[int, Element, bytes]] = []
 
     def write(self, document: Element, root: pdfdoc.PDFDictionary) -> None:
         """Put in all elements, and into the root the tables that lead back to them."""
@@ -150,10 +155,10 @@ class TagTree:
         """An element as the file shows it; None when nothing of it is inked."""
         marks = self._owned.marks.get(id(element), [])
         kids: list[_Node | MarkedContent] = [n for kid in element.kids if (n := self._node(kid))]
-        if marks:
+        inline = [n for kid in element.inline if (n := self._node(kid))]
+        if marks or inline:
             # panels are put on sheets one by one: marks may come in another order
-            kids += marks
-            kids += [n for kid in element.inline if (n := self._node(kid))]
+            kids += [*marks, *inline]
             kids.sort(key=_first_read)
         if not kids and element.role not in {"TD", "TH"}:
             return None
@@ -183,6 +188,8 @@ class TagTree:
         if element.changes:
             before, _, after = made.body.partition(string(element.alt))
             self.words.append((number, element, before, after))
+        elif element.role == FIGURE:
+            self.figures.append((number, element, made.body))
         return number
 
     def _kid(self, kid: _Node | MarkedContent, page: int | None, parent: int) -> bytes:
@@ -211,14 +218,17 @@ def _cells(table: Element, number: int) -> Iterator[tuple[int, tuple[str, bytes]
 
 def _said(element: Element, ident: str, heads: bytes) -> bytes:
     """The words of an element and what kind it is, as entries: few have any. heads: of a cell."""
-    if not (element.alt or element.actual_text or ident or element.attributes or element.lang):
+    known = element.alt or element.actual_text or ident or element.attributes or element.lang
+    if not known and element.role != FIGURE:
         return heads
     texts = (
         (b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", ident),
         (b"Lang", element.lang),
     )  # fmt: skip
     said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
-    if element.attributes:
+    if element.role == FIGURE:
+        said += b"/A<</O/Layout/BBox[%b]>>" % OPEN
+    elif element.attributes:
         values = "".join(
             f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
             for key, value in element.attributes.items()

@@ -11,7 +11,7 @@ from sps_print.content.load.language import font_files
 from sps_print.design.styles import Style
 from sps_print.papers import MM, Flip
 from sps_print.papers.paper import OFFICE
-from sps_print.pdf.drawing import DrawingList, num
+from sps_print.pdf.drawing import Box, DrawingList, num
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
 from sps_print.pdf.skeleton import About
@@ -92,7 +92,8 @@ class _Page:
         questions = [BACK_OF_STAR, FRAME, RULER] if edge else [FRAME, RULER]
         for number, question in enumerate(questions, 1):
             self.words("P", f"{number}. {question}", BODY)
-        self.figure("A line of 100 mm", self.line())
+        box = INSIDE, self.top, INSIDE + LINE, self.top + 8 * MM
+        self.figure("A line of 100 mm", self.line(), box)
         self.words("P", TYPE, BODY)
         if edge:
             self.star(self.star_left)
@@ -128,11 +129,11 @@ class _Page:
         self.top += paragraph.height + style.leading / 2
         self.said.append(words)
 
-    def figure(self, alt: str, operators: str) -> None:
-        """A drawing with words for those who cannot see it."""
+    def figure(self, alt: str, operators: str, box: Box) -> None:
+        """A drawing with words for those who cannot see it. box: where it is on the side."""
         element = self.tree.add("Figure", alt=alt)
         drawing = DrawingList(self.height, self.width)
-        with drawing.tagged(element):
+        with drawing.tagged(element, box):
             drawing.draw(operators)
         self.file.place(drawing, 0, 0)
 
@@ -154,4 +155,6 @@ class _Page:
             angle = math.pi / 2 + number * math.pi / 5
             points.append(f"{num(x + reach * math.cos(angle))} {num(y + reach * math.sin(angle))}")
         path = f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h"
-        self.figure("A star", f"0 G 2 w 1 j {path} S")
+        lower = self.height - INSIDE
+        box = (x - radius - 1, lower - STAR - 1, x + radius + 1, lower + 1)
+        self.figure("A star", f"0 G 2 w 1 j {path} S", box)

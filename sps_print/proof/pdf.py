@@ -27,12 +27,14 @@ from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document
+from sps_print.proof.page.notes import notes_named
 from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
@@ -165,11 +167,13 @@ def _tags_as_said(
     yield from cells_headed(every)
     yield from names_lead(inside, every)
     yield from read_aloud(near, doc.language)
-    yield from links_in_place(inside, pages, pairs, doc)
+    yield from links_in_place(inside, pages, pairs, doc, sides)
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
+    yield from figures_in_place(file, tags.tree)
+    yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(near, sides)
     yield from large_enough(near, paper.small, paper.note_size)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from sps_print.document.blocks import Link
 from sps_print.pdf.drawing import Begin, Close, DrawingList, LinkArea, Open
 from sps_print.pdf.font_embedding import Embedded, FontBook, NewLetter
 from sps_print.pdf.fonts import Face
@@ -65,7 +64,7 @@ class Layout:
                 case SlotStream():
                     found.append((_shown(thing).saying(values),))
                 case LinkAnnotation(area=area):
-                    found.append((in_ascii(area.url), area.words))
+                    found.append(_said(area))
                 case AltSource(element=element):
                     found.append((element.alt,))
         return found
@@ -117,7 +116,7 @@ class Layout:
             return last[1]
         drawing = DrawingList()
         shown.draw(drawing, piece.slot.x, piece.slot.top, unread=piece.slot.unread)
-        drawn = self._drawn[id(piece)] = shown, _as_before(piece, shown, drawing)
+        drawn = self._drawn[id(piece)] = shown, _as_before(piece, drawing)
         return drawn[1]
 
     def _spoken(self, source: AltSource, new: dict[int, Slotted]) -> tuple[bytes, Wanted]:
@@ -133,7 +132,7 @@ class Layout:
         return tuple(thing for thing in every if isinstance(thing, SlotStream))
 
 
-def _as_before(piece: SlotStream, shown: Slotted, drawing: DrawingList) -> _Drawn:
+def _as_before(piece: SlotStream, drawing: DrawingList) -> _Drawn:
     """Ink as the operators of a piece: owned as the piece is, with as many links."""
     items, marks = iter(drawing.items), iter(piece.marks)
     while not isinstance(next(items), Begin):
@@ -153,13 +152,16 @@ def _as_before(piece: SlotStream, shown: Slotted, drawing: DrawingList) -> _Draw
         areas.clear()
     if "\n" in code or next(marks, None) or len(areas) != len(piece.notes):
         raise Misfit
-    elements = list(dict.fromkeys(id(area.element) for area in areas))  # one on several lines
-    links = [part for part in shown.line if isinstance(part, Link)]
-    notes = list[tuple[bytes, Wanted]]()
-    for note, area in zip(piece.notes, areas, strict=True):
-        link = links[elements.index(id(area.element))]
-        notes.append((note.body(area), (in_ascii(link.url), link.words)))
+    pairs = zip(piece.notes, areas, strict=True)
+    notes = [(note.body(area), _said(area)) for note, area in pairs]
     return _Drawn("".join(code).encode("latin-1"), notes)
+
+
+def _said(area: LinkArea) -> Wanted:
+    """What a link says: its address and words; of one that leads inside the file its words."""
+    if area.url.startswith("#"):
+        return (area.words,)
+    return in_ascii(area.url), area.words
 
 
 def _shown(piece: SlotStream) -> Slotted:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from sps_print.design.family import Head
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
+from sps_print.document.notes import note_words
 from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
@@ -30,6 +31,7 @@ from sps_print.typeset.text.setting import Setting
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
+    "typesetter",
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
@@ -65,21 +67,26 @@ class LaidOut(NamedTuple):
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
     """Set the document. Raises ContentError when a part does not fit or a glyph is missing."""
-    return Typesetter(paper, look, fonts, doc.say("units")).lay_out(doc)
+    return typesetter(doc, paper, look, fonts).lay_out(doc)
 
 
 class Typesetter:
     """Sets leaflets that differ in values alone: what shows none of them is set once.
 
-    units: what stays on the line of its amount, as the language has it.
+    units: what stays on the line of its amount, as the language has it. notes: what a voice says of
+    each note number, from 1.
     """
 
-    def __init__(self, paper: Paper, look: Look, fonts: FontPaths, units: str) -> None:
+    def __init__(
+        self, paper: Paper, look: Look, fonts: FontPaths, units: str, notes: tuple[str, ...] = ()
+    ) -> None:
         self._paper, self._look, self._kept = paper, look, Kept()
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         main, line = look.brand.main, look.brand.below_links
-        self._setting = Setting(regular, bold, paper.note_size, main, FontBook(), units, line)
+        self._setting = Setting(
+            regular, bold, paper.note_size, main, FontBook(), units, line, notes
+        )
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
 
     @property
@@ -169,6 +176,11 @@ class Typesetter:
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 
+def typesetter(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Typesetter:
+    """What sets a document, and others of the same words and sources."""
+    return Typesetter(paper, look, fonts, doc.say("units"), note_words(doc))
+
+
 class PlacedInk(NamedTuple):
     """Ink whose origin lies so far below the top of its panel."""
 
@@ -225,7 +237,7 @@ def _drawn(placed: Placed, book: FontBook) -> DrawingList:
 
 def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
     """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
-    return Typesetter(paper, look, fonts, doc.say("units")).on_sheets(doc)
+    return typesetter(doc, paper, look, fonts).on_sheets(doc)
 
 
 def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:

@@ -1,8 +1,9 @@
 """Faults to plant into a finished file, one subject a file, each by its name."""
 
-from faults import drawings, links, rows, seen, tags, whole_file, words
+from faults import drawings, links, notes, rows, seen, tags, whole_file, words
 from faults.tools import FAULTS, SAID, planted
 
 __all__ = [
-    "FAULTS", "SAID", "drawings", "links", "planted", "rows", "seen", "tags", "whole_file", "words",
+    "FAULTS", "SAID", "drawings", "links", "notes", "planted", "rows", "seen", "tags", "whole_file",
+    "words",
 ]  # fmt: skip

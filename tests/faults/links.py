@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import Fault, coalesced, links, named, notes, origin, plant, tags, write
+from faults.tools import Fault, coalesced, links, named, origin, plant, tags, write
 
 
 @named("two link targets exchanged", "a link leads to")
@@ -21,15 +22,23 @@ def _(file: pikepdf.Pdf) -> None:
     links(file)[0].A.URI = String("https://example.net/")
 
 
+def entries(file: pikepdf.Pdf) -> list[Any]:
+    """The areas of the list of what is inside."""
+    owned = (kid for entry in tags(file, "P") for kid in entry.K if isinstance(kid, Dictionary))
+    links = [kid for kid in owned if kid.get("/S") == Name.Link]
+    return [kid.Obj for link in links for kid in link.K
+            if isinstance(kid, Dictionary) and "/Dest" in kid.get("/Obj", {})]  # fmt: skip
+
+
 @named("two entries of what is inside exchanged", "does not lead to its heading")
 def _(file: pikepdf.Pdf) -> None:
-    one, other = [note for note in notes(file) if "/Dest" in note][:2]
+    one, other = entries(file)[:2]
     one.Dest, other.Dest = other.Dest, one.Dest
 
 
 @named("an entry of what is inside that leads out", "does not lead to its heading")
 def _(file: pikepdf.Pdf) -> None:
-    note = next(note for note in notes(file) if "/Dest" in note)
+    note = entries(file)[0]
     note.A = Dictionary(S=Name.URI, URI=String("https://example.net/"))
 
 

@@ -20,8 +20,8 @@ LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements"
                    "spelled")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
-    "qr_code": ("what", "address"),
+    "page": ("page", "pages"), "on_page": ("page",), "source_ref": ("number", "name"),
+    "source_back": ("number",), "qr_code": ("what", "address"),
 } | dict.fromkeys(
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",

@@ -19,12 +19,14 @@ Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
 
 
 class FoundInline(NamedTuple):
-    """A link or a note number: its words, and the areas to click."""
+    """A link or a note number: its words, the areas to click, and what a voice says instead."""
 
     role: str
     runs: tuple[Shown, ...]
     areas: tuple[LinkAnnotation, ...]
     lang: str
+    spoken: str
+    linked: bool  # whether the areas belong to a link
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -95,9 +97,11 @@ def _one(tag: Tag, path: str, runs: Runs) -> Found:
 
 def _inline(tag: Tag, runs: Runs) -> FoundInline:
     inside = [kid for one in tag.walk() for kid in one.kids]
+    links = [one for one in tag.walk() if one.role == "Link"]
+    spoken = "".join(one.alt for one in tag.walk())
     words = (run for kid in inside if isinstance(kid, MarkedContent) for run in runs.get(kid, ()))
     areas = (kid for kid in inside if isinstance(kid, LinkAnnotation))
-    return FoundInline(tag.role, tuple(words), tuple(areas), tag.language)
+    return FoundInline(tag.role, tuple(words), tuple(areas), tag.language, spoken, len(links) == 1)
 
 
 def spaced(read: tuple[Shown, ...]) -> Iterator[str]:

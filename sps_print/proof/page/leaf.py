@@ -11,10 +11,15 @@ def in_ascii(address: str) -> str:
 
 
 class Said(NamedTuple):
-    """A link as the document has it: its words and where it leads."""
+    """A link as the document has it: its words and where it leads.
+
+    url: “#3” is the fourth place to jump to, “#source-3” a note, “#mark-3” the first number in the
+    text that stands for it. spoken: what a voice says; empty: its words.
+    """
 
     words: tuple[str, ...]
     url: str
+    spoken: str = ""
 
 
 class Wanted(NamedTuple):
@@ -25,7 +30,9 @@ class Wanted(NamedTuple):
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
     its left. title: what the outline calls it; empty: it is not in it.
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
-    langs: its words of other languages, with these.
+    langs: its words of other languages, with these. note: the source whose number in the list it
+    is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
+    one of its own.
     """
 
     path: str
@@ -34,7 +41,7 @@ class Wanted(NamedTuple):
     alt: str = ""
     actual: str = ""
     links: tuple[Said, ...] = ()
-    notes: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[Said, ...] = ()
     least: float = 0
     code: str = ""
     icon: bool = False
@@ -42,3 +49,5 @@ class Wanted(NamedTuple):
     line: bool = False
     picture: bool = False
     langs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    note: int = 0
+    paragraph: int = 0

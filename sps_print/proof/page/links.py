@@ -1,6 +1,7 @@
 """Each link of a page: its words lead where the document says, and the area to click is on them.
 
-Lengths in points.
+A link is one area on each page, with a box for each of its lines: a voice says it once. The number
+of a source leads to its note in the list, and that back to the text (notes.py). Lengths in points.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import words_only
+from sps_print.papers import Side
 from sps_print.pdf.reader.objects import PdfFile, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
@@ -17,6 +19,7 @@ from sps_print.proof.page.contents import headings
 from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
+from sps_print.proof.page.notes import NotePlaces
 from sps_print.proof.page.outline import leads_to
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
@@ -25,46 +28,66 @@ from sps_print.proof.page.tags import LinkAnnotation, Pages
 SPARE = (
     0.45  # of the type size: the space behind a run: how much longer an area may be than its words
 )
-HIGH = 2.0  # of the type size: how high an area may be
+HIGH = 2.0  # of the type size: how high a line of an area may be
 ENTRIES = frozenset((  # what an area to click has (ISO 32000-1, tables 164 and 173)
-    "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/Border", "/Contents", "/A", "/Dest",
+    "/Type", "/Subtype", "/F", "/StructParent", "/Rect", "/QuadPoints", "/Border", "/Contents",
+    "/A", "/Dest",
 ))  # fmt: skip
+BESIDE = 1.0  # how far at the side of its place a link may lead
+LOST = {
+    "": "an entry of the list does not lead to its heading",
+    "source": "the number of a source does not lead to its note",
+    "mark": "a note does not lead back to its number in the text",
+}
 PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
 def links_in_place(
-    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document
+    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, sides: Sequence[Side]
 ) -> Iterator[Problem]:
     """All that is wrong with the links of a file whose tags are those of the document."""
     owned = set[tuple[int, int]]()
     titles = headings(doc, [pair.found for pair in pairs])
+    places = NotePlaces(pairs, sides)
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
-        notes = tuple(one.words for one in pair.found.inline if one.role == "Reference")
+        notes = [one for one in pair.found.inline if one.role == "Reference"]
         if len(found) != len(pair.wanted.links):
             yield pair.fault("it has more or fewer links than in the document")
             continue
-        if notes != pair.wanted.notes:
+        if [one.words for one in notes] != [said.words for said in pair.wanted.notes]:
             yield pair.fault("its note numbers are not those of the document")
-        for one, said in zip(found, pair.wanted.links, strict=True):
+            continue
+        size = max((run.size for run in pair.found.runs), default=0)
+        both = zip((*found, *notes), (*pair.wanted.links, *pair.wanted.notes), strict=True)
+        for one, said in both:
             owned |= {(area.page, area.number) for area in one.areas}
-            yield from _one(file, one, said)
+            yield from _one(file, one, said, size)
             if said.url.startswith("#"):
-                yield from _inside(file, pages, one, titles[int(said.url[1:])])
+                name = said.url[1:]
+                place = titles[int(name)] if name.isdecimal() else places.of(name)
+                yield from _inside(file, pages, one, name, place)
+        yield from places.parted(pair, notes)
     for page, entries in enumerate(pages.entries):
         for note in file.get(entries.get("/Annots")) or []:
             if (page, getattr(note, "number", 0)) not in owned:
                 yield fault("there is an area to click that belongs to no words", page)
 
 
-def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
+def _one(file: PdfFile, found: FoundInline, said: Said, size: float) -> Iterator[Problem]:
+    """What is wrong with a link. size: the largest type of its paragraph."""
     words = " ".join(run.text for run in found.runs)
     page = found.runs[0].page if found.runs else None
     if found.words != said.words:
         yield fault("the words of a link are others", page, words)
-    if not found.areas:
+    if not found.areas or not found.linked:
         yield fault("the words of a link cannot be clicked", page, words)
         return
+    if found.spoken != said.spoken:
+        what = f"a link is read aloud as “{found.spoken}” and not as “{said.spoken}”"
+        yield fault(what, page, words)
+    if len({area.page for area in found.areas}) != len(found.areas):
+        yield fault("a link is more than one area to click, and is read aloud twice", page, words)
     for area in found.areas:
         if area.entries.keys() - ENTRIES or area.entries.get("/Subtype") != "/Link":
             yield fault("an area to click is more than a link", area.page, words)
@@ -75,21 +98,24 @@ def _one(file: PdfFile, found: FoundInline, said: Said) -> Iterator[Problem]:
         leads = said.url if said.url.startswith("#") else _leads(file, area)
         if leads != said.url:
             yield fault(f"a link leads to {leads} and not to {said.url}", area.page, words)
-        if tuple(words_only(words_of(file.get(area.entries.get("/Contents"))))) != said.words:
+        contents = words_of(file.get(area.entries.get("/Contents")))
+        if contents != said.spoken if said.spoken else tuple(words_only(contents)) != said.words:
             yield fault("a link is read aloud with other words", area.page, words)
-    if not _on_each_other(file, found):
+    if not _on_each_other(file, found, size):
         yield fault("the area to click does not lie on the words of its link", page, words)
 
 
 def _inside(
-    file: PdfFile, pages: Pages, found: FoundInline, title: Shown | None
+    file: PdfFile, pages: Pages, found: FoundInline, name: str, place: Shown | None
 ) -> Iterator[Problem]:
-    """A problem for each area of a link that does not lead to its heading, and nowhere else."""
+    """A problem for each area of a link that does not lead to its place, and nowhere else."""
     for area in found.areas:
-        there = title and leads_to(file, pages, area.entries.get("/Dest"), title)
+        there = place and leads_to(file, pages, area.entries.get("/Dest"), place)
+        if there and not name.isdecimal():  # several notes stand on a line
+            there = abs(file.get(area.entries["/Dest"])[2] - place.x) <= BESIDE if place else False
         if not there or "/A" in area.entries:
             words = " ".join(run.text for run in found.runs)
-            yield fault("an entry of the list does not lead to its heading", area.page, words)
+            yield fault(LOST[name.partition("-")[0] if "-" in name else ""], area.page, words)
 
 
 def _leads(file: PdfFile, area: LinkAnnotation) -> str:
@@ -103,21 +129,43 @@ def _leads(file: PdfFile, area: LinkAnnotation) -> str:
     return url.decode("latin-1")
 
 
-def _on_each_other(file: PdfFile, found: FoundInline) -> bool:
+def _on_each_other(file: PdfFile, found: FoundInline, size: float) -> bool:
     """Whether all words of a link can be clicked on, and nothing beside them."""
-    areas = [(area.page, _box(file.get(area.entries.get("/Rect")))) for area in found.areas]
+    areas = [(area.page, box) for area in found.areas for box in _boxes(file, area)]
     runs = [run for run in found.runs if run.text.strip()]
-    size = max((run.size for run in runs), default=0)
     for run in runs:
         over = [box for page, box in areas if page == run.page and _level(run, box)]
-        if not _covered(run.box, over, SPARE * size):
+        if not _covered(run.box, over, SPARE * run.size):
             return False
     for page, box in areas:
         under = [run.box for run in runs if run.page == page and _level(run, box)]
-        words = _joined(under, SPARE * size)
-        if box[3] - box[1] > HIGH * size or not _covered(box, words, SPARE * size):
+        spare = SPARE * max((run.size for run in runs), default=0)
+        words = _joined(under, spare)
+        if box[3] - box[1] > HIGH * size or not _covered(box, words, spare):
             return False
     return True
+
+
+def _boxes(file: PdfFile, area: LinkAnnotation) -> list[Box]:
+    """Where a click counts: each line, if they are said, and else the box around them.
+
+    Viewers do not all heed the lines when one of them is not in the box: then nothing counts.
+    """
+    around = _box(file.get(area.entries.get("/Rect")))
+    quads = file.get(area.entries.get("/QuadPoints"))
+    if quads is None:
+        return [around]
+    corners = [quads[at : at + 8] for at in range(0, len(quads), 8)]
+    boxes = [
+        (left, low, right, high)
+        for left, high, right, high2, left2, low, right2, low2 in corners
+        if (left, high, right, low) == (left2, high2, right2, low2)
+    ]
+    if len(boxes) != len(corners) or not boxes:
+        return [(0, 0, 0, 0)]
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    inside = (min(lefts), min(lows), max(rights), max(highs)) == around
+    return boxes if inside else [(0, 0, 0, 0)]
 
 
 def _joined(boxes: Sequence[Box], spare: float) -> list[Box]:

@@ -26,14 +26,34 @@ def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Pr
     starts = dict[int, Shown]()
     for number, pair in enumerate(pairs):
         runs = [run for run in pair.found.parted[0] if run.text.strip()]
-        if runs:
+        if runs and not pair.wanted.paragraph:
             starts[number] = runs[0]
+    for pair, words, whole in _paragraphs(pairs):
+        runs = [run for run in words if run.text.strip()]
         parts = groupby(runs, key=lambda run: (run.page, spot_of(run, sides)))
-        if not (all(_even(list(part)) for _, part in parts) and _joined(pair.found.runs)):
+        if not (all(_even(list(part)) for _, part in parts) and _joined(whole)):
             yield pair.fault("a line of it is not where it should be")
     for one, other in _level(pairs, starts):
         if one.page != other.page or abs(one.y - other.y) > NEAR:
             yield Problem(f"{other.start} is not level with {one.start}", other.where)
+
+
+def _paragraphs(
+    pairs: Sequence[Pair],
+) -> Iterator[tuple[Pair, Sequence[Shown], Sequence[Shown]]]:
+    """What is set as one paragraph: its beginning, its words without notes, and all its runs."""
+    for part_of_one, group in groupby(pairs, key=lambda pair: pair.wanted.paragraph):
+        several = list(group)
+        if part_of_one:
+            runs = sorted((run for one in several for run in one.found.runs), key=_drawn)
+            yield several[0], runs, runs
+            continue
+        for one in several:
+            yield one, one.found.parted[0], one.found.runs
+
+
+def _drawn(run: Shown) -> tuple[int, int]:
+    return run.page, run.at
 
 
 def _even(runs: list[Shown]) -> bool:

@@ -42,6 +42,7 @@ class Tag:
     number: int
     ident: str = ""
     heads: tuple[str, ...] = ()
+    box: Any = None  # of a figure: its place on the page, as the file says it
     kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -115,6 +116,7 @@ class _Reading:
             entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
             node.number, words_of(get(entries.get("/ID"))), self._heads(entries),
+            self._box(entries),
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
@@ -133,6 +135,11 @@ class _Reading:
         given = self.file.get(entries.get("/A"))
         heads = self.file.get(given.get("/Headers")) if isinstance(given, dict) else None
         return tuple(words_of(self.file.get(one)) for one in heads or ())
+
+    def _box(self, entries: dict[str, Any]) -> Any:
+        given = self.file.get(entries.get("/A"))
+        layout = isinstance(given, dict) and given.get("/O") == "/Layout"
+        return self.file.get(given.get("/BBox")) if layout else None
 
     def _kid(self, kid: Any, page: Any) -> Tag | MarkedContent | LinkAnnotation:
         if isinstance(kid, int):

@@ -38,10 +38,10 @@ OutputIntent PDF Page Predictor Prev PrintScaling ProcSet Producer Registry Root
 Subject Subtype Text Title UseNone UseOutlines W XML XRef XYZ
 """
 TAGS = """
-A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 Headers
-IDTree K L LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
-ParentTreeNextKey Pg Rect Reference Row Scope Sect Span StructElem StructParent TBody TD TH THead
-TOC TOCI TR Table URI
+A ActualText Alt Annot BBox Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6
+Headers IDTree K L LBody LI Layout Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P
+ParentTree ParentTreeNextKey Pg QuadPoints Rect Reference Row Scope Sect Span StructElem
+StructParent TBody TD TH THead TOC TOCI TR Table URI
 """
 FONTS = """
 Ascent BaseFont CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CapHeight

@@ -33,6 +33,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.document.walk import beside_words
 from sps_print.model import SourcesAs
@@ -60,15 +61,22 @@ def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> 
     )
 
 
-def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
-    """An element with its words; one without words is not in the tags."""
+def _tagged(role: str, line: Line, least: float, spoken: tuple[str, ...] = ()) -> Iterator[Wanted]:
+    """An element with its words; one without words is not in the tags.
+
+    spoken: what a voice says of each note number, from 1.
+    """
     words = tuple(words_only(noted(line)))
     links = tuple(
         Said(tuple(words_only(part.words)), in_ascii(part.url))
         for part in line
         if isinstance(part, Link)
     )
-    notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
+    notes = tuple(
+        Said((str(part.number),), f"#source-{part.number}", spoken[part.number - 1])
+        for part in line
+        if isinstance(part, NoteRef)
+    )
     signs = signs_only(plain(line))
     if signs or notes:
         title = outlined(line) if role in OUTLINED else ""
@@ -87,10 +95,11 @@ class _OnPaper:
 
     def __init__(self, doc: Document, paper: Paper) -> None:
         self.doc, self.paper = doc, paper
+        self.spoken = note_words(doc)
 
     def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:
         """An element of running text. share: of the type size of the paper, at least."""
-        yield from _tagged(role, line, self.paper.body * share)
+        yield from _tagged(role, line, self.paper.body * share, self.spoken)
 
     def numbered(self, number: int) -> Iterator[Wanted]:
         """A section, and the list of what is inside before the one where it stands."""
@@ -221,26 +230,40 @@ class _OnPaper:
             elif doc.sources_as is SourcesAs.ASK:
                 yield from _tagged("P", (Text(doc.say("sources_asked")),), small)
             else:
-                yield from self.sources(())
+                yield from self.sources("")
         if not doc.imprint.brief:
             yield from _tagged("H2", (Text(doc.say("imprint")),), small)
         for line in imprint_lines(doc):
             yield from _tagged("P", (Text(line),), small)
         if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
-            yield from self.sources((Text(f"{doc.say('sources')}: "),))
+            yield from self.sources(doc.say("sources"))
 
-    def sources(self, lead: Line) -> Iterator[Wanted]:
-        """In large print each source stands on a line of its own; elsewhere all in one."""
-        rows: list[Line] = [_source(source) for source in self.doc.sources]
-        if lead or not self.paper.large:
-            between = Text(" · ")
-            joined = (part for row in rows for part in (between, *row))
-            rows = [(*lead, *tuple(joined)[1:])]
-        yield Wanted("Note")
-        for row in rows:
-            yield from _tagged("Note/P", row, self.paper.small)
+    def sources(self, lead: str) -> Iterator[Wanted]:
+        """In large print each source stands on a line of its own; elsewhere all in one paragraph.
 
+        lead: what stands before the first.
+        """
+        running, small = bool(lead) or not self.paper.large, self.paper.small
+        if lead:
+            yield from (o._replace(paragraph=1) for o in _tagged("P", (Text(f"{lead}: "),), small))
+        yield Wanted("L Decimal", paragraph=1 if running else 0)
+        back, last = marked(self.doc), self.doc.sources[-1]
+        for number, source in enumerate(self.doc.sources, 1):
+            between = "·" if running and source is not last else ""
+            for one in self.source(source, number in back, between):
+                yield one._replace(paragraph=1 if running else number)
 
-def _source(source: Source) -> Line:
-    words = Link(source.words, source.url) if source.url else Text(source.words)
-    return (Text(f"{source.number} "), words)
+    def source(self, source: Source, back: bool, between: str) -> Iterator[Wanted]:
+        """An item of the list. back: whether its number leads back to the text. between: the sign
+        that stands between it and the next."""
+        item, said = "L Decimal/LI", (str(source.number),)
+        leads = Said(said, f"#mark-{source.number}", back_words(self.doc, source.number))
+        words = Link(source.words, source.url) if source.url else Text(source.words)
+        small = self.paper.small
+        yield Wanted(item)
+        yield Wanted(
+            f"{item}/Lbl", said, said[0],
+            links=(leads,) if back else (), least=small, note=source.number,
+        )  # fmt: skip
+        yield Wanted(f"{item}/LBody", signs=between)
+        yield from _tagged(f"{item}/LBody/Note", (words,), small)

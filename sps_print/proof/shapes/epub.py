@@ -16,6 +16,7 @@ from sps_print.document.blocks import Document
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 from sps_print.proof.shapes.words import lost_lines
+from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
 from sps_print.proof.web.web_wanted import wanted_page
 
@@ -86,6 +87,7 @@ def _faults(book: _Book, doc: Document, logo: bool, logo_alt: str) -> Iterator[s
         yield "its chapter has another title"
     if apart := parting(page.said, wanted_page(doc, logo, logo_alt, skip=False)):
         yield str(apart)
+    yield from notes_lead(page, doc)
     yield from lost_lines([word for word in page.said if not word.startswith("<")], doc)
     yield from _contents(book, doc)
 

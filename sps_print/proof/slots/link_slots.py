@@ -6,7 +6,7 @@ Lengths in points.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,9 @@ from sps_print.records import dataclass
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
+QUADS = re.compile(rb"/QuadPoints\s*\[([^\]]*)\]")
+# where things are in a file whose pieces may stand elsewhere: moved.py asks whether they are there
+PLACED = re.compile(rb"(/Dest\s*\[\s*\d+ 0 R\s*/XYZ|/BBox\s*\[)[^\]]*\]")
 PACKED = re.compile(rb"<<\s*/Filter\s*/FlateDecode\s*/Length \d+\s*>>\s*")
 SQUARES = re.compile(rb"(\S+) (\S+) (\S+) (\S+) re\n")
 MOST = 177  # squares in a row of the largest code (ISO/IEC 18004, version 40)
@@ -41,15 +44,35 @@ class AltSlot(Slot):
             return "another address, or other words for those who cannot see it"
         return "" if now[0] == was[0] else "more than its words is another"
 
+    def moved(
+        self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]],
+        up: Up,
+    ) -> str:  # fmt: skip
+        return self.wrong(wanted, (_unplaced(was[0]), was[1]), (_unplaced(now[0]), now[1]))
+
+
+def _unplaced(around: bytes) -> bytes:
+    """An object but for where it is, or leads."""
+    return PLACED.sub(rb"\1]", around)
+
+
+Area = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+class LineRead(NamedTuple):
+    """A line of a link: its height on the page, the runs it lies on, and their base line."""
+
+    height: tuple[float, float]
+    runs: tuple[int, int]  # the first and the last
+    base: float  # from the origin of their piece
+
 
 class ReadLink(NamedTuple):
-    """A link read back: what stands around its words, they, its height, and the runs it lies on."""
+    """A link read back: what stands around its words, they, and its lines."""
 
     around: bytes
     said: list[str]
-    height: tuple[float, float]
-    runs: tuple[int, int]  # the first and the last
-    base: float  # the base line of the runs, from the origin of their piece
+    lines: tuple[LineRead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +84,28 @@ class LinkSlot(Slot):
 
     def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
         found, words = AltSlot(self.number).read(file, fonts), self.column.read(file, fonts)
-        rect = RECT.search(found[0]) if found else None
-        if not found or not words or not rect:
+        areas = _areas(found[0]) if found else ()
+        if not found or not words or not areas:
             return None
-        left, right = float(rect[1]) - self.x, float(rect[3]) - self.x
-        for first, (start, _, base) in enumerate(words.runs):
-            for last, (_, end, level) in enumerate(words.runs[first:], first):
-                beside = max(abs(left - start), abs(right - end))
-                if level == base and beside < LOOSE:
-                    around, height = RECT.sub(b"", found[0]), (float(rect[2]), float(rect[4]))
-                    return ReadLink(around, found[1], height, (first, last), base)
+        (left, low, right, high), *others = areas
+        for line in self._lying(words.runs, (left, low, right, high)):
+            lines = [line]
+            for area in others:
+                below = line.base + area[1] - low
+                on = self._lying(words.runs, area)
+                lines += [next((o for o in on if abs(o.base - below) < FINE), line)]
+            if len({one.base for one in lines}) == len(areas):
+                around = QUADS.sub(b"", RECT.sub(b"", found[0]))
+                return ReadLink(around, found[1], tuple(lines))
         return None
+
+    def _lying(self, runs: Sequence[tuple[float, float, float]], area: Area) -> Iterator[LineRead]:
+        """Each line whose words an area lies on, from end to end."""
+        left, low, right, high = area[0] - self.x, area[1], area[2] - self.x, area[3]
+        for first, (start, _, base) in enumerate(runs):
+            for last, (_, end, level) in enumerate(runs[first:], first):
+                if level == base and max(abs(left - start), abs(right - end)) < LOOSE:
+                    yield LineRead((low, high), (first, last), base)
 
     def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
         if now.said != list(wanted):
@@ -81,13 +115,36 @@ class LinkSlot(Slot):
         return ""
 
     def moved(self, wanted: Sequence[str], was: ReadLink, now: ReadLink, up: Up) -> str:
-        down = now.base - was.base + up[self.column.number]
-        height = was.height[0] + down, was.height[1] + down
-        if any(abs(a - b) > FINE for a, b in zip(height, now.height, strict=True)):
-            return "a link lies elsewhere"
-        if was.around != now.around or was.runs != now.runs:
+        if _unplaced(was.around) != _unplaced(now.around) or len(was.lines) != len(now.lines):
             return "a link is another"
+        for old, new in zip(was.lines, now.lines, strict=True):
+            down = new.base - old.base + up[self.column.number]
+            height = old.height[0] + down, old.height[1] + down
+            if any(abs(a - b) > FINE for a, b in zip(height, new.height, strict=True)):
+                return "a link lies elsewhere"
+            if old.runs != new.runs:
+                return "a link is another"
         return self.wrong(wanted, now, now)
+
+
+def _areas(body: bytes) -> tuple[Area, ...]:
+    """Where a click counts: the lines of a link; of a short one the box around it. None when they
+    are no boxes, or the box is not around them."""
+    rect, quads = RECT.search(body), QUADS.search(body)
+    if not rect:
+        return ()
+    left, low, right, high = around = tuple(float(edge) for edge in rect.groups())
+    if not quads:
+        return ((left, low, right, high),)
+    numbers = [float(edge) for edge in quads[1].split()]
+    areas = list[Area]()
+    for at in range(0, len(numbers), 8):
+        left, high, right, low = numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 7]
+        if numbers[at : at + 8] != [left, high, right, high, left, low, right, low]:
+            return ()
+        areas.append((left, low, right, high))
+    lefts, lows, rights, highs = zip(*areas, strict=True)
+    return tuple(areas) if (min(lefts), min(lows), max(rights), max(highs)) == around else ()
 
 
 @dataclass(frozen=True, slots=True)

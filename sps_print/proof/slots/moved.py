@@ -21,7 +21,10 @@ from sps_print.proof.slots.pieces import PAINTS, SLOT, Drawn, Piece, Unknown, dr
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
+QUADS = re.compile(rb"/QuadPoints\s*\[([^\]]*)\]")
 DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
+FIGURE = re.compile(rb"/S/Figure\b.*?/Pg (\d+) 0 R", re.DOTALL)
+BBOX = re.compile(rb"/BBox\[(\S+) (\S+) (\S+) (\S+)\]")
 NUMBERS = re.compile(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)")  # of the operators of a path
 NEAR = 0.02  # how far rounding moves anything
 
@@ -122,37 +125,61 @@ class Moved:
                 raise Unknown("a piece leaves its page")
 
     def _same_small(self, was: _Read, now: _Read) -> None:
-        """Links, and places to jump to, which moved as what they belong to."""
+        """Links, places to jump to and figures, which moved as what they belong to."""
         if was.small.keys() != now.small.keys():
             raise Unknown("other objects")
         on = {link: page for page, side in enumerate(self._sides) for link in side.links}
-        for number in now.small.keys() - self._slots:
-            old, new = was.small[number], now.small[number]
+        for number, old in was.small.items():
+            new = now.small[number]
             if number in on:
                 page, before = now.pages[on[number]], was.pages[on[number]]
                 if DEST.search(old):  # it leads to a place in the file, which may have moved
-                    self._same_place(RECT.sub(b"", old), RECT.sub(b"", new), was, now)
+                    self._same_place(old, new, was, now)
                     old, new = DEST.sub(b"", old), DEST.sub(b"", new)
+                if number in self._slots:
+                    continue  # its words and its lines are read by themselves
                 if old != new or page.pieces != before.pieces:
                     _same_link(old, new, before.pieces, page.pieces)
-            else:
+            elif FIGURE.search(old):
+                self._same_figure(number, old, new, was, now)
+            elif number not in self._slots:
                 self._same_place(old, new, was, now)
+                if DEST.sub(b"", old) != DEST.sub(b"", new):
+                    raise Unknown("an object")
+
+    def _page(self, number: bytes) -> int:
+        return [side.number for side in self._sides].index(int(number))
 
     def _same_place(self, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
-        """A place to jump to, at the top of the same piece."""
+        """A place that something leads to: in the same piece, or at its top."""
         one, other = DEST.search(old), DEST.search(new)
-        if not one or not other or DEST.sub(b"", old) != DEST.sub(b"", new):
+        if not one or not other:
             raise Unknown("an object")
         if one[1] != other[1] or one[2] != other[2]:
             raise Unknown("where a place is")
-        page = [side.number for side in self._sides].index(int(one[1]))
-        pairs = zip(was.pages[page].pieces, now.pages[page].pieces, strict=True)
-        if not any(
-            abs(a.y - float(one[3])) < NEAR and abs(b.y - float(other[3])) < NEAR
-            for a, b in pairs
-            if a.depth
-        ):
+        page = self._page(one[1])
+        before, after = was.pages[page].pieces, now.pages[page].pieces
+        x, y, there = float(one[2]), float(one[3]), float(other[3])
+        pairs = zip(before, after, strict=True)
+        if any(abs(a.y - y) < NEAR and abs(b.y - there) < NEAR for a, b in pairs if a.depth):
+            return
+        if abs(there - y - _moved(before, after, x, y)) > NEAR:
             raise Unknown("where a place is")
+
+    def _same_figure(self, number: int, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
+        """The place that a figure says it has."""
+        pages = [FIGURE.findall(one) for one in (old, new)]
+        same = BBOX.sub(b"", old) == BBOX.sub(b"", new)
+        # the words of one that shows a value are read by themselves
+        if pages[0] != pages[1] or not (same or number in self._slots):
+            raise Unknown("a figure")
+        page, boxes = self._page(pages[0][0]), [BBOX.findall(one) for one in (old, new)]
+        (left, low, right, high), there = ([*map(float, box)] for (box,) in boxes)
+        before, after = was.pages[page].pieces, now.pages[page].pieces
+        up = _moved(before, after, (left + right) / 2, (low + high) / 2)
+        wanted = [left, low + up, right, high + up]
+        if any(abs(a - b) > NEAR for a, b in zip(wanted, there, strict=True)):
+            raise Unknown("where a figure is")
 
 
 def _side(file: PackedFile, number: int) -> _Side:
@@ -235,16 +262,29 @@ def _gaps(pieces: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
 
 def _same_link(old: bytes, new: bytes, was: Sequence[Piece], now: Sequence[Piece]) -> None:
     """A link that moved as the piece that it lies on."""
-    if RECT.sub(b"", old) != RECT.sub(b"", new):
+    if QUADS.sub(b"", RECT.sub(b"", old)) != QUADS.sub(b"", RECT.sub(b"", new)):
         raise Unknown("a link")
-    (left, low, right, high), there = ([*map(float, RECT.findall(one)[0])] for one in (old, new))
-    middle = (low + high) / 2
-    under = [
-        (a.depth, b.y - a.y)
-        for a, b in zip(was, now, strict=True)
-        if a.inked and a.y + a.low <= middle <= a.y + a.high
-    ]
-    _, up = max(under, default=(0, 0.0))
-    wanted = [left, low + up, right, high + up]
-    if any(abs(one - other) > NEAR for one, other in zip(wanted, there, strict=True)):
+    (before, after) = (_corners(one) for one in (old, new))
+    left, low, right, high = before[:4]
+    up = _moved(was, now, (left + right) / 2, (low + high) / 2)
+    wanted = [edge + up if at % 2 else edge for at, edge in enumerate(before)]
+    if len(before) != len(after) or any(
+        abs(one - other) > NEAR for one, other in zip(wanted, after, strict=True)
+    ):
         raise Unknown("where a link lies")
+
+
+def _corners(link: bytes) -> list[float]:
+    """The box around a link, and the corners of its lines: each x, then its y."""
+    found = [*map(float, RECT.findall(link)[0])]
+    return found + [float(edge) for quads in QUADS.findall(link) for edge in quads.split()]
+
+
+def _moved(was: Sequence[Piece], now: Sequence[Piece], x: float, y: float) -> float:
+    """How much higher the deepest piece at a spot stands: the one that begins last before it."""
+    under = [
+        (a.x, a.depth, b.y - a.y)
+        for a, b in zip(was, now, strict=True)
+        if a.depth and a.inked and a.x <= x + NEAR and a.low - NEAR <= y - a.y <= max(a.high, NEAR)
+    ]
+    return max(under, default=(0.0, 0, 0.0))[2]

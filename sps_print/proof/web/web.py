@@ -13,6 +13,7 @@ from sps_print.document.blocks import Document
 from sps_print.document.contents import listed, places
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
+from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
 from sps_print.proof.web.web_wanted import wanted_page
 
@@ -30,7 +31,9 @@ def prove_web(
         page = WebPage(data.decode("utf-8"))
     except UnicodeDecodeError:
         return (_fault("it is not in UTF-8"),)
-    faults = chain(page.faults(), _named(page, doc), _said(page, doc, logo, logo_alt))
+    faults = chain(
+        page.faults(), _named(page, doc), notes_lead(page, doc), _said(page, doc, logo, logo_alt)
+    )
     return tuple(map(_fault, dict.fromkeys(faults)))
 
 

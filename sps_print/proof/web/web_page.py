@@ -34,7 +34,7 @@ ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
 ))  # fmt: skip
 ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
     "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a"},
-    "role": {"svg", "span"},
+    "role": {"svg", "span", "a", "section"},
 }  # fmt: skip
 UNSAFE = re.compile(r"javascript:|data:|https?:|url\(|expression", re.IGNORECASE)
 POLICY = (
@@ -100,9 +100,13 @@ class WebPage(HTMLParser):
             yield f"its style holds “{found[0]}”"
         yield from self._colours()
 
+    def at(self, name: str) -> list[str]:
+        """What is said from the place of a name on; nothing: it has none."""
+        return self.said[self._named.get(name, len(self.said)) :]
+
     def begins(self, name: str, title: str) -> bool:
         """Whether the heading with a title has a name that links lead to."""
-        said = self.said[self._named.get(name, len(self.said)) :]
+        said = self.at(name)
         role, said = said[:1], said[1 + (said[1:2] == ["<icon>"]) :]
         if said[:1] == [HIDDEN]:
             said = said[said.index("</hidden>") + 1 :]
@@ -217,7 +221,12 @@ class WebPage(HTMLParser):
             case "a":
                 if given.get("href", "").startswith("#"):
                     self._aimed.append(given["href"][1:])
-                self._put(f"<a {given.get('href', '')} {given.get('aria-label', '')}>")
+                role = f"{given['role']} " if "role" in given else ""
+                if role.startswith("doc-noteref") and not self._text[-1:].isspace():
+                    self._wrong.append("no space parts the number of a source from its word")
+                self._put(f"<a {role}{given.get('href', '')} {given.get('aria-label', '')}>")
+            case "section" if "role" in given:
+                self._put(f"<{given['role']}>")
             case "img":
                 if not PICTURE.fullmatch(given.get("src", "")):
                     self._wrong.append("a picture comes from elsewhere")

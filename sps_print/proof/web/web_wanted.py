@@ -32,6 +32,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
+from sps_print.document.notes import back_words, marked, note_words
 from sps_print.proof.web.web_page import squares_of
 
 KINDS = {
@@ -66,9 +67,12 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
             yield _contents(doc)
         yield from _section(doc, section)
     if doc.sources:
-        yield ["<h2>", *_words(doc.say("sources")), "<ol>"]
+        yield ["<doc-endnotes>", "<h2>", *_words(doc.say("sources")), "<ol>"]
         for source in doc.sources:
             yield ["<li>", *_line(doc, (Link(source.words, source.url),))]
+            if source.number in marked(doc):
+                words = back_words(doc, source.number)
+                yield [f"<a doc-backlink #mark-{source.number} {words}>", "↑", "</a>"]
     yield ["<h2>", *_words(doc.say("imprint"))]
     for line in imprint_lines(doc):
         yield ["<p>", *_words(line)]
@@ -107,8 +111,8 @@ def _line(doc: Document, line: Line) -> list[str]:
             case Link(words, url):
                 inside = [f"<a {url} >", *words.split(), "</a>"]
             case NoteRef(number):
-                name = doc.say("source_ref", number=number)
-                inside = [f"<a #source-{number} {name}>", f"[{number}]", "</a>"]
+                name = note_words(doc)[number - 1]
+                inside = [f"<a doc-noteref #source-{number} {name}>", f"[{number}]", "</a>"]
             case _:
                 assert_never(part)
         said += (*text.split(), *inside)

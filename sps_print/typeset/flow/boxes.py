@@ -224,5 +224,6 @@ def draw_square(
     drawing: DrawingList, x: float, middle: float, side: float, stroke: str, owner: Element
 ) -> None:
     """A box to tick, its middle at a height: it stands level with the middle of its line."""
-    with drawing.tagged(owner):
-        drawing.frame(x, middle - side / 2, side, side, stroke, 1.1, radius=1.5)
+    top = middle - side / 2
+    with drawing.tagged(owner, (x, top, x + side, top + side)):
+        drawing.frame(x, top, side, side, stroke, 1.1, radius=1.5)

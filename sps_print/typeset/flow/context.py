@@ -22,6 +22,7 @@ from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.slots import Slotted
+from sps_print.typeset.text.owners import Owners
 from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
 
@@ -146,10 +147,10 @@ class LayoutContext:
 
     def text(
         self, line: Line | str, style: Style, element: Element | None, width: float,
-        centred: bool = False,
+        centred: bool = False, owners: Owners | None = None,
     ) -> Paragraph:  # fmt: skip
-        """Words set to a width, owned by an element (none: an artifact)."""
-        words = Paragraph(line, style, width, self.setting, element, centred)
+        """Words set to a width, owned by an element (none: an artifact). owners: see Paragraph."""
+        words = Paragraph(line, style, width, self.setting, element, centred, owners)
         if words.slots:
             self.asked.append(words)
         return words

@@ -156,8 +156,9 @@ def logo_or_name(d: LayoutContext, owner: Element) -> LogoBox | None:
             drawing.box(x, top, width, inner_h + 2 * inset, WHITE, radius=4)
         at = x + inset
         if logo:
-            with drawing.tagged(owner):
-                draw_logo(drawing, logo, at, top + inset, inner_w, inner_h, d.look.grey)
+            upper = top + inset
+            with drawing.tagged(owner, (at, upper, at + inner_w, upper + inner_h)):
+                draw_logo(drawing, logo, at, upper, inner_w, inner_h, d.look.grey)
         else:
             with drawing.below(top + inset) as here:
                 words.draw(drawing, at, here)

@@ -45,6 +45,7 @@ from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
 ENDLESS = 10_000.0  # points: a line of this width does not end
+PEN = 0.75  # the thickness of a line to write on
 MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
 
@@ -186,8 +187,9 @@ def write_in(
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        with drawing.tagged(blank):
-            drawing.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
+        level, half = top + height - 3, PEN / 2
+        with drawing.tagged(blank, (x + start, level - half, x + width, level + half)):
+            drawing.rule(x + start, level, width - start, d.look.brand.ink, PEN)
 
     return SolidBox(height, paint, before=gap, name=label or "a line to write on")
 
@@ -232,8 +234,10 @@ def picture(
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:
-        with drawing.tagged(figure) if figure else drawing.artifact():
-            draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
+        upper = top + (height - side) / 2
+        place = (x, upper, x + side, upper + side)
+        with drawing.tagged(figure, place) if figure else drawing.artifact():
+            draw_picture(drawing, svg, x, upper, side, d.look.brand.accent)
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import Line, Link, Source, Strong, Text, plain
+from sps_print.document.blocks import Inline, Link, Source, Strong, Text, plain
 from sps_print.document.imprint import imprint_with_values
+from sps_print.document.notes import back_words, marked
 from sps_print.model import SourcesAs
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import qr
+from sps_print.typeset.text.owners import Owner, mark_anchor, note_anchor
+
+_Part = tuple[Inline, Owner]  # of a line, with whose it is
 
 
 def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
@@ -25,18 +29,40 @@ def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
         words = d.text(said, d.styles.small, sect.add("P"), d.full)
         d.boxes.append(TextBox(words, d.left, before=gap, name=said))
     else:
-        _listed(d, cited, sect.add("Note", ident="sources"))
+        _listed(d, cited, sect)
 
 
-def _listed(d: LayoutContext, cited: tuple[Source, ...], note: Element, lead: Line = ()) -> None:
-    """On a plain sheet one after the other; in large print each on a line of its own."""
-    rows: list[Line] = [(Strong(f"{s.number}\u00a0"), _source(s)) for s in cited]
+def _listed(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str = "") -> None:
+    """A list of notes. On a plain sheet they stand one after the other; in large print each has a
+    line of its own. lead: what stands before the first.
+    """
+    before = [(Strong(f"{lead}: "), Owner(sect.add("P")))] if lead else []
+    listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
+    shown = marked(d.doc)
+    rows = [_note(d, source, listed, source.number in shown) for source in cited]
     if not d.paper.large or lead:
-        between: Line = (Text(" · "),)
-        rows = [tuple(p for i, row in enumerate(rows) for p in ((*between, *row) if i else row))]
+        between = [(Text(" · "), Owner(item.kids[-1])) for item in listed.kids[:-1]]
+        joined = zip(rows, [*([one] for one in between), []], strict=True)
+        rows = [[*before, *(part for row, after in joined for part in (*row, *after))]]
     for row in rows:
-        words = d.text((*lead, *row), d.styles.small, note.add("P"), d.full)
-        d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(row)[:40]))
+        parts, owners = zip(*row, strict=True)
+        words = d.text(parts, d.styles.small, listed, d.full, owners=dict(enumerate(owners)))
+        d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(parts)[:40]))
+
+
+def _note(d: LayoutContext, source: Source, listed: Element, back: bool) -> list[_Part]:
+    """An item of the list: its number and its words. back: whether it leads back to the text."""
+    number, item = source.number, listed.add("LI")
+    label, body = item.add("Lbl"), item.add("LBody")
+    note, owner = body.add("Note", ident=note_anchor(number)), Owner(label)
+    if back:
+        said = back_words(d.doc, number)
+        link = label.add("Link", alt=said)
+        owner = Owner(link, f"#{mark_anchor(number)}", said)
+    owner = owner._replace(anchor=note_anchor(number), at_line=True)
+    words = _source(source)
+    whose = Owner(note.add("Link"), source.url, source.words) if source.url else Owner(note)
+    return [(Strong(f"{number}\u00a0"), owner), (words, whose)]
 
 
 def imprint(d: LayoutContext) -> None:
@@ -50,8 +76,7 @@ def imprint(d: LayoutContext) -> None:
         gap = d.paper.small * (1.1 if d.paper.brief else 0.2)
         d.boxes.append(TextBox(words, d.left, before=gap, name=plain(line)[:40]))
     if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
-        lead = (Strong(f"{d.doc.say('sources')}: "),)
-        _listed(d, d.doc.sources, sect.add("Note", ident="sources"), lead)
+        _listed(d, d.doc.sources, sect, d.doc.say("sources"))
 
 
 def small_heading(d: LayoutContext, words: str, sect: Element) -> None:

@@ -43,7 +43,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     x = d.left + pad + bar
     heading = group.add(f"H{level}")
     figure = heading.add("Figure", alt=word) if word else None
-    place = leads_here(panel_title(d.doc, block), level, listed=level == 2)
+    jump = leads_here(panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
@@ -53,9 +53,11 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     numbers = _figures(d, block, edge, column + width - beyond - title.draw_width)
 
     def beside(drawing: DrawingList, top: float) -> None:
-        place(drawing, top)
-        with drawing.tagged(figure) if figure else drawing.artifact():
-            draw_picture(drawing, icon, x, top + pad - 2, side, edge)
+        jump(drawing, top)
+        upper = top + pad - 2
+        place = (x, upper, x + side, upper + side)
+        with drawing.tagged(figure, place) if figure else drawing.artifact():
+            draw_picture(drawing, icon, x, upper, side, edge)
         if numbers:
             at = top + pad + (title.leading - numbers.leading) / 2
             numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at, unread=True)
@@ -134,8 +136,8 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     code = None
     if block.title:
         title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
-        place = leads_here(block.title, level)
-        boxes.append(TextBox(title, x, name=block.title, beside=place))
+        jump = leads_here(block.title, level)
+        boxes.append(TextBox(title, x, name=block.title, beside=jump))
     figure = Element("Div")
     if web and d.paper.code:
         said = d.doc.say("web")

@@ -63,8 +63,9 @@ class Code(Slotted):
             drawing.box(x, top, self.whole, self.whole, "#ffffff", radius=3)
         if self.slots:
             drawing.items.append(Begin(self, x, top, whole=True, unread=False))
-        with drawing.tagged(self.figure):
-            x, y = x + self.quiet, drawing.y(top + self.quiet)
+        x, top = x + self.quiet, top + self.quiet
+        with drawing.tagged(self.figure, (x, top, x + self.side, top + self.side)):
+            y = drawing.y(top)
             drawing.draw(f"{colour('#000000')} rg", *_squares(self.url, self.side, x, y), "f")
         if self.slots:
             drawing.items.append(End())

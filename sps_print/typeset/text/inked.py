@@ -75,18 +75,18 @@ def inked(where: Where, fonts: Sequence[Embedded], again: bool) -> Inked:
         return made
     except _Composed:
         by_face = {font.face: font for font in fonts}
-        return _inked(where, names, lambda face, text: by_face[face].shown(text))
+        return _inked(where, names, lambda face, text, space: by_face[face].shown(text, space))
 
 
-def _plain(face: Face, text: str) -> ShownWords:
-    run = plain_run(face, text)
+def _plain(face: Face, text: str, space: int) -> ShownWords:
+    run = plain_run(face, text, space)
     if run is None:
         raise _Composed
     return run
 
 
 def _inked(
-    where: Where, names: tuple[str, ...], show: Callable[[Face, str], ShownWords] = _plain
+    where: Where, names: tuple[str, ...], show: Callable[[Face, str, int], ShownWords] = _plain
 ) -> Inked:
     """Lines in fonts of some names."""
     text, first, last, x, base, leading, room = where
@@ -96,10 +96,11 @@ def _inked(
     for line, (start, end) in enumerate(text.lines[first:last]):
         left = x + (room - text.width(start, end)) / 2 if room else x
         pieces = [piece for word in text.words[start:end] for piece in word.pieces]
+        spaces = iter([_space(*pair) for pair in zip(pieces, [*pieces[1:], None], strict=True)])
         for _, same in groupby(pieces, key=_look):
             group = list(same)
             piece, face = group[0], group[0].face
-            shown = [show(face, one.text) for one in group]
+            shown = [show(face, one.text, next(spaces)) for one in group]
             for one in shown:
                 codes[face].update(one.codes)
             operators = _show(named[face], shown, piece, left, base - line * leading)
@@ -116,6 +117,15 @@ def _inked(
 
 
 _kept = lru_cache(maxsize=256)(_inked)
+
+
+def _space(piece: GlyphRun, after: GlyphRun | None) -> int:
+    """Behind which letter of a piece a space is read that is not seen, as in plain_run: before the
+    raised number of a source, and behind the comma that stands between two of them."""
+    if piece.rise:
+        return piece.text.find(",")
+    before = after and after.rise and not piece.text[-1:].isspace()
+    return len(piece.text) - 1 if before else -1
 
 
 def _look(piece: GlyphRun) -> tuple[object, ...]:

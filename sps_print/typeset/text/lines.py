@@ -18,7 +18,7 @@ class GlyphRun(NamedTuple):
     size: float
     rise: float
     colour: str
-    owner: int  # which link or note number it is part of; NOBODY: the paragraph itself
+    owner: int  # which part of its line has an owner of its own; NOBODY: the paragraph itself
     width: float
 
     @property

@@ -11,13 +11,15 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Inline, Line, Link, NoteRef, Text
+from sps_print.document.blocks import Line, Link, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
 from sps_print.pdf.drawing import (
     FOOTER,
     REPEATED,
+    Anchor,
     Begin,
+    Box,
     DrawingList,
     End,
     LinkArea,
@@ -30,40 +32,32 @@ from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
-from sps_print.typeset.text.setting import NOBODY, Setting, has_owner, runs_of, set_words
+from sps_print.typeset.text.owners import Owners, owners_of
+from sps_print.typeset.text.setting import Setting, runs_of, set_words
 
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
 
 
-def _owner_of(part: Inline) -> Element:
-    """The element that owns a link, a note number, or words of another language."""
-    match part:
-        case Link():
-            return Element("Link")
-        case NoteRef():
-            return Element("Reference")
-        case _:
-            return Element("Span", lang=part.lang if isinstance(part, Text) else "")
-
-
 class Paragraph(Slotted):
-    """Words set to a width. element: who owns them in the tag tree; none: an artifact."""
+    """Words set to a width. element: who owns them in the tag tree; none: an artifact.
+
+    owners: of each part that has one of its own; none are said: of links and note numbers.
+    """
 
     def __init__(
         self, line: Line | str, style: Style, width: float, setting: Setting,
-        element: Element | None, centred: bool = False,
+        element: Element | None, centred: bool = False, owners: Owners | None = None,
     ) -> None:  # fmt: skip
         parts = (Text(line),) if isinstance(line, str) else line
         super().__init__(slots_of(parts), parts)
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred, self._given = centred, style
-        self.inner = [part for part in parts if has_owner(part)]
-        self.owners = [_owner_of(part) for part in self.inner] if element else []
-        if element:
-            element.inline += self.owners
-        runs = tuple(runs_of(parts, style, setting))
+        if owners is None:
+            owners = owners_of(parts, element, setting.notes) if element else {}
+        self.owners = owners
+        runs = tuple(runs_of(parts, style, setting, owners))
         self.text = set_words(
             runs, width, style.balanced, setting.regular, setting.bold, setting.units
         )
@@ -92,7 +86,7 @@ class Paragraph(Slotted):
             sizes = [(p.face.reach(p.text), p.size / 1000) for p in pieces]
             tops, bottoms = ([reach[side] * size for reach, size in sizes] for side in (0, 1))
             reaches.append((max(tops), min(bottoms)))
-        line = CLEAR + FINE if any(isinstance(part, Link) for part in self.inner) else 0
+        line = CLEAR + FINE if any(isinstance(part, Link) for part in self.line) else 0
         apart = max(below[0] - above[1] for above, below in pairwise(reaches))
         return apart + line * self.style.size
 
@@ -178,9 +172,11 @@ class Paragraph(Slotted):
         """The glyphs beside those that every file holds: another one may not hold these."""
         first = {stack.paths[0] for stack in (self.setting.regular, self.setting.bold)}
         pieces = [p for word in self.words for p in word.pieces]
-        rare = (
+        rare: list[object] = [
             glyph for p in pieces for glyph in rare_glyphs(p.face, p.text, p.face.path in first)
-        )
+        ]
+        # the letter before the number of a source has a code of its own
+        rare += [(p.face.path, p.text[-1:]) for p, after in pairwise(pieces) if after.rise]
         return tuple(dict.fromkeys(rare))
 
     def draw(
@@ -197,7 +193,7 @@ class Paragraph(Slotted):
             self.ask("drawn_with")
             self.setting.embed.wide.add(self._stack.paths[0])
         made = self._inked(drawing, x, top, first, last)
-        drawing.items.extend(() if unread else self._links(made, top))
+        drawing.items.extend(() if unread else self._places(made, x, top))
         runs = [(None if unread else self._owner(run), run.operators) for run in made.runs]
         for _, group in groupby(runs, key=lambda pair: id(pair[0])):
             pairs = list(group)
@@ -218,8 +214,8 @@ class Paragraph(Slotted):
         return self.setting.bold if self.style.bold else self.setting.regular
 
     def _owner(self, run: InkedRun) -> Element | None:
-        inside = self.owners and run.owner != NOBODY
-        return self.owners[run.owner] if inside else self.element
+        own = self.owners.get(run.owner)
+        return own.element if own else self.element
 
     def _inked(
         self, drawing: DrawingList, x: float, top: float, first: int, last: int | None
@@ -236,11 +232,11 @@ class Paragraph(Slotted):
 
     def _underline(self, drawing: DrawingList, made: Inked) -> None:
         """A thin line below the words of each link: colour alone tells few readers of it (WCAG 2.2,
-        1.4.1). Entries of the list of what is inside are told by where they stand."""
+        1.4.1). Links inside the file are told by where they stand."""
         size, lines = self.style.size, list[str]()
-        for (_, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
-            link = self.inner[owner] if owner != NOBODY else None
-            if isinstance(link, Link) and not link.url.startswith("#"):
+        for (_, place), group in groupby(made.runs, key=attrgetter("line", "owner")):
+            own = self.owners.get(place)
+            if own and own.to and not own.to.startswith("#"):
                 runs = list(group)
                 down = max(BELOW * size, CLEAR * size - min(run.low for run in runs))
                 level, inset = num(runs[0].base - down), FINE * size / 2
@@ -251,15 +247,22 @@ class Paragraph(Slotted):
                 pen = f"{colour(self.setting.below_links)} RG {num(FINE * size)} w"
                 drawing.draw(*(f"{pen} {line}" for line in lines))
 
-    def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
-        """Where to click: one area on each line of a link, whatever fonts its words take."""
+    def _places(self, made: Inked, x: float, top: float) -> Iterator[LinkArea | Anchor]:
+        """Where to click, and what links in the file lead to.
+
+        A link has a box on each of its lines, whatever fonts its words take.
+        """
         if not self.owners:
             return
-        leading = self.style.leading
-        for (line, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
-            link = self.inner[owner] if owner != NOBODY else None
-            if isinstance(link, Link):
-                runs = list(group)
-                upper = top + line * leading
-                box = (runs[0].left, upper, runs[-1].right, upper + leading)
-                yield LinkArea(self.owners[owner], box, link.url, link.words)
+        leading, boxes = self.style.leading, dict[int, list[Box]]()
+        for (line, place), group in groupby(made.runs, key=attrgetter("line", "owner")):
+            if place in self.owners:
+                runs, upper = list(group), top + line * leading
+                box = runs[0].left, upper, runs[-1].right, upper + leading
+                boxes.setdefault(place, []).append(box)
+        for place, found in boxes.items():
+            own = self.owners[place]
+            if own.to:
+                yield LinkArea(own.element, tuple(found), own.to, own.words)
+            if own.anchor:
+                yield Anchor(own.anchor, *(found[0][:2] if own.at_line else (x, top)))

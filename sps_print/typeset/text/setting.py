@@ -6,7 +6,7 @@ Lengths in points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from sps_print.typeset.text.no_break import glued
 # Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
 ADDRESS = re.compile(r"(?=\S{8,}[@/.]\S{10,})(?:\w+:/*)?(?:www\.)?(\S+)")
 ENDS = re.compile(f"[ {LINE_END}]")  # at which a line may end
-NOBODY = -1  # words that belong to no link or note number
+NOBODY = -1  # words whose owner is that of the paragraph
 
 
 class Setting(NamedTuple):
@@ -33,6 +33,7 @@ class Setting(NamedTuple):
     embed: FontBook
     units: str = ""  # see glued
     below_links: str = "#000000"  # the colour of the line below their words
+    notes: tuple[str, ...] = ()  # what a voice says of each note number, from 1
 
 
 class TextRun(NamedTuple):
@@ -46,27 +47,21 @@ class TextRun(NamedTuple):
     owner: int
 
 
-def has_owner(part: Inline) -> bool:
-    """Whether a part has an element of its own: links, note numbers, words of another language."""
-    return bool(part.lang) if isinstance(part, Text) else isinstance(part, Link | NoteRef)
-
-
-def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
-    """A line of the document as runs of one look."""
-    owner, before = NOBODY, None
-    for part in parts:
+def runs_of(
+    parts: Iterable[Inline], style: Style, setting: Setting, owned: Container[int] = ()
+) -> Iterator[TextRun]:
+    """A line of the document as runs of one look. owned: places of parts with an owner each."""
+    before = None
+    for place, part in enumerate(parts):
+        owner = place if place in owned else NOBODY
         match part:
-            case Text(words, lang=lang):
-                owner += bool(lang)
-                own = owner if lang else NOBODY
-                yield TextRun(words, style.bold, style.size, 0, style.colour, own)
+            case Text(words):
+                yield TextRun(words, style.bold, style.size, 0, style.colour, owner)
             case Strong(words):
-                yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
+                yield TextRun(words, True, style.size, 0, style.colour, owner)
             case Link(words):
-                owner += 1
                 yield TextRun(words, style.bold, style.size, 0, setting.link_colour, owner)
             case NoteRef(number):
-                owner += 1
                 raised = setting.note_size < style.size
                 comma = "," if isinstance(before, NoteRef) else ""  # 1,2 is not 12
                 yield TextRun(
