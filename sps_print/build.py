@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.blocks import Document, Signature
+from sps_print.document.blocks import Answered, Document, Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
@@ -44,12 +45,13 @@ from sps_print.document.for_paper import (
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import OPEN, answer_slot, card_values
 from sps_print.model import Language, Order
-from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.problems import ContentError, Problem, Severity, TooLong, refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
+    from sps_print.content.text.answer_lines import Place
     from sps_print.form.form import Filled, Form
 from sps_print.project import Project
 
@@ -59,11 +61,13 @@ class Job:
     """One order, worked out stage by stage. Each stage is done when it is first asked for.
 
     before: the form of the same order when its texts said something else; None: there is none.
+    in_words: answers that have no room on their lines.
     """
 
     project: Project
     order: Order
     before: Form | None = None
+    in_words: frozenset[str] = frozenset()
 
     @cached_property
     def language(self) -> Language:
@@ -71,6 +75,13 @@ class Job:
 
     @cached_property
     def plan(self) -> Plan:
+        """What this reader gets. What fills a field is no answer of it: the page is left blank."""
+        answers = self._planned.answers
+        left = {ask: "" if ask in self._in_fields else words for ask, words in answers.items()}
+        return replace(self._planned, answers=left) if self._in_fields else self._planned
+
+    @cached_property
+    def _planned(self) -> Plan:
         handout = load_handout(self.project.library, self.order.handout, self.order.language)
         plan = tailor(handout, self.order, self.project.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
@@ -79,7 +90,7 @@ class Job:
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
-        plan, library = self.plan, self.project.library
+        plan, library = self._planned, self.project.library
         return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
 
     @cached_property
@@ -91,8 +102,35 @@ class Job:
         return SLOT.sub(r"\2", "\n".join(texts))
 
     @cached_property
+    def _in_fields(self) -> Mapping[str, Place]:
+        """The lines to write on that answers fill, by what they answer."""
+        if not self.has_fields or not any(self._planned.answers.values()):
+            return {}
+        from sps_print.content.text.answer_lines import answer_lines  # most orders have none
+
+        known = answer_lines(self._planned, self.language, self.project.card, self.parts)
+        return {ask: place for ask, place in known.items() if ask not in self.in_words}
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether its blanks are fields. A picture for a telephone has none."""
+        return self.order.fillable and not self._planned.paper.dots
+
+    @cached_property
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
+        doc = self._document
+        if not self.has_fields:
+            return doc
+        slots = dict(zip(self._planned.answers, map(answer_slot, count()), strict=False))
+        answered = tuple(
+            Answered(*place, one_line(self._planned.answers[ask]), slots[ask])
+            for ask, place in self._in_fields.items()
+        )
+        return replace(doc, fillable=True, answered=answered)
+
+    @cached_property
+    def _document(self) -> Document:
         project = self.project
         try:
             return assemble(
@@ -182,11 +220,13 @@ class Job:
         """Add to what the layout says does not fit: which leaflet, on which paper."""
         try:
             yield
+        except TooLong:
+            raise
         except ContentError as error:
             from sps_print.typeset.text.undrawn import whose_page
 
             here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            found = whose_page(error, here, self.document, self._fonts, tuple(self.plan.answers))
+            found = whose_page(error, here, self.document, self._fonts, tuple(self._planned.answers))
             raise ContentError(*found) from None
 
     def pdf(self) -> bytes:
@@ -194,10 +234,17 @@ class Job:
         return self.filled().data
 
     def filled(self) -> Filled:
-        """The form of the leaflet, filled for its order. Raises ContentError as pdf() does."""
+        """The form of the leaflet, filled for its order. Raises ContentError as pdf() does.
+
+        An answer without room on its line takes more lines: it is words on the page, as on paper.
+        """
         form = self.form  # what is wrong with its words is said to be in their files
-        with self._whose_page():
-            return form.fill(self.values, self.project.card)
+        try:
+            with self._whose_page():
+                return form.fill(self.values, self.project.card)
+        except TooLong as error:
+            slots = dict(zip(map(answer_slot, count()), self._planned.answers, strict=False))
+            return replace(self, in_words=self.in_words | {slots[error.slot]}).filled()
 
     @cached_property
     def form(self) -> Form:
@@ -215,7 +262,7 @@ class Job:
     @cached_property
     def values(self) -> Values:
         """The words for each slot, as they are printed."""
-        answers = enumerate(self.plan.answers.values())
+        answers = enumerate(self._planned.answers.values())
         filled = {answer_slot(number): one_line(words) for number, words in answers if words}
         return filled | card_values(self.project.card)
 

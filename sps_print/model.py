@@ -93,6 +93,7 @@ class Handout:
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by family of formats
     exempt: tuple[Exemption, ...] = ()
     about: str = ""  # “us”: the clinic itself, nothing medical
+    fillable: bool = False  # whether its files have fields to fill in where nobody says otherwise
 
 
 class Term(NamedTuple):
@@ -211,3 +212,4 @@ class Order:
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
     with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
     cells: Cells = USUAL_CELLS  # of a page of Braille
+    fillable: bool = False  # its blanks are fields, to be filled in on a screen

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zlib import crc32
 
+from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class End:
 
 ARTIFACT, PAGINATION = "/Artifact BMC\n", "/Artifact <</Type /Pagination>> BDC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
-Item = str | Open | Close | LinkArea | Bookmark | Begin | End | Raster | Shift | Unshift
+Item = str | Open | Close | LinkArea | FieldArea | Bookmark | Begin | End | Raster | Shift | Unshift
 
 
 def num(value: float) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pypdfium2 import PdfiumError
 
 from sps_print.design.contrast import READABLE
+from sps_print.document.blanks import blanks
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import document_links, document_words
 from sps_print.papers import Paper, Side
@@ -25,6 +26,8 @@ from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.field_places import fields_in_place
+from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_fields
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
@@ -84,7 +87,7 @@ def _faults(
     if len(sides) != len(file.sizes):
         return
     yield from named_as_the_document(inside, doc)
-    yield from nothing_strange(inside, pages)
+    yield from nothing_strange(inside, pages, bool(blanks(doc)))
     yield from colours_are_said(inside)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
@@ -141,7 +144,12 @@ def _tags_as_said(
         return
     yield from owners_are_found(inside, pages, tags.tree)
     yield from read_aloud(pairs, doc.language)
-    yield from links_in_place(inside, pages, pairs, doc)
+    yield from links_in_place(inside, pages, pairs, doc, areas_of_fields(tags.tree))
+    fields, others = found_fields(inside, pairs, tags.tree)
+    yield from others
+    if not others:
+        yield from fields_as_said(inside, pages, fields, paper)
+        yield from fields_in_place(file, fields, pairs, paper, sides)
     yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)

@@ -19,7 +19,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "exempt", "about",
+    "exempt", "about", "fillable",
 )  # fmt: skip
 US = "us"
 T = TypeVar("T")
@@ -138,6 +138,7 @@ def _handout(
         },
         exempt=wording.exempt,
         about=about,
+        fillable=fields.flag("fillable", False),
     )
 
 

@@ -12,13 +12,13 @@ from sps_print.proof.page.reopen import ARTIFACT, Shown
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
-INLINE = frozenset(("Link", "Reference"))  # they stand between the words of a line
+INLINE = frozenset(("Link", "Reference", "Form"))  # they stand between the words of a line
 BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
 Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
 
 
 class FoundInline(NamedTuple):
-    """A link or a note number: its words, and the areas to click."""
+    """A link, a note number or a field: its words, and the areas to click."""
 
     role: str
     runs: tuple[Shown, ...]

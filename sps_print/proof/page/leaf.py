@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sps_print.document.blanks import Blank
+
 
 def in_ascii(address: str) -> str:
     """An address as a PDF's link holds it: what is not ASCII is spelt out, as browsers read it."""
@@ -23,7 +25,7 @@ class Wanted(NamedTuple):
     path: its role behind those of the list or table it stands in. signs: its words letter by
     letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
-    its left.
+    its left. blank: what is filled in there on a screen.
     """
 
     path: str
@@ -36,3 +38,4 @@ class Wanted(NamedTuple):
     least: float = 0
     code: str = ""
     icon: bool = False
+    blank: Blank | None = None

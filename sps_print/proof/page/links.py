@@ -5,7 +5,7 @@ Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from sps_print.document.blocks import Document
@@ -33,14 +33,18 @@ PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
 def links_in_place(
-    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document
-) -> Iterator[Problem]:
-    """All that is wrong with the links of a file whose tags are those of the document."""
-    owned = set[tuple[int, int]]()
+    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document,
+    fields: Set[tuple[int, int]] = frozenset(),
+) -> Iterator[Problem]:  # fmt: skip
+    """All that is wrong with the links of a file whose tags are those of the document.
+
+    fields: the annotations of fields: page, and number of the object.
+    """
+    owned = {*fields}
     titles = headings(doc, [pair.found for pair in pairs])
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
-        notes = tuple(one.words for one in pair.found.inline if one.role != "Link")
+        notes = tuple(one.words for one in pair.found.inline if one.role == "Reference")
         if len(found) != len(pair.wanted.links):
             yield pair.fault("it has more or fewer links than in the document")
             continue

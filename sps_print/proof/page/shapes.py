@@ -16,6 +16,7 @@ from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import icon_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
+from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
@@ -36,6 +37,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
+        places += [box for at, box in field_boxes(pairs, page) if at]
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:

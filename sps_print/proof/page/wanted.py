@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from sps_print.document.blanks import Blank, blanks, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -59,8 +60,8 @@ def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> 
     )
 
 
-def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
-    """An element with its words; one without words is not in the tags."""
+def _tagged(role: str, line: Line, least: float, blank: Blank | None = None) -> Iterator[Wanted]:
+    """An element with its words and its field; one without either is not in the tags."""
     words = tuple(words_only(noted(line)))
     links = tuple(
         Said(tuple(words_only(part.words)), in_ascii(part.url))
@@ -69,19 +70,25 @@ def _tagged(role: str, line: Line, least: float) -> Iterator[Wanted]:
     )
     notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
     signs = signs_only(plain(line))
-    if signs or notes:
-        yield Wanted(role, words, signs, links=links, notes=notes, least=least)
+    if signs or notes or blank:
+        yield Wanted(role, words, signs, links=links, notes=notes, least=least, blank=blank)
 
 
 class _OnPaper:
     """A document on a paper."""
 
     def __init__(self, doc: Document, paper: Paper) -> None:
-        self.doc, self.paper = doc, paper
+        self.doc, self.paper, self._blanks = doc, paper, iter(blanks(doc))
 
-    def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:
+    def words(
+        self, role: str, line: Line, share: float = 1, blank: Blank | None = None
+    ) -> Iterator[Wanted]:
         """An element of running text. share: of the type size of the paper, at least."""
-        yield from _tagged(role, line, self.paper.body * share)
+        yield from _tagged(role, line, self.paper.body * share, blank)
+
+    def blank(self) -> Blank | None:
+        """The next blank of the document; none where it is not filled in on a screen."""
+        return next(self._blanks) if self.doc.fillable else None
 
     def numbered(self, number: int) -> Iterator[Wanted]:
         """A section, and the list of what is inside before the one where it stands."""
@@ -117,13 +124,14 @@ class _OnPaper:
                 labels = [Wanted("Lbl", (str(number),), f"{number}.") for number in numbers]
                 yield from self.listed("Decimal", items, labels)
             case Ticks(items):
-                box = Wanted("Lbl", actual=self.doc.say("tick"))
-                yield from self.listed("None", items, [box] * len(items))
+                said = "" if self.doc.fillable else self.doc.say("tick")
+                boxes = [Wanted("Lbl", actual=said, blank=self.blank()) for _ in items]
+                yield from self.listed("None", items, boxes)
             case Table():
                 yield from self.table(block)
             case WriteIns(labels):
-                for label in labels:
-                    yield from self.words("P", (Text(label),))
+                for lines in lines_of_write_ins(labels):
+                    yield from self.words("P", (Text(lines.label),), blank=self.blank())
             case QrCode(url, words):
                 yield from self.coded(url, words)
             case Picture(_, alt):
@@ -152,7 +160,9 @@ class _OnPaper:
             for column, line in enumerate(row):
                 cell = "TH Row" if number and not column else "TD" if number else "TH Column"
                 yield Wanted(f"Table/TR/{cell}")
-                yield from self.words(f"Table/TR/{cell}/P", line, 1 if number else LABEL)
+                blank = self.blank() if number and not line else None
+                share = 1 if number else LABEL
+                yield from self.words(f"Table/TR/{cell}/P", line, share, blank)
 
     def coded(self, url: str, words: str) -> Iterator[Wanted]:
         """A code, with its address in words beside it."""
@@ -164,7 +174,8 @@ class _OnPaper:
         yield from self.words(f"H{level}", (Text(block.title),))
         for label, value, slot in card_rows(doc):
             words = reachable(value, web, slot) if value else Text("")
-            yield from self.words("P", (Text(f"{label}: "), words))
+            blank = None if value else self.blank()
+            yield from self.words("P", (Text(f"{label}: "), words), blank=blank)
         if web and self.paper.code:
             url = full_address(web)
             yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)

@@ -120,7 +120,7 @@ class TextSlot(Slot):
         head, stream = parted(file.body(self.number))
         if not PLAIN.fullmatch(head):
             return None
-        return _read(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
+        return read_words(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
 
     def wrong(self, wanted: Sequence[str], was: Read, now: Read) -> str:
         if words_only(now.said) != words_only(*wanted):
@@ -147,7 +147,7 @@ class TextSlot(Slot):
 
 
 @lru_cache(maxsize=256)  # rows that follow each other have most pieces in common
-def _read(code: bytes, fonts: Fonts) -> Read | None:
+def read_words(code: bytes, fonts: Fonts) -> Read | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     named = dict(fonts)
     around = RUN.sub(b"", code)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from sps_print.design.styles import Style
+from sps_print.document.blanks import Lines, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import (
     SolidBox,
@@ -39,6 +41,7 @@ from sps_print.typeset.flow.boxes import (
     side_by_side,
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before
+from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -71,10 +74,10 @@ def inner(
         case Table():
             return [table(d, block, parent, gap, x, width)]
         case WriteIns(labels):
-            between = 0.8 if d.paper.tiny else 1.1
+            gaps = [d.paper.body * 0.7, d.paper.body * (0.8 if d.paper.tiny else 1.1)]
             rules = [
-                write_in(d, label, parent, d.paper.body * (between if i else 0.7), x, width)
-                for i, label in enumerate(labels)
+                write_in(d, lines, parent, gaps[min(i, 1)], x, width, gaps[1])
+                for i, lines in enumerate(lines_of_write_ins(labels))
             ]
             for rule in rules[:-1]:
                 rule.keep_next = True
@@ -145,42 +148,65 @@ def tick_list(
     leading = d.styles.body.leading
     for number, line in enumerate(items):
         item = owner.add("LI")
-        box = item.add("Lbl", actual_text=d.doc.say("tick"))
+        box = item.add("Lbl", actual_text="" if d.doc.fillable else d.doc.say("tick"))
+        field = box.add("Form") if d.doc.fillable else None
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
                 words, x + indent, before=gap if number == 0 else d.gap, name=plain(line)[:40],
                 keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
-                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
+                beside=_tick_box(field, box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
     return boxes
 
 
 def _tick_box(
-    owner: Element, x: float, middle: float, side: float, colour: str
+    field: Element | None, owner: Element, x: float, middle: float, side: float, colour: str
 ) -> Callable[[DrawingList, float], None]:
-    """Ink a box to tick. middle: of its line, below the line's top."""
-    return lambda drawing, top: draw_square(drawing, x, top + middle, side, colour, owner)
+    """Ink a box to tick. middle: of its line, below the line's top. field: who says that it is one
+    where it is ticked on a screen; there its ink says nothing."""
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        upper = top + middle - side / 2
+        draw_square(drawing, x, top + middle, side, colour, None if field else owner)
+        if field:
+            drawing.items.append(FieldArea(field, (x, upper, x + side, upper + side), 0))
+
+    return paint
 
 
 def write_in(
-    d: LayoutContext, label: str, parent: Element, gap: float, x: float, width: float
-) -> SolidBox:
-    """A label and a rule to write on; a long label has its rule on the next line."""
-    words = d.text(label, d.styles.body, parent.add("P"), width) if label else None
+    d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
+    between: float = 0,
+) -> SolidBox:  # fmt: skip
+    """A label and rules to write on; a long label has its rule on the next line.
+
+    between: the white between the rules of one label.
+    """
+    label = lines.label
+    owner = parent.add("P") if label or d.doc.fillable else None
+    words = d.text(label, d.styles.body, owner, width) if label else None
     leading = d.styles.body.leading
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
-    height = (words.height if words else leading) + extra
+    first = (words.height if words else leading) + extra
+    ends = [first + number * (between + leading) for number in range(lines.count)]
+    field = owner.add("Form") if owner and d.doc.fillable else None
 
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        with drawing.artifact():
-            drawing.rule(x + start, top + height - 3, width - start, d.look.brand.ink, 0.75)
+        for number, end in enumerate(ends):
+            left = x if number else x + start
+            with drawing.artifact():
+                drawing.rule(left, top + end - RULE, x + width - left, d.look.brand.ink, 0.75)
+        if field:
+            upper = top + first - leading - LIFT * d.styles.body.size
+            box = (x + start, upper, x + width, top + ends[-1])
+            drawing.items.append(FieldArea(field, box, lines.count, between + leading))
 
-    return SolidBox(height, paint, before=gap, name=label or "a line to write on")
+    return SolidBox(ends[-1], paint, before=gap, name=label or "a line to write on")
 
 
 def qr(
