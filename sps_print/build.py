@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +27,18 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
+from sps_print.content.text.answer_lines import (
+    Place,
+    answer_lines,
+    ask_of,
+    with_fields,
+    without_answers,
+)
 from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.blocks import Answered, Document, Signature
+from sps_print.document.blocks import Document, Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
@@ -51,7 +57,6 @@ from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
-    from sps_print.content.text.answer_lines import Place
     from sps_print.form.form import Filled, Form
 from sps_print.project import Project
 
@@ -75,10 +80,8 @@ class Job:
 
     @cached_property
     def plan(self) -> Plan:
-        """What this reader gets. What fills a field is no answer of it: the page is left blank."""
-        answers = self._planned.answers
-        left = {ask: "" if ask in self._in_fields else words for ask, words in answers.items()}
-        return replace(self._planned, answers=left) if self._in_fields else self._planned
+        """What this reader gets; without the answers that fill fields."""
+        return without_answers(self._planned, self._in_fields) if self._in_fields else self._planned
 
     @cached_property
     def _planned(self) -> Plan:
@@ -104,12 +107,10 @@ class Job:
     @cached_property
     def _in_fields(self) -> Mapping[str, Place]:
         """The lines to write on that answers fill, by what they answer."""
-        if not self.has_fields or not any(self._planned.answers.values()):
+        if not self.has_fields:
             return {}
-        from sps_print.content.text.answer_lines import answer_lines  # most orders have none
-
-        known = answer_lines(self._planned, self.language, self.project.card, self.parts)
-        return {ask: place for ask, place in known.items() if ask not in self.in_words}
+        card = self.project.card
+        return answer_lines(self._planned, self.language, card, self.parts, self.in_words)
 
     @property
     def has_fields(self) -> bool:
@@ -119,15 +120,8 @@ class Job:
     @cached_property
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
-        doc = self._document
-        if not self.has_fields:
-            return doc
-        slots = dict(zip(self._planned.answers, map(answer_slot, count()), strict=False))
-        answered = tuple(
-            Answered(*place, one_line(self._planned.answers[ask]), slots[ask])
-            for ask, place in self._in_fields.items()
-        )
-        return replace(doc, fillable=True, answered=answered)
+        doc, lines = self._document, self._in_fields
+        return with_fields(doc, self._planned, lines) if self.has_fields else doc
 
     @cached_property
     def _document(self) -> Document:
@@ -225,8 +219,9 @@ class Job:
         except ContentError as error:
             from sps_print.typeset.text.undrawn import whose_page
 
-            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            found = whose_page(error, here, self.document, self._fonts, tuple(self._planned.answers))
+            plan = self._planned
+            here = f"{plan.handout.id}, {plan.audience.id}, {plan.paper.id}"
+            found = whose_page(error, here, self.document, self._fonts, tuple(plan.answers))
             raise ContentError(*found) from None
 
     def pdf(self) -> bytes:
@@ -243,8 +238,8 @@ class Job:
             with self._whose_page():
                 return form.fill(self.values, self.project.card)
         except TooLong as error:
-            slots = dict(zip(map(answer_slot, count()), self._planned.answers, strict=False))
-            return replace(self, in_words=self.in_words | {slots[error.slot]}).filled()
+            longer = ask_of(error.slot, self._planned)
+            return replace(self, in_words=self.in_words | {longer}).filled()
 
     @cached_property
     def form(self) -> Form:
@@ -254,6 +249,12 @@ class Job:
         refuse(self.problems)
         paper, look = self.plan.paper, self._look
         return Form(self.on_paper, paper, look, self._fonts, self.fillable, before=self.before)
+
+    def without_fields(self) -> Job:
+        """The same order for paper alone: its answers are words on the page."""
+        if not self.order.fillable:
+            return self
+        return Job(self.project, replace(self.order, fillable=False), self.before)
 
     def again(self) -> Job:
         """The same order, its sections read anew. What they still say is not set anew."""

@@ -99,7 +99,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
         whose, clinic and replace(clinic, card=Card()), card,
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
-        order.with_sources,
+        order.with_sources, order.fillable,
     )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ and for what proves them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import NamedTuple, assert_never
 
@@ -55,17 +54,17 @@ class Lines(NamedTuple):
     """Lines to write on that belong together: the label before the first, and how many."""
 
     label: str
-    count: int
+    number: int
 
 
 def lines_of_write_ins(labels: Sequence[str]) -> tuple[Lines, ...]:
     """The lines of a block to write on: bare lines go with the label above them."""
     found = list[Lines]()
     for label in labels:
-        if label or not found or found[-1].count == MOST_LINES:
+        if label or not found or found[-1].number == MOST_LINES:
             found.append(Lines(label, 1))
         else:
-            found[-1] = Lines(found[-1].label, found[-1].count + 1)
+            found[-1] = Lines(found[-1].label, found[-1].number + 1)
     return tuple(found)
 
 
@@ -115,7 +114,7 @@ def _of_block(block: Block, doc: Document) -> Iterator[tuple[str, Blank]]:
     match block:
         case WriteIns(labels):
             for lines in lines_of_write_ins(labels):
-                yield lines.label, Blank("", lines=lines.count)
+                yield lines.label, Blank("", lines=lines.number)
         case Table(header, rows):
             for row in rows:
                 name = plain(row[0])
@@ -170,8 +169,3 @@ def write_ins_of(section: Section) -> tuple[str, ...]:
         for block in walk(section.blocks) if isinstance(block, WriteIns)
         for lines in lines_of_write_ins(block.labels)
     )  # fmt: skip
-
-
-def to_fill_in(doc: Document) -> Document:
-    """The document with fields for its blanks."""
-    return replace(doc, fillable=True)

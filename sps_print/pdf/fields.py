@@ -29,8 +29,8 @@ ON = "Yes"  # the state of a box that is ticked (12.7.4.2.3)
 EMPTY = b"/Tx BMC\nEMC\n"
 # Letters that names are typed with: Latin with all its marks, Greek, Cyrillic; signs of print.
 RANGES = (
-    (0x20, 0x7E), (0xA0, 0x24F), (0x250, 0x2AF), (0x2B0, 0x2FF), (0x300, 0x34E), (0x350, 0x36F), (0x370, 0x3FF),
-    (0x400, 0x4FF), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A), (0x20A0, 0x20BF),
+    (0x20, 0x7E), (0xA0, 0x34E), (0x350, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1EFF),
+    (0x2010, 0x2027), (0x2030, 0x203A), (0x20A0, 0x20BF),
 )  # fmt: skip
 
 
@@ -84,6 +84,9 @@ class FieldNumbers(NamedTuple):
     drawings: tuple[int, ...]
 
 
+UNKNOWN = FieldNumbers(0, 0, ())
+
+
 @dataclass(eq=False)
 class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The annotation of a field. key: of its tags; x, top: where its box is on the page.
@@ -97,7 +100,7 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     x: float
     top: float
     field: Field | None = None
-    numbers: FieldNumbers = FieldNumbers(0, 0, ())
+    numbers: FieldNumbers = UNKNOWN
 
     @property
     def in_slot(self) -> bool:
@@ -114,9 +117,11 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         said = b"/Parent %d 0 R" % parent if parent else field.said(shown)
         state, drawn = b"", b" %d 0 R" % drawings[0]
         if field.ticks:
-            state, drawn = b"/AS/Off", b"<</%b %d 0 R/Off %d 0 R>>" % (ON.encode(), *drawings)
+            on, off = drawings
+            state, drawn = b"/AS/Off", b"<</%b %d 0 R/Off %d 0 R>>" % (ON.encode(), on, off)
         return (
-            b"<</Type/Annot/Subtype/Widget%b/F %d/Rect[ %b ]/StructParent %d/P %d 0 R/AP<</N%b>>%b>>"
+            b"<</Type/Annot/Subtype/Widget%b/F %d/Rect[ %b ]/StructParent %d/P %d 0 R"
+            b"/AP<</N%b>>%b>>"
         ) % (said, PRINTED, box, self.key, page, drawn, state)
 
     def format(self, document: object) -> bytes:
@@ -165,7 +170,9 @@ def tick(size: tuple[float, float]) -> bytes:
     """The operators that draw a tick into a box."""
     wide, high = size
     points = ((0.2, 0.5), (0.42, 0.24), (0.82, 0.78))
-    path = [f"{num(x * wide)} {num(y * high)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points)]
+    path = [
+        f"{num(x * wide)} {num(y * high)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points)
+    ]
     return f"0 g 0 G 1 J 1 j {num(wide * 0.13)} w {' '.join(path)} S\n".encode()
 
 

@@ -33,7 +33,9 @@ class FileForm:
         """The drawings of a field, by their places among all. Those that are alike are one."""
         size = field.area.size
         if field.ticks:
-            return self._drawing(drawing(size, tick(size), 0)), self._drawing(drawing(size, EMPTY, 0))
+            return self._drawing(drawing(size, tick(size), 0)), self._drawing(
+                drawing(size, EMPTY, 0)
+            )
         return (self._drawing(field if field.shown else drawing(size, EMPTY, 0)),)
 
     def _drawing(self, one: bytes | Field) -> int:

@@ -157,9 +157,7 @@ def skeleton(
     )  # fmt: skip
 
 
-def _put_form(
-    out: Document, plan: FieldPlan, notes: Sequence[Sequence[int]]
-) -> FieldObjects:
+def _put_form(out: Document, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
     """The form of a file, if it has fields. notes: the numbers of each side's annotations."""
     if not plan.places:
         return FieldObjects([], [], 0)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sps_print.document.blocks import Link
 from sps_print.pdf.drawing import Begin, Close, DrawingList, LinkArea, Open
-from sps_print.pdf.font_embedding import Embedded, FontBook, NewLetter
 from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
+from sps_print.pdf.font_embedding import Embedded, FontBook, NewLetter
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.links import LinkAnnotation, in_ascii
 from sps_print.pdf.tags import AltSource

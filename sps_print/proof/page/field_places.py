@@ -1,6 +1,6 @@
 """Each field stands on its line, in its cell, or on its box to tick: where the document has it.
 
-On pieces of a sheet that are cut out, it stands again as on the first. Lengths in points; y upwards.
+On pieces of a sheet that are cut out it stands again, as on the first. Lengths in points; y up.
 """
 
 from __future__ import annotations

@@ -248,7 +248,9 @@ def _tick_drawn(file: PdfFile, drawn: Any, size: tuple[float, float]) -> str:
     if off is None or not EMPTY.fullmatch(off):
         return "shows something where it is not ticked"
     found = STROKE.fullmatch(on or b"")
-    numbers = [float(word) for word in found[1].split() if word not in (b"m", b"l")] if found else []
+    numbers = (
+        [float(word) for word in found[1].split() if word not in (b"m", b"l")] if found else []
+    )
     wide, high = size
     inside = all(0 < x < wide for x in numbers[::2]) and all(0 < y < high for y in numbers[1::2])
     across = max(numbers[::2], default=0) - min(numbers[::2], default=0)

@@ -65,7 +65,9 @@ def nothing_strange(file: PdfFile, pages: Pages, fields: bool = False) -> Iterat
     """A problem for each name that no leaflet of ours has. fields: whether it has some."""
     root = file.under(file.trailer, "/Root")
     known = KNOWN | {*FIELDS.split()} if fields else KNOWN
-    for key in sorted({key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())):
+    for key in sorted(
+        {key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())
+    ):
         yield fault(f"it holds “{key}”, which no leaflet has")
     for number, page in enumerate(pages.entries):
         for key in sorted({key[1:] for key in page} - {*PAGE.split()}):

@@ -191,7 +191,7 @@ def write_in(
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
     first = (words.height if words else leading) + extra
-    ends = [first + number * (between + leading) for number in range(lines.count)]
+    ends = [first + number * (between + leading) for number in range(lines.number)]
     field = owner.add("Form") if owner and d.doc.fillable else None
 
     def paint(drawing: DrawingList, top: float) -> None:
@@ -204,7 +204,7 @@ def write_in(
         if field:
             upper = top + first - leading - LIFT * d.styles.body.size
             box = (x + start, upper, x + width, top + ends[-1])
-            drawing.items.append(FieldArea(field, box, lines.count, between + leading))
+            drawing.items.append(FieldArea(field, box, lines.number, between + leading))
 
     return SolidBox(ends[-1], paint, before=gap, name=label or "a line to write on")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from sps_print.design.styles import Style
@@ -52,6 +52,7 @@ class FieldWords(Slotted):
         _ = setting.embed[self._typed]  # each file names it first
         self._set = self._fitting()
         self.ask("drawn_with")
+        self.code = self._code()  # now: a file that is written takes no further letters
 
     def _fitting(self) -> Paragraph:
         body, size = self._body, self._body.size
@@ -76,8 +77,7 @@ class FieldWords(Slotted):
     def said(self) -> str:
         return self._words
 
-    @cached_property
-    def code(self) -> bytes:
+    def _code(self) -> bytes:
         """The operators, from the lower left corner of the field."""
         height, body, style = self._area.size[1], self._body, self._set.style
         drawing = DrawingList(height)
@@ -94,11 +94,9 @@ class FieldWords(Slotted):
 
     def again(self, values: Values) -> FieldWords:
         words = self.saying(values)
-        new = FieldWords(
+        return FieldWords(
             words, self.slots[0], self._area, self._body, self._smallest, self._setting
         )
-        _ = new.code  # in a file that was written, it may need letters that this does not hold
-        return new
 
     def heeds(self) -> tuple[str, ...]:
         return self.slots
