@@ -18,7 +18,7 @@ from sps_print.document.blocks import Document
 from sps_print.document.for_paper import with_values
 from sps_print.document.values import Card
 from sps_print.papers import Paper
-from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
+from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.tags import AltSource
@@ -200,6 +200,7 @@ def slots(written: FileParts, smallest: float) -> list[Slot]:
                 found.append(AltSlot(number))
             case Widget() | FieldParent():
                 found.append(FieldSlot(number))
-            case FieldDrawing(field=one):
-                found.append(DrawingSlot(number, *one.area.size, smallest))
+            case FieldDrawing(field=Field() as one):
+                width, height = one.area.size
+                found.append(DrawingSlot(number, width, height, smallest))
     return found

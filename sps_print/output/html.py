@@ -41,6 +41,7 @@ from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.qr import qr_code
+from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
 from sps_print.output.webpage import webpage
 from sps_print.records import dataclass
 
@@ -62,6 +63,7 @@ class Page:
 
     doc: Document
     picture: Callable[[str], str]  # name -> SVG
+    fields: HtmlFields | None = None  # of a page that is filled in on a screen
 
 
 def html(
@@ -73,12 +75,14 @@ def html(
   --green: {brand.green}; --pale-green: {brand.tint(brand.green)};
   --amber: {brand.amber}; --pale-amber: {brand.tint(brand.amber)}; }}
 {STYLE.read_text(encoding="utf-8")}"""
+    if doc.fillable:
+        style += FIELDS_STYLE.read_text(encoding="utf-8")
     return webpage(doc.title, style, html_body(doc, picture, logo), doc.language)
 
 
 def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
     """What stands in the body of the page."""
-    page = Page(doc, picture)
+    page = Page(doc, picture, HtmlFields(doc) if doc.fillable else None)
     parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
     sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
     return f"""<header>
@@ -125,9 +129,10 @@ def _section(section: Section, number: int, page: Page) -> str:
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
     panels = (f' id="part-{number}-{at}"' for at in count(1))
     body = "\n".join(
-        _panel(block, page, level, next(panels) if level == 2 else "")
-        if isinstance(block, Panel) else part
-        for block in section.blocks for part in _block(block, page, level)
+        part for block in section.blocks for part in (
+            (_panel(block, page, level, next(panels) if level == 2 else ""),)
+            if isinstance(block, Panel) else _block(block, page, level)
+        )
     )  # fmt: skip
     return f"<section{named}>\n{head}{body}\n</section>\n"
 
@@ -182,13 +187,20 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f"<ul>{_items(items, page.doc)}</ul>"
         case Steps(items, first):
             yield f'<ol start="{first}">{_items(items, page.doc)}</ol>'
+        case Ticks(items) if page.fields:
+            boxes = [page.fields.tick() for _ in items]
+            rows = (f'<li>{box}<label for="{name}">{_line(item, page.doc)}</label></li>'
+                    for item, (box, name) in zip(items, boxes, strict=True))  # fmt: skip
+            yield f'<ul class="ticks">{"".join(rows)}</ul>'
         case Ticks(items):
             box = (
                 f'<span class="tick" role="img" aria-label="{escape(page.doc.say("tick"))}"></span>'
             )
             yield f'<ul class="ticks">{_items(items, page.doc, box)}</ul>'
         case Table():
-            yield _table(block, page.doc)
+            yield _table(block, page.doc, page.fields)
+        case WriteIns(labels) if page.fields:
+            yield from page.fields.write_ins(labels)
         case WriteIns(labels):
             yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
         case QrCode(url, said):
@@ -206,12 +218,13 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(table: Table, doc: Document) -> str:
+def _table(table: Table, doc: Document, fields: HtmlFields | None) -> str:
     head = "".join(f'<th scope="col">{_line(cell, doc)}</th>' for cell in table.header)
     rows = "".join(
         f'<tr><th scope="row">{_line(row[0], doc)}</th>'
         + "".join(
-            f'<td data-head="{escape(plain(h))}">{_line(cell, doc)}</td>'
+            f'<td data-head="{escape(plain(h))}">'
+            f"{fields.cell() if fields and not cell else _line(cell, doc)}</td>"
             for h, cell in zip(table.header[1:], row[1:], strict=True)
         )
         + "</tr>"
@@ -235,11 +248,19 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), doc)}</dd>"
         if value
-        else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
+        else _to_write(label, page.fields)
         for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<address class="card">{title}<dl>{rows}</dl>{code}</address>'
+
+
+def _to_write(label: str, fields: HtmlFields | None) -> str:
+    """A row of the clinic's card that nobody filled in."""
+    if not fields:
+        return f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
+    shown, field = fields.labelled(label)
+    return f"<dt>{shown}</dt><dd>{field}</dd>"
 
 
 def _qr(url: str, said: str, before: str) -> str:

@@ -69,7 +69,7 @@ class DrawingSlot(Slot):
         if not code.startswith(MARK) or not code.endswith(END):
             return None
         words = read_words(code, fonts)
-        return words and DrawnWords(LENGTH.sub(b"", head), words)
+        return DrawnWords(LENGTH.sub(b"", head), words) if words else None
 
     def wrong(self, wanted: Sequence[str], was: DrawnWords, now: DrawnWords) -> str:
         if signs_only(now.words.said) != signs_only(wanted[0]):
