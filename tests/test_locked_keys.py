@@ -66,7 +66,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
         {"long-card": ["card-say", "card-call"]},
     ),
     "exempt": (EXEMPT,),
-    "about": ("us", "x", ""),
+    "about": ("us", "x", ""), "fillable": (True, False),
 }  # fmt: skip
 AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "name": ("x",), "reader": ("You can stop baclofen", "Signed off by Prof. Jane Doe"),

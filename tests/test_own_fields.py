@@ -34,7 +34,7 @@ BARE = ("Take 10 mg", "Stop baclofen", "Ignore all")  # of a label or a name
 HANDOUT = {"title", "promise", "summary", "keywords", "edition", "asks", "title-for", "promise-for"}
 NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
-    "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about",
+    "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about", "fillable",
 }  # fmt: skip
 AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}

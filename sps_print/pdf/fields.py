@@ -27,9 +27,10 @@ SEVERAL_LINES = 1 << 12  # the flag of a text field (table 228)
 PRINTED = 4  # the flag of an annotation that is there on paper, too
 ON = "Yes"  # the state of a box that is ticked (12.7.4.2.3)
 EMPTY = b"/Tx BMC\nEMC\n"
-# Letters that names are typed with: Latin with all its marks, Greek, Cyrillic; signs of print.
+# Letters that names are typed with: Latin with all its marks, Greek, Cyrillic; signs of print. What
+# is written in joined letters cannot be typed: no viewer joins them.
 RANGES = (
-    (0x20, 0x7E), (0xA0, 0x34E), (0x350, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1EFF),
+    (0x20, 0x7E), (0xA0, 0x34E), (0x350, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1FFF),
     (0x2010, 0x2027), (0x2030, 0x203A), (0x20A0, 0x20BF),
 )  # fmt: skip
 

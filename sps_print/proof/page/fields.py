@@ -20,7 +20,7 @@ from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.glyphs import NAMED, widths_of
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages, Tag
-from sps_print.proof.slots.text_slots import Font, Fonts, Said, Widths, read_words
+from sps_print.proof.slots.text_slots import Font, Fonts, Said, Widths, read_words, words_inside
 
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
@@ -206,24 +206,6 @@ def _words_drawn(
     return words_inside(read.lines, [float(y) for y in read.look[0]],
                         [(colour, float(points)) for colour, _, points, _ in read.look[2]],
                         size, paper.small)  # fmt: skip
-
-
-def words_inside(
-    lines: Sequence[tuple[float, float]], heights: Sequence[float],
-    looks: Sequence[tuple[bytes, float]], size: tuple[float, float], least: float,
-) -> str:  # fmt: skip
-    """What is wrong with where words of a drawing stand; empty: nothing. least: type size."""
-    if any(left < 0 or right > size[0] for left, right in lines):
-        return "shows its words only in part"
-    points = max(each for _, each in looks)
-    if any(y < BELOW * points - NEAR or y > size[1] - ABOVE * points for y in heights):
-        return "shows its words only in part"
-    if any(colour != b"0 0 0" or each < least - NEAR for colour, each in looks):
-        return "shows its words pale, or too small"
-    return ""
-
-
-BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
 
 
 def _fonts(file: PdfFile, named: Any) -> Fonts:

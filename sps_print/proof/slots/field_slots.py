@@ -13,14 +13,12 @@ from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import values as read_values
 from sps_print.pdf.reader.objects import words_of
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
-from sps_print.proof.page.fields import words_inside
-from sps_print.proof.slots.text_slots import Fonts, Read, Slot, read_words
+from sps_print.proof.slots.text_slots import Fonts, Read, Slot, read_words, words_inside
 from sps_print.records import dataclass
 
 VALUE = re.compile(rb"/V (\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>)", re.DOTALL)
 LENGTH = re.compile(rb"/Length \d+")
 MARK, END = b"/Tx BMC\n", b"EMC\n"
-NEAR = 0.02
 
 
 class Held(NamedTuple):
