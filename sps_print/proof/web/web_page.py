@@ -37,7 +37,7 @@ FIELDS = {"input", "textarea"}
 ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
     "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a", *FIELDS},
     "role": {"svg", "span"}, "type": {"input"}, "for": {"label"}, "rows": {"textarea"},
-    "autocomplete": FIELDS,
+    "autocomplete": FIELDS, "name": {"meta"},
 }  # fmt: skip
 UNSAFE = re.compile(r"javascript:|data:|https?:|url\(|expression", re.IGNORECASE)
 POLICY = (
