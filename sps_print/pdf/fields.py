@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from reportlab.pdfbase import pdfdoc
@@ -179,15 +180,17 @@ def tick(size: tuple[float, float]) -> bytes:
 
 def alphabet(face: Face, font: Embedded) -> None:
     """Take in the letters of a face that names are typed with."""
-    for char in letters(face):
+    for char in sorted(letters(face)):
         for glyph in face.shape(char):
             font.code(glyph.parts, glyph.natural, char)
 
 
-def letters(face: Face) -> tuple[str, ...]:
+@cache
+def letters(face: Face) -> frozenset[str]:
     """The letters that names are typed with, of those that a face draws."""
     codes = (code for first, last in RANGES for code in range(first, last + 1))
-    return tuple(chr(code) for code in codes if code in face.characters and chr(code).isprintable())
+    known = face.characters
+    return frozenset(chr(code) for code in codes if code in known and chr(code).isprintable())
 
 
 def form_of(fields: Sequence[int], font: bytes) -> bytes:

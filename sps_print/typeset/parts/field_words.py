@@ -103,7 +103,7 @@ class FieldWords(Slotted):
 
     def _drawn_with(self) -> tuple[object, ...]:
         """The glyphs beside those that every file with fields holds."""
-        known = frozenset(letters(self._typed))
+        known = letters(self._typed)
         pieces = (piece for word in self._set.words for piece in word.pieces)
         rare = (
             glyph
