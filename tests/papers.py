@@ -57,15 +57,15 @@ FOUR = tuple(31.74 + 53.98 * i for i in range(5))  # four cards in the middle of
 TWO, TWO_LETTER = (19.4, 105.0, 190.6), (22.35, 107.95, 193.55)
 
 MEASURED = {
-    "a4": Paper(A4, LONG, 12, 9.5, leaflet("a4"), note=8.5),
-    "letter": Paper(LETTER, LONG, 12, 9.5, leaflet("letter"), note=8.5),
+    "a4": Paper(A4, LONG, 12, 10, leaflet("a4"), note=8.5),
+    "letter": Paper(LETTER, LONG, 12, 10, leaflet("letter"), note=8.5),
     "large-print": Paper(A4, LONG, 18, 18, leaflet("large-print")),
     "large-print-letter": Paper(LETTER, LONG, 18, 18, leaflet("large-print-letter")),
     "easy-read": Paper(A4, LONG, 15, 12, easy("easy-read")),
     "easy-read-letter": Paper(LETTER, LONG, 15, 12, easy("easy-read-letter")),
     "poster-a3": Paper((297, 420), ONE_SIDE, 24, 10.8, help_("poster-a3")),
     "poster-a2": Paper((420, 594), ONE_SIDE, 34, 15.3, help_("poster-a2")),
-    "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 9.9, help_("poster-tabloid")),
+    "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 10, help_("poster-tabloid")),
     # a common telephone: 1170 x 2532 dots, three to a point
     "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 16, 9.5, card("lock-screen"), printed=False),
     "tri-fold": Paper(

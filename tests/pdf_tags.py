@@ -106,7 +106,7 @@ def _key(kid: Any) -> tuple[int, int]:
 def _tag(node: Any, words: dict[tuple[int, int], str], seen: list[tuple[int, int]]) -> Tag:
     tag = Tag(str(node.S).lstrip("/"), str(node.get("/Alt", "")), str(node.get("/ActualText", "")))
     if "/A" in node:
-        tag.attributes = {str(k).lstrip("/"): str(v).lstrip("/") for k, v in node.A.items()}
+        tag.attributes = {str(k).lstrip("/"): _attribute(v) for k, v in node.A.items()}
     for kid in node.K:
         if isinstance(kid, int) or str(kid.get("/Type", "")) == "/MCR":
             key = (node.Pg.objgen[0], kid) if isinstance(kid, int) else _key(kid)
@@ -120,6 +120,13 @@ def _tag(node: Any, words: dict[tuple[int, int], str], seen: list[tuple[int, int
             tag.kids.append(_tag(kid, words, seen))
             tag.order.append(tag.kids[-1])
     return tag
+
+
+def _attribute(value: Any) -> str:
+    """A name; or names of cells, without what stands before them in a file of many leaflets."""
+    if isinstance(value, pikepdf.Array):
+        return " ".join(str(one).rpartition("-")[2] for one in value)
+    return str(value).lstrip("/")
 
 
 def outline(tag: Tag, depth: int = 0) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import contrast, is_colour, nearest_passing, tint
+from sps_print.typeset.parts.table import RULE
 
 colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 
@@ -61,6 +62,21 @@ def test_words_and_titles_are_readable_on_every_tint(colour: str) -> None:
     ground = brand.tint(colour)
     assert contrast(brand.ink, ground) >= 7
     assert ground == "#ffffff" or contrast(colour, ground) >= 4.5
+
+
+@given(colours)
+def test_rules_between_rows_are_seen_on_every_tint(colour: str) -> None:
+    """WCAG 2.2, 1.4.11: what is needed to make a table out keeps three to one."""
+    brand = Brand(main=colour)
+    for ground in ("#ffffff", *map(brand.tint, (colour, brand.danger, brand.green, brand.amber))):
+        assert contrast(RULE, ground) >= 3
+
+
+@given(colours)
+def test_the_line_below_a_link_is_seen_on_every_tint(colour: str) -> None:
+    brand = Brand(main=nearest_passing(colour, "#ffffff"))
+    for ground in ("#ffffff", *map(brand.tint, (brand.main, brand.danger, brand.green))):
+        assert contrast(brand.below_links, ground) >= 3
 
 
 @pytest.mark.parametrize("words", ["", "red", "#fff", "#12345", "#1234567", "#12345g", "#١٢٣٤٥٦"])

@@ -13,7 +13,7 @@ from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import HANDOUT_FIELDS
 from sps_print.content.text.read import FENCES, PANELS
 from sps_print.files.library import Library
-from sps_print.papers import PAPERS
+from sps_print.papers import MM, PAPERS
 from sps_print.problems import SpsPrintError
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +28,7 @@ PAGES = (
     "docs/other-shapes.md",
     "docs/printing.md",
 )
+SIZES = re.compile(r"^\| (`[^|]+) \| ([\d.]+)(?: to ([\d.]+))? \| ([\d.]+)(?: to ([\d.]+))? \|$", re.MULTILINE)
 ERRORS: tuple[type[SpsPrintError], ...] = (SpsPrintError, *SpsPrintError.__subclasses__())
 EXIT_CODES = sorted(kind.exit_code for kind in ERRORS)
 
@@ -79,3 +80,23 @@ def test_what_contributing_names_is_there() -> None:
 
 def test_the_readme_stays_short() -> None:
     assert len(read("README.md").splitlines()) <= 90
+
+
+def test_the_docs_say_how_small_the_print_of_each_paper_is() -> None:
+    said = dict[str, tuple[float, ...]]()
+    for named, *sizes in SIZES.findall(read("docs/printing.md")):
+        body, most, small, largest = (float(size or 0) for size in sizes)
+        for name in re.findall(r"`([a-z0-9-]+)`", named):
+            found = [name, *([f"{name}-letter"] if "and those on US Letter" in named else [])]
+            said |= dict.fromkeys(found, (body, most or body, small, largest or small))
+    assert said.keys() >= PAPERS.keys()
+    for name, paper in PAPERS.items():
+        least, most, small, largest = said[name]
+        assert least <= paper.body <= most
+        assert small <= paper.small <= largest
+
+
+def test_no_print_on_a_sheet_is_small() -> None:
+    sheets = [paper for paper in PAPERS.values() if paper.width > 200 * MM and not paper.imposing]
+    assert len(sheets) > 6
+    assert min(paper.small for paper in sheets) >= 10

@@ -86,3 +86,20 @@ def test_a_card_may_be_filled_whole_or_in_part(project: Project, paper: str) -> 
     for known in range(len(ANSWERS) + 1):
         answers = dict(list(ANSWERS.items())[:known])
         assert Job(project, Order("emergency-card", format=paper, answers=answers)).pdf()
+
+
+@pytest.mark.parametrize("form", ["lock-screen", "card"])
+def test_a_picture_says_its_words(tmp_path: Path, form: str) -> None:
+    """For programs that say what a picture shows: all of it, in the order in which it is read."""
+    answers = [f"--answer={name}={words}" for name, words in ANSWERS.items()]
+    done = run(
+        "build", "emergency-card", "-f", form, "--to", "png", "--out", tmp_path, *answers
+    )
+    assert done.code == 0
+    said = ""
+    for path in map(Path, done.out.splitlines()):
+        text = Image.open(path).text["Description"]
+        assert (text.lang, path.suffix) == ("en-GB", ".png")
+        said += f" {text}"
+    assert said.index("diazepam") < said.index("Ann Example") < said.index("07700 900123")
+    assert "Trouble breathing, blue lips, choking, hard to wake? Call an ambulance" in said

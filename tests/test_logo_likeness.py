@@ -94,7 +94,7 @@ def printed(mark: Logo) -> tuple[Image.Image, Image.Image]:
     file = TaggedFile({})
     file.open(side, side)
     file.place(ink, 0, 0)
-    about = About("en", "A mark", "2026-11-28", "Simplex")
+    about = About("en", "A mark", "", "2026-11-28", "Simplex")
     tree = Element("Document", kids=[Element("TD")])
     data = file.finish(about, tree, FontBook()).data()
     sharp = 600 / 72

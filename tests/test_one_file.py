@@ -108,6 +108,14 @@ def collated(path: Path, leaflets: list[Filling], names: list[str]) -> bytes:
     return path.read_bytes()
 
 
+def leaflets_of(path: Path) -> list[str]:
+    """What the bookmarks of the leaflets say."""
+    document = pdfium.PdfDocument(path)
+    found = [mark.get_title() for mark in document.get_toc() if mark.level == 0]
+    document.close()
+    return found
+
+
 def pages_before(singles: list[bytes]) -> Iterator[tuple[int, int]]:
     """For each leaflet its pages, and where they begin in the one file: always on a fresh sheet."""
     start = 0
@@ -156,10 +164,29 @@ def test_leaflets_with_an_odd_number_of_pages_are_followed_by_a_blank_one(
 
 def test_a_bookmark_leads_to_each_leaflet(whole: bytes, singles: list[bytes]) -> None:
     document = pdfium.PdfDocument(whole)
-    marks = [(m.get_title(), m.get_dest().get_index()) for m in document.get_toc()]
-    assert marks == [
-        (name, start) for name, (start, _) in zip(NAMES, pages_before(singles), strict=True)
-    ]
+    toc = list(document.get_toc())
+    marks = [(m.get_title(), m.get_dest().get_index()) for m in toc if m.level == 0]
+    places = list(pages_before(singles))
+    assert marks == [(name, start) for name, (start, _) in zip(NAMES, places, strict=True)]
+
+
+def test_the_headings_of_each_leaflet_stand_below_its_bookmark(
+    whole: bytes, singles: list[bytes]
+) -> None:
+    def places(data: bytes, pages_on: int = 0, deeper: int = 0) -> list[tuple[object, ...]]:
+        marks = pdfium.PdfDocument(data).get_toc()
+        return [
+            (m.level + deeper, m.get_title(), m.get_dest().get_index() + pages_on,
+             m.get_dest().get_view())
+            for m in marks
+        ]  # fmt: skip
+
+    wanted = list[tuple[object, ...]]()
+    for data, (start, _) in zip(singles, pages_before(singles), strict=True):
+        wanted += places(data, start, 1)
+    found = places(whole)
+    assert [one for one in found if one[0] != 0] == wanted
+    assert {one[0] for one in wanted} == {1, 2}
 
 
 def test_the_tags_are_those_of_each_leaflet(whole: bytes, singles: list[bytes]) -> None:
@@ -324,6 +351,9 @@ def test_a_link_that_leads_to_anothers_telephone_is_refused(
         (b"/Type/Pages/Count ", b"/Type/Pages/Count 1"),  # of all
         (b"/Title(y)", b"/Title(x)"),
         (b"/Next ", b"/Nex "),
+        (b"/Title(About", b"/Title(Abt"),  # of a heading
+        (b"0 R/XYZ ", b"0 R/XYZ 1"),
+        (b"/Count -", b"/Count -1"),
     ],
 )
 def test_a_node_that_leads_elsewhere_is_refused(
@@ -376,6 +406,7 @@ def test_what_one_pdf_may_not_hold_is_divided_at_a_leaflets_end(
     """Each part is whole: what a file of these leaflets alone is."""
     monkeypatch.setattr(module, limit, {"MOST": 500, "LARGEST": 36_000}[limit])
     leaflets, names = [*zip(fillings[6:8] * 3, "abcdef", strict=True)], list[str]()
+    leaflets = [(one._replace(name=name), name) for one, name in leaflets]
     with one_pdf(here / "all") as add:
         places = [add(Path(f"{name}.pdf"), leaflet) for leaflet, name in leaflets]
     parts = sorted(here.glob("all-*"))
@@ -387,7 +418,7 @@ def test_what_one_pdf_may_not_hold_is_divided_at_a_leaflets_end(
         assert part.read_bytes() == collated(
             here / "right", [one for one, _ in held], [name for _, name in held]
         )
-        names += [mark.get_title() for mark in pdfium.PdfDocument(part).get_toc()]
+        names += leaflets_of(part)
     assert names == [*"abcdef"]
 
 
@@ -423,11 +454,12 @@ def test_one_file_of_a_list(here: Path) -> None:
     done = run("batch", *words, "--name", "{row}-{name}", "--one-file", "one.pdf")
     assert done.code == 1
     assert done.out == "4 leaflets in one.pdf; 1 row left out\n"
-    document = pdfium.PdfDocument(here / "one.pdf")
-    assert [mark.get_title() for mark in document.get_toc()] == [
-        f"{row:05}-Zanzibella-Quux{n:04}" for n, row in enumerate((2, 3, 5, 6))
-    ]
-    document.close()
+    names = [f"Zanzibella Quux{n:04}" for n in range(4)]
+    titles = leaflets_of(here / "one.pdf")
+    assert [title.rpartition(", ")[2] for title in titles] == names
+    with pikepdf.open(here / "one.pdf") as file:
+        assert [str(part.T) for part in file.Root.StructTreeRoot.K.K] == titles
+        assert str(file.docinfo["/Title"]) == titles[0].rpartition(", ")[0]
     first = (here / "one.pdf").read_bytes()
     assert run("batch", *words, "--name", "{row}-{name}", "--one-file", "one.pdf").code == 1
     assert (here / "one.pdf").read_bytes() == first

@@ -99,10 +99,13 @@ def test_lists_and_tables_are_whole(tags: Tags) -> None:
             case "LI":
                 assert roles == ["Lbl", "LBody"]
             case "Table":
-                assert set(roles) == {"TR"}
-                assert len({len(row.kids) for row in tag.kids}) == 1
-                assert {cell.attributes["Scope"] for cell in tag.kids[0].kids} == {"Column"}
-                assert {row.kids[0].attributes["Scope"] for row in tag.kids[1:]} == {"Row"}
+                assert roles == ["THead", "TBody"]
+                (head,), rows = (part.kids for part in tag.kids)
+                assert {row.role for row in (head, *rows)} == {"TR"}
+                assert len({len(row.kids) for row in (head, *rows)}) == 1
+                assert {cell.attributes["Scope"] for cell in head.kids} == {"Column"}
+                assert {row.kids[0].attributes["Scope"] for row in rows} == {"Row"}
+                assert all(cell.attributes["Headers"] for row in rows for cell in row.kids[1:])
 
 
 KEPT = {"a4", "easy-read", "card-concertina"}  # easy read and the card are not made on A4

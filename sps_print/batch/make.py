@@ -89,7 +89,7 @@ def _make_one(
     try:
         project = _project_of(leaflet, today, allow_expired)
         filled = FORMS.filled(project, leaflet.order, leaflet.texts)
-        made = filling_of(filled) if as_filling else filled.data
+        made = filling_of(filled, _whose(leaflet)) if as_filling else filled.data
         return WorkerResult(leaflet.row, made, filled.known.pages)
     except SpsPrintError as error:
         found = [
@@ -101,6 +101,11 @@ def _make_one(
         hint = "please report this; “sps-print build” with this order shows more"
         found = [Problem(what, f"row {leaflet.row}", hint)]
     return WorkerResult(leaflet.row, b"", 0, tuple(found))
+
+
+def _whose(leaflet: NamedOrder) -> str:
+    """The name of the person whose leaflet it is; the number of the row where it has none."""
+    return " ".join(leaflet.order.answers.get("name", "").split()) or str(leaflet.row)
 
 
 def _project_of(leaflet: NamedOrder, today: date, allow_expired: bool) -> Project:

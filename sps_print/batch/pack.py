@@ -53,7 +53,7 @@ def one_pdf(target: Path) -> Iterator[Add]:
                 number += 1
                 here = target.with_name(f"{target.name}-{number}")
                 collated = part.enter_context(_one_part(here))
-            collated.add(leaflet, name.stem)
+            collated.add(leaflet, leaflet.name or name.stem)
             return number
 
         yield add

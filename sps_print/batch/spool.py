@@ -72,7 +72,8 @@ def _packed(pairs: Sequence[tuple[NamedOrder, WorkerResult]]) -> bytes:
         parts = held.changed if isinstance(held, Filling) else (held,)
         form = held.form.digest.hex() if isinstance(held, Filling) else ""
         lengths = [len(part) for part in parts]
-        leaflets.append((one.row, _hash(leaflet), one.pages, form, lengths))
+        name = held.name if isinstance(held, Filling) else ""
+        leaflets.append((one.row, _hash(leaflet), one.pages, form, lengths, name))
         pieces += parts
     listed = [(digest.hex(), form.changing, len(form.data)) for digest, form in forms.items()]
     body = b"".join([*(form.data for form in forms.values()), *pieces])
@@ -90,9 +91,9 @@ def _entries(path: Path) -> list[_Entry]:
         rest = io.BytesIO(body)
         for digest, changing, length in head["forms"]:
             forms[digest] = FormFile(bytes.fromhex(digest), rest.read(length), tuple(changing))
-        for row, hashed, pages, form, lengths in head["leaflets"]:
+        for row, hashed, pages, form, lengths, name in head["leaflets"]:
             parts = tuple([rest.read(length) for length in lengths])
-            leaflet = Filling(forms[form], parts) if form else parts[0]
+            leaflet = Filling(forms[form], parts, name) if form else parts[0]
             found.append(_Entry(hashed, WorkerResult(row, leaflet, pages)))
     return found
 

@@ -39,9 +39,11 @@ def _pdf(job: Job) -> Files:
 
 def _png(job: Job) -> Files:
     from sps_print.output.png import DOTS, pages
+    from sps_print.proof.page.found import pages_said
 
-    dots = job.plan.paper.dots
-    for number, data in enumerate(pages(job.without_fields().pdf(), dots or DOTS), 1):
+    dots, made = job.plan.paper.dots, job.without_fields().pdf()
+    said = pages_said(made)
+    for number, data in enumerate(pages(made, dots or DOTS, said, job.language.code), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
 
 

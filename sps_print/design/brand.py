@@ -6,6 +6,7 @@ from sps_print.design.contrast import READABLE, WHITE, contrast, tint
 from sps_print.records import dataclass
 
 PALE = 0.10  # the most colour that a panel's ground carries
+SEEN = 3.1  # WCAG 2.2, 1.4.11: 3, and a little for rounding
 CLEAR = 7.0  # WCAG 2.2, 1.4.6: text for readers who see less
 
 
@@ -31,6 +32,16 @@ class Brand:
     def on_banner(self) -> str:
         """The colour of words in the banner."""
         return self.main if self.banner == WHITE else WHITE
+
+    @property
+    def below_links(self) -> str:
+        """The colour of the line below a link: as quiet as it can be seen on each ground."""
+        if not self.pale:  # a photocopier has no tints
+            return self.main
+        grounds = {WHITE, *(self.tint(one) for one in (self.main, self.danger, self.green, self.amber))}
+        shades = (tint(self.main, hundredths / 100) for hundredths in range(40, 100, 5))
+        seen = (one for one in shades if all(contrast(one, ground) >= SEEN for ground in grounds))
+        return next(seen, self.main)
 
     def tint(self, colour: str) -> str:
         """A pale ground on which words, links, bullets and a title in the colour are readable."""

@@ -64,8 +64,8 @@ def styles(paper: Paper, brand: Brand) -> Styles:
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * 1.15, body * 1.5, brand.main),
         table_head=Style(head, body * 1.3, brand.on_banner, bold=True),
-        small=Style(small, small * 13 / 9.5, ink),
-        small_heading=Style(small, small * 13 / 9.5, brand.main, bold=True),
-        footer=Style(small, small * 13 / 9.5, ink),
+        small=Style(small, small * 1.28, ink),
+        small_heading=Style(small, small * 1.28, brand.main, bold=True),
+        footer=Style(small, small * 1.28, ink),
         plate=heading(name, name * 1.25, brand.main),
     )

@@ -33,12 +33,14 @@ STANDINGS = tuple(standing.value for standing in Standing if standing)
 @dataclass(frozen=True, slots=True)
 class Text:
     """Plain words. standing: how the words of the line stand, from the last citation to here;
-    slot: which value of an order these words are; empty: the author's own.
+    slot: which value of an order these words are; empty: the author's own. lang: their language,
+    where it is not that of the leaflet (BCP 47).
     """
 
     words: str
     standing: Standing = Standing.NONE
     slot: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class PanelKind(StrEnum):
     AMBER = "amber"  # of a plan: it gets worse
     RED = "red"  # of a plan: act now
 
+
+DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
 
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
-from sps_print.document.blocks import Document, Inside, Line, Link, Panel, Text
+from sps_print.document.blocks import (
+    DANGERS,
+    Document,
+    Inside,
+    Line,
+    Link,
+    Panel,
+    Strong,
+    Text,
+    plain,
+)
 
 FEW = 2  # pages that nobody needs a list for
 LEAD = 2  # sections that may stand before it
 MANY = 88  # no leaflet has more pages
 WIDEST = (8, 80, 800)  # page numbers that take the most room, of one figure, two and three
+
+
+OUTLINED = 3  # the lowest level of headings that the outline of a PDF shows; its own title has 1
+
+
+def outlined(line: Line) -> str:
+    """What the outline calls a heading. One that shows a value is called nothing, and left out: all
+    leaflets of a form have the same outline."""
+    values = any(isinstance(part, Text | Strong | Link) and part.slot for part in line)
+    return "" if values else plain(line)
+
+
+def warning_word(doc: Document, panel: Panel) -> str:
+    """What is heard before the title of a panel that warns; nothing where that says so itself, as
+    “In an emergency” does."""
+    if panel.kind not in DANGERS:
+        return ""
+    word = doc.say(panel.kind)
+    said = re.search(rf"\b{re.escape(word)}\b", panel.title, re.IGNORECASE)
+    return "" if said else word
+
+
+def panel_title(doc: Document, panel: Panel) -> str:
+    """The title of a panel as it is heard: one that warns says so first."""
+    word = warning_word(doc, panel)
+    return f"{word}: {panel.title}" if word else panel.title
 
 
 class Place(NamedTuple):

@@ -42,10 +42,12 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass
 class Proved:
-    """A layout whose file was proved. smallest: type size on its paper, in points."""
+    """A layout whose file was proved. smallest: type size on its paper, in points; title: of its
+    leaflet."""
 
     layout: Layout
     smallest: float
+    title: str = ""
 
     @cached_property
     def pages(self) -> int:
@@ -139,7 +141,7 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new, data = Proved(layout, self.paper.small), layout.written.data()
+        new, data = Proved(layout, self.paper.small, doc.title), layout.written.data()
         again = self.again and layout.fills
         if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None

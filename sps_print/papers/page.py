@@ -8,7 +8,7 @@ from sps_print.papers.sheets import A4, LETTER, Size
 
 def _sheet(id_: str, name: str, size: Size, good_for: str) -> Paper:
     return Paper(
-        id_, name, *size, margin=14 * MM, rail=22 * MM, body=12, small=9.5, measure=148 * MM,
+        id_, name, *size, margin=14 * MM, rail=22 * MM, body=12, small=10, measure=148 * MM,
         safe=OFFICE, note_size=8.5, good_for=good_for, family="sheet", inches=size == LETTER,
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def _poster(
 ) -> Paper:
     return Paper(
         id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
-        small=body * 0.45, measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
+        small=max(body * 0.45, 10), measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
         title=body * 1.65, good_for="a wall, read from 2 metres", brief=True, footer=False,
         code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
         inches=inches,

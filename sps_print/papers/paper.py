@@ -67,6 +67,12 @@ class Side:
     cuts_x: tuple[float, ...] = ()
     cuts_y: tuple[float, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The numbers of its panels, as a viewer calls it: 1, or 1, 5, 6; a dash where it is blank."""
+        panels = sorted(spot.panel + 1 for spot in self.spots if not spot.copy)
+        return ", ".join(map(str, panels)) or "–"
+
 
 BESIDE = 0.28  # the most of the width that a logo takes from the title beside it
 SPELT = 0.36  # the same of a name in large print, whose words are longer

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 class Open(NamedTuple):
-    """From here on the ink belongs to the element, or to nobody when there is none."""
+    """From here on the ink belongs to the element, or to nobody when there is none: what kind of
+    artifact it is then."""
 
     element: Element | None
-    pagination: bool = False
+    artifact: str = ""
 
 
 class Close:
@@ -40,10 +41,13 @@ class LinkArea(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A spot that the outline can jump to."""
+    """A heading that the outline leads to. level: 2 or 3; listed: whether the list of what is
+    inside may lead to it, too."""
 
     title: str
     y: float
+    level: int
+    listed: bool
 
 
 class Raster(NamedTuple):
@@ -103,7 +107,10 @@ class End:
     """The end of what the last Begin began."""
 
 
-ARTIFACT, PAGINATION = "/Artifact BMC\n", "/Artifact <</Type /Pagination>> BDC\n"
+# kinds of artifacts (ISO 32000-1, table 330): the foot of each page; rules for whoever cuts and
+# folds the sheet; what is repeated for the eye, such as the head of a table that goes on
+FOOTER, CUTTING, REPEATED = "/Type /Pagination /Subtype /Footer", "/Type /Page", "/Type /Layout"
+ARTIFACT = "/Artifact BMC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
 Item = str | Open | Close | LinkArea | FieldArea | Bookmark | Begin | End | Raster | Shift | Unshift
 
@@ -181,9 +188,9 @@ class DrawingList:
             yield
 
     @contextmanager
-    def artifact(self, pagination: bool = False) -> Iterator[None]:
-        """Ink that is only decoration, or repeated on each page (pagination)."""
-        with self._open(Open(None, pagination)):
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """Ink that nobody reads. kind: one of those above; empty: decoration."""
+        with self._open(Open(None, kind)):
             yield
 
     @contextmanager
@@ -289,8 +296,8 @@ def _parts(items: list[Item]) -> Iterator[Item]:
                 )
                 yield from _joined(code)
                 yield item
-            case Open(None, pagination):
-                code.append(PAGINATION if pagination else ARTIFACT)
+            case Open(None, kind):
+                code.append(f"/Artifact <<{kind}>> BDC\n" if kind else ARTIFACT)
             case _:
                 yield from _joined(code)
                 yield item

@@ -35,15 +35,19 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
         return bytes(pdfdoc.PDFDictionary(entries | self._more).format(document))
 
 
-def metadata(title: str, day: str) -> pdfdoc.PDFObject:
+def metadata(title: str, day: str, language: str, subject: str) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
-    return Kept(stream(xmp(title, day), level=0, **names(Type="Metadata", Subtype="XML")))
+    said = xmp(title, day, language, subject)
+    return Kept(stream(said, level=0, **names(Type="Metadata", Subtype="XML")))
 
 
-def xmp(title: str, day: str) -> bytes:
-    """What the metadata stream says. day: YYYY-MM-DD."""
+def xmp(title: str, day: str, language: str, subject: str) -> bytes:
+    """What the metadata stream says. day: YYYY-MM-DD; subject: in a line, said as the subject and,
+    as PDF/A asks of what the document information has, as the description (ISO 19005-2, 6.6.2.3).
+    """
     return XMP.format(
         title=escape(title, quote=False), date=f"{day}T00:00:00Z", producer=PRODUCER,
+        language=escape(language, quote=False), subject=escape(subject, quote=False),
         extension=UA_EXTENSION,
     ).encode()  # fmt: skip
 
@@ -98,6 +102,9 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:subject><rdf:Bag><rdf:li>{subject}</rdf:li></rdf:Bag></dc:subject>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>

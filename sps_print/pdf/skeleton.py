@@ -18,21 +18,25 @@ from sps_print.pdf.fields import Widget, form_of
 from sps_print.pdf.font_embedding import Made
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
-from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream
+from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream, strings
 from sps_print.pdf.raster import image
 from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
 from sps_print.pdf.writer import QUICK, SlotStream, Stable, stable
 
 OPEN = "\0"  # stands for a number that is put in later
 PLACED = b"/XYZ \0 \0 0"
+FEW = 4  # pages that are shown without the outline beside them
+TOP = 2  # the level of headings that stand first in the outline
 
 
 class About(NamedTuple):
-    """What a file says of itself. day: YYYY-MM-DD. duplex: how a printer turns the sheets; exact:
-    whether a viewer may print it in no other scale (ISO 32000-1, table 150)."""
+    """What a file says of itself. subject: what it is about, in a line. day: YYYY-MM-DD. duplex: how
+    a printer turns the sheets; exact: whether a viewer may print it in no other scale (ISO 32000-1,
+    table 150)."""
 
     language: str
     title: str
+    subject: str
     day: str
     duplex: str
     exact: bool = False
@@ -40,12 +44,13 @@ class About(NamedTuple):
 
 @dataclass
 class Side:
-    """A side of a sheet in the making. key: of its tags. marks: by their numbers, the element that
+    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by their numbers, the element that
     owns each and its panel's place in the order of reading. contents: what draws it."""
 
     width: float
     height: float
     key: int
+    label: str = ""
     marks: list[tuple[Element, int]] = field(default_factory=list)
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
@@ -66,6 +71,8 @@ class Place(NamedTuple):
     page: int
     x: float
     y: float
+    level: int = 2
+    listed: bool = False
 
 
 class FieldPlan(NamedTuple):
@@ -125,7 +132,7 @@ def skeleton(
     pages = [Page(side.width, side.height, side.key) for side in sides]
     for page in pages:
         out.addPage(page)
-    _say(out, about, root)
+    _say(out, about, root, sides)
     _put_outline(out, places, pages)
     add_fonts(out, ((name, made.put_into(out)) for name, made in fonts))
     files = {name: data for side in sides for name, data in side.rasters.items()}
@@ -183,16 +190,21 @@ def _owned(sides: Sequence[Side]) -> Owned:
     return owned
 
 
-def _say(out: Document, about: About, root: pdfdoc.PDFDictionary) -> None:
+def _say(out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[Side]) -> None:
     """What the file says of itself."""
     catalog = out.Catalog
-    out.info = Info(about.title, about.day)
+    out.info = Info(about.title, about.day, **strings(Subject=about.subject))
     out.Reference(out.info)
     catalog.Lang = pdfdoc.PDFString(about.language)
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-    catalog.Metadata = out.Reference(metadata(about.title, about.day))
+    catalog.Metadata = out.Reference(
+        metadata(about.title, about.day, about.language, about.subject)
+    )
     catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
     catalog.StructTreeRoot = root
+    catalog.PageLabels = _labels(sides)
+    if len(sides) > FEW:
+        catalog.PageMode = pdfdoc.PDFName("UseOutlines")
     catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
     catalog.ViewerPreferences["DisplayDocTitle"] = "true"
     catalog.ViewerPreferences["Duplex"] = about.duplex
@@ -205,15 +217,29 @@ def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) 
     if not places:
         out.Catalog.Outlines = None
         return
-    tree = []
+    tree = list[tuple[object, list[object]]]()
     for number, place in enumerate(places):
         name, spot = f"place-{number}", pdfdoc.Destination(place.title)
         spot.xyz(OPEN, OPEN, 0)
         spot.setPage(pages[place.page])
         out.Outlines.destinationnamestotitles[name] = place.title
-        tree.append({name: spot})
-    out.Outlines.setDestinations(tree)
+        if place.level == TOP or not tree:
+            tree.append(({name: spot}, []))
+        else:
+            tree[-1][1].append({name: spot})
+    out.Outlines.setDestinations([(one, below) if below else one for one, below in tree])
     out.Outlines.prepare(out, None)
+
+
+def _labels(sides: Sequence[Side]) -> pdfdoc.PDFDictionary:
+    """What a viewer calls each page (ISO 32000-1, 12.4.2): a number where it is that of its place."""
+    label, entries = pdfdoc.PDFDictionary, list[object]()
+    if all(side.label in {"", str(number)} for number, side in enumerate(sides, 1)):
+        entries = [0, label({"S": pdfdoc.PDFName("D")})]
+    else:
+        for at, side in enumerate(sides):
+            entries += [at, label({"P": pdfdoc.PDFString(side.label)})]
+    return label({"Nums": pdfdoc.PDFArray(entries)})
 
 
 def shape(elements: Sequence[Element]) -> Iterator[object]:
@@ -221,6 +247,6 @@ def shape(elements: Sequence[Element]) -> Iterator[object]:
     for one in elements:
         yield one.role
         yield len(one.kids), len(one.inline)
-        if one.alt or one.actual_text or one.id or one.attributes:
+        if one.alt or one.actual_text or one.id or one.attributes or one.lang:
             words = one.changes or one.alt
-            yield words, one.actual_text, one.id, tuple(one.attributes.items())
+            yield words, one.actual_text, one.id, tuple(one.attributes.items()), one.lang

@@ -49,9 +49,9 @@ class TaggedFile:
         # by the id() of a field's element: where it stands
         self.areas: dict[int, list[Widget]] = {}
 
-    def open(self, width: float, height: float) -> None:
-        """Begin a side of a sheet of a size."""
-        self._sides.append(Side(width, height, next(self._keys)))
+    def open(self, width: float, height: float, label: str = "") -> None:
+        """Begin a side of a sheet of a size. label: what a viewer calls it; empty: its number."""
+        self._sides.append(Side(width, height, next(self._keys), label))
 
     def place(
         self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
@@ -95,8 +95,9 @@ class TaggedFile:
                 self._link(page, part, x, top)
             case FieldArea():
                 self._field(page, part, copy, x, top)
-            case Bookmark(title, down) if not copy:
-                self._places.append(Place(panel, title, len(self._sides) - 1, x, top - down))
+            case Bookmark(title, down, level, listed) if not copy:
+                page_of = len(self._sides) - 1
+                self._places.append(Place(panel, title, page_of, x, top - down, level, listed))
             case Raster():
                 page.rasters[part.name] = part.data
                 page.code.append(part.operators)
@@ -176,8 +177,9 @@ class TaggedFile:
         return written(known.stable, moving, sorted(changing.items()), known.catalog, known.info)
 
     def _lead_inside(self, pages: list[int], places: list[Place]) -> None:
-        """Let each link to “#3” lead to the fourth of the places to jump to. pages: their objects'
-        numbers."""
+        """Let each link to “#3” lead to the fourth of the places that the list of what is inside
+        may name. pages: their objects' numbers."""
+        places = [place for place in places if place.listed]
         for note in (note for side in self._sides for note in side.notes):
             if isinstance(note, LinkAnnotation) and note.area.url.startswith("#"):
                 place = places[int(note.area.url[1:])]
@@ -199,12 +201,12 @@ class TaggedFile:
         return (
             about, tuple(shape(elements)),
             tuple([
-                (side.width, side.height, side.key, *side.rasters, None,
+                (side.width, side.height, side.key, side.label, *side.rasters, None,
                  *[(at[id(element)], panel) for element, panel in side.marks], None,
                  *[(at[id(note.area.element)], note.key, note.in_slot) for note in side.notes])
                 for side in self._sides
             ]),
             tuple(map(tuple, pieces)),
-            tuple((place.panel, place.title, place.page) for place in places),
+            tuple((one.panel, one.title, one.page, one.level) for one in places),
             tuple((name, id(made)) for name, made in fonts),
         )  # fmt: skip

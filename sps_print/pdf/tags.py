@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -31,6 +32,7 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     inline: list[Element] = field(default_factory=list)
     changes: bool = False  # whether its words show a value of an order
+    lang: str = ""  # of its words, where it is another than the leaflet's
 
     def add(
         self, role: str, alt: str = "", actual_text: str = "", ident: str = "",
@@ -117,6 +119,8 @@ class TagTree:
     ) -> None:
         self._out, self._owned, self._pages, self._notes = out, owned, pages, notes
         self._numbers: dict[int, int] = {}
+        self._tables = count(1)
+        self._cells: dict[int, tuple[str, bytes]] = {}  # by id() of a cell: name, what heads it
         self._idents: list[tuple[str, int]] = []
         # elements that show a value: their objects' numbers, and what stands around the words
         self.words: list[tuple[int, Element, bytes, bytes]] = []
@@ -160,8 +164,11 @@ class TagTree:
         """Put in an element and all below it, in the order of reading. Gives its number."""
         element, made = node.element, Kept()
         number = self._numbers[id(element)] = self._out.number(made)
-        if element.id:
-            self._idents.append((element.id, number))
+        if element.role == "Table":
+            self._cells = dict(_cells(element, next(self._tables)))
+        ident, heads = self._cells.get(id(element), (element.id, b""))
+        if ident:
+            self._idents.append((ident, number))
         pages = {kid.page for kid in node.kids if isinstance(kid, MarkedContent)}
         page = pages.pop() if len(pages) == 1 else None  # then a mark is its bare number
         kids = [self._kid(kid, page, number) for kid in node.kids]
@@ -173,7 +180,7 @@ class TagTree:
         )  # fmt: skip
         if page is not None:
             entries += b"/Pg %d 0 R" % self._pages[page]
-        made.body = b"<<%b%b>>" % (entries, _said(element))
+        made.body = b"<<%b%b>>" % (entries, _said(element, ident, heads))
         if element.changes:
             before, _, after = made.body.partition(string(element.alt))
             self.words.append((number, element, before, after))
@@ -187,11 +194,30 @@ class TagTree:
         return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[kid.page], kid.number)
 
 
-def _said(element: Element) -> bytes:
-    """The words of an element and what kind it is, as entries: few have any."""
-    if not (element.alt or element.actual_text or element.id or element.attributes):
-        return b""
-    texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", element.id))
+def _cells(table: Element, number: int) -> Iterator[tuple[int, tuple[str, bytes]]]:
+    """Of each cell of a table, by id(): its name, if it heads others, and what heads it.
+
+    ISO 14289-1, 7.5: a reader that knows no Scope finds the heads of a cell by their names. number:
+    of the table in the file, so that no name stands twice.
+    """
+    rows = [row for part in table.kids for row in part.kids]
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row.kids):
+            column, name = f"t{number}c{c + 1}", f"t{number}r{r}"
+            if cell.role == "TD":
+                yield id(cell), ("", f"/A<</O/Table/Headers[({column})({name})]>>".encode())
+            else:
+                yield id(cell), (name if r else column, b"")
+
+
+def _said(element: Element, ident: str, heads: bytes) -> bytes:
+    """The words of an element and what kind it is, as entries: few have any. heads: of a cell."""
+    if not (element.alt or element.actual_text or ident or element.attributes or element.lang):
+        return heads
+    texts = (
+        (b"Alt", element.alt), (b"ActualText", element.actual_text), (b"ID", ident),
+        (b"Lang", element.lang),
+    )  # fmt: skip
     said = b"".join(b"/%b %b" % (key, string(words)) for key, words in texts if words)
     if element.attributes:
         values = "".join(

@@ -59,7 +59,7 @@ def trial_sheet(
     if edge:
         page.back()
     duplex = {None: "Simplex", Flip.LONG: "DuplexFlipLongEdge", Flip.SHORT: "DuplexFlipShortEdge"}
-    about = About("en", "Test sheet of a printer", DAY, duplex[edge], exact=True)
+    about = About("en", "Test sheet of a printer", "", DAY, duplex[edge], exact=True)
     data = page.file.finish(about, page.tree, page.setting.embed).data()
     _prove(data, page.said, ticket)
     return ticket, data

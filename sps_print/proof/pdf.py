@@ -22,6 +22,7 @@ from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
+from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
@@ -33,7 +34,8 @@ from sps_print.proof.page.glyphs import each_letter_drawn
 from sps_print.proof.page.leaf import Wanted, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
-from sps_print.proof.page.names import named_as_the_document, places_lead
+from sps_print.proof.page.names import named_as_the_document
+from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
@@ -41,9 +43,11 @@ from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
-from sps_print.proof.page.standard import colours_are_said, owners_are_found
+from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
+from sps_print.proof.page.tables import cells_headed, names_lead
 from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
+from sps_print.proof.page.underlines import underlined
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
 from sps_print.proof.parting import parting
@@ -89,6 +93,9 @@ def _faults(
     yield from named_as_the_document(inside, doc)
     yield from nothing_strange(inside, pages, bool(blanks(doc)))
     yield from colours_are_said(inside)
+    yield from artifacts_typed(inside, pages, sides)
+    last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
+    yield from pages_named(inside, sides, last)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     tags = cache(lambda: _tags(inside, pages, file))
@@ -143,14 +150,18 @@ def _tags_as_said(
     if others:
         return
     yield from owners_are_found(inside, pages, tags.tree)
+    yield from drawn_as_read(file, tags.tree)
+    yield from cells_headed(tags.tree)
+    yield from names_lead(inside, tags.tree)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc, areas_of_fields(tags.tree))
+    yield from underlined(file, pairs)
+    yield from outline_leads(inside, pages, pairs)
     fields, others = found_fields(inside, pairs, tags.tree)
     yield from others
     if not others:
         yield from fields_as_said(inside, pages, fields, paper)
         yield from fields_in_place(file, fields, pairs, paper, sides)
-    yield from places_lead(inside, pages, pairs)
     yield from codes_read(file, pairs)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)

@@ -23,10 +23,10 @@ from sps_print.document.blocks import (
 from sps_print.document.contents import lead
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM, Paper, Part
-from sps_print.pdf.drawing import Bookmark, DrawingList
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
-from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, named
+from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.contents import contents
@@ -131,7 +131,7 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     icon = part.icon if d.paper.rail else ""
 
     def beside(drawing: DrawingList, top: float) -> None:
-        drawing.items.append(Bookmark(part.title, top))
+        leads_here(part.title, 2, listed=True)(drawing, top)
         if not icon:
             return
         lift = (DISC - d.styles.heading.leading) / 2

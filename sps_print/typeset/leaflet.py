@@ -71,7 +71,8 @@ class Typesetter:
         self._paper, self._look, self._kept = paper, look, Kept()
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
-        self._setting = Setting(regular, bold, paper.note_size, look.brand.main, FontBook(), units)
+        main, line = look.brand.main, look.brand.below_links
+        self._setting = Setting(regular, bold, paper.note_size, main, FontBook(), units, line)
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
 
     @property
@@ -124,7 +125,7 @@ class Typesetter:
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out)
         for sheet in paper.sheets(len(panels)):
-            file.open(sheet.width, sheet.height)
+            file.open(sheet.width, sheet.height, sheet.label)
             file.place(marks(sheet), 0, 0)
             # in the order of reading: some readers follow the drawing and not the tags
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
@@ -132,7 +133,7 @@ class Typesetter:
                 for one in panels[spot.panel]:
                     file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
         day = doc.imprint.issued.isoformat()
-        about = About(doc.language, doc.title, day, paper.duplex, paper.exact)
+        about = About(doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact)
         context, book = laid_out.context, laid_out.book
         fields, typed = list[Field](), None
         if file.areas:

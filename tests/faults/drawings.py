@@ -24,23 +24,24 @@ def _(file: pikepdf.Pdf) -> None:
         write(file, re.sub(ICON, "", coalesced(file, page), flags=re.DOTALL), page)
 
 
-def _emptied(role: str) -> Fault:
-    """The first drawing of a role that holds no words, taken out of its mark."""
+def _emptied(drawn: str) -> Fault:
+    """The first picture whose operators hold some text, taken out of its mark."""
 
     def fault(file: pikepdf.Pdf) -> None:
         for page in range(len(file.pages)):
             code = coalesced(file, page)
-            for found in re.finditer(rf"/{role} <</MCID \d+>> BDC\n(.*?)EMC", code, re.DOTALL):
-                if "BT" not in found[1]:
+            for found in re.finditer(r"/Figure <</MCID \d+>> BDC\n(.*?)EMC", code, re.DOTALL):
+                if drawn in found[1]:
                     write(file, code[: found.start(1)] + code[found.end(1) :], page)
                     return
-        raise AssertionError(f"there is no {role} without words")
+        raise AssertionError(f"there is no picture with {drawn}")
 
     return fault
 
 
-plant("the clinic's mark gone", "the mark is missing", _emptied("Figure"))
-plant("a box to tick that is gone", "its drawing is not on the page", _emptied("Lbl"))
+plant("the clinic's mark gone", "the mark is missing", _emptied("/Im"))
+plant("a box to tick that is gone", "its drawing is not on the page", _emptied(" 1.1 w "))
+plant("a line to write on that is gone", "its drawing is not on the page", _emptied(" 0.75 w "))
 
 
 @named("a picture that nobody put there", "a picture that is not in the document")
@@ -79,7 +80,7 @@ plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 395 80 20 r
 @named("a line between rows that is gone", "lines between rows")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file, 1)
-    write(file, re.sub(r"0\.604 0\.604 0\.604 RG [^\n]* S", "", code, count=1), 1)
+    write(file, re.sub(r"0\.502 0\.502 0\.502 RG [^\n]* S", "", code, count=1), 1)
 
 
 def logo(matrix: str, room: str = r"q (\S+) 0 0 (\S+) (\S+) (\S+) cm (?=/Im)") -> Fault:
@@ -124,9 +125,10 @@ def rule(pattern: str, new: str, page: int) -> Fault:
     return fault
 
 
-ROW, WRITE = r"0\.604 0\.604 0\.604 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
-UNSEEN = "a line between rows or to write on cannot be seen"
+ROW, WRITE = r"0\.502 0\.502 0\.502 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
+UNSEEN, BLANK = "a line between rows cannot be seen", "a line to write on cannot be seen"
 plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 1))
+plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w", 1))
 plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.6 G 0.01 w", 1))
-plant("a white line to write on", UNSEEN, rule(WRITE, "1 1 1 RG 0.75 w", 2))
-plant("a line to write on that is dashed away", UNSEEN, rule(WRITE, "[1 900] 2 d 0 G 0.75 w", 2))
+plant("a white line to write on", BLANK, rule(WRITE, "1 1 1 RG 0.75 w", 2))
+plant("a line to write on that is dashed away", BLANK, rule(WRITE, "[1 900] 2 d 0 G 0.75 w", 2))

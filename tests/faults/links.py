@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import coalesced, links, named, notes, origin, tags, write
+from faults.tools import Fault, coalesced, links, named, notes, origin, plant, tags, write
 
 
 @named("two link targets exchanged", "a link leads to")
@@ -79,6 +79,30 @@ def _(file: pikepdf.Pdf) -> None:
     element.K = Array([kid for kid in element.K if isinstance(kid, int)])
     page = next(page for page in file.pages if "/Annots" in page)
     del page.Annots[0]
+
+
+UNDER = r"\S+ \S+ \S+ RG \S+ w (\S+ \S+ m \S+ \S+ l S\n)(?=(?:[^\n]*l S\n)*EMC)"
+COLOURED = "nothing but its colour tells a link"
+
+
+def under(new: str) -> Fault:
+    """The first line below a link drawn otherwise."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        for page in range(len(file.pages)):
+            code = coalesced(file, page)
+            found = re.search(rf"(?<=BMC\n){UNDER}(?!.*q )", code)
+            if found and "BT" in code[found.start() - 200 : found.start()]:
+                write(file, code[: found.start()] + found.expand(new) + code[found.end() :], page)
+                return
+        raise AssertionError("there is no link")
+
+    return fault
+
+
+plant("a link without the line below it", COLOURED, under(""))
+plant("a white line below a link", COLOURED, under(r"1 1 1 RG 0.5 w \1"))
+plant("a thick line below a link", COLOURED, under(r"0 0 0 RG 2 w \1"))
 
 
 @named("a note stuck on the page", "FreeText")

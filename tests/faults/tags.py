@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import INK, SAME, body_run, named, rewritten, tags
+from faults.tools import (
+    INK,
+    SAME,
+    body_run,
+    coalesced,
+    kids,
+    named,
+    outline,
+    rewritten,
+    tags,
+    write,
+)
 
 
 @named("headings tagged as paragraphs", "the document has H2")
@@ -43,7 +56,36 @@ def _(file: pikepdf.Pdf) -> None:
     one.K, other.K = Array([*one.K, *other.K]), Array([])
 
 
-@named("another picture's alt text", "it is read aloud as “Web:")
+@named("a head of a table tagged as its rows", "the document has THead")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "THead")[0].S = Name.TBody
+
+
+@named("a cell that names no heads", "does not lead to the cells that head it")
+def _(file: pikepdf.Pdf) -> None:
+    del tags(file, "TD")[0].A
+
+
+@named("a cell that names the head of another column", "does not lead to the cells that head it")
+def _(file: pikepdf.Pdf) -> None:
+    cells = tags(file, "TD")
+    heads = cells[0].A.Headers
+    heads[0] = String(str(heads[0])[:-1] + "9")
+
+
+@named("two header cells of one name", "do not lead to them")
+def _(file: pikepdf.Pdf) -> None:
+    heads = tags(file, "TH")
+    heads[0].ID = heads[1].ID
+
+
+@named("a list of names that leads elsewhere", "do not lead to them")
+def _(file: pikepdf.Pdf) -> None:
+    names = file.Root.StructTreeRoot.IDTree.Names
+    names[1], names[3] = names[3], names[1]
+
+
+@named("another picture's alt text", "it is read aloud as “QR code, Web:")
 def _(file: pikepdf.Pdf) -> None:
     figures = tags(file, "Figure")
     figures[0].Alt, figures[-1].Alt = figures[-1].Alt, figures[0].Alt
@@ -52,6 +94,32 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a picture without an alt text", "it is read aloud as “”")
 def _(file: pikepdf.Pdf) -> None:
     del tags(file, "Figure")[0].Alt
+
+
+@named("a line to write on that says nothing", "the document says “blank”")
+def _(file: pikepdf.Pdf) -> None:
+    del next(one for one in tags(file, "Figure") if one.get("/Alt") == "blank").Alt
+
+
+@named("a box to tick that is said to be ticked", "the document says “Tick box, not ticked”")
+def _(file: pikepdf.Pdf) -> None:
+    box = next(one for one in tags(file, "Figure") if str(one.get("/Alt")).startswith("Tick box"))
+    box.Alt = String("Tick box, ticked")
+
+
+@named("a code that does not say that it is one", "the document says “QR code, Web: ")
+def _(file: pikepdf.Pdf) -> None:
+    code = next(one for one in tags(file, "Figure") if str(one.get("/Alt")).startswith("QR code"))
+    code.Alt = String("Web: https://www.example.org")
+
+
+@named("words drawn in another order than they are read in", "is drawn in another order")
+def _(file: pikepdf.Pdf) -> None:
+    code = coalesced(file)
+    one, other = (re.search(rf"/P <</MCID {n}>> BDC.*?EMC\n", code, re.DOTALL) for n in (0, 2))
+    assert one and other
+    between = code[one.end() : other.start()]
+    write(file, code[: one.start()] + between + other[0] + one[0] + code[other.end() :])
 
 
 @named("an alt text that is empty", "it is read aloud as “”")
@@ -112,6 +180,48 @@ def _(file: pikepdf.Pdf) -> None:
 @named("no tags at all", "is not owned by one element")
 def _(file: pikepdf.Pdf) -> None:
     del file.Root.StructTreeRoot
+
+
+@named("a warning that stands before its heading", "it is tagged as a picture (Figure), and the document has H2")
+def _(file: pikepdf.Pdf) -> None:
+    heading = next(one for one in tags(file, "H2") if any("/S" in k for k in kids(one)))
+    figure, above = heading.K[0], heading.P
+    place = next(at for at, kid in enumerate(above.K) if kid.objgen == heading.objgen)
+    figure.P, heading.K = above, Array(list(heading.K)[1:])
+    above.K = Array([*list(above.K)[:place], figure, *list(above.K)[place:]])
+
+
+@named("a warning that the list of places does not say", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    place = next(one for one in outline(file) if str(one.Title).startswith("Warning: "))
+    place.Title = String(str(place.Title).removeprefix("Warning: "))
+
+
+@named("a sub-heading that is not in the list of places", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    above = next(one for one in outline(file) if "/First" in one)
+    del above.First, above.Last, above.Count
+
+
+@named("a list of places without the sources", "its list of places is “")
+def _(file: pikepdf.Pdf) -> None:
+    last = file.Root.Outlines.Last
+    before = last.Prev
+    del before.Next
+    file.Root.Outlines.Last = before
+
+
+@named("a list of places of one level", "below another heading")
+def _(file: pikepdf.Pdf) -> None:
+    above = next(one for one in outline(file) if "/First" in one)
+    after, first, last = above.Next, above.First, above.Last
+    above.Next, last.Next = first, after
+    del above.First, above.Last, above.Count
+
+
+@named("a list of places with an action", "the list of places does not lead")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.Outlines.First.A = Dictionary(S=Name.URI, URI=String("https://example.net/"))
 
 
 @named("a list of places with another title", "its list of places is “Something else")

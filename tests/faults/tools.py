@@ -94,6 +94,25 @@ def tags(file: pikepdf.Pdf, role: str = "") -> list[Any]:
     return list(walk(file.Root.StructTreeRoot.K))
 
 
+def kids(element: Any) -> list[Any]:
+    """The kids of an element that are no bare numbers."""
+    found = element.K if isinstance(element.K, Array) else [element.K]
+    return [kid for kid in found if isinstance(kid, Dictionary)]
+
+
+def outline(file: pikepdf.Pdf) -> list[Any]:
+    """All entries of the list of places, in their order."""
+
+    def below(above: Any) -> Iterator[Any]:
+        node = above.get("/First")
+        while node is not None:
+            yield node
+            yield from below(node)
+            node = node.get("/Next")
+
+    return list(below(file.Root.Outlines))
+
+
 def links(file: pikepdf.Pdf) -> list[Any]:
     """The areas to click that lead to an address."""
     return [note for note in notes(file) if "/A" in note]

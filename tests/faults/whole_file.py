@@ -7,7 +7,7 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from faults.tools import links, named
+from faults.tools import links, named, rewritten
 
 
 @named("another language", "its language is “de-DE”")
@@ -24,6 +24,33 @@ def _(file: pikepdf.Pdf) -> None:
 def _(file: pikepdf.Pdf) -> None:
     text = file.Root.Metadata.read_bytes()
     file.Root.Metadata.write(re.sub(rb"(x-default\">)[^<]*", rb"\1Untitled", text))
+
+
+@named("another subject", "is about is not what")
+def _(file: pikepdf.Pdf) -> None:
+    file.trailer.Info.Subject = String("Something else")
+
+
+@named("another subject in the metadata", "is about is not what")
+def _(file: pikepdf.Pdf) -> None:
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(re.sub(rb"(<dc:subject>.*?<rdf:li>)[^<]*", rb"\1Other", text))
+
+
+@named("metadata in another language", "do not say its language")
+def _(file: pikepdf.Pdf) -> None:
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(text.replace(b"<rdf:li>en-GB", b"<rdf:li>de-DE"))
+
+
+@named("pages that are called otherwise", "a viewer calls it “i”")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.PageLabels.Nums[1] = Dictionary(P=String("i"))
+
+
+@named("a long leaflet that opens without its list of places", "it opens with the list of places")
+def _(file: pikepdf.Pdf) -> None:
+    file.Root.PageMode = Name.UseNone
 
 
 @named("an author that nobody named", "says more of itself")
@@ -128,6 +155,21 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a scale that a viewer may not change", "in another scale")
 def _(file: pikepdf.Pdf) -> None:
     file.Root.ViewerPreferences.PrintScaling = Name("/None")
+
+
+@named("a foot that is not said to be one", "its foot is missing")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Type /Pagination /Subtype /Footer", "/Type /Layout", -1)(file)
+
+
+@named("marks to cut by where nothing is cut", "to cut and fold by")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Artifact BMC", "/Artifact <</Type /Page>> BDC")(file)
+
+
+@named("a part of the page that nobody reads, of another kind", "of a kind that no leaflet has")
+def _(file: pikepdf.Pdf) -> None:
+    rewritten(r"/Artifact BMC", "/Artifact <</Type /Background>> BDC")(file)
 
 
 @named("nothing that says what its colours are", "does not say once what its colours are")

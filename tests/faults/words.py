@@ -35,7 +35,7 @@ def _(file: pikepdf.Pdf) -> None:
     for page in range(len(file.pages)):
         code = coalesced(file, page)
         cells = list(re.finditer(r"/P <</MCID \d+>> BDC\nBT\n.*?ET\nEMC\n", code, re.DOTALL))
-        if "0.604" in code and len(cells) > 8:  # the grey of its rules
+        if "0.502" in code and len(cells) > 8:  # the grey of its rules
             start, end = cells[len(cells) // 2].start(), cells[-1].end()
             write(file, code[:start] + code[end:], page)
             return
@@ -96,7 +96,7 @@ def _(file: pikepdf.Pdf) -> None:
 @named("a foot that is missing", "its foot is missing")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
-    write(file, code[: code.rindex("/Artifact <</Type /Pagination>> BDC")])
+    write(file, code[: code.rindex("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")])
 
 
 @named("a foot too small to be read", "is set in 5.0 points")

@@ -1,4 +1,4 @@
-"""One PDF of many leaflets: tagged, with a bookmark for each.
+"""One PDF of many leaflets: tagged, with a bookmark for each, and below it those of its headings.
 
 It grows by filling forms: a leaflet's own objects get numbers, its values come as they were proved,
 and what leaflets share (fonts, pictures, pieces of pages) stands in the file once. A leaflet of an
@@ -15,11 +15,13 @@ from html import unescape
 from itertools import islice
 from typing import IO, NamedTuple, TypeVar
 
+from sps_print.batch.collate.bookmarks import counted, put
 from sps_print.batch.collate.filling import Filling, FormFile
 from sps_print.batch.collate.proof import Sample, Wanted, prove
 from sps_print.batch.collate.template import Shape, Template, renumbered, said
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.pdf.metadata import PRODUCER, xmp
+from sps_print.pdf.reader.objects import words_of
 from sps_print.pdf.reader.packed import ENDSTREAM, PackedFile
 from sps_print.problems import ContentError
 
@@ -58,12 +60,14 @@ class Collated:
         self._titles: dict[str, None] = {}
         self._turned: set[bytes] = set()
         self._exact = False
+        self._marks = 0  # bookmarks that are still to be written
         self._days: set[str] = set()
 
     @property
     def full(self) -> bool:
         """Whether another leaflet would be too much for one file."""
-        return self._out.count + 2 * len(self._leaflets) > MOST or self._out.place > LARGEST
+        more = self._marks + len(self._leaflets)
+        return self._out.count + more > MOST or self._out.place > LARGEST
 
     def add(self, filling: Filling, name: str) -> None:
         """Add a proved leaflet. name: what its bookmark says."""
@@ -81,6 +85,7 @@ class Collated:
         node = b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>"
         out.put(first + shape.folder, node % (self._branches[-1], len(shape.pages), kids))
         self._leaflets.append(_Leaflet(first, shape, called))
+        self._marks += 1 + counted(shape.bookmarks)
         self._wanted.append(sample.wanted(called, changed))
 
     def end(self) -> None:
@@ -182,9 +187,10 @@ class Collated:
             number = first + place
             back = b"/Prev %d 0 R" % (number - 1) if place else b""
             on = b"/Next %d 0 R" % (number + 1) if place < count - 1 else b""
-            mark = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>"
-            page = one.first + one.shape.pages[0]
-            out.put(number, mark % (one.name, self._outline, page, back, on))
+            mark = b"<</Title%b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b%b>>"
+            pages = [one.first + page for page in one.shape.pages]
+            below = put(out, number, one.shape.bookmarks, pages)
+            out.put(number, mark % (one.name, self._outline, pages[0], back, on, below))
         top = b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>"
         out.put(self._outline, top % (first, first + count - 1, count))
 
@@ -192,12 +198,12 @@ class Collated:
         """Title and day, said twice (ISO 19005-2, 6.6.2.3): as metadata and as information."""
         titles, day = list(self._titles), max(self._days)
         title = "; ".join(titles[:TITLES]) + ("; …" if len(titles) > TITLES else "")
-        about = xmp(title, day)
+        about = xmp(title, day, words_of(self._language[1:-1]), title)
         head = b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n" % len(about)
         maker, when = words(PRODUCER), words(f"D:{day.replace('-', '')}000000Z")
         return self._out.add(head + about + ENDSTREAM), self._out.add(
-            b"<</Title%b/Producer%b/Creator%b/CreationDate%b/ModDate%b>>"
-            % (words(title), maker, maker, when, when)
+            b"<</Title%b/Subject%b/Producer%b/Creator%b/CreationDate%b/ModDate%b>>"
+            % (words(title), words(title), maker, maker, when, when)
         )
 
 

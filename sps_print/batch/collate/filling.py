@@ -20,21 +20,25 @@ class FormFile(NamedTuple):
 
 
 class Filling(NamedTuple):
-    """A proved leaflet as one file of many takes it. changed: the objects that change, in order."""
+    """A proved leaflet as one file of many takes it. changed: the objects that change, in order;
+    name: what its bookmark says."""
 
     form: FormFile
     changed: tuple[bytes, ...]
+    name: str = ""
 
 
 Leaflet = bytes | Filling  # a finished file, or what a file of many takes of it
 
 
-def filling_of(filled: Filled) -> Filling:
-    """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet."""
+def filling_of(filled: Filled, whose: str = "") -> Filling:
+    """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet. whose: the
+    name of the person whose it is, which stands behind the title of the leaflet in its bookmark."""
     written = filled.known.layout.written
     numbers = tuple(number for number, _ in written.changing)
     form = FormFile(written.digest.digest(), filled.known.data, numbers)
-    return Filling(form, tuple(map(_whole, written.changed(filled.codes))))
+    name = ", ".join((filled.known.title, whose)) if whose else filled.known.title
+    return Filling(form, tuple(map(_whole, written.changed(filled.codes))), name)
 
 
 def _whole(body: bytes) -> bytes:

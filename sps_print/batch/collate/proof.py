@@ -17,6 +17,8 @@ from itertools import accumulate, zip_longest
 from mmap import ACCESS_READ, mmap
 from typing import IO, NamedTuple
 
+from sps_print.batch.collate import bookmarks
+from sps_print.batch.collate.bookmarks import Bookmark
 from sps_print.batch.collate.filling import FormFile
 from sps_print.batch.collate.leaflet import Leaflet, alone, names_of, owners_of
 from sps_print.batch.collate.walk import Walk
@@ -29,20 +31,21 @@ FIRSTS = 64  # leaflets that others are held against
 LET_GO = 100  # leaflets after which the memory that they took is given back
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
-    rb"/ID ?\((?P<mark>\d{7})|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"
+    rb"/ID ?\((?P<mark>\d{7})|\((?P<cell>\d{7})(?=-t\d+[cr]\d+\))|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"
     rb"|/StructParents? (?P<key>\d+)|%",
     re.DOTALL,
 )
 KEYS = re.compile(rb"(?P<ref>\d+) 0 R\b|(?P<key>\d+)")
 NAMES = re.compile(rb"\((?P<mark>\d{7})|(?P<ref>\d+) 0 R\b")
 OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
-BOOKMARK = re.compile(rb"/Title(\(.*?\)|<.*?>)/Parent.*/Dest\[(\d+) 0 R")
 
 
 class Wanted(NamedTuple):
-    """What a leaflet has to be. whole, times: of its form's walk; changed: of what is its own."""
+    """What a leaflet has to be. title: of its bookmark; below: the bookmarks below that. whole, times:
+    of its form's walk; changed: of what is its own."""
 
     title: bytes
+    below: tuple[Bookmark, ...]
     whole: bytes
     times: tuple[int, ...]
     changed: bytes
@@ -58,12 +61,13 @@ class Sample:
         self._walk = Walk(file, leaflet, lambda number, _: number in places)
         self._order = [places[number] for number in self._walk.changing]
         self._times = tuple(self._walk.times)
+        self._below = bookmarks.alone(file, leaflet.pages)
 
     def wanted(self, title: bytes, changed: Sequence[bytes]) -> Wanted:
         """What a leaflet has to be. title: of its bookmark. changed: its changing objects and its
         first tag, with the numbers that the form's file has."""
         said = [self._walk.said(changed[place]) for place in self._order]
-        return Wanted(title, self._walk.digest, self._times, _digest(said))
+        return Wanted(title, self._below, self._walk.digest, self._times, _digest(said))
 
 
 def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
@@ -77,6 +81,8 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
                 if seen % LET_GO == 0:
                     file.let_go()
                 if not here or not one or here.title != one.title:
+                    break
+                if bookmarks.read(file, here.mark, here.pages) != one.below:
                     break
                 if one.whole not in firsts:
                     firsts[one.whole] = _First(file, here, one)
@@ -93,7 +99,8 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
 
 
 class _Here(NamedTuple):
-    """Where a leaflet is said to be: its pages, its first tag, its nodes, its bookmark."""
+    """Where a leaflet is said to be: its pages, its first tag, its nodes, its bookmark and what that
+    says."""
 
     folder: int
     pages: list[int]
@@ -102,6 +109,7 @@ class _Here(NamedTuple):
     idents: int
     title: bytes
     page: int
+    mark: int
 
 
 def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
@@ -112,14 +120,13 @@ def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
     owners, idents = _leaves(file, root, b"ParentTree"), _leaves(file, root, b"IDTree")
     ident = next(idents, 0)
     folders = _folders(file, file.reference(catalog, b"Pages"))
-    bookmarks = _bookmarks(file, file.reference(catalog, b"Outlines"))
-    for folder, part, owner, bookmark in zip_longest(folders, parts, owners, bookmarks):
+    marks = bookmarks.tops(file, file.reference(catalog, b"Outlines"))
+    for folder, part, owner, bookmark in zip_longest(folders, parts, owners, marks):
         if not folder or not part or not owner or not bookmark:
             yield None
             return
         named = ident if file.holder(ident) == file.holder(part) else 0
-        (node, pages), (title, page) = folder, bookmark
-        yield _Here(node, pages, part, owner, named, title, page)
+        yield _Here(*folder, part, owner, named, *bookmark)
         ident = next(idents, 0) if named else ident
     if ident:
         yield None
@@ -149,16 +156,6 @@ def _leaves(file: PackedFile, root: bytes, key: bytes) -> Iterator[int]:
     tree = root.partition(b"/" + key)[2]
     for branch in file.references(tree, b"Kids") if tree else ():
         yield from file.references(file.body(branch), b"Kids")
-
-
-def _bookmarks(file: PackedFile, outline: int) -> Iterator[tuple[bytes, int]]:
-    """What each bookmark says, and the page it leads to."""
-    number = file.reference(file.body(outline), b"First")
-    while number:
-        body = file.body(number)
-        title, page = BOOKMARK.findall(body)[0]
-        yield title, int(page)
-        number = file.reference(body, b"Next")
 
 
 class _First:
@@ -216,7 +213,7 @@ class _First:
             return token[0].replace(b"%", b"%%")
         self._rooms.append(int(token[kind]))
         start, end = (at - token.start() for at in token.span(kind))
-        return token[0][:start] + (b"%07d" if kind == "mark" else b"%d") + token[0][end:]
+        return token[0][:start] + (b"%07d" if kind in {"mark", "cell"} else b"%d") + token[0][end:]
 
 
 class _Lines(NamedTuple):

@@ -11,17 +11,20 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from sps_print.batch.collate.bookmarks import Bookmark
+from sps_print.batch.collate.bookmarks import alone as bookmarks
 from sps_print.batch.collate.filling import FormFile
 from sps_print.batch.collate.leaflet import OWN, alone
 from sps_print.pdf.reader.packed import PackedFile, parted
 
 # Strings come before numbers: what looks like a reference inside one is words.
 TOKEN = re.compile(
-    rb"(?P<ident>/ID ?\()|(?P<string>\((?!\0)(?:[^\\()]|\\.)*\))|\b(?P<number>\d+)(?= 0 R\b)"
+    rb"(?P<ident>/ID ?\()|/Headers ?\[(?P<heads>[^\]]*)\]|(?P<string>\((?!\0)(?:[^\\()]|\\.)*\))|\b(?P<number>\d+)(?= 0 R\b)"
     rb"|(?P<parent>/StructParents? )(?P<key>\d+)|\0(?P<room>\d+)(?P<name>-?)|(?P<space>\s+)|%",
     re.DOTALL,
 )
 TOP = re.compile(rb"/S/\w+/P ")
+NAME = re.compile(rb"\([^()]*\)")
 
 LAST = 32  # objects that change, kept cut
 Share = Callable[[PackedFile, int], int]  # puts an object into the file of many: its number there
@@ -32,6 +35,7 @@ class Shape(NamedTuple):
 
     pages: with a blank one behind an odd number, so that the next leaflet begins on a fresh sheet;
     keys: how many are below owners; names: the first and the last below idents, if there are any.
+    bookmarks: those of its headings.
     """
 
     objects: int
@@ -42,6 +46,7 @@ class Shape(NamedTuple):
     keys: int
     idents: int
     names: tuple[tuple[bytes, bytes], ...]
+    bookmarks: tuple[Bookmark, ...]
 
 
 class Template:
@@ -82,7 +87,7 @@ class Template:
         places = [self._places[page] for page in pages] + [blank] * (len(pages) % 2)
         self.shape = Shape(
             folder + 1, folder, tuple(places), self._places[leaflet.top], len(fixed), len(keys),
-            len(fixed) + 1, ((names[0], names[-1]),) if names else (),
+            len(fixed) + 1, ((names[0], names[-1]),) if names else (), bookmarks(file, pages),
         )  # fmt: skip
 
     def shared(self, number: int) -> int:
@@ -135,6 +140,11 @@ class Template:
                     return token["parent"] + room(token["key"])
                 case "ident":
                     return token[0] + room(0, b"%07d-")
+                case "heads":
+                    names = [token_of[0] for token_of in NAME.finditer(token["heads"])]
+                    return b"/Headers[%b]" % b"".join([
+                        b"(" + room(0, b"%07d-") + name[1:] for name in names
+                    ])  # fmt: skip
                 case "name":
                     return room(token["room"], b"%07d-" if token["name"] else b"%d")
                 case "space":

@@ -11,10 +11,12 @@ from sps_print.pdf.reader.packed import ENDSTREAM, REFERENCE, PackedFile, parted
 
 # Strings are words: what looks like the number of an object in one is none.
 TOKEN = re.compile(
-    rb"/ID ?\((?:\d{7}-)?|(?P<string>\((?:[^\\()]|\\.)*\))|(?P<ref>\d+) 0 R\b"
+    rb"/ID ?\((?:\d{7}-)?|(?P<heads>/Headers ?\[[^\]]*\])|(?P<string>\((?:[^\\()]|\\.)*\))|(?P<ref>\d+) 0 R\b"
     rb"|/StructParents? (?P<key>\d+)|\s+",
     re.DOTALL,
 )
+
+MARK = re.compile(rb"\(\d{7}-")  # stands before a name, so that no two leaflets have the same
 
 Changes = Callable[[int, int], bool]  # of an object, and how many references led to it or others
 
@@ -60,6 +62,8 @@ class Walk:
                 return b"/StructParent " + b" ".join(found.split())
             if token["string"]:
                 return token[0].replace(b"\n", rb"\n")
+            if token["heads"]:
+                return MARK.sub(b"(", token["heads"].replace(b" ", b""))
             return b"/ID (" if token[0].strip() else b" "
 
         return body if body.endswith(ENDSTREAM) else TOKEN.sub(put, body)

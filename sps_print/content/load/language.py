@@ -20,10 +20,11 @@ LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements"
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
     "page": ("page", "pages"), "source_ref": ("number",), "on_page": ("page",),
+    "qr_code": ("what", "address"),
 } | dict.fromkeys(
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
-        "hours", "address", "web", "email", "tick", "blank", "picture", "pause", "contents",
+        "hours", "address", "web", "email", "tick", "unticked", "blank", "picture", "pause", "contents",
         "sources_online", "sources_asked", "inside",
     ),
     (),

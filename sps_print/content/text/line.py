@@ -38,6 +38,7 @@ class Uncited(NamedTuple):
 
 
 Cite = Callable[[str], int | Uncited]  # a source's key -> its number
+LANG, LANGUAGE = "lang:", re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # BCP 47
 OWN_LINE_END = re.compile("[\u2028\u2029]")  # what some word processors end a line with
 SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
 
@@ -65,7 +66,7 @@ class LineReader:
     def words(self, text: str) -> str:
         """A text of plain words alone."""
         line = self.line(line_token(text), Where.WORDS)
-        if not all(isinstance(part, Text) for part in line):
+        if not all(isinstance(part, Text) and not part.lang for part in line):
             hint = "take bold, links and notes away"
             self._place.refuse("this block holds plain words only", hint)
         return plain(line)
@@ -126,9 +127,15 @@ class LineReader:
                 case _:
                     self._place.note_kind(token)
 
-    def _link(self, words: str, url: str) -> Iterator[Link]:
-        """A link that leads where it says."""
-        if wrong := wrong_target(url):
+    def _link(self, words: str, url: str) -> Iterator[Link | Text]:
+        """A link that leads where it says; or words of another language: [Gesundheit](lang:de)."""
+        if url.startswith(LANG):
+            lang = url.removeprefix(LANG)
+            if not LANGUAGE.fullmatch(lang):
+                what = f"“{lang}” is no language"
+                self._place.note(what, "write two or three letters, as in [Gesundheit](lang:de)")
+            yield Text(words, lang=lang)
+        elif wrong := wrong_target(url):
             self._place.note(*wrong)
         elif not words.strip():
             self._place.note("a link has no words", "write [the words](the address)")
@@ -206,7 +213,7 @@ def _joined(parts: Iterable[Inline]) -> Line:
         last = line[-1] if line else None
         if isinstance(part, Text) and part.standing and isinstance(last, Text | Strong | Link):
             line[-1] = replace(last, standing=part.standing)
-        elif isinstance(part, Text) and isinstance(last, Text) and not last.standing:
+        elif isinstance(part, Text) and isinstance(last, Text) and _as_one(last, part):
             line[-1] = Text(last.words + part.words)
         elif not isinstance(part, Text) or part.words:
             line.append(part)
@@ -222,12 +229,16 @@ def _joined(parts: Iterable[Inline]) -> Line:
     )
 
 
+def _as_one(last: Text, part: Text) -> bool:
+    return not (last.standing or last.lang or part.lang)
+
+
 def _slotted(part: Inline) -> Iterator[Inline]:
     """Words with the values of an order as parts of their own; in links only as words."""
     if isinstance(part, NoteRef) or OPEN not in part.words:
         yield part
         return
-    if isinstance(part, Link):
+    if isinstance(part, Link) or (isinstance(part, Text) and part.lang):
         yield replace(part, words=SLOT.sub(r"\2", part.words))
         return
     kind, at = type(part), 0

@@ -102,7 +102,21 @@ class _BlockReader:
         self.lines: list[int] = []
 
     def blocks(self, tokens: Tokens) -> Iterator[Block]:
-        """The blocks of some tokens."""
+        """The blocks of some tokens. Lines to write on that follow each other are one block: some
+        of a form may be filled in, and the others look as they do in an empty one."""
+        labels = list[str]()
+        for block in self._one_by_one(tokens):
+            if isinstance(block, WriteIns):
+                labels += block.labels
+                continue
+            if labels:
+                yield WriteIns(tuple(labels))
+                labels = []
+            yield block
+        if labels:
+            yield WriteIns(tuple(labels))
+
+    def _one_by_one(self, tokens: Tokens) -> Iterator[Block]:
         while (token := tokens.next()) is not None:
             self._place.go_to(token)
             inside, before = tokens.inside(token), len(self.lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sps_print.papers import Paper, Side
+from sps_print.papers import MM, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawn import Box, Drawn, inside
@@ -14,10 +14,12 @@ from sps_print.proof.page.seen import ground_of, ratio_of
 from sps_print.proof.page.tags import MarkedContent
 
 STANDS_OUT = 1.5  # the least contrast of a drawing with its ground, which need not be read
+GUIDES = 3.0  # and that of a line between rows or to write on (WCAG 2.2, 1.4.11)
 MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and how many do
 WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its body's type size
 BESIDE = 0.8  # and how far it is from the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
+PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 SPARE = 4.0  # by which an icon may reach over its place
 
 
@@ -31,13 +33,15 @@ def pictures_drawn(
         by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
     for pair in pairs:
         wanted, found = pair.wanted, pair.found
-        if wanted.path == "Figure" or wanted.actual:
+        if wanted.path.endswith("Figure"):
             owned |= {*found.marks}
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
                 yield pair.fault("its drawing is not on the page")
         if wanted.icon and found.runs and not _icon(file, found.runs[0], paper, found.path):
             yield pair.fault("the icon beside it is not on the page")
+        if wanted.picture and found.runs and not _picture(file, found.runs, paper):
+            yield pair.fault("the picture beside it is not on the page")
     for mark, drawn in by_mark.items():
         # the copies that are cut out of a sheet are owned by nobody
         copies = any(spot.copy for spot in sides[mark.page].spots)
@@ -46,11 +50,29 @@ def pictures_drawn(
 
 
 def _icon(file: Reopened, title: Shown, paper: Paper, path: str) -> bool:
-    """Whether an icon stands at the left of a title,."""
-    place = icon_place(title, paper, path)
-    drawn = [one for one in file.drawn[title.page] if inside(one.box, place)]
-    others = tuple(one for one in file.drawn[title.page] if one not in drawn)
+    """Whether an icon stands at the left of a title."""
+    return _drawn_in(file, title.page, icon_place(title, paper, path))
+
+
+def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
+    """Whether a picture stands at the left of some words."""
+    return _drawn_in(file, words[0].page, picture_place(words, paper))
+
+
+def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
+    """Whether something is drawn in a place that stands out there."""
+    drawn = [one for one in file.drawn[page] if inside(one.box, place)]
+    others = tuple(one for one in file.drawn[page] if one not in drawn)
     return any(stands_out(one, others) for one in drawn)
+
+
+def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
+    """Where a picture stands at the left of words, level with their middle."""
+    seen = [run for run in words if run.text.strip()]
+    middle = (min(run.box[1] for run in seen) + max(run.box[3] for run in seen)) / 2
+    left, side = min(run.x for run in seen) - paper.body, PICTURE * paper.scale
+    high = side / 2 + SPARE
+    return left - side - SPARE, middle - high, left + SPARE, middle + high
 
 
 def icon_place(title: Shown, paper: Paper, path: str) -> Box:
@@ -78,7 +100,7 @@ def _seen(file: Reopened, one: Drawn) -> bool:
     return across is None and bool(near <= (1 - MARKED) * sum(shades))
 
 
-def stands_out(one: Drawn, others: tuple[Drawn, ...]) -> bool:
-    """Whether a drawing is seen among others."""
+def stands_out(one: Drawn, others: tuple[Drawn, ...], least: float = STANDS_OUT) -> bool:
+    """Whether a drawing is seen among others. least: its contrast."""
     ground, across = ground_of(others, one.box, one.at)
-    return across is None and ratio_of(one.colour, ground) >= STANDS_OUT
+    return across is None and ratio_of(one.colour, ground) >= least

@@ -117,10 +117,11 @@ def _cells(
     fields = {id(one.pair): one for one in found if one.blank.cell}
     heads, column, name = list[float](), -1, None
     for pair in pairs:
-        role, runs = pair.found.path.removeprefix("Table/TR/"), pair.found.runs
-        if pair.found.path == "Table":
+        path, runs = pair.found.path, pair.found.runs
+        role = path.rpartition("TR/")[2] if "/TR/" in path else ""
+        if path == "Table":
             heads = []
-        elif pair.found.path == "Table/TR":
+        elif path.startswith("Table/") and path.endswith("/TR"):
             column, name = -1, None
         elif role in {"TH Row", "TD"}:
             column += 1

@@ -8,11 +8,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from sps_print.document.reading_order import WORD, folded, signs_only, words_only
-from sps_print.proof.page.reopen import ARTIFACT, Shown
+from sps_print.proof.page.reopen import ARTIFACT, Shown, reopen
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
-INLINE = frozenset(("Link", "Reference", "Form"))  # they stand between the words of a line
+INLINE = frozenset(("Link", "Reference", "Span", "Form"))  # they stand between a line's words
 BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
 Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
 
@@ -23,6 +23,7 @@ class FoundInline(NamedTuple):
     role: str
     runs: tuple[Shown, ...]
     areas: tuple[LinkAnnotation, ...]
+    lang: str
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ class Found(NamedTuple):
         """The runs of its words, and those of its note numbers."""
         if not self.inline:
             return self.runs, ()
-        notes = [run for one in self.inline if one.role != "Link" for run in one.runs]
+        notes = [run for one in self.inline if one.role == "Reference" for run in one.runs]
         numbers = {id(run) for run in notes}
         return [run for run in self.runs if id(run) not in numbers], notes
 
@@ -92,7 +93,7 @@ def _inline(tag: Tag, runs: Runs) -> FoundInline:
     inside = [kid for one in tag.walk() for kid in one.kids]
     words = (run for kid in inside if isinstance(kid, MarkedContent) for run in runs.get(kid, ()))
     areas = (kid for kid in inside if isinstance(kid, LinkAnnotation))
-    return FoundInline(tag.role, tuple(words), tuple(areas))
+    return FoundInline(tag.role, tuple(words), tuple(areas), tag.language)
 
 
 def spaced(read: tuple[Shown, ...]) -> Iterator[str]:
@@ -117,6 +118,15 @@ def _goes_on(last: Shown, shown: Shown) -> bool:
         and last.text[-1:] in BROKEN
         and shown.text[:1].isalnum()
     )
+
+
+def pages_said(data: bytes) -> list[str]:
+    """The words of each page of a finished file, in the order in which they are read."""
+    with reopen(data) as file:
+        by_page = (
+            [run for run in file.read if run.page == page] for page in range(len(file.pages))
+        )
+        return [" ".join("".join(spaced(tuple(runs))).split()) for runs in by_page]
 
 
 class Spoken:

@@ -25,7 +25,9 @@ class Wanted(NamedTuple):
     path: its role behind those of the list or table it stands in. signs: its words letter by
     letter, without spaces and note numbers. least: the smallest type of its
     words, in points. code: the address that a phone reads there. icon: whether a drawing stands at
-    its left. blank: what is filled in there on a screen.
+    its left. title: what the outline calls it; empty: it is not in it.
+    line: whether it is one to write on. picture: whether one that is not read stands at its left.
+    langs: its words of other languages, with these. blank: what is filled in there on a screen.
     """
 
     path: str
@@ -38,4 +40,8 @@ class Wanted(NamedTuple):
     least: float = 0
     code: str = ""
     icon: bool = False
+    title: str = ""
+    line: bool = False
+    picture: bool = False
+    langs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     blank: Blank | None = None

@@ -17,7 +17,7 @@ from sps_print.proof.page.contents import headings
 from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
-from sps_print.proof.page.names import leads_to
+from sps_print.proof.page.outline import leads_to
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages

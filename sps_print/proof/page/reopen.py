@@ -9,7 +9,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import pypdfium2 as pdfium
@@ -20,6 +20,7 @@ from sps_print.proof.page.drawn import Box, Colour, Drawn, bounds, drawn, filled
 ARTIFACT = -1
 PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
 LONGEST = 1 << 14  # bytes of a run that are asked for at once; a longer one is asked for again
+NOBODYS, FOOT = "Artifact", 2  # the mark of what nobody reads, and how much one of a foot says
 UPRIGHT = 0.02  # how far words may be turned or squeezed, as a share of their size
 
 
@@ -29,6 +30,7 @@ class Shown:
 
     size: as it is on the page, whatever enlarges it. odd: what keeps it from being ordinary words.
     at: its place in the order of drawing. x, y: where its first letter stands, on its base line.
+    foot: whether it is said to stand at the foot of each page.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Shown:
     at: int = 0
     x: float = 0
     y: float = 0
+    foot: bool = False
 
     @property
     def start(self) -> str:
@@ -142,7 +145,7 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
     seen.drawn.append([])
     for index in range(raw.FPDFPage_CountObjects(page.raw)):
         thing = raw.FPDFPage_GetObject(page.raw, index)
-        kind, (mark, more) = raw.FPDFPageObj_GetType(thing), _mark(thing)
+        kind, (mark, foot, more) = raw.FPDFPageObj_GetType(thing), _mark(thing)
         if more:
             seen.strange.append((number, "other words are read aloud than are printed"))
         if kind != raw.FPDF_PAGEOBJ_TEXT:
@@ -151,7 +154,8 @@ def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:
             if one.odd:
                 seen.strange.append((number, one.odd))
             continue
-        yield _shown(thing, _text(thing, text_page), number, mark, index)
+        shown = _shown(thing, _text(thing, text_page), number, mark, index)
+        yield replace(shown, foot=True) if foot else shown
 
 
 def _text(thing: Any, text_page: Any) -> str:
@@ -171,7 +175,7 @@ def _as_shorts(buffer: Any) -> Any:
 
 _BUFFER = ctypes.create_string_buffer(LONGEST)  # where PDFium puts its answers
 _SHORTS = _as_shorts(_BUFFER)
-_SIZE, _NUMBER = ctypes.c_float(), ctypes.c_int()
+_SIZE, _NUMBER, _LENGTH = ctypes.c_float(), ctypes.c_int(), ctypes.c_ulong()
 
 
 def _shown(thing: Any, text: str, page: int, mark: int, at: int) -> Shown:
@@ -205,16 +209,24 @@ def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
         yield buffer.value.decode("utf-8", "replace")
 
 
-def _mark(thing: Any) -> tuple[int, bool]:
-    """A thing's number in the tags; and whether its marks say more than whose it is, such as words
-    to read instead of it."""
-    count, found, more = raw.FPDFPageObj_CountMarks(thing), ARTIFACT, False
+def _mark(thing: Any) -> tuple[int, bool, bool]:
+    """A thing's number in the tags; whether it is an artifact with a type and a subtype; and
+    whether its marks say more than that, such as words to read instead of it."""
+    count, found, foot, more = raw.FPDFPageObj_CountMarks(thing), ARTIFACT, False, False
     for index in range(count):
         mark = raw.FPDFPageObj_GetMark(thing, index)
         if found == ARTIFACT and raw.FPDFPageObjMark_GetParamIntValue(mark, b"MCID", _NUMBER):
             found = _NUMBER.value
-        more = more or count > 1 or raw.FPDFPageObjMark_CountParams(mark) > 1
-    return found, more
+        said = raw.FPDFPageObjMark_CountParams(mark)
+        foot = said == FOOT and _name(mark) == NOBODYS
+        more = more or count > 1 or (said > 1 and not foot)
+    return found, foot, more
+
+
+def _name(mark: Any) -> str:
+    """What a mark is called."""
+    raw.FPDFPageObjMark_GetName(mark, _SHORTS, LONGEST, _LENGTH)
+    return ctypes.string_at(_BUFFER, _LENGTH.value).decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _reading_order(page: Any) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Nothing is drawn that nobody wanted: each drawing of a page is there for some of its words.
 
 A ground has words on it, an icon stands at a title, a line parts rows or is to be written on, and
-there are as many lines as the document has of these. Lengths in points.
+there are as many lines as the document has of these; those to write on have an owner. Lengths in points.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawings import icon_place, stands_out
+from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
 from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
+from sps_print.proof.page.underlines import below_links
 
 PEN = 3.0  # no line is thicker
 FINEST = 0.2  # and none is finer: printers lose it
@@ -29,6 +30,7 @@ def nothing_unwanted(
     file: Reopened, pairs: Sequence[Pair], doc: Document, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """A problem for the first drawing that is there for no words, or when lines are missing."""
+    yield from _to_write_on(file, pairs)
     lines = 0  # what words, or what somebody owns, lie on is a ground
     for page, side in enumerate(sides):
         drawn = file.drawn[page]
@@ -38,6 +40,7 @@ def nothing_unwanted(
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
         places += [box for at, box in field_boxes(pairs, page) if at]
+        places += below_links(pairs, page)
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:
@@ -47,19 +50,38 @@ def nothing_unwanted(
             if not _is_line(one):
                 yield fault("there is a drawing that nobody wanted", page)
                 return
-            if one.dashed or one.line < FINEST or not stands_out(one, drawn):
-                yield fault("a line between rows or to write on cannot be seen", page)
+            if not _plain(one) or not stands_out(one, drawn, GUIDES):
+                yield fault("a line between rows cannot be seen", page)
                 return
             lines += 1
     wanted = _lines(file, doc, pairs, paper, sides)
     if lines not in wanted:
-        yield fault(f"it has {lines} lines between rows and to write on, not {wanted.start}")
+        yield fault(f"it has {lines} lines between rows, not {wanted.start}")
+
+
+def _to_write_on(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """A problem for the first line to write on that is no line, or cannot be seen."""
+    for pair in (pair for pair in pairs if pair.wanted.line):
+        marks = {(mark.page, mark.number) for mark in pair.found.marks}
+        drawn = [one for page, _ in marks for one in file.drawn[page]]
+        inked = [one for one in drawn if (one.page, one.mark) in marks]
+        if not all(
+            _is_line(o) and _plain(o) and stands_out(o, tuple(drawn), GUIDES) for o in inked
+        ):
+            yield pair.fault("a line to write on cannot be seen")
+            return
+
+
+def _plain(one: Drawn) -> bool:
+    return not one.dashed and one.line >= FINEST
 
 
 def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
     for pair in pairs:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
             yield icon_place(pair.found.runs[0], paper, pair.found.path)
+        if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
+            yield picture_place(pair.found.runs, paper)
 
 
 def _cover(
@@ -97,17 +119,17 @@ def _lines(
     count = 0
     for block in (block for section in doc.sections for block in leaves(section.blocks)):
         match block:
-            case WriteIns(labels):
+            case WriteIns(labels) if doc.fillable:  # else each is owned, and says that it is blank
                 count += len(labels)
+            case Contact() if doc.fillable:
+                count += sum(not value for _, value, _ in card_rows(doc))
             case Table(header, rows) if block.to_write_in:
                 count += (len(header) - 1) * len(rows)  # upright, between its columns
-            case Contact():
-                count += sum(not value for _, value, _ in card_rows(doc))
     if paper.footer:
         count += 1 + max(spot_of(run, sides).panel for run in file.read)
     paths = [pair.found.path for pair in pairs]
     tables = paths.count("Table")
-    count += paths.count("Table/TR") - tables
+    count += paths.count("Table/TBody/TR")
     if all(_has_ground(file, head, cell) for head, cell in _heads(pairs)):
         return range(count, count + 1)
     return range(count + tables, count + tables + len(sides) + 1)
@@ -117,9 +139,9 @@ def _heads(pairs: Sequence[Pair]) -> Iterator[tuple[Shown, Shown]]:
     """A cell of the head of each table, and one of its rows."""
     head: Shown | None = None
     for pair in pairs:
-        if pair.found.path.startswith("Table/TR/TH Column/"):
+        if pair.found.path.startswith("Table/THead/TR/TH Column/"):
             head = pair.found.runs[0]
-        elif head and pair.found.path.startswith("Table/TR/T") and pair.found.runs:
+        elif head and pair.found.path.startswith("Table/TBody/TR/T") and pair.found.runs:
             yield head, pair.found.runs[0]
             head = None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sps_print.pdf.reader.objects import PdfFile, Reference
 from sps_print.problems import Problem
+from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Pages, Tag
 
@@ -49,6 +50,31 @@ def owners_are_found(file: PdfFile, pages: Pages, tree: Tag) -> Iterator[Problem
             if not isinstance(owner, Reference) or owner.number != tag.number:
                 yield fault(f"it does not lead back to the “{tag.role}” that owns a piece", page)
                 return
+
+
+def drawn_as_read(file: Reopened, tree: Tag) -> Iterator[Problem]:
+    """A problem for a page that is drawn in another order than it is read in: some readers follow
+    the drawing and not the tags."""
+    first = dict[MarkedContent, int]()
+    for one in (*file.read, *(drawn for page in file.drawn for drawn in page)):
+        mark = MarkedContent(one.page, one.mark)
+        first[mark] = min(one.at, first.get(mark, one.at))
+    last = dict[int, int]()
+    for mark in _marks(tree):
+        at = first.get(mark, last.get(mark.page, 0))
+        if at < last.get(mark.page, 0):
+            yield fault("it is drawn in another order than it is read in", mark.page)
+            return
+        last[mark.page] = at
+
+
+def _marks(tag: Tag) -> Iterator[MarkedContent]:
+    """All pieces of pages, in the order of reading."""
+    for kid in tag.kids:
+        if isinstance(kid, MarkedContent):
+            yield kid
+        elif isinstance(kid, Tag):
+            yield from _marks(kid)
 
 
 def _numbers(file: PdfFile, root: dict[str, Any]) -> Iterator[tuple[int, Any]]:

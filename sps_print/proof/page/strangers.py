@@ -37,21 +37,24 @@ def no_strange_words(
             runs = by_spot.get((page, spot), [])
             if spot is not None and spot.copy:
                 continue  # it is like the first: proof/page/placed.py
-            said = words_only("".join(spaced(tuple(runs))))
+            said, at_foot = (
+                words_only("".join(spaced(tuple(run for run in runs if run.foot is foot))))
+                for foot in (False, True)
+            )
             ends: list[Words] = [[]]
             if paper.footer and spot is not None and spot.panel <= last:
                 number = words_only(doc.say("page", page=spot.panel + 1, pages=last + 1))
                 ends = [foot + number for foot in feet]
-            if not any(_made_of(said, end, heads) for end in ends):
+            if at_foot not in ends or not _made_of(said, heads):
                 yield fault("there are words in no tag that nobody wrote, or its foot is missing",
                             page, " ".join(run.text for run in runs))  # fmt: skip
 
 
-def _made_of(said: Words, end: Words, heads: Sequence[Words]) -> bool:
-    """Whether words are some headers of tables and then an end."""
-    if said == end:
+def _made_of(said: Words, heads: Sequence[Words]) -> bool:
+    """Whether words are some headers of tables."""
+    if not said:
         return True
-    return any(said[: len(head)] == head and _made_of(said[len(head) :], end, heads)
+    return any(said[: len(head)] == head and _made_of(said[len(head) :], heads)
                for head in heads)  # fmt: skip
 
 

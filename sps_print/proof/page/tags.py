@@ -32,7 +32,7 @@ class LinkAnnotation(NamedTuple):
 class Tag:
     """An element: its role, with the scope of a header cell or the signs of a list; its words.
 
-    number: of its object.
+    number: of its object. ident: its name; heads: the names of the cells that head it.
     """
 
     role: str
@@ -40,6 +40,8 @@ class Tag:
     actual: str
     language: str
     number: int
+    ident: str = ""
+    heads: tuple[str, ...] = ()
     kids: list[Tag | MarkedContent | LinkAnnotation] = field(default_factory=list)
 
     def walk(self) -> Iterator[Tag]:
@@ -112,7 +114,7 @@ class _Reading:
         found = Tag(
             entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
-            node.number,
+            node.number, words_of(get(entries.get("/ID"))), self._heads(entries),
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
@@ -126,6 +128,11 @@ class _Reading:
             return ""
         kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
         return "".join(f" {kind[1:]}" for kind in kinds if isinstance(kind, str))
+
+    def _heads(self, entries: dict[str, Any]) -> tuple[str, ...]:
+        given = self.file.get(entries.get("/A"))
+        heads = self.file.get(given.get("/Headers")) if isinstance(given, dict) else None
+        return tuple(words_of(self.file.get(one)) for one in heads or ())
 
     def _kid(self, kid: Any, page: Any) -> Tag | MarkedContent | LinkAnnotation:
         if isinstance(kid, int):

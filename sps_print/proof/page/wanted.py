@@ -19,7 +19,6 @@ from sps_print.document.blocks import (
     Link,
     NoteRef,
     Panel,
-    PanelKind,
     Para,
     Picture,
     QrCode,
@@ -33,13 +32,15 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import entry, lead
+from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import noted, signs_only, words_only
+from sps_print.document.walk import beside_words
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
 from sps_print.proof.page.leaf import Said, Wanted, in_ascii
 
+OUTLINED = ("H2", "H3")  # what the outline leads to
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
 
@@ -71,7 +72,16 @@ def _tagged(role: str, line: Line, least: float, blank: Blank | None = None) -> 
     notes = tuple((str(part.number),) for part in line if isinstance(part, NoteRef))
     signs = signs_only(plain(line))
     if signs or notes or blank:
-        yield Wanted(role, words, signs, links=links, notes=notes, least=least, blank=blank)
+        title = outlined(line) if role in OUTLINED else ""
+        langs = tuple(
+            (part.lang, tuple(words_only(part.words)))
+            for part in line
+            if isinstance(part, Text) and part.lang
+        )
+        yield Wanted(
+            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs,
+            blank=blank,
+        )  # fmt: skip
 
 
 class _OnPaper:
@@ -108,8 +118,16 @@ class _OnPaper:
             icon = bool(section.icon and self.paper.rail)
             for one in self.words("H2", (Text(section.title),)):
                 yield one._replace(icon=icon)
-        for block in section.blocks:
-            yield from self.block(block, level)
+        yield from self.blocks(section.blocks, level)
+
+    def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[Wanted]:
+        """Blocks, and pictures beside words: these say what those show, and are read alone."""
+        for block, said in beside_words(blocks):
+            if said:
+                for one in self.words("P", said.line):
+                    yield one._replace(picture=True)
+            else:
+                yield from self.block(block, level)
 
     def block(self, block: Block, level: int) -> Iterator[Wanted]:
         match block:
@@ -124,14 +142,15 @@ class _OnPaper:
                 labels = [Wanted("Lbl", (str(number),), f"{number}.") for number in numbers]
                 yield from self.listed("Decimal", items, labels)
             case Ticks(items):
-                said = "" if self.doc.fillable else self.doc.say("tick")
-                boxes = [Wanted("Lbl", actual=said, blank=self.blank()) for _ in items]
-                yield from self.listed("None", items, boxes)
+                yield from self.listed("None", items, [None] * len(items))
             case Table():
                 yield from self.table(block)
-            case WriteIns(labels):
+            case WriteIns(labels) if self.doc.fillable:
                 for lines in lines_of_write_ins(labels):
                     yield from self.words("P", (Text(lines.label),), blank=self.blank())
+            case WriteIns(labels):
+                for label in labels:
+                    yield from self.write_in(label)
             case QrCode(url, words):
                 yield from self.coded(url, words)
             case Picture(_, alt):
@@ -144,51 +163,69 @@ class _OnPaper:
                 assert_never(block)
 
     def listed(
-        self, numbering: str, items: Iterable[Line], labels: Iterable[Wanted]
+        self, numbering: str, items: Iterable[Line], labels: Iterable[Wanted | None]
     ) -> Iterator[Wanted]:
+        """A list. labels: what stands before each item; none: a box to tick."""
         top = f"L {numbering}"
         yield Wanted(top)
         for line, label in zip(items, labels, strict=True):
             yield Wanted(f"{top}/LI")
-            yield label._replace(path=f"{top}/LI/Lbl")
+            blank = None if label else self.blank()
+            yield (label or Wanted("Lbl", blank=blank))._replace(path=f"{top}/LI/Lbl")
+            if not label and not blank:
+                yield Wanted(f"{top}/LI/Lbl/Figure", alt=self.doc.say("unticked"))
             yield from self.words(f"{top}/LI/LBody", line)
+
+    def write_in(self, label: str) -> Iterator[Wanted]:
+        """A line to write on, behind its label if there is one."""
+        yield from self.words("P", (Text(label),)) if label else (Wanted("P"),)
+        yield Wanted("P/Figure", alt=self.doc.say("blank"), line=True)
 
     def table(self, table: Table) -> Iterator[Wanted]:
         yield Wanted("Table")
         for number, row in enumerate((table.header, *table.rows)):
-            yield Wanted("Table/TR")
+            part = "Table/TBody" if number else "Table/THead"
+            if number < 2:
+                yield Wanted(part)
+            yield Wanted(f"{part}/TR")
             for column, line in enumerate(row):
                 cell = "TH Row" if number and not column else "TD" if number else "TH Column"
-                yield Wanted(f"Table/TR/{cell}")
+                yield Wanted(f"{part}/TR/{cell}")
                 blank = self.blank() if number and not line else None
                 share = 1 if number else LABEL
-                yield from self.words(f"Table/TR/{cell}/P", line, share, blank)
+                yield from self.words(f"{part}/TR/{cell}/P", line, share, blank)
 
     def coded(self, url: str, words: str) -> Iterator[Wanted]:
         """A code, with its address in words beside it."""
-        yield Wanted("Figure", alt=f"{words}: {url}", code=url)
+        yield self.code(url, words)
         yield from self.words("P", (Text(f"{words}: "), Link(url.removeprefix("https://"), url)))
 
     def contact(self, block: Contact, level: int) -> Iterator[Wanted]:
         doc, web = self.doc, self.doc.card.web
         yield from self.words(f"H{level}", (Text(block.title),))
         for label, value, slot in card_rows(doc):
-            words = reachable(value, web, slot) if value else Text("")
-            blank = None if value else self.blank()
-            yield from self.words("P", (Text(f"{label}: "), words), blank=blank)
+            if value:
+                yield from self.words("P", (Text(f"{label}: "), reachable(value, web, slot)))
+            elif self.doc.fillable:
+                yield from self.words("P", (Text(f"{label}:"),), blank=self.blank())
+            else:
+                yield from self.write_in(f"{label}:")
         if web and self.paper.code:
-            url = full_address(web)
-            yield Wanted("Figure", alt=f"{doc.say('web')}: {url}", code=url)
+            yield self.code(full_address(web), doc.say("web"))
+
+    def code(self, url: str, what: str) -> Wanted:
+        """A QR code. what: the address is, in words."""
+        alt = self.doc.say("qr_code", what=what, address=url)
+        return Wanted("Figure", alt=alt, code=url)
 
     def panel(self, panel: Panel, level: int) -> Iterator[Wanted]:
-        danger = panel.kind in {PanelKind.WARNING, PanelKind.EMERGENCY}
-        if danger:
-            word = "warning" if panel.kind is PanelKind.WARNING else "emergency"
-            yield Wanted("Figure", alt=self.doc.say(word))
-        for one in self.words(f"H{level}", (Text(panel.title),)):
-            yield one._replace(icon=not danger)
-        for block in panel.blocks:
-            yield from self.block(block, level + 1)
+        word, heading = warning_word(self.doc, panel), f"H{level}"
+        for one in self.words(heading, (Text(panel.title),)):
+            title = panel_title(self.doc, panel) if one.title else ""
+            yield one._replace(icon=not word, title=title)
+        if word:
+            yield Wanted(f"{heading}/Figure", alt=word)
+        yield from self.blocks(panel.blocks, level + 1)
 
     def ending(self) -> Iterator[Wanted]:
         """Sources and small print."""

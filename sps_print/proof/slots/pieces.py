@@ -20,7 +20,7 @@ PAINTS = (b" f", b" S", b" re")
 PATH = {b"m": 2, b"l": 2, b"c": 6, b"re": 4}  # operators, and how many numbers each takes
 ABOVE, BELOW = 0.8, 0.25  # of the type size: how far words reach from their base line
 SLOT = b"\0\n"  # stands in a piece for what shows values
-PAGINATION = b"/Artifact <</Type /Pagination>>"
+FOOTER = b"/Artifact <</Type /Pagination /Subtype /Footer>>"
 
 
 class Unknown(Exception):
@@ -49,8 +49,7 @@ class Piece(NamedTuple):
         # whose the values are stands in their first line, and is another in each leaflet
         codes = (self.code, *(code.partition(b"\n")[2] for code in slots))
         edges = [edge for code in codes for edge in reach(code)]
-        # the head of a table that goes on is repeated, and nobody owns that either
-        foot = PAGINATION in self.code and b"/MCID" not in self.code
+        foot = FOOTER in self.code
         low, high = min(edges, default=0.0), max(edges, default=0.0)
         return self._replace(low=low, high=high, foot=foot)
 

@@ -23,7 +23,9 @@ RUN = re.compile(
     rb"1 0 0 1 (\S+) (\S+) Tm \[([^\]]*)\]TJ(?: 0 Ts)?\n"
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
+UNDER = re.compile(rb"(\S+ \S+ \S+ RG \S+ w) (\S+) (\S+) m (\S+) (\S+) l S\n")  # of a link
 SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
+LOW = 0.75  # of the type size: how far below its words the line of a link may be
 TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
 BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
@@ -152,8 +154,8 @@ class TextSlot(Slot):
 def read_words(code: bytes, fonts: Fonts) -> Read | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     named = dict(fonts)
-    around = RUN.sub(b"", code)
-    if not code or AROUND.sub(b"", around):
+    around = UNDER.sub(rb"\1\n", RUN.sub(b"", code))
+    if not code or AROUND.sub(b"", UNDER.sub(b"", RUN.sub(b"", code))):
         return None
     said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
     lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float, float]](), 0.0
@@ -177,9 +179,21 @@ def read_words(code: bytes, fonts: Fonts) -> Read | None:
         runs.append((left, next_x, float(y)))
         if (look := (colour, name, size, rise)) not in looks[-1:]:
             looks.append(look)  # as they follow each other, wherever the lines end
-    if not lines:
+    if not lines or not all(
+        _below(under, runs, float(looks[0][2])) for under in UNDER.findall(code)
+    ):
         return None
     return Read(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
+
+
+def _below(
+    under: tuple[bytes, ...], runs: Sequence[tuple[float, float, float]], size: float
+) -> bool:
+    """Whether the line of a link lies below some runs: from where one begins to where one ends."""
+    left, level, right, end_level = (float(number) for number in under[1:])
+    on = [run for run in runs if 0 < run[2] - level < LOW * size and end_level == level]
+    begins = any(abs(left - start) < LOOSE for start, _, _ in on)
+    return begins and any(end - LOW * size < right < end + LOOSE for _, end, _ in on)
 
 
 @lru_cache(maxsize=1024)  # most lines of a paragraph show no value

@@ -155,7 +155,8 @@ class PanelBox(Flowing):
     bar: float  # the width of the thick rule
     least: float = 0  # the least height, for an icon
     line: float = 0.9  # the width of the frame; 0: no frame
-    beside: Callable[[DrawingList, float], None] | None = None
+    beside: Callable[[DrawingList, float], None] | None = None  # inked first
+    behind: Callable[[DrawingList, float], None] | None = None  # inked last, as it is read
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
 
@@ -204,6 +205,10 @@ class PanelBox(Flowing):
         for box, at in zip(self.inner[boxes], self.tops[boxes], strict=True):
             with drawing.below(top + at - (start if first else 0)) as here:
                 box.draw(drawing, here, 0, len(box.parts()))
+        if self.behind and last == len(parts):
+            assert not self.divisible, "it stands at the top, which may be on another page"
+            with drawing.below(top) as here:
+                self.behind(drawing, here)
 
 
 def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:

@@ -13,8 +13,9 @@ from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.styles import Style, Styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
+from sps_print.document.contents import OUTLINED
 from sps_print.papers import Paper
-from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.drawing import Bookmark, DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import TextBox
@@ -141,6 +142,17 @@ class LayoutContext:
         if words.slots:
             self.asked.append(words)
         return words
+
+
+def leads_here(title: str, level: int, listed: bool = False) -> Callable[[DrawingList, float], None]:
+    """Let the outline lead to a heading. One of a lower level is not in it, nor is one without words:
+    it shows a value."""
+
+    def beside(drawing: DrawingList, top: float) -> None:
+        if title and level <= OUTLINED:
+            drawing.items.append(Bookmark(title, top, level, listed))
+
+    return beside
 
 
 def draw_before(label: Paragraph, x: float) -> Callable[[DrawingList, float], None]:

@@ -29,6 +29,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
+from sps_print.document.contents import outlined
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.field_area import FieldArea
@@ -40,7 +41,7 @@ from sps_print.typeset.flow.boxes import (
     draw_square,
     side_by_side,
 )
-from sps_print.typeset.flow.context import LayoutContext, draw_before
+from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
@@ -63,7 +64,12 @@ def inner(
         case Heading(line):
             role = f"H{min(level, 6)}"
             words = d.text(line, d.styles.subheading, parent.add(role), width)
-            return [TextBox(words, x, before=gap * 2, keep_next=True, name=plain(line)[:40])]
+            place = leads_here(outlined(line), level)
+            return [
+                TextBox(
+                    words, x, before=gap * 2, keep_next=True, name=plain(line)[:40], beside=place
+                )
+            ]  # fmt: skip
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first):
@@ -148,8 +154,9 @@ def tick_list(
     leading = d.styles.body.leading
     for number, line in enumerate(items):
         item = owner.add("LI")
-        box = item.add("Lbl", actual_text="" if d.doc.fillable else d.doc.say("tick"))
+        box = item.add("Lbl")
         field = box.add("Form") if d.doc.fillable else None
+        box = box if field else box.add("Figure", alt=d.doc.say("unticked"))
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
@@ -180,26 +187,31 @@ def write_in(
     d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
     between: float = 0,
 ) -> SolidBox:  # fmt: skip
-    """A label and rules to write on; a long label has its rule on the next line.
+    """A label and rules to write on, of which a voice says that they are blank, unless there is a
+    field on them; a long label has its rule on the next line.
 
     between: the white between the rules of one label.
     """
-    label = lines.label
-    owner = parent.add("P") if label or d.doc.fillable else None
+    label, owner = lines.label, parent.add("P")
     words = d.text(label, d.styles.body, owner, width) if label else None
+    field, blanks = None, list[Element]()
+    if d.doc.fillable:
+        field = owner.add("Form")
+    else:
+        owners = [owner, *(parent.add("P") for _ in range(1, lines.number))]
+        blanks = [one.add("Figure", alt=d.doc.say("blank")) for one in owners]
     leading = d.styles.body.leading
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
     first = (words.height if words else leading) + extra
     ends = [first + number * (between + leading) for number in range(lines.number)]
-    field = owner.add("Form") if owner and d.doc.fillable else None
 
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
         for number, end in enumerate(ends):
             left = x if number else x + start
-            with drawing.artifact():
+            with drawing.tagged(blanks[number]) if blanks else drawing.artifact():
                 drawing.rule(left, top + end - RULE, x + width - left, d.look.brand.ink, 0.75)
         if field:
             upper = top + first - leading - LIFT * d.styles.body.size
@@ -213,7 +225,7 @@ def qr(
     d: LayoutContext, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
     """A code for a telephone, with its address in words beside it."""
-    code = code_of(url, said, d.paper.code, parent)
+    code = code_of(d.doc, url, said, d.paper.code, parent)
     side = code.whole
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
@@ -236,16 +248,20 @@ def picture(
     x: float,
     width: float,
 ) -> SolidBox:
-    """A drawing at the left and the words that it explains at the right, never parted."""
+    """A drawing at the left and the words that it explains at the right, never parted.
+
+    Beside words it decorates: who hears them would hear nearly the same twice. One that stands
+    alone says what it shows.
+    """
     side = min(width * 0.4, 24 * MM * d.paper.scale)
     start = side + d.paper.body
-    figure = parent.add("Figure", alt=shown.alt)
+    figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
     words = said and d.text(said.line, d.styles.body, parent.add("P"), width - start)
     height = max(side, words.height) if words else side
 
     def paint(drawing: DrawingList, top: float) -> None:
-        with drawing.tagged(figure):
+        with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, svg, x, top + (height - side) / 2, side, d.look.brand.accent)
         if words:
             words.draw(drawing, x + start, top + (height - words.height) / 2)

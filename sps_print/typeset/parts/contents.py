@@ -12,7 +12,7 @@ from sps_print.document.blocks import Inside
 from sps_print.document.contents import entry, listed, places
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -27,8 +27,11 @@ def contents(d: LayoutContext, widest: int) -> None:
     words = d.doc.say("inside")
     title = d.text(words, d.styles.subheading, sect.add("H2"), d.full)
     d.boxes.append(
-        TextBox(title, d.left, before=d.paper.body * 1.4, keep_next=True, leads=True, name=words)
-    )
+        TextBox(
+            title, d.left, before=d.paper.body * 1.4, keep_next=True, leads=True, name=words,
+            beside=leads_here(words, 2),
+        )
+    )  # fmt: skip
     known, toc = places(d.doc), sect.add("TOC")
     unknown = [Inside(known[at].title, at, widest) for at in listed(d.doc)]
     gutter = d.paper.body

@@ -7,7 +7,7 @@ from sps_print.document.imprint import imprint_with_values
 from sps_print.model import SourcesAs
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import qr
 
 
@@ -58,8 +58,11 @@ def small_heading(d: LayoutContext, words: str, sect: Element) -> None:
     """A heading of the small print."""
     title = d.text(words, d.styles.small_heading, sect.add("H2"), d.full)
     d.boxes.append(
-        TextBox(title, d.left, before=d.paper.small * 1.2, keep_next=True, opens=True, name=words)
-    )
+        TextBox(
+            title, d.left, before=d.paper.small * 1.2, keep_next=True, opens=True, name=words,
+            beside=leads_here(words, 2),
+        )
+    )  # fmt: skip
 
 
 def _source(source: Source) -> Link | Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sps_print.papers import Side
 from sps_print.papers.rules import Rule, rules
-from sps_print.pdf.drawing import DrawingList, num
+from sps_print.pdf.drawing import CUTTING, DrawingList, num
 
 HAIR = 0.4  # points; a printer draws nothing thinner than 0.2
 FOLD = "[2 2] 0 d"
@@ -15,7 +15,7 @@ def marks(sheet: Side) -> DrawingList:
     drawing, all_rules = DrawingList(sheet.height), list(rules(sheet))
     if not all_rules:
         return drawing
-    with drawing.artifact():
+    with drawing.artifact(CUTTING):
         drawing.draw(f"q 0 G {num(HAIR)} w")
         dashed = False
         for rule in all_rules:  # those for cutting come first

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sps_print.document.blocks import Line, Text
 from sps_print.document.contents import MANY
 from sps_print.document.values import CARD_SLOTS, Card
-from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.drawing import FOOTER, DrawingList
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 
@@ -60,7 +60,7 @@ def foot_top(context: LayoutContext, texts: tuple[Paragraph, Paragraph]) -> floa
 
 def draw_foot(context: LayoutContext, drawing: DrawingList, words: Paragraph, top: float) -> None:
     """Ink what stands at the foot of each panel at a height."""
-    with drawing.artifact(pagination=True):
+    with drawing.artifact(FOOTER):
         drawing.rule(context.left, top, context.full, context.look.brand.main, 0.6)
     words.draw(drawing, context.left, top + 4)
 

@@ -6,48 +6,49 @@ from collections.abc import Callable
 
 from sps_print.design.brand import Brand
 from sps_print.document.blanks import Lines
-from sps_print.document.blocks import Contact, Line, Panel, PanelKind, Picture, Strong
+from sps_print.document.blocks import DANGERS, Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
-from sps_print.pdf.drawing import Bookmark, DrawingList
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
-DANGERS = {PanelKind.WARNING, PanelKind.EMERGENCY}
 
 
 def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
     """A framed part; its icon is read aloud where it warns, and elsewhere only decorates.
 
-    That of a plan's step does: the title says its word.
+    Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
+    that of a plan's step does, it decorates.
     """
-    danger = block.kind in DANGERS
+    word = warning_word(d.doc, block)
     brand, pad = d.look.brand, d.paper.body * (0.7 if d.paper.narrow else 1.0)
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
     narrow = d.paper.narrow  # then the icon stands beside the title alone
     icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
     x = d.left + pad + (3 if narrow else 5)
-    word = d.doc.say("warning" if block.kind is PanelKind.WARNING else "emergency")
-    figure = group.add("Figure", alt=word) if danger else None
+    heading = group.add(f"H{level}")
+    figure = heading.add("Figure", alt=word) if word else None
+    place = leads_here(panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + pad * 0.8
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
     def beside(drawing: DrawingList, top: float) -> None:
-        if level == 2:
-            drawing.items.append(Bookmark(block.title, top))
+        place(drawing, top)
         with drawing.tagged(figure) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, top + pad - 2, side, edge)
 
     style = d.styles.panel_title._replace(colour=edge)
-    title = d.text(block.title, style, group.add(f"H{level}"), width - (beyond - column))
+    title = d.text(block.title, style, heading, width - (beyond - column))
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
@@ -94,11 +95,12 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     code = None
     if block.title:
         title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
-        boxes.append(TextBox(title, x, name=block.title))
+        place = leads_here(block.title, level)
+        boxes.append(TextBox(title, x, name=block.title, beside=place))
     figure = Element("Div")
     if web and d.paper.code:
         said = d.doc.say("web")
-        code = code_of(full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
+        code = code_of(d.doc, full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
         d.asked.append(code)
         width -= 0 if d.paper.narrow else code.whole + pad
     for label, value, slot in card_rows(d.doc):
@@ -109,18 +111,18 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
         else:
             boxes.append(write_in(d, Lines(f"{label}:", 1), group, d.gap * 1.6, x, width))
     group.kids += figure.kids  # the code comes after the words that say the same
-    beside, least = None, 0.0
+    behind, least = None, 0.0
     if code and d.paper.narrow:
         boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
     elif code:
-        beside = _at(code.draw, d.left + d.full - pad - code.whole, pad)
+        behind = _at(code.draw, d.left + d.full - pad - code.whole, pad)
         least = code.whole + 2 * pad
 
     d.boxes.append(
         PanelBox(
             boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, 0,
             before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=least, beside=beside, line=0 if brand.pale else FINE,
+            least=least, behind=behind, line=0 if brand.pale else FINE,
         )
     )  # fmt: skip
 

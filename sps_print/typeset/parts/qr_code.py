@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sps_print.document.blocks import Document
 from sps_print.document.contact import full_address
 from sps_print.document.qr import squares
 from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.slots import Slotted, Values
 
+WHERE = "\0"  # stands for the address
 USUAL = 25  # squares in a row: the fewest that hold an address of some 20 letters
 
 
 class Code(Slotted):
-    """A QR code. said: what its address is; figure: who owns it. slot: the value that it shows."""
+    """A QR code. words: what is said of it, with WHERE in place of its address; figure: who owns it.
+    slot: the value that it shows."""
 
     packed = True
 
@@ -37,7 +40,7 @@ class Code(Slotted):
     @property
     def alt(self) -> str:
         """Its words for those who cannot see it."""
-        return f"{self.words}: {self.url}"
+        return self.words.replace(WHERE, self.url)
 
     @property
     def quiet(self) -> float:
@@ -86,8 +89,11 @@ def _squares(url: str, side: float, x: float, y: float) -> tuple[str, ...]:
     return tuple(path)
 
 
-def code_of(url: str, words: str, side: float, parent: Element, slot: str = "") -> Code:
-    """The code of an address as the last child of an element. words: what the address is."""
+def code_of(
+    doc: Document, url: str, what: str, side: float, parent: Element, slot: str = ""
+) -> Code:
+    """The code of an address as the last child of an element. what: the address is, in words."""
+    words = doc.say("qr_code", what=what, address=WHERE)
     code = Code(url, words, side, parent.add("Figure"), slot)
     code.figure.alt, code.figure.changes = code.alt, bool(slot)
     return code

@@ -31,13 +31,20 @@ class Where(NamedTuple):
 
 
 class InkedRun(NamedTuple):
-    """Words of one look: the line that they stand in, from where to where, and their operators."""
+    """Words of one look: the line that they stand in, from where to where, and their operators.
+
+    end: where their last letter ends, without a space behind it. base: of their line, on the panel
+    upwards; low: how far they reach from it, downwards less than 0.
+    """
 
     line: int
     left: float
     right: float
     owner: int
     operators: str
+    end: float
+    base: float
+    low: float
 
 
 class Inked(NamedTuple):
@@ -97,7 +104,15 @@ def _inked(
                 codes[face].update(one.codes)
             operators = _show(named[face], shown, piece, left, base - line * leading)
             right = left + sum([one.width for one in group])
-            runs.append(InkedRun(line, left, right, piece.owner, operators))
+            end, low = right, 0.0
+            if piece.owner >= 0:
+                last = group[-1].glyphs[-1]
+                end -= last.advance * piece.size / 1000 if last.text == " " else 0
+                low = min(face.reach(one.text)[1] for one in group)
+            level = base - line * leading
+            runs.append(InkedRun(
+                line, left, right, piece.owner, operators, end, level, low * piece.size / 1000
+            ))  # fmt: skip
             left = right
     return Inked(tuple(runs), tuple(codes.values()), show is _plain)
 

@@ -11,17 +11,42 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Line, Link, NoteRef, Text
+from sps_print.document.blocks import Inline, Line, Link, NoteRef, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
-from sps_print.pdf.drawing import Begin, DrawingList, End, LinkArea
+from sps_print.pdf.drawing import (
+    FOOTER,
+    REPEATED,
+    Begin,
+    DrawingList,
+    End,
+    LinkArea,
+    colour,
+    num,
+)
 from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
-from sps_print.typeset.text.setting import NOBODY, Setting, runs_of, set_words
+from sps_print.typeset.text.setting import NOBODY, Setting, has_owner, runs_of, set_words
+
+
+# Of the type size: how far below its words the line of a link is, at least; how far below their
+# lowest letter; and how thick it is.
+BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
+
+
+def _owner_of(part: Inline) -> Element:
+    """The element that owns a link, a note number, or words of another language."""
+    match part:
+        case Link():
+            return Element("Link")
+        case NoteRef():
+            return Element("Reference")
+        case _:
+            return Element("Span", lang=part.lang if isinstance(part, Text) else "")
 
 
 class Paragraph(Slotted):
@@ -35,9 +60,8 @@ class Paragraph(Slotted):
         super().__init__(slots_of(parts), parts)
         self.style, self.width, self.setting, self.element = style, width, setting, element
         self.centred, self._given = centred, style
-        self.inner = [part for part in parts if isinstance(part, Link | NoteRef)]
-        roles = ("Link" if isinstance(part, Link) else "Reference" for part in self.inner)
-        self.owners = [Element(role) for role in roles] if element else []
+        self.inner = [part for part in parts if has_owner(part)]
+        self.owners = [_owner_of(part) for part in self.inner] if element else []
         if element:
             element.inline += self.owners
         runs = tuple(runs_of(parts, style, setting))
@@ -61,14 +85,17 @@ class Paragraph(Slotted):
                 raise ContentError(Problem(what, hint=hint, value=text[:40]))
 
     def _room(self) -> float:
-        """How far lines have to be apart so that no mark meets what hangs from the line above."""
+        """How far lines have to be apart so that no mark meets what hangs from the line above, nor the
+        line below a link."""
         reaches = []
         for start, end in self.lines:
             pieces = [p for word in self.words[start:end] for p in word.pieces]
             sizes = [(p.face.reach(p.text), p.size / 1000) for p in pieces]
             tops, bottoms = ([reach[side] * size for reach, size in sizes] for side in (0, 1))
             reaches.append((max(tops), min(bottoms)))
-        return max(below[0] - above[1] for above, below in pairwise(reaches))
+        line = CLEAR + FINE if any(isinstance(part, Link) for part in self.inner) else 0
+        apart = max(below[0] - above[1] for above, below in pairwise(reaches))
+        return apart + line * self.style.size
 
     @property
     def one_face(self) -> bool:
@@ -178,11 +205,12 @@ class Paragraph(Slotted):
             element = pairs[0][0]
             operators = ["BT", *(text for _, text in pairs), "ET"]
             if element is None:
-                with drawing.artifact(pagination=True):
+                with drawing.artifact(REPEATED if unread else FOOTER):
                     drawing.draw(*operators)
                 continue
             with drawing.tagged(element):
                 drawing.draw(*operators)
+        self._underline(drawing, made)
         if self.slots:
             drawing.items.append(End())
 
@@ -206,6 +234,23 @@ class Paragraph(Slotted):
         made = inked(where, fonts, bool(self.slots))
         drawing.letters.note(fonts, made.codes, made.plain)
         return made
+
+    def _underline(self, drawing: DrawingList, made: Inked) -> None:
+        """A thin line below the words of each link: colour alone tells few readers of it (WCAG 2.2,
+        1.4.1). Entries of the list of what is inside are told by where they stand."""
+        size, lines = self.style.size, list[str]()
+        for (_, owner), group in groupby(made.runs, key=attrgetter("line", "owner")):
+            link = self.inner[owner] if owner != NOBODY else None
+            if isinstance(link, Link) and not link.url.startswith("#"):
+                runs = list(group)
+                down = max(BELOW * size, CLEAR * size - min(run.low for run in runs))
+                level, inset = num(runs[0].base - down), FINE * size / 2
+                start, end = num(runs[0].left + inset), num(runs[-1].end - inset)
+                lines.append(f"{start} {level} m {end} {level} l S")
+        if lines:
+            with drawing.artifact():
+                pen = f"{colour(self.setting.below_links)} RG {num(FINE * size)} w"
+                drawing.draw(*(f"{pen} {line}" for line in lines))
 
     def _links(self, made: Inked, top: float) -> Iterator[LinkArea]:
         """Where to click: one area on each line of a link, whatever fonts its words take."""

@@ -24,7 +24,7 @@ NOBODY = -1  # words that belong to no link or note number
 
 
 class Setting(NamedTuple):
-    """What every paragraph of a leaflet shares: its fonts, and how note numbers look."""
+    """What every paragraph of a leaflet shares: its fonts, how links and note numbers look."""
 
     regular: FontStack
     bold: FontStack
@@ -32,6 +32,7 @@ class Setting(NamedTuple):
     link_colour: str
     embed: FontBook
     units: str = ""  # see glued
+    below_links: str = "#000000"  # the colour of the line below their words
 
 
 class TextRun(NamedTuple):
@@ -45,13 +46,20 @@ class TextRun(NamedTuple):
     owner: int
 
 
+def has_owner(part: Inline) -> bool:
+    """Whether a part has an element of its own: links, note numbers, words of another language."""
+    return isinstance(part, Link | NoteRef) or (isinstance(part, Text) and bool(part.lang))
+
+
 def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
     """A line of the document as runs of one look."""
     owner, before = NOBODY, None
     for part in parts:
         match part:
             case Text(words):
-                yield TextRun(words, style.bold, style.size, 0, style.colour, NOBODY)
+                owner += has_owner(part)
+                own = owner if has_owner(part) else NOBODY
+                yield TextRun(words, style.bold, style.size, 0, style.colour, own)
             case Strong(words):
                 yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
             case Link(words):
