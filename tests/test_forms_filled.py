@@ -20,7 +20,11 @@ VISIT = Order("my-appointment", "patient", "a4", fillable=True)
 SHEET = Order("my-emergency-sheet", "patient", "a4", fillable=True)
 TICK = "what-is-each-medicine-for-and-what-are-its-risks"
 LINES = "One line\nand another, long enough that it has to go on below: Łukasz, Nguyễn, Жанна"
-WORDS = {"three-things-to-say-1": LINES, "next-visit": "Ωμέγα Ünal, Ṣọlá", TICK: True}
+WORDS: dict[str, str | bool] = {
+    "three-things-to-say-1": LINES,
+    "next-visit": "Ωμέγα Ünal, Ṣọlá",
+    TICK: True,
+}
 
 
 @pytest.fixture(scope="module")
