@@ -28,7 +28,9 @@ PAGES = (
     "docs/other-shapes.md",
     "docs/printing.md",
 )
-SIZES = re.compile(r"^\| (`[^|]+) \| ([\d.]+)(?: to ([\d.]+))? \| ([\d.]+)(?: to ([\d.]+))? \|$", re.MULTILINE)
+SIZES = re.compile(
+    r"^\| (`[^|]+) \| ([\d.]+)(?: to ([\d.]+))? \| ([\d.]+)(?: to ([\d.]+))? \|$", re.MULTILINE
+)
 ERRORS: tuple[type[SpsPrintError], ...] = (SpsPrintError, *SpsPrintError.__subclasses__())
 EXIT_CODES = sorted(kind.exit_code for kind in ERRORS)
 

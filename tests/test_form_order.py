@@ -17,8 +17,8 @@ GIVEN = {
     "allergies": "latex", "neurologist": "Dr Okafor",
 }  # fmt: skip
 LABELS = {
-    "name": r"Name\b", "contact": r"(?:Emergency contact|Please call)\b", "medicines": r"Medicines\b",
-    "allergies": r"Allergies\b", "neurologist": r"Neurologist\b",
+    "name": r"Name\b", "contact": r"(?:Emergency contact|Please call)\b",
+    "medicines": r"Medicines\b", "allergies": r"Allergies\b", "neurologist": r"Neurologist\b",
 }  # fmt: skip
 FORMS = [
     Order("emergency", "patient", "a4"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from command import run
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile, iTXt
 
 from sps_print.build import Job
 from sps_print.design.contrast import contrast
@@ -92,13 +93,14 @@ def test_a_card_may_be_filled_whole_or_in_part(project: Project, paper: str) -> 
 def test_a_picture_says_its_words(tmp_path: Path, form: str) -> None:
     """For programs that say what a picture shows: all of it, in the order in which it is read."""
     answers = [f"--answer={name}={words}" for name, words in ANSWERS.items()]
-    done = run(
-        "build", "emergency-card", "-f", form, "--to", "png", "--out", tmp_path, *answers
-    )
+    done = run("build", "emergency-card", "-f", form, "--to", "png", "--out", tmp_path, *answers)
     assert done.code == 0
     said = ""
     for path in map(Path, done.out.splitlines()):
-        text = Image.open(path).text["Description"]
+        shown = Image.open(path)
+        assert isinstance(shown, PngImageFile)
+        text = shown.text["Description"]
+        assert isinstance(text, iTXt)
         assert (text.lang, path.suffix) == ("en-GB", ".png")
         said += f" {text}"
     assert said.index("diazepam") < said.index("Ann Example") < said.index("07700 900123")

@@ -38,7 +38,10 @@ class Brand:
         """The colour of the line below a link: as quiet as it can be seen on each ground."""
         if not self.pale:  # a photocopier has no tints
             return self.main
-        grounds = {WHITE, *(self.tint(one) for one in (self.main, self.danger, self.green, self.amber))}
+        grounds = {
+            WHITE,
+            *(self.tint(one) for one in (self.main, self.danger, self.green, self.amber)),
+        }
         shades = (tint(self.main, hundredths / 100) for hundredths in range(40, 100, 5))
         seen = (one for one in shades if all(contrast(one, ground) >= SEEN for ground in grounds))
         return next(seen, self.main)

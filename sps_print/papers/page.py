@@ -35,8 +35,9 @@ def _poster(
 ) -> Paper:
     return Paper(
         id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
-        small=max(body * 0.45, 10), measure=width * MM, safe=max(OFFICE, 8 * MM), note_size=body * 0.6,
-        title=body * 1.65, good_for="a wall, read from 2 metres", brief=True, footer=False,
+        small=max(body * 0.45, 10), measure=width * MM, safe=max(OFFICE, 8 * MM),
+        note_size=body * 0.6, title=body * 1.65,
+        good_for="a wall, read from 2 metres", brief=True, footer=False,
         code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
         inches=inches,
     )  # fmt: skip

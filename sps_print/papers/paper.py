@@ -69,7 +69,7 @@ class Side:
 
     @property
     def label(self) -> str:
-        """The numbers of its panels, as a viewer calls it: 1, or 1, 5, 6; a dash where it is blank."""
+        """What a viewer calls it: the numbers of its panels, such as 1, 5, 6; a dash for none."""
         panels = sorted(spot.panel + 1 for spot in self.spots if not spot.copy)
         return ", ".join(map(str, panels)) or "–"
 

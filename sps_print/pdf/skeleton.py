@@ -30,9 +30,9 @@ TOP = 2  # the level of headings that stand first in the outline
 
 
 class About(NamedTuple):
-    """What a file says of itself. subject: what it is about, in a line. day: YYYY-MM-DD. duplex: how
-    a printer turns the sheets; exact: whether a viewer may print it in no other scale (ISO 32000-1,
-    table 150)."""
+    """What a file says of itself. subject: what it is about, in a line. day: YYYY-MM-DD. duplex:
+    how a printer turns the sheets; exact: whether a viewer may print it in no other scale (ISO
+    32000-1, table 150)."""
 
     language: str
     title: str
@@ -44,8 +44,9 @@ class About(NamedTuple):
 
 @dataclass
 class Side:
-    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by their numbers, the element that
-    owns each and its panel's place in the order of reading. contents: what draws it."""
+    """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
+    their numbers, the element that owns each and its panel's place in the order of reading.
+    contents: what draws it."""
 
     width: float
     height: float
@@ -232,7 +233,7 @@ def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) 
 
 
 def _labels(sides: Sequence[Side]) -> pdfdoc.PDFDictionary:
-    """What a viewer calls each page (ISO 32000-1, 12.4.2): a number where it is that of its place."""
+    """What a viewer calls each page: its number, where that is its label (ISO 32000-1, 12.4.2)."""
     label, entries = pdfdoc.PDFDictionary, list[object]()
     if all(side.label in {"", str(number)} for number, side in enumerate(sides, 1)):
         entries = [0, label({"S": pdfdoc.PDFName("D")})]

@@ -151,8 +151,9 @@ def _tags_as_said(
         return
     yield from owners_are_found(inside, pages, tags.tree)
     yield from drawn_as_read(file, tags.tree)
-    yield from cells_headed(tags.tree)
-    yield from names_lead(inside, tags.tree)
+    every = tuple(tags.tree.walk())
+    yield from cells_headed(every)
+    yield from names_lead(inside, every)
     yield from read_aloud(pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc, areas_of_fields(tags.tree))
     yield from underlined(file, pairs)

@@ -117,7 +117,8 @@ def _(file: pikepdf.Pdf) -> None:
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
     one, other = (re.search(rf"/P <</MCID {n}>> BDC.*?EMC\n", code, re.DOTALL) for n in (0, 2))
-    assert one and other
+    assert one
+    assert other
     between = code[one.end() : other.start()]
     write(file, code[: one.start()] + between + other[0] + one[0] + code[other.end() :])
 
@@ -182,7 +183,10 @@ def _(file: pikepdf.Pdf) -> None:
     del file.Root.StructTreeRoot
 
 
-@named("a warning that stands before its heading", "it is tagged as a picture (Figure), and the document has H2")
+@named(
+    "a warning that stands before its heading",
+    "it is tagged as a picture (Figure), and the document has H2",
+)
 def _(file: pikepdf.Pdf) -> None:
     heading = next(one for one in tags(file, "H2") if any("/S" in k for k in kids(one)))
     figure, above = heading.K[0], heading.P

@@ -26,15 +26,10 @@ class Bookmark(NamedTuple):
     spot: bytes
     below: tuple[Bookmark, ...] = ()
 
-    @property
-    def count(self) -> int:
-        """How many it is with those below it."""
-        return 1 + counted(self.below)
-
 
 def counted(marks: Sequence[Bookmark]) -> int:
     """How many bookmarks there are, with all below them."""
-    return sum([one.count for one in marks])
+    return sum([1 + counted(one.below) for one in marks])
 
 
 def alone(file: PackedFile, pages: Sequence[int]) -> tuple[Bookmark, ...]:

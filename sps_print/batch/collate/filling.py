@@ -32,8 +32,10 @@ Leaflet = bytes | Filling  # a finished file, or what a file of many takes of it
 
 
 def filling_of(filled: Filled, whose: str = "") -> Filling:
-    """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet. whose: the
-    name of the person whose it is, which stands behind the title of the leaflet in its bookmark."""
+    """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet.
+
+    whose: the name of its person, which stands behind its title in its bookmark.
+    """
     written = filled.known.layout.written
     numbers = tuple(number for number, _ in written.changing)
     form = FormFile(written.digest.digest(), filled.known.data, numbers)

@@ -31,8 +31,8 @@ FIRSTS = 64  # leaflets that others are held against
 LET_GO = 100  # leaflets after which the memory that they took is given back
 FAULTS = (Broken, zlib.error, IndexError, ValueError)  # of a file that leads nowhere
 MOVED = re.compile(  # what moves with a leaflet, in its objects and in its nodes
-    rb"/ID ?\((?P<mark>\d{7})|\((?P<cell>\d{7})(?=-t\d+[cr]\d+\))|\((?:[^\\()]|\\.)*\)|(?P<ref>\d+) 0 R\b"
-    rb"|/StructParents? (?P<key>\d+)|%",
+    rb"/ID ?\((?P<mark>\d{7})|\((?P<cell>\d{7})(?=-t\d+[cr]\d+\))|\((?:[^\\()]|\\.)*\)"
+    rb"|(?P<ref>\d+) 0 R\b|/StructParents? (?P<key>\d+)|%",
     re.DOTALL,
 )
 KEYS = re.compile(rb"(?P<ref>\d+) 0 R\b|(?P<key>\d+)")
@@ -41,8 +41,8 @@ OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
 
 
 class Wanted(NamedTuple):
-    """What a leaflet has to be. title: of its bookmark; below: the bookmarks below that. whole, times:
-    of its form's walk; changed: of what is its own."""
+    """What a leaflet has to be. title: of its bookmark; below: the bookmarks below that. whole,
+    times: of its form's walk; changed: of what is its own."""
 
     title: bytes
     below: tuple[Bookmark, ...]
@@ -99,7 +99,7 @@ def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
 
 
 class _Here(NamedTuple):
-    """Where a leaflet is said to be: its pages, its first tag, its nodes, its bookmark and what that
+    """Where a leaflet is said to be: its pages, first tag and nodes; its bookmark, and what that
     says."""
 
     folder: int
@@ -126,7 +126,8 @@ def _leaflets(file: PackedFile) -> Iterator[_Here | None]:
             yield None
             return
         named = ident if file.holder(ident) == file.holder(part) else 0
-        yield _Here(*folder, part, owner, named, *bookmark)
+        (node, pages), (title, page, mark) = folder, bookmark
+        yield _Here(node, pages, part, owner, named, title, page, mark)
         ident = next(idents, 0) if named else ident
     if ident:
         yield None

@@ -19,7 +19,8 @@ from sps_print.pdf.reader.packed import PackedFile, parted
 
 # Strings come before numbers: what looks like a reference inside one is words.
 TOKEN = re.compile(
-    rb"(?P<ident>/ID ?\()|/Headers ?\[(?P<heads>[^\]]*)\]|(?P<string>\((?!\0)(?:[^\\()]|\\.)*\))|\b(?P<number>\d+)(?= 0 R\b)"
+    rb"(?P<ident>/ID ?\()|/Headers ?\[(?P<heads>[^\]]*)\]|(?P<string>\((?!\0)(?:[^\\()]|\\.)*\))"
+    rb"|\b(?P<number>\d+)(?= 0 R\b)"
     rb"|(?P<parent>/StructParents? )(?P<key>\d+)|\0(?P<room>\d+)(?P<name>-?)|(?P<space>\s+)|%",
     re.DOTALL,
 )

@@ -11,8 +11,8 @@ from sps_print.pdf.reader.packed import ENDSTREAM, REFERENCE, PackedFile, parted
 
 # Strings are words: what looks like the number of an object in one is none.
 TOKEN = re.compile(
-    rb"/ID ?\((?:\d{7}-)?|(?P<heads>/Headers ?\[[^\]]*\])|(?P<string>\((?:[^\\()]|\\.)*\))|(?P<ref>\d+) 0 R\b"
-    rb"|/StructParents? (?P<key>\d+)|\s+",
+    rb"/ID ?\((?:\d{7}-)?|(?P<heads>/Headers ?\[[^\]]*\])|(?P<string>\((?:[^\\()]|\\.)*\))"
+    rb"|(?P<ref>\d+) 0 R\b|/StructParents? (?P<key>\d+)|\s+",
     re.DOTALL,
 )
 

@@ -24,8 +24,8 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
 } | dict.fromkeys(
     (
         "sources", "other_formats", "other_formats_but_large", "contact", "clinic_name", "phone",
-        "hours", "address", "web", "email", "tick", "unticked", "blank", "picture", "pause", "contents",
-        "sources_online", "sources_asked", "inside",
+        "hours", "address", "web", "email", "tick", "unticked", "blank", "picture", "pause",
+        "contents", "sources_online", "sources_asked", "inside",
     ),
     (),
 )  # fmt: skip

@@ -87,11 +87,10 @@ def read_aloud(pairs: Sequence[Pair], language: str) -> Iterator[Problem]:
             yield pair.fault(what)
         if tag.actual != wanted.actual:
             yield pair.fault(f"it is read aloud as “{tag.actual}” instead of what is printed")
-        others = tuple((one.lang, one.words) for one in pair.found.inline if one.role == "Span")
-        if others != wanted.langs:
+        others = [(one.lang, one.words) for one in pair.found.inline if one.role == "Span"]
+        if others != [*wanted.langs]:
             yield pair.fault("its words of another language are not those of the document")
-        whole = (one for one in tag.walk() if one.role != "Span")
-        spoken = {one.language for one in whole} - {"", language}
+        spoken = {one.language for one in tag.walk()} - {"", language, *(la for la, _ in others)}
         if spoken:
             yield pair.fault(f"it is read aloud in another language ({', '.join(sorted(spoken))})")
         for inside in (one for one in tag.walk() if one is not tag and one.role in INLINE):

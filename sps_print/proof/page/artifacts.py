@@ -22,7 +22,7 @@ FOOT, CUTTING, REPEATED = (
     [b"/Type", b"/Pagination", b"/Subtype", b"/Footer"], [b"/Type", b"/Page"],
     [b"/Type", b"/Layout"],
 )  # fmt: skip
-KINDS = ([], FOOT, CUTTING, REPEATED)
+KINDS: tuple[list[bytes], ...] = ([], FOOT, CUTTING, REPEATED)
 
 
 def artifacts_typed(file: PdfFile, pages: Pages, sides: Sequence[Side]) -> Iterator[Problem]:

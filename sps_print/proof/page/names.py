@@ -23,7 +23,8 @@ SAID = {  # what the document information may hold (ISO 32000-1, table 317)
 
 NAMES = re.compile(r"[\s<]([A-Za-z]+:[A-Za-z]+)(?=[\s=>/])")  # of elements and attributes
 TOLD = {  # what the metadata may hold: the same, and that the file is PDF/UA and PDF/A
-    "dc:description", "dc:language", "dc:subject", "dc:title", "pdf:Producer", "pdfaExtension:schemas", "pdfaProperty:category",
+    "dc:description", "dc:language", "dc:subject", "dc:title", "pdf:Producer",
+    "pdfaExtension:schemas", "pdfaProperty:category",
     "pdfaProperty:description", "pdfaProperty:name", "pdfaProperty:valueType",
     "pdfaSchema:namespaceURI", "pdfaSchema:prefix", "pdfaSchema:property", "pdfaSchema:schema",
     "pdfaid:conformance", "pdfaid:part", "pdfuaid:part", "rdf:Alt", "rdf:Bag",

@@ -38,7 +38,9 @@ def outline_leads(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterato
     listed = [one.title for one in found]
     wanted = [pair.wanted.title for pair in headings]
     if listed != wanted:
-        first = next((a for a, b in zip(listed, wanted, strict=False) if a != b), "shorter or longer")
+        first = next(
+            (a for a, b in zip(listed, wanted, strict=False) if a != b), "shorter or longer"
+        )
         yield fault(f"its list of places is “{first}” and more, not “{', '.join(wanted)}”")
         return
     for one, pair in zip(found, headings, strict=True):

@@ -1,7 +1,8 @@
 """Nothing is drawn that nobody wanted: each drawing of a page is there for some of its words.
 
 A ground has words on it, an icon stands at a title, a line parts rows or is to be written on, and
-there are as many lines as the document has of these; those to write on have an owner. Lengths in points.
+there are as many lines as the document has of these; those to write on have an owner. Lengths in
+points.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def nothing_unwanted(
 ) -> Iterator[Problem]:
     """A problem for the first drawing that is there for no words, or when lines are missing."""
     yield from _to_write_on(file, pairs)
-    lines = 0  # what words, or what somebody owns, lie on is a ground
+    lines, links = 0, below_links(pairs)  # what words, or what somebody owns, lie on is a ground
     for page, side in enumerate(sides):
         drawn = file.drawn[page]
         grounds = [one for one in drawn if one.mark == ARTIFACT and one.edges]
@@ -40,7 +41,7 @@ def nothing_unwanted(
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, grounds, paper, page)]
         places += [box for at, box in field_boxes(pairs, page) if at]
-        places += below_links(pairs, page)
+        places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
             if one.mark != ARTIFACT or one in grounds or spot_of(one, sides).copy:

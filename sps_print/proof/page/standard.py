@@ -56,9 +56,11 @@ def drawn_as_read(file: Reopened, tree: Tag) -> Iterator[Problem]:
     """A problem for a page that is drawn in another order than it is read in: some readers follow
     the drawing and not the tags."""
     first = dict[MarkedContent, int]()
-    for one in (*file.read, *(drawn for page in file.drawn for drawn in page)):
-        mark = MarkedContent(one.page, one.mark)
-        first[mark] = min(one.at, first.get(mark, one.at))
+    inked = [(one.page, one.mark, one.at) for one in file.read]
+    inked += [(one.page, one.mark, one.at) for page in file.drawn for one in page]
+    for page, number, at in inked:
+        mark = MarkedContent(page, number)
+        first[mark] = min(at, first.get(mark, at))
     last = dict[int, int]()
     for mark in _marks(tree):
         at = first.get(mark, last.get(mark.page, 0))

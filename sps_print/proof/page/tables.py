@@ -1,11 +1,11 @@
-"""Each cell of a table leads to the cells that head it, and each name of an element to that element.
+"""Each cell of a table leads to the cells that head it, and each name to its element.
 
 ISO 32000-1, 14.8.5.7 and 14.7.2; ISO 14289-1, 7.5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sps_print.pdf.reader.objects import PdfFile, Reference, words_of
 from sps_print.problems import Problem
@@ -13,10 +13,10 @@ from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import Tag
 
 
-def cells_headed(tree: Tag) -> Iterator[Problem]:
+def cells_headed(tags: Sequence[Tag]) -> Iterator[Problem]:
     """A problem for each table with a cell that does not name the head of its column and of its
     row, in this order."""
-    for table in (tag for tag in tree.walk() if tag.role == "Table"):
+    for table in (tag for tag in tags if tag.role == "Table"):
         rows = [row for part in _kids(table) for row in _kids(part)]
         columns = [cell.ident for cell in _kids(rows[0])] if rows else []
         for row in rows[1:]:
@@ -27,9 +27,9 @@ def cells_headed(tree: Tag) -> Iterator[Problem]:
                 return
 
 
-def names_lead(file: PdfFile, tree: Tag) -> Iterator[Problem]:
+def names_lead(file: PdfFile, tags: Sequence[Tag]) -> Iterator[Problem]:
     """A problem unless each name is that of one element, and the list of names leads to it."""
-    named = [(tag.ident, tag.number) for tag in tree.walk() if tag.ident]
+    named = [(tag.ident, tag.number) for tag in tags if tag.ident]
     listed = file.under(file.trailer, "/Root", "/StructTreeRoot", "/IDTree", "/Names") or []
     pairs = zip(listed[::2], listed[1::2], strict=True)
     found = [

@@ -1,7 +1,7 @@
 """Each link is told by a thin line below its words, and not by their colour alone.
 
-WCAG 2.2, 1.4.1. Entries of the list of what is inside have none: where they stand tells them. Lengths
-in points.
+WCAG 2.2, 1.4.1. Entries of the list of what is inside have none: where they stand tells them.
+Lengths in points.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FINEST, THICK = 0.2, 0.08  # how thin a line may be, and how thick, of the type 
 
 def underlined(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
     """A problem for the first link with words that have no line below them."""
-    for pair in pairs:
+    for pair in (pair for pair in pairs if pair.wanted.links):
         for words in _lines(pair):
             drawn = file.drawn[words[0].page]
             if not any(_below(one, words, drawn) for one in drawn):
@@ -30,14 +30,15 @@ def underlined(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
                 return
 
 
-def below_links(pairs: Sequence[Pair], page: int) -> Iterator[Box]:
-    """Where these lines may be on a page."""
-    for pair in pairs:
-        for words in _lines(pair):
-            if words[0].page == page:
-                size, base = words[0].size, words[0].y
-                left, right = words[0].x, max(run.box[2] for run in words)
-                yield left - 1, base - LOW * size, right + SPARE * size, base
+def below_links(pairs: Sequence[Pair]) -> dict[int, list[Box]]:
+    """Where these lines may be, by pages."""
+    found: dict[int, list[Box]] = {}
+    for words in (words for pair in pairs if pair.wanted.links for words in _lines(pair)):
+        size, base = words[0].size, words[0].y
+        left, right = words[0].x, max(run.box[2] for run in words)
+        place = left - 1, base - LOW * size, right + SPARE * size, base
+        found.setdefault(words[0].page, []).append(place)
+    return found
 
 
 def _lines(pair: Pair) -> Iterator[list[Shown]]:
@@ -54,11 +55,10 @@ def _below(one: Drawn, words: Sequence[Shown], drawn: tuple[Drawn, ...]) -> bool
     left, bottom, right, top = one.box
     size = max(run.size for run in words)
     return (
-        bool(one.line)
-        and len(one.pieces) == 2
+        first.y - LOW * size < bottom <= top < first.y
         and FINEST <= one.line <= max(THICK * size, FINEST)
+        and len(one.pieces) == 2
         and not one.dashed
-        and first.y - LOW * size < bottom <= top < first.y
         and abs(left - first.x) < SPARE * size
         and abs(right - last.box[2]) < SPARE * size
         and stands_out(one, drawn, GUIDES)

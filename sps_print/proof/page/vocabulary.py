@@ -22,25 +22,25 @@ OWN = re.compile(  # fonts, pictures, settings, and colours, each with a name of
 # Operators that set letters or words apart, or draw together: a place of each run is all we write.
 SPACING = re.compile(rb"T(?<=\sT)(?:[cwzLdD]\b|\*)")
 CATALOG = """
-Lang MarkInfo Metadata Outlines OutputIntents PageLabels PageMode Pages StructTreeRoot Type ViewerPreferences
+Lang MarkInfo Metadata Outlines OutputIntents PageLabels PageMode Pages StructTreeRoot Type
+ViewerPreferences
 """
 PAGE = """
 Annots Contents MediaBox CropBox TrimBox BleedBox ArtBox Parent Resources Rotate StructParents Tabs
 Trans Type
 """
 FILE = """
-Catalog Columns Count CreationDate Creator D DecodeParms Dest DestOutputProfile DisplayDocTitle Duplex
-DuplexFlipLongEdge DuplexFlipShortEdge Extends Filter First FlateDecode GTS_PDFA1 ID Index Info Kids
-Last Length Length1 Marked ModDate N Next None Nums O ObjStm OutputConditionIdentifier OutputIntent PDF
-Page Predictor Prev PrintScaling ProcSet Producer Registry Root S Simplex Size Subject Subtype Text Title
-UseNone UseOutlines W XML XRef XYZ
+Catalog Columns Count CreationDate Creator D DecodeParms Dest DestOutputProfile DisplayDocTitle
+Duplex DuplexFlipLongEdge DuplexFlipShortEdge Extends Filter First FlateDecode GTS_PDFA1 ID Index
+Info Kids Last Length Length1 Marked ModDate N Next None Nums O ObjStm OutputConditionIdentifier
+OutputIntent PDF Page Predictor Prev PrintScaling ProcSet Producer Registry Root S Simplex Size
+Subject Subtype Text Title UseNone UseOutlines W XML XRef XYZ
 """
 TAGS = """
-A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 Headers IDTree K L
-LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
-ParentTreeNextKey Pg Rect Reference Row Scope Sect Span StructElem StructParent TBody TD TH THead TOC
-TOCI TR Table
-URI
+A ActualText Alt Annot Border Column Decimal Disc Div Document F Figure H1 H2 H3 H4 H5 H6 Headers
+IDTree K L LBody LI Lbl Link List ListNumbering MCID MCR Names Note Nums OBJR Obj P ParentTree
+ParentTreeNextKey Pg Rect Reference Row Scope Sect Span StructElem StructParent TBody TD TH THead
+TOC TOCI TR Table URI
 """
 FONTS = """
 Ascent BaseFont CIDFontType0 CIDFontType0C CIDFontType2 CIDSet CIDSystemInfo CIDToGIDMap CapHeight

@@ -144,9 +144,11 @@ class LayoutContext:
         return words
 
 
-def leads_here(title: str, level: int, listed: bool = False) -> Callable[[DrawingList, float], None]:
-    """Let the outline lead to a heading. One of a lower level is not in it, nor is one without words:
-    it shows a value."""
+def leads_here(
+    title: str, level: int, listed: bool = False
+) -> Callable[[DrawingList, float], None]:
+    """Let the outline lead to a heading. One of a lower level is not in it, nor is one without
+    words: it shows a value."""
 
     def beside(drawing: DrawingList, top: float) -> None:
         if title and level <= OUTLINED:

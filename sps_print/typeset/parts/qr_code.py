@@ -16,8 +16,8 @@ USUAL = 25  # squares in a row: the fewest that hold an address of some 20 lette
 
 
 class Code(Slotted):
-    """A QR code. words: what is said of it, with WHERE in place of its address; figure: who owns it.
-    slot: the value that it shows."""
+    """A QR code. words: what is said of it, with WHERE in place of its address; figure: who owns
+    it. slot: the value that it shows."""
 
     packed = True
 

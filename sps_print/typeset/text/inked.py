@@ -104,15 +104,13 @@ def _inked(
                 codes[face].update(one.codes)
             operators = _show(named[face], shown, piece, left, base - line * leading)
             right = left + sum([one.width for one in group])
-            end, low = right, 0.0
+            inked, low = right, 0.0
             if piece.owner >= 0:
-                last = group[-1].glyphs[-1]
-                end -= last.advance * piece.size / 1000 if last.text == " " else 0
-                low = min(face.reach(one.text)[1] for one in group)
+                final = group[-1].glyphs[-1]
+                inked -= final.advance * piece.size / 1000 if final.text == " " else 0
+                low = min(face.reach(one.text)[1] for one in group) * piece.size / 1000
             level = base - line * leading
-            runs.append(InkedRun(
-                line, left, right, piece.owner, operators, end, level, low * piece.size / 1000
-            ))  # fmt: skip
+            runs.append(InkedRun(line, left, right, piece.owner, operators, inked, level, low))
             left = right
     return Inked(tuple(runs), tuple(codes.values()), show is _plain)
 

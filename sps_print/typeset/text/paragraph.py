@@ -32,7 +32,6 @@ from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
 from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
 from sps_print.typeset.text.setting import NOBODY, Setting, has_owner, runs_of, set_words
 
-
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
@@ -85,8 +84,8 @@ class Paragraph(Slotted):
                 raise ContentError(Problem(what, hint=hint, value=text[:40]))
 
     def _room(self) -> float:
-        """How far lines have to be apart so that no mark meets what hangs from the line above, nor the
-        line below a link."""
+        """How far lines have to be apart so that no mark meets what hangs from the line above, nor
+        the line below a link."""
         reaches = []
         for start, end in self.lines:
             pieces = [p for word in self.words[start:end] for p in word.pieces]

@@ -48,7 +48,7 @@ class TextRun(NamedTuple):
 
 def has_owner(part: Inline) -> bool:
     """Whether a part has an element of its own: links, note numbers, words of another language."""
-    return isinstance(part, Link | NoteRef) or (isinstance(part, Text) and bool(part.lang))
+    return bool(part.lang) if isinstance(part, Text) else isinstance(part, Link | NoteRef)
 
 
 def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator[TextRun]:
@@ -56,9 +56,9 @@ def runs_of(parts: Iterable[Inline], style: Style, setting: Setting) -> Iterator
     owner, before = NOBODY, None
     for part in parts:
         match part:
-            case Text(words):
-                owner += has_owner(part)
-                own = owner if has_owner(part) else NOBODY
+            case Text(words, lang=lang):
+                owner += bool(lang)
+                own = owner if lang else NOBODY
                 yield TextRun(words, style.bold, style.size, 0, style.colour, own)
             case Strong(words):
                 yield TextRun(words, True, style.size, 0, style.colour, NOBODY)
