@@ -27,6 +27,13 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
+from sps_print.content.text.answer_lines import (
+    Place,
+    answer_lines,
+    ask_of,
+    with_fields,
+    without_answers,
+)
 from sps_print.content.text.assemble import Unread, assemble, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
@@ -44,7 +51,7 @@ from sps_print.document.for_paper import (
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import OPEN, answer_slot, card_values
 from sps_print.model import Language, Order
-from sps_print.problems import ContentError, Problem, Severity, refuse
+from sps_print.problems import ContentError, Problem, Severity, TooLong, refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
 from sps_print.typeset.slots import Values
@@ -61,12 +68,14 @@ class Job:
 
     before: the form of the same order when its texts said something else; None: there is none.
     seen: what was proved of its file then; none: its texts are not edited while it is looked at.
+    in_words: answers that have no room on their lines.
     """
 
     project: Project
     order: Order
     before: Form | None = None
     seen: Seen | None = None
+    in_words: frozenset[str] = frozenset()
 
     @cached_property
     def language(self) -> Language:
@@ -74,6 +83,11 @@ class Job:
 
     @cached_property
     def plan(self) -> Plan:
+        """What this reader gets; without the answers that fill fields."""
+        return without_answers(self._planned, self._in_fields) if self._in_fields else self._planned
+
+    @cached_property
+    def _planned(self) -> Plan:
         handout = load_handout(self.project.library, self.order.handout, self.order.language)
         plan = tailor(handout, self.order, self.project.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
@@ -82,7 +96,7 @@ class Job:
 
     @cached_property
     def parts(self) -> tuple[SectionFile, ...]:
-        plan, library = self.plan, self.project.library
+        plan, library = self._planned, self.project.library
         return load_sections(library, self.language.id, plan.sections, plan.audience.ids)
 
     @cached_property
@@ -94,8 +108,26 @@ class Job:
         return SLOT.sub(r"\2", "\n".join(texts))
 
     @cached_property
+    def _in_fields(self) -> Mapping[str, Place]:
+        """The lines to write on that answers fill, by what they answer."""
+        if not self.has_fields:
+            return {}
+        card = self.project.card
+        return answer_lines(self._planned, self.language, card, self.parts, self.in_words)
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether its blanks are fields. A picture for a telephone has none."""
+        return self.order.fillable and not self._planned.paper.dots
+
+    @cached_property
     def document(self) -> Document:
         """The whole document, as the web page and the checks have it."""
+        doc, lines = self._document, self._in_fields
+        return with_fields(doc, self._planned, lines) if self.has_fields else doc
+
+    @cached_property
+    def _document(self) -> Document:
         project, clinic = self.project, self.project.clinic
         try:
             return assemble(
@@ -195,11 +227,14 @@ class Job:
         """Add to what the layout says does not fit: which leaflet, on which paper."""
         try:
             yield
+        except TooLong:
+            raise
         except ContentError as error:
             from sps_print.typeset.text.undrawn import whose_page
 
-            here = f"{self.plan.handout.id}, {self.plan.audience.id}, {self.plan.paper.id}"
-            found = whose_page(error, here, self.document, self._fonts, tuple(self.plan.answers))
+            plan = self._planned
+            here = f"{plan.handout.id}, {plan.audience.id}, {plan.paper.id}"
+            found = whose_page(error, here, self.document, self._fonts, tuple(plan.answers))
             raise ContentError(*found) from None
 
     def pdf(self) -> bytes:
@@ -207,10 +242,17 @@ class Job:
         return self.filled().data
 
     def filled(self) -> Filled:
-        """The form of the leaflet, filled for its order. Raises ContentError as pdf() does."""
+        """The form of the leaflet, filled for its order. Raises ContentError as pdf() does.
+
+        An answer without room on its line takes more lines: it is words on the page, as on paper.
+        """
         form = self.form  # what is wrong with its words is said to be in their files
-        with self._whose_page():
-            return form.fill(self.values, self.project.card)
+        try:
+            with self._whose_page():
+                return form.fill(self.values, self.project.card)
+        except TooLong as error:
+            longer = ask_of(error.slot, self._planned)
+            return replace(self, in_words=self.in_words | {longer}).filled()
 
     @cached_property
     def form(self) -> Form:
@@ -222,6 +264,12 @@ class Job:
         form = self.on_paper, paper, look, self._fonts, self.fillable
         return Form(*form, before=self.before, seen=self.seen)
 
+    def without_fields(self) -> Job:
+        """The same order for paper alone: its answers are words on the page."""
+        if not self.order.fillable:
+            return self
+        return Job(self.project, replace(self.order, fillable=False), self.before)
+
     def again(self) -> Job:
         """The same order, its sections read anew. What they still say is not set anew."""
         return Job(self.project, self.order, self.__dict__.get("form", self.before), self.seen)
@@ -229,7 +277,7 @@ class Job:
     @cached_property
     def values(self) -> Values:
         """The words for each slot, as they are printed."""
-        answers = enumerate(self.plan.answers.values())
+        answers = enumerate(self._planned.answers.values())
         filled = {answer_slot(number): one_line(words) for number, words in answers if words}
         return filled | card_values(self.project.card)
 

@@ -97,6 +97,7 @@ class Handout:
     about: str = ""  # “us”: the clinic itself, nothing medical
     look: str = ""  # the family of look; empty: that of its audience
     cover: str = ""  # the scene at its head
+    fillable: bool = False  # whether its files have fields to fill in where nobody says otherwise
 
 
 class Term(NamedTuple):
@@ -215,3 +216,4 @@ class Order:
     ink: str = ""  # empty: the clinic's colours; else one of design.brand.INKS
     with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
     cells: Cells = USUAL_CELLS  # of a page of Braille
+    fillable: bool = False  # its blanks are fields, to be filled in on a screen

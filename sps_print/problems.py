@@ -139,6 +139,14 @@ class ContentError(SpsPrintError):
     exit_code = 1
 
 
+class TooLong(ContentError):
+    """An answer has no room in its field. slot: which."""
+
+    def __init__(self, slot: str, problem: Problem) -> None:
+        super().__init__(problem)
+        self.slot = slot
+
+
 class UseError(SpsPrintError):
     """Something was asked for that does not exist."""
 

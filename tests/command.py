@@ -12,6 +12,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import pypdfium2 as pdfium
+from fill_in import held
 
 from sps_print.cli import main
 
@@ -76,10 +77,11 @@ def everything_in(folder: Path) -> dict[str, bytes | None]:
 
 
 def pdf_words(path: Path) -> str:
-    """The words of a PDF, their line ends as spaces."""
+    """The words of a PDF, their line ends as spaces; behind them what stands in its fields."""
     document = pdfium.PdfDocument(path)
     try:
         pages = [page.get_textpage().get_text_bounded() for page in document]
     finally:
         document.close()
+    pages += held(path.read_bytes()).values()
     return " ".join(" ".join(pages).replace("\ufffe", "").split())

@@ -66,7 +66,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
         {"long-card": ["card-say", "card-call"]},
     ),
     "exempt": (EXEMPT,),
-    "about": ("us", "x", ""),
+    "about": ("us", "x", ""), "fillable": (True, False),
     "look": ("plan", "x"),
     "cover-picture": ("chair", "heart", "x"),
 }  # fmt: skip

@@ -35,7 +35,7 @@ HANDOUT = {"title", "promise", "summary", "keywords", "edition", "asks", "title-
 NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
     "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about", "look",
-    "cover-picture",
+    "cover-picture", "fillable",
 }  # fmt: skip
 AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}

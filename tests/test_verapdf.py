@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from conftest import every_order, name_of
 from world_names import NAMES, SHEET, built
 
 from sps_print.build import Job
+from sps_print.content.load.handouts import load_handout
 from sps_print.model import Order
 from sps_print.project import Project
 
@@ -38,6 +40,29 @@ def test_every_leaflet_passes(
     assert len(verdicts) == 2 * len(files), done.stderr
     assert [v for v in verdicts if v["verdict"] != "PASS"] == []
     assert all(v["checks"] > 100 for v in verdicts)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("answers", [{}, {"name": "Łukasz Nguyễn", "contact": "Жанна ☐"}])
+def test_leaflets_with_fields_pass(
+    answers: dict[str, str], project: Project, tmp_path: Path
+) -> None:
+    if not CHECK.exists() and not REQUIRED:
+        pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
+    files = []
+    for order in every_order():
+        handout = load_handout(project.library, order.handout)
+        given = {ask: words for ask, words in answers.items() if ask in handout.asks}
+        if not handout.fillable or (answers and not given):
+            continue
+        files.append(tmp_path / f"{name_of(order)}.pdf")
+        files[-1].write_bytes(Job(project, replace(order, answers=given, fillable=True)).pdf())
+    done = subprocess.run(
+        [CHECK, "-j", "ua1,2a", *files], capture_output=True, text=True, check=False
+    )
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(verdicts) == 2 * len(files) > 50, done.stderr
+    assert [v for v in verdicts if v["verdict"] != "PASS"] == []
 
 
 @pytest.mark.slow

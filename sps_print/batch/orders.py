@@ -61,6 +61,7 @@ class Fixed:
     pattern: str
     allow_expired: bool = False
     allow_blanks: bool = False
+    fillable: bool | None = None  # whether blanks are fields; None: as each handout says
 
 
 @lru_cache(maxsize=64)
@@ -165,7 +166,8 @@ class Orders:
                 raise UseError(Problem(what, hint=hint, value=chosen["handout"]))
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
-        return handout, Order(name, audience, paper, language)
+        fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
+        return handout, Order(name, audience, paper, language, fillable=fillable)
 
     def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
         answers: dict[str, str] = {}

@@ -16,6 +16,7 @@ import click
 
 from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
+from sps_print.cli.sample import Sample
 from sps_print.cli.say import say
 from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
@@ -50,6 +51,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
               help="How many are made at a time; else one a core for a long list.")  # fmt: skip
 @click.option("--cluster", "address", metavar="ADDRESS", help="A Dask scheduler that makes them.")
 @click.option("--encoding", metavar="NAME", help="What a CSV's letters are: windows-1250 …")
+@click.option("--fillable/--no-fillable", default=None,
+              help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
 @click.option("--allow-blanks", is_flag=True, help="Print a line to write on for a blank answer.")
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--names-in-report", is_flag=True, help="Name files in the report, whoever's name.")
@@ -58,8 +61,8 @@ def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
     collated: Path | None, kind: str | None, pattern: str, jobs: int | None, address: str | None,
-    encoding: str | None, allow_blanks: bool, allow_expired: bool, names_in_report: bool,
-    clinic_folder: Path | None,
+    encoding: str | None, fillable: bool | None, allow_blanks: bool, allow_expired: bool,
+    names_in_report: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
@@ -85,13 +88,18 @@ def batch_command(
         hint = f"make other kinds one by one: sps-print build HANDOUT --to {kind}"
         raise UseError(Problem("a list makes PDFs alone", f"--to {kind}", hint))
     target = _target(people, out, archive, collated)
+    if collated and fillable:
+        what = "one file for the printer has no fields to fill in"
+        hint = "leave out --fillable; or make a file for each row: --out FOLDER"
+        raise UseError(Problem(what, "--one-file --fillable", hint))
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
     table = open_table(people, encoding or "")
     clinic = clinic_folder.resolve() if clinic_folder else None
     folder = people.resolve().parent
     today = open_project(clinic).today
-    fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks)
+    fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks,
+                  False if collated else fillable)  # fmt: skip
     _refuse_unknown(table, fixed)
     for note in table.notes:
         say(visible(note))
@@ -204,27 +212,6 @@ def _say_aside(aside: Aside, old: list[tuple[Path, Path]], target: Target) -> No
     if aside.others:
         many = counted(aside.others, "file")
         say(f"{many} that no earlier run noted, named as a leaflet: now in {folder}")
-
-
-class Sample:
-    """Says the first problems on the screen, and counts the others."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._more = most, 0
-        self._first: list[Problem] = []
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            if len(self._first) < self._most:
-                self._first.append(problem)
-            else:
-                self._more += 1
-
-    def say(self) -> None:
-        for problem in self._first:
-            say(str(problem), err=True)
-        if self._more:
-            say(f"and {counted(self._more, 'more problem')}", err=True)
 
 
 def _refuse_unknown(table: OrderList, fixed: Fixed) -> None:

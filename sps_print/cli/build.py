@@ -11,7 +11,7 @@ import click
 
 from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option, language_option
-from sps_print.cli.outputs import ENDS, OUTPUTS, files
+from sps_print.cli.outputs import ENDS, ON_SCREEN, OUTPUTS, files
 from sps_print.cli.say import say
 from sps_print.model import USUAL_CELLS, Cells
 from sps_print.problems import Problem, UseError, visible
@@ -47,6 +47,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoke
               help="Black on white for the photocopier, or in high contrast.")  # fmt: skip
 @click.option("--with-sources", is_flag=True,
               help="A copy for whoever asks: numbers at each statement, and the list.")  # fmt: skip
+@click.option("--fillable/--no-fillable", default=None,
+              help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
 @click.option("--press", is_flag=True,
               help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
@@ -55,8 +57,8 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoke
 def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str | None, cells: str | None, out: Path,
-    answers: tuple[str, ...], sections: str, ink: str | None, with_sources: bool, press: bool,
-    show: str | None,
+    answers: tuple[str, ...], sections: str, ink: str | None, with_sources: bool,
+    fillable: bool | None, press: bool, show: str | None,
     allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
@@ -69,6 +71,7 @@ def build_command(
       sps-print build triggers -a carer -f large-print
       sps-print build triggers -o triggers.pdf
       sps-print build emergency --answer name="Ann Example"
+      sps-print build medicines-at-home --fillable
       sps-print build triggers -f tri-fold --press
       sps-print build triggers --with-sources
       sps-print build --all --to html
@@ -82,9 +85,13 @@ def build_command(
     to = kind_of(out, to) if one_file else to
     project = open_project(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
+    if fillable and to not in {*ON_SCREEN, None}:
+        hint = "leave out --fillable, or choose --to pdf or --to html"
+        raise UseError(Problem("only a PDF and a web page have fields", f"--to {to}", hint))
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything, with_sources=with_sources, cells=_cells(cells, to),
+        fillable=fillable if to in {*ON_SCREEN, None} else False,
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press)

@@ -17,12 +17,13 @@ def jobs(
     project: Project, handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
-    with_sources: bool = False, cells: Cells | None = None,
+    with_sources: bool = False, cells: Cells | None = None, fillable: bool | None = False,
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
     each_audience: when none is named, all of a handout's audiences and not only its first.
-    cells: of a page of Braille, if it is another than the usual one.
+    cells: of a page of Braille, if it is another than the usual one. fillable: whether blanks are
+    fields; None: as each handout says.
     """
     from sps_print.build import Job
     from sps_print.content.load.handouts import handout_names, load_handout
@@ -38,7 +39,7 @@ def jobs(
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             order = Order(
                 name, audience, paper, language, given, sections, ink, with_sources,
-                cells or USUAL_CELLS,
+                cells or USUAL_CELLS, handout.fillable if fillable is None else fillable,
             )  # fmt: skip
             yield Job(project, order)
 

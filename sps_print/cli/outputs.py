@@ -30,7 +30,7 @@ def files(job: Job, to: str | None, press: bool = False) -> Files:
     """
     yield from OUTPUTS[to or ("png" if job.plan.paper.dots else "pdf")].made(job)
     if press:
-        yield f"{_on_paper(job)}-press.pdf", job.press()
+        yield f"{_on_paper(job)}-press.pdf", job.without_fields().press()
 
 
 def _pdf(job: Job) -> Files:
@@ -41,7 +41,7 @@ def _png(job: Job) -> Files:
     from sps_print.output.png import DOTS, pages
     from sps_print.proof.page.found import pages_said
 
-    dots, made = job.plan.paper.dots, job.pdf()
+    dots, made = job.plan.paper.dots, job.without_fields().pdf()
     said = pages_said(made)
     for number, data in enumerate(pages(made, dots or DOTS, said, job.language.code), 1):
         yield f"{_on_paper(job)}{f'-{number}' if not dots else ''}.png", data
@@ -97,5 +97,6 @@ OUTPUTS = {
     "openemr": Output(_openemr, (".pdf",)),
     "png": Output(_png, (".png",)),
 }
+ON_SCREEN = ("pdf", "html", "openemr", "fhir")  # those with fields to fill in
 ENDS = {end: name for name, output in reversed(OUTPUTS.items()) for end in output.ends}
 ENDS[".htm"] = "html"

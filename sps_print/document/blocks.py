@@ -256,6 +256,16 @@ class MustSay(NamedTuple):
     words: str
 
 
+class Answered(NamedTuple):
+    """An answer that fills a line to write on: the section, the line's place among those of the
+    section, from 0; the words, and their slot."""
+
+    section: str
+    place: int
+    words: str
+    slot: str
+
+
 class Inside(NamedTuple):
     """A heading that the first page lists: its place among all, from 0, and its page, from 1."""
 
@@ -287,6 +297,8 @@ class Document:
     own: tuple[OwnText, ...] = ()  # which of its words come from the clinic's folder
     guard: Guard = NO_GUARD  # what those may not say
     inside: tuple[Inside, ...] = ()  # what the first page lists, once its pages are known
+    fillable: bool = False  # whether its blanks can be filled in on a screen
+    answered: tuple[Answered, ...] = ()  # which of them are filled in already
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""

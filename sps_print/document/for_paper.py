@@ -79,7 +79,8 @@ def without_write_ins(doc: Document) -> Document:
         replace(one, blocks=tuple(b for b in one.blocks if not isinstance(b, WriteIns)))
         for one in doc.sections
     )
-    return replace(doc, sections=tuple(one for one in sections if one.blocks))
+    kept = tuple(one for one in sections if one.blocks)
+    return replace(doc, sections=kept, fillable=False)
 
 
 def without_notes(doc: Document) -> Document:
@@ -128,7 +129,8 @@ def with_values(doc: Document, card: Card, values: Mapping[str, str]) -> Documen
         if any(map(values_in, one.blocks)) else one
         for one in doc.sections
     )  # fmt: skip
-    return replace(doc, card=card, sections=sections)
+    answered = tuple(one._replace(words=values[one.slot]) for one in doc.answered)
+    return replace(doc, card=card, sections=sections, answered=answered)
 
 
 def values_in(block: Block) -> list[str]:

@@ -18,6 +18,7 @@ from sps_print.document.blocks import Document
 from sps_print.document.for_paper import with_values
 from sps_print.document.values import Card
 from sps_print.papers import Paper
+from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.tags import AltSource
@@ -25,6 +26,7 @@ from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
 from sps_print.proof.edited import Seen
 from sps_print.proof.pdf import prove
+from sps_print.proof.slots.field_slots import DrawingSlot, FieldSlot
 from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
 from sps_print.proof.slots.moved import Moved
 from sps_print.proof.slots.pieces import Unknown
@@ -41,9 +43,11 @@ LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 @dataclass
 class Proved:
-    """A layout whose file was proved. title: of its leaflet."""
+    """A layout whose file was proved. smallest: type size on its paper, in points; title: of its
+    leaflet."""
 
     layout: Layout
+    smallest: float
     title: str = ""
 
     @cached_property
@@ -64,7 +68,9 @@ class Proved:
     def proof_of_slots(self, file: PackedFile, fonts: Fonts | None = None) -> SlotProof:
         """The same of its file as it is opened. fonts: as in SlotProof."""
         written = self.layout.written
-        return SlotProof(file, (written.stable.head, written.drawn), slots(written), fonts)
+        return SlotProof(
+            file, (written.stable.head, written.drawn), slots(written, self.smallest), fonts
+        )
 
     @cached_property
     def moved(self) -> Moved | None:
@@ -138,7 +144,7 @@ class Form:
         """The file with a layout of its own, which is kept."""
         doc = with_values(self.doc, card, values)
         layout = self._typesetter.on_sheets(doc)
-        new, data = Proved(layout, doc.title), layout.written.data()
+        new, data = Proved(layout, self.paper.small, doc.title), layout.written.data()
         again = self.again and layout.fills
         if not again or not self._moved(new, data, values):
             logo = self.look.logo if not self.paper.tiny else None
@@ -175,8 +181,8 @@ class Form:
         return False
 
 
-def slots(written: FileParts) -> list[Slot]:
-    """Where each thing that holds values is read back."""
+def slots(written: FileParts, smallest: float) -> list[Slot]:
+    """Where each thing that holds values is read back. smallest: type size on this paper."""
     columns = {
         number: TextSlot(number, slot.x, slot.x + slot.shown.width, slot.shown.centred)
         for number, thing in written.changing
@@ -197,4 +203,9 @@ def slots(written: FileParts) -> list[Slot]:
                 found.append(LinkSlot(number, *under[id(thing)]))
             case AltSource():
                 found.append(AltSlot(number))
+            case Widget() | FieldParent():
+                found.append(FieldSlot(number))
+            case FieldDrawing(field=Field() as one):
+                width, height = one.area.size
+                found.append(DrawingSlot(number, width, height, smallest))
     return found

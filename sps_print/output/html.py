@@ -43,6 +43,7 @@ from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.qr import qr_code
+from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
 from sps_print.output.webpage import webpage
 from sps_print.records import dataclass
 
@@ -66,6 +67,7 @@ class Page:
     doc: Document
     picture: Callable[[str], str]  # name -> SVG
     marked: set[int]  # numbers of sources that the text has so far
+    fields: HtmlFields | None = None  # of a page that is filled in on a screen
 
 
 def html(
@@ -75,6 +77,8 @@ def html(
     style = f""":root {{ color-scheme: light dark; {light(brand).css()} }}
 @media screen and (prefers-color-scheme: dark) {{ :root {{ {dark(brand).css()} }} }}
 {STYLE.read_text(encoding="utf-8")}"""
+    if doc.fillable:
+        style += FIELDS_STYLE.read_text(encoding="utf-8")
     skip = f'<a class="skip" href="#content">{escape(doc.say("skip"))}</a>\n'
     body = skip + html_body(doc, picture, logo)
     return webpage(doc.title, style, body, doc.language)
@@ -82,7 +86,7 @@ def html(
 
 def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
     """What stands in the body of the page."""
-    page = Page(doc, picture, set())
+    page = Page(doc, picture, set(), HtmlFields(doc) if doc.fillable else None)
     parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
     sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
     return f"""<header>
@@ -208,6 +212,11 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f"<ul>{_items(items, page)}</ul>"
         case Steps(items, first):
             yield f'<ol start="{first}">{_items(items, page)}</ol>'
+        case Ticks(items) if page.fields:
+            boxes = [page.fields.tick() for _ in items]
+            rows = (f'<li>{box}<label for="{name}">{_line(item, page)}</label></li>'
+                    for item, (box, name) in zip(items, boxes, strict=True))  # fmt: skip
+            yield f'<ul class="ticks">{"".join(rows)}</ul>'
         case Ticks(items):
             box = (
                 f'<span class="tick" role="img" aria-label="{escape(page.doc.say("tick"))}"></span>'
@@ -215,6 +224,8 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f'<ul class="ticks">{_items(items, page, box)}</ul>'
         case Table():
             yield _table(block, page)
+        case WriteIns(labels) if page.fields:
+            yield from page.fields.write_ins(labels)
         case WriteIns(labels):
             yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
         case QrCode(url, said):
@@ -243,7 +254,8 @@ def _cells(header: tuple[Line, ...], row: tuple[Line, ...], page: Page) -> Itera
     for at, (over, cell) in enumerate(zip(header, row, strict=True)):
         tag, scope = ("td", "") if at else ("th", ' scope="row"')
         words = f' data-head="{escape(plain(over))}"' if over else ""
-        yield f"<{tag}{scope}{words}>{_line(cell, page)}</{tag}>"
+        said = page.fields.cell() if page.fields and not cell else _line(cell, page)
+        yield f"<{tag}{scope}{words}>{said}</{tag}>"
 
 
 def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
@@ -261,11 +273,19 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
-        else f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
+        else _to_write(label, page.fields)
         for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
+
+
+def _to_write(label: str, fields: HtmlFields | None) -> str:
+    """A row of the clinic's card that nobody filled in."""
+    if not fields:
+        return f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
+    shown, field = fields.labelled(label)
+    return f"<dt>{shown}</dt><dd>{field}</dd>"
 
 
 def _qr(url: str, said: str, before: str) -> str:

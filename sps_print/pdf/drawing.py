@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from zlib import crc32
 
+from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 
 if TYPE_CHECKING:
@@ -130,7 +131,10 @@ class End:
 FOOTER, CUTTING, REPEATED = "/Type /Pagination /Subtype /Footer", "/Type /Page", "/Type /Layout"
 ARTIFACT = "/Artifact BMC\n"
 NEAR = 0.01  # points: what is so near an edge meets it
-Item = str | Open | Close | LinkArea | Anchor | Bookmark | Begin | End | Raster | Shift | Unshift
+Item = (
+    str | Open | Close | LinkArea | FieldArea | Anchor | Bookmark | Begin | End | Raster
+    | Shift | Unshift
+)  # fmt: skip
 
 
 def num(value: float) -> str:

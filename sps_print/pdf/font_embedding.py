@@ -137,16 +137,16 @@ class Embedded:
             if at - len(words) <= space < at:
                 words += " "
             first = words if words[1:] == " " else words[0]
-            parts += [move, f"<{self._code(glyph.parts, glyph.natural, first):04X}>"]
+            parts += [move, f"<{self.code(glyph.parts, glyph.natural, first):04X}>"]
             back = glyph.natural - glyph.advance
             move = _moved(back)
             if len(first) < len(words):
-                blank = self._code((), 0, words[1:])
+                blank = self.code((), 0, words[1:])
                 parts.append(f"{_moved(back + BEFORE)}<{blank:04X}>")
                 move = _moved(-BEFORE)
         return ShownWords("".join(parts).replace("><", ""), move, {})
 
-    def _code(self, parts: tuple[Part, ...], width: float, words: str) -> int:
+    def code(self, parts: tuple[Part, ...], width: float, words: str) -> int:
         """The code of some outlines with some words. Raises NewLetter in a written file.
 
         It is the glyph's number in the font, so that it does not depend on the file; only a

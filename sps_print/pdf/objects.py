@@ -70,6 +70,14 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no ty
         number: int = self.idToObjectNumberAndVersion[name][0]
         return number
 
+    def font(self, name: str) -> bytes:
+        """What leads to the font that pages call by a name."""
+        return bytes(pdfdoc.format(self.idToObject[pdfdoc.BasicFonts][name], self))
+
+    def number_of_fonts(self) -> int:
+        """The number of the object that names the fonts of all pages."""
+        return int(pdfdoc.PDFObjectReference(pdfdoc.BasicFonts).format(self).split()[0])
+
     def resources(
         self, pictures: dict[str, pdfdoc.PDFObjectReference]
     ) -> pdfdoc.PDFResourceDictionary:

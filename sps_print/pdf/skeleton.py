@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
+from sps_print.pdf.fields import Widget, form_of
 from sps_print.pdf.font_embedding import Made
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
@@ -54,7 +55,7 @@ class Side:
     marks: list[tuple[Element, int]] = field(default_factory=list)
     contents: list[str | SlotStream] = field(default_factory=list)
     code: list[str] = field(default_factory=list)  # of the piece of its drawing that is open
-    notes: list[LinkAnnotation] = field(default_factory=list)
+    notes: list[LinkAnnotation | Widget] = field(default_factory=list)
     rasters: dict[str, bytes] = field(default_factory=dict)  # files by their names on the page
 
     def end(self) -> None:
@@ -75,6 +76,24 @@ class Place(NamedTuple):
     listed: bool = False
 
 
+class FieldPlan(NamedTuple):
+    """What a file has of fields. places: of each field those of its annotations, as a side and a
+    place on it; drawings: how many; font: the name of that of what is typed."""
+
+    places: tuple[tuple[tuple[int, int], ...], ...] = ()
+    drawings: int = 0
+    font: str = ""
+
+
+class FieldObjects(NamedTuple):
+    """The numbers of a file's objects for its fields. parents: of each field, 0: it has none;
+    fonts: of the object that names the fonts."""
+
+    parents: list[int]
+    drawings: list[int]
+    fonts: int
+
+
 class Skeleton(NamedTuple):
     """A packed part of a file, and the numbers of all objects that are put in later.
 
@@ -89,6 +108,7 @@ class Skeleton(NamedTuple):
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
     figures: list[tuple[int, int, bytes]]  # number, place in the tree, object with its place open
+    fields: FieldObjects
     pages: list[int]
     catalog: int
     info: int
@@ -105,7 +125,7 @@ class Skeleton(NamedTuple):
 
 def skeleton(
     sides: Sequence[Side], places: Sequence[Place], about: About, tree: Element,
-    fonts: Sequence[tuple[str, Made]],
+    fonts: Sequence[tuple[str, Made]], fields: FieldPlan,
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element."""
     out, root = Document(), pdfdoc.PDFDictionary()
@@ -122,6 +142,7 @@ def skeleton(
     numbered = [[out.number(note) for note in listed] for listed in notes]
     tags = TagTree(out, _owned(sides), [out.number(page) for page in pages], numbered)
     tags.write(tree, root)
+    form = _put_form(out, fields, numbered)
     drawn: dict[int, Kept] = {}  # what stands on several pages is one object
     contents = [[drawn.setdefault(id(one), Kept()) for one in side.contents] for side in sides]
     for side, page, shown, listed in zip(sides, pages, contents, notes, strict=True):
@@ -135,6 +156,7 @@ def skeleton(
     figures = [(n, order[id(element)], body) for n, element, body in tags.figures]
     moving = {n for listed in (*drawings, *numbered) for n in listed}
     moving |= {n for n, *_ in words} | {n for n, *_ in figures}
+    moving |= {*form.parents, *form.drawings} - {0}
     bodies = out.bodies(moving)
     placed = [(n, body.split(OPEN.encode())) for n, body in bodies.items() if PLACED in body[-999:]]
     for number, _ in placed:
@@ -142,8 +164,21 @@ def skeleton(
     last = max(*bodies, *moving)
     return Skeleton(
         stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, figures, [out.number(page) for page in pages], catalog, info, {},
+        words, figures, form, [out.number(page) for page in pages], catalog, info, {},
     )  # fmt: skip
+
+
+def _put_form(out: Document, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
+    """The form of a file, if it has fields. notes: the numbers of each side's annotations."""
+    if not plan.places:
+        return FieldObjects([], [], 0)
+    parents = [out.number(Kept()) if len(places) > 1 else 0 for places in plan.places]
+    first = [notes[side][place] for (side, place), *_ in plan.places]
+    font = out.font(plan.font)
+    listed = [parent or number for parent, number in zip(parents, first, strict=True)]
+    out.Catalog.AcroForm = out.Reference(Kept(form_of(listed, font)))
+    drawings = [out.number(Kept()) for _ in range(plan.drawings)]
+    return FieldObjects(parents, drawings, out.number_of_fonts())
 
 
 def _owned(sides: Sequence[Side]) -> Owned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 
 from sps_print.pdf.drawing import (
@@ -19,7 +20,11 @@ from sps_print.pdf.drawing import (
     Unshift,
     num,
 )
+from sps_print.pdf.field_area import FieldArea
+from sps_print.pdf.fields import Field, Widget, alphabet
+from sps_print.pdf.file_form import FileForm
 from sps_print.pdf.font_embedding import FontBook, Made
+from sps_print.pdf.fonts import Face
 from sps_print.pdf.links import LinkAnnotation, on_page
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
 from sps_print.pdf.tags import OPEN, AltSource, Element
@@ -43,6 +48,9 @@ class TaggedFile:
         self._slot_notes: list[LinkAnnotation] = []
         self._anchors: dict[str, Place] = {}
         self._boxes: dict[int, bytes] = {}  # of figures, by the id() of their elements
+        self._copies = Element("Div")  # of fields: on pieces that are cut out and read once
+        # by the id() of a field's element: where it stands
+        self.areas: dict[int, list[Widget]] = {}
 
     def open(self, width: float, height: float, label: str = "") -> None:
         """Begin a side of a sheet of a size. label: what a viewer calls it; empty: its number."""
@@ -90,6 +98,8 @@ class TaggedFile:
                 self._cut(page, part)
             case LinkArea() if not copy:
                 self._link(page, part, x, top)
+            case FieldArea():
+                self._field(page, part, copy, x, top)
             case Bookmark(title, down, level, listed) if not copy:
                 page_of = len(self._sides) - 1
                 self._places.append(Place(panel, title, page_of, x, top - down, level, listed))
@@ -121,22 +131,42 @@ class TaggedFile:
         if self._slot:
             self._slot_notes.append(note)
 
-    def finish(self, about: About, tree: Element, book: FontBook) -> FileParts:
-        """The whole file. tree: the document element, every part of it drawn."""
+    def _field(self, page: Side, area: FieldArea, copy: bool, x: float, top: float) -> None:
+        """A place of a field. That on a copy has a tag of its own, behind all others."""
+        owner = area.element
+        if copy:
+            area = area._replace(element=self._copies.add(owner.role))
+        widget = Widget(area, next(self._keys), x, top)
+        page.notes.append(widget)
+        self.areas.setdefault(id(owner), []).append(widget)
+
+    def finish(
+        self, about: About, tree: Element, book: FontBook, fields: Sequence[Field] = (),
+        typed: Face | None = None,
+    ) -> FileParts:  # fmt: skip
+        """The whole file. tree: the document element, every part of it drawn. fields: all of it,
+        in the order of reading; typed: what is typed there is shown in."""
+        form = FileForm([(field, self.areas[id(field.area.element)]) for field in fields])
+        if typed and fields:
+            alphabet(typed, book[typed])
+        if self._copies.kids:
+            tree.kids.append(self._copies)
         fonts = [(font.name, font.made()) for font in book.closed()]
         places = sorted(self._places, key=lambda place: place.panel)
         for side in self._sides:
             side.end()
         elements = [*tree.walk()]
-        key = self._key(about, elements, places, fonts)
+        plan = form.plan(self._sides, book[typed].name if typed and fields else "")
+        key = self._key(about, elements, places, fonts), plan
         known = self._kept.get(key)
         if known is None:
-            known = skeleton(self._sides, places, about, tree, fonts)
+            known = skeleton(self._sides, places, about, tree, fonts, plan)
             self._kept[key] = known
             for old in [*self._kept][:-KEPT]:
                 del self._kept[old]
         self._lead_inside(known.pages, places)
         moving, changing = dict[int, bytes](), dict[int, Changes]()
+        form.put(self._sides, known, moving, changing)
         for side, contents, notes in zip(self._sides, known.contents, known.notes, strict=True):
             for number, one in zip(contents, side.contents, strict=True):
                 if isinstance(one, str):
@@ -147,7 +177,7 @@ class TaggedFile:
                 if note.in_slot:
                     changing[number] = note
                 else:
-                    moving[number] = note.body(note.area)
+                    moving[number] = note.format(None)
         for (number, around), place in zip(known.places, places, strict=True):
             x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
             moving[number] = b"%b%b%b%b%b" % (around[0], x, around[1], y, around[2])
@@ -166,7 +196,7 @@ class TaggedFile:
         may name, and one to “#name” to its anchor. pages: their objects' numbers."""
         places = [place for place in places if place.listed]
         for note in (note for side in self._sides for note in side.notes):
-            if note.area.url.startswith("#"):
+            if isinstance(note, LinkAnnotation) and note.area.url.startswith("#"):
                 name = note.area.url[1:]
                 place = places[int(name)] if name.isdecimal() else self._anchors[name]
                 x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))

@@ -160,9 +160,10 @@ class TagTree:
             # panels are put on sheets one by one: marks may come in another order
             kids += [*marks, *inline]
             kids.sort(key=_first_read)
-        if not kids and element.role not in {"TD", "TH"}:
+        areas = self._owned.areas.get(id(element), [])
+        if not kids and not areas and element.role not in {"TD", "TH"}:
             return None
-        return _Node(element, kids, self._owned.areas.get(id(element), []))
+        return _Node(element, kids, areas)
 
     def _put(self, node: _Node, parent: int) -> int:
         """Put in an element and all below it, in the order of reading. Gives its number."""
@@ -237,10 +238,11 @@ def _said(element: Element, ident: str, heads: bytes) -> bytes:
     return said
 
 
+LAST = (1 << 30, 0)
+
+
 def _first_read(kid: _Node | MarkedContent) -> tuple[int, int]:
-    """Panel and mark: where a kid is first read."""
+    """Panel and mark: where a kid is first read. A field is read behind its label."""
     return (
-        kid[:2]
-        if isinstance(kid, MarkedContent)
-        else min(map(_first_read, kid.kids), default=(0, 0))
+        kid[:2] if isinstance(kid, MarkedContent) else min(map(_first_read, kid.kids), default=LAST)
     )

@@ -17,6 +17,7 @@ from functools import cached_property
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from sps_print.pdf.drawing import Begin
+from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.objects import stream
 from sps_print.pdf.tags import AltSource
@@ -48,7 +49,10 @@ class SlotStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return b"<</Length %d>>\nstream\n%bendstream\n" % (len(data), data)
 
 
-Changes = SlotStream | LinkAnnotation | AltSource  # what holds values of an order
+# what holds values of an order
+FieldChanges = Widget | FieldParent | FieldDrawing
+Changes = SlotStream | LinkAnnotation | AltSource | FieldChanges
+STREAMS = (SlotStream, FieldDrawing)  # those that are streams
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class FileParts:
         tail, rows, entries = bytearray(), bytearray(self.rows), []
         start = len(self.stable.head) + len(self.drawn)
         for (number, thing), body in zip(self.changing, self.changed(codes), strict=True):
-            if isinstance(thing, SlotStream):
+            if isinstance(thing, STREAMS):
                 rows[number * ROW : number * ROW + ROW] = _row(1, start + len(tail), 0)
                 tail += _stream(number, body)
             else:
@@ -136,7 +140,7 @@ def written(
 ) -> FileParts:  # fmt: skip
     """The file that begins with some objects. changing: what holds values, and stands last."""
     part = _with(before, moving)
-    entries = [number for number, thing in changing if not isinstance(thing, SlotStream)]
+    entries = [number for number, thing in changing if not isinstance(thing, STREAMS)]
     holder = part.last + 1 if entries else 0
     table = (holder or part.last) + 1
     rows = _table(part.rows, {number: (2, holder, i) for i, number in enumerate(entries)}, table)
@@ -175,7 +179,10 @@ def _as_it_was(thing: Changes) -> bytes:
         return thing.code.encode("latin-1")
     if isinstance(thing, LinkAnnotation):
         return thing.body(thing.area)
-    return thing.saying(thing.element.alt)
+    if isinstance(thing, AltSource):
+        return thing.saying(thing.element.alt)
+    assert thing.field
+    return thing.filled(thing.field.shown)
 
 
 def _stream(number: int, body: bytes) -> bytes:

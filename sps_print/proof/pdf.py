@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pypdfium2 import PdfiumError
 
 from sps_print.design.contrast import READABLE
+from sps_print.document.blanks import blanks
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import document_links, document_words
 from sps_print.papers import Paper, Side
@@ -27,6 +28,8 @@ from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.field_places import fields_in_place
+from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_fields
 from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
@@ -101,7 +104,7 @@ def _faults(
     if len(sides) != len(file.sizes):
         return
     yield from named_as_the_document(inside, doc)
-    yield from nothing_strange(inside, pages)
+    yield from nothing_strange(inside, pages, bool(blanks(doc)))
     yield from colours_are_said(inside)
     yield from artifacts_typed(inside, pages, sides)
     last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
@@ -167,9 +170,14 @@ def _tags_as_said(
     yield from cells_headed(every)
     yield from names_lead(inside, every)
     yield from read_aloud(near, doc.language)
-    yield from links_in_place(inside, pages, pairs, doc, sides)
+    yield from links_in_place(inside, pages, pairs, doc, sides, areas_of_fields(tags.tree))
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
+    fields, others = found_fields(inside, pairs, tags.tree)
+    yield from others
+    if not others:
+        yield from fields_as_said(inside, pages, fields, paper)
+        yield from fields_in_place(file, fields, pairs, paper, sides)
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from figures_in_place(file, tags.tree)

@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sps_print.pdf.drawing import Begin, Close, DrawingList, LinkArea, Open
+from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
 from sps_print.pdf.font_embedding import Embedded, FontBook, NewLetter
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.links import LinkAnnotation, in_ascii
 from sps_print.pdf.tags import AltSource
-from sps_print.pdf.writer import FileParts, SlotStream
+from sps_print.pdf.writer import FieldChanges, FileParts, SlotStream
 from sps_print.problems import ContentError
+from sps_print.typeset.parts.field_words import FieldWords
 from sps_print.typeset.parts.qr_code import Code
 from sps_print.typeset.slots import Misfit, Slotted, Values
 
@@ -67,6 +69,8 @@ class Layout:
                     found.append(_said(area))
                 case AltSource(element=element):
                     found.append((element.alt,))
+                case Widget() | FieldParent() | FieldDrawing():
+                    found.append((_filling(thing).saying(values),))
         return found
 
     def fill(self, values: Values) -> Filling:
@@ -92,6 +96,10 @@ class Layout:
                     code, said = notes[id(thing)]
                 case AltSource():
                     code, said = self._spoken(thing, new)
+                case Widget() | FieldParent() | FieldDrawing():
+                    shown = new[id(_filling(thing))]
+                    assert isinstance(shown, FieldWords)
+                    code, said = thing.filled(shown), (shown.said,)
             filling.codes.append(code)
             filling.wanted.append(said)
         return filling
@@ -162,6 +170,12 @@ def _said(area: LinkArea) -> Wanted:
     if area.url.startswith("#"):
         return (area.words,)
     return in_ascii(area.url), area.words
+
+
+def _filling(thing: FieldChanges) -> FieldWords:
+    shown = thing.field and thing.field.shown
+    assert isinstance(shown, FieldWords)  # nothing else changes
+    return shown
 
 
 def _shown(piece: SlotStream) -> Slotted:

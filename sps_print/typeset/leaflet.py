@@ -13,6 +13,7 @@ from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
 from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.fields import Field
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
 from sps_print.pdf.skeleton import About, Skeleton
@@ -172,7 +173,14 @@ class Typesetter:
         day = doc.imprint.issued.isoformat()
         about = About(doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact)
         context, book = laid_out.context, laid_out.book
-        written = file.finish(about, context.tree, book)
+        fields, typed = list[Field](), None
+        if file.areas:
+            # here: most leaflets have none
+            from sps_print.typeset.parts.field_words import typed_in
+            from sps_print.typeset.parts.fields import fields_of
+
+            fields, typed = fields_of(context, file.areas), typed_in(self._setting.regular.paths)
+        written = file.finish(about, context.tree, book, fields, typed)
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 

@@ -21,7 +21,7 @@ from sps_print.problems import WORD, Problem, UseError, closest
 HANDOUT_FIELDS = (
     *TITLE_FIELDS, "audiences", "formats", "sections", "must-say", "edition", "issued", "review-by",
     "asks", "names-only", "sources", "sources-url", "sections-for", "must-say-for", "leave-out",
-    "exempt", "about", "look", "cover-picture",
+    "exempt", "about", "look", "cover-picture", "fillable",
 )  # fmt: skip
 US = "us"
 T = TypeVar("T")
@@ -148,6 +148,7 @@ def _handout(
         about=about,
         look=fields.text("look", ""),
         cover=fields.text("cover-picture", ""),
+        fillable=fields.flag("fillable", False),
     )
 
 

@@ -13,13 +13,13 @@ from sps_print.proof.page.reopen import ARTIFACT, Shown, reopen
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Tag
 
 GROUPS = frozenset(("Document", "Sect", "Div"))  # they hold others and say nothing
-INLINE = frozenset(("Link", "Reference", "Span"))  # they stand between the words of a line
+INLINE = frozenset(("Link", "Reference", "Span", "Form"))  # they stand between a line's words
 BROKEN = frozenset("/@._-")  # behind these an address may be broken into lines
 Runs = Mapping[MarkedContent, tuple[Shown, ...]]  # the words of each mark
 
 
 class FoundInline(NamedTuple):
-    """A link or a note number: its words, the areas to click, and what a voice says instead."""
+    """A link, a note number or a field: its words, the areas to click, and what a voice says."""
 
     role: str
     runs: tuple[Shown, ...]

@@ -18,7 +18,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from sps_print.files.library import font_folder
-from sps_print.pdf.reader.objects import Broken, PdfFile
+from sps_print.pdf.reader.objects import Broken, PdfFile, Reference
 from sps_print.problems import Problem
 from sps_print.proof.page.outlines import Outline, Outlines
 from sps_print.proof.page.reopen import Reopened
@@ -63,17 +63,32 @@ def _wrong(file: PdfFile, only: Container[int] | None) -> Iterator[tuple[str, st
     """Words that are drawn wrong, and how. Of the codes that pages show, and of all others."""
     shown: dict[int, set[bytes]] = {}
     moved: dict[int, set[tuple[bytes, ...]]] = {}
-    for number, page in enumerate(pages_of(file).entries):
-        if only is not None and number not in only:
-            continue
-        named = file.under(page, "/Resources", "/Font") or {}
-        for font, codes, apart in _shown(file.contents(page)):
+    for name in (file.under(file.trailer, "/Root", "/AcroForm", "/DR", "/Font") or {}).values():
+        shown[name.number], moved[name.number] = set(), set()  # what may be typed
+    for fonts, drawing in _drawings(file, only):
+        named = file.get(fonts) or {}
+        for font, codes, apart in _shown(drawing):
             shown.setdefault(named[font].number, set()).add(codes)
             moved.setdefault(named[font].number, set()).update(apart)
     for font_number, texts in shown.items():
         embedded = _font(file, file.values[font_number])
         yield from embedded.wrong(frozenset(texts))
         yield from embedded.apart(moved[font_number])
+
+
+def _drawings(file: PdfFile, only: Container[int] | None) -> Iterator[tuple[Any, bytes]]:
+    """Each drawing that shows words, of pages and of their fields, with its fonts.
+
+    only: the pages that are looked at; None: all.
+    """
+    for number, page in enumerate(pages_of(file).entries):
+        if only is not None and number not in only:
+            continue
+        yield file.under(page, "/Resources", "/Font"), file.contents(page)
+        for note in file.get(page.get("/Annots")) or []:
+            drawn = (file.under(note, "/AP") or {}).get("/N")
+            if isinstance(drawn, Reference) and drawn.number in file.streams:
+                yield file.under(drawn, "/Resources", "/Font"), file.data(drawn)
 
 
 def _shown(drawing: bytes) -> Iterator[tuple[str, bytes, list[tuple[bytes, ...]]]]:
@@ -258,7 +273,7 @@ def _font(file: PdfFile, font: dict[str, Any]) -> EmbeddedFont:
         file.data(file.get(below["/FontDescriptor"])["/FontFile2"]),
         file.data(below["/CIDToGIDMap"]),
         file.data(font["/ToUnicode"]),
-        tuple(_widths(file.get(below["/W"]))),
+        tuple(widths_of(file.get(below["/W"]))),
     )
 
 
@@ -269,6 +284,6 @@ def _embedded(
     return EmbeddedFont(_source(_sources()[name]), program, to_glyph, names, dict(widths))
 
 
-def _widths(rows: Sequence[Any]) -> Iterator[tuple[int, float]]:
+def widths_of(rows: Sequence[Any]) -> Iterator[tuple[int, float]]:
     for start, widths in zip(rows[::2], rows[1::2], strict=True):
         yield from enumerate(widths, start)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sps_print.document.blanks import Blank
+
 
 def in_ascii(address: str) -> str:
     """An address as a PDF's link holds it: what is not ASCII is spelt out, as browsers read it."""
@@ -32,7 +34,7 @@ class Wanted(NamedTuple):
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
     langs: its words of other languages, with these. note: the source whose number in the list it
     is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
-    one of its own.
+    one of its own. blank: what is filled in there on a screen.
     """
 
     path: str
@@ -51,3 +53,4 @@ class Wanted(NamedTuple):
     langs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     note: int = 0
     paragraph: int = 0
+    blank: Blank | None = None

@@ -6,7 +6,7 @@ of a source leads to its note in the list, and that back to the text (notes.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from sps_print.document.blocks import Document
@@ -43,10 +43,14 @@ PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
 def links_in_place(
-    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, sides: Sequence[Side]
-) -> Iterator[Problem]:
-    """All that is wrong with the links of a file whose tags are those of the document."""
-    owned = set[tuple[int, int]]()
+    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, sides: Sequence[Side],
+    fields: Set[tuple[int, int]] = frozenset(),
+) -> Iterator[Problem]:  # fmt: skip
+    """All that is wrong with the links of a file whose tags are those of the document.
+
+    fields: the annotations of fields: page, and number of the object.
+    """
+    owned = {*fields}
     titles = headings(doc, [pair.found for pair in pairs])
     places = NotePlaces(pairs, sides)
     for pair in pairs:

@@ -121,11 +121,13 @@ def spot_of(shown: Shown | Drawn, sides: tuple[Side, ...]) -> PanelPlacement:
     side = sides[shown.page]
     if len(side.spots) == 1:
         return side.spots[0]
-    x = (shown.box[0] + shown.box[2]) / 2
-    y = side.height - (shown.box[1] + shown.box[3]) / 2
-    inside = (
-        spot
-        for spot in side.spots
-        if spot.x <= x <= spot.x + spot.width and spot.top <= y <= spot.top + spot.height
-    )
-    return next(inside, side.spots[0])
+    x, y = (shown.box[0] + shown.box[2]) / 2, (shown.box[1] + shown.box[3]) / 2
+    return spot_at(side, x, y) or side.spots[0]
+
+
+def spot_at(side: Side, x: float, y: float) -> PanelPlacement | None:
+    """The panel of a side at a place, y upwards; none where there is none."""
+    for spot in side.spots:
+        if 0 <= x - spot.x <= spot.width and 0 <= side.height - y - spot.top <= spot.height:
+            return spot
+    return None

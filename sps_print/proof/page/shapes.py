@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sps_print.document.blocks import Document, Table
+from sps_print.document.blocks import Contact, Document, Table, WriteIns
+from sps_print.document.contact import card_rows
 from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
+from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
@@ -38,6 +40,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
+        places += [box for at, box in field_boxes(pairs, page) if at]
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:
@@ -130,6 +133,10 @@ def _lines(
     count = 0
     for block in (block for section in doc.sections for block in leaves(section.blocks)):
         match block:
+            case WriteIns(labels) if doc.fillable:  # else each is owned, and says that it is blank
+                count += len(labels)
+            case Contact() if doc.fillable:
+                count += sum(not value for _, value, _ in card_rows(doc))
             case Table(header, rows) if block.to_write_in:
                 count += (len(header) - 1) * len(rows)  # upright, between its columns
     if paper.footer:

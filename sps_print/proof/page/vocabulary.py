@@ -56,13 +56,20 @@ ExtGState Extend Function FunctionType Functions Height ICCBased Image ImageB Im
 ImageMask Indexed Intent Interpolate Mask Matrix Matte Normal OP OPM Pattern PatternType Perceptual
 Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca op
 """
+# of a file that is filled in on a screen
+FIELDS = """
+AP AS AcroForm BBox Btn DA DR FT Ff Fields Form Off T TU Tx V Widget Wingdings XObject Yes
+"""
 KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
 
 
-def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
-    """A problem for each name that no leaflet of ours has."""
+def nothing_strange(file: PdfFile, pages: Pages, fields: bool = False) -> Iterator[Problem]:
+    """A problem for each name that no leaflet of ours has. fields: whether it has some."""
     root = file.under(file.trailer, "/Root")
-    for key in sorted({key[1:] for key in root} - {*CATALOG.split()}):
+    known = KNOWN | {*FIELDS.split()} if fields else KNOWN
+    for key in sorted(
+        {key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())
+    ):
         yield fault(f"it holds “{key}”, which no leaflet has")
     for number, page in enumerate(pages.entries):
         for key in sorted({key[1:] for key in page} - {*PAGE.split()}):
@@ -71,7 +78,7 @@ def nothing_strange(file: PdfFile, pages: Pages) -> Iterator[Problem]:
             yield fault("its letters are set apart or together", number)
         if file.get(page.get("/Trans")):
             yield fault("it comes with an effect on a screen", number)
-    for name in sorted(_names(file) - KNOWN):
+    for name in sorted(_names(file) - known):
         if not OWN.fullmatch(name):
             yield fault(f"it holds “{name}”, which no leaflet has")
     if "/Encrypt" in file.trailer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from sps_print.document.blanks import Blank, blanks, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -61,8 +62,10 @@ def wanted_tags(doc: Document, paper: Paper, logo: bool, logo_alt: str = "") -> 
     )
 
 
-def _tagged(role: str, line: Line, least: float, spoken: tuple[str, ...] = ()) -> Iterator[Wanted]:
-    """An element with its words; one without words is not in the tags.
+def _tagged(
+    role: str, line: Line, least: float, spoken: tuple[str, ...] = (), blank: Blank | None = None
+) -> Iterator[Wanted]:
+    """An element with its words and its field; one without either is not in the tags.
 
     spoken: what a voice says of each note number, from 1.
     """
@@ -78,7 +81,7 @@ def _tagged(role: str, line: Line, least: float, spoken: tuple[str, ...] = ()) -
         if isinstance(part, NoteRef)
     )
     signs = signs_only(plain(line))
-    if signs or notes:
+    if signs or notes or blank:
         title = outlined(line) if role in OUTLINED else ""
         langs = tuple(
             (part.lang, tuple(words_only(part.words)))
@@ -86,20 +89,27 @@ def _tagged(role: str, line: Line, least: float, spoken: tuple[str, ...] = ()) -
             if isinstance(part, Text) and part.lang
         )
         yield Wanted(
-            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs
-        )
+            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs,
+            blank=blank,
+        )  # fmt: skip
 
 
 class _OnPaper:
     """A document on a paper."""
 
     def __init__(self, doc: Document, paper: Paper) -> None:
-        self.doc, self.paper = doc, paper
+        self.doc, self.paper, self._blanks = doc, paper, iter(blanks(doc))
         self.spoken = note_words(doc)
 
-    def words(self, role: str, line: Line, share: float = 1) -> Iterator[Wanted]:
+    def words(
+        self, role: str, line: Line, share: float = 1, blank: Blank | None = None
+    ) -> Iterator[Wanted]:
         """An element of running text. share: of the type size of the paper, at least."""
-        yield from _tagged(role, line, self.paper.body * share, self.spoken)
+        yield from _tagged(role, line, self.paper.body * share, self.spoken, blank)
+
+    def blank(self) -> Blank | None:
+        """The next blank of the document; none where it is not filled in on a screen."""
+        return next(self._blanks) if self.doc.fillable else None
 
     def numbered(self, number: int) -> Iterator[Wanted]:
         """A section, and the list of what is inside before the one where it stands."""
@@ -146,6 +156,9 @@ class _OnPaper:
                 yield from self.listed("None", items, [None] * len(items))
             case Table():
                 yield from self.table(block)
+            case WriteIns(labels) if self.doc.fillable:
+                for lines in lines_of_write_ins(labels):
+                    yield from self.words("P", (Text(lines.label),), blank=self.blank())
             case WriteIns(labels):
                 for label in labels:
                     yield from self.write_in(label)
@@ -168,8 +181,9 @@ class _OnPaper:
         yield Wanted(top)
         for line, label in zip(items, labels, strict=True):
             yield Wanted(f"{top}/LI")
-            yield (label or Wanted("Lbl"))._replace(path=f"{top}/LI/Lbl")
-            if not label:
+            blank = None if label else self.blank()
+            yield (label or Wanted("Lbl", blank=blank))._replace(path=f"{top}/LI/Lbl")
+            if not label and not blank:
                 yield Wanted(f"{top}/LI/Lbl/Figure", alt=self.doc.say("unticked"))
             yield from self.words(f"{top}/LI/LBody", line)
 
@@ -188,7 +202,9 @@ class _OnPaper:
             for column, line in enumerate(row):
                 cell = "TH Row" if number and not column else "TD" if number else "TH Column"
                 yield Wanted(f"{part}/TR/{cell}")
-                yield from self.words(f"{part}/TR/{cell}/P", line, 1 if number else LABEL)
+                blank = self.blank() if number and not line else None
+                share = 1 if number else LABEL
+                yield from self.words(f"{part}/TR/{cell}/P", line, share, blank)
 
     def coded(self, url: str, words: str) -> Iterator[Wanted]:
         """A code, with its address in words beside it."""
@@ -201,6 +217,8 @@ class _OnPaper:
         for label, value, slot in card_rows(doc):
             if value:
                 yield from self.words("P", (Text(f"{label}: "), reachable(value, web, slot)))
+            elif self.doc.fillable:
+                yield from self.words("P", (Text(f"{label}:"),), blank=self.blank())
             else:
                 yield from self.write_in(f"{label}:")
         if web and self.paper.code:

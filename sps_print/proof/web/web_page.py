@@ -16,7 +16,7 @@ from sps_print.problems import ContentError
 Given = dict[str, str]  # the attributes of an element
 
 VOID = frozenset(("meta", "img", "br", "path", "circle", "rect", "line", "ellipse", "polygon",
-                  "polyline"))  # fmt: skip
+                  "polyline", "input"))  # fmt: skip
 HIDDEN = "<hidden>"  # words for a voice alone, or until a key reaches them
 UNSEEN = {"hidden", "skip"}  # the classes that hide them
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -27,14 +27,18 @@ DRAWN = frozenset((
 HELD = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "div",
     "nav", "span", "strong", "sup", "a", "br", "address", "thead", "tbody", "th", "td", "img",
+    "label", "input", "textarea",
 )) | SAID | DRAWN  # fmt: skip
 ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
     "lang", "charset", "name", "content", "http-equiv", "id", "class", "href", "aria-label",
     "aria-labelledby", "aria-hidden", "role", "scope", "start", "data-head", "src", "alt",
+    "type", "for", "rows", "autocomplete",
 ))  # fmt: skip
+FIELDS = {"input", "textarea"}
 ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
-    "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a"},
-    "role": {"svg", "span", "a", "section"},
+    "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a", *FIELDS},
+    "role": {"svg", "span", "a", "section"}, "type": {"input"}, "for": {"label"},
+    "rows": {"textarea"}, "autocomplete": FIELDS, "name": {"meta"},
 }  # fmt: skip
 UNSAFE = re.compile(r"javascript:|data:|https?:|url\(|expression", re.IGNORECASE)
 POLICY = (
@@ -149,8 +153,8 @@ class WebPage(HTMLParser):
         if tag == "svg" and self._code is not None:
             self._put(f"<code {_code(self._code)}>")
             self._code = None
-        if tag == "a":
-            self._put("</a>")
+        if tag in {"a", "label", "textarea"}:
+            self._put(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         inside = self._open[-1] if self._open else ""
@@ -199,6 +203,10 @@ class WebPage(HTMLParser):
                 self._wrong.append("“#content” is not its content")
         if "aria-labelledby" in given:
             self._aimed.append(given["aria-labelledby"])
+        if tag in FIELDS and (given.get("autocomplete") != "off" or "id" not in given):
+            self._wrong.append("a browser may keep what is typed")
+        if tag == "input" and given.get("type") != "checkbox":
+            self._wrong.append("it has a field of another kind")
         for name, tags in ONLY.items():
             if name in given and tag not in tags:
                 self._wrong.append(f"<{tag}> has “{name}”, which no page of ours has")
@@ -227,6 +235,12 @@ class WebPage(HTMLParser):
                 self._put(f"<a {role}{given.get('href', '')} {given.get('aria-label', '')}>")
             case "section" if "role" in given:
                 self._put(f"<{given['role']}>")
+            case "label":
+                self._aimed.append(given.get("for", ""))
+                self._put(f"<label {given.get('for', '')}>")
+            case "input" | "textarea":
+                said = given.get("aria-label", "")
+                self._put(f"<{tag} {given.get('id', '')} {given.get('rows', '')} {said}>")
             case "img":
                 if not PICTURE.fullmatch(given.get("src", "")):
                     self._wrong.append("a picture comes from elsewhere")

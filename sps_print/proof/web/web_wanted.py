@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from sps_print.document.blanks import blanks, lines_of_write_ins
 from sps_print.document.blocks import (
     SCHEMES,
     Block,
@@ -41,6 +42,30 @@ KINDS = {
 }  # fmt: skip
 
 
+class WantedFields:
+    """The fields of a page, in the order of reading: each with the name that its label leads to."""
+
+    def __init__(self, doc: Document) -> None:
+        self._blanks = ((f"blank-{n}", blank) for n, blank in enumerate(blanks(doc), 1))
+
+    def parts(self, label: str) -> tuple[list[str], list[str]]:
+        """The label that is shown, and the field to write in."""
+        name, blank = next(self._blanks)
+        said = "" if blank.label == label else blank.label
+        shown = [f"<label {name}>", *_words(label), "</label>"] if label else []
+        field = [f"<textarea {name} {blank.lines} {said}>", *_words(blank.words), "</textarea>"]
+        return shown, field
+
+    def text(self, label: str) -> list[str]:
+        shown, field = self.parts(label)
+        return shown + field
+
+    def tick(self, line: list[str]) -> list[str]:
+        """An item with its box to tick."""
+        name, blank = next(self._blanks)
+        return ["<li>", f"<input {name}  {blank.label}>", f"<label {name}>", *line, "</label>"]
+
+
 def wanted_page(doc: Document, logo: bool, logo_alt: str, skip: bool = True) -> list[str]:
     """The words one by one, with what they are before them: as `web_page.WebPage` reads them.
 
@@ -62,10 +87,11 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
         yield ["<p>", *_words(doc.card.name)]
     if to_dial := phone(doc):
         yield ["<p>", *_line(doc, (Text(f"{doc.say('phone')}: "), to_dial))]
+    fields = WantedFields(doc)
     for number, section in enumerate(doc.sections):
         if number == lead(doc):
             yield _contents(doc)
-        yield from _section(doc, section)
+        yield from _section(doc, section, fields)
     if doc.sources:
         yield ["<doc-endnotes>", "<h2>", *_words(doc.say("sources")), "<ol>"]
         for source in doc.sources:
@@ -88,13 +114,13 @@ def _contents(doc: Document) -> list[str]:
     return ["<h2>", *_words(doc.say("inside")), "<ul>", *rows] if rows else []
 
 
-def _section(doc: Document, section: Section) -> Iterator[list[str]]:
+def _section(doc: Document, section: Section, fields: WantedFields) -> Iterator[list[str]]:
     level = 2
     if section.title:
         level = 3
         yield ["<h2>", *(["<icon>"] if section.icon else []), *_words(section.title)]
     for block in section.blocks:
-        yield from _block(doc, block, level)
+        yield from _block(doc, block, level, fields)
 
 
 def _line(doc: Document, line: Line) -> list[str]:
@@ -124,7 +150,7 @@ def _items(doc: Document, items: tuple[Line, ...], before: tuple[str, ...] = ())
     return [word for item in items for word in ("<li>", *before, *_line(doc, item))]
 
 
-def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
+def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Iterator[list[str]]:
     match block:
         case Para(line):
             yield ["<p>", *_line(doc, line)]
@@ -134,10 +160,15 @@ def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
             yield ["<ul>", *_items(doc, items)]
         case Steps(items, first):
             yield [f"<ol {first}>", *_items(doc, items)]
+        case Ticks(items) if doc.fillable:
+            yield ["<ul>", *(word for item in items for word in fields.tick(_line(doc, item)))]
         case Ticks(items):
             yield ["<ul>", *_items(doc, items, (f"<img {doc.say('tick')}>",))]
         case Table():
-            yield from _table(doc, block)
+            yield from _table(doc, block, fields)
+        case WriteIns(labels) if doc.fillable:
+            for lines in lines_of_write_ins(labels):
+                yield ["<p>", *fields.text(lines.label)]
         case WriteIns(labels):
             for label in labels:
                 yield ["<p>", *_words(label)]
@@ -146,32 +177,37 @@ def _block(doc: Document, block: Block, level: int) -> Iterator[list[str]]:
         case Picture(_, alt):
             yield ["<figure>", f"<img {alt}>"]
         case Contact(title):
-            yield from _contact(doc, title, level)
+            yield from _contact(doc, title, level, fields)
         case Panel(kind, title, blocks):
             word = f"{doc.say(KINDS[kind])}:" if kind in KINDS else ""  # a plan's title says it
             spoken = ["<hidden>", *_words(word), "</hidden>"] if word else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
             for inner in blocks:
-                yield from _block(doc, inner, level + 1)
+                yield from _block(doc, inner, level + 1, fields)
         case _:
             assert_never(block)
 
 
-def _table(doc: Document, table: Table) -> Iterator[list[str]]:
+def _table(doc: Document, table: Table, fields: WantedFields) -> Iterator[list[str]]:
     yield ["<table>", "<tr>"]
     for cell in table.header:
         yield ["<th col >", *_line(doc, cell)]
     for name, *cells in table.rows:
         yield ["<tr>", f"<th row {plain(table.header[0])}>", *_line(doc, name)]
         for head, cell in zip(table.header[1:], cells, strict=True):
-            yield [f"<td {plain(head)}>", *_line(doc, cell)]
+            empty = doc.fillable and not cell
+            yield [f"<td {plain(head)}>", *(fields.text("") if empty else _line(doc, cell))]
 
 
-def _contact(doc: Document, title: str, level: int) -> Iterator[list[str]]:
+def _contact(doc: Document, title: str, level: int, fields: WantedFields) -> Iterator[list[str]]:
     if title:
         yield [f"<h{level}>", *_words(title)]
     yield ["<dl>"]
     for label, value, slot in card_rows(doc):
+        if doc.fillable and not value:
+            shown, field = fields.parts(label)
+            yield ["<dt>", *shown, "<dd>", *field]
+            continue
         said = _line(doc, (reachable(value, doc.card.web, slot),)) if value else []
         yield ["<dt>", *_words(label), "<dd>", *said]
     if doc.card.web:

@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from sps_print.design.contrast import WHITE
 from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 from sps_print.typeset.text.paragraph import Paragraph
+
+CLEAR = 1.5  # how far a field stays away from the rules around its cell
 
 
 @dataclass(kw_only=True)
@@ -81,6 +84,8 @@ class Row:
 
     cells: tuple[tuple[float, Paragraph], ...]  # x and words
     height: float
+    fields: tuple[tuple[float, float, Element], ...] = ()  # left, right and tag of what is to fill
+    leading: float = 0  # of what is written there
 
 
 @dataclass
@@ -129,6 +134,10 @@ class TableBox(Flowing):
                     drawing.upright(x, top + 1, row.height - 2, self.line, 0.75)
         for x, words in row.cells:
             words.draw(drawing, x, top + self.pad, unread=repeated)
+        for left, right, element in row.fields:
+            box = (left + CLEAR, top + CLEAR, right - CLEAR, top + row.height - CLEAR)
+            lines = max(1, int((box[3] - box[1]) / row.leading))
+            drawing.items.append(FieldArea(element, box, lines, row.leading))
 
 
 @dataclass
@@ -221,9 +230,10 @@ def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float)
 
 
 def draw_square(
-    drawing: DrawingList, x: float, middle: float, side: float, stroke: str, owner: Element
+    drawing: DrawingList, x: float, middle: float, side: float, stroke: str, owner: Element | None
 ) -> None:
     """A box to tick, its middle at a height: it stands level with the middle of its line."""
     top = middle - side / 2
-    with drawing.tagged(owner, (x, top, x + side, top + side)):
+    place = (x, top, x + side, top + side)
+    with drawing.tagged(owner, place) if owner else drawing.artifact():
         drawing.frame(x, top, side, side, stroke, 1.1, radius=1.5)

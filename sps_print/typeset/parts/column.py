@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from sps_print.design.styles import Style
+from sps_print.document.blanks import Lines, lines_of_write_ins
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -31,6 +32,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contents import outlined
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import (
     SolidBox,
@@ -40,6 +42,7 @@ from sps_print.typeset.flow.boxes import (
     side_by_side,
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
+from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -78,10 +81,10 @@ def inner(
         case Table():
             return [table(d, block, parent, gap, x, width)]
         case WriteIns(labels):
-            between = 0.8 if d.paper.tiny else 1.1
+            gaps = [d.paper.body * 0.7, d.paper.body * (0.8 if d.paper.tiny else 1.1)]
             rules = [
-                write_in(d, label, parent, d.paper.body * (between if i else 0.7), x, width)
-                for i, label in enumerate(labels)
+                write_in(d, lines, parent, gaps[min(i, 1)], x, width, gaps[1])
+                for i, lines in enumerate(lines_of_write_ins(labels))
             ]
             for rule in rules[:-1]:
                 rule.keep_next = True
@@ -152,46 +155,72 @@ def tick_list(
     leading = d.styles.body.leading
     for number, line in enumerate(items):
         item = owner.add("LI")
-        box = item.add("Lbl").add("Figure", alt=d.doc.say("unticked"))
+        box = item.add("Lbl")
+        field = box.add("Form") if d.doc.fillable else None
+        box = box if field else box.add("Figure", alt=d.doc.say("unticked"))
         words = d.text(line, d.styles.body, item.add("LBody"), width - indent)
         boxes.append(
             TextBox(
                 words, x + indent, before=gap if number == 0 else d.gap, name=plain(line)[:40],
                 keep_next=number in {0, len(items) - 2} and number + 1 < len(items),
-                beside=_tick_box(box, x + 1, leading / 2, side, d.look.brand.accent),
+                beside=_tick_box(field, box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
     return boxes
 
 
 def _tick_box(
-    owner: Element, x: float, middle: float, side: float, colour: str
+    field: Element | None, owner: Element, x: float, middle: float, side: float, colour: str
 ) -> Callable[[DrawingList, float], None]:
-    """Ink a box to tick. middle: of its line, below the line's top."""
-    return lambda drawing, top: draw_square(drawing, x, top + middle, side, colour, owner)
+    """Ink a box to tick. middle: of its line, below the line's top. field: who says that it is one
+    where it is ticked on a screen; there its ink says nothing."""
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        upper = top + middle - side / 2
+        draw_square(drawing, x, top + middle, side, colour, None if field else owner)
+        if field:
+            drawing.items.append(FieldArea(field, (x, upper, x + side, upper + side), 0))
+
+    return paint
 
 
 def write_in(
-    d: LayoutContext, label: str, parent: Element, gap: float, x: float, width: float
-) -> SolidBox:
-    """A label and a rule to write on, of which a voice says that it is blank; a long label has its
-    rule on the next line."""
-    owner = parent.add("P")
+    d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
+    between: float = 0,
+) -> SolidBox:  # fmt: skip
+    """A label and rules to write on, of which a voice says that they are blank, unless there is a
+    field on them; a long label has its rule on the next line.
+
+    between: the white between the rules of one label.
+    """
+    label, owner = lines.label, parent.add("P")
     words = d.text(label, d.styles.body, owner, width) if label else None
-    blank = owner.add("Figure", alt=d.doc.say("blank"))
+    field, blanks = None, list[Element]()
+    if d.doc.fillable:
+        field = owner.add("Form")
+    else:
+        owners = [owner, *(parent.add("P") for _ in range(1, lines.number))]
+        blanks = [one.add("Figure", alt=d.doc.say("blank")) for one in owners]
     leading = d.styles.body.leading
     start = words.draw_width + 6 if words and words.draw_width < width * 0.6 else 0.0
     extra = leading if words and not start else 0.0
-    height = (words.height if words else leading) + extra
+    first = (words.height if words else leading) + extra
+    ends = [first + number * (between + leading) for number in range(lines.number)]
 
     def paint(drawing: DrawingList, top: float) -> None:
         if words:
             words.draw(drawing, x, top)
-        level, half = top + height - 3, PEN / 2
-        with drawing.tagged(blank, (x + start, level - half, x + width, level + half)):
-            drawing.rule(x + start, level, width - start, d.look.brand.ink, PEN)
+        for number, end in enumerate(ends):
+            left, level = x if number else x + start, top + end - RULE
+            place = (left, level - PEN / 2, x + width, level + PEN / 2)
+            with drawing.tagged(blanks[number], place) if blanks else drawing.artifact():
+                drawing.rule(left, level, x + width - left, d.look.brand.ink, PEN)
+        if field:
+            upper = top + first - leading - LIFT * d.styles.body.size
+            box = (x + start, upper, x + width, top + ends[-1])
+            drawing.items.append(FieldArea(field, box, lines.number, between + leading))
 
-    return SolidBox(height, paint, before=gap, name=label or "a line to write on")
+    return SolidBox(ends[-1], paint, before=gap, name=label or "a line to write on")
 
 
 def qr(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import WHITE
+from sps_print.document.blanks import Lines
 from sps_print.document.blocks import DANGERS, Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import panel_title, warning_word
@@ -151,7 +152,7 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
             words = d.text(line, style, group.add("P"), width)
             boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
         else:
-            boxes.append(write_in(d, f"{label}:", group, d.gap * 1.6, x, width))
+            boxes.append(write_in(d, Lines(f"{label}:", 1), group, d.gap * 1.6, x, width))
     group.kids += figure.kids  # the code comes after the words that say the same
     behind, least = None, 0.0
     if code and d.paper.narrow:

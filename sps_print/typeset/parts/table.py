@@ -30,7 +30,7 @@ def table(
     set_rows = []
     for number, row in enumerate(rows):
         tr = (below if number else head).add("TR")
-        cells = []
+        cells, fields = [], list[tuple[float, float, Element]]()
         for column, line in enumerate(row):
             style, role = d.styles.body, "TD"
             attributes: dict[str, str | int] = {}
@@ -39,10 +39,14 @@ def table(
                 role = "TH"
                 attributes = {"O": "Table", "Scope": "Row" if number else "Column"}
             cell = tr.add(role, attributes=attributes)
-            words = d.text(line, style, cell.add("P"), columns[column] - 2 * pad)
+            words = d.text(line, style, inside := cell.add("P"), columns[column] - 2 * pad)
             cells.append((starts[column], words))
+            if d.doc.fillable and number and not line:
+                left = starts[column] - pad
+                fields.append((left, left + columns[column], inside.add("Form")))
         height = max(words.height for _, words in cells) + 2 * pad
-        set_rows.append(Row(tuple(cells), height if all(row) else max(height, hand)))
+        height = height if all(row) else max(height, hand)
+        set_rows.append(Row(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name = plain(block.header[0])
     brand = d.look.brand
     ground = brand.ground if d.look.family.filled else WHITE

@@ -1,0 +1,105 @@
+"""Which line to write on an answer fills: the one that its section leaves out for it.
+
+    {% if not asks.name %}Name{% endif %}
+
+A section says so by itself: the first line to write on that is there without the answer, and not
+there with it, is the answer's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from sps_print.content.load.sections import SectionFile
+from sps_print.content.tailor import Plan
+from sps_print.content.text.assemble import merged, values
+from sps_print.content.text.merge import one_line
+from sps_print.content.text.read import read
+from sps_print.document.blanks import write_ins_of
+from sps_print.document.blocks import Answered, Document, Section
+from sps_print.document.values import Card, answer_slot
+from sps_print.model import Language
+from sps_print.problems import ContentError
+
+
+class Place(NamedTuple):
+    """A line to write on: its section, its place among the lines of that, and its label."""
+
+    section: str
+    place: int
+    label: str
+
+
+Labels = Mapping[str, tuple[str, ...]]  # of the lines to write on, by section
+
+
+def answer_lines(
+    plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
+    in_words: Collection[str] = (),
+) -> dict[str, Place]:  # fmt: skip
+    """The lines that the answers of a plan fill, by what they answer. One that fills none is words
+    on the page. parts: the plan's sections; what is wrong in them is not said here. in_words:
+    answers that are words on the page in any case.
+    """
+    given = [ask for ask, words in plan.answers.items() if words and ask not in in_words]
+    if not given:
+        return {}
+    asking = tuple(part for part in parts if "asks." in part.text)
+
+    def labels(answers: Mapping[str, str]) -> Labels:
+        names = values(replace(plan, answers=answers), language, card)
+        found = dict[str, tuple[str, ...]]()
+        for part in asking:
+            try:
+                text = merged(part, names, language.facts)
+            except ContentError:
+                continue
+            blocks = read(part, text, lambda _: 1).blocks
+            found[part.id] = write_ins_of(Section(part.id, part.title, part.icon, blocks))
+        return found
+
+    nobody = {ask: words if ask in in_words else "" for ask, words in plan.answers.items()}
+    empty = labels(nobody)
+    lines = dict[str, Place]()
+    for ask in given:
+        place = _left_out(empty, labels(nobody | {ask: plan.answers[ask]}))
+        if place and place not in lines.values():
+            lines[ask] = place
+    return lines
+
+
+def without_answers(plan: Plan, lines: Mapping[str, Place]) -> Plan:
+    """The plan without the answers that fill lines."""
+    left = {ask: "" if ask in lines else words for ask, words in plan.answers.items()}
+    return replace(plan, answers=left)
+
+
+def with_fields(doc: Document, plan: Plan, lines: Mapping[str, Place]) -> Document:
+    """A document with fields for its blanks, some of which are filled by answers of a plan."""
+    labels = {one.id: write_ins_of(one) for one in doc.sections}
+    assert all(labels[at.section][at.place] == at.label for at in lines.values()), "another line"
+    answered = tuple(
+        Answered(lines[ask].section, lines[ask].place, one_line(words), answer_slot(number))
+        for number, (ask, words) in enumerate(plan.answers.items())
+        if ask in lines
+    )
+    return replace(doc, fillable=True, answered=answered)
+
+
+def ask_of(slot: str, plan: Plan) -> str:
+    """What an answer in a slot answers."""
+    return next(ask for at, ask in enumerate(plan.answers) if answer_slot(at) == slot)
+
+
+def _left_out(without: Labels, given: Labels) -> Place | None:
+    """The first line that is there without an answer and not with it."""
+    for section, labels in without.items():
+        still = Counter(given.get(section, ()))
+        for place, label in enumerate(labels):
+            if not still[label]:
+                return Place(section, place, label)
+            still[label] -= 1
+    return None
