@@ -21,7 +21,7 @@ from sps_print.checks.structure import pictures_are_there
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
-from sps_print.content.images.logo import Logo, logo_doubts
+from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.guard import shipped_guards
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
@@ -326,7 +326,7 @@ class Job:
     def html(self) -> bytes:
         """One self-contained web page, proved."""
         refuse(self.problems)
-        return web_page(self.document, self.project, self.project.look.logo)
+        return web_page(self.document, self.project, self._look)
 
     def text(self) -> bytes:
         """Plain text, proved."""
@@ -340,13 +340,14 @@ class Job:
         return data
 
 
-def web_page(doc: Document, project: Project, logo: Logo | None = None) -> bytes:
-    """The web page of a document, proved. logo: the clinic's, which else is not shown."""
+def web_page(doc: Document, project: Project, look: Look | None = None) -> bytes:
+    """The web page of a document, proved. look: a leaflet's; none: the clinic's colours alone."""
     from sps_print.output.html import html
     from sps_print.proof.web.web import prove_web
 
-    look = project.look
-    data = html(doc, look.brand, look.picture, logo).encode()
+    shown = look or replace(project.look, logo=None)
+    logo = shown.logo
+    data = html(doc, shown.brand, shown.picture, logo).encode()
     alt = logo.alt if logo else ""
     refuse(prove_web(data, doc, logo is not None, alt))
     return data

@@ -18,19 +18,10 @@ from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.heard.gate import RULES, faults
 
-# What this edition does not keep yet: each rule by the branch of work that it waits for.
-WAITING = {
-    "notes": {
-        "mark parted", "mark leads", "note alone", "note leads back", "one area",
-        "figure box",
-    },
-}  # fmt: skip
-WAIT = {rule for rules in WAITING.values() for rule in rules}
 EVERY = every_order()
 WITH_SOURCES = [
     Order(o.handout, o.audience, "a4", with_sources=True) for o in EVERY if o.format == "a4"
 ]
-FEW = [Order("triggers", "carer", "a4", with_sources=True), Order("my-medicines", "patient", "a4")]
 DOC = Document(
     "model", "patient", "en-GB", "Staying well", "", "",
     (Section("one", "", "", (
@@ -43,8 +34,8 @@ DOCS = Path(__file__).parent.parent / "docs" / "heard.md"
 
 
 def broken(data: bytes, doc: Document) -> list[str]:
-    """The faults of a file, but for those of rules that wait."""
-    return [str(problem) for rule, problem in faults(data, doc) if not rule.waits]
+    """The faults of a file."""
+    return [str(problem) for _, problem in faults(data, doc)]
 
 
 @pytest.mark.parametrize("order", EVERY, ids=name_of)
@@ -59,20 +50,6 @@ def test_every_leaflet_is_heard_right(
 def test_every_copy_with_sources_is_heard_right(order: Order, project: Project) -> None:
     job = Job(project, order)
     assert broken(job.pdf(), job.on_paper) == []
-
-
-def test_the_rules_that_wait_are_these_and_no_others() -> None:
-    """A merge that keeps a rule deletes its mark in gate.py, and its name above."""
-    waiting = {rule.name: rule.waits for rule in RULES if rule.waits}
-    assert waiting == {name: branch for branch, names in WAITING.items() for name in names}
-
-
-def test_no_rule_waits_that_holds_already(project: Project) -> None:
-    found = set[str]()
-    for order in (*FEW, Order("emergency-card", "helper", "card-sheet")):
-        job = Job(project, order)
-        found |= {rule.name for rule, _ in faults(job.pdf(), job.on_paper)}
-    assert found == WAIT
 
 
 def test_the_model_breaks_no_rule() -> None:

@@ -30,7 +30,7 @@ def pages(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     """All pages, each in a file."""
     folder = tmp_path_factory.mktemp("pages")
     made = {f"{o.handout}-{o.audience}": Job(project, o).html() for o in LEAFLETS.values()}
-    made["every-block"] = web_page(every_block(), project, project.look.logo)
+    made["every-block"] = web_page(every_block(), project, project.look)
     made["no-clinic"] = Job(replace(project, clinic=None), Order("triggers")).html()
     for main, second in COLOURS:
         made[f"colours-{main[1:]}"] = coloured(project, Brand(main=main, accent=second))
@@ -118,7 +118,7 @@ GLUED: Mapping[str, Fault] = {
 @pytest.mark.slow
 def test_the_browser_finds_what_is_wrong(project: Project, tmp_path: Path) -> None:
     chromium()
-    good = web_page(every_block(), project, project.look.logo).decode()
+    good = web_page(every_block(), project, project.look).decode()
     several = {"first": FIRST, "second": SECOND, "third": THIRD, "glued": GLUED}
     for page, faults in several.items():
         text = good

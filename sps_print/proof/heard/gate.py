@@ -1,7 +1,6 @@
 """The gate for what veraPDF cannot see: rules of a finished file, each with its name and sentence.
 
-`faults` puts a file to all of them. A rule that this edition does not meet yet says for which
-branch of work it waits. Lengths in points.
+`faults` puts a file to all of them. Lengths in points.
 """
 
 from __future__ import annotations
@@ -20,25 +19,22 @@ Found = Iterator[tuple[str, int | None]]  # what is wrong, and the page, from 0
 
 
 class Rule(NamedTuple):
-    """name: in a word or two. sentence: what holds. find: what breaks it in a file. waits: the
-    branch of work whose merge makes it hold."""
+    """name: in a word or two. sentence: what holds. find: what breaks it in a file."""
 
     name: str
     sentence: str
     find: Callable[[Heard], Found]
-    waits: str = ""
 
 
-NOTES = "notes"
 RULES = (
     Rule("mark parted", "A mark of a source is parted from its word by a space.",
-         marks.parted, NOTES),
-    Rule("mark leads", "A mark is a link to the note of its source.", marks.lead, NOTES),
+         marks.parted),
+    Rule("mark leads", "A mark is a link to the note of its source.", marks.lead),
     Rule("note alone", "Each source is a Note of its own in a list, with an ID.",
-         marks.alone, NOTES),
-    Rule("note leads back", "Each note has a link back to its mark.", marks.back, NOTES),
+         marks.alone),
+    Rule("note leads back", "Each note has a link back to its mark.", marks.back),
     Rule("one area", "A link is one area, whose quadrilaterals are its lines.",
-         marks.one_area, NOTES),
+         marks.one_area),
     Rule("areas owned", "Each area to click belongs to one link, in the order of reading.",
          marks.owned),
     Rule("link named", "A link's name has the words that are printed.", marks.named),
@@ -46,7 +42,7 @@ RULES = (
     Rule("link underlined", "Links are told by more than colour: they are underlined.",
          marks.underlined),
     Rule("figure box", "A Figure says where it stands (BBox), and is drawn there.",
-         pictures.boxed, NOTES),
+         pictures.boxed),
     Rule("figure said", "A Figure has words (Alt), and not those beside it.", pictures.worded),
     Rule("warning in heading", "A sign that warns stands in its heading, not before it.",
          pictures.in_headings),
