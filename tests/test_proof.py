@@ -35,11 +35,11 @@ def job(project: Project) -> Job:
 
 def make(job: Job, paper: Paper | None = None, brand: Brand | None = None) -> bytes:
     look = Look(brand or job.project.look.brand, None, job.project.picture)
-    return on_sheets(job.document, paper or job.plan.paper, look, job._fonts).written.data()
+    return on_sheets(job.on_paper, paper or job.plan.paper, look, job._fonts).written.data()
 
 
 def found(data: bytes, job: Job, doc: Document | None = None) -> str:
-    return "\n".join(str(p) for p in prove(data, doc or job.document, job.plan.paper))
+    return "\n".join(str(p) for p in prove(data, doc or job.on_paper, job.plan.paper))
 
 
 def changed(data: bytes, operators: str) -> bytes:
@@ -66,7 +66,7 @@ def test_words_too_pale(job: Job) -> None:
 
 def test_a_safety_line_covered_by_a_box(job: Job) -> None:
     data = make(job)
-    line = job.document.must_say[0].words.split(".")[0]
+    line = job.on_paper.must_say[0].words.split(".")[0]
     file = reopen(data)
     shown = next(s for s in file.read if line[:20] in s.text)
     left, bottom, right, top = shown.box
@@ -77,7 +77,7 @@ def test_a_safety_line_covered_by_a_box(job: Job) -> None:
 
 
 def test_a_dropped_line(job: Job) -> None:
-    doc = replace(job.document, must_say=(MustSay("never-said", "This line is nowhere."),))
+    doc = replace(job.on_paper, must_say=(MustSay("never-said", "This line is nowhere."),))
     assert "“never-said” is not on the paper" in found(make(job), job, doc)
 
 
@@ -89,8 +89,8 @@ def test_tiny_type(job: Job) -> None:
 def test_a_safety_line_in_small_print(job: Job) -> None:
     """Small print is large enough for small print, and not for what may never be overlooked."""
     small = replace(job.plan.paper, body=job.plan.paper.small)
-    line = job.document.must_say[0].id
-    assert f"the safety line “{line}” is set in 9.5 points" in found(make(job, paper=small), job)
+    line = job.on_paper.must_say[0].id
+    assert f"the safety line “{line}” is set in 10.0 points" in found(make(job, paper=small), job)
 
 
 def test_ink_too_near_the_edge(job: Job) -> None:
@@ -110,7 +110,7 @@ def test_ink_too_near_the_edge(job: Job) -> None:
 def test_words_missing_doubled_or_out_of_order(
     job: Job, spoil: Callable[[tuple[Section, ...]], tuple[Section, ...]]
 ) -> None:
-    doc = replace(job.document, sections=spoil(job.document.sections))
+    doc = replace(job.on_paper, sections=spoil(job.on_paper.sections))
     assert "the page reads" in found(make(job), job, doc)
 
 

@@ -68,10 +68,15 @@ def tables(data: bytes) -> list[Tag]:
     return [tag for tag in read_tags(data).root.walk() if tag.role == "Table"]
 
 
+def lines(table: Tag) -> list[Tag]:
+    """The rows of its head and its body."""
+    return [line for part in table.kids for line in part.kids]
+
+
 def cells(table: Tag) -> list[tuple[str, str, str]]:
     return [
         (cell.role, cell.attributes.get("Scope", ""), cell.text().strip())
-        for line in table.kids
+        for line in lines(table)
         for cell in line.kids
     ]
 
@@ -79,7 +84,7 @@ def cells(table: Tag) -> list[tuple[str, str, str]]:
 def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
     """Each option's table has its name for a head, and a named row for each thing said of it."""
     wide, narrow = tables(finished(WIDE)), tables(finished(NARROW))
-    rows = [line for table in wide for line in table.kids[1:]]
+    rows = [line for table in wide for line in lines(table)[1:]]
     assert len(narrow) == len(rows) > len(wide)
     for table, line in zip(narrow, rows, strict=True):
         head, name, *told = cells(table)

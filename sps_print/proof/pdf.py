@@ -169,7 +169,7 @@ def _tags_as_said(
     every = tuple(tags.tree.walk())
     yield from cells_headed(every)
     yield from names_lead(inside, every)
-    yield from read_aloud(near, doc.language)
+    yield from read_aloud(near, pairs, doc.language)
     yield from links_in_place(inside, pages, pairs, doc, sides, areas_of_fields(tags.tree))
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)

@@ -164,7 +164,7 @@ EQIP = Instrument(
                 ("A short list of the evidence", origin.references),
                 ("Whether and how patients took part", origin.patients),
                 ("Everyday language, hard words explained", looks.easy_words),
-                ("Generic names of medicines", None),
+                ("Generic names, not brands", None),
                 ("Short sentences", looks.short_sentences),
                 ("Speaks to the reader as a person", None),
                 ("A respectful tone", None),

@@ -85,10 +85,13 @@ def named(path: str) -> str:
     return f"{word} ({role}{inside})" if word else f"{role}{inside}"
 
 
-def read_aloud(pairs: Sequence[Pair], language: str) -> Iterator[Problem]:
-    """What a voice says where it does not read the words: of pictures and boxes to tick."""
-    # what each link and note number says of these is asked in links.py
-    spoken = {s.spoken for pair in pairs for s in (*pair.wanted.links, *pair.wanted.notes)} | {""}
+def read_aloud(pairs: Sequence[Pair], every: Sequence[Pair], language: str) -> Iterator[Problem]:
+    """What a voice says where it does not read the words: of pictures and boxes to tick.
+
+    pairs: those to be looked at, of every pair of the file.
+    """
+    # which of these each link and note number says is asked in links.py
+    spoken = {s.spoken for pair in every for s in (*pair.wanted.links, *pair.wanted.notes)} | {""}
     for pair in pairs:
         tag, wanted = pair.found.tag, pair.wanted
         # where the words of a clinic's mark are not known, any will do
