@@ -43,7 +43,7 @@ WEB = {
     "a field that a browser keeps": (VISIT, r' autocomplete="off"', ""),
     "a field that a browser fills in": (VISIT, r'autocomplete="off"', 'autocomplete="name"'),
     "a field with a name": (VISIT, r"<textarea ", '<textarea name="a" '),
-    "a form around them": (VISIT, r"<main>(.*)</main>", r"<main><form>\1</form></main>"),
+    "a form around them": (VISIT, r"(<main[^>]*>)(.*)</main>", r"\1<form>\2</form></main>"),
     "a form that sends": (VISIT, r"</main>", '<form action="https://example.net"></form></main>'),
     "a button": (VISIT, r"</main>", "<button>Send</button></main>"),
     "a field that runs something": (VISIT, r"<textarea ", '<textarea oninput="alert(1)" '),

@@ -107,7 +107,7 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("an answer drawn beside its field", ANSWER, "only in part")
 def _(file: pikepdf.Pdf) -> None:
-    code = first(file).AP.N.read_bytes().replace(b"1 0 0 1 2 ", b"1 0 0 1 400 ")
+    code = first(file).AP.N.read_bytes().replace(b"1 0 0 1 2 ", b"1 0 0 1 900 ")
     first(file).AP.N = text(file, code)
 
 
