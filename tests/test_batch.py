@@ -25,7 +25,7 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.problems import ContentError
+from sps_print.problems import ContentError, UseError
 from sps_print.project import Project
 
 CASES = Path(__file__).parent / "cases"
@@ -74,10 +74,10 @@ def test_a_batch_makes_the_files_that_build_makes(here: Path) -> None:
 
 
 def made(leaflet: Callable[[], bytes]) -> bytes | str:
-    """The leaflet, or what is said when its words do not fit."""
+    """The leaflet, or what is said when its words do not fit, or may not be given."""
     try:
         return leaflet()
-    except ContentError as error:
+    except (ContentError, UseError) as error:
         return str(error)
 
 
