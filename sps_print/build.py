@@ -38,7 +38,8 @@ from sps_print.content.text.assemble import Unread, assemble, each_value_stands,
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.blocks import Document, Signature
+from sps_print.document.blocks import Document
+from sps_print.document.edition import Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,

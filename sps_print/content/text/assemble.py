@@ -13,15 +13,8 @@ from sps_print.content.tailor import Plan
 from sps_print.content.text.line import Uncited
 from sps_print.content.text.merge import Names, Value, merge, unfilled
 from sps_print.content.text.read import read
-from sps_print.document.blocks import (
-    STANDINGS,
-    Document,
-    Imprint,
-    MustSay,
-    Section,
-    Signature,
-    Source,
-)
+from sps_print.document.blocks import STANDINGS, Document, MustSay, Section, Source
+from sps_print.document.edition import Imprint, Signature
 from sps_print.document.file_names import file_stem, twin_address
 from sps_print.document.for_paper import values_in
 from sps_print.document.values import CARD_SLOTS, OPEN, Card, answer_slot
