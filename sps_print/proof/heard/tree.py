@@ -234,4 +234,5 @@ class _Reading:
             node.kids.append(piece)
 
     def _page(self, page: Any) -> int:
+        """The page that is referred to, from 0; -1: the file has no such page."""
         return self.pages.numbers.get(page.number, -1) if isinstance(page, Reference) else -1

@@ -225,12 +225,7 @@ class WebPage(HTMLParser):
             case "td":
                 self._put(f"<td {given.get('data-head', '')}>")
             case "a":
-                if given.get("href", "").startswith("#"):
-                    self._aimed.append(given["href"][1:])
-                role = f"{given['role']} " if "role" in given else ""
-                if role.startswith("doc-noteref") and not self._text[-1:].isspace():
-                    self._wrong.append("no space parts the number of a source from its word")
-                self._put(f"<a {role}{given.get('href', '')} {given.get('aria-label', '')}>")
+                self._say_link(given, given.get("href", ""))
             case "section" if "role" in given:
                 self._put(f"<{given['role']}>")
             case "label":
@@ -253,6 +248,14 @@ class WebPage(HTMLParser):
                 self._code.append(given.get("d", ""))
             case _ if tag in SAID:
                 self._put(f"<{tag}>")
+
+    def _say_link(self, given: Given, leads: str) -> None:
+        if leads.startswith("#"):
+            self._aimed.append(leads[1:])
+        role = f"{given['role']} " if "role" in given else ""
+        if role.startswith("doc-noteref") and not self._text[-1:].isspace():
+            self._wrong.append("no space parts the number of a source from its word")
+        self._put(f"<a {role}{leads} {given.get('aria-label', '')}>")
 
 
 def _pale(colours: dict[str, str]) -> Iterator[str]:
