@@ -174,11 +174,11 @@ def open_heard(data: bytes) -> Heard:
     pages = pages_of(file)
     drawings = tuple(drawings_of(file, pages.entries))
     reading = _Reading(file, pages, drawings)
-    tops = file.get((file.under(file.trailer, "/Root", "/StructTreeRoot") or {}).get("/K"))
-    top = (tops[0] if tops else None) if isinstance(tops, list) else tops
-    if top is None:
+    root = file.under(file.trailer, "/Root", "/StructTreeRoot") or {}
+    tops = file.get(root.get("/K"))
+    if not tops:
         raise Broken("it has no tags")
-    top = file.under(file.trailer, "/Root", "/StructTreeRoot")["/K"] if tops is top else top
+    top = tops[0] if isinstance(tops, list) else root["/K"]
     return Heard(file, pages, drawings, reading.node(top, None, None, 0), reading.owners)
 
 
