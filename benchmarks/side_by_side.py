@@ -22,7 +22,8 @@ import typst
 import weasyprint
 from report import put_into, table
 
-from sps_print.build import Job, printed
+from sps_print.build import Job
+from sps_print.cli.changes import printed
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -210,7 +211,7 @@ def main() -> None:
     job = Job(project, Order("triggers", "carer", "a4", with_sources=True))
     doc = leaflet(job.document)
     made = {
-        "sps-print": printed(doc, project, job.language, "a4"), "Typst ua-1": by_typst(doc),
+        "sps-print": printed(doc, project, job.language), "Typst ua-1": by_typst(doc),
         "WeasyPrint pdf/ua-1": by_weasyprint(doc),
     }  # fmt: skip
     for name, data in made.items():

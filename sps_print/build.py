@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sps_print.checks import check
 from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
 from sps_print.checks.statements import each_sentence_stands
-from sps_print.checks.structure import pictures_are_there
+from sps_print.checks.structure import out_of_date, pictures_are_there
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
@@ -34,26 +34,26 @@ from sps_print.content.text.answer_lines import (
     with_fields,
     without_answers,
 )
-from sps_print.content.text.assemble import Unread, assemble, merged, values
+from sps_print.content.text.assemble import Unread, assemble, each_value_stands, merged, values
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.blocks import Document, Signature
+from sps_print.document.blocks import Document
+from sps_print.document.edition import Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
     for_text,
-    values_in,
     without_codes,
     without_values,
     without_write_ins,
 )
 from sps_print.document.stack_wide_tables import stack_wide_tables
-from sps_print.document.values import OPEN, answer_slot, card_values
+from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Language, Order
-from sps_print.problems import ContentError, Problem, Severity, TooLong, refuse
+from sps_print.problems import ContentError, Problem, TooLong, refuse
 from sps_print.records import dataclass
-from sps_print.typeset.leaflet import Look
+from sps_print.typeset.leaflet import LaidOut, Look, for_press, lay_out
 from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
@@ -145,10 +145,8 @@ class Job:
     @cached_property
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
-        paper = self.plan.paper
-        doc = (
-            for_small_paper(self.document, paper.tiny) if paper.brief else for_paper(self.document)
-        )
+        doc, paper = self.document, self.plan.paper
+        doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
 
@@ -170,13 +168,9 @@ class Job:
         """The fingerprints of what a sign-off of this leaflet covers."""
         project = self.project
         return fingerprints(
-            self.plan,
-            self.parts,
-            self.language,
-            project.sources,
-            project.picture,
-            project.own_signs,
-        )
+            self.plan, self.parts, self.language,
+            project.sources, project.picture, project.own_signs,
+        )  # fmt: skip
 
     @property
     def _expired(self) -> bool:
@@ -184,43 +178,25 @@ class Job:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        logo = self.project.look.logo
+        project, logo = self.project, self.project.look.logo
+        late = out_of_date(self.plan.handout, project.allow_expired) if self._expired else ()
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
         found = check(self.document, self.plan)
-        known = pictures_are_there(self.document, self.project.library)
+        known = pictures_are_there(self.document, project.library)
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
-        answers = answers_are_held(said, shipped_guards()) if said else ()  # else none is read
-        return (*self._out_of_date(), *doubts, *found, *answers, *known)
-
-    def _out_of_date(self) -> tuple[Problem, ...]:
-        """A text past its review date is not printed, unless somebody says so."""
-        if not self._expired:
-            return ()
-        handout = self.plan.handout
-        return (
-            Problem(
-                f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}",
-                f"handouts/{handout.id}.toml, review-by",
-                "get a newer edition; --allow-expired prints it with a note that it is out of date",
-                Severity.WARNING if self.project.allow_expired else Severity.ERROR,
-            ),
-        )
+        answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
+        return (*late, *doubts, *found, *answers, *known)
 
     def layout(self) -> list[str]:
         """Which part of the document stands where on which page."""
-        from sps_print.typeset.leaflet import lay_out
+        return self.laid_out().lines()
 
+    def laid_out(self) -> LaidOut:
+        """The document set on the panels of its paper, before any ink."""
         with self._whose_page():
-            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).lines()
-
-    def fills(self) -> list[float]:
-        """How full each page is, of 1."""
-        from sps_print.typeset.leaflet import lay_out
-
-        with self._whose_page():
-            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts).fills()
+            return lay_out(self.on_paper, self.plan.paper, self._look, self._fonts)
 
     @contextmanager
     def _whose_page(self) -> Iterator[None]:
@@ -246,7 +222,7 @@ class Job:
 
         An answer without room on its line takes more lines: it is words on the page, as on paper.
         """
-        form = self.form  # what is wrong with its words is said to be in their files
+        form = self.form  # outside the block: what is wrong with its words names their files
         try:
             with self._whose_page():
                 return form.fill(self.values, self.project.card)
@@ -260,8 +236,9 @@ class Job:
         from sps_print.form.form import Form
 
         refuse(self.problems)
-        paper, look = self.plan.paper, self._look
-        form = self.on_paper, paper, look, self._fonts, self.fillable
+        names = values(self.plan, self.language, self.project.card)
+        again = each_value_stands(self.document, self.parts, names, self.language.facts)
+        form = self.on_paper, self.plan.paper, self._look, self._fonts, again
         return Form(*form, before=self.before, seen=self.seen)
 
     def without_fields(self) -> Job:
@@ -281,44 +258,14 @@ class Job:
         filled = {answer_slot(number): one_line(words) for number, words in answers if words}
         return filled | card_values(self.project.card)
 
-    @property
-    def fillable(self) -> bool:
-        """Whether each value stands only where it can be set again: in a line of words."""
-        names = values(self.plan, self.language, self.project.card)
-        put_in = [
-            after[0]
-            for part in self.parts
-            for after in merged(part, names, self.language.facts).split(OPEN)[1:]
-        ]
-        blocks = [block for section in self.document.sections for block in section.blocks]
-        found = [slot for block in blocks for slot in values_in(block)]
-        return sorted(found) == sorted(put_in)
-
     def press(self) -> bytes:
         """The file for a print shop, proved against the accessible one."""
         from sps_print.proof.press.press import prove_press
-        from sps_print.typeset.leaflet import for_press
 
         accessible, paper = self.pdf(), self.plan.paper
         data = for_press(self.on_paper, paper, self._look, self._fonts)
         refuse(prove_press(data, accessible, paper))
         return data
-
-    def read_back(self) -> list[str]:
-        """What the finished file says, run by run, in the order in which it is read aloud."""
-        from sps_print.proof.page.reopen import reopen
-
-        with reopen(self.pdf()) as file:
-            return [f"page {s.page + 1}, {s.size:4.1f} pt: {s.text}" for s in file.read]
-
-    def spoken(self) -> list[str]:
-        """What a screen reader says of the finished file, line by line."""
-        from sps_print.content.load.spoken import load_spoken
-        from sps_print.proof.heard.speech import spoken
-        from sps_print.proof.heard.tree import open_heard
-
-        words = load_spoken(self.project.library, self.language.id)
-        return spoken(open_heard(self.pdf()), words)
 
     def _fonts(self, bold: bool) -> tuple[Path, ...]:
         return self.project.fonts(self.language, bold)
@@ -348,19 +295,5 @@ def web_page(doc: Document, project: Project, look: Look | None = None) -> bytes
     shown = look or replace(project.look, logo=None)
     logo = shown.logo
     data = html(doc, shown.brand, shown.picture, logo).encode()
-    alt = logo.alt if logo else ""
-    refuse(prove_web(data, doc, logo is not None, alt))
+    refuse(prove_web(data, doc, logo is not None, logo.alt if logo else ""))
     return data
-
-
-def printed(doc: Document, project: Project, language: Language, paper: str) -> bytes:
-    """The finished, proved file of a document that is no handout's. paper: its id.
-
-    It has the clinic's colours, and no mark. Raises ContentError with every problem found.
-    """
-    from sps_print.form.form import Form
-    from sps_print.papers import PAPERS
-
-    look = replace(project.look, logo=None)
-    form = Form(doc, PAPERS[paper], look, partial(project.fonts, language), again=False)
-    return form.fill({}, doc.card).data

@@ -11,7 +11,6 @@ from sps_print.document.blocks import (
     Contact,
     Document,
     Heading,
-    Imprint,
     Line,
     Link,
     MustSay,
@@ -22,7 +21,6 @@ from sps_print.document.blocks import (
     Picture,
     QrCode,
     Section,
-    Signature,
     Source,
     Steps,
     Strong,
@@ -31,6 +29,7 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.edition import Imprint, Signature
 from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.model import Term

@@ -14,7 +14,8 @@ from sps_print.build import Job
 from sps_print.checks.appraise import Answer, appraise, looks, origin, visuals
 from sps_print.checks.appraise.form import as_page, as_text
 from sps_print.checks.appraise.items import INSTRUMENTS, Look
-from sps_print.document.blocks import Document, Section, Signature
+from sps_print.document.blocks import Document, Section
+from sps_print.document.edition import Signature
 from sps_print.model import Author, Order, SourcesAs
 from sps_print.project import Project
 

@@ -9,6 +9,7 @@ from command import run
 from own_folder import OWN, clinic, job, section, shipped, toml_of, worded
 
 from sps_print.batch.forms import FormCache
+from sps_print.cli.stages import read_back
 from sps_print.document.imprint import imprint_lines
 
 PARTS = "Parts of this leaflet were written by Example Clinic."
@@ -91,7 +92,7 @@ def test_each_output_says_it(tmp_path: Path) -> None:
     made = job(folder, "triggers")
     assert PARTS in " ".join(made.text().decode().split())
     assert PARTS in made.html().decode()
-    assert PARTS in " ".join(made.read_back())  # of the finished, proved PDF
+    assert PARTS in " ".join(read_back(made))  # of the finished, proved PDF
     assert "Text of the other parts: CC BY 4.0." in made.html().decode()
 
 

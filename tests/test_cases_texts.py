@@ -9,6 +9,7 @@ import pytest
 from command import run
 
 from sps_print.build import Job
+from sps_print.cli.stages import read_back
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -31,7 +32,7 @@ def job_of(case: str) -> Job:
 
 def test_hard_line_ends_are_kept() -> None:
     job = job_of("231-md-hard-breaks")
-    page = [line.split(": ", 1)[1] for line in job.read_back()]
+    page = [line.split(": ", 1)[1] for line in read_back(job)]
     at = page.index("First line ")
     assert page[at : at + 3] == ["First line ", "second line ", "third line"]
     assert "First line<br>\nsecond line<br>\nthird line" in job.html().decode()
@@ -41,7 +42,7 @@ def test_hard_line_ends_are_kept() -> None:
 def test_an_address_is_on_the_paper() -> None:
     job = job_of("240-md-mailto")
     words = "Write to us (desk@example.org) or ring (01632960000)."
-    read = " ".join(line.split(": ", 1)[1] for line in job.read_back())
+    read = " ".join(line.split(": ", 1)[1] for line in read_back(job))
     assert words in " ".join(read.split())
     assert words in job.text().decode()
     assert '<a href="mailto:desk@example.org">Write to us</a> or' in job.html().decode()

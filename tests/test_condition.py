@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 from test_illness import MEDICAL
 
 from sps_print.build import Job
+from sps_print.cli.stages import read_back
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import CONTENT, Library
 from sps_print.model import Order
@@ -46,7 +47,7 @@ def test_each_leaflet_is_right_on_each_paper(project: Project) -> None:
 
 def test_a_leaflet_is_proved(project: Project) -> None:
     order = Order("example-hiccups", answers={"name": "Ann Example"})
-    text = " ".join(Job(project, order).read_back())
+    text = " ".join(read_back(Job(project, order)))
     assert "Never put the wooden spoon away." in text
     assert "Ann Example" in text
 

@@ -75,7 +75,7 @@ def test_readers_of_different_kinds_get_different_pages() -> None:
 def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:
     order = Order("living-with-sps", format="a4")
     job = Job(PROJECT, order)
-    with_it = job.fills()
+    with_it = job.laid_out().fills()
     bare = replace(job._look, cover="")
     job.__dict__["_look"] = bare  # a property, so that nothing else changes
     from sps_print.typeset.leaflet import lay_out

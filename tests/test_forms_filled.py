@@ -123,7 +123,8 @@ def test_letters_of_names_are_drawn_by_our_own_font(project: Project) -> None:
 
 def test_what_is_longer_than_its_line_is_printed_whole(visit: bytes, tmp_path: Path) -> None:
     """In smaller letters: nobody sees on a screen that half of it is missing on paper."""
-    words = "A long visit with many people, at an address that is longer than this line is, and then some more, I fear"
+    words = "A long visit with many people, at an address that is longer than this line is, "
+    words += "and then some more, I fear"
     for filled in (
         by_pdfium(visit, {"next-visit": words}),
         by_pdfjs(visit, {"next-visit": words}, tmp_path)[0],

@@ -13,7 +13,8 @@ from heard_faults import HEARD_FAULTS
 from heard_model import model
 
 from sps_print.build import Job
-from sps_print.document.blocks import Document, Imprint, Panel, PanelKind, Section, WriteIns
+from sps_print.document.blocks import Document, Panel, PanelKind, Section, WriteIns
+from sps_print.document.edition import Imprint
 from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.heard.gate import RULES, faults

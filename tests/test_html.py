@@ -19,7 +19,6 @@ from sps_print.document.blocks import (
     Contact,
     Document,
     Heading,
-    Imprint,
     Link,
     NoteRef,
     Panel,
@@ -36,6 +35,7 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.edition import Imprint
 from sps_print.document.reading_order import words_only
 from sps_print.document.values import Card
 from sps_print.output.html import html

@@ -15,7 +15,6 @@ from sps_print.document.blocks import (
     Contact,
     Document,
     Heading,
-    Imprint,
     Link,
     NoteRef,
     Panel,
@@ -24,7 +23,6 @@ from sps_print.document.blocks import (
     Picture,
     QrCode,
     Section,
-    Signature,
     Source,
     Steps,
     Strong,
@@ -33,6 +31,7 @@ from sps_print.document.blocks import (
     Ticks,
     WriteIns,
 )
+from sps_print.document.edition import Imprint, Signature
 from sps_print.document.for_paper import for_text
 from sps_print.output.plain import plain_text
 from sps_print.project import Project

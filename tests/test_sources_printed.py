@@ -18,6 +18,7 @@ from pdf_tags import outline, read_tags
 from test_verapdf import CHECK, REQUIRED
 
 from sps_print.build import Job
+from sps_print.cli.stages import read_back
 from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
@@ -66,7 +67,7 @@ def test_in_the_imprint_they_are_one_line(job: MakeJob) -> None:
     assert [row.split()[0] for row in listed.splitlines()] == [
         f"[{source.number}]" for source in made.document.sources
     ]
-    said = " ".join(made.read_back())
+    said = " ".join(read_back(made))
     assert said.index("About this leaflet") < said.index("Where this comes from")
     assert list(cited(made.on_paper))
 

@@ -18,6 +18,7 @@ from heard_model import model
 from pikepdf import Array, Dictionary, Name, String
 
 from sps_print.build import Job
+from sps_print.cli.stages import spoken_lines
 from sps_print.content.load.spoken import load_spoken
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -40,7 +41,7 @@ LEAFLETS = [  # six audiences, six papers, one with its sources
 def test_is_heard_as_it_was(
     order: Order, project: Project, snapshot: Callable[[str, str], None]
 ) -> None:
-    heard = "\n".join(Job(project, order).spoken())
+    heard = "\n".join(spoken_lines(Job(project, order)))
     snapshot(f"spoken/{name_of(order)}.txt", f"{heard}\n")
 
 

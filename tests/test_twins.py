@@ -13,6 +13,7 @@ from command import run
 from conftest import CLINIC, every_order, name_of
 
 from sps_print.build import Job
+from sps_print.cli.stages import spoken_lines
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -70,7 +71,7 @@ def pages(data: bytes) -> list[str]:
 def test_it_says_the_same_page_by_page(order: Order, project: Project, finished: Finished) -> None:
     twin = replace(order, format=TWINS[order.format].id)
     on_sheet, on_screen = (
-        [line for line in Job(project, one).spoken() if not re.fullmatch(r"page \S+", line)]
+        [line for line in spoken_lines(Job(project, one)) if not re.fullmatch(r"page \S+", line)]
         for one in (order, twin)
     )
     assert on_sheet == on_screen

@@ -37,7 +37,7 @@ def main(papers: set[str]) -> None:
     """Print the report."""
     project, pages, poor = open_project(None), 0, list[str]()
     for order in orders(Job(project, Order("")), papers):
-        full = [round(100 * one) for one in Job(project, order).fills()]
+        full = [round(100 * one) for one in Job(project, order).laid_out().fills()]
         name = f"{order.handout}, {order.audience}, {order.format}"
         print(f"{name}: {len(full)} pages, {' '.join(map(str, full))}")
         pages += len(full)

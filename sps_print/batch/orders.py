@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.batch.digest import digest_of
@@ -78,14 +78,13 @@ class Orders:
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
-        self._handouts: dict[tuple[Path | None, str, str], Handout] = {}
-        self._clinics: dict[str, Path | None] = {"": fixed.clinic}
-        self._digests: dict[Path | None, str] = {}
-        self._names: dict[tuple[Path | None, str, str], tuple[str, str]] = {}
+        # what rows share is looked up once
+        self._clinic, self._language = cache(self._folder_of), cache(self._language_of)
+        self._handout, self._named = cache(self._load_handout), cache(self._handout_of)
+        self._texts = cache(lambda clinic: digest_of(self._project(clinic)))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
         self._choices = [(c, name) for c in columns if (name := choice_of(c))]
-        self._languages: dict[tuple[Path | None, str], str] = {}
 
     def known_columns(self) -> tuple[str, ...]:
         """Every column that some row could use, with the texts of the fixed clinic."""
@@ -143,9 +142,7 @@ class Orders:
         except SpsPrintError as error:
             raise ContentError(*(_placed(p, row, columns) for p in error.problems)) from None
         late = handout.review_by < self.fixed.today
-        return NamedOrder(
-            row.number, whole, clinic, self._print(clinic, project), late, f"{name}.pdf"
-        )
+        return NamedOrder(row.number, whole, clinic, self._texts(clinic), late, f"{name}.pdf")
 
     def _order(self, whose: Path | None, chosen: Mapping[str, str]) -> tuple[Handout, Order]:
         """The handout of a row and its order without answers, as the program calls them."""
@@ -237,12 +234,10 @@ class Orders:
             self._claims.claim(name, row)
         return name
 
-    def _clinic(self, named: str) -> Path | None:
-        if named not in self._clinics:
-            self._clinics[named] = self._folder_of(named)
-        return self._clinics[named]
-
-    def _folder_of(self, named: str) -> Path:
+    def _folder_of(self, named: str) -> Path | None:
+        """The folder of the clinic that a row names; of one that names none, that of the run."""
+        if not named:
+            return self.fixed.clinic
         try:
             folder = (self.fixed.folder / named).resolve()
             if folder.is_dir():
@@ -255,30 +250,17 @@ class Orders:
     def _project(self, clinic: Path | None) -> Project:
         return project(clinic, self.fixed.today, self.fixed.allow_expired)
 
-    def _language(self, clinic: Path | None, word: str) -> str:
-        if (clinic, word) not in self._languages:
-            library = self._project(clinic).library
-            name = language_of(word, self._project(clinic)) if word else library.first_language()
-            load_language(library, name)
-            self._languages[clinic, word] = name
-        return self._languages[clinic, word]
+    def _language_of(self, clinic: Path | None, word: str) -> str:
+        project = self._project(clinic)
+        name = language_of(word, project) if word else project.library.first_language()
+        load_language(project.library, name)
+        return name
 
-    def _handout(self, clinic: Path | None, name: str, language: str) -> Handout:
-        key = (clinic, name, language)
-        if key not in self._handouts:
-            self._handouts[key] = load_handout(self._project(clinic).library, name, language)
-        return self._handouts[key]
+    def _load_handout(self, clinic: Path | None, name: str, language: str) -> Handout:
+        return load_handout(self._project(clinic).library, name, language)
 
-    def _print(self, clinic: Path | None, project: Project) -> str:
-        if clinic not in self._digests:
-            self._digests[clinic] = digest_of(project)
-        return self._digests[clinic]
-
-    def _named(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:
-        key = (clinic, word, language)
-        if key not in self._names:
-            self._names[key] = handout_of(word, self._project(clinic), language)
-        return self._names[key]
+    def _handout_of(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:
+        return handout_of(word, self._project(clinic), language)
 
 
 def _placed(problem: Problem, row: Row, columns: Mapping[str, str]) -> Problem:

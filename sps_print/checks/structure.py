@@ -9,8 +9,16 @@ from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Picture, 
 from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.document.walk import walk
 from sps_print.files.library import Library
-from sps_print.model import SourcesAs
-from sps_print.problems import Problem, nearest
+from sps_print.model import Handout, SourcesAs
+from sps_print.problems import Problem, Severity, nearest
+
+
+def out_of_date(handout: Handout, allowed: bool) -> tuple[Problem, ...]:
+    """A text past its review date is not printed, unless somebody allowed that."""
+    what = f"“{handout.id}” is out of date: it had to be reviewed by {handout.review_by}"
+    hint = "get a newer edition; --allow-expired prints it with a note that it is out of date"
+    where = f"handouts/{handout.id}.toml, review-by"
+    return (Problem(what, where, hint, Severity.WARNING if allowed else Severity.ERROR),)
 
 
 def something_in_each_section(doc: Document, plan: Plan) -> Iterator[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ from sps_print.problems import Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
     from sps_print.checks.changes.compare import Change
+    from sps_print.document.blocks import Document
+    from sps_print.model import Language
     from sps_print.project import Project
 
 SHAPES = ("table", "csv", "html", "pdf")
@@ -85,12 +89,25 @@ def _made(
             return _table(found).encode()
         case "csv":
             return _csv(found).encode()
-    from sps_print.build import printed, web_page
+    from sps_print.build import web_page
     from sps_print.checks.changes.page import page
 
     words = project.language(language)
     doc = page(found, (called[0], called[1]), words, project.card, project.today)
-    return web_page(doc, project) if shape == "html" else printed(doc, project, words, "a4")
+    return web_page(doc, project) if shape == "html" else printed(doc, project, words)
+
+
+def printed(doc: Document, project: Project, language: Language) -> bytes:
+    """The finished, proved file on A4, in the clinic's colours and without its logo.
+
+    Raises ContentError with every problem found.
+    """
+    from sps_print.form.form import Form
+    from sps_print.papers import PAPERS
+
+    look = replace(project.look, logo=None)
+    form = Form(doc, PAPERS["a4"], look, partial(project.fonts, language), again=False)
+    return form.fill({}, doc.card).data
 
 
 def _table(found: Sequence[Change]) -> str:

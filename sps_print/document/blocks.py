@@ -11,8 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from sps_print.document.edition import Imprint
 from sps_print.document.values import Card
-from sps_print.model import NO_GUARD, Author, Guard, OwnText, SourcesAs, Term
+from sps_print.model import NO_GUARD, Guard, OwnText, SourcesAs, Term
 from sps_print.records import dataclass
 
 LINE_END = "\n"  # inside words: a line ends here, as the lines of an address do
@@ -221,32 +222,6 @@ class Source:
     grade: str = ""  # how much it can carry alone: high, medium or low
     evidence: str = ""  # what kind of evidence it is: controlled trial, case report …
     checked: date | None = None  # when it was last read
-
-
-class Signature(NamedTuple):
-    """A person who signed the text off."""
-
-    name: str
-    role: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """The small print: what the reader may check."""
-
-    edition: str
-    issued: date
-    review_by: date
-    signed: tuple[Signature, ...]  # who signed the text off; empty: nobody has
-    other_formats: str
-    licence: str
-    expired: bool = False  # printed past review_by, knowingly
-    brief: bool = False  # on a paper with room for the edition and the signature alone
-    sources_elsewhere: bool = False  # printed without its sources: it says where they are
-    author: Author = Author.SHIPPED
-    funding: str = ""  # a clinic's words: who paid
-    patients: str = ""  # a clinic's words: how patients took part
 
 
 class MustSay(NamedTuple):

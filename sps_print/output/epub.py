@@ -90,10 +90,8 @@ def _chapters(doc: Document) -> Iterator[tuple[str, str]]:
     yield "imprint", doc.say("imprint")
 
 
-def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
-    """The package document. A book of the same words has the same name."""
-    name = uuid.uuid5(uuid.NAMESPACE_URL, leaflet)
-    issued = doc.imprint.issued.isoformat()
+def _schema(doc: Document) -> str:
+    """What the book says of its accessibility (schema.org)."""
     blocks = (block for section in doc.sections for block in walk(section.blocks))
     shown = any(isinstance(block, Picture) for block in blocks)
     about = {
@@ -103,19 +101,19 @@ def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
                                  "readingOrder", "structuralNavigation", "tableOfContents"),
         "accessibilityHazard": ("none",),
     }  # fmt: skip
-    schema = "".join(
-        f'<meta property="schema:{what}">{each}</meta>\n'
-        for what, several in about.items()
-        for each in several
-    )
+    meta = '<meta property="schema:{}">{}</meta>\n'
+    return "".join(meta.format(what, one) for what, several in about.items() for one in several)
+
+
+def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
+    """The package document. A book of the same words has the same name."""
+    name = uuid.uuid5(uuid.NAMESPACE_URL, leaflet)
+    issued = doc.imprint.issued.isoformat()
     clinic = f"<dc:publisher>{escape(doc.card.name)}</dc:publisher>\n" if doc.card.name else ""
     promise = f"<dc:description>{escape(doc.promise)}</dc:description>\n" if doc.promise else ""
     drawn = ' properties="svg"' if "<svg" in leaflet else ""
-    picture = (
-        f'<item id="logo" href="logo.{logo.kind}" media-type="image/{logo.kind}"/>\n'
-        if logo
-        else ""
-    )
+    item = '<item id="logo" href="logo.{0}" media-type="image/{0}"/>\n'
+    picture = item.format(logo.kind) if logo else ""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="name"
  xml:lang="{escape(doc.language)}">
@@ -126,7 +124,7 @@ def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
 {promise}<dc:date>{issued}</dc:date>
 <dc:rights>{escape(doc.imprint.licence)}</dc:rights>
 {clinic}<meta property="dcterms:modified">{issued}T00:00:00Z</meta>
-{schema}</metadata>
+{_schema(doc)}</metadata>
 <manifest>
 <item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="leaflet" href="leaflet.xhtml" media-type="application/xhtml+xml"{drawn}/>

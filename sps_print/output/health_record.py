@@ -41,20 +41,13 @@ def fhir_bundle(doc: Document, leaflet: bytes, codes: Mapping[str, str]) -> byte
         "type": {"text": "Patient information leaflet"},
         "date": issued,
         "description": f"{doc.title}. {doc.promise}",
-        "content": [
-            {
-                "attachment": {
-                    "contentType": "application/pdf",
-                    "language": doc.language,
-                    "url": file,
-                    "size": len(leaflet),
-                    "hash": b64encode(hashlib.sha1(leaflet).digest()).decode(),  # FHIR's choice
-                    "title": doc.title,
-                    "creation": issued,
-                }
-            }
-        ],
-    }
+        "content": [{"attachment": {
+            "contentType": "application/pdf", "language": doc.language, "url": file,
+            "size": len(leaflet),
+            "hash": b64encode(hashlib.sha1(leaflet).digest()).decode(),  # FHIR's choice
+            "title": doc.title, "creation": issued,
+        }}],
+    }  # fmt: skip
     if doc.card.name:
         reference["author"] = [{"display": doc.card.name}]
     if codes:

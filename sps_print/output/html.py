@@ -14,16 +14,12 @@ from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.scheme import dark, light
 from sps_print.document.blocks import (
-    LINE_END,
-    SCHEMES,
     Block,
     Bullets,
     Contact,
     Document,
     Heading,
     Line,
-    Link,
-    NoteRef,
     Panel,
     PanelKind,
     Para,
@@ -31,21 +27,19 @@ from sps_print.document.blocks import (
     QrCode,
     Section,
     Steps,
-    Strong,
     Table,
-    Text,
     Ticks,
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, dialled, full_address, phone, reachable
+from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked, note_words
+from sps_print.document.notes import back_words, marked
 from sps_print.document.qr import qr_code
 from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
+from sps_print.output.html_line import Page, html_line, html_link
 from sps_print.output.webpage import webpage
-from sps_print.records import dataclass
 
 STYLE = Path(__file__).with_name("page.css")
 BACK = "↑"
@@ -58,16 +52,6 @@ KINDS = {
     PanelKind.AMBER: ("amber", ""),
     PanelKind.RED: ("danger", ""),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every part of the page needs."""
-
-    doc: Document
-    picture: Callable[[str], str]  # name -> SVG
-    marked: set[int]  # numbers of sources that the text has so far
-    fields: HtmlFields | None = None  # of a page that is filled in on a screen
 
 
 def html(
@@ -121,7 +105,7 @@ def _phone(page: Page) -> str:
     number = phone(doc)
     if not number:
         return ""
-    return f'<p class="phone">{escape(doc.say("phone"))}: {_line((number,), page)}</p>\n'
+    return f'<p class="phone">{escape(doc.say("phone"))}: {html_line((number,), page)}</p>\n'
 
 
 def _contents(doc: Document) -> str:
@@ -156,65 +140,23 @@ def _icon(name: str, page: Page) -> str:
     return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-def _line(line: Line, page: Page) -> str:
-    return "".join(_parts(line, page))
-
-
-def _parts(line: Line, page: Page) -> Iterator[str]:
-    for part in line:
-        match part:
-            case Text(words):
-                yield _lines(words)
-            case Strong(words):
-                yield f"<strong>{_lines(words)}</strong>"
-            case Link(words, url):
-                yield _link(words, url)
-            case NoteRef(number):
-                yield _mark(number, page)
-            case _:
-                assert_never(part)
-
-
-def _mark(number: int, page: Page) -> str:
-    """The number of a source, behind a space; the first of its number is led back to."""
-    place = f' id="mark-{number}"' if number not in page.marked else ""
-    page.marked.add(number)
-    said = escape(note_words(page.doc)[number - 1])
-    link = f'<a{place} href="#source-{number}" role="doc-noteref" aria-label="{said}">'
-    return f"<sup> {link}[{number}]</a></sup>"
-
-
-def _lines(words: str) -> str:
-    return escape(words).replace(LINE_END, "<br>\n")
-
-
-def _link(words: str, url: str) -> str:
-    """A link; an address of another kind (javascript:, data:) stays words."""
-    if not url.startswith(SCHEMES):
-        return escape(words)
-    shown = escape(words)
-    if url.startswith("tel:") and dialled(words):
-        shown = shown.replace(" ", "&#160;")  # a number stays on its line
-    return f'<a href="{escape(url)}">{shown}</a>'
-
-
 def _items(items: tuple[Line, ...], page: Page, before: str = "") -> str:
-    return "".join(f"<li>{before}{_line(item, page)}</li>" for item in items)
+    return "".join(f"<li>{before}{html_line(item, page)}</li>" for item in items)
 
 
 def _block(block: Block, page: Page, level: int) -> Iterator[str]:
     match block:
         case Para(line):
-            yield f"<p>{_line(line, page)}</p>"
+            yield f"<p>{html_line(line, page)}</p>"
         case Heading(line):
-            yield f"<h{level}>{_line(line, page)}</h{level}>"
+            yield f"<h{level}>{html_line(line, page)}</h{level}>"
         case Bullets(items):
             yield f"<ul>{_items(items, page)}</ul>"
         case Steps(items, first):
             yield f'<ol start="{first}">{_items(items, page)}</ol>'
         case Ticks(items) if page.fields:
             boxes = [page.fields.tick() for _ in items]
-            rows = (f'<li>{box}<label for="{name}">{_line(item, page)}</label></li>'
+            rows = (f'<li>{box}<label for="{name}">{html_line(item, page)}</label></li>'
                     for item, (box, name) in zip(items, boxes, strict=True))  # fmt: skip
             yield f'<ul class="ticks">{"".join(rows)}</ul>'
         case Ticks(items):
@@ -244,7 +186,7 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
 
 
 def _table(table: Table, page: Page) -> str:
-    head = "".join(f'<th scope="col">{_line(cell, page)}</th>' for cell in table.header)
+    head = "".join(f'<th scope="col">{html_line(cell, page)}</th>' for cell in table.header)
     rows = "".join(f"<tr>{''.join(_cells(table.header, row, page))}</tr>" for row in table.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
@@ -254,7 +196,7 @@ def _cells(header: tuple[Line, ...], row: tuple[Line, ...], page: Page) -> Itera
     for at, (over, cell) in enumerate(zip(header, row, strict=True)):
         tag, scope = ("td", "") if at else ("th", ' scope="row"')
         words = f' data-head="{escape(plain(over))}"' if over else ""
-        said = page.fields.cell() if page.fields and not cell else _line(cell, page)
+        said = page.fields.cell() if page.fields and not cell else html_line(cell, page)
         yield f"<{tag}{scope}{words}>{said}</{tag}>"
 
 
@@ -271,7 +213,8 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
     rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{_line((reachable(value, doc.card.web, slot),), page)}</dd>"
+        f"<dt>{escape(label)}</dt>"
+        f"<dd>{html_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
         else _to_write(label, page.fields)
         for label, value, slot in card_rows(doc)
@@ -299,7 +242,9 @@ def _qr(url: str, said: str, before: str) -> str:
         .decode()
         .replace("<svg ", f'<svg role="img" aria-label="{escape(f"{said}: {url}")}" ', 1)
     )
-    return f'<div class="qr">{svg}<p>{before}{_link(url.removeprefix("https://"), url)}</p></div>'
+    return (
+        f'<div class="qr">{svg}<p>{before}{html_link(url.removeprefix("https://"), url)}</p></div>'
+    )
 
 
 def _sources(doc: Document) -> str:
@@ -307,7 +252,7 @@ def _sources(doc: Document) -> str:
         return ""
     back = marked(doc)
     rows = "".join(
-        f'<li id="source-{s.number}">{_link(s.words, s.url)}'
+        f'<li id="source-{s.number}">{html_link(s.words, s.url)}'
         f"{_back(s.number, doc) if s.number in back else ''}</li>"
         for s in doc.sources
     )

@@ -5,26 +5,21 @@ Lengths in points; x from the panel's left, y from its top, downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from sps_print.pdf.field_area import FieldArea
+from sps_print.pdf.font_embedding import Letters
 from sps_print.pdf.tags import Element
-
-if TYPE_CHECKING:
-    from sps_print.pdf.font_embedding import Embedded, FontBook, Key
-    from sps_print.pdf.fonts import Face
-
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Open(NamedTuple):
-    """From here on the ink belongs to the element, or to nobody when there is none: what kind of
-    artifact it is then.
+    """The ink that follows belongs to an element, or to nobody: then of what kind of artifact.
 
     box: of a figure, the place that its ink fills.
     """
@@ -149,34 +144,6 @@ def colour(hexa: str) -> str:
     return " ".join(num(int(hexa[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 
-class Letters:
-    """The fonts of some ink, with its letters: what the same ink in another file needs of it.
-
-    plain: none was put together for this file alone.
-    """
-
-    def __init__(self) -> None:
-        self._fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
-        self.plain = True
-
-    def note(
-        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[Key, int]], plain: bool
-    ) -> None:
-        """Words that are shown. codes: their letters, of each font."""
-        for font, taken in zip(fonts, codes, strict=True):
-            self._fonts.setdefault(font.face, (font.name, {}))[1].update(taken)
-        self.plain = self.plain and plain
-
-    def put_into(self, book: FontBook) -> bool:
-        """Let another file hold them. False when they are called otherwise there."""
-        names = [book[face].name for face in self._fonts]  # each gets its name now
-        named = names == [name for name, _ in self._fonts.values()]
-        if named:
-            for face, (_, codes) in self._fonts.items():
-                book[face].take(codes)
-        return named
-
-
 class DrawingList:
     """What is drawn on one panel, in the order of drawing. height, width: of the panel, in points;
     without a height its origin is at the top, and what is below it has a y of less than 0.
@@ -273,10 +240,8 @@ class DrawingList:
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
         """A level line."""
         x, width = self._bled(x, width, self.width)
-        level = num(self.y(y))
-        self.draw(
-            f"{colour(stroke)} RG {num(line)} w {num(x)} {level} m {num(x + width)} {level} l S"
-        )
+        start, end, level = num(x), num(x + width), num(self.y(y))
+        self.draw(f"{colour(stroke)} RG {num(line)} w {start} {level} m {end} {level} l S")
 
     def upright(self, x: float, top: float, height: float, stroke: str, line: float) -> None:
         """An upright line, downwards from a height."""
@@ -285,8 +250,6 @@ class DrawingList:
 
     def _bled(self, start: float, length: float, size: float) -> tuple[float, float]:
         """Where something begins and its length, carried into the bleed at each edge it meets."""
-        if not self.bleed:
-            return start, length
         before = self.bleed if start < NEAR else 0
         after = self.bleed if start + length > size - NEAR else 0
         return start - before, length + before + after

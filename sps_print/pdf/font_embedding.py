@@ -3,27 +3,18 @@
 A composite font (Type0, Identity-H, CIDFontType2) whose character codes are given out one per
 pair of shape and words, so that every reader gets the words back without guessing
 (ISO 32000-1, 9.7; PDF/UA-1, 7.21). A letter with its marks is one shape (clusters.py).
-Widths in 1/1000 of the type size.
+font_file.py puts them into objects of the file. Widths in 1/1000 of the type size.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
-
-from sps_print.pdf.clusters import Parts, with_clusters
+from sps_print.pdf.font_file import Key, Made, font_file
 from sps_print.pdf.fonts import Face, Part
-from sps_print.pdf.objects import NOWHERE, Kept, names, stream, strings
-
-SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
-DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
-
 
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
@@ -56,7 +47,6 @@ class NewLetter(Exception):
     """A letter that a written file does not hold."""
 
 
-Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, words
 Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
 
 
@@ -171,119 +161,7 @@ class Embedded:
     def made(self) -> Made:
         """The font of a file whose pages are all drawn."""
         self.closed = True
-        return _made(self.face, frozenset(self.codes.items()))
-
-
-class Made(NamedTuple):
-    """A font of some codes: three streams, and three dictionaries but for what they refer to."""
-
-    streams: tuple[bytes, bytes, bytes]  # the font file, codes to glyphs, codes to words
-    about: dict[str, Any]
-    below: dict[str, Any]
-    above: dict[str, Any]
-
-    def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-        """The font as objects of a file."""
-        file, glyphs, words = (out.Reference(Kept(body)) for body in self.streams)
-        about = out.Reference(pdfdoc.PDFDictionary(self.about | {"FontFile2": file}))
-        below = pdfdoc.PDFDictionary(self.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
-        above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
-        return out.Reference(pdfdoc.PDFDictionary(self.above | above))
-
-
-@lru_cache(maxsize=32)  # most leaflets of a run use the same letters
-def _made(face: Face, codes: frozenset[tuple[Key, int]]) -> Made:
-    used = {code: (parts, width) for (parts, width, _), code in codes}
-    used |= {0: ((Part(0, 0, 0),), face.width(0))}
-    shapes = sorted(set(used.values()))
-    subset, numbers = _subset(face, tuple(shapes))
-    glyph = dict(zip(shapes, numbers, strict=True))
-    to_glyph = b"".join([
-        glyph.get(used.get(code, used[0]), 0).to_bytes(2, "big") for code in range(max(used) + 1)
-    ])  # fmt: skip
-    base = f"{_tag(subset)}+{face.postscript_name}"
-    extents = face.hb_font.get_font_extents("ltr")
-    ascent, descent = (round(face.units(v)) for v in (extents.ascender, extents.descender))
-    about = names(Type="FontDescriptor", FontName=base) | {
-        "Flags": SYMBOLIC, "FontBBox": pdfdoc.PDFArray([-1000, descent, 2000, ascent]),
-        "ItalicAngle": 0, "Ascent": ascent, "Descent": descent,
-        "CapHeight": round(ascent * 0.7), "StemV": 80,
-    }  # fmt: skip
-    system = strings(Registry="Adobe", Ordering="Identity") | {"Supplement": 0}
-    below = names(Type="Font", Subtype="CIDFontType2", BaseFont=base) | {
-        "CIDSystemInfo": pdfdoc.PDFDictionary(system), "DW": 1000,
-        "W": pdfdoc.PDFArrayCompact(_widths(used)).format(NOWHERE),
-    }  # fmt: skip
-    above = names(Type="Font", Subtype="Type0", BaseFont=base, Encoding="Identity-H")
-    streams = stream(subset, Length1=len(subset)), stream(to_glyph), stream(_to_unicode(codes))
-    return Made(streams, about, below, above)
-
-
-def _to_unicode(codes: frozenset[tuple[Key, int]]) -> bytes:
-    """What each code says (ISO 32000-1, 9.10.3). Several letters are said as a range of one code:
-    Ghostscript (txtwrite, 10.00) reads the first of them there, and elsewhere turns their bytes
-    round (“⸀” for “. ”)."""
-    alone, several = list[str](), list[str]()
-    for (_, _, text), code in sorted(codes, key=lambda item: item[1]):
-        words = text.encode("utf-16-be").hex().upper()
-        if len(words) == 4:
-            alone.append(f"<{code:04X}> <{words}>")
-        else:
-            several.append(f"<{code:04X}> <{code:04X}> [<{words}>]")
-    return "\n".join([
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
-        *_in_hundreds(alone, "bfchar"), *_in_hundreds(several, "bfrange"),
-        "endcmap CMapName currentdict /CMap defineresource pop end end",
-    ]).encode()  # fmt: skip
-
-
-def _in_hundreds(rows: list[str], kind: str) -> Iterator[str]:
-    """Rows of a table in blocks of a kind: 100 is the format's limit."""
-    for at in range(0, len(rows), 100):
-        block = rows[at : at + 100]
-        yield "\n".join([f"{len(block)} begin{kind}", *block, f"end{kind}"])
-
-
-Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths
-
-
-def _widths(used: dict[int, Shape]) -> Iterator[object]:
-    """The widths by code: a first code and the widths from there on, for each unbroken row."""
-    codes = sorted(used)
-    starts = [c for c in codes if c - 1 not in used]
-    for start in starts:
-        end = next(c for c in range(start, codes[-1] + 2) if c not in used)
-        yield start
-        yield pdfdoc.PDFArrayCompact([round(used[c][1], 2) for c in range(start, end)])
-
-
-def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:
-    """A font of some shapes: its bytes, and the number of each shape in it."""
-    wanted = hb.SubsetInput()
-    gids = {part.gid for parts, _ in shapes for part in parts}
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-        {int.from_bytes(tag.encode(), "big") for tag in DROPPED}
-    )
-    wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    plan = hb.SubsetPlan(face.hb_face, wanted)
-    new = plan.old_to_new_glyph_mapping
-    subset = plan.execute()
-    data, count = bytes(subset.blob.data), subset.glyph_count
-    numbers, clusters = list[int](), list[tuple[Parts, int]]()
-    for parts, width in shapes:
-        match parts:
-            case (Part(gid, 0, 0),) if width == face.width(gid):
-                numbers.append(int(new[gid]))
-            case _:
-                numbers.append(count + len(clusters))
-                moved = [(int(new[part.gid]), part.x, part.y) for part in parts]
-                clusters.append((moved, round(width * face.upem / 1000)))
-    data = with_clusters(data, clusters) if clusters else data
-    return data, numbers
+        return font_file(self.face, frozenset(self.codes.items()))
 
 
 class FontBook:
@@ -310,7 +188,29 @@ class FontBook:
         return [*self.fonts.values()]
 
 
-def _tag(subset: bytes) -> str:
-    """The six letters that mark a subset; from its bytes, so the same words give the same file."""
-    digest = hashlib.sha256(subset).digest()
-    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+class Letters:
+    """The fonts of some ink, with its letters: what the same ink in another file needs of it.
+
+    plain: none was put together for this file alone.
+    """
+
+    def __init__(self) -> None:
+        self._fonts: dict[Face, tuple[str, dict[Key, int]]] = {}
+        self.plain = True
+
+    def note(
+        self, fonts: Sequence[Embedded], codes: Sequence[Mapping[Key, int]], plain: bool
+    ) -> None:
+        """Words that are shown. codes: their letters, of each font."""
+        for font, taken in zip(fonts, codes, strict=True):
+            self._fonts.setdefault(font.face, (font.name, {}))[1].update(taken)
+        self.plain = self.plain and plain
+
+    def put_into(self, book: FontBook) -> bool:
+        """Let another file hold them. False when they are called otherwise there."""
+        names = [book[face].name for face in self._fonts]  # each gets its name now
+        named = names == [name for name, _ in self._fonts.values()]
+        if named:
+            for face, (_, codes) in self._fonts.items():
+                book[face].take(codes)
+        return named

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.fields import Widget, form_of
-from sps_print.pdf.font_embedding import Made
+from sps_print.pdf.font_file import Made
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
 from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream, strings

@@ -23,7 +23,8 @@ from sps_print.pdf.drawing import (
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.fields import Field, Widget, alphabet
 from sps_print.pdf.file_form import FileForm
-from sps_print.pdf.font_embedding import FontBook, Made
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.font_file import Made
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.links import LinkAnnotation, on_page
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton

@@ -173,7 +173,7 @@ def _tags_as_said(
     yield from links_in_place(inside, pages, pairs, doc, sides, areas_of_fields(tags.tree))
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
-    fields, others = found_fields(inside, pairs, tags.tree)
+    fields, others = found_fields(pairs, tags.tree)
     yield from others
     if not others:
         yield from fields_as_said(inside, pages, fields, paper)

@@ -102,6 +102,18 @@ class Collated:
         count = sum(len(one.shape.pages) for one in leaflets)
         kids = references(self._branches)
         out.put(self._pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (count, kids))
+        self._put_tags()
+        self._put_bookmarks()
+        self._put_catalog()
+        self._file.flush()
+        self._shared.clear()
+        self._templates.clear()
+        if problems := prove(self._file, self._wanted):
+            raise ContentError(*problems)
+
+    def _put_tags(self) -> None:
+        """The root of the tags, and the trees that lead to owners and names."""
+        out, leaflets = self._out, self._leaflets
         kids = references([one.first + one.shape.top for one in leaflets])
         part = b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>"
         out.put(self._document, part % (self._root, kids))
@@ -118,11 +130,13 @@ class Collated:
         tree = b"/IDTree" + self._tree(idents) if named else b""
         root = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree%b/ParentTreeNextKey %d%b>>"
         out.put(self._root, root % (self._document, self._tree(owners), out.count, tree))
-        self._put_bookmarks()
+
+    def _put_catalog(self) -> None:
+        """What the whole file says of itself, and its end."""
         metadata, info = self._about()
         turned = b"/Duplex/" + min(self._turned) if len(self._turned) == 1 else b""
         scaled = b"/PrintScaling/None" if self._exact else b""
-        out.put(
+        self._out.put(
             self._catalog,
             b"<</Type/Catalog/Lang%b/MarkInfo<</Marked true>>/Metadata %d 0 R/Outlines %d 0 R"
             b"/OutputIntents%b/PageMode/UseOutlines/Pages %d 0 R/StructTreeRoot %d 0 R"
@@ -132,12 +146,7 @@ class Collated:
                 turned, scaled,
             ),
         )  # fmt: skip
-        out.end(self._catalog, info)
-        self._file.flush()
-        self._shared.clear()
-        self._templates.clear()
-        if problems := prove(self._file, self._wanted):
-            raise ContentError(*problems)
+        self._out.end(self._catalog, info)
 
     def _template(self, form: FormFile) -> tuple[Template, Sample]:
         if form.digest not in self._templates:

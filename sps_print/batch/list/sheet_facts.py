@@ -119,11 +119,10 @@ def facts_of(packed: zipfile.ZipFile, part: str, name: str, others: list[str]) -
                     facts.rows_hidden = element.get("zeroHeight") in HIDDEN
                 case "tableParts":
                     facts.table = True
-                case "conditionalFormatting":
-                    if len(facts.conditional) < MERGED:
-                        area = element.get("sqref", "")[:40]
-                        looks = {int(rule.get("dxfId", -1)) for rule in element}
-                        facts.conditional += [(area, look) for look in looks]
+                case "conditionalFormatting" if len(facts.conditional) < MERGED:
+                    area = element.get("sqref", "")[:40]
+                    looks = {int(rule.get("dxfId", -1)) for rule in element}
+                    facts.conditional += [(area, look) for look in looks]
                 case "filterColumn":
                     facts.filtered = True
                 case "mergeCell":

@@ -11,7 +11,6 @@ from sps_print.checks.changes.compare import Change
 from sps_print.document.blocks import (
     Block,
     Document,
-    Imprint,
     Line,
     Para,
     Section,
@@ -20,6 +19,7 @@ from sps_print.document.blocks import (
     Text,
     WriteIns,
 )
+from sps_print.document.edition import Imprint
 from sps_print.document.values import Card
 from sps_print.model import Author, Language
 from sps_print.problems import counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -13,17 +13,11 @@ from sps_print.content.tailor import Plan
 from sps_print.content.text.line import Uncited
 from sps_print.content.text.merge import Names, Value, merge, unfilled
 from sps_print.content.text.read import read
-from sps_print.document.blocks import (
-    STANDINGS,
-    Document,
-    Imprint,
-    MustSay,
-    Section,
-    Signature,
-    Source,
-)
+from sps_print.document.blocks import STANDINGS, Document, MustSay, Section, Source
+from sps_print.document.edition import Imprint, Signature
 from sps_print.document.file_names import file_stem, twin_address
-from sps_print.document.values import CARD_SLOTS, Card, answer_slot
+from sps_print.document.for_paper import values_in
+from sps_print.document.values import CARD_SLOTS, OPEN, Card, answer_slot
 from sps_print.files import limits
 from sps_print.model import Author, Fact, Language, OwnText, SourcesAs
 from sps_print.papers import PAPERS
@@ -85,11 +79,8 @@ def assemble(
     read_ones = [_section(part, names, numbering, language.facts) for part in parts]
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
-    imprint = replace(
-        _imprint(plan, language, author(plan, parts, own), signed, expired),
-        funding=funding,
-        patients=patients,
-    )
+    imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
+    imprint = replace(imprint, funding=funding, patients=patients)
     url = handout.sources_url or clinic_sources_url
     sources_as = plan.sources_as
     if sources_as is SourcesAs.LINK and not url and not handout.sources_as:
@@ -198,6 +189,16 @@ def _section(
     problems += [problem for problem in found if problem.where not in told]
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
     return Read(section, len(text), problems)
+
+
+def each_value_stands(
+    doc: Document, parts: Sequence[SectionFile], names: Names, facts: Mapping[str, Fact]
+) -> bool:
+    """Whether each value of the sections stands in a line of words, where another can be put."""
+    put_in = [slot[0] for part in parts for slot in merged(part, names, facts).split(OPEN)[1:]]
+    blocks = [block for section in doc.sections for block in section.blocks]
+    found = [slot for block in blocks for slot in values_in(block)]
+    return sorted(found) == sorted(put_in)
 
 
 def nearest_key(key: str, known: Collection[str]) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar, assert_never
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from sps_print.content.load.sections import SectionFile
@@ -16,6 +15,7 @@ from sps_print.content.text.leftovers import FORMS, PANEL
 from sps_print.content.text.line import Cite, LineReader, Uncited, Where
 from sps_print.content.text.markdown import Tokens, tokens_of
 from sps_print.content.text.position import Refused, SourcePosition
+from sps_print.content.text.rows import check_row
 from sps_print.document.blocks import (
     Block,
     Bullets,
@@ -92,14 +92,6 @@ def _read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
         what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
         place.note(what, "make several sections of it")
     return ReadSection(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
-
-
-def _cells_in(row: str) -> int:
-    """How many cells a row of a table was written with."""
-    bare = row.strip(" >").removeprefix("|")
-    if bare.endswith("|") and not bare.endswith("\\|"):
-        bare = bare[:-1]
-    return len(escapedSplit(bare))
 
 
 def _out_of_an_item(block: Block) -> str:
@@ -217,27 +209,8 @@ class _BlockReader:
             self._place.go_to(token)
             if token.type != "tr_open":
                 continue
-            rows.append(row := tuple(self._cells(tokens.inside(token))))
-            if len(rows) > limits.ROWS + 1 or len(row) > limits.COLUMNS:
-                self._refuse(
-                    f"a table has at most {limits.ROWS} rows and {limits.COLUMNS} columns",
-                    "make several tables of it",
-                )
-            if not all(rows[0]):
-                self._refuse("a table column has no heading", "fill in the header row")
-            if not row[0]:
-                self._place.note("a table row has no name", "fill in its first cell")
-            written = _cells_in(self._place.merged[self._place.line])
-            if written > len(row):
-                self._place.note(
-                    "a table row has more cells than the table has columns",
-                    "take a | away, or write \\| for one that is to be printed",
-                )
-            if written < len(row):
-                self._place.note(
-                    "a table row has fewer cells than the table has columns",
-                    "write | | for an empty one; put an empty line between a table and words below",
-                )
+            rows.append(tuple(self._cells(tokens.inside(token))))
+            check_row(self._place, rows)
         return Table(rows[0], tuple(rows[1:]))
 
     def _cells(self, tokens: Tokens) -> Iterator[Line]:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from sps_print.pdf.reader.objects import words_of
-from sps_print.proof.heard.tree import Heard
+from sps_print.proof.heard.tree import Found, Heard
 from sps_print.proof.heard.words import folded, page_of, quoted, said
 
-Found = Iterator[tuple[str, int | None]]
 MANY = 4  # pages; more open with the outline
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language (BCP 47)
 FOOT = re.compile(r"(\d+)\D+(\d+)\s*$")  # “Page 2 of 4”

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Operator, PdfFile, values, words_of
 from sps_print.proof.heard.letters import NO_LETTERS, Letters, letters_of
+from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
-Matrix = tuple[float, float, float, float, float, float]
-UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 PAINTS = frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*"))
 CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))  # of the square that a picture fills
 THIN = 2.0  # a drawing no higher than this is a line
@@ -85,7 +84,7 @@ def around(boxes: list[Box]) -> Box | None:
 class _State(NamedTuple):
     """What q keeps and Q brings back."""
 
-    matrix: Matrix = UPRIGHT
+    matrix: Matrix = UNCHANGED
     letters: Letters = NO_LETTERS
     size: float = 0
     fill: tuple[float, ...] = (0,)
@@ -103,7 +102,7 @@ class _Pen:
         self.resources = file.get(page.get("/Resources")) or {}
         self.drawing, self.state, self.kept = Drawing(), _State(), list[_State]()
         self.marks: list[Piece | None] = []
-        self.line = self.text = UPRIGHT
+        self.line = self.text = UNCHANGED
         self.path: list[tuple[float, float]] = []
 
     def draw(self, data: bytes) -> Drawing:
@@ -124,7 +123,7 @@ class _Pen:
             case "Q":
                 self.state = self.kept.pop()
             case "cm":
-                self.state = state._replace(matrix=_times(tuple(given), state.matrix))
+                self.state = state._replace(matrix=through(tuple(given), state.matrix))
             case "w":
                 self.state = state._replace(width=given[0])
             case "g" | "rg" | "k" | "sc" | "scn":
@@ -136,13 +135,15 @@ class _Pen:
             case "EMC":
                 self.marks.pop()
             case "Do":
-                self._covers([_at(state.matrix, x, y) for x, y in CORNERS])
+                self._covers([moved(state.matrix, x, y) for x, y in CORNERS])
             case "m" | "l" | "c" | "v" | "y":
                 pairs = zip(given[::2], given[1::2], strict=True)
-                self.path += [_at(state.matrix, x, y) for x, y in pairs]
+                self.path += [moved(state.matrix, x, y) for x, y in pairs]
             case "re":
                 x, y, width, height = given
-                self.path += [_at(state.matrix, x + i * width, y + j * height) for i, j in CORNERS]
+                self.path += [
+                    moved(state.matrix, x + i * width, y + j * height) for i, j in CORNERS
+                ]
             case "n":
                 self.path = []
             case _ if name in PAINTS:
@@ -153,13 +154,13 @@ class _Pen:
     def _write(self, name: str, given: list[Any]) -> None:
         match name:
             case "BT":
-                self.line = self.text = UPRIGHT
+                self.line = self.text = UNCHANGED
             case "Tf":
                 self.state = self.state._replace(letters=self._letters(given[0]), size=given[1])
             case "Tm":
                 self.line = self.text = tuple(given)
             case "Td" | "TD":
-                self.line = self.text = _times((1, 0, 0, 1, *given), self.line)
+                self.line = self.text = through((1, 0, 0, 1, *given), self.line)
             case "Tj" | "TJ":
                 self._show(given[0] if name == "TJ" else given)
 
@@ -189,10 +190,10 @@ class _Pen:
                 across += state.letters.width(part) * state.size
             else:
                 across -= part / 1000 * state.size
-        whole = _times(self.text, state.matrix)
+        whole = through(self.text, state.matrix)
         size = state.size * abs(whole[3] or whole[1])
-        (x, y), (right, _) = _at(whole, 0, 0), _at(whole, across, 0)
-        self.text = _times((1, 0, 0, 1, across, 0), self.text)
+        (x, y), (right, _) = moved(whole, 0, 0), moved(whole, across, 0)
+        self.text = through((1, 0, 0, 1, across, 0), self.text)
         run = Run("".join(words), x, y, right, size)
         if self.marks and self.marks[-1]:
             self.marks[-1].runs.append(run)
@@ -225,20 +226,6 @@ class _Pen:
 
 def _colour(given: list[Any]) -> tuple[float, ...]:
     return tuple(value for value in given if isinstance(value, int | float))
-
-
-def _times(one: Any, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = other
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def drawings_of(file: PdfFile, pages: list[dict[str, Any]]) -> Iterator[Drawing]:

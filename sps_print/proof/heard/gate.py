@@ -12,10 +12,8 @@ from typing import NamedTuple
 from sps_print.document.blocks import Document
 from sps_print.problems import Problem
 from sps_print.proof.heard import about, marks, meant, order, pictures, structure
-from sps_print.proof.heard.tree import Heard, open_heard
+from sps_print.proof.heard.tree import Found, Heard, open_heard
 from sps_print.proof.page.report import fault
-
-Found = Iterator[tuple[str, int | None]]  # what is wrong, and the page, from 0
 
 
 class Rule(NamedTuple):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sps_print.pdf.reader.objects import Reference, words_of
 from sps_print.proof.heard.content import Run
-from sps_print.proof.heard.tree import Area, Heard, Node
+from sps_print.proof.heard.tree import Found, Heard, Node
 from sps_print.proof.heard.words import (
     block_of,
     contents_of,
@@ -19,8 +18,8 @@ from sps_print.proof.heard.words import (
     quoted,
     said,
 )
+from sps_print.proof.page.tags import LinkAnnotation
 
-Found = Iterator[tuple[str, int | None]]
 NEAR = 40  # points between where a link leads and its note, or mark
 BELOW, ACROSS = 0.35, 0.7  # of the type size: how far down a line lies; of the width: its length
 QUAD = 8  # numbers of a quadrilateral
@@ -162,14 +161,14 @@ def _lines(link: Node) -> list[tuple[int, float]]:
     return list(dict.fromkeys(runs))
 
 
-def _inside_rectangle(heard: Heard, area: Area, quads: list[float]) -> bool:
+def _inside_rectangle(heard: Heard, area: LinkAnnotation, quads: list[float]) -> bool:
     left, bottom, right, top = (float(side) for side in heard.file.get(area.entries["/Rect"]))
     across, up = quads[::2], quads[1::2]
     wide = left - 1 <= min(across) and max(across) <= right + 1
     return wide and bottom - 1 <= min(up) and max(up) <= top + 1
 
 
-def _leads_near(heard: Heard, area: Area, node: Node) -> bool:
+def _leads_near(heard: Heard, area: LinkAnnotation, node: Node) -> bool:
     """Whether a link leads to where an element begins."""
     place, piece = heard.leads_to(area), next((p for p in node.pieces() if p.runs), None)
     if not place or not piece or place[0] != piece.page:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sps_print.document.blocks import Panel, PanelKind, WriteIns
 from sps_print.document.walk import walk
-from sps_print.proof.heard.tree import Heard
+from sps_print.proof.heard.tree import HEADINGS, Found, Heard
 from sps_print.proof.heard.words import blocks, folded, inside, quoted, said
 
-Found = Iterator[tuple[str, int | None]]
 WARNS = (PanelKind.WARNING, PanelKind.EMERGENCY)
-HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 def blanks(heard: Heard) -> Found:

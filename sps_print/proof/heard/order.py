@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import Heard, Node
+from sps_print.proof.heard.tree import Found, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, in_place, inside, page_of, quoted, said
 
-Found = Iterator[tuple[str, int | None]]
 SHARED = 0.5  # of the narrower: how much of their width two pieces of one column share
 FEW = 4  # words of a sign, such as “Main message”
 
@@ -72,13 +70,9 @@ def nothing_twice(heard: Heard) -> Found:
         cells = one.above("Table") and other.above("Table")
         if first and first == second and not cells and {one.role, other.role} != {"Lbl"}:
             yield f"{quoted(said(one))} is said twice", page_of(other)
-        elif one.role == "Figure" and _heads(other) and inside(first, second):
+        elif one.role == "Figure" and other.level and inside(first, second):
             yield f"{quoted(said(one))} is said again by {quoted(said(other))}", page_of(other)
-    for heading in filter(_heads, heard.nodes):
+    for heading in (node for node in heard.nodes if node.level):
         sign, colon, rest = said(heading).partition(":")
         if colon and len(folded(sign)) <= FEW and inside(folded(sign), folded(rest)):
             yield f"{quoted(said(heading))} says “{sign}” twice", page_of(heading)
-
-
-def _heads(node: Node) -> bool:
-    return node.role[:1] == "H" and node.role[1:].isdigit()

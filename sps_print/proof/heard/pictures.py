@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, contrast
 from sps_print.proof.heard.content import Box, around
-from sps_print.proof.heard.tree import Heard, Node
+from sps_print.proof.heard.tree import HEADINGS, Found, Heard, Node
 from sps_print.proof.heard.words import blocks, folded, marks_of, page_of, quoted, said
 
-Found = Iterator[tuple[str, int | None]]
-HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 # of artifacts (ISO 32000-1, table 330)
 KINDS = {"/Pagination": ("/Header", "/Footer", "/Watermark"), "/Layout": (None,), "/Page": (None,),
          "/Background": (None,)}  # fmt: skip

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from sps_print.pdf.reader.objects import words_of
 from sps_print.proof.heard.content import Piece
 from sps_print.proof.heard.tables import headers_of, rows_of
-from sps_print.proof.heard.tree import INLINE, Area, Heard, Node
+from sps_print.proof.heard.tree import INLINE, Heard, Node
+from sps_print.proof.page.tags import LinkAnnotation
 
 BULLETS = frozenset("•◦▪–-*·")
 
@@ -42,13 +43,13 @@ class _Voice:
 
     def block(self, node: Node) -> None:
         """Say an element that begins a line, and all below it."""
-        role, heading = node.role, node.role[1:]
+        role = node.role
         if _only_holds(node):
             self._all(node)
             return
         self._turn_to(node)
-        if role[:1] == "H" and heading.isdigit():
-            self.line(self.say("heading", level=heading, words=self.inline(node)))
+        if node.level:
+            self.line(self.say("heading", level=node.level, words=self.inline(node)))
         elif node.says or node.alt or role == "Figure":
             self.line(self.inline(node))
         elif role in {"L", "TOC"}:
@@ -113,17 +114,17 @@ class _Voice:
             words = self.say("language", language=language, words=words)
         return words
 
-    def _part(self, kid: Node | Piece | Area) -> str:
+    def _part(self, kid: Node | Piece | LinkAnnotation) -> str:
         match kid:
             case Piece():
                 return kid.text
-            case Area():
+            case LinkAnnotation():
                 return self._field(kid)
         said = self.inline(kid)
         # what a link or picture is said to be stands apart; other parts join as they are printed
         return f" {said} " if said != kid.text or kid.role not in INLINE else kid.text
 
-    def _field(self, area: Area) -> str:
+    def _field(self, area: LinkAnnotation) -> str:
         """A field to fill in: its name, and what is in it."""
         entries, get = area.entries, self.heard.file.get
         if entries.get("/Subtype") != "/Widget":
@@ -165,11 +166,11 @@ def _only_holds(node: Node) -> bool:
     return not any(isinstance(kid, Piece) or _runs_on(kid) for kid in node.kids)
 
 
-def _runs_on(kid: Node | Piece | Area) -> bool:
+def _runs_on(kid: Node | Piece | LinkAnnotation) -> bool:
     """Whether it stands in the line of the words around it."""
     if isinstance(kid, Node):
         return kid.role in INLINE or (kid.role == "Figure" and _in_words(kid))
-    return not isinstance(kid, Area) or kid.entries.get("/Subtype") == "/Widget"
+    return not isinstance(kid, LinkAnnotation) or kid.entries.get("/Subtype") == "/Widget"
 
 
 def _in_words(node: Node) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sps_print.proof.heard.tables import rows_of
-from sps_print.proof.heard.tree import Heard, Node
+from sps_print.proof.heard.tree import Found, Heard, Node
 from sps_print.proof.heard.words import marks_of, page_of, quoted, said
 
-Found = Iterator[tuple[str, int | None]]
 BULLETS, BOXES = "•◦▪☐☑□–*·", frozenset("☐☑□")
 
 
 def headings(heard: Heard) -> Found:
     before = 0
     for node in heard.nodes:
-        if node.role[:1] != "H" or not node.role[1:].isdigit():
+        level = node.level
+        if not level:
             continue
-        level = int(node.role[1:])
         if level > before + 1:
             yield f"{quoted(said(node))} is of level {level}, behind {before}", page_of(node)
         elif level == 1 and before:
@@ -62,10 +59,10 @@ def tables(heard: Heard) -> Found:
         rows = rows_of(table)
         if len({len(row.nodes) for row in rows}) != 1:
             yield "the rows of a table are of several lengths", page
-        yield from _cells(heard, table, rows)
+        yield from _cells(heard, rows)
 
 
-def _cells(heard: Heard, table: Node, rows: list[Node]) -> Found:
+def _cells(heard: Heard, rows: list[Node]) -> Found:
     for row in rows:
         for at, cell in enumerate(row.nodes):
             page = page_of(cell) if page_of(cell) is not None else page_of(row)

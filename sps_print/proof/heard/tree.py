@@ -8,26 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from sps_print.document.blocks import Document
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
 from sps_print.proof.heard.content import Drawing, Piece, drawings_of
-from sps_print.proof.page.tags import Pages, pages_of
+from sps_print.proof.page.tags import LinkAnnotation, Pages, pages_of
 
 INLINE = frozenset(
     ("Link", "Reference", "Span", "Em", "Strong", "Quote", "Code", "Annot", "Form", "Lbl", "Note")
 )
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+Found = Iterator[tuple[str, int | None]]  # what is wrong, and the page, from 0; None: of no page
 DEEPEST = 100  # elements inside one another
-
-
-class Area(NamedTuple):
-    """An annotation that an element owns: where to click, or a field to fill in. page: -1: lost."""
-
-    page: int
-    number: int
-    entries: dict[str, Any]
 
 
 @dataclass(eq=False)
@@ -38,7 +32,7 @@ class Node:
     entries: dict[str, Any]
     number: int
     parent: Node | None
-    kids: list[Node | Piece | Area] = field(default_factory=list)
+    kids: list[Node | Piece | LinkAnnotation] = field(default_factory=list)
 
     @property
     def nodes(self) -> list[Node]:
@@ -62,9 +56,14 @@ class Node:
             elif isinstance(kid, Piece):
                 yield kid
 
-    def areas(self) -> list[Area]:
+    @property
+    def level(self) -> int:
+        """The level of a heading, from 1; 0: it is none."""
+        return int(self.role[1:]) if self.role[:1] == "H" and self.role[1:].isdecimal() else 0
+
+    def areas(self) -> list[LinkAnnotation]:
         """The annotations of this element itself."""
-        return [kid for kid in self.kids if isinstance(kid, Area)]
+        return [kid for kid in self.kids if isinstance(kid, LinkAnnotation)]
 
     def above(self, *roles: str) -> Node | None:
         """The nearest element of some roles that holds this one."""
@@ -153,7 +152,7 @@ class Heard:
                 found = f"{words_of(entries.get('/P'))}{number}"
         return found
 
-    def leads_to(self, area: Area) -> tuple[int, float | None] | None:
+    def leads_to(self, area: LinkAnnotation) -> tuple[int, float | None] | None:
         """The page that a link of the same file leads to, and the height there; None: elsewhere."""
         place = area.entries.get("/Dest")
         if place is None:
@@ -175,11 +174,11 @@ def open_heard(data: bytes) -> Heard:
     pages = pages_of(file)
     drawings = tuple(drawings_of(file, pages.entries))
     reading = _Reading(file, pages, drawings)
-    tops = file.get((file.under(file.trailer, "/Root", "/StructTreeRoot") or {}).get("/K"))
-    top = (tops[0] if tops else None) if isinstance(tops, list) else tops
-    if top is None:
+    root = file.under(file.trailer, "/Root", "/StructTreeRoot") or {}
+    tops = file.get(root.get("/K"))
+    if not tops:
         raise Broken("it has no tags")
-    top = file.under(file.trailer, "/Root", "/StructTreeRoot")["/K"] if tops is top else top
+    top = tops[0] if isinstance(tops, list) else root["/K"]
     return Heard(file, pages, drawings, reading.node(top, None, None, 0), reading.owners)
 
 
@@ -225,7 +224,7 @@ class _Reading:
             thing = entries["/Obj"]
             found = self.file.get(thing) or {}
             whose = entries.get("/Pg", found.get("/P", page))
-            parent.kids.append(Area(self._page(whose), thing.number, found))
+            parent.kids.append(LinkAnnotation(self._page(whose), thing.number, found))
         else:
             parent.kids.append(self.node(kid, parent, page, depth + 1))
 
@@ -235,4 +234,5 @@ class _Reading:
             node.kids.append(piece)
 
     def _page(self, page: Any) -> int:
+        """The page that is referred to, from 0; -1: the file has no such page."""
         return self.pages.numbers.get(page.number, -1) if isinstance(page, Reference) else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sps_print.pdf.reader.objects import words_of
 from sps_print.proof.heard.content import Piece
-from sps_print.proof.heard.tree import INLINE, Heard, Node
+from sps_print.proof.heard.tree import HEADINGS, INLINE, Heard, Node
 
 GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div", "NonStruct"))
 QUOTED = 40  # letters of the words that a message quotes
@@ -56,7 +56,7 @@ def blocks(root: Node) -> list[Node]:
     """All that begins a line when it is heard: paragraphs, headings, labels, bodies, pictures."""
     found = list[Node]()
     for node in root.walk():
-        held = node.above("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Lbl", "Figure")
+        held = node.above("P", *HEADINGS, "LBody", "Lbl", "Figure")
         own = any(isinstance(kid, Piece) for kid in node.kids) or node.alt or node.says
         if own and (not held or node.role == "P") and block_of(node) is node:
             found.append(node)

@@ -49,7 +49,7 @@ def areas_of_fields(tree: Tag) -> frozenset[tuple[int, int]]:
 
 
 def found_fields(
-    file: PdfFile, pairs: Sequence[Pair], tree: Tag
+    pairs: Sequence[Pair], tree: Tag
 ) -> tuple[tuple[FoundField, ...], tuple[Problem, ...]]:
     """The fields of a file whose tags are those of the document; and why they are not found."""
     firsts, problems = list[tuple[Pair, LinkAnnotation]](), list[Problem]()

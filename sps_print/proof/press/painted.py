@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from sps_print.pdf.reader.objects import Operator, values
+from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 from sps_print.records import dataclass
 
-Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 Inks = tuple[float, ...]
 
@@ -43,7 +43,7 @@ class Painted:
 class State:
     """What stays set from one operator to the next."""
 
-    place: Matrix = (1, 0, 0, 1, 0, 0)
+    place: Matrix = UNCHANGED
     fill: Inks = (0, 0, 0, 1)
     stroke: Inks = (0, 0, 0, 1)
     settings: str = ""  # the name of the last graphics state
@@ -69,13 +69,13 @@ def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
                 state = _set(state, name, given)
             case "re":
                 x, y, width, height = given
-                path += [_at(state, x, y), _at(state, x + width, y + height)]
+                path += [moved(state.place, x, y), moved(state.place, x + width, y + height)]
             case "m" | "l" | "c" | "v" | "y":
                 points = given[: HOW_MANY[name]]
-                path += [_at(state, *points[i : i + 2]) for i in range(0, len(points), 2)]
+                path += [moved(state.place, *points[i : i + 2]) for i in range(0, len(points), 2)]
             case "Do" | "sh":
                 kind = "object" if name == "Do" else "shade"
-                corners = [_at(state, x, y) for x in (0, 1) for y in (0, 1)]
+                corners = [moved(state.place, x, y) for x in (0, 1) for y in (0, 1)]
                 yield Painted(kind, box=_box(corners), name=given[0])
             case _ if name in SHOWS:
                 yield Painted("text", state.fill, overprints=state.settings in over)
@@ -95,7 +95,8 @@ def _set(state: State, name: str, given: list[Any]) -> State:
     """The state after an operator that only sets something."""
     match name:
         case "cm":
-            return replace(state, place=_through(_matrix(given), state.place))
+            a, b, c, d, e, f = given
+            return replace(state, place=through((a, b, c, d, e, f), state.place))
         case "k" | "g":
             return replace(state, fill=_inks(given))
         case "K" | "G":
@@ -106,26 +107,6 @@ def _set(state: State, name: str, given: list[Any]) -> State:
 
 def _inks(given: list[Any]) -> Inks:
     return (0, 0, 0, 1 - given[0]) if len(given) == 1 else tuple(given)
-
-
-def _matrix(given: list[Any]) -> Matrix:
-    a, b, c, d, e, f = given
-    return a, b, c, d, e, f
-
-
-def _through(new: Matrix, old: Matrix) -> Matrix:
-    """One change of place after another (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = new
-    p, q, r, s, t, u = old
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _at(state: State, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = state.place
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _box(points: list[tuple[float, float]]) -> Box:

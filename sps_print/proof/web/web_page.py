@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from sps_print.design.contrast import READABLE, WHITE, contrast
-from sps_print.document.qr import squares
-from sps_print.problems import ContentError
+from sps_print.proof.web.drawn_code import drawn_code
 
 Given = dict[str, str]  # the attributes of an element
 
@@ -59,7 +58,6 @@ NARROW = re.compile(
 )
 COLOUR = re.compile(r"--([a-z-]+):\s*(#[0-9a-f]{6});")
 DARK = "@media screen and (prefers-color-scheme: dark)"  # before it colours are of the light scheme
-STEP = re.compile(r"([Mmhv])(-?[\d.]+)[ ,]?(-?[\d.]+)?")  # of a code's path, as segno draws it
 GROUNDS = ("ground", "pale", "pale-danger", "pale-green", "pale-amber")
 # on which grounds words of a colour, pictures and lines stand
 ON = {
@@ -151,7 +149,7 @@ class WebPage(HTMLParser):
         elif opened != tag:
             self._wrong.append(f"</{tag}> ends what is not open")
         if tag == "svg" and self._code is not None:
-            self._put(f"<code {_code(self._code)}>")
+            self._put(f"<code {drawn_code(self._code)}>")
             self._code = None
         if tag in {"a", "label", "textarea"}:
             self._put(f"</{tag}>")
@@ -227,12 +225,7 @@ class WebPage(HTMLParser):
             case "td":
                 self._put(f"<td {given.get('data-head', '')}>")
             case "a":
-                if given.get("href", "").startswith("#"):
-                    self._aimed.append(given["href"][1:])
-                role = f"{given['role']} " if "role" in given else ""
-                if role.startswith("doc-noteref") and not self._text[-1:].isspace():
-                    self._wrong.append("no space parts the number of a source from its word")
-                self._put(f"<a {role}{given.get('href', '')} {given.get('aria-label', '')}>")
+                self._say_link(given, given.get("href", ""))
             case "section" if "role" in given:
                 self._put(f"<{given['role']}>")
             case "label":
@@ -256,6 +249,14 @@ class WebPage(HTMLParser):
             case _ if tag in SAID:
                 self._put(f"<{tag}>")
 
+    def _say_link(self, given: Given, leads: str) -> None:
+        if leads.startswith("#"):
+            self._aimed.append(leads[1:])
+        role = f"{given['role']} " if "role" in given else ""
+        if role.startswith("doc-noteref") and not self._text[-1:].isspace():
+            self._wrong.append("no space parts the number of a source from its word")
+        self._put(f"<a {role}{leads} {given.get('aria-label', '')}>")
+
 
 def _pale(colours: dict[str, str]) -> Iterator[str]:
     """Words that cannot be told from their ground in one scheme. colours: by their names."""
@@ -266,40 +267,3 @@ def _pale(colours: dict[str, str]) -> Iterator[str]:
     for words, ground in ((WHITE, colours["banner"]), *pairs):
         if (ratio := contrast(words, ground)) < READABLE:
             yield f"its words are too pale: {ratio:.1f} to 1"
-
-
-def _code(paths: list[str]) -> str:
-    """What the path of a code shows, as a word that is another for each code."""
-    return squares_said(_rows(paths[0])) if len(paths) == 1 else "none"
-
-
-def squares_said(rows: tuple[bytes, ...]) -> str:
-    """The squares of a code as one word."""
-    return f"{len(rows)}:" + "".join(f"{int.from_bytes(row):x}." for row in rows)
-
-
-def squares_of(url: str) -> str:
-    """The same of the code that an address has; none when it is too long for one."""
-    try:
-        return squares_said(squares(url))
-    except ContentError:
-        return "none"
-
-
-def _rows(path: str) -> tuple[bytes, ...]:
-    """The squares of a code from its path: level strokes, each as thick as a square."""
-    x, y, dark = 0.0, 0.0, set[tuple[int, int]]()
-    for letter, first, second in STEP.findall(path):
-        if letter == "h":
-            length = float(first)
-            dark |= {(int(y), int(x) + step) for step in range(int(length))}
-            x += length
-        elif letter in "Mm" and second:
-            x, y = (float(first), float(second)) if letter == "M" else (
-                x + float(first), y + float(second))  # fmt: skip
-    if not dark:
-        return ()
-    tops, lefts = [row for row, _ in dark], [column for _, column in dark]
-    across = range(min(lefts), max(lefts) + 1)
-    return tuple(bytes((row, column) in dark for column in across)
-                 for row in range(min(tops), max(tops) + 1))  # fmt: skip

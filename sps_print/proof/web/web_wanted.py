@@ -34,7 +34,7 @@ from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
-from sps_print.proof.web.web_page import squares_of
+from sps_print.proof.web.drawn_code import squares_of
 
 KINDS = {
     PanelKind.MAIN: "main", PanelKind.NOTE: "information", PanelKind.WARNING: "warning",

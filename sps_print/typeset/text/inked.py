@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sps_print.pdf.drawing import colour, num
-from sps_print.pdf.font_embedding import Embedded, Key, ShownWords, plain_run
+from sps_print.pdf.font_embedding import Embedded, ShownWords, plain_run
+from sps_print.pdf.font_file import Key
 from sps_print.pdf.fonts import Face
 from sps_print.typeset.text.lines import GlyphRun, SetText
 

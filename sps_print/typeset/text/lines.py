@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sps_print.pdf.fonts import Face, Glyph
 
 LONG = 90  # words
+NOWHERE = (float("inf"), 0)  # what a line costs that cannot be, and where it begins
 
 
 class GlyphRun(NamedTuple):
@@ -79,15 +80,14 @@ def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[i
     if fewest == 1:
         return plain
     count, whole, bare = len(words), [w.width for w in words], [w.draw_width for w in words]
-    nowhere = (float("inf"), 0)
-    best: list[list[tuple[float, int]]] = [[nowhere] * (count + 1)]
+    best: list[list[tuple[float, int]]] = [[NOWHERE] * (count + 1)]
     best[0][0] = (0.0, 0)
     # no line ends later than if all before it are full, nor so early that too few are left
     latest, earliest = [end for _, end in plain], _earliest(whole, bare, width, fewest)
     for line in range(1, fewest + 1):
-        above, row = best[-1], [nowhere] * (count + 1)
+        above, row = best[-1], [NOWHERE] * (count + 1)
         for end in range(max(line, earliest[line - 1]), latest[line - 1] + 1):
-            used, (least, cut) = bare[end - 1], nowhere
+            used, (least, cut) = bare[end - 1], NOWHERE
             for start in range(end - 1, line - 2, -1):
                 if start < end - 1:
                     used += whole[start]

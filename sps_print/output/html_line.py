@@ -1,0 +1,66 @@
+"""The words of a line on a web page: bold ones, links, and numbers of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import assert_never
+
+from sps_print.document.blocks import LINE_END, SCHEMES, Document, Line, Link, NoteRef, Strong, Text
+from sps_print.document.contact import dialled
+from sps_print.document.notes import note_words
+from sps_print.output.html_fields import HtmlFields
+from sps_print.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the page needs."""
+
+    doc: Document
+    picture: Callable[[str], str]  # name -> SVG
+    marked: set[int]  # numbers of sources that the text has so far
+    fields: HtmlFields | None = None  # of a page that is filled in on a screen
+
+
+def html_line(line: Line, page: Page) -> str:
+    """The words of a line, with what they are."""
+    return "".join(_parts(line, page))
+
+
+def _parts(line: Line, page: Page) -> Iterator[str]:
+    for part in line:
+        match part:
+            case Text(words):
+                yield _lines(words)
+            case Strong(words):
+                yield f"<strong>{_lines(words)}</strong>"
+            case Link(words, url):
+                yield html_link(words, url)
+            case NoteRef(number):
+                yield _mark(number, page)
+            case _:
+                assert_never(part)
+
+
+def _mark(number: int, page: Page) -> str:
+    """The number of a source, behind a space; the first of its number is led back to."""
+    place = f' id="mark-{number}"' if number not in page.marked else ""
+    page.marked.add(number)
+    said = escape(note_words(page.doc)[number - 1])
+    link = f'<a{place} href="#source-{number}" role="doc-noteref" aria-label="{said}">'
+    return f"<sup> {link}[{number}]</a></sup>"
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace(LINE_END, "<br>\n")
+
+
+def html_link(words: str, url: str) -> str:
+    """A link; an address of another kind (javascript:, data:) stays words."""
+    if not url.startswith(SCHEMES):
+        return escape(words)
+    shown = escape(words)
+    if url.startswith("tel:") and dialled(words):
+        shown = shown.replace(" ", "&#160;")  # a number stays on its line
+    return f'<a href="{escape(url)}">{shown}</a>'
