@@ -23,6 +23,7 @@ from sps_print.typeset import leaflet
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts.contents import write_pages
+from sps_print.typeset.text.no_break import glued
 
 Finished = Callable[[Order], bytes]
 OF_SOURCES = re.compile(r"Source \d+: .*|\d+, back to the text")  # links of notes
@@ -66,6 +67,12 @@ def test_entries_lead_to_their_pages(finished: Finished) -> None:
     for words, page in found:
         assert words in on[page - 1]
         assert re.search(rf"{re.escape(words)}\s+·\s+page\s+{page}\b", first)
+
+
+def test_a_page_stays_with_the_last_word_of_its_title() -> None:
+    title = "What to tell the care team soon · page 12"
+    assert glued(title) == {title.index(" ·"), title.index("· ") + 1, title.rindex(" ")}
+    assert not glued("See page 12 · and more")
 
 
 def test_a_wrong_page_is_found(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,6 +129,69 @@ def test_the_number_of_the_country_stands_alone(tmp_path: Path) -> None:
     assert "911" not in british
 
 
+@pytest.fixture(scope="module")
+def british(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    """A clinic with a country, and a name that its plate shows on three lines."""
+    folder = tmp_path_factory.mktemp("clinic") / "c"
+    name = "Cedar Valley Movement Disorders Center"
+    assert run("init", folder, "--name", name, "--country", "GB").code == 0
+    return open_project(folder)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        Order("triggers", "patient", "tri-fold"),
+        Order("first-responders", "first-responder", "z-fold-letter"),
+        Order("how-to-help", "helper", "flyer"),
+        Order("how-to-help", "helper", "a6"),
+    ],
+    ids=name_of,
+)
+def test_a_title_gives_way_to_the_number_on_narrow_paper(british, order: Order) -> None:  # type: ignore[no-untyped-def]
+    with reopen(Job(british, order).pdf()) as file:
+        assert [run.text for run in file.artifacts if run.text.strip() == "999"]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_what_ambulance_crews_get_is_one_side(british, paper: str) -> None:  # type: ignore[no-untyped-def]
+    data = Job(british, Order("ambulance", "ambulance-crew", paper)).pdf()
+    assert len(pypdfium2.PdfDocument(data)) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_logo_stands_as_near_the_side_of_its_field_as_the_top(paper: str) -> None:
+    made = Job(open_project(CLINIC), Order("living-with-sps", "patient", paper))
+    with pypdfium2.PdfDocument(made.pdf()) as file:
+        page = file[0]
+        picture, wide = page.render(scale=2).to_pil().convert("RGB"), page.get_width() * 2
+    down, ground = int(12 * MM * 2), picture.getpixel((int(wide / 2), int(12 * MM * 2)))
+    white = (255, 255, 255)
+    row = [picture.getpixel((x, int(20 * MM * 2))) for x in range(int(wide / 2), int(wide))]
+    right = len(row) - 1 - row[::-1].index(ground)  # where the field ends
+    plate = max(x for x in range(right) if row[x] == white)
+    column = [picture.getpixel((int(wide / 2) + plate - 20, y)) for y in range(down)]
+    field_top = column.index(ground)
+    tall = [picture.getpixel((int(wide / 2) + plate - 20, y)) for y in range(field_top, 200)]
+    assert abs((right - plate) - tall.index(white)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("handout", "reader"), [("first-responders", "first-responder"), ("therapy", "therapist")]
+)
+def test_a_wide_scene_stands_in_no_empty_field(handout: str, reader: str) -> None:
+    """The colour of a folded leaflet's front goes on down to the scene."""
+    data = Job(PROJECT, Order(handout, reader, "z-fold")).pdf()
+    with pypdfium2.PdfDocument(data) as file:
+        page = file[0]
+        picture = page.render(scale=1).to_pil().convert("RGB")
+    x = picture.width - int(10 * MM)
+    column = [picture.getpixel((x, y)) for y in range(picture.height)]
+    ground = column[int(20 * MM)]
+    end = max(y for y, dot in enumerate(column) if dot == ground)
+    assert 0.6 < end / picture.height < 0.8
+
+
 @pytest.mark.parametrize("field", ["look", "cover-picture"])
 @pytest.mark.parametrize("wrong", ["raeder", "../x", "walk.svg"])
 def test_a_wrong_name_is_refused_with_the_near_ones(tmp_path: Path, field: str, wrong: str) -> None:

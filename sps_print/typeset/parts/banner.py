@@ -22,7 +22,7 @@ from sps_print.typeset.parts.pictures import draw_picture, size_of
 from sps_print.typeset.text.paragraph import Paragraph
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
-SCENE = 0.88  # of the height of its field that a scene takes
+SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 LogoBox = tuple[
     float, float, Callable[[DrawingList, float, float], None]
@@ -51,11 +51,12 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     """
     field = _field(d)
     pad = max(field.inset, d.paper.body)
+    corner = max(0.0, field.out - field.up)  # so far out that a logo is as near the side as the top
     owner = Element("P")
     logo = logo_or_name(d, owner)
     below = d.paper.narrow
     room = d.full - 2 * field.inset
-    texts = words_of(d, room - (logo[0] + pad if logo and not below else 0), owner)
+    texts = words_of(d, room - (logo[0] + pad - corner if logo and not below else 0), owner)
     said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
@@ -76,7 +77,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
                 words.draw(drawing, d.left + field.inset, here)
             at += words.height + gap
         if logo:
-            x = d.left + (field.inset if below else d.full - field.inset - logo[0])
+            x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
             down = colour - field.below - high if below else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
@@ -109,9 +110,15 @@ def draw_scene(
     drawing.box(left, top, full, height, brand.tint(brand.main))
     svg = d.look.scene(d.look.cover)
     wide, high = size_of(svg)
-    side = min(height * SCENE, full * 0.84 * high / wide)
+    side = min(height * SCENE, full * WIDE * high / wide)
     width = side * wide / high
     draw_picture(drawing, svg, left + (full - width) / 2, top + height - side, width, brand.main)
+
+
+def scene_height(d: LayoutContext, full: float) -> float:
+    """The height of a field of a width that the scene fills."""
+    wide, high = size_of(d.look.scene(d.look.cover))
+    return full * WIDE * high / wide / SCENE
 
 
 def words_of(d: LayoutContext, width: float, owner: Element) -> Words:

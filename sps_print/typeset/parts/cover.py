@@ -15,7 +15,7 @@ from sps_print.pdf.drawing import DrawingList, colour, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.banner import draw_scene, logo_or_name, words_of
+from sps_print.typeset.parts.banner import draw_scene, logo_or_name, scene_height, words_of
 from sps_print.typeset.parts.pictures import draw_picture
 
 DISC = 0.62  # the radius of the disc behind the sign, of the width
@@ -38,6 +38,8 @@ def cover(d: LayoutContext) -> None:
     said = sum(words.height + gap for words, gap in texts) + pad
     radius = min(DISC * d.full, (high - said - 2.5 * pad) / (1 + UP))
     scene = max(0, min(high * MOST_SCENE, high - said - 3 * pad)) if d.look.cover else 0
+    if scene:  # a wide scene needs no more, and stands in no empty field
+        scene = min(scene, max(LEAST_SCENE, scene_height(d, d.full)))
     scene = scene if scene >= LEAST_SCENE else 0
     field = high - scene  # of the words
 

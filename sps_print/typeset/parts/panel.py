@@ -24,6 +24,8 @@ from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
+MIDST = 0.57  # of its line, where the middle of a title's letters is
+LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 
 
@@ -50,12 +52,19 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
     style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
-    title = d.text(block.title, style, heading, width - (beyond - column))
-    numbers = _figures(d, block, edge, column + width - beyond - title.draw_width)
+    room = width - (beyond - column)
+    numbers = _figures(d, block, edge)
+    beside_them = room - numbers.draw_width - d.paper.body if numbers else room
+    small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
+    title = d.text(block.title, style, heading, beside_them if small else room)
+    if title.draw_width > beside_them:
+        numbers = None
+
+    raised = title.leading * MIDST - side / 2 if narrow else -2.0
 
     def beside(drawing: DrawingList, top: float) -> None:
         jump(drawing, top)
-        upper = top + pad - 2
+        upper = top + pad + raised
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(figure, place) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, upper, side, edge)
@@ -79,16 +88,15 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     )  # fmt: skip
 
 
-def _figures(d: LayoutContext, block: Panel, fill: str, room: float) -> Paragraph | None:
-    """The numbers to call in an emergency, large, beside the title of a panel that says them all.
+def _figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
+    """The numbers to call in an emergency, large, for beside the title of a panel that says them.
 
-    They are not read: the words of the panel say them. room: beside the title.
+    They are not read: the words of the panel say them.
     """
     if d.paper.tiny or not says_figures(d.doc, block):
         return None
     style = d.styles.number._replace(colour=fill)
-    words = d.text(d.doc.say("figures"), style, None, d.full)
-    return words if words.draw_width + d.paper.body < room else None
+    return d.text(d.doc.say("figures"), style, None, d.full)
 
 
 def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
