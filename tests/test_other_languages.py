@@ -17,6 +17,22 @@ from sps_print.project import Project
 from sps_print.proof.pdf import prove
 from sps_print.typeset.leaflet import on_sheets
 
+IN_PARTS = """
+- Say [Wort](lang:de).
+- Say it.
+
+1. [Wort](lang:de) is said.
+
+| [Wann](lang:de) | What |
+|---|---|
+| [Montag](lang:de) | Say [lundi](lang:fr). |
+
+```tick
+[Wort](lang:de)
+```
+
+### [Wort](lang:de)
+"""
 SAID = "Say [Gesundheit](lang:de) or [à vos souhaits](lang:fr-CA), then call."
 
 
@@ -26,10 +42,10 @@ def blocks(text: str) -> tuple[tuple[Block, ...], str]:
     return found.blocks, "\n".join(map(str, found.problems))
 
 
-def made(project: Project) -> tuple[Job, Document, bytes]:
+def made(project: Project, said: str = SAID) -> tuple[Job, Document, bytes]:
     job = Job(project, Order("triggers"))
     first, *rest = job.on_paper.sections
-    more = blocks(SAID)[0]
+    more = blocks(said)[0]
     doc = replace(
         job.on_paper, sections=(replace(first, blocks=(*first.blocks, *more)), *rest), inside=()
     )
@@ -70,6 +86,34 @@ def test_each_stands_in_its_tag(project: Project) -> None:
     assert found(job, doc, data) == ""
     with Pdf.open(io.BytesIO(data)) as file:
         assert [str(span.Lang) for span in tags(file, "Span")] == ["de", "fr-CA"]
+
+
+def test_they_stand_in_lists_tables_and_headings(project: Project) -> None:
+    import io
+
+    job, doc, data = made(project, IN_PARTS)
+    assert found(job, doc, data) == ""
+    with Pdf.open(io.BytesIO(data)) as file:
+        langs = [str(span.Lang) for span in tags(file, "Span")]
+        assert langs == ["de", "de", "de", "de", "fr", "de", "de"]
+
+
+@pytest.mark.parametrize("role", ["L", "LBody", "TD", "Table"])
+def test_a_part_in_a_wrong_language_is_found(project: Project, role: str) -> None:
+    def fault(file: Pdf) -> None:
+        tags(file, role)[-1].Lang = String("de")
+
+    job, doc, data = made(project, IN_PARTS)
+    said = "it is read aloud in another language (de)"
+    assert said in found(job, doc, planted(data, fault))
+
+
+def test_a_mark_without_words_is_refused() -> None:
+    assert "has no words" in blocks("Say [](lang:de) it.")[1]
+
+
+def test_a_mark_apart_from_its_words_is_refused() -> None:
+    assert "a link is not whole" in blocks("Say [Wort] (lang:de) now.")[1]
 
 
 @pytest.mark.parametrize("lang", ["", "it"])

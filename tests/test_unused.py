@@ -72,6 +72,12 @@ def test_a_file_that_is_used_or_nobodys_business(tmp_path: Path, file: str) -> N
     assert unused_files(Library(clinic(tmp_path, {file: text}))) == ()
 
 
+def test_a_picture_on_the_cover_of_an_own_handout_is_used(tmp_path: Path) -> None:
+    files = {"handouts/ours.toml": f'cover-picture = "cup"\n{OWN}',
+             "templates/pictures/cup.svg": "<svg/>", "templates/en/our-group.md": TEXT}  # fmt: skip
+    assert not unused_files(Library(clinic(tmp_path, files)))
+
+
 def test_a_picture_that_an_own_section_shows_is_used(tmp_path: Path) -> None:
     files = {"handouts/ours.toml": OWN, "templates/pictures/cup.svg": "<svg/>",
              "templates/en/our-group.md": section("```picture\ncup\nA cup\n```")}  # fmt: skip

@@ -167,12 +167,17 @@ def _stems(library: Library, language: str) -> set[str]:
 
 
 def _pictures(library: Library, files: Collection[str]) -> list[str]:
-    """The pictures that a section of the clinic's shows, and the shipped ones. files: of sections
-    that are used."""
+    """The pictures that a section or a handout of the clinic's shows, and the shipped ones.
+
+    files: of sections that are used.
+    """
     folder, shown = "templates/pictures", set[str]()
     for file in files:
         if library.own(file):
             text = library.read(file)
             shown |= {*re.findall(PICTURE, text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
+    for name in handout_names(library):
+        if library.own(file := f"handouts/{name}.toml"):
+            shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', library.read(file))}
     names = library.names(folder, ".svg")
     return [f"{n}.svg" for n in names if n in shown or library.shipped(f"{folder}/{n}.svg")]

@@ -3,12 +3,13 @@
     {% if not asks.name %}Name{% endif %}
 
 A section says so by itself: the first line to write on that is there without the answer, and not
-there with it, is the answer's.
+there with it, is the answer's. Lines may have the same label, so each is numbered in a copy of the
+section that is merged for this alone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -34,6 +35,9 @@ class Place(NamedTuple):
 
 
 Labels = Mapping[str, tuple[str, ...]]  # of the lines to write on, by section
+NUMBER = "\ue000"  # before the number of a line, behind its label; no author types it
+LABEL_ENDS = re.compile(r"(?<=.)(?<!%\})(?<!\s)(?=\s*(?:\{%|$))")
+SIGNS = re.compile(r"\{%.*?%\}|[>\s]")
 
 
 def answer_lines(
@@ -47,7 +51,7 @@ def answer_lines(
     given = [ask for ask, words in plan.answers.items() if words and ask not in in_words]
     if not given:
         return {}
-    asking = tuple(part for part in parts if "asks." in part.text)
+    asking = tuple(_numbered(part) for part in parts if "asks." in part.text)
 
     def labels(answers: Mapping[str, str]) -> Labels:
         names = values(replace(plan, answers=answers), language, card)
@@ -68,6 +72,9 @@ def answer_lines(
         place = _left_out(empty, labels(nobody | {ask: plan.answers[ask]}))
         if place and place not in lines.values():
             lines[ask] = place
+    if len(lines) < len(given):  # words on the page may take the place of lines, too
+        words_too = {*in_words, *(ask for ask in given if ask not in lines)}
+        return answer_lines(plan, language, card, parts, words_too)
     return lines
 
 
@@ -97,9 +104,20 @@ def ask_of(slot: str, plan: Plan) -> str:
 def _left_out(without: Labels, given: Labels) -> Place | None:
     """The first line that is there without an answer and not with it."""
     for section, labels in without.items():
-        still = Counter(given.get(section, ()))
+        still = given.get(section, ())
         for place, label in enumerate(labels):
-            if not still[label]:
-                return Place(section, place, label)
-            still[label] -= 1
+            if label not in still:
+                return Place(section, place, label.partition(NUMBER)[0])
     return None
+
+
+def _numbered(part: SectionFile) -> SectionFile:
+    """A section with a number behind the label of each line to write on."""
+    inside, lines = False, list[str]()
+    for number, line in enumerate(part.text.split("\n")):
+        if "```" in line:
+            inside = "```write-in" in line
+        elif inside and SIGNS.sub("", line) not in ("", "-"):
+            line = LABEL_ENDS.sub(f"{NUMBER}{number}", line)
+        lines.append(line)
+    return replace(part, text="\n".join(lines))

@@ -97,7 +97,7 @@ INSIDE = (
         "a sign of HTML is printed as it is", "write the sign itself", "&"),
     _of(r"!\[", "a picture is not written so", FORMS["picture"]),
     _of(r"\[\^", "a note is not closed, or not one word", NOTE),
-    _of(r"\]\(|\] ?\((?:https?:|www\.|mailto:|tel:)|\)\[(?:https?:|www\.|mailto:|tel:)",
+    _of(r"\]\(|\] ?\((?:https?:|www\.|mailto:|tel:|lang:)|\)\[(?:https?:|www\.|mailto:|tel:)",
         "a link is not whole", LINK),
     _of(r"\]\[|\[\[", "a link's address stands behind its words", LINK),
     _of(r"\[\d[\d,; –-]*\]", "a source is not cited by a number", NOTE, "["),

@@ -134,6 +134,8 @@ class LineReader:
             if not LANGUAGE.fullmatch(lang):
                 what = f"“{lang}” is no language"
                 self._place.note(what, "write two or three letters, as in [Gesundheit](lang:de)")
+            if not words.strip():
+                self._place.note("a mark of a language has no words", "write [the words](lang:de)")
             yield Text(words, lang=lang)
         elif wrong := wrong_target(url):
             self._place.note(*wrong)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.document.reading_order import words_only
 from sps_print.problems import Problem
-from sps_print.proof.page.found import INLINE, Found, spaced
+from sps_print.proof.page.found import INLINE, Found, of_itself, spaced
 from sps_print.proof.page.leaf import Wanted
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
@@ -104,7 +104,11 @@ def read_aloud(pairs: Sequence[Pair], every: Sequence[Pair], language: str) -> I
         others = [(one.lang, one.words) for one in pair.found.inline if one.role == "Span"]
         if others != [*wanted.langs]:
             yield pair.fault("its words of another language are not those of the document")
-        strange = {one.language for one in tag.walk()} - {"", language, *(la for la, _ in others)}
+        strange = {one.language for one in of_itself(tag)} - {
+            "",
+            language,
+            *(la for la, _ in others),
+        }
         if strange:
             yield pair.fault(f"it is read aloud in another language ({', '.join(sorted(strange))})")
         for inside in (one for one in tag.walk() if one is not tag and one.role in INLINE):

@@ -76,6 +76,18 @@ def _found(tag: Tag, above: str, runs: Runs, known: Mapping[int, Found]) -> Iter
             yield from _found(kid, path, runs, known)
 
 
+def of_itself(tag: Tag) -> Iterator[Tag]:
+    """An element and what is below it, but for elements that are found themselves."""
+    yield tag
+    for kid in tag.kids:
+        if isinstance(kid, Tag) and not _is_found(kid):
+            yield from of_itself(kid)
+
+
+def _is_found(tag: Tag) -> bool:
+    return tag.role not in INLINE and bool(tag.role not in GROUPS or tag.alt or tag.actual)
+
+
 def _one(tag: Tag, path: str, runs: Runs) -> Found:
     shown, own, inline, marks = (
         list[Shown](),
