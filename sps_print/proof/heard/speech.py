@@ -133,7 +133,7 @@ class _Voice:
             ticked = get(entries.get("/AS")) not in {None, "/Off"}
             return self.say("ticked" if ticked else "unticked", words=name)
         value = words_of(get(entries.get("/V"))) or self.say("empty")
-        return self.say("field", words=f"{value}, {name}")
+        return self.say("field", words=f"{name}, {value}")
 
     def _table(self, table: Node) -> None:
         rows = rows_of(table)
