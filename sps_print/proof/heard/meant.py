@@ -65,8 +65,8 @@ def _fields(heard: Heard) -> Iterator[str]:
     """The names of fields, in the order in which they are read."""
     for node in heard.nodes:
         for area in node.areas():
-            if area.entries.get("/Subtype") == "/Widget":
-                yield words_of(heard.file.get(area.entries.get("/TU")))
+            if name := heard.asks(area):
+                yield name
 
 
 def _asked(doc: Document) -> Iterator[str]:
@@ -86,8 +86,8 @@ def languages(heard: Heard) -> Found:
         return
     lines = (line for one in heard.doc.sections for b in one.blocks for line in lines_of(b))
     wanted = [(p.lang, p.words) for line in lines for p in line if isinstance(p, Text) and p.lang]
-    nodes = [node for node in heard.nodes if "/Lang" in node.entries]
-    found = [(words_of(node.entries["/Lang"]), said(node)) for node in nodes]
+    told = [(words_of(node.entries.get("/Lang")), node) for node in heard.nodes]
+    found = [(lang, said(node)) for lang, node in told if lang not in {"", heard.language}]
     for one, other in zip_longest(wanted, found, fillvalue=("", "")):
         if (one[0], folded(one[1])) != (other[0], folded(other[1])):
             what = f"{quoted(one[1])} is in “{one[0]}”" if one[0] else "no more words are"

@@ -128,7 +128,7 @@ class _Voice:
         entries, get = area.entries, self.heard.file.get
         if entries.get("/Subtype") != "/Widget":
             return ""
-        name, kind = words_of(get(entries.get("/TU"))), get(entries.get("/FT"))
+        name, kind = self.heard.asks(area), get(entries.get("/FT"))
         if kind == "/Btn":
             ticked = get(entries.get("/AS")) not in {None, "/Off"}
             return self.say("ticked" if ticked else "unticked", words=name)
