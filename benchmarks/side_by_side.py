@@ -108,7 +108,7 @@ def typst_line(line: Line, doc: Document) -> str:
             case Link(text, url):
                 return f'#link("{url}")[#underline("{text}")]'
             case Text(text, lang=lang) if lang:
-                return f'#text(lang: "{lang}", "{text}")'
+                return f'#text(lang: "{lang}", region: none, "{text}")'
             case Strong(text) | Text(text):
                 return f'#("{text}")'
 

@@ -11,6 +11,7 @@ from sps_print.document.blocks import Document, Panel, PanelKind, Strong, Text, 
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.pdf.reader.objects import words_of
+from sps_print.proof.heard.content import Piece
 from sps_print.proof.heard.tree import Heard
 from sps_print.proof.heard.words import blocks, folded, inside, quoted, said
 
@@ -86,8 +87,12 @@ def languages(heard: Heard) -> Found:
         return
     lines = (line for one in heard.doc.sections for b in one.blocks for line in lines_of(b))
     wanted = [(p.lang, p.words) for line in lines for p in line if isinstance(p, Text) and p.lang]
-    told = [(words_of(node.entries.get("/Lang")), node) for node in heard.nodes]
-    found = [(lang, said(node)) for lang, node in told if lang not in {"", heard.language}]
+    told = list[tuple[str, str]]()
+    for node in heard.nodes:  # an element says so, or a marked piece (ISO 32000-1, 14.9.2)
+        told.append((words_of(node.entries.get("/Lang")), said(node)))
+        pieces = (kid for kid in node.kids if isinstance(kid, Piece))
+        told += [(words_of(piece.entries.get("/Lang")), piece.text) for piece in pieces]
+    found = [one for one in told if one[0] not in {"", heard.language}]
     for one, other in zip_longest(wanted, found, fillvalue=("", "")):
         if (one[0], folded(one[1])) != (other[0], folded(other[1])):
             what = f"{quoted(one[1])} is in “{one[0]}”" if one[0] else "no more words are"
