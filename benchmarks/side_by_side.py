@@ -3,9 +3,10 @@
     .venv-bench/bin/pip install -e . typst weasyprint pikepdf
     .venv-bench/bin/python benchmarks/side_by_side.py [--write] [--keep FOLDER]
 
-A page and more of words with links, notes of sources, a warning, a list, and a table that goes over
-the page. Each program is given what it offers for each: Typst its footnotes, WeasyPrint links in
-both ways. --write puts the table into docs/heard.md; --keep leaves the three files in a folder.
+A page and more of words with links, notes of sources, a word of another language, a warning, a
+list, a table that goes over the page, and a form. Each program is given what it offers for each:
+Typst its footnotes (it has no fields: it gets lines), WeasyPrint links in both ways and its fields.
+--write puts the table into docs/heard.md; --keep leaves the three files in a folder.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from sps_print.document.blocks import (
     Strong,
     Table,
     Text,
+    WriteIns,
     plain,
 )
 from sps_print.model import Order
@@ -55,8 +57,9 @@ MARKERS = ("<!-- beside: begin (written by side_by_side.py --write) -->", "<!-- 
 NEEDS = {  # what has to be tagged so, that a rule of it can hold
     "mark parted": "mark", "mark leads": "mark", "note alone": "Note",
     "note leads back": "Note", "table parts": "Table", "items in lists": "L",
+    "blanks say": "field", "form in order": "field",
 }  # fmt: skip
-NO_PICTURES = frozenset(("figure box", "figure said", "boxes say", "blanks say"))
+NO_PICTURES = frozenset(("figure box", "figure said", "boxes say"))
 ROWS = 60  # of the table: more than a page
 
 
@@ -82,8 +85,10 @@ def leaflet(like: Document) -> Document:
     body = (
         Para(words("Spasms can be set off by many things.[1] Nobody knows exactly why.[2][3]")),
         Para(words("Read more at <https://www.example.org/a/page/about/triggers/and/what/to/do>.")),
+        Para((Text("Somebody sneezes: say "), Text("Gesundheit", lang="de"), Text("."))),
         Panel(PanelKind.WARNING, "Never stop these suddenly", (Para(words("Call first.[1]")),)),
         Bullets((words("Noise comes first.[2]"), words("Touch."), words("Cold.[3]"))),
+        WriteIns(("Name", "Telephone")),
         Table((words("Trigger"), words("What helps"), words("How many people")), rows),
     )
     sources = tuple(
@@ -91,7 +96,8 @@ def leaflet(like: Document) -> Document:
         for n in (1, 2, 3)
     )
     section = Section("one", "What can set off a spasm", "", body)
-    return replace(like, sections=(section,), sources=sources, must_say=(), promise="A test")
+    return replace(like, sections=(section,), sources=sources, must_say=(), promise="A test",
+                   fillable=True)  # fmt: skip
 
 
 def typst_line(line: Line, doc: Document) -> str:
@@ -102,6 +108,8 @@ def typst_line(line: Line, doc: Document) -> str:
                 return f'#footnote[#link("{source.url}")[#underline("{source.words}")]]'
             case Link(text, url):
                 return f'#link("{url}")[#underline("{text}")]'
+            case Text(text, lang=lang) if lang:
+                return f'#text(lang: "{lang}", region: none, "{text}")'
             case Strong(text) | Text(text):
                 return f'#("{text}")'
 
@@ -116,6 +124,8 @@ def typst_block(block: Block, doc: Document) -> str:
             return "\n".join(f"- {typst_line(item, doc)}" for item in items)
         case Panel(_, title, blocks):
             return f"=== Warning: {title}\n" + "\n\n".join(typst_block(b, doc) for b in blocks)
+        case WriteIns(labels):
+            return "\n\n".join(f"{label} #box(width: 1fr, repeat[\\_])" for label in labels)
         case Table(header, rows):
             heads = ", ".join(f"[{typst_line(cell, doc)}]" for cell in header)
             cells = ", ".join(f"[{typst_line(cell, doc)}]" for row in rows for cell in row)
@@ -145,6 +155,8 @@ def html_line(line: Line, seen: Counter[int]) -> str:
                 return f' <sup{name}><a href="#note-{number}">{number}</a></sup>'
             case Link(text, url):
                 return f'<a href="{escape(url)}">{escape(text)}</a>'
+            case Text(text, lang=lang) if lang:
+                return f'<span lang="{lang}">{escape(text)}</span>'
             case Strong(text) | Text(text):
                 return escape(text)
 
@@ -160,6 +172,12 @@ def html_block(block: Block, seen: Counter[int]) -> str:
         case Panel(_, title, blocks):
             inner = "".join(html_block(b, seen) for b in blocks)
             return f"<section><h3>Warning: {escape(title)}</h3>{inner}</section>"
+        case WriteIns(labels):
+            return "".join(
+                f'<p><label for="{label}">{label}</label> '
+                f'<input id="{label}" name="{label}" title="{label}"></p>'
+                for label in labels
+            )
         case Table(header, rows):
             heads = "".join(f"<th scope=col>{escape(plain(cell))}</th>" for cell in header)
             body = "".join(
@@ -187,7 +205,7 @@ def by_weasyprint(doc: Document) -> bytes:
 body {{ font: 12pt A }} td, th {{ border: 1px solid #555 }}</style>
 <h1>{escape(doc.title)}</h1><p>{escape(doc.promise)}</p><h2>{escape(section.title)}</h2>{body}
 <h2>Where this comes from</h2><ol>{notes}</ol></html>"""
-    made = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    made = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", pdf_forms=True)
     assert made
     return bytes(made)
 
@@ -199,6 +217,8 @@ def found_in(data: bytes, doc: Document) -> tuple[Counter[str], set[str]]:
         file.save(plain_file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     heard = open_heard(plain_file.getvalue())
     roles = {node.role for node in heard.nodes} | {"mark" for _ in marks_of(heard.root)}
+    areas = (area for node in heard.nodes for area in node.areas())
+    roles |= {"field" for area in areas if area.entries.get("/Subtype") == "/Widget"}
     return Counter(rule.name for rule, _ in faults(plain_file.getvalue(), doc)), roles
 
 

@@ -43,7 +43,7 @@ def _ssml(job: Job) -> bytes:
     from sps_print.output.ssml import ssml
     from sps_print.proof.shapes.read_ssml import ssml_words
 
-    doc, wanted = _heard(job)
+    doc, wanted = _heard(job, languages=True)
     return _proved(ssml(doc, _dialled(job)).encode(), ssml_words, wanted, doc, "the script")
 
 
@@ -90,7 +90,8 @@ def _word(job: Job) -> bytes:
 
     refuse(job.problems)
     doc = for_text(job.document)
-    wanted = wanted_words(doc, Manner(grid=True, bullet=BULLET, box=BOX, line=RULE))
+    manner = Manner(grid=True, bullet=BULLET, box=BOX, line=RULE, languages=True)
+    wanted = wanted_words(doc, manner)
     return _proved(word_copy(doc), docx_words, wanted, doc, "the file for Word")
 
 
@@ -125,14 +126,17 @@ def codes_of(job: Job) -> Mapping[str, str]:
     return {} if job.plan.handout.about else load_codes(job.project.library)
 
 
-def _heard(job: Job) -> tuple[Document, list[str]]:
-    """A leaflet's document for a voice, once it was checked, and the words that it has to say."""
+def _heard(job: Job, languages: bool = False) -> tuple[Document, list[str]]:
+    """A leaflet's document for a voice, once it was checked, and the words that it has to say.
+
+    languages: whether it has to say of words of another language which it is.
+    """
     from sps_print.document.for_paper import for_listening
     from sps_print.proof.shapes.wanted import Manner, wanted_words
 
     refuse(job.problems)
     doc = for_listening(job.document)
-    return doc, wanted_words(doc, Manner())
+    return doc, wanted_words(doc, Manner(languages=languages))
 
 
 def _dialled(job: Job) -> frozenset[str]:

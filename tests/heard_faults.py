@@ -259,6 +259,22 @@ def _(file: pikepdf.Pdf) -> None:
     del tags(file, "Span")[0].ActualText
 
 
+@finds("form in order", "lines to write on in another order")
+def _(file: pikepdf.Pdf) -> None:
+    one, other = (span.P for span in tags(file, "Span")[:2])
+    one.K, other.K = other.K, one.K
+
+
+@finds("languages said", "a word of another language that does not say so")
+def _(file: pikepdf.Pdf) -> None:
+    del tags(file, "Span")[-1].Lang
+
+
+@finds("languages said", "a word that is said to be of another language")
+def _(file: pikepdf.Pdf) -> None:
+    tags(file, "P")[0].Lang = String("fr")
+
+
 @finds("warnings say", "a heading that does not warn")
 def _(file: pikepdf.Pdf) -> None:
     tags(file, "H2")[0].ActualText = String("Never stop it")

@@ -1,7 +1,7 @@
 """A small leaflet as the gate wants it, written with pikepdf: no code of the program made it.
 
 Two pages; a heading that warns, a mark with its note, a link of two lines, a list with a box to
-tick, a picture, a table, a line to write on, the foot of a page.
+tick, a picture, a table, lines to write on, a word of another language, the foot of a page.
 """
 
 from __future__ import annotations
@@ -170,6 +170,10 @@ def _middle(m: Model, sect: Any) -> None:
     m.say(m.tag(sect, "P"), "Keep warm.", down=30)
     label = m.say(m.tag(sect, "P"), "Name of my doctor ")
     m.box(m.tag(label, "Span", ActualText=String("blank")))
+    label = m.say(m.tag(sect, "P"), "Allergies ")
+    m.box(m.tag(label, "Span", ActualText=String("blank")))
+    words = m.say(m.tag(sect, "P"), "Somebody sneezes: ")
+    m.say(m.tag(words, "Span", Lang=String("de")), "Gesundheit", x=160, down=0)
 
 
 def _table(m: Model, sect: Any) -> None:

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import every_order, name_of
-from faults.tools import planted
+from faults.tools import planted, tags
 from heard_faults import HEARD_FAULTS
 from heard_model import model
+from pikepdf import Pdf
 
 from sps_print.build import Job
-from sps_print.document.blocks import Document, Panel, PanelKind, Section, WriteIns
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.document.blocks import Document, Panel, PanelKind, Para, Section, Text, WriteIns
 from sps_print.document.edition import Imprint
+from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.heard.gate import RULES, faults
 
+LIBRARY = Library(None)
 EVERY = every_order()
 WITH_SOURCES = [
     Order(o.handout, o.audience, "a4", with_sources=True) for o in EVERY if o.format == "a4"
 ]
+TO_FILL_IN = {handout.id for handout in map(partial(load_handout, LIBRARY), handout_names(LIBRARY))
+              if handout.fillable}  # fmt: skip
+WITH_FIELDS = [replace(order, fillable=True) for order in EVERY if order.handout in TO_FILL_IN]
 DOC = Document(
     "model", "patient", "en-GB", "Staying well", "", "",
     (Section("one", "", "", (
-        Panel(PanelKind.WARNING, "Never stop it", ()), WriteIns(("Name of my doctor",)),
+        Panel(PanelKind.WARNING, "Never stop it", ()),
+        WriteIns(("Name of my doctor", "Allergies")),
+        Para((Text("Somebody sneezes: "), Text("Gesundheit", lang="de"))),
     )),), (),
     Imprint("1", date(2026, 11, 25), date(2028, 11, 25), (), "", ""),
     strings=(("blank", "blank"), ("warning", "Warning")),
@@ -46,6 +58,13 @@ def test_every_leaflet_is_heard_right(
     assert broken(finished(order), Job(project, order).on_paper) == []
 
 
+@pytest.mark.parametrize("order", WITH_FIELDS, ids=name_of)
+def test_every_sheet_to_fill_in_on_a_screen_is_heard_right(order: Order, project: Project) -> None:
+    job = Job(project, order)
+    data = job.pdf()
+    assert broken(data, job.on_paper) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("order", WITH_SOURCES, ids=name_of)
 def test_every_copy_with_sources_is_heard_right(order: Order, project: Project) -> None:
@@ -62,6 +81,32 @@ def test_the_model_breaks_no_rule() -> None:
 def test_a_planted_fault_is_found(name: str) -> None:
     rule, plant = HEARD_FAULTS[name]
     assert rule in {found.name for found, _ in faults(planted(model(), plant), DOC)}
+
+
+@pytest.mark.parametrize("more", [{}, {"answers": {"name": "Ann Example"}}], ids=["", "filled"])
+def test_fields_in_another_order_are_found(project: Project, more: dict[str, Any]) -> None:
+    """Of a whole form: the field of one line stands in the next."""
+    job = Job(project, Order("my-emergency-sheet", fillable=True, **more))
+    assert broken(job.pdf(), job.on_paper) == []
+
+    def swapped(file: Pdf) -> None:
+        one, other = tags(file, "Form")[:2]
+        one.K, other.K = other.K, one.K
+
+    rules = {rule.name for rule, _ in faults(planted(job.pdf(), swapped), job.on_paper)}
+    assert "form in order" in rules
+
+
+def test_answers_in_another_order_are_found(project: Project) -> None:
+    """Of a sheet on which they are printed: what was asked for first stands last."""
+    answers = {"name": "Ann Example", "medicines": "diazepam"}
+    job = Job(project, Order("emergency", "patient", "a4", answers=answers))
+    doc = job.on_paper
+    assert broken(job.pdf(), doc) == []
+    at, form = next((n, s) for n, s in enumerate(doc.sections) if "Ann Example" in str(s.blocks))
+    turned = replace(form, blocks=form.blocks[::-1])
+    other = replace(doc, sections=(*doc.sections[:at], turned, *doc.sections[at + 1 :]))
+    assert "form in order" in {rule.name for rule, _ in faults(job.pdf(), other)}
 
 
 def test_each_rule_finds_a_planted_fault() -> None:

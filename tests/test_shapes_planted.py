@@ -68,6 +68,8 @@ SSML = {
     "another language of markup": ('version="1.1"', 'version="1.0"'),
     "no XML": ("</speak>", ""),
     "a warning lost": ("(?s)<p>Never put.*?</p>", ""),
+    "words in a wrong language": ('<lang xml:lang="de">', '<lang xml:lang="fr">'),
+    "words that do not say their language": ('<lang xml:lang="de">(.*?)</lang>', r"\1"),
 }
 SMS = {
     "a safety line that is cut": (" Ring 999 at once", ""),
@@ -77,6 +79,7 @@ SMS = {
 }
 BRF = {
     "a letter that is another": ("SPOON", "SPEON"),
+    "a contraction in words of another language": ("BESSERUNG", "BESS]UNG"),
     "a line lost": (r"\r\n,ALW", ""),
     "a line twice": (r"(\r\n,ALW)", r"\1\1"),
     "a page with another number": (r"#B\r\n", "#D\r\n"),
@@ -100,6 +103,8 @@ WORD = {
         r"<w:ins>\1</w:ins>",
     ),
     "words in a cell of another row": ("A walk", "A rest"),
+    "words in a wrong language": ('<w:lang w:val="de"', '<w:lang w:val="fr"'),
+    "words that do not say their language": ('<w:lang w:val="de"[^>]*/>', ""),
     "a box to tick that is gone": (f"{BOX} ", ""),
 }
 PANEL = {
@@ -117,6 +122,9 @@ EPUB = {
         "leaflet.xhtml#part-1",
         "leaflet.xhtml#part-7",
     ),
+    "words in a wrong language": ('<span lang="de" xml:lang="de"', '<span lang="fr" xml:lang="fr"'),
+    "words in two languages": ('<span lang="de" xml:lang="de"', '<span lang="de" xml:lang="fr"'),
+    "words that do not say their language": ('<span lang="de"[^>]*>(.*?)</span>', r"\1"),
     "an entry of the contents that is called otherwise": ('(#part-1">)What', r"\1Who"),
     "a script": ("</main>", "<script>alert(1)</script></main>"),
     "a picture from elsewhere": (
@@ -141,7 +149,7 @@ FHIR = {
 
 
 def heard(read: Callable[..., list[str]]) -> Prove:
-    wanted = wanted_words(HEARD, Manner())
+    wanted = wanted_words(HEARD, Manner(languages=read is ssml_words))
     if read is script_words:
         read = partial(script_words, wanted=wanted, pause="(Pause.)")
     return lambda data: prove_words(data, read, wanted, HEARD, "the script")
@@ -151,7 +159,7 @@ def shapes(
     project: Project,
 ) -> dict[str, tuple[Callable[[], bytes], Prove, dict[str, tuple[str, str]]]]:
     """What makes each shape, what proves it, and its faults."""
-    manner = Manner(grid=True, bullet=BULLET, box=BOX, line=RULE)
+    manner = Manner(grid=True, bullet=BULLET, box=BOX, line=RULE, languages=True)
     word = wanted_words(WHOLE, manner)
     return {
         "script": (lambda: script(HEARD, DIALLED).encode(), heard(script_words), SCRIPT),

@@ -30,6 +30,11 @@ def pages(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
     """All pages, each in a file."""
     folder = tmp_path_factory.mktemp("pages")
     made = {f"{o.handout}-{o.audience}": Job(project, o).html() for o in LEAFLETS.values()}
+    for order in LEAFLETS.values():
+        job = Job(project, replace(order, fillable=True))
+        if job.plan.handout.fillable:
+            made[f"{order.handout}-{order.audience}-fields"] = job.html()
+    assert sum(b"<textarea" in page for page in made.values()) > 6
     made["every-block"] = web_page(every_block(), project, project.look)
     made["no-clinic"] = Job(replace(project, clinic=None), Order("triggers")).html()
     for main, second in COLOURS:

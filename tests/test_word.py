@@ -47,12 +47,18 @@ def test_lists_are_lists(word: docx.document.Document) -> None:
 
 
 def test_a_table_has_a_head_that_is_repeated(word: docx.document.Document) -> None:
-    (table,) = word.tables
+    table, _ = word.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Time", "What", "Who"], ["Monday", "A walk", "Ann"], ["Friday", "A rest.", "Bo"],
     ]  # fmt: skip
     assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
     assert table.rows[0].cells[1].paragraphs[0].runs[0].bold
+
+
+def test_words_of_another_language_say_which(word: docx.document.Document) -> None:
+    said = next(p for p in word.paragraphs if p.text.startswith("Say"))
+    found = {run.text: run._r.xpath("w:rPr/w:lang/@w:val") for run in said.runs}
+    assert found == {"Say “": [], "Gute Besserung": ["de"], "” to them.": []}
 
 
 def test_words_keep_their_weight_and_their_line_ends(word: docx.document.Document) -> None:

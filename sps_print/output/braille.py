@@ -11,10 +11,10 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sps_print.document.blocks import Document, plain
+from sps_print.document.blocks import Document, Text
 from sps_print.model import Cells
 from sps_print.output.louis import in_braille, tables_of
-from sps_print.output.said import Kind, Said, said
+from sps_print.output.said import Kind, Said, by_language, said
 from sps_print.problems import ContentError, Problem
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[^\s/]+\.[^\s/]+/\S*")
@@ -44,8 +44,8 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     """
     several = [*said(doc)]
     heading = doc.say("contents")
-    words = [_words(one) for one in several]
-    *translated, contents = _translated([*words, heading], tables_of(doc.language, grade))
+    listed_under = Said(Kind.SECTION, (Text(heading),))
+    *translated, contents = _translated([*several, listed_under], tables_of(doc.language, grade))
     sections = [t for one, t in zip(several, translated, strict=True) if one.kind is Kind.SECTION]
     body = _pages(_body(several, translated, cells), cells)
     starts = {line.section: n for n, page in enumerate(body) for line in page if line.section >= 0}
@@ -60,12 +60,8 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     return "".join(framed).encode("ascii")
 
 
-def _words(one: Said) -> str:
-    return f"{one.before} {plain(one.line)}" if one.before else plain(one.line)
-
-
-def _translated(lines: Sequence[str], tables: tuple[str, str]) -> list[str]:
-    """Lines in Braille. tables: for words, and for the addresses in them."""
+def _translated(lines: Sequence[Said], tables: tuple[str, str]) -> list[str]:
+    """Lines in Braille. tables: for words, and for what is never contracted among them."""
     pieces = [_pieces(line) for line in lines]
     by_table = [
         iter(in_braille([p[which] for line in pieces for p in line if p[which]], table))
@@ -77,12 +73,20 @@ def _translated(lines: Sequence[str], tables: tuple[str, str]) -> list[str]:
     ]
 
 
-def _pieces(line: str) -> list[tuple[str, str]]:
-    """A line as words and the address behind them; either may be empty."""
+def _pieces(one: Said) -> list[tuple[str, str]]:
+    """A line as words, and behind them an address or words of another language, which are never
+    contracted (UEB, 13); either may be empty."""
+    line, whole = "", list[tuple[int, int]]()
+    for words, lang in by_language(one):
+        whole += [(len(line), len(line) + len(words))] if lang else []
+        line += words
+    # a bracket or stop beside a foreign word is no word of its own
+    whole = [(line.rfind(" ", 0, start) + 1, (line + " ").find(" ", end)) for start, end in whole]
     found, at = list[tuple[str, str]](), 0
-    for address in ADDRESS.finditer(line):
-        found.append((line[at : address.start()].strip(), address[0]))
-        at = address.end()
+    for start, end in sorted([*whole, *(address.span() for address in ADDRESS.finditer(line))]):
+        if end > at:
+            found.append((line[at : max(at, start)].strip(), line[max(at, start) : end]))
+            at = end
     return [*found, (line[at:].strip(), "")]
 
 

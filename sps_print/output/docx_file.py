@@ -14,6 +14,7 @@ from sps_print.problems import Problem, ToolMissing
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.table import Table
+    from docx.text.run import Run
 
 FONT, SIZE = "Arial", 12  # points: readable, and on every machine
 
@@ -66,6 +67,17 @@ def head_row(table: Table) -> None:
     from docx.oxml import OxmlElement
 
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def in_language(run: Run, language: str) -> None:
+    """Say in which language words are, whatever their script."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    said = OxmlElement("w:lang")
+    for script in ("w:val", "w:eastAsia", "w:bidi"):
+        said.set(qn(script), language)
+    run._r.get_or_add_rPr().append(said)
 
 
 def word_bytes(word: Word) -> bytes:

@@ -21,6 +21,7 @@ from sps_print.output.html import html_body
 STYLE = Path(__file__).with_name("epub.css")
 DATA = re.compile(r'(<img src=")data:[^"]*(")')
 NOTE, BACK, NOTES = (f'role="doc-{role}"' for role in ("noteref", "backlink", "endnotes"))
+LANG = re.compile(r'(?<=<span )(lang="[^"]*")')
 VOID = re.compile(r"<(br|img)((?: [^<>]*)?)>")
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -36,6 +37,7 @@ def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None)
     body = DATA.sub(rf"\1logo.{logo.kind if logo else ''}\2", html_body(doc, picture, logo))
     for role, kind in ((NOTE, "noteref"), (BACK, "backlink"), (NOTES, "endnotes")):
         body = body.replace(role, f'epub:type="{kind}" {role}')
+    body = LANG.sub(r"\1 xml:\1", body)
     body = body.replace('="currentColor"', '="#000"')  # letters may be white at night
     leaflet = _page(doc, doc.title, VOID.sub(r"<\1\2/>", body))
     files = {

@@ -39,6 +39,7 @@ from sps_print.document.notes import back_words, marked
 from sps_print.document.qr import qr_code
 from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
 from sps_print.output.html_line import Page, html_line, html_link
+from sps_print.output.said import says
 from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
@@ -169,7 +170,8 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
         case WriteIns(labels) if page.fields:
             yield from page.fields.write_ins(labels)
         case WriteIns(labels):
-            yield from (f'<p class="write-in"><span>{escape(label)}</span></p>' for label in labels)
+            blank = _blank(page.doc)
+            yield from (f'<p class="write-in">{escape(label)} {blank}</p>' for label in labels)
         case QrCode(url, said):
             yield _qr(url, said, f"{escape(said)}: ")
         case Picture(name, alt):
@@ -196,13 +198,25 @@ def _cells(header: tuple[Line, ...], row: tuple[Line, ...], page: Page) -> Itera
     for at, (over, cell) in enumerate(zip(header, row, strict=True)):
         tag, scope = ("td", "") if at else ("th", ' scope="row"')
         words = f' data-head="{escape(plain(over))}"' if over else ""
-        said = page.fields.cell() if page.fields and not cell else html_line(cell, page)
+        said = html_line(cell, page) if cell else _empty(page)
         yield f"<{tag}{scope}{words}>{said}</{tag}>"
+
+
+def _empty(page: Page) -> str:
+    """What stands in a cell to write in."""
+    return page.fields.cell() if page.fields else _blank(page.doc)
+
+
+def _blank(doc: Document) -> str:
+    """A line to write on, which a voice calls so."""
+    return f'<span class="blank" role="img" aria-label="{escape(doc.say("blank"))}"></span>'
 
 
 def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     """A panel. name: its id, as an attribute."""
     look, word = KINDS[panel.kind]
+    if word and says(panel.title, page.doc.say(word)):
+        word = ""
     inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
@@ -216,18 +230,18 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         f"<dt>{escape(label)}</dt>"
         f"<dd>{html_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
-        else _to_write(label, page.fields)
+        else _to_write(label, page)
         for label, value, slot in card_rows(doc)
     )
     code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
 
 
-def _to_write(label: str, fields: HtmlFields | None) -> str:
+def _to_write(label: str, page: Page) -> str:
     """A row of the clinic's card that nobody filled in."""
-    if not fields:
-        return f'<dt>{escape(label)}</dt><dd class="write-in"><span></span></dd>'
-    shown, field = fields.labelled(label)
+    if not page.fields:
+        return f'<dt>{escape(label)}</dt><dd class="write-in">{_blank(page.doc)}</dd>'
+    shown, field = page.fields.labelled(label)
     return f"<dt>{shown}</dt><dd>{field}</dd>"
 
 

@@ -31,6 +31,8 @@ def html_line(line: Line, page: Page) -> str:
 def _parts(line: Line, page: Page) -> Iterator[str]:
     for part in line:
         match part:
+            case Text(words, lang=lang) if lang:
+                yield f'<span lang="{escape(lang)}">{_lines(words)}</span>'
             case Text(words):
                 yield _lines(words)
             case Strong(words):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, assert_never
 
 from sps_print.document.blocks import (
@@ -143,9 +145,24 @@ def panel_title(doc: Document, panel: Panel) -> str:
     """
     word = "information" if panel.kind is PanelKind.NOTE else panel.kind.value
     kind, title = doc.say(word), panel.title
-    if re.search(rf"\b{re.escape(kind)}\b", title, re.IGNORECASE):
+    if says(title, kind):
         return title
     return f"{kind}: {title}" if title else kind
+
+
+def says(title: str, word: str) -> bool:
+    """Whether a title has a word, or several, in one piece."""
+    return bool(re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE))
+
+
+def by_language(one: Said) -> Iterator[tuple[str, str]]:
+    """What is said in a line, part by part, each with its language; empty: the document's."""
+    before = (Text(f"{one.before} "),) if one.before else ()
+    languages = (
+        (part.lang if isinstance(part, Text) else "", part) for part in (*before, *one.line)
+    )
+    for lang, parts in groupby(languages, itemgetter(0)):
+        yield plain(tuple(part for _, part in parts)), lang
 
 
 def _rows(table: Table, blank: str) -> Iterator[Line]:

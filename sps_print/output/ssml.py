@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from xml.sax.saxutils import escape, quoteattr
 
-from sps_print.document.blocks import Document, plain
-from sps_print.output.said import Kind, Said, said
+from sps_print.document.blocks import Document
+from sps_print.output.said import Kind, Said, by_language, said
 from sps_print.output.spelling import Piece, Way, acronyms, pieces
 
 BREAK = {  # before each kind of line
@@ -29,8 +29,11 @@ def ssml(doc: Document, dialled: Collection[str]) -> str:
 
 
 def _line(one: Said, spelled: Collection[str], dialled: Collection[str]) -> str:
-    words = f"{one.before} {plain(one.line)}" if one.before else plain(one.line)
-    inner = "".join(_said(piece) for piece in pieces(words, spelled, dialled))
+    inner = "".join(
+        f"<lang xml:lang={quoteattr(lang)}>{escape(words)}</lang>" if lang
+        else "".join(_said(piece) for piece in pieces(words, spelled, dialled))
+        for words, lang in by_language(one)
+    )  # fmt: skip
     if one.kind in {Kind.TITLE, Kind.SECTION, Kind.HEADING, Kind.ALERT}:
         level = "strong" if one.kind is Kind.ALERT else "moderate"
         inner = f'<emphasis level="{level}">{inner}</emphasis>'

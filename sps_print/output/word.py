@@ -20,13 +20,14 @@ from sps_print.document.blocks import (
     Steps,
     Strong,
     Table,
+    Text,
     Ticks,
     WriteIns,
     plain,
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
-from sps_print.output.docx_file import head_row, new_word, word_bytes
+from sps_print.output.docx_file import head_row, in_language, new_word, word_bytes
 from sps_print.output.said import Kind, panel_title, sources_said
 
 if TYPE_CHECKING:
@@ -147,3 +148,5 @@ def _fill(paragraph: Paragraph, line: Line, bold: bool = False) -> None:
         else:
             run = paragraph.add_run(part.words)
             run.bold = bold or isinstance(part, Strong) or None
+            if isinstance(part, Text) and part.lang:
+                in_language(run, part.lang)

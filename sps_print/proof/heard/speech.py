@@ -129,12 +129,12 @@ class _Voice:
         entries, get = area.entries, self.heard.file.get
         if entries.get("/Subtype") != "/Widget":
             return ""
-        name, kind = words_of(get(entries.get("/TU"))), get(entries.get("/FT"))
+        name, kind = self.heard.asks(area), get(entries.get("/FT"))
         if kind == "/Btn":
             ticked = get(entries.get("/AS")) not in {None, "/Off"}
             return self.say("ticked" if ticked else "unticked", words=name)
         value = words_of(get(entries.get("/V"))) or self.say("empty")
-        return self.say("field", words=f"{value}, {name}")
+        return self.say("field", words=f"{name}, {value}")
 
     def _table(self, table: Node) -> None:
         rows = rows_of(table)

@@ -46,7 +46,9 @@ def items(heard: Heard) -> Found:
 
 def boxes(heard: Heard) -> Found:
     for label in heard.root.all("Lbl"):
-        words = label.says or label.alt or " ".join(map(said, label.nodes)) or label.text
+        fields = [heard.asks(area) for node in label.walk() for area in node.areas()]
+        words = label.says or label.alt or " ".join((*map(said, label.nodes), *fields))
+        words = words if words.strip() else label.text
         if not words.strip() or words.strip() in BOXES:
             yield "a label says nothing", page_of(label)
 

@@ -141,6 +141,16 @@ class Heard:
         said = (words_of(self.file.get(area.entries.get("/Contents"))) for area in link.areas())
         return link.alt or next(filter(None, said), "")
 
+    def asks(self, area: LinkAnnotation) -> str:
+        """What a field is called; of another area nothing. A field that stands in several places
+        holds their areas, and has the name."""
+        if area.entries.get("/Subtype") != "/Widget":
+            return ""
+        field = area.entries
+        if "/TU" not in field:
+            field = self.file.get(field.get("/Parent")) or {}
+        return words_of(self.file.get(field.get("/TU")))
+
     def label(self, page: int) -> str:
         """What a page is called (ISO 32000-1, 12.4.2): of decimal labels; else its number."""
         nums = self.file.under(self.catalog, "/PageLabels", "/Nums") or []

@@ -100,6 +100,8 @@ def _about(book: _Book, doc: Document) -> Iterator[str]:
         root = book.tree(name)
         if {root.get("lang"), root.get(XML_LANG)} != {doc.language}:
             yield f"“{name}” is in another language"
+        if any(each.get("lang") != each.get(XML_LANG) for each in root.iter()):
+            yield f"words of “{name}” are in two languages"
 
 
 def _safe(book: _Book, root: ElementTree.Element) -> Iterator[str]:

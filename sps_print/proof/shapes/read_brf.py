@@ -6,8 +6,8 @@ import re
 import subprocess
 from collections.abc import Iterable, Sequence
 
-from sps_print.document.blocks import Document
-from sps_print.document.reading_order import words_only
+from sps_print.document.blocks import Document, Text
+from sps_print.document.reading_order import lines_of, words_only
 from sps_print.model import Cells
 from sps_print.problems import Problem, ToolMissing
 from sps_print.proof.shapes.words import Unreadable
@@ -34,6 +34,7 @@ class Braille:
         """The bare words of the file behind its contents, without its running heads."""
         pages = self._pages(data)
         lines = [line for page in pages for line in page]
+        self._uncontracted(lines)
         back = iter(_louis("--backward", lines, self.tables[0]))
         said = [[word for _ in page for word in words_only(next(back))] for page in pages]
         found = [word for page in said for word in page]
@@ -63,6 +64,17 @@ class Braille:
                 raise Unreadable(f"page {number} has another number or title on its first line")
             pages.append([DOTS.sub(" ", line) for line in lines])
         return pages
+
+    def _uncontracted(self, lines: Sequence[str]) -> None:
+        """Words of another language stand letter by letter, in their order."""
+        every = (line for one in self.doc.sections for b in one.blocks for line in lines_of(b))
+        foreign = [p.words for line in every for p in line if isinstance(p, Text) and p.lang]
+        cells, at = " ".join(" ".join(lines).split()), 0
+        given = _louis("--forward", (" ".join(words.split()) for words in foreign), self.tables[1])
+        for words, letters in zip(foreign, given, strict=True):
+            if (found := cells.find(letters, at)) < 0:
+                raise Unreadable(f"“{words}”, of another language, is contracted or not there")
+            at = found + len(letters)
 
     def _contents(self, found: list[str], pages: list[list[str]]) -> int:
         """How many of the first words are the contents. Each part begins on the page said there."""

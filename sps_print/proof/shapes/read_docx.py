@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from sps_print.proof.shapes.wanted import in_language
 from sps_print.proof.shapes.words import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -72,11 +73,14 @@ class _File:
         return [self.paragraph(each) for each in cell.iter(f"{W}p")]
 
     def paragraph(self, each: ElementTree.Element) -> str:
-        words = ""
+        words, language = "", ""
         for part in each.iter():
             name = part.tag.removeprefix(W)
-            if name == "t":
-                words += part.text or ""
+            if name == "r":
+                found = part.find(f"{W}rPr/{W}lang")
+                language = "" if found is None else found.get(f"{W}val", "")
+            elif name == "t":
+                words += in_language(part.text or "", language) if language else part.text or ""
             elif name in {"tab", "br"}:
                 words += " "
             elif name in {"vanish", "drawing", "object", "fldChar", "instrText", "del", "ins"}:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+from sps_print.proof.shapes.wanted import in_language
 from sps_print.proof.shapes.words import Unreadable
 
 SPACE = "{http://www.w3.org/2001/10/synthesis}"
-HELD = {"speak", "p", "break", "emphasis", "say-as"}
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+HELD = {"speak", "p", "break", "emphasis", "say-as", "lang"}
 WAYS = {"characters": re.compile(r"[A-Z]{2,}"), "telephone": re.compile(r"[\d() +-]+")}
 
 
@@ -35,4 +37,6 @@ def _said(element: ElementTree.Element) -> str:
         way = WAYS.get(element.get("interpret-as", ""))
         if way is None or not way.fullmatch(text):
             raise Unreadable(f"“{text}” is spelled, though it is no acronym and no number")
+    if name == "lang":
+        return in_language(text, element.get(XML_LANG, ""))
     return text

@@ -20,6 +20,7 @@ from sps_print.document.blocks import (
     QrCode,
     Steps,
     Table,
+    Text,
     Ticks,
     WriteIns,
 )
@@ -38,6 +39,24 @@ class Manner(NamedTuple):
     bullet: str = ""  # before an item of a list in no order
     box: str = ""  # to tick; empty: as the language says it
     line: str = ""  # to write on; empty: as the language says it
+    languages: bool = False  # words of another language stand between <de> and </de>
+
+    def words(self, line: Line) -> str:
+        """The words of a line, with the numbers of its sources."""
+        said = ""
+        for part in line:
+            if isinstance(part, NoteRef):
+                said += f" [{part.number}]"
+            elif self.languages and isinstance(part, Text) and part.lang:
+                said += in_language(part.words, part.lang)
+            else:
+                said += part.words
+        return said
+
+
+def in_language(words: str, language: str) -> str:
+    """Words of another language, as a shape that says so is read."""
+    return f" <{language}> {words} </{language}> "
 
 
 def wanted_words(doc: Document, manner: Manner) -> list[str]:
@@ -65,34 +84,32 @@ def _whole(doc: Document, manner: Manner) -> Iterator[str]:
         yield f"[{source.number}] {source.words} {source.url}"
 
 
-def _line(line: Line) -> str:
-    return "".join(f" [{p.number}]" if isinstance(p, NoteRef) else p.words for p in line)
-
-
-def _ended(line: Line) -> str:
+def _ended(line: Line, manner: Manner) -> str:
     """A line with a stop at its end, so that a voice pauses."""
     bare = "".join(p.words for p in line if not isinstance(p, NoteRef)).rstrip()
-    return _line(line) if bare.endswith((".", "!", "?")) else f"{_line(line)}."
+    return manner.words(line) if bare.endswith((".", "!", "?")) else f"{manner.words(line)}."
 
 
 def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
     blank = manner.line or f"({doc.say('blank')})"
     match block:
         case Para(line) | Heading(line):
-            yield _line(line)
+            yield manner.words(line)
         case Bullets(items):
-            yield from (f"{manner.bullet} {_line(item)}" for item in items)
+            yield from (f"{manner.bullet} {manner.words(item)}" for item in items)
         case Steps(items, first):
-            yield from (f"{number}. {_line(item)}" for number, item in enumerate(items, first))
+            yield from (
+                f"{number}. {manner.words(item)}" for number, item in enumerate(items, first)
+            )
         case Ticks(items):
             box = manner.box or f"{doc.say('tick')}:"
-            yield from (f"{box} {_line(item)}" for item in items)
+            yield from (f"{box} {manner.words(item)}" for item in items)
         case Table() if manner.grid:
-            yield from map(_line, block.header)
+            yield from map(manner.words, block.header)
             for row in block.rows:
-                yield from map(_line, row)
+                yield from map(manner.words, row)
         case Table():
-            yield from _table(block, blank)
+            yield from _table(block, manner, blank)
         case WriteIns(labels):
             yield from (f"{label}: {blank}" if label else blank for label in labels)
         case QrCode(url, words):
@@ -117,10 +134,10 @@ def _bare(words: str) -> str:
     return " ".join(words_only(words))
 
 
-def _table(table: Table, blank: str) -> Iterator[str]:
+def _table(table: Table, manner: Manner, blank: str) -> Iterator[str]:
     """Each row as sentences that name every cell."""
-    corner, *heads = map(_line, table.header)
+    corner, *heads = map(manner.words, table.header)
     for name, *cells in table.rows:
-        first, *rest = (_ended(cell) if cell else f"{blank}." for cell in (name, *cells))
+        first, *rest = (_ended(cell, manner) if cell else f"{blank}." for cell in (name, *cells))
         yield f"{corner}: {first}" if corner else first
         yield from (f"{head}: {cell}" for head, cell in zip(heads, rest, strict=True))

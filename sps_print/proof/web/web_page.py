@@ -17,6 +17,7 @@ Given = dict[str, str]  # the attributes of an element
 VOID = frozenset(("meta", "img", "br", "path", "circle", "rect", "line", "ellipse", "polygon",
                   "polyline", "input"))  # fmt: skip
 HIDDEN = "<hidden>"  # words for a voice alone, or until a key reaches them
+LANG = "<lang>"  # words of another language
 UNSEEN = {"hidden", "skip"}  # the classes that hide them
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 SAID = HEADINGS | {"p", "ul", "ol", "li", "table", "tr", "figure", "dl", "dt", "dd"}
@@ -35,7 +36,7 @@ ATTRIBUTES = frozenset((  # of the page; those of drawings are looked at apart
 ))  # fmt: skip
 FIELDS = {"input", "textarea"}
 ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
-    "lang": {"html"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a", *FIELDS},
+    "lang": {"html", "span"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a", *FIELDS},
     "role": {"svg", "span", "a", "section"}, "type": {"input"}, "for": {"label"},
     "rows": {"textarea"}, "autocomplete": FIELDS, "name": {"meta"},
 }  # fmt: skip
@@ -129,7 +130,8 @@ class WebPage(HTMLParser):
         self._look(tag, attributes)
         if tag not in VOID:
             unseen = not UNSEEN.isdisjoint(attributes.get("class", "").split())
-            self._open.append(HIDDEN if unseen else tag)
+            foreign = tag == "span" and "lang" in attributes
+            self._open.append(HIDDEN if unseen else LANG if foreign else tag)
             if unseen:
                 self._put(HIDDEN)
         self._say(tag, attributes)
@@ -146,6 +148,8 @@ class WebPage(HTMLParser):
         opened = self._open.pop() if self._open else ""
         if opened == HIDDEN:
             self._put("</hidden>")
+        elif opened == LANG and tag == "span":
+            self._put("</lang>")
         elif opened != tag:
             self._wrong.append(f"</{tag}> ends what is not open")
         if tag == "svg" and self._code is not None:
@@ -218,6 +222,8 @@ class WebPage(HTMLParser):
                 self.policy = given.get("content", "")
             case "meta" if "http-equiv" in given:
                 self._wrong.append("it says to a browser what to do")
+            case "span" if "lang" in given:
+                self._put(f"<lang {given['lang']}>")
             case "ol" if "start" in given:
                 self._put(f"<ol {given['start']}>")
             case "th":

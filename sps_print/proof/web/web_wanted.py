@@ -34,6 +34,7 @@ from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
+from sps_print.document.reading_order import words_only
 from sps_print.proof.web.drawn_code import squares_of
 
 KINDS = {
@@ -128,6 +129,8 @@ def _line(doc: Document, line: Line) -> list[str]:
     said, text = list[str](), ""
     for part in line:
         match part:
+            case Text(words, lang=lang) if lang:
+                inside = [f"<lang {lang}>", *words.split(), "</lang>"]
             case Text(words) | Strong(words):
                 text += words
                 continue
@@ -151,6 +154,7 @@ def _items(doc: Document, items: tuple[Line, ...], before: tuple[str, ...] = ())
 
 
 def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Iterator[list[str]]:
+    blank = f"<img {doc.say('blank')}>"
     match block:
         case Para(line):
             yield ["<p>", *_line(doc, line)]
@@ -171,7 +175,7 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
                 yield ["<p>", *fields.text(lines.label)]
         case WriteIns(labels):
             for label in labels:
-                yield ["<p>", *_words(label)]
+                yield ["<p>", *_words(label), blank]
         case QrCode(url, said):
             yield _code(doc, url, said, f"{said}: ")
         case Picture(_, alt):
@@ -179,13 +183,18 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
         case Contact(title):
             yield from _contact(doc, title, level, fields)
         case Panel(kind, title, blocks):
-            word = f"{doc.say(KINDS[kind])}:" if kind in KINDS else ""  # a plan's title says it
-            spoken = ["<hidden>", *_words(word), "</hidden>"] if word else []
+            word = doc.say(KINDS[kind]) if kind in KINDS else ""  # a plan's title says it
+            told = f" {_bare(word)} " in f" {_bare(title)} "
+            spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
             for inner in blocks:
                 yield from _block(doc, inner, level + 1, fields)
         case _:
             assert_never(block)
+
+
+def _bare(words: str) -> str:
+    return " ".join(words_only(words))
 
 
 def _table(doc: Document, table: Table, fields: WantedFields) -> Iterator[list[str]]:
@@ -195,8 +204,8 @@ def _table(doc: Document, table: Table, fields: WantedFields) -> Iterator[list[s
     for name, *cells in table.rows:
         yield ["<tr>", f"<th row {plain(table.header[0])}>", *_line(doc, name)]
         for head, cell in zip(table.header[1:], cells, strict=True):
-            empty = doc.fillable and not cell
-            yield [f"<td {plain(head)}>", *(fields.text("") if empty else _line(doc, cell))]
+            blank = fields.text("") if doc.fillable and not cell else [f"<img {doc.say('blank')}>"]
+            yield [f"<td {plain(head)}>", *(_line(doc, cell) if cell else blank)]
 
 
 def _contact(doc: Document, title: str, level: int, fields: WantedFields) -> Iterator[list[str]]:
@@ -208,7 +217,8 @@ def _contact(doc: Document, title: str, level: int, fields: WantedFields) -> Ite
             shown, field = fields.parts(label)
             yield ["<dt>", *shown, "<dd>", *field]
             continue
-        said = _line(doc, (reachable(value, doc.card.web, slot),)) if value else []
+        line = (reachable(value, doc.card.web, slot),)
+        said = _line(doc, line) if value else [f"<img {doc.say('blank')}>"]
         yield ["<dt>", *_words(label), "<dd>", *said]
     if doc.card.web:
         yield _code(doc, full_address(doc.card.web), doc.say("web"), "")

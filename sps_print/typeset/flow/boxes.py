@@ -48,6 +48,7 @@ class TextBox(Flowing):
         None  # inked first, at the first line's top
     )
     whole: bool = False  # a safety line is never parted between two pages
+    after: Callable[[DrawingList, float], None] | None = None  # inked last, at the same top
 
     def parts(self) -> Sequence[float]:
         return [self.paragraph.leading] * self.paragraph.count
@@ -59,6 +60,8 @@ class TextBox(Flowing):
         if self.beside and first == 0:
             self.beside(drawing, top)
         self.paragraph.draw(drawing, self.x, top, first, last)
+        if self.after and first == 0:
+            self.after(drawing, top)
 
 
 @dataclass

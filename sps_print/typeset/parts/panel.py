@@ -68,11 +68,13 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(figure, place) if figure else drawing.artifact():
             draw_picture(drawing, icon, x, upper, side, edge)
-        if numbers:
-            at = top + pad + (title.leading - numbers.leading) / 2
+
+    def after(drawing: DrawingList, top: float) -> None:
+        if numbers:  # inked behind the title: programs that take words out part what goes on right
+            at = top + (title.leading - numbers.leading) / 2
             numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at, unread=True)
 
-    boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title)]
+    boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title, after=after)]
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
             boxes.append(picture(d, part, said, group, d.gap, column, width))
