@@ -43,7 +43,6 @@ from sps_print.output.said import says
 from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
-BACK = "↑"
 KINDS = {
     PanelKind.MAIN: ("note", "main"),
     PanelKind.NOTE: ("note", "information"),
@@ -278,4 +277,4 @@ def _sources(doc: Document) -> str:
 def _back(number: int, doc: Document) -> str:
     """From a note to where its number first stands in the text."""
     said = escape(back_words(doc, number))
-    return f' <a href="#mark-{number}" role="doc-backlink" aria-label="{said}">{BACK}</a>'
+    return f' <a href="#mark-{number}" role="doc-backlink">{said}</a>'

@@ -99,7 +99,7 @@ def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
             yield ["<li>", *_line(doc, (Link(source.words, source.url),))]
             if source.number in marked(doc):
                 words = back_words(doc, source.number)
-                yield [f"<a doc-backlink #mark-{source.number} {words}>", "↑", "</a>"]
+                yield [f"<a doc-backlink #mark-{source.number} >", *_words(words), "</a>"]
     yield ["<h2>", *_words(doc.say("imprint"))]
     for line in imprint_lines(doc):
         yield ["<p>", *_words(line)]
