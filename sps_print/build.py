@@ -50,7 +50,7 @@ from sps_print.document.for_paper import (
 )
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import OPEN, answer_slot, card_values
-from sps_print.model import Language, Order
+from sps_print.model import USUAL_STANDARD, Language, Order
 from sps_print.problems import ContentError, Problem, Severity, TooLong, refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
@@ -262,7 +262,7 @@ class Job:
         refuse(self.problems)
         paper, look = self.plan.paper, self._look
         form = self.on_paper, paper, look, self._fonts, self.fillable
-        return Form(*form, before=self.before, seen=self.seen)
+        return Form(*form, before=self.before, seen=self.seen, standard=self.order.standard)
 
     def without_fields(self) -> Job:
         """The same order for paper alone: its answers are words on the page."""
@@ -283,7 +283,12 @@ class Job:
 
     @property
     def fillable(self) -> bool:
-        """Whether each value stands only where it can be set again: in a line of words."""
+        """Whether each value stands only where it can be set again: in a line of words.
+
+        Nothing but the usual standard is filled again: no list asks for another.
+        """
+        if self.order.standard != USUAL_STANDARD:
+            return False
         names = values(self.plan, self.language, self.project.card)
         put_in = [
             after[0]

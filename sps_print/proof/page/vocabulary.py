@@ -61,12 +61,19 @@ FIELDS = """
 AP AS AcroForm BBox Btn DA DR FT Ff Fields Form Off T TU Tx V Widget Wingdings XObject Yes
 """
 KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
+# of a file of PDF 2.0, and what it has no more
+MORE = frozenset("Endnote FENote GoTo NS Namespace Namespaces NoteType Ref SD Unordered".split())
+LESS = frozenset(("Dest", "Note"))
 
 
-def nothing_strange(file: PdfFile, pages: Pages, fields: bool = False) -> Iterator[Problem]:
-    """A problem for each name that no leaflet of ours has. fields: whether it has some."""
+def nothing_strange(
+    file: PdfFile, pages: Pages, fields: bool = False, pdf2: bool = False
+) -> Iterator[Problem]:
+    """A problem for each name that no leaflet of ours has. fields: whether it has some. pdf2:
+    whether it is one of PDF 2.0."""
     root = file.under(file.trailer, "/Root")
     known = KNOWN | {*FIELDS.split()} if fields else KNOWN
+    known = (known | MORE) - LESS if pdf2 else known
     for key in sorted(
         {key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())
     ):
