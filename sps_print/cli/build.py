@@ -51,8 +51,12 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoke
               help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
 @click.option("--press", is_flag=True,
               help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
-@click.option("--pdf", "standard", type=click.Choice(STANDARDS),
-              help="PDF/UA-1 and PDF/A-2a, or PDF/UA-2 and Well-Tagged PDF.  [default: ua1]")  # fmt: skip
+@click.option(
+    "--pdf",
+    "standard",
+    type=click.Choice(STANDARDS),
+    help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2: docs/heard.md.  [default: ua1]",
+)
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
 @clinic_option

@@ -17,11 +17,11 @@ from typing import NamedTuple
 from sps_print.document.blocks import Document
 from sps_print.document.for_paper import with_values
 from sps_print.document.values import Card
-from sps_print.model import USUAL_STANDARD
 from sps_print.papers import Paper
 from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
+from sps_print.pdf.standards import STANDARDS, UA1
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
@@ -113,14 +113,15 @@ class Form:
     whole: list[Proved] = field(default_factory=list)  # those that were proved whole
     before: InitVar[Form | None] = None
     seen: Seen | None = None
-    standard: str = USUAL_STANDARD
+    standard: str = UA1.name
     _typesetter: Typesetter = field(init=False)
 
     def __post_init__(self, fonts: FontPaths, before: Form | None) -> None:
         if before and before._alike == self._alike and before._typesetter.has_room:
             self._typesetter = before._typesetter
         else:
-            self._typesetter = typesetter(self.doc, self.paper, self.look, fonts, self.standard)
+            standard = STANDARDS[self.standard]
+            self._typesetter = typesetter(self.doc, self.paper, self.look, fonts, standard)
         self.doc = self._typesetter.known(self.doc)
 
     @property

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, eq=False)
 class Standard:
-    """header: of the file. described: its entries of the metadata, schemas: their namespaces.
+    """name: as people choose it. header: of the file. described: its entries of the metadata;
+    schemas: their namespaces.
 
     namespace: of elements, but for those of the roles in `older`; empty: they are those of PDF 1.7,
     and lead inside the file by a place on a page alone. roles, values: what elements and their
     attributes are called instead. attributes: what those of a role have besides.
     """
 
+    name: str
     header: bytes
     schemas: str
     described: str
@@ -49,6 +51,7 @@ DECLARED = """<pdfd:declarations><rdf:Bag>
 </rdf:Bag></pdfd:declarations>"""
 
 UA1 = Standard(
+    name="ua1",
     header=b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     schemas="""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
@@ -62,6 +65,7 @@ UA1 = Standard(
 )  # fmt: skip
 # ISO 14289-2, 5 and 8.2.5; ISO 32000-2, 14.8.6 (namespaces) and 14.8.5.5 (numbering).
 UA2 = Standard(
+    name="ua2",
     header=b"%PDF-2.0\n%\xe2\xe3\xcf\xd3\n",
     schemas="""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfd="http://pdfa.org/declarations/">""",
@@ -73,4 +77,4 @@ UA2 = Standard(
     values={"None": "Unordered"},
     attributes={"Note": b"/A<</O/FENote/NoteType/Endnote>>"},
 )
-STANDARDS = {"ua1": UA1, "ua2": UA2}
+STANDARDS = {one.name: one for one in (UA1, UA2)}

@@ -11,14 +11,13 @@ from sps_print.design.family import Head
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
-from sps_print.model import USUAL_STANDARD
 from sps_print.papers import MM, Paper
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.fields import Field
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
 from sps_print.pdf.skeleton import About, Skeleton
-from sps_print.pdf.standards import STANDARDS
+from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
@@ -82,10 +81,10 @@ class Typesetter:
 
     def __init__(
         self, paper: Paper, look: Look, fonts: FontPaths, units: str,
-        notes: tuple[str, ...] = (), standard: str = USUAL_STANDARD,
+        notes: tuple[str, ...] = (), standard: Standard = UA1,
     ) -> None:  # fmt: skip
         self._paper, self._look, self._kept = paper, look, Kept()
-        self._standard = STANDARDS[standard]
+        self._standard = standard
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         main, line = look.brand.main, look.brand.below_links
@@ -191,7 +190,7 @@ class Typesetter:
 
 
 def typesetter(
-    doc: Document, paper: Paper, look: Look, fonts: FontPaths, standard: str = USUAL_STANDARD
+    doc: Document, paper: Paper, look: Look, fonts: FontPaths, standard: Standard = UA1
 ) -> Typesetter:
     """What sets a document, and others of the same words and sources. standard: of its files."""
     return Typesetter(paper, look, fonts, doc.say("units"), note_words(doc), standard)

@@ -203,7 +203,7 @@ class _Reading:
             raise Broken("an element of the tags is missing, or stands in itself")
         role = entries["/S"]
         role = self.file.get(self.roles.get(role, role))[1:]
-        role = OLDER.get(role, role)
+        role = str(OLDER.get(role, role))
         number = at.number if isinstance(at, Reference) else 0
         get = self.file.get
         plain = {key: v if key in {"/K", "/P", "/Pg"} else get(v) for key, v in entries.items()}

@@ -104,9 +104,9 @@ class _Places:
         for tag in self._tags.values():
             for area in (kid for kid in tag.kids if isinstance(kid, LinkAnnotation)):
                 action = self._file.get(area.entries.get("/A")) or {}
-                if area.entries.get("/Subtype") == "/Link" and action.get("/S") != "/URI":
-                    if not self.led_to(area.entries):
-                        yield fault("a link does not lead to the tag of its place", area.page)
+                link = area.entries.get("/Subtype") == "/Link" and action.get("/S") != "/URI"
+                if link and not self.led_to(area.entries):
+                    yield fault("a link does not lead to the tag of its place", area.page)
         for tag in self._tags.values():
             if tag.role not in {"Reference", "TOCI"}:
                 continue

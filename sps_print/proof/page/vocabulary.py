@@ -60,10 +60,12 @@ Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca
 FIELDS = """
 AP AS AcroForm BBox Btn DA DR FT Ff Fields Form Off T TU Tx V Widget Wingdings XObject Yes
 """
-KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
 # of a file of PDF 2.0, and what it has no more
-MORE = frozenset("Endnote FENote GoTo NS Namespace Namespaces NoteType Ref SD Unordered".split())
-LESS = frozenset(("Dest", "Note"))
+PDF2 = """
+Endnote FENote GoTo NS Namespace Namespaces NoteType Ref SD Unordered
+"""
+NO_MORE = frozenset(("Dest", "Note"))
+KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
 
 
 def nothing_strange(
@@ -73,7 +75,7 @@ def nothing_strange(
     whether it is one of PDF 2.0."""
     root = file.under(file.trailer, "/Root")
     known = KNOWN | {*FIELDS.split()} if fields else KNOWN
-    known = (known | MORE) - LESS if pdf2 else known
+    known = (known | {*PDF2.split()}) - NO_MORE if pdf2 else known
     for key in sorted(
         {key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())
     ):
