@@ -210,6 +210,18 @@ def test_a_planted_fault_is_caught(name: str, good: Good) -> None:
     assert said in proved(job, planted(data, fault)), f"nobody saw: {name}"
 
 
+@pytest.mark.parametrize("words", [None, String("Another")])
+def test_a_field_without_its_words_is_caught(words: object, good: Good) -> None:
+    job, data = good["ticked"]
+
+    def fault(file: pikepdf.Pdf) -> None:
+        areas = [area for page in file.pages for area in page.get("/Annots", [])]
+        widget = next(area for area in areas if "/FT" in area)
+        _at(lambda _: widget, Contents=words)(file)
+
+    assert "other words than those of its blank" in proved(job, planted(data, fault))
+
+
 def test_a_header_of_pdf_1_is_caught(good: Good) -> None:
     job, data = good["notes"]
     assert "it is a %PDF-1.7" in proved(job, b"%PDF-1.7" + data[8:])

@@ -147,6 +147,8 @@ class TaggedFile:
     ) -> FileParts:  # fmt: skip
         """The whole file. tree: the document element, every part of it drawn. fields: all of it,
         in the order of reading; typed: what is typed there is shown in."""
+        for widget in (one for places in self.areas.values() for one in places):
+            widget.named = bool(about.standard.namespace)
         form = FileForm([(field, self.areas[id(field.area.element)]) for field in fields])
         if typed and fields:
             alphabet(typed, book[typed])
