@@ -31,7 +31,7 @@ from sps_print.proof.pdf import prove
 
 # contents, numbers of sources, notes, a table, a list to tick
 ORDER = Order("triggers", "carer", "a4", with_sources=True, standard="ua2")
-TICKED = Order("medicines-at-home", "patient", "a4", fillable=True, standard="ua2")
+TICKED = Order("my-appointment", "patient", "a4", fillable=True, standard="ua2")
 USUAL = replace(ORDER, standard="ua1")
 ORDERS = {"notes": ORDER, "ticked": TICKED, "usual": USUAL}
 FLAVOURS = "ua2,wt1a,wt1r"
