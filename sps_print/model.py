@@ -201,6 +201,8 @@ class Cells(NamedTuple):
 
 
 USUAL_CELLS = Cells()
+STANDARDS = ("ua1", "ua2")  # of a PDF: PDF/UA-1 and PDF/A-2a; PDF/UA-2 and Well-Tagged PDF
+USUAL_STANDARD = STANDARDS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +219,4 @@ class Order:
     with_sources: bool = False  # the numbers and the list are printed, whatever the handout says
     cells: Cells = USUAL_CELLS  # of a page of Braille
     fillable: bool = False  # its blanks are fields, to be filled in on a screen
+    standard: str = USUAL_STANDARD  # of its PDF

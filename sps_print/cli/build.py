@@ -13,7 +13,7 @@ from sps_print.cli.jobs import jobs
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.outputs import ENDS, ON_SCREEN, OUTPUTS, files
 from sps_print.cli.say import say
-from sps_print.model import USUAL_CELLS, Cells
+from sps_print.model import STANDARDS, USUAL_CELLS, USUAL_STANDARD, Cells
 from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoke
               help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
 @click.option("--press", is_flag=True,
               help="A print shop's file beside each PDF: bleed, crop marks, CMYK.")  # fmt: skip
+@click.option(
+    "--pdf",
+    "standard",
+    type=click.Choice(STANDARDS),
+    help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2: docs/heard.md.  [default: ua1]",
+)
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--show", type=click.Choice(STAGES), help="Print one stage of the work instead.")
 @clinic_option
@@ -58,7 +64,7 @@ def build_command(
     handouts: tuple[str, ...], everything: bool, audiences: tuple[str, ...],
     formats: tuple[str, ...], language: str, to: str | None, cells: str | None, out: Path,
     answers: tuple[str, ...], sections: str, ink: str | None, with_sources: bool,
-    fillable: bool | None, press: bool, show: str | None,
+    fillable: bool | None, press: bool, standard: str | None, show: str | None,
     allow_expired: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make leaflets: one handout, several, or --all.
@@ -74,6 +80,7 @@ def build_command(
       sps-print build medicines-at-home --fillable
       sps-print build triggers -f tri-fold --press
       sps-print build triggers --with-sources
+      sps-print build triggers --pdf ua2
       sps-print build --all --to html
       sps-print build triggers --to braille --cells 28x15
     """
@@ -83,6 +90,7 @@ def build_command(
         raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
     one_file = not show and out.suffix.lower() in ENDS and not out.is_dir()
     to = kind_of(out, to) if one_file else to
+    _refuse_standard(standard, to, press)
     project = open_project(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
     if fillable and to not in {*ON_SCREEN, None}:
@@ -92,9 +100,10 @@ def build_command(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything, with_sources=with_sources, cells=_cells(cells, to),
         fillable=fillable if to in {*ON_SCREEN, None} else False,
+        standard=standard or USUAL_STANDARD,
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
-    _refuse([paper for _, paper in planned], out, one_file, press)
+    _refuse([paper for _, paper in planned], out, one_file, press, standard, to)
     if to == "openemr" and len(planned) > 1:
         what = "only one leaflet for each code and language is read by OpenEMR"
         raise UseError(Problem(what, "--to openemr", "name one handout, and one format"))
@@ -114,12 +123,30 @@ def build_command(
         _say_how_to_print({paper.id: paper for _, paper in planned})
 
 
-def _refuse(papers: list[Paper], out: Path, one_file: bool, press: bool) -> None:
-    """UseError when leaflets on some papers cannot all go into the one file, or to the press."""
+def _refuse_standard(standard: str | None, to: str | None, press: bool) -> None:
+    """UseError when a standard for PDFs is named, and no PDF is made, or one to another."""
+    if standard and to not in {None, "pdf"}:
+        hint = "leave out --pdf, or choose --to pdf"
+        raise UseError(Problem("this is a standard for PDFs", f"--pdf {standard} --to {to}", hint))
+    if standard and standard != USUAL_STANDARD and press:
+        what = "a print shop's file is PDF/X-1a, and held against the one of PDF/UA-1"
+        raise UseError(Problem(what, f"--pdf {standard} --press", "make them one after the other"))
+
+
+def _refuse(
+    papers: list[Paper], out: Path, one_file: bool, press: bool, standard: str | None,
+    to: str | None,
+) -> None:  # fmt: skip
+    """UseError when leaflets on some papers cannot all go into the one file, or to the press, or
+    are no PDFs where a standard for those is named."""
     if one_file and (len(papers) > 1 or press):
         what = "several files are made, and this is the name of one"
         raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
     for paper in papers:
+        if standard and paper.dots and to is None:
+            what = f"“{paper.id}” is a picture for a telephone, not a PDF"
+            hint = "leave out --pdf, add --to pdf, or choose another format"
+            raise UseError(Problem(what, f"--pdf {standard}", hint))
         if press and paper.dots:
             what = f"“{paper.id}” is a picture for a telephone, not for a print shop"
             raise UseError(Problem(what, "--press", "leave out --press, or choose another format"))

@@ -18,16 +18,17 @@ def jobs(
     formats: tuple[str, ...], language: str, answers: tuple[str, ...] = (),
     sections: tuple[str, ...] = (), ink: str = "", each_audience: bool = False,
     with_sources: bool = False, cells: Cells | None = None, fillable: bool | None = False,
+    standard: str = "",
 ) -> Iterator[Job]:  # fmt: skip
     """The jobs of a command line, one for each handout, audience and format.
 
     each_audience: when none is named, all of a handout's audiences and not only its first.
     cells: of a page of Braille, if it is another than the usual one. fillable: whether blanks are
-    fields; None: as each handout says.
+    fields; None: as each handout says. standard: of a PDF, if it is another than the usual one.
     """
     from sps_print.build import Job
     from sps_print.content.load.handouts import handout_names, load_handout
-    from sps_print.model import USUAL_CELLS, Order
+    from sps_print.model import USUAL_CELLS, USUAL_STANDARD, Order
 
     known = handout_names(project.library)
     if everything == bool(handouts):
@@ -40,6 +41,7 @@ def jobs(
             order = Order(
                 name, audience, paper, language, given, sections, ink, with_sources,
                 cells or USUAL_CELLS, handout.fillable if fillable is None else fillable,
+                standard or USUAL_STANDARD,
             )  # fmt: skip
             yield Job(project, order)
 

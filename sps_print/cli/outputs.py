@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sps_print.model import USUAL_STANDARD
 from sps_print.problems import Problem, UseError
 from sps_print.shapes import SHAPES
 
@@ -88,7 +89,8 @@ def _stem(job: Job) -> str:
 def _on_paper(job: Job) -> str:
     ink = f"-{job.order.ink}" if job.order.ink else ""
     sources = "-with-sources" if job.order.with_sources else ""
-    return f"{_stem(job)}-{job.plan.paper.id}{ink}{sources}"
+    standard = f"-{job.order.standard}" if job.order.standard != USUAL_STANDARD else ""
+    return f"{_stem(job)}-{job.plan.paper.id}{ink}{sources}{standard}"
 
 
 OUTPUTS = {

@@ -21,6 +21,7 @@ from sps_print.papers import Paper
 from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
+from sps_print.pdf.standards import STANDARDS, UA1
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
@@ -100,7 +101,7 @@ class Form:
 
     again: whether it can be filled with other ones. before: a form of the same leaflet when its
     sections said something else: what they still say is not set again. seen: what was proved of its
-    file then.
+    file then. standard: of its files.
     """
 
     doc: Document
@@ -112,19 +113,21 @@ class Form:
     whole: list[Proved] = field(default_factory=list)  # those that were proved whole
     before: InitVar[Form | None] = None
     seen: Seen | None = None
+    standard: str = UA1.name
     _typesetter: Typesetter = field(init=False)
 
     def __post_init__(self, fonts: FontPaths, before: Form | None) -> None:
         if before and before._alike == self._alike and before._typesetter.has_room:
             self._typesetter = before._typesetter
         else:
-            self._typesetter = typesetter(self.doc, self.paper, self.look, fonts)
+            standard = STANDARDS[self.standard]
+            self._typesetter = typesetter(self.doc, self.paper, self.look, fonts, standard)
         self.doc = self._typesetter.known(self.doc)
 
     @property
     def _alike(self) -> tuple[object, ...]:
         """All that decides how an unchanged section looks."""
-        return self.paper, self.look, replace(self.doc, sections=(), own=())
+        return self.paper, self.look, self.standard, replace(self.doc, sections=(), own=())
 
     def fill(self, values: Values, card: Card) -> Filled:
         """The form filled with some values. Raises ContentError."""
@@ -150,7 +153,8 @@ class Form:
             logo = self.look.logo if not self.paper.tiny else None
             alt = logo.alt if logo else ""
             picture = logo.data if logo else b""
-            refuse(prove(data, doc, self.paper, logo is not None, alt, picture, self.seen))
+            known = self.seen, self.standard
+            refuse(prove(data, doc, self.paper, logo is not None, alt, picture, *known))
             if again and self._flat:
                 self.whole = [new, *self.whole[: BASES - 1]]
         if again:

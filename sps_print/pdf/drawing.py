@@ -47,21 +47,26 @@ class LinkArea(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A spot that links in the file lead to. Of several with a name it is the one read first."""
+    """A spot that links in the file lead to. Of several with a name it is the one read first.
+
+    element: the one that has the name.
+    """
 
     name: str
     x: float
     y: float
+    element: Element
 
 
 class Bookmark(NamedTuple):
     """A heading that the outline leads to. level: 2 or 3; listed: whether the list of what is
-    inside may lead to it, too."""
+    inside may lead to it, too. element: its tag."""
 
     title: str
     y: float
     level: int
     listed: bool
+    element: Element
 
 
 class Raster(NamedTuple):

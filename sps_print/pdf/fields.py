@@ -103,6 +103,7 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     top: float
     field: Field | None = None
     numbers: FieldNumbers = UNKNOWN
+    named: bool = False  # whether it has the words of its field, too (ISO 14289-2, 8.10.2.3)
 
     @property
     def in_slot(self) -> bool:
@@ -117,6 +118,8 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         corners = (self.x + left, self.top - lower, self.x + right, self.top - upper)
         box = " ".join([num(round(corner, 2)) for corner in corners]).encode()
         said = b"/Parent %d 0 R" % parent if parent else field.said(shown)
+        if self.named:
+            said += b"/Contents %b" % string(field.label)
         state, drawn = b"", b" %d 0 R" % drawings[0]
         if field.ticks:
             on, off = drawings

@@ -37,7 +37,7 @@ class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has n
     x: float
     top: float
     in_slot: bool
-    inside: bytes = b""  # the place in the same file that it leads to; empty: its address
+    inside: bytes = b""  # what leads to a place in the same file; empty: its address does
 
     def format(self, document: object) -> bytes:
         return self.body(self.area)
@@ -59,6 +59,14 @@ class LinkAnnotation(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has n
         return b"/QuadPoints[%b]" % b" ".join(corners)
 
 
+def leading(page: int, spot: bytes, element: int = 0) -> bytes:
+    """What leads to a place. page: the number of its object. element: that of the tag that stands
+    there; then both are said, as not all viewers know the second (ISO 32000-2, table 202)."""
+    if not element:
+        return b"/Dest[%d 0 R %b]" % (page, spot)
+    return b"/A<</S/GoTo/D[%d 0 R %b]/SD[%d 0 R %b]>>" % (page, spot, element, spot)
+
+
 def on_page(box: Box, x: float, top: float) -> bytes:
     """A box as the file holds it: left, bottom, right, top on the page. x, top: of its origin."""
     left, upper, right, lower = box
@@ -75,6 +83,6 @@ def _around(boxes: tuple[Box, ...]) -> Box:
 @lru_cache(maxsize=1024)  # most links of a layout are those of the one before
 def _link(url: str, words: str, inside: bytes) -> tuple[bytes, bytes]:
     """A link: what stands before its place and behind its key."""
-    leads = b"/Dest%b" % inside if inside else b"/A<</S/URI/URI %b>>" % string(in_ascii(url))
+    leads = inside or b"/A<</S/URI/URI %b>>" % string(in_ascii(url))
     before = b"<</Type/Annot/Subtype/Link/F %d/Border[0 0 0]%b/Contents %b"
     return before % (PRINTED, leads, string(words)), b">>"

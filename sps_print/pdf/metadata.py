@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.icc import SRGB
 from sps_print.pdf.objects import Document, Kept, names, stream, strings
+from sps_print.pdf.standards import UA1, Standard
 
 PRODUCER = "sps-print"
 
@@ -35,20 +36,22 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab has no types
         return bytes(pdfdoc.PDFDictionary(entries | self._more).format(document))
 
 
-def metadata(title: str, day: str, language: str, subject: str) -> pdfdoc.PDFObject:
+def metadata(
+    title: str, day: str, language: str, subject: str, standard: Standard = UA1
+) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
-    said = xmp(title, day, language, subject)
+    said = xmp(title, day, language, subject, standard)
     return Kept(stream(said, level=0, **names(Type="Metadata", Subtype="XML")))
 
 
-def xmp(title: str, day: str, language: str, subject: str) -> bytes:
+def xmp(title: str, day: str, language: str, subject: str, standard: Standard = UA1) -> bytes:
     """What the metadata stream says. day: YYYY-MM-DD; subject: in a line, said as the subject and,
     as PDF/A asks of what the document information has, as the description (ISO 19005-2, 6.6.2.3).
     """
     return XMP.format(
         title=escape(title, quote=False), date=f"{day}T00:00:00Z", producer=PRODUCER,
         language=escape(language, quote=False), subject=escape(subject, quote=False),
-        extension=UA_EXTENSION,
+        schemas=standard.schemas, described=standard.described,
     ).encode()  # fmt: skip
 
 
@@ -82,33 +85,16 @@ def press_intent(inches: bool) -> pdfdoc.PDFDictionary:
     return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFX") | said)
 
 
-# PDF/A-2 knows no pdfuaid; a file that is both must describe it (ISO 19005-2, 6.6.2.3.2).
-UA_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>
-<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq>
-</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
-
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"{schemas}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:subject><rdf:Bag><rdf:li>{subject}</rdf:li></rdf:Bag></dc:subject>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
-{extension}
+{described}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -7,7 +7,8 @@ formatted, numbered and packed once for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
@@ -16,15 +17,17 @@ from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.fields import Widget, form_of
 from sps_print.pdf.font_file import Made
-from sps_print.pdf.links import LinkAnnotation
+from sps_print.pdf.links import LinkAnnotation, leading
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
 from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream, strings
 from sps_print.pdf.raster import image
-from sps_print.pdf.tags import Element, MarkedContent, ObjectRef, Owned, TagTree
+from sps_print.pdf.standards import UA1, Standard
+from sps_print.pdf.tags import NO_REFS, Element, MarkedContent, ObjectRef, Owned, TagTree
 from sps_print.pdf.writer import QUICK, SlotStream, Stable, stable
 
 OPEN = "\0"  # stands for a number that is put in later
 PLACED = b"/XYZ \0 \0 0"
+DEST = re.compile(rb"/Dest \[\s*(\d+) 0 R [^\]]*\]")
 FEW = 4  # pages that are shown without the outline beside them
 TOP = 2  # the level of headings that stand first in the outline
 
@@ -40,6 +43,7 @@ class About(NamedTuple):
     day: str
     duplex: str
     exact: bool = False
+    standard: Standard = UA1
 
 
 @dataclass
@@ -65,13 +69,14 @@ class Side:
 
 
 class Place(NamedTuple):
-    """A spot that the outline can jump to. page: of the file, from 0."""
+    """A spot that the outline can jump to. page: of the file, from 0. element: its tag."""
 
     panel: int
     title: str
     page: int
     x: float
     y: float
+    element: Element
     level: int = 2
     listed: bool = False
 
@@ -105,6 +110,7 @@ class Skeleton(NamedTuple):
     contents: list[list[int]]  # of each side
     notes: list[list[int]]
     places: list[tuple[int, list[bytes]]]  # with what stands around x and y, in their order
+    elements: list[int]  # of the tree, 0: not in the file; none where no place names its element
     words: list[tuple[int, int, bytes, bytes]]  # elements that show values: number, place in the
     # tree, and what stands around the words
     figures: list[tuple[int, int, bytes]]  # number, place in the tree, object with its place open
@@ -126,8 +132,10 @@ class Skeleton(NamedTuple):
 def skeleton(
     sides: Sequence[Side], places: Sequence[Place], about: About, tree: Element,
     fonts: Sequence[tuple[str, Made]], fields: FieldPlan,
+    refs: Mapping[int, Sequence[Element]] = NO_REFS,
 ) -> Skeleton:  # fmt: skip
-    """The skeleton of a file whose sides are all drawn. tree: the document element."""
+    """The skeleton of a file whose sides are all drawn. tree: the document element. refs: as in
+    TagTree."""
     out, root = Document(), pdfdoc.PDFDictionary()
     out.Reference(root)
     notes = [[Kept() for _ in side.notes] for side in sides]
@@ -140,7 +148,8 @@ def skeleton(
     files = {name: data for side in sides for name, data in side.rasters.items()}
     rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
     numbered = [[out.number(note) for note in listed] for listed in notes]
-    tags = TagTree(out, _owned(sides), [out.number(page) for page in pages], numbered)
+    numbers, standard = [out.number(page) for page in pages], about.standard
+    tags = TagTree(out, _owned(sides), numbers, numbered, standard, refs)
     tags.write(tree, root)
     form = _put_form(out, fields, numbered)
     drawn: dict[int, Kept] = {}  # what stands on several pages is one object
@@ -158,14 +167,27 @@ def skeleton(
     moving |= {n for n, *_ in words} | {n for n, *_ in figures}
     moving |= {*form.parents, *form.drawings} - {0}
     bodies = out.bodies(moving)
-    placed = [(n, body.split(OPEN.encode())) for n, body in bodies.items() if PLACED in body[-999:]]
-    for number, _ in placed:
+    outline = [(n, body) for n, body in bodies.items() if PLACED in body[-999:]]
+    for number, _ in outline:
         del bodies[number]
+    elements = list[int]()
+    if standard.namespace:
+        elements = [tags.numbers.get(id(element), 0) for element in tree.walk()]
+        outline = [
+            (n, _structured(body, tags.numbers[id(place.element)]))
+            for (n, body), place in zip(outline, places, strict=True)
+        ]
+    placed = [(n, body.split(OPEN.encode())) for n, body in outline]
     last = max(*bodies, *moving)
     return Skeleton(
-        stable(bodies, last), tuple(made for _, made in fonts), drawings, numbered, placed,
-        words, figures, form, [out.number(page) for page in pages], catalog, info, {},
+        stable(bodies, last, standard.header), tuple(made for _, made in fonts), drawings, numbered,
+        placed, elements, words, figures, form, numbers, catalog, info, {},
     )  # fmt: skip
+
+
+def _structured(entry: bytes, element: int) -> bytes:
+    """An entry of the outline that leads to an element, too."""
+    return DEST.sub(lambda found: leading(int(found[1]), PLACED, element), entry)
 
 
 def _put_form(out: Document, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
@@ -202,7 +224,7 @@ def _say(out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequenc
     catalog.Lang = pdfdoc.PDFString(about.language)
     catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
     catalog.Metadata = out.Reference(
-        metadata(about.title, about.day, about.language, about.subject)
+        metadata(about.title, about.day, about.language, about.subject, about.standard)
     )
     catalog.OutputIntents = pdfdoc.PDFArray([srgb_intent(out)])
     catalog.StructTreeRoot = root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from sps_print.pdf.drawing import (
@@ -26,7 +26,8 @@ from sps_print.pdf.file_form import FileForm
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.font_file import Made
 from sps_print.pdf.fonts import Face
-from sps_print.pdf.links import LinkAnnotation, on_page
+from sps_print.pdf.leads import Leads
+from sps_print.pdf.links import LinkAnnotation, leading, on_page
 from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
 from sps_print.pdf.tags import OPEN, AltSource, Element
 from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
@@ -101,11 +102,11 @@ class TaggedFile:
                 self._link(page, part, x, top)
             case FieldArea():
                 self._field(page, part, copy, x, top)
-            case Bookmark(title, down, level, listed) if not copy:
-                page_of = len(self._sides) - 1
-                self._places.append(Place(panel, title, page_of, x, top - down, level, listed))
-            case Anchor(name, right, down) if not copy:
-                spot = Place(panel, name, len(self._sides) - 1, x + right, top - down)
+            case Bookmark(title, down, level, listed, element) if not copy:
+                page_of, y = len(self._sides) - 1, top - down
+                self._places.append(Place(panel, title, page_of, x, y, element, level, listed))
+            case Anchor(name, right, down, element) if not copy:
+                spot = Place(panel, name, len(self._sides) - 1, x + right, top - down, element)
                 if name not in self._anchors or panel < self._anchors[name].panel:
                     self._anchors[name] = spot
             case Raster():
@@ -147,6 +148,8 @@ class TaggedFile:
     ) -> FileParts:  # fmt: skip
         """The whole file. tree: the document element, every part of it drawn. fields: all of it,
         in the order of reading; typed: what is typed there is shown in."""
+        for widget in (one for places in self.areas.values() for one in places):
+            widget.named = bool(about.standard.namespace)
         form = FileForm([(field, self.areas[id(field.area.element)]) for field in fields])
         if typed and fields:
             alphabet(typed, book[typed])
@@ -160,12 +163,14 @@ class TaggedFile:
         plan = form.plan(self._sides, book[typed].name if typed and fields else "")
         key = self._key(about, elements, places, fonts), plan
         known = self._kept.get(key)
+        leads = self._leads(tree, places) if about.standard.namespace else None
         if known is None:
-            known = skeleton(self._sides, places, about, tree, fonts, plan)
+            refs = leads.refs((n.area.element, n.area.url) for n in self._inside) if leads else {}
+            known = skeleton(self._sides, places, about, tree, fonts, plan, refs)
             self._kept[key] = known
             for old in [*self._kept][:-KEPT]:
                 del self._kept[old]
-        self._lead_inside(known.pages, places)
+        self._lead_inside(known, places, elements, leads)
         moving, changing = dict[int, bytes](), dict[int, Changes]()
         form.put(self._sides, known, moving, changing)
         for side, contents, notes in zip(self._sides, known.contents, known.notes, strict=True):
@@ -181,7 +186,9 @@ class TaggedFile:
                     moving[number] = note.format(None)
         for (number, around), place in zip(known.places, places, strict=True):
             x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
-            moving[number] = b"%b%b%b%b%b" % (around[0], x, around[1], y, around[2])
+            moving[number] = around[0]
+            for after, length in zip(around[1:], (x, y, x, y), strict=False):  # PDF 2.0: twice
+                moving[number] += length + after
         for number, at, before, after in known.words:
             changing[number] = AltSource(elements[at], before, self._boxed(elements[at], after))
         for number, at, body in known.figures:
@@ -192,16 +199,30 @@ class TaggedFile:
         """An object with the place of a figure, which is known once it is drawn."""
         return body.replace(OPEN, self._boxes[id(figure)])
 
-    def _lead_inside(self, pages: list[int], places: list[Place]) -> None:
-        """Let each link to “#3” lead to the fourth of the places that the list of what is inside
-        may name, and one to “#name” to its anchor. pages: their objects' numbers."""
-        places = [place for place in places if place.listed]
+    @property
+    def _inside(self) -> Iterator[LinkAnnotation]:
+        """The links that lead to a place in the same file."""
         for note in (note for side in self._sides for note in side.notes):
             if isinstance(note, LinkAnnotation) and note.area.url.startswith("#"):
-                name = note.area.url[1:]
-                place = places[int(name)] if name.isdecimal() else self._anchors[name]
-                x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
-                note.inside = b"[%d 0 R /XYZ %b %b 0]" % (pages[place.page], x, y)
+                yield note
+
+    def _leads(self, tree: Element, places: list[Place]) -> Leads:
+        listed = [place.element for place in places if place.listed]
+        return Leads(tree, listed, {name: at.element for name, at in self._anchors.items()})
+
+    def _lead_inside(
+        self, known: Skeleton, places: list[Place], elements: list[Element], leads: Leads | None
+    ) -> None:
+        """Let each link to “#3” lead to the fourth of the places that the list of what is inside
+        may name, and one to “#name” to its anchor. leads: where it names its element, too."""
+        places = [place for place in places if place.listed]
+        numbers = {id(one): n for one, n in zip(elements, known.elements, strict=False)}
+        for note in self._inside:
+            name = note.area.url[1:]
+            place = places[int(name)] if name.isdecimal() else self._anchors[name]
+            x, y = (num(round(length, 2)).encode() for length in (place.x, place.y))
+            element = numbers[id(leads.to(note.area.url))] if leads else 0
+            note.inside = leading(known.pages[place.page], b"/XYZ %b %b 0" % (x, y), element)
 
     def _key(
         self, about: About, elements: list[Element], places: list[Place],
@@ -224,6 +245,7 @@ class TaggedFile:
                 for side in self._sides
             ]),
             tuple(map(tuple, pieces)),
-            tuple((one.panel, one.title, one.page, one.level) for one in places),
+            tuple((one.panel, one.title, one.page, one.level, at[id(one.element)])
+                  for one in places),
             tuple((name, id(made)) for name, made in fonts),
         )  # fmt: skip

@@ -7,17 +7,20 @@ the same tree serves another division into pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.objects import Document, Kept, string
+from sps_print.pdf.standards import UA1, Standard
 
 FIGURE = "Figure"  # says where on the page it is (ISO 32000-1, table 344)
 OPEN = b"\0"  # stands for what is put in once it is drawn
+NO_REFS: Mapping[int, Sequence[Element]] = MappingProxyType({})
 
 
 @dataclass(eq=False)
@@ -114,14 +117,18 @@ class AltSource:
 class TagTree:
     """The tree of one file in the making. pages, notes: the numbers of their objects.
 
+    refs: the elements that one names, by its id().
     Elements are written out here and not by dictionaries of ReportLab's: a leaflet has hundreds.
     """
 
     def __init__(
-        self, out: Document, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]]
-    ) -> None:
+        self, out: Document, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]],
+        standard: Standard = UA1, refs: Mapping[int, Sequence[Element]] = NO_REFS,
+    ) -> None:  # fmt: skip
         self._out, self._owned, self._pages, self._notes = out, owned, pages, notes
-        self._numbers: dict[int, int] = {}
+        self._standard, self._refs, self._space = standard, refs, b""
+        self._naming: list[tuple[Kept, Sequence[Element]]] = []
+        self.numbers: dict[int, int] = {}  # of the elements' objects, by id() of an element
         self._tables = count(1)
         self._cells: dict[int, tuple[str, bytes]] = {}  # by id() of a cell: name, what heads it
         self._idents: list[tuple[str, int]] = []
@@ -134,8 +141,15 @@ class TagTree:
         """Put in all elements, and into the root the tables that lead back to them."""
         node = self._node(document)
         assert node, "a leaflet has words"
+        if space := self._standard.namespace:
+            whole = Kept(b"<</Type/Namespace/NS%b>>" % string(space))
+            self._space = b"/NS %d 0 R" % self._out.number(whole)
+            root["Namespaces"] = pdfdoc.PDFArray([self._out.Reference(whole)])
         top = self._put(node, self._out.number(root))
-        numbers, nums = self._numbers, []
+        numbers, nums = self.numbers, []
+        for made, named in self._naming:
+            listed = b" ".join([b"%d 0 R" % numbers[id(element)] for element in named])
+            made.body = b"%b/Ref[%b]>>" % (made.body.removesuffix(b">>"), listed)
         for key, owner in sorted(self._owned.keys.items(), key=lambda pair: pair[0]):
             if isinstance(owner, list):
                 listed = b" ".join([b"%d 0 R" % numbers[id(element)] for element in owner])
@@ -167,8 +181,8 @@ class TagTree:
 
     def _put(self, node: _Node, parent: int) -> int:
         """Put in an element and all below it, in the order of reading. Gives its number."""
-        element, made = node.element, Kept()
-        number = self._numbers[id(element)] = self._out.number(made)
+        element, made, standard = node.element, Kept(), self._standard
+        number = self.numbers[id(element)] = self._out.number(made)
         if element.role == "Table":
             self._cells = dict(_cells(element, next(self._tables)))
         ident, heads = self._cells.get(id(element), (element.id, b""))
@@ -181,11 +195,15 @@ class TagTree:
             note = self._notes[page_of][annotation]
             kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[page_of], note))
         entries = b"/Type/StructElem/S/%b/P %d 0 R/K[%b]" % (
-            element.role.encode(), parent, b" ".join(kids),
+            standard.roles.get(element.role, element.role).encode(), parent, b" ".join(kids),
         )  # fmt: skip
         if page is not None:
             entries += b"/Pg %d 0 R" % self._pages[page]
-        made.body = b"<<%b%b>>" % (entries, _said(element, ident, heads))
+        if element.role not in standard.older:
+            entries += self._space
+        if named := self._refs.get(id(element)):
+            self._naming.append((made, named))
+        made.body = b"<<%b%b>>" % (entries, _said(element, ident, heads, standard))
         if element.changes:
             before, _, after = made.body.partition(string(element.alt))
             self.words.append((number, element, before, after))
@@ -217,7 +235,7 @@ def _cells(table: Element, number: int) -> Iterator[tuple[int, tuple[str, bytes]
                 yield id(cell), (name if r else column, b"")
 
 
-def _said(element: Element, ident: str, heads: bytes) -> bytes:
+def _said(element: Element, ident: str, heads: bytes, standard: Standard) -> bytes:
     """The words of an element and what kind it is, as entries: few have any. heads: of a cell."""
     known = element.alt or element.actual_text or ident or element.attributes or element.lang
     if not known and element.role != FIGURE:
@@ -231,11 +249,13 @@ def _said(element: Element, ident: str, heads: bytes) -> bytes:
         said += b"/A<</O/Layout/BBox[%b]>>" % OPEN
     elif element.attributes:
         values = "".join(
-            f"/{key}/{value}" if isinstance(value, str) else f"/{key} {value}"
+            f"/{key}/{standard.values.get(value, value)}"
+            if isinstance(value, str)
+            else f"/{key} {value}"
             for key, value in element.attributes.items()
         )
         said += b"/A<<%b>>" % values.encode()
-    return said
+    return said + standard.attributes.get(element.role, b"")
 
 
 LAST = (1 << 30, 0)

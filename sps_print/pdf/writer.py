@@ -20,9 +20,10 @@ from sps_print.pdf.drawing import Begin
 from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.objects import stream
+from sps_print.pdf.standards import UA1
 from sps_print.pdf.tags import AltSource
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEADER = UA1.header
 PER_STREAM = 200  # objects in one object stream
 QUICK = 6  # how hard drawings are deflated: 6 % smaller than with 4, in a millisecond more
 ROW = 7  # bytes of a row of the table: kind, four of the place, two of the index
@@ -128,10 +129,10 @@ class FileParts:
         ))  # fmt: skip
 
 
-def stable(bodies: Mapping[int, bytes], last: int) -> Stable:
+def stable(bodies: Mapping[int, bytes], last: int, header: bytes = HEADER) -> Stable:
     """The first part of a file: some objects by their numbers. last: the last number of any."""
-    part = _with(Stable(HEADER, _row(0, 0, 65535), last), bodies)
-    return replace(part, head=HEADER + part.head)
+    part = _with(Stable(header, _row(0, 0, 65535), last), bodies)
+    return replace(part, head=header + part.head)
 
 
 def written(

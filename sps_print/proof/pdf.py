@@ -17,6 +17,7 @@ from sps_print.design.contrast import READABLE
 from sps_print.document.blanks import blanks
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import document_links, document_words
+from sps_print.model import USUAL_STANDARD
 from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
@@ -40,6 +41,7 @@ from sps_print.proof.page.names import named_as_the_document
 from sps_print.proof.page.notes import notes_named
 from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
+from sps_print.proof.page.pdf2 import elements_of_pdf2, version_said
 from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
@@ -68,12 +70,14 @@ def prove(
     logo_alt: str = "",
     picture: bytes = b"",
     seen: Seen | None = None,
+    standard: str = USUAL_STANDARD,
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.
 
     logo: whether the clinic's logo stands in the banner instead of its name. logo_alt: its words
     for those who cannot see it, picture: its file; empty: they are not known here. seen: the
-    leaflet's file before it was edited, as it was proved; this one takes its place.
+    leaflet's file before it was edited, as it was proved; this one takes its place. standard: what
+    the file is written to.
     """
     known = seen.known(data) if seen else Known()
     try:
@@ -81,7 +85,8 @@ def prove(
         # what is kept of it is read from it later, too
         with nullcontext() if seen else file:
             inside = any_file(data)
-            found = tuple(_faults(inside, file, doc, paper, logo, logo_alt, picture, known))
+            how = logo, logo_alt, picture, known, standard
+            found = tuple(_faults(inside, file, doc, paper, *how))
         if seen and not found:
             seen.keep(file.every, known)
         return found
@@ -98,13 +103,16 @@ def _faults(
     logo_alt: str,
     picture: bytes,
     known: Known,
+    standard: str,
 ) -> Iterator[Problem]:
+    yield from version_said(inside, standard)
     pages, sides = pages_of(inside), paper.sides(len(file.sizes))
     yield from pages_as_the_paper(inside, pages, paper, sides)
     if len(sides) != len(file.sizes):
         return
-    yield from named_as_the_document(inside, doc)
-    yield from nothing_strange(inside, pages, bool(blanks(doc)))
+    yield from named_as_the_document(inside, doc, standard)
+    pdf2 = standard != USUAL_STANDARD
+    yield from nothing_strange(inside, pages, bool(blanks(doc)), pdf2)
     yield from colours_are_said(inside)
     yield from artifacts_typed(inside, pages, sides)
     last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
@@ -122,6 +130,9 @@ def _faults(
     if not others:
         wanted = wanted_tags(doc, paper, logo, logo_alt)
         yield from _tags_as_said(inside, pages, file, tags(), wanted, paper, sides, doc, known)
+        if pdf2:
+            pairs, _ = aligned(tags().found, wanted, known.pairs)
+            yield from elements_of_pdf2(inside, pages, file, tags().tree, pairs)
     yield from no_strange_words(file, doc, paper, sides)
     yield from large_enough_unread(file.artifacts, min(paper.small, paper.note_size))
     shapes = tuple(each_letter_drawn(file, inside, known.fresh))

@@ -131,11 +131,12 @@ def section(d: LayoutContext, part: Section) -> None:
 
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     """The heading, with its icon in the rail at the left."""
-    title = d.text(part.title, d.styles.heading, sect.add("H2"), d.width)
+    heading = sect.add("H2")
+    title = d.text(part.title, d.styles.heading, heading, d.width)
     icon = part.icon if d.paper.rail else ""
 
     def beside(drawing: DrawingList, top: float) -> None:
-        leads_here(part.title, 2, listed=True)(drawing, top)
+        leads_here(heading, part.title, 2, listed=True)(drawing, top)
         if d.paper.ruled:
             with drawing.artifact():
                 drawing.rule(d.x, top + title.height - 1, d.full, d.look.brand.main, RULE)

@@ -1,4 +1,4 @@
-"""A document on paper: an accessible PDF (PDF/UA-1, PDF/A-2a), and one for a press (PDF/X-1a)."""
+"""A document on paper: an accessible PDF, and one for a press (PDF/X-1a)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from sps_print.pdf.fields import Field
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
 from sps_print.pdf.skeleton import About, Skeleton
+from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
@@ -79,9 +80,11 @@ class Typesetter:
     """
 
     def __init__(
-        self, paper: Paper, look: Look, fonts: FontPaths, units: str, notes: tuple[str, ...] = ()
-    ) -> None:
+        self, paper: Paper, look: Look, fonts: FontPaths, units: str,
+        notes: tuple[str, ...] = (), standard: Standard = UA1,
+    ) -> None:  # fmt: skip
         self._paper, self._look, self._kept = paper, look, Kept()
+        self._standard = standard
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
         main, line = look.brand.main, look.brand.below_links
@@ -171,7 +174,9 @@ class Typesetter:
                 for one in panels[spot.panel]:
                     file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
         day = doc.imprint.issued.isoformat()
-        about = About(doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact)
+        about = About(
+            doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact, self._standard
+        )
         context, book = laid_out.context, laid_out.book
         fields, typed = list[Field](), None
         if file.areas:
@@ -184,9 +189,11 @@ class Typesetter:
         return Layout(written, tuple(context.asked), book, book.fonts)
 
 
-def typesetter(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Typesetter:
-    """What sets a document, and others of the same words and sources."""
-    return Typesetter(paper, look, fonts, doc.say("units"), note_words(doc))
+def typesetter(
+    doc: Document, paper: Paper, look: Look, fonts: FontPaths, standard: Standard = UA1
+) -> Typesetter:
+    """What sets a document, and others of the same words and sources. standard: of its files."""
+    return Typesetter(paper, look, fonts, doc.say("units"), note_words(doc), standard)
 
 
 class PlacedInk(NamedTuple):

@@ -14,7 +14,7 @@ from sps_print.document.blocks import Document
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
 from sps_print.proof.heard.content import Drawing, Piece, drawings_of
-from sps_print.proof.page.tags import LinkAnnotation, Pages, pages_of
+from sps_print.proof.page.tags import OLDER, LinkAnnotation, Pages, pages_of
 
 INLINE = frozenset(
     ("Link", "Reference", "Span", "Em", "Strong", "Quote", "Code", "Annot", "Form", "Lbl", "Note")
@@ -165,7 +165,7 @@ class Heard:
     def leads_to(self, area: LinkAnnotation) -> tuple[int, float | None] | None:
         """The page that a link of the same file leads to, and the height there; None: elsewhere."""
         place = area.entries.get("/Dest")
-        if place is None:
+        if place is None:  # of PDF 2.0: beside the place, an action may name its element
             action = self.file.get(area.entries.get("/A"))
             place = action.get("/D") if isinstance(action, dict) else None
         place = self.file.get(place)
@@ -212,6 +212,7 @@ class _Reading:
             raise Broken("an element of the tags is missing, or stands in itself")
         role = entries["/S"]
         role = self.file.get(self.roles.get(role, role))[1:]
+        role = str(OLDER.get(role, role))
         number = at.number if isinstance(at, Reference) else 0
         get = self.file.get
         plain = {key: v if key in {"/K", "/P", "/Pg"} else get(v) for key, v in entries.items()}

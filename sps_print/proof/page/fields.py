@@ -25,6 +25,7 @@ from sps_print.proof.slots.text_slots import Font, Fonts, Said, Widths, read_wor
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
 PLACE = {"/Type", "/Subtype", "/F", "/Rect", "/StructParent", "/P", "/AP"}  # of its annotation
+PDF2 = b"%PDF-2.0"
 DRAWING = {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
 TYPED = re.compile(rb"0 g (/\w+) 0 Tf")  # black, in one font, as large as there is room
 SEVERAL, PRINTED = 1 << 12, 4  # flags of a field and of an annotation
@@ -112,7 +113,7 @@ def _field(file: PdfFile, one: FoundField, form: dict[str, Any]) -> Iterator[Pro
     """What is wrong with what a field says of itself."""
     entries, blank, page = file.values[_number(one.first)], one.blank, one.first.page
     known = FIELD | ({"/DA", "/Ff"} if blank.lines else set())
-    known |= {"/Kids"} if one.copies else PLACE | {"/AS"}
+    known |= {"/Kids"} if one.copies else PLACE | {"/AS", "/Contents"}
     if entries.keys() - known:
         yield fault("a field does more than to be filled in", page, blank.label)
     if words_of(file.get(entries.get("/TU"))) != blank.label:
@@ -144,6 +145,10 @@ def _place(
     entries, blank = area.entries, one.blank
     known = PLACE | ({"/AS"} if not blank.lines else set())
     known |= {"/Parent"} if one.copies else FIELD | {"/DA", "/Ff"}
+    wanted = blank.label if file.version == PDF2 else ""  # where PDF/UA-2 asks for it
+    if words_of(file.get(entries.get("/Contents"))) != wanted:
+        yield fault("a field has other words than those of its blank", area.page, blank.label)
+    known |= {"/Contents"} if wanted else set()
     if entries.keys() - known or entries.get("/Subtype") != "/Widget":
         yield fault("a field does more than to be filled in", area.page, blank.label)
     if entries.get("/F") != PRINTED:

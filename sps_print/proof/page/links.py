@@ -20,7 +20,7 @@ from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.leaf import Said
 from sps_print.proof.page.notes import NotePlaces
-from sps_print.proof.page.outline import leads_to
+from sps_print.proof.page.outline import destination, leads_to
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages
@@ -114,10 +114,10 @@ def _inside(
 ) -> Iterator[Problem]:
     """A problem for each area of a link that does not lead to its place, and nowhere else."""
     for area in found.areas:
-        there = place and leads_to(file, pages, area.entries.get("/Dest"), place)
-        if there and not name.isdecimal():  # several notes stand on a line
-            there = abs(file.get(area.entries["/Dest"])[2] - place.x) <= BESIDE if place else False
-        if not there or "/A" in area.entries:
+        there = place and leads_to(file, pages, area.entries, place)
+        if there and place and not name.isdecimal():  # several notes stand on a line
+            there = abs(destination(file, area.entries)[2] - place.x) <= BESIDE
+        if not there:
             words = " ".join(run.text for run in found.runs)
             yield fault(LOST[name.partition("-")[0] if "-" in name else ""], area.page, words)
 

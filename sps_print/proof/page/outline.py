@@ -20,15 +20,18 @@ from sps_print.proof.page.tags import Pages
 ABOVE = 3  # in the type size of a heading: how far above it a reader may be led
 FEW = 4  # pages that a viewer shows without the outline beside them
 DEEP = 2  # how many levels it has
-ENTRIES = frozenset(("/Title", "/Parent", "/Dest", "/Prev", "/Next", "/First", "/Last", "/Count"))
+ENTRIES = frozenset(
+    ("/Title", "/Parent", "/Dest", "/A", "/Prev", "/Next", "/First", "/Last", "/Count")
+)
+GO_TO = frozenset(("/S", "/D", "/SD"))  # an action of PDF 2.0: a place on a page, and its element
 
 
 class _Entry(NamedTuple):
-    """An entry of the outline. depth: 0 or 1."""
+    """An entry of the outline. depth: 0 or 1. entries: of its object; none: it does more."""
 
     title: str
     depth: int
-    place: Any
+    entries: dict[str, Any]
 
 
 def outline_leads(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -47,12 +50,27 @@ def outline_leads(file: PdfFile, pages: Pages, pairs: Sequence[Pair]) -> Iterato
         depth = 0 if pair is headings[0] or pair.found.path == "H2" else 1
         if one.depth != depth:
             yield fault(f"the list of places has “{one.title}” below another heading")
-        if not leads_to(file, pages, one.place, pair.found.runs[0]):
+        if not leads_to(file, pages, one.entries, pair.found.runs[0]):
             yield fault(f"the list of places does not lead to “{one.title}”")
             return
 
 
-def leads_to(file: PdfFile, pages: Pages, place: Any, title: Shown) -> bool:
+def destination(file: PdfFile, entries: dict[str, Any]) -> Any:
+    """The place in the file that an entry or a link leads to; None: none, or it does more."""
+    if "/A" not in entries:
+        return file.get(entries.get("/Dest"))
+    action = file.get(entries["/A"])
+    if not isinstance(action, dict) or action.keys() != GO_TO or "/Dest" in entries:
+        return None
+    return file.get(action["/D"]) if action["/S"] == "/GoTo" else None
+
+
+def leads_to(file: PdfFile, pages: Pages, entries: dict[str, Any], title: Shown) -> bool:
+    """Whether an entry or a link leads to the place of a heading."""
+    return at_place(file, pages, destination(file, entries), title)
+
+
+def at_place(file: PdfFile, pages: Pages, place: Any, title: Shown) -> bool:
     """Whether a destination is the place of a heading."""
     where = file.get(place)
     if not isinstance(where, list) or len(where) < 4 or where[1] != "/XYZ":
@@ -65,6 +83,12 @@ def leads_to(file: PdfFile, pages: Pages, place: Any, title: Shown) -> bool:
     )
 
 
+def outline_entries(file: PdfFile) -> Iterator[dict[str, Any]]:
+    """The objects of the outline, in their order."""
+    top = file.under(file.trailer, "/Root", "/Outlines")
+    return (one.entries for one in _entries(file, top))
+
+
 def _entries(file: PdfFile, above: Any, depth: int = 0) -> Iterator[_Entry]:
     """The entries below one, in their order. One with an action, or too deep, has no place."""
     node, seen = file.under(above or {}, "/First"), set[int]()
@@ -72,7 +96,7 @@ def _entries(file: PdfFile, above: Any, depth: int = 0) -> Iterator[_Entry]:
         seen.add(id(node))
         plain = node.keys() <= ENTRIES and depth < DEEP
         title = words_of(file.get(node.get("/Title")))
-        yield _Entry(title, depth, node.get("/Dest") if plain else None)
+        yield _Entry(title, depth, node if plain else {})
         yield from _entries(file, node, depth + 1) if depth < DEEP else ()
         node = file.get(node.get("/Next"))
 

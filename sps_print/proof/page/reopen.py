@@ -216,7 +216,8 @@ def _addresses(document: pdfium.PdfDocument, page: Any) -> Iterator[str]:
     place, link = ctypes.c_int(), raw.FPDF_LINK()
     while raw.FPDFLink_Enumerate(page.raw, place, link):
         action = raw.FPDFLink_GetAction(link)
-        if not action and raw.FPDFLink_GetDest(document.raw, link):
+        inside = not action or raw.FPDFAction_GetType(action) == raw.PDFACTION_GOTO
+        if inside and raw.FPDFLink_GetDest(document.raw, link):
             continue  # to a place of the same file: proof/page/links.py
         length = raw.FPDFAction_GetURIPath(document.raw, action, None, 0)
         buffer = ctypes.create_string_buffer(length)

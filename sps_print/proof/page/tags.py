@@ -60,6 +60,7 @@ class Pages(NamedTuple):
     numbers: dict[int, int]  # an object's number -> a page
 
 
+OLDER = {"FENote": "Note", "Unordered": "None"}  # names of PDF 2.0, by those of PDF 1.7
 INHERITED = ("/MediaBox", "/CropBox", "/Rotate", "/Resources")  # ISO 32000-1, table 30
 
 
@@ -113,7 +114,7 @@ class _Reading:
         self.seen.add(node.number)
         get = self.file.get
         found = Tag(
-            entries["/S"][1:] + self._kind(entries), words_of(get(entries.get("/Alt"))),
+            _older(entries["/S"]) + self._kind(entries), words_of(get(entries.get("/Alt"))),
             words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
             node.number, words_of(get(entries.get("/ID"))), self._heads(entries),
             self._box(entries),
@@ -129,7 +130,7 @@ class _Reading:
         if not isinstance(given, dict):
             return ""
         kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
-        return "".join(f" {kind[1:]}" for kind in kinds if isinstance(kind, str))
+        return "".join(f" {_older(kind)}" for kind in kinds if isinstance(kind, str))
 
     def _heads(self, entries: dict[str, Any]) -> tuple[str, ...]:
         given = self.file.get(entries.get("/A"))
@@ -160,3 +161,8 @@ class _Reading:
         if not isinstance(page, Reference) or page.number not in self.pages.numbers:
             raise Broken("a tag belongs to no page")
         return self.pages.numbers[page.number]
+
+
+def _older(name: str) -> str:
+    """A name as PDF 1.7 has it. pdf2.py holds those that a file of PDF 2.0 has to have."""
+    return OLDER.get(name[1:], name[1:])

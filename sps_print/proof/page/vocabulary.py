@@ -60,13 +60,22 @@ Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca
 FIELDS = """
 AP AS AcroForm BBox Btn DA DR FT Ff Fields Form Off T TU Tx V Widget Wingdings XObject Yes
 """
+# of a file of PDF 2.0, and what it has no more
+PDF2 = """
+Endnote FENote GoTo NS Namespace Namespaces NoteType Ref SD Unordered
+"""
+NO_MORE = frozenset(("Dest", "Note"))
 KNOWN = frozenset("".join((CATALOG, PAGE, FILE, TAGS, FONTS, DRAWINGS)).split())
 
 
-def nothing_strange(file: PdfFile, pages: Pages, fields: bool = False) -> Iterator[Problem]:
-    """A problem for each name that no leaflet of ours has. fields: whether it has some."""
+def nothing_strange(
+    file: PdfFile, pages: Pages, fields: bool = False, pdf2: bool = False
+) -> Iterator[Problem]:
+    """A problem for each name that no leaflet of ours has. fields: whether it has some. pdf2:
+    whether it is one of PDF 2.0."""
     root = file.under(file.trailer, "/Root")
     known = KNOWN | {*FIELDS.split()} if fields else KNOWN
+    known = (known | {*PDF2.split()}) - NO_MORE if pdf2 else known
     for key in sorted(
         {key[1:] for key in root} - {*CATALOG.split()} - ({"AcroForm"} if fields else set())
     ):

@@ -157,14 +157,14 @@ class LayoutContext:
 
 
 def leads_here(
-    title: str, level: int, listed: bool = False
+    element: Element, title: str, level: int, listed: bool = False
 ) -> Callable[[DrawingList, float], None]:
     """Let the outline lead to a heading. One of a lower level is not in it, nor is one without
     words: it shows a value."""
 
     def beside(drawing: DrawingList, top: float) -> None:
         if title and level <= OUTLINED:
-            drawing.items.append(Bookmark(title, top, level, listed))
+            drawing.items.append(Bookmark(title, top, level, listed, element))
 
     return beside
 

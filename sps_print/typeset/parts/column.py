@@ -63,9 +63,9 @@ def inner(
             words = d.text(line, body, parent.add("P"), width)
             return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
         case Heading(line):
-            role = f"H{min(level, 6)}"
-            words = d.text(line, d.styles.subheading, parent.add(role), width)
-            place = leads_here(outlined(line), level)
+            heading = parent.add(f"H{min(level, 6)}")
+            words = d.text(line, d.styles.subheading, heading, width)
+            place = leads_here(heading, outlined(line), level)
             return [
                 TextBox(
                     words, x, before=gap * 2, keep_next=True, name=plain(line)[:40], beside=place

@@ -31,11 +31,12 @@ def contents(d: LayoutContext, widest: int) -> None:
 def _listed(d: LayoutContext, widest: int) -> None:
     sect = d.tree.add("Sect")
     words = d.doc.say("inside")
-    title = d.text(words, d.styles.subheading, sect.add("H2"), d.full)
+    heading = sect.add("H2")
+    title = d.text(words, d.styles.subheading, heading, d.full)
     d.boxes.append(
         TextBox(
             title, d.left, before=d.paper.body * 1.4, keep_next=True, leads=True, name=words,
-            beside=leads_here(words, 2),
+            beside=leads_here(heading, words, 2),
         )
     )  # fmt: skip
     known, toc = places(d.doc), sect.add("TOC")

@@ -81,11 +81,12 @@ def imprint(d: LayoutContext) -> None:
 
 def small_heading(d: LayoutContext, words: str, sect: Element) -> None:
     """A heading of the small print."""
-    title = d.text(words, d.styles.small_heading, sect.add("H2"), d.full)
+    heading = sect.add("H2")
+    title = d.text(words, d.styles.small_heading, heading, d.full)
     d.boxes.append(
         TextBox(
             title, d.left, before=d.paper.small * 1.2, keep_next=True, opens=True, name=words,
-            beside=leads_here(words, 2),
+            beside=leads_here(heading, words, 2),
         )
     )  # fmt: skip
 

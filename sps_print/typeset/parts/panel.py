@@ -46,7 +46,7 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     x = d.left + pad + bar
     heading = group.add(f"H{level}")
     figure = heading.add("Figure", alt=word) if word else None
-    jump = leads_here(panel_title(d.doc, block), level, listed=level == 2)
+    jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
@@ -146,8 +146,9 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     boxes: list[InnerBox] = []
     code = None
     if block.title:
-        title = d.text(block.title, d.styles.panel_title, group.add(f"H{level}"), width)
-        jump = leads_here(block.title, level)
+        heading = group.add(f"H{level}")
+        title = d.text(block.title, d.styles.panel_title, heading, width)
+        jump = leads_here(heading, block.title, level)
         boxes.append(TextBox(title, x, name=block.title, beside=jump))
     figure = Element("Div")
     if web and d.paper.code:

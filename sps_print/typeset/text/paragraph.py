@@ -265,4 +265,5 @@ class Paragraph(Slotted):
             if own.to:
                 yield LinkArea(own.element, tuple(found), own.to, own.words)
             if own.anchor:
-                yield Anchor(own.anchor, *(found[0][:2] if own.at_line else (x, top)))
+                left, upper = found[0][:2] if own.at_line else (x, top)
+                yield Anchor(own.anchor, left, upper, own.element)
