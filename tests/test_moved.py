@@ -173,9 +173,9 @@ def spoilt_by(
     """Another layout of a form, its file with a fault, and whether that found its place."""
     right, stables, found = writer.written, list[tuple[Bodies, int]](), list[bool]()
 
-    def seen(out: Bodies, last: int) -> object:
+    def seen(out: Bodies, last: int, header: bytes) -> object:
         stables.append((dict(out), last))
-        return writer.stable(out, last)
+        return writer.stable(out, last, header)
 
     def written(_: object, moving: Bodies, *rest: Any) -> object:
         ((before, last),) = stables
