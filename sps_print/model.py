@@ -127,7 +127,7 @@ class Author(StrEnum):
     CLINIC = "clinic"  # each section, the title and the promise
 
 
-class Rule(NamedTuple):
+class WordingRule(NamedTuple):
     """What one kind of a clinic's texts may not say. See guard.toml for how phrases are written."""
 
     to: str  # the kind of text
@@ -145,7 +145,7 @@ class Guard(NamedTuple):
     language: str = ""  # as its folder is called: en
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()  # phrases by the name of their list
     harmless: tuple[str, ...] = ()  # phrases that are never meant
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[WordingRule, ...] = ()
 
 
 NO_GUARD = Guard()  # holds nothing back

@@ -24,7 +24,7 @@ from sps_print.batch import store
 from sps_print.batch.collate import collated as module
 from sps_print.batch.collate import proof, writer
 from sps_print.batch.collate.collated import Collated
-from sps_print.batch.collate.filling import Filling, filling_of
+from sps_print.batch.collate.filling import CollatedLeaflet, filling_of
 from sps_print.batch.collate.template import Template
 from sps_print.batch.collate.writer import Writer, references
 from sps_print.batch.forms import FormCache
@@ -88,18 +88,18 @@ def singles(filled: list[Filled]) -> list[bytes]:
 
 
 @pytest.fixture(scope="module")
-def fillings(filled: list[Filled]) -> list[Filling]:
+def fillings(filled: list[Filled]) -> list[CollatedLeaflet]:
     found = [filling_of(one) for one in filled]
     assert len({one.form.digest for one in found}) < len(found)
     return found
 
 
 @pytest.fixture(scope="module")
-def whole(fillings: list[Filling], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def whole(fillings: list[CollatedLeaflet], tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return collated(tmp_path_factory.mktemp("one") / "one.pdf", fillings, NAMES)
 
 
-def collated(path: Path, leaflets: list[Filling], names: list[str]) -> bytes:
+def collated(path: Path, leaflets: list[CollatedLeaflet], names: list[str]) -> bytes:
     with path.open("w+b") as stream:
         one = Collated(stream)
         for leaflet, name in zip(leaflets, names, strict=True):
@@ -229,7 +229,7 @@ def elements(node: Any) -> Iterator[Any]:
 
 
 def test_the_same_leaflets_give_the_same_file_and_another_order_another(
-    here: Path, whole: bytes, fillings: list[Filling]
+    here: Path, whole: bytes, fillings: list[CollatedLeaflet]
 ) -> None:
     assert collated(here / "again.pdf", fillings, NAMES) == whole
     assert collated(here / "other.pdf", fillings[::-1], NAMES) != whole
@@ -288,8 +288,8 @@ FAULTS = [
 @pytest.mark.parametrize(("old", "new"), FAULTS)
 @pytest.mark.parametrize("later", [False, True])
 def test_a_leaflet_that_went_in_otherwise_is_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes,
-    later: bool,
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch, old: bytes,
+    new: bytes, later: bool,
 ) -> None:  # fmt: skip
     """The first of a form, which is held against the form's file, and a later one."""
     pack, done = Writer.pack, list[int]()
@@ -314,7 +314,7 @@ def test_a_leaflet_that_went_in_otherwise_is_refused(
     "wrong", [lambda words: words[::-1], lambda words: (words[1], *words[1:])], ids=["all", "one"]
 )
 def test_the_words_of_another_are_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch,
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch,
     wrong: Callable[[tuple[bytes, ...]], tuple[bytes, ...]], later: bool,
 ) -> None:  # fmt: skip
     """What changes is held against what was proved of this very leaflet."""
@@ -331,7 +331,7 @@ def test_the_words_of_another_are_refused(
 
 
 def test_a_link_that_leads_to_anothers_telephone_is_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled = Template.filled
 
@@ -357,7 +357,11 @@ def test_a_link_that_leads_to_anothers_telephone_is_refused(
     ],
 )
 def test_a_node_that_leads_elsewhere_is_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch, old: bytes, new: bytes
+    here: Path,
+    fillings: list[CollatedLeaflet],
+    monkeypatch: pytest.MonkeyPatch,
+    old: bytes,
+    new: bytes,
 ) -> None:
     put, done = Writer.put, list[bytes]()
 
@@ -375,7 +379,7 @@ def test_a_node_that_leads_elsewhere_is_refused(
 
 @pytest.mark.parametrize("row", [b"\2" + bytes(7), b"\1" + bytes(7)])
 def test_a_table_that_leads_elsewhere_is_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch, row: bytes
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch, row: bytes
 ) -> None:
     end = Writer.end
 
@@ -389,7 +393,7 @@ def test_a_table_that_leads_elsewhere_is_refused(
 
 
 def test_pages_in_another_order_are_refused(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "references", lambda numbers: references(numbers[::-1]))
     with pytest.raises(ContentError, match="a leaflet is not as it was alone"):
@@ -401,7 +405,7 @@ def test_pages_in_another_order_are_refused(
 
 @pytest.mark.parametrize("limit", ["MOST", "LARGEST"])
 def test_what_one_pdf_may_not_hold_is_divided_at_a_leaflets_end(
-    here: Path, fillings: list[Filling], monkeypatch: pytest.MonkeyPatch, limit: str
+    here: Path, fillings: list[CollatedLeaflet], monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     """Each part is whole: what a file of these leaflets alone is."""
     monkeypatch.setattr(module, limit, {"MOST": 500, "LARGEST": 36_000}[limit])

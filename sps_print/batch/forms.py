@@ -30,7 +30,7 @@ FORMS = 64  # forms that are kept
 LAYOUTS = 48  # of all forms: each takes a quarter of a megabyte
 
 
-class Kept(NamedTuple):
+class CachedForm(NamedTuple):
     """A form, and what its handout asks for."""
 
     form: Form
@@ -42,7 +42,7 @@ class Kept(NamedTuple):
 class FormCache:
     """Makes leaflets, keeping the forms of those made before."""
 
-    forms: OrderedDict[object, Kept] = field(default_factory=OrderedDict)
+    forms: OrderedDict[object, CachedForm] = field(default_factory=OrderedDict)
 
     def make(self, project: Project, order: Order, texts: str = "") -> bytes:
         """The leaflet of an order. Arguments and errors as those of filled()."""
@@ -72,7 +72,9 @@ class FormCache:
         # a text that came meanwhile is on no leaflet of another clinic
         if job.form.layouts and project.has_own_texts() == project.own_texts_at_start:
             handout = job.plan.handout
-            self.forms.setdefault(key, Kept(job.form, tuple(handout.asks), handout.names_only))
+            self.forms.setdefault(
+                key, CachedForm(job.form, tuple(handout.asks), handout.names_only)
+            )
             self._make_room()
         return filled
 
@@ -106,7 +108,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
     )  # fmt: skip
 
 
-def _values(kept: Kept, project: Project, order: Order) -> dict[str, str] | None:
+def _values(kept: CachedForm, project: Project, order: Order) -> dict[str, str] | None:
     """The words for each slot; None for what is refused, or read in another way."""
     if any(has_amount(order.answers.get(ask, "")) for ask in kept.names_only):
         return None  # in tailor's own words

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sps_print.batch.collate.filling import Filling, Leaflet
+from sps_print.batch.collate.filling import CollatedLeaflet, Leaflet
 from sps_print.files.write import PRIVATE, whole_file
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def one_pdf(target: Path) -> Iterator[Add]:
 
         def add(name: Path, leaflet: Leaflet) -> int:
             nonlocal number, collated
-            assert isinstance(leaflet, Filling)
+            assert isinstance(leaflet, CollatedLeaflet)
             if collated is None or collated.full:
                 part.close()
                 number += 1

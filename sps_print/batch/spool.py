@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sps_print.batch.collate.filling import Filling, FormFile
+from sps_print.batch.collate.filling import CollatedLeaflet, FormFile
 from sps_print.batch.make import WorkerResult
 from sps_print.batch.orders import NamedOrder
 from sps_print.batch.record import digest_of, keyed_hash
@@ -67,12 +67,12 @@ def _packed(pairs: Sequence[tuple[NamedOrder, WorkerResult]]) -> bytes:
     forms, leaflets, pieces = dict[bytes, FormFile](), list[object](), list[bytes]()
     for leaflet, one in pairs:
         held = one.leaflet
-        if isinstance(held, Filling):
+        if isinstance(held, CollatedLeaflet):
             forms.setdefault(held.form.digest, held.form)
-        parts = held.changed if isinstance(held, Filling) else (held,)
-        form = held.form.digest.hex() if isinstance(held, Filling) else ""
+        parts = held.changed if isinstance(held, CollatedLeaflet) else (held,)
+        form = held.form.digest.hex() if isinstance(held, CollatedLeaflet) else ""
         lengths = [len(part) for part in parts]
-        name = held.name if isinstance(held, Filling) else ""
+        name = held.name if isinstance(held, CollatedLeaflet) else ""
         leaflets.append((one.row, _hash(leaflet), one.pages, form, lengths, name))
         pieces += parts
     listed = [(digest.hex(), form.changing, len(form.data)) for digest, form in forms.items()]
@@ -93,7 +93,7 @@ def _entries(path: Path) -> list[_Entry]:
             forms[digest] = FormFile(bytes.fromhex(digest), rest.read(length), tuple(changing))
         for row, hashed, pages, form, lengths, name in head["leaflets"]:
             parts = tuple([rest.read(length) for length in lengths])
-            leaflet = Filling(forms[form], parts, name) if form else parts[0]
+            leaflet = CollatedLeaflet(forms[form], parts, name) if form else parts[0]
             found.append(_Entry(hashed, WorkerResult(row, leaflet, pages)))
     return found
 

@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from sps_print.checks.phrases import Heard, Index, Phrases, words_of
-from sps_print.model import Guard, Rule
+from sps_print.model import Guard, WordingRule
 
 TEXT = "text"  # the rules for every text
 BEFORE, AFTER = 2, 1  # sentences around one that stops something, in which its subject is named
@@ -76,13 +76,13 @@ class Book(NamedTuple):
 
     phrases: Phrases
     heard: Callable[[str], Heard]
-    rules: Sequence[Look]
+    rules: Sequence[CompiledRule]
 
 
-class Look:
+class CompiledRule:
     """A rule with its phrases, made ready when they are first looked for."""
 
-    def __init__(self, rule: Rule, known: Phrases) -> None:
+    def __init__(self, rule: WordingRule, known: Phrases) -> None:
         self.rule, self._known = rule, known
 
     @cached_property
@@ -100,4 +100,4 @@ def _book(guard: Guard) -> Book:
     harmless = cache(lambda: known.index(guard.harmless))
     # a sentence is looked at with those around it, and in each leaflet that says it
     heard = lru_cache(maxsize=1024)(lambda sentence: known.heard(sentence, harmless()))
-    return Book(known, heard, [Look(one, known) for one in guard.rules])
+    return Book(known, heard, [CompiledRule(one, known) for one in guard.rules])

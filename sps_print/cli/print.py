@@ -14,7 +14,7 @@ from sps_print.problems import CannotPrint, Problem, UseError, counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sps_print.cli.to_print import Leaflet
+    from sps_print.cli.to_print import FinishedFile
     from sps_print.printing.kept import Answers
     from sps_print.printing.printer import Printer
 
@@ -141,7 +141,7 @@ def _need(printer: Printer | None) -> Printer:
 
 
 def _print(
-    printer: Printer, leaflets: list[Leaflet], answers: Answers | None, load: bool,
+    printer: Printer, leaflets: list[FinishedFile], answers: Answers | None, load: bool,
     only_check: bool, yes: bool,
 ) -> None:  # fmt: skip
     """Ask whether the printer can do all of them, then print one after the other."""
@@ -175,14 +175,14 @@ def _print(
             raise
 
 
-def _ask(leaflets: list[Leaflet], yes: bool) -> None:
+def _ask(leaflets: list[FinishedFile], yes: bool) -> None:
     """Before many sheets: is that meant? Abort when it is not."""
     sheets = sum(leaflet.ticket.sheets for leaflet in leaflets)
     if sheets > MANY and not yes:
         click.confirm(f"{sheets} sheets. Print them?", abort=True, err=True)
 
 
-def _hand_over(leaflets: list[Leaflet], named: str, only_check: bool, yes: bool) -> None:
+def _hand_over(leaflets: list[FinishedFile], named: str, only_check: bool, yes: bool) -> None:
     from sps_print.printing.lp import hand_over
 
     if only_check:

@@ -18,7 +18,7 @@ from sps_print.problems import Problem, UseError
 from sps_print.project import open_project
 
 
-class Leaflet(NamedTuple):
+class FinishedFile(NamedTuple):
     """A finished file of so many bytes. finish: what hands do with its sheets."""
 
     ticket: Ticket
@@ -26,7 +26,7 @@ class Leaflet(NamedTuple):
     size: int
     finish: str = ""
 
-    def with_choice(self, copies: int, first: int, one_sided: bool) -> Leaflet:
+    def with_choice(self, copies: int, first: int, one_sided: bool) -> FinishedFile:
         """As somebody chose to print it. Raises UseError for a choice that it does not have."""
         ticket = self.ticket
         if one_sided and ticket.exact and ticket.sides != ONE:
@@ -43,7 +43,7 @@ class Leaflet(NamedTuple):
 def chosen(
     names: tuple[str, ...], audiences: tuple[str, ...], formats: tuple[str, ...], language: str,
     answers: tuple[str, ...], ink: str, allow_expired: bool, clinic: Path | None,
-) -> Iterator[list[Leaflet]]:  # fmt: skip
+) -> Iterator[list[FinishedFile]]:  # fmt: skip
     """The leaflets of some handouts and files, all of them made and proved before one is printed.
 
     Files are open until the block ends. Raises SpsPrintError.
@@ -71,7 +71,7 @@ def chosen(
                     say(str(problem), err=True)
                 ticket = ticket_of(plan.handout.id, plan.paper, pages_of(data))
                 finish = how_to_finish(plan.paper)
-                found.append(Leaflet(ticket, BytesIO(data), len(data), finish))
+                found.append(FinishedFile(ticket, BytesIO(data), len(data), finish))
         yield found
 
 
@@ -86,9 +86,9 @@ def pages_of(data: bytes) -> int:
         document.close()
 
 
-def _file(stack: ExitStack, path: Path) -> Leaflet:
+def _file(stack: ExitStack, path: Path) -> FinishedFile:
     from sps_print.printing.file import ticket_of_file
 
     stream = stack.enter_context(open_file(path, str(path)))
     ticket = ticket_of_file(stream, path)
-    return Leaflet(ticket, stream, os.fstat(stream.fileno()).st_size)
+    return FinishedFile(ticket, stream, os.fstat(stream.fileno()).st_size)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sps_print.cli.say import say
-from sps_print.cli.to_print import Leaflet
+from sps_print.cli.to_print import FinishedFile
 from sps_print.cli.watch import print_one
 from sps_print.papers import Flip
 from sps_print.printing.kept import FILE, Answers, Back, load_answers, store_answers
@@ -43,7 +43,7 @@ def try_printer(printer: Printer, folder: Path | None) -> None:
         if wrong := list(refusals(printer, ticket, None)):
             raise CannotPrint(*wrong)
         say(str(ticket))
-        print_one(printer, Leaflet(ticket, BytesIO(data), len(data)), None)
+        print_one(printer, FinishedFile(ticket, BytesIO(data), len(data)), None)
         if edge:
             say(STAR)
             said = click.prompt("Type one", type=click.Choice(list(FOUND)), err=True)

@@ -7,13 +7,13 @@ import time
 import click
 
 from sps_print.cli.say import say
-from sps_print.cli.to_print import Leaflet
+from sps_print.cli.to_print import FinishedFile
 from sps_print.printing.job import (
     PAUSE,
     QUIET,
-    Job,
-    Look,
-    State,
+    JobState,
+    JobStatus,
+    PrintJob,
     UnknownJob,
     count_said,
     outcome,
@@ -28,7 +28,7 @@ from sps_print.problems import CannotPrint, Problem, Severity, counted
 AFTER_CANCEL = 10  # seconds in which sheets that move already come out
 
 
-def print_one(printer: Printer, leaflet: Leaflet, answers: Answers | None) -> None:
+def print_one(printer: Printer, leaflet: FinishedFile, answers: Answers | None) -> None:
     """Send a leaflet and stay until its last sheet. Raises CannotPrint; Abort after Ctrl-C."""
     ticket = leaflet.ticket
     leaflet.file.seek(0)
@@ -48,7 +48,7 @@ def print_one(printer: Printer, leaflet: Leaflet, answers: Answers | None) -> No
         say(leaflet.finish)
 
 
-def _follow(job: Job, ticket: Ticket) -> Look:
+def _follow(job: PrintJob, ticket: Ticket) -> JobStatus:
     """Say each change. The last look."""
     shown, out = set[Problem](), None
     for look in watched(job):
@@ -61,12 +61,12 @@ def _follow(job: Job, ticket: Ticket) -> Look:
             out = look.sheets
         if look.quiet >= QUIET and not look.over:
             minutes = f"{look.quiet / 60:.0f} minutes"
-            say(f"Nothing has changed for {minutes}. Look at the printer; Ctrl-C takes the "
+            say(f"Nothing has changed for {minutes}. JobStatus at the printer; Ctrl-C takes the "
                 "leaflet back.", err=True)  # fmt: skip
     return look
 
 
-def _say_end(job: Job, ticket: Ticket, look: Look) -> None:
+def _say_end(job: PrintJob, ticket: Ticket, look: JobStatus) -> None:
     wrong = outcome(job, ticket, look)
     if wrong and wrong.severity is Severity.ERROR:
         raise CannotPrint(wrong)
@@ -80,18 +80,18 @@ def _say_end(job: Job, ticket: Ticket, look: Look) -> None:
 
 def take_back(printer: Printer, number: int, ticket: Ticket | None) -> None:
     """Cancel a job, and say how many of its sheets are out. Raises CannotPrint."""
-    job = Job(printer, ticket, number)
+    job = PrintJob(printer, ticket, number)
     look, until = job.cancel(), time.perf_counter() + AFTER_CANCEL
     while not look.over and time.perf_counter() < until:
         time.sleep(PAUSE)
         try:
             look = job.look()
         except UnknownJob:
-            look = look._replace(state=State.GONE)
+            look = look._replace(state=JobState.GONE)
     came = count_said(look, ticket.sheets if ticket else None)
-    if look.state in (State.CANCELLED, State.GONE):
-        say(f"Job {number} is cancelled; {came}.")
+    if look.state in (JobState.CANCELLED, JobState.GONE):
+        say(f"PrintJob {number} is cancelled; {came}.")
     elif look.over:
-        say(f"Job {number} was over already; {came}.")
+        say(f"PrintJob {number} was over already; {came}.")
     else:
         say(f"The printer is still ending job {number}; {came}.")

@@ -52,25 +52,25 @@ def panel_title(doc: Document, panel: Panel) -> str:
     return f"{word}: {panel.title}" if word else panel.title
 
 
-class Place(NamedTuple):
+class HeadingPlace(NamedTuple):
     """A heading to jump to. anchor: what a web page calls it."""
 
     title: str
     anchor: str
 
 
-def places(doc: Document) -> tuple[Place, ...]:
+def places(doc: Document) -> tuple[HeadingPlace, ...]:
     """The headings of a document: of its sections, and of the panels of those without one."""
     return tuple(place for number in range(len(doc.sections)) for place in _places(doc, number))
 
 
-def _places(doc: Document, number: int) -> Iterator[Place]:
+def _places(doc: Document, number: int) -> Iterator[HeadingPlace]:
     section, name = doc.sections[number], f"part-{number + 1}"
     if section.title:
-        yield Place(section.title, name)
+        yield HeadingPlace(section.title, name)
         return
     panels = (block for block in section.blocks if isinstance(block, Panel))
-    yield from (Place(one.title, f"{name}-{at}") for at, one in enumerate(panels, 1))
+    yield from (HeadingPlace(one.title, f"{name}-{at}") for at, one in enumerate(panels, 1))
 
 
 def lead(doc: Document) -> int:

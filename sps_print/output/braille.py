@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sps_print.document.blocks import Document, Text
 from sps_print.model import Cells
 from sps_print.output.louis import in_braille, tables_of
-from sps_print.output.said import Kind, Said, by_language, said
+from sps_print.output.said import Kind, SpokenLine, by_language, said
 from sps_print.problems import ContentError, Problem
 
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*|[^\s/]+\.[^\s/]+/\S*")
@@ -44,7 +44,7 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     """
     several = [*said(doc)]
     heading = doc.say("contents")
-    listed_under = Said(Kind.SECTION, (Text(heading),))
+    listed_under = SpokenLine(Kind.SECTION, (Text(heading),))
     *translated, contents = _translated([*several, listed_under], tables_of(doc.language, grade))
     sections = [t for one, t in zip(several, translated, strict=True) if one.kind is Kind.SECTION]
     body = _pages(_body(several, translated, cells), cells)
@@ -60,7 +60,7 @@ def braille(doc: Document, cells: Cells, grade: int) -> bytes:
     return "".join(framed).encode("ascii")
 
 
-def _translated(lines: Sequence[Said], tables: tuple[str, str]) -> list[str]:
+def _translated(lines: Sequence[SpokenLine], tables: tuple[str, str]) -> list[str]:
     """Lines in Braille. tables: for words, and for what is never contracted among them."""
     pieces = [_pieces(line) for line in lines]
     by_table = [
@@ -73,7 +73,7 @@ def _translated(lines: Sequence[Said], tables: tuple[str, str]) -> list[str]:
     ]
 
 
-def _pieces(one: Said) -> list[tuple[str, str]]:
+def _pieces(one: SpokenLine) -> list[tuple[str, str]]:
     """A line as words, and behind them an address or words of another language, which are never
     contracted (UEB, 13); either may be empty."""
     line, whole = "", list[tuple[int, int]]()
@@ -90,7 +90,7 @@ def _pieces(one: Said) -> list[tuple[str, str]]:
     return [*found, (line[at:].strip(), "")]
 
 
-def _body(several: list[Said], translated: list[str], cells: Cells) -> Iterable[_Line]:
+def _body(several: list[SpokenLine], translated: list[str], cells: Cells) -> Iterable[_Line]:
     section = -1
     before = Kind.TITLE
     for one, text in zip(several, translated, strict=True):

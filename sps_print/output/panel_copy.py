@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.document.blocks import Document, Source, plain
 from sps_print.output.docx_file import head_row, new_word, word_bytes
-from sps_print.output.said import Kind, Said, said
+from sps_print.output.said import Kind, SpokenLine, said
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -55,7 +55,7 @@ def panel_copy(doc: Document, claims: Sequence[Claim]) -> bytes:
     return word_bytes(word)
 
 
-def _numbered_parts(lines: Iterable[Said]) -> Iterator[tuple[int, Said]]:
+def _numbered_parts(lines: Iterable[SpokenLine]) -> Iterator[tuple[int, SpokenLine]]:
     """Each line with the number of its section."""
     part = 0
     for one in lines:
@@ -63,7 +63,7 @@ def _numbered_parts(lines: Iterable[Said]) -> Iterator[tuple[int, Said]]:
         yield part, one
 
 
-def _rows(one: Said, left: list[Claim]) -> Iterator[_Row]:
+def _rows(one: SpokenLine, left: list[Claim]) -> Iterator[_Row]:
     """A line as its statements, and what stands between them. left: those to come; it shrinks."""
     words, before = plain(one.line), f"{one.before} " if one.before else ""
     while left and (at := words.find(left[0][0])) >= 0:

@@ -7,7 +7,7 @@ Headings stand alone, warnings begin with that word, the sources come last.
 from __future__ import annotations
 
 from sps_print.document.blocks import Document
-from sps_print.output.said import Kind, Said, noted, said
+from sps_print.output.said import Kind, SpokenLine, noted, said
 
 GAP = {Kind.TITLE: 0, Kind.SECTION: 2}  # empty lines before each kind; one before the others
 
@@ -23,6 +23,6 @@ def plain_text(doc: Document) -> str:
     return text
 
 
-def _words(one: Said) -> str:
+def _words(one: SpokenLine) -> str:
     before = "- " if one.bullet else f"{one.before} " if one.before else ""
     return before + noted(one.line)

@@ -52,7 +52,7 @@ class Kind(Enum):
     SOURCE = auto()
 
 
-class Said(NamedTuple):
+class SpokenLine(NamedTuple):
     """A line, and what is said before it: “1.”, “Warning:”."""
 
     kind: Kind
@@ -61,7 +61,7 @@ class Said(NamedTuple):
     bullet: bool = False  # of a list in no order
 
 
-def said(doc: Document, grid: bool = False) -> Iterator[Said]:
+def said(doc: Document, grid: bool = False) -> Iterator[SpokenLine]:
     """The whole document: its title first, its sources last. No line is empty.
 
     grid: whether each cell of a table is a line; else each row is.
@@ -76,7 +76,7 @@ def said(doc: Document, grid: bool = False) -> Iterator[Said]:
     yield from sources_said(doc)
 
 
-def sources_said(doc: Document) -> Iterator[Said]:
+def sources_said(doc: Document) -> Iterator[SpokenLine]:
     """The list of sources below its title, or where it is; nothing of a document without any."""
     if not doc.sources:
         return
@@ -89,43 +89,43 @@ def sources_said(doc: Document) -> Iterator[Said]:
         return
     for source in doc.sources:
         address = f" {source.url}" if source.url else ""
-        yield Said(Kind.SOURCE, (Text(source.words + address),), f"[{source.number}]")
+        yield SpokenLine(Kind.SOURCE, (Text(source.words + address),), f"[{source.number}]")
 
 
-def _plain(kind: Kind, *several: str) -> Iterator[Said]:
-    yield from (Said(kind, (Text(words),)) for words in several if words)
+def _plain(kind: Kind, *several: str) -> Iterator[SpokenLine]:
+    yield from (SpokenLine(kind, (Text(words),)) for words in several if words)
 
 
-def _blocks(blocks: Iterable[Block], doc: Document, grid: bool) -> Iterator[Said]:
+def _blocks(blocks: Iterable[Block], doc: Document, grid: bool) -> Iterator[SpokenLine]:
     for block in blocks:
         yield from _block(block, doc, grid)
 
 
-def _block(block: Block, doc: Document, grid: bool) -> Iterator[Said]:
+def _block(block: Block, doc: Document, grid: bool) -> Iterator[SpokenLine]:
     blank = f"({doc.say('blank')})"
     match block:
         case Para(line):
-            yield Said(Kind.WORDS, line)
+            yield SpokenLine(Kind.WORDS, line)
         case Heading(line):
-            yield Said(Kind.HEADING, line)
+            yield SpokenLine(Kind.HEADING, line)
         case Bullets(items):
-            yield from (Said(Kind.ITEM, item, bullet=True) for item in items)
+            yield from (SpokenLine(Kind.ITEM, item, bullet=True) for item in items)
         case Steps(items, first):
-            yield from (Said(Kind.ITEM, item, f"{n}.") for n, item in enumerate(items, first))
+            yield from (SpokenLine(Kind.ITEM, item, f"{n}.") for n, item in enumerate(items, first))
         case Ticks(items):
-            yield from (Said(Kind.ITEM, item, f"{doc.say('tick')}:") for item in items)
+            yield from (SpokenLine(Kind.ITEM, item, f"{doc.say('tick')}:") for item in items)
         case Table() if grid:
             cells = (cell for row in (block.header, *block.rows) for cell in row if cell)
-            yield from (Said(Kind.ITEM, cell) for cell in cells)
+            yield from (SpokenLine(Kind.ITEM, cell) for cell in cells)
         case Table():
-            yield from (Said(Kind.ITEM, row) for row in _rows(block, blank))
+            yield from (SpokenLine(Kind.ITEM, row) for row in _rows(block, blank))
         case WriteIns(labels):
             for label in labels:
                 yield from _plain(Kind.ITEM, f"{label}: {blank}" if label else blank)
         case QrCode(url, words):
             yield from _plain(Kind.WORDS, f"{words}: {url}")
         case Picture(_, alt):
-            yield Said(Kind.WORDS, (Text(alt),), f"{doc.say('picture')}:")
+            yield SpokenLine(Kind.WORDS, (Text(alt),), f"{doc.say('picture')}:")
         case Contact(title):
             yield from _plain(Kind.HEADING, title)
             for label, value, _ in card_rows(doc):
@@ -155,7 +155,7 @@ def says(title: str, word: str) -> bool:
     return bool(re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE))
 
 
-def by_language(one: Said) -> Iterator[tuple[str, str]]:
+def by_language(one: SpokenLine) -> Iterator[tuple[str, str]]:
     """What is said in a line, part by part, each with its language; empty: the document's."""
     before = (Text(f"{one.before} "),) if one.before else ()
     languages = (

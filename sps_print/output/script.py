@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection
 
 from sps_print.document.blocks import Document, plain
-from sps_print.output.said import Kind, Said, said
-from sps_print.output.spelling import Piece, Way, acronyms, pieces
+from sps_print.output.said import Kind, SpokenLine, said
+from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
 
 
 def script(doc: Document, dialled: Collection[str]) -> str:
@@ -25,11 +25,11 @@ def script(doc: Document, dialled: Collection[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _words(one: Said) -> str:
+def _words(one: SpokenLine) -> str:
     return f"{one.before} {plain(one.line)}" if one.before else plain(one.line)
 
 
-def _said(piece: Piece, after: Piece | None) -> str:
+def _said(piece: SpelledPiece, after: SpelledPiece | None) -> str:
     match piece.way:
         case Way.LETTERS:  # X12 is “X 12”
             return " ".join(piece.words) + (" " if after and after.words[0].isdigit() else "")

@@ -26,7 +26,7 @@ class Way(Enum):
     DIGITS = auto()
 
 
-class Piece(NamedTuple):
+class SpelledPiece(NamedTuple):
     """A piece of a text, and how it is said."""
 
     words: str
@@ -42,17 +42,21 @@ def acronyms(doc: Document) -> frozenset[str]:
     return frozenset((*(found[0] for found in capitals if found), *filter(None, named)))
 
 
-def pieces(words: str, spelled: Collection[str], dialled: Collection[str]) -> Iterator[Piece]:
+def pieces(
+    words: str, spelled: Collection[str], dialled: Collection[str]
+) -> Iterator[SpelledPiece]:
     """A text in pieces. spelled: acronyms. dialled: numbers that are dialled, such as 112, and such
     as are dialled only behind a word: “NHS 111”."""
     at = 0
     for found in _TOKEN.finditer(words):
         for text, start, way in _ways(found, spelled, dialled):
-            yield from (Piece(between, Way.WORDS) for between in [words[at:start]] if between)
-            yield Piece(text, way)
+            yield from (
+                SpelledPiece(between, Way.WORDS) for between in [words[at:start]] if between
+            )
+            yield SpelledPiece(text, way)
             at = start + len(text)
     if at < len(words):
-        yield Piece(words[at:], Way.WORDS)
+        yield SpelledPiece(words[at:], Way.WORDS)
 
 
 def _ways(

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from xml.sax.saxutils import escape, quoteattr
 
 from sps_print.document.blocks import Document
-from sps_print.output.said import Kind, Said, by_language, said
-from sps_print.output.spelling import Piece, Way, acronyms, pieces
+from sps_print.output.said import Kind, SpokenLine, by_language, said
+from sps_print.output.spelling import SpelledPiece, Way, acronyms, pieces
 
 BREAK = {  # before each kind of line
     Kind.SECTION: '<break strength="x-strong"/>\n',
@@ -28,7 +28,7 @@ def ssml(doc: Document, dialled: Collection[str]) -> str:
     )
 
 
-def _line(one: Said, spelled: Collection[str], dialled: Collection[str]) -> str:
+def _line(one: SpokenLine, spelled: Collection[str], dialled: Collection[str]) -> str:
     inner = "".join(
         f"<lang xml:lang={quoteattr(lang)}>{escape(words)}</lang>" if lang
         else "".join(_said(piece) for piece in pieces(words, spelled, dialled))
@@ -40,7 +40,7 @@ def _line(one: Said, spelled: Collection[str], dialled: Collection[str]) -> str:
     return f"{BREAK.get(one.kind, '')}<p>{inner}</p>\n"
 
 
-def _said(piece: Piece) -> str:
+def _said(piece: SpelledPiece) -> str:
     words = escape(piece.words)
     if piece.way is Way.WORDS:
         return words

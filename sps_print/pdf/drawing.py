@@ -100,7 +100,7 @@ class Unshift:
     """The end of what the last Shift began."""
 
 
-class Filled(Protocol):
+class FilledDrawing(Protocol):
     """What is drawn from values that a form is filled with."""
 
     @property
@@ -115,7 +115,7 @@ class Filled(Protocol):
 class Begin(NamedTuple):
     """From here to the next End the ink shows values of one order, in a stream of its own."""
 
-    shown: Filled
+    shown: FilledDrawing
     x: float
     top: float
     whole: bool  # all its lines

@@ -14,7 +14,7 @@ from sps_print.pdf.fields import (
     drawing,
     tick,
 )
-from sps_print.pdf.skeleton import FieldPlan, Side, Skeleton
+from sps_print.pdf.skeleton import FieldPlan, OpenSide, Skeleton
 from sps_print.pdf.writer import Changes
 
 
@@ -43,7 +43,7 @@ class FileForm:
             self._drawings.append(one)
         return self._drawings.index(one)
 
-    def plan(self, sides: Sequence[Side], font: str) -> FieldPlan:
+    def plan(self, sides: Sequence[OpenSide], font: str) -> FieldPlan:
         """What the skeleton of the file has to know. font: the name of that of what is typed."""
         at = {
             id(note): (number, place)
@@ -54,7 +54,7 @@ class FileForm:
         return FieldPlan(places, len(self._drawings), font if places else "")
 
     def put(
-        self, sides: Sequence[Side], known: Skeleton,
+        self, sides: Sequence[OpenSide], known: Skeleton,
         moving: dict[int, bytes], changing: dict[int, Changes],
     ) -> None:  # fmt: skip
         """Put in the objects of the fields but for their annotations, which learn their numbers."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.pdf.font_file import Key, Made, font_file
-from sps_print.pdf.fonts import Face, Part
+from sps_print.pdf.fonts import Face, GlyphComponent
 
 # What most names are written with: ASCII, Latin-1, and the quotes and dashes of print.
 ALPHABET = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) + "’‘“”–—…·"
@@ -47,7 +47,7 @@ class NewLetter(Exception):
     """A letter that a written file does not hold."""
 
 
-Rare = tuple[str, tuple[Part, ...], float, str]  # the same with the file of the font
+Rare = tuple[str, tuple[GlyphComponent, ...], float, str]  # the same with the file of the font
 
 
 class ShownWords(NamedTuple):
@@ -87,7 +87,7 @@ def _alphabet(face: Face) -> dict[Key, int]:
     """The codes of the letters that most names are written with."""
     gids = [face.hb_font.get_nominal_glyph(ord(char)) for char in ALPHABET]
     return {
-        ((Part(gid, 0, 0),), face.width(gid), face.words[gid]): gid
+        ((GlyphComponent(gid, 0, 0),), face.width(gid), face.words[gid]): gid
         for gid in gids
         if gid is not None
     }
@@ -136,7 +136,7 @@ class Embedded:
                 move = _moved(-BEFORE)
         return ShownWords("".join(parts).replace("><", ""), move, {})
 
-    def code(self, parts: tuple[Part, ...], width: float, words: str) -> int:
+    def code(self, parts: tuple[GlyphComponent, ...], width: float, words: str) -> int:
         """The code of some outlines with some words. Raises NewLetter in a written file.
 
         It is the glyph's number in the font, so that it does not depend on the file; only a

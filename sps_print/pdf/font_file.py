@@ -15,14 +15,14 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.clusters import Parts, with_clusters
-from sps_print.pdf.fonts import Face, Part
-from sps_print.pdf.objects import NOWHERE, Kept, names, stream, strings
+from sps_print.pdf.fonts import Face, GlyphComponent
+from sps_print.pdf.objects import NOWHERE, PdfObject, names, stream, strings
 
 SYMBOLIC = 4  # font descriptor flag: the font has its own encoding
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "gasp", "kern", "name", "meta", "MATH")
-Key = tuple[tuple[Part, ...], float, str]  # outlines, advance as thousandths, words
+Key = tuple[tuple[GlyphComponent, ...], float, str]  # outlines, advance as thousandths, words
 Codes = frozenset[tuple[Key, int]]
-Shape = tuple[tuple[Part, ...], float]  # outlines, and their advance as thousandths
+Shape = tuple[tuple[GlyphComponent, ...], float]  # outlines, and their advance as thousandths
 
 
 class Made(NamedTuple):
@@ -35,7 +35,7 @@ class Made(NamedTuple):
 
     def put_into(self, out: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """The font as objects of a file."""
-        file, glyphs, words = (out.Reference(Kept(body)) for body in self.streams)
+        file, glyphs, words = (out.Reference(PdfObject(body)) for body in self.streams)
         about = out.Reference(pdfdoc.PDFDictionary(self.about | {"FontFile2": file}))
         below = pdfdoc.PDFDictionary(self.below | {"FontDescriptor": about, "CIDToGIDMap": glyphs})
         above = {"DescendantFonts": pdfdoc.PDFArray([out.Reference(below)]), "ToUnicode": words}
@@ -45,7 +45,7 @@ class Made(NamedTuple):
 @lru_cache(maxsize=32)  # most leaflets of a run use the same letters
 def font_file(face: Face, codes: Codes) -> Made:
     used = {code: (parts, width) for (parts, width, _), code in codes}
-    used |= {0: ((Part(0, 0, 0),), face.width(0))}
+    used |= {0: ((GlyphComponent(0, 0, 0),), face.width(0))}
     shapes = sorted(set(used.values()))
     subset, numbers = _subset(face, tuple(shapes))
     glyph = dict(zip(shapes, numbers, strict=True))
@@ -124,7 +124,7 @@ def _subset(face: Face, shapes: tuple[Shape, ...]) -> tuple[bytes, list[int]]:
     numbers, clusters = list[int](), list[tuple[Parts, int]]()
     for parts, width in shapes:
         match parts:
-            case (Part(gid, 0, 0),) if width == face.width(gid):
+            case (GlyphComponent(gid, 0, 0),) if width == face.width(gid):
                 numbers.append(int(new[gid]))
             case _:
                 numbers.append(count + len(clusters))

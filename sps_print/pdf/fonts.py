@@ -35,7 +35,7 @@ HIGHEST, LOWEST = 1300, -600
 APART = 0.06
 
 
-class Part(NamedTuple):
+class GlyphComponent(NamedTuple):
     """An outline of a font, by its number, and how far it is moved. In the font's own units."""
 
     gid: int
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 class Glyph(NamedTuple):
     """What is drawn for a cluster: one character, or some that are drawn together."""
 
-    parts: tuple[Part, ...]  # a letter, its dots and its marks
+    parts: tuple[GlyphComponent, ...]  # a letter, its dots and its marks
     text: str
     advance: float  # as set, with kerning
     natural: float  # alone
@@ -82,10 +82,12 @@ class Face:
         """Whether each character is drawn by its own glyph: none joined, none made to fit."""
         return all(glyph.own is not None for glyph in self.shape(text))
 
-    def own(self, parts: tuple[Part, ...], width: float, words: str) -> int | None:
+    def own(self, parts: tuple[GlyphComponent, ...], width: float, words: str) -> int | None:
         """The glyph that the font has for a character; None for all that has to be put together."""
         match parts:
-            case (Part(gid, 0, 0),) if self.words[gid] == words and width == self.width(gid):
+            case (GlyphComponent(gid, 0, 0),) if self.words[gid] == words and width == self.width(
+                gid
+            ):
                 return gid
         return None
 
@@ -150,9 +152,9 @@ class Face:
         return buffer.glyph_infos, buffer.glyph_positions
 
     def _one_letter(self, char: str, gid: int, advance: int, x: int, y: int) -> Glyph:
-        return self._glyph(char, (Part(gid, x, y),), advance)
+        return self._glyph(char, (GlyphComponent(gid, x, y),), advance)
 
-    def _glyph(self, words: str, parts: tuple[Part, ...], advance: int) -> Glyph:
+    def _glyph(self, words: str, parts: tuple[GlyphComponent, ...], advance: int) -> Glyph:
         """A cluster as it is drawn. advance: with its kerning, in the font's units."""
         natural = self.hb_font.get_glyph_h_advance(parts[0].gid)
         if self.own(parts, self.units(natural), words) is None:
@@ -162,7 +164,7 @@ class Face:
         width = self.units(natural)
         return Glyph(parts, words, self.units(advance), width, self.own(parts, width, words))
 
-    def _alone(self, cluster: str) -> tuple[tuple[Part, ...], int]:
+    def _alone(self, cluster: str) -> tuple[tuple[GlyphComponent, ...], int]:
         """The outlines of a cluster, and its advance, in the font's units."""
         ((_, parts, advance),) = _clusters(cluster, *self._shaped(cluster))
         return parts, advance
@@ -170,16 +172,18 @@ class Face:
 
 def _clusters(
     text: str, infos: Sequence[Any], places: Sequence[Any]
-) -> Iterator[tuple[str, tuple[Part, ...], int]]:
+) -> Iterator[tuple[str, tuple[GlyphComponent, ...], int]]:
     """The clusters of a shaped text: characters, outlines, advance in the font's units."""
     starts = sorted({info.cluster for info in infos})
     starts = [start for start in starts if not start or cluster_begins(text, start)]
     glyph = 0
     for start, end in pairwise([*starts, len(text)]):
-        at, parts = 0, list[Part]()
+        at, parts = 0, list[GlyphComponent]()
         while glyph < len(infos) and infos[glyph].cluster < end:
             place = places[glyph]
-            parts.append(Part(infos[glyph].codepoint, at + place.x_offset, place.y_offset))
+            parts.append(
+                GlyphComponent(infos[glyph].codepoint, at + place.x_offset, place.y_offset)
+            )
             at += place.x_advance
             glyph += 1
         yield text[start:end], tuple(parts), at

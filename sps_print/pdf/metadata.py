@@ -11,7 +11,7 @@ from html import escape  # xml.sax.saxutils would read urllib, and that is slow
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.icc import SRGB
-from sps_print.pdf.objects import Document, Kept, names, stream, strings
+from sps_print.pdf.objects import PdfFile, PdfObject, names, stream, strings
 from sps_print.pdf.standards import UA1, Standard
 
 PRODUCER = "sps-print"
@@ -41,7 +41,7 @@ def metadata(
 ) -> pdfdoc.PDFObject:
     """The metadata stream, stored as plain text so that any tool can read it."""
     said = xmp(title, day, language, subject, standard)
-    return Kept(stream(said, level=0, **names(Type="Metadata", Subtype="XML")))
+    return PdfObject(stream(said, level=0, **names(Type="Metadata", Subtype="XML")))
 
 
 def xmp(title: str, day: str, language: str, subject: str, standard: Standard = UA1) -> bytes:
@@ -60,10 +60,10 @@ def _profile() -> bytes:
     return stream(SRGB, N=3)
 
 
-def srgb_intent(document: Document) -> pdfdoc.PDFDictionary:
+def srgb_intent(document: PdfFile) -> pdfdoc.PDFDictionary:
     """The colours of the accessible file: those of a screen."""
     said = strings(OutputConditionIdentifier="sRGB", Info="sRGB IEC61966-2.1")
-    profile = {"DestOutputProfile": document.Reference(Kept(_profile()))}
+    profile = {"DestOutputProfile": document.Reference(PdfObject(_profile()))}
     return pdfdoc.PDFDictionary(names(Type="OutputIntent", S="GTS_PDFA1") | said | profile)
 
 

@@ -25,7 +25,7 @@ class _Nowhere(pdfdoc.DummyDoc):  # type: ignore[misc]  # ReportLab has no types
 NOWHERE = _Nowhere()  # for what refers to no other object, and is the same in each file
 
 
-class Kept(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+class PdfObject(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object that is formatted already, or will be when what it refers to has numbers."""
 
     __RefOnly__ = 1
@@ -37,7 +37,7 @@ class Kept(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.body
 
 
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
+class PdfPage(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types
     """A page of a size in points. key: of its tags."""
 
     __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
@@ -54,7 +54,7 @@ class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no typ
     __Refs__ = ("Metadata", "Outlines", "Pages", "StructTreeRoot")
 
 
-class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. What each has stands first: fonts, catalog, information, pages."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no ty
         while number in self.numberToId:
             if number not in without:
                 thing = self.idToObject[self.numberToId[number]]
-                kept = isinstance(thing, Kept)
+                kept = isinstance(thing, PdfObject)
                 found[number] = thing.body if kept else pdfdoc.format(thing, self, toplevel=1)
             number += 1
         return found

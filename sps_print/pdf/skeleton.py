@@ -19,7 +19,7 @@ from sps_print.pdf.fields import Widget, form_of
 from sps_print.pdf.font_file import Made
 from sps_print.pdf.links import LinkAnnotation, leading
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
-from sps_print.pdf.objects import Document, Kept, Page, add_fonts, stream, strings
+from sps_print.pdf.objects import PdfFile, PdfObject, PdfPage, add_fonts, stream, strings
 from sps_print.pdf.raster import image
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tags import NO_REFS, Element, MarkedContent, ObjectRef, Owned, TagTree
@@ -47,7 +47,7 @@ class About(NamedTuple):
 
 
 @dataclass
-class Side:
+class OpenSide:
     """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
     their numbers, the element that owns each and its panel's place in the order of reading.
     contents: what draws it."""
@@ -68,7 +68,7 @@ class Side:
             self.contents.append("".join(self.code) or " ")
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """A spot that the outline can jump to. page: of the file, from 0. element: its tag."""
 
     panel: int
@@ -130,30 +130,30 @@ class Skeleton(NamedTuple):
 
 
 def skeleton(
-    sides: Sequence[Side], places: Sequence[Place], about: About, tree: Element,
+    sides: Sequence[OpenSide], places: Sequence[Destination], about: About, tree: Element,
     fonts: Sequence[tuple[str, Made]], fields: FieldPlan,
     refs: Mapping[int, Sequence[Element]] = NO_REFS,
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element. refs: as in
     TagTree."""
-    out, root = Document(), pdfdoc.PDFDictionary()
+    out, root = PdfFile(), pdfdoc.PDFDictionary()
     out.Reference(root)
-    notes = [[Kept() for _ in side.notes] for side in sides]
-    pages = [Page(side.width, side.height, side.key) for side in sides]
+    notes = [[PdfObject() for _ in side.notes] for side in sides]
+    pages = [PdfPage(side.width, side.height, side.key) for side in sides]
     for page in pages:
         out.addPage(page)
     _say(out, about, root, sides)
     _put_outline(out, places, pages)
     add_fonts(out, ((name, made.put_into(out)) for name, made in fonts))
     files = {name: data for side in sides for name, data in side.rasters.items()}
-    rasters = {name: out.Reference(Kept(image(name, data))) for name, data in files.items()}
+    rasters = {name: out.Reference(PdfObject(image(name, data))) for name, data in files.items()}
     numbered = [[out.number(note) for note in listed] for listed in notes]
     numbers, standard = [out.number(page) for page in pages], about.standard
     tags = TagTree(out, _owned(sides), numbers, numbered, standard, refs)
     tags.write(tree, root)
     form = _put_form(out, fields, numbered)
-    drawn: dict[int, Kept] = {}  # what stands on several pages is one object
-    contents = [[drawn.setdefault(id(one), Kept()) for one in side.contents] for side in sides]
+    drawn: dict[int, PdfObject] = {}  # what stands on several pages is one object
+    contents = [[drawn.setdefault(id(one), PdfObject()) for one in side.contents] for side in sides]
     for side, page, shown, listed in zip(sides, pages, contents, notes, strict=True):
         page.Resources = out.resources({name: rasters[name] for name in side.rasters})
         page.Contents = pdfdoc.PDFArray([out.Reference(one) for one in shown])
@@ -190,20 +190,20 @@ def _structured(entry: bytes, element: int) -> bytes:
     return DEST.sub(lambda found: leading(int(found[1]), PLACED, element), entry)
 
 
-def _put_form(out: Document, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
+def _put_form(out: PdfFile, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
     """The form of a file, if it has fields. notes: the numbers of each side's annotations."""
     if not plan.places:
         return FieldObjects([], [], 0)
-    parents = [out.number(Kept()) if len(places) > 1 else 0 for places in plan.places]
+    parents = [out.number(PdfObject()) if len(places) > 1 else 0 for places in plan.places]
     first = [notes[side][place] for (side, place), *_ in plan.places]
     font = out.font(plan.font)
     listed = [parent or number for parent, number in zip(parents, first, strict=True)]
-    out.Catalog.AcroForm = out.Reference(Kept(form_of(listed, font)))
-    drawings = [out.number(Kept()) for _ in range(plan.drawings)]
+    out.Catalog.AcroForm = out.Reference(PdfObject(form_of(listed, font)))
+    drawings = [out.number(PdfObject()) for _ in range(plan.drawings)]
     return FieldObjects(parents, drawings, out.number_of_fonts())
 
 
-def _owned(sides: Sequence[Side]) -> Owned:
+def _owned(sides: Sequence[OpenSide]) -> Owned:
     """What each element owns on some sides."""
     owned = Owned()
     for page, side in enumerate(sides):
@@ -216,7 +216,7 @@ def _owned(sides: Sequence[Side]) -> Owned:
     return owned
 
 
-def _say(out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[Side]) -> None:
+def _say(out: PdfFile, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[OpenSide]) -> None:
     """What the file says of itself."""
     catalog = out.Catalog
     out.info = Info(about.title, about.day, **strings(Subject=about.subject))
@@ -238,7 +238,7 @@ def _say(out: Document, about: About, root: pdfdoc.PDFDictionary, sides: Sequenc
         catalog.ViewerPreferences["PrintScaling"] = "None"
 
 
-def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) -> None:
+def _put_outline(out: PdfFile, places: Sequence[Destination], pages: Sequence[PdfPage]) -> None:
     """The list of places to jump to; none when it is empty."""
     if not places:
         out.Catalog.Outlines = None
@@ -257,7 +257,7 @@ def _put_outline(out: Document, places: Sequence[Place], pages: Sequence[Page]) 
     out.Outlines.prepare(out, None)
 
 
-def _labels(sides: Sequence[Side]) -> pdfdoc.PDFDictionary:
+def _labels(sides: Sequence[OpenSide]) -> pdfdoc.PDFDictionary:
     """What a viewer calls each page: its number, where that is its label (ISO 32000-1, 12.4.2)."""
     label, entries = pdfdoc.PDFDictionary, list[object]()
     if all(side.label in {"", str(number)} for number, side in enumerate(sides, 1)):

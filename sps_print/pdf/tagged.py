@@ -28,7 +28,7 @@ from sps_print.pdf.font_file import Made
 from sps_print.pdf.fonts import Face
 from sps_print.pdf.leads import Leads
 from sps_print.pdf.links import LinkAnnotation, leading, on_page
-from sps_print.pdf.skeleton import About, Place, Side, Skeleton, shape, skeleton
+from sps_print.pdf.skeleton import About, Destination, OpenSide, Skeleton, shape, skeleton
 from sps_print.pdf.tags import OPEN, AltSource, Element
 from sps_print.pdf.writer import Changes, FileParts, SlotStream, written
 
@@ -43,12 +43,12 @@ class TaggedFile:
 
     def __init__(self, kept: dict[object, Skeleton]) -> None:
         self._kept, self._keys = kept, count()
-        self._sides: list[Side] = []
-        self._places: list[Place] = []
+        self._sides: list[OpenSide] = []
+        self._places: list[Destination] = []
         self._slot: Begin | None = None
         self._shared: dict[tuple[int, str], SlotStream] = {}
         self._slot_notes: list[LinkAnnotation] = []
-        self._anchors: dict[str, Place] = {}
+        self._anchors: dict[str, Destination] = {}
         self._boxes: dict[int, bytes] = {}  # of figures, by the id() of their elements
         self._copies = Element("Div")  # of fields: on pieces that are cut out and read once
         # by the id() of a field's element: where it stands
@@ -56,7 +56,7 @@ class TaggedFile:
 
     def open(self, width: float, height: float, label: str = "") -> None:
         """Begin a side of a sheet of a size. label: what a viewer calls it; empty: its number."""
-        self._sides.append(Side(width, height, next(self._keys), label))
+        self._sides.append(OpenSide(width, height, next(self._keys), label))
 
     def place(
         self, drawing: DrawingList, x: float, y: float, panel: int = 0, copy: bool = False
@@ -93,7 +93,9 @@ class TaggedFile:
         if moved:
             page.code.append("Q\n")
 
-    def _put(self, page: Side, part: Item, panel: int, copy: bool, x: float, top: float) -> None:
+    def _put(
+        self, page: OpenSide, part: Item, panel: int, copy: bool, x: float, top: float
+    ) -> None:
         """What few drawings have. top: of the origin of the drawing, on the page."""
         match part:
             case Begin() | End():
@@ -104,16 +106,20 @@ class TaggedFile:
                 self._field(page, part, copy, x, top)
             case Bookmark(title, down, level, listed, element) if not copy:
                 page_of, y = len(self._sides) - 1, top - down
-                self._places.append(Place(panel, title, page_of, x, y, element, level, listed))
+                self._places.append(
+                    Destination(panel, title, page_of, x, y, element, level, listed)
+                )
             case Anchor(name, right, down, element) if not copy:
-                spot = Place(panel, name, len(self._sides) - 1, x + right, top - down, element)
+                spot = Destination(
+                    panel, name, len(self._sides) - 1, x + right, top - down, element
+                )
                 if name not in self._anchors or panel < self._anchors[name].panel:
                     self._anchors[name] = spot
             case Raster():
                 page.rasters[part.name] = part.data
                 page.code.append(part.operators)
 
-    def _cut(self, page: Side, item: Begin | End) -> None:
+    def _cut(self, page: OpenSide, item: Begin | End) -> None:
         """End a piece of the page: what shows values stands in a stream of its own."""
         if code := "".join(page.code):
             page.contents.append(self._slot_piece(code, self._slot) if self._slot else code)
@@ -127,13 +133,13 @@ class TaggedFile:
             return piece
         return self._shared.setdefault((id(slot.shown), code), piece)
 
-    def _link(self, page: Side, area: LinkArea, x: float, top: float) -> None:
+    def _link(self, page: OpenSide, area: LinkArea, x: float, top: float) -> None:
         note = LinkAnnotation(area, next(self._keys), x, top, self._slot is not None)
         page.notes.append(note)
         if self._slot:
             self._slot_notes.append(note)
 
-    def _field(self, page: Side, area: FieldArea, copy: bool, x: float, top: float) -> None:
+    def _field(self, page: OpenSide, area: FieldArea, copy: bool, x: float, top: float) -> None:
         """A place of a field. That on a copy has a tag of its own, behind all others."""
         owner = area.element
         if copy:
@@ -206,12 +212,16 @@ class TaggedFile:
             if isinstance(note, LinkAnnotation) and note.area.url.startswith("#"):
                 yield note
 
-    def _leads(self, tree: Element, places: list[Place]) -> Leads:
+    def _leads(self, tree: Element, places: list[Destination]) -> Leads:
         listed = [place.element for place in places if place.listed]
         return Leads(tree, listed, {name: at.element for name, at in self._anchors.items()})
 
     def _lead_inside(
-        self, known: Skeleton, places: list[Place], elements: list[Element], leads: Leads | None
+        self,
+        known: Skeleton,
+        places: list[Destination],
+        elements: list[Element],
+        leads: Leads | None,
     ) -> None:
         """Let each link to “#3” lead to the fourth of the places that the list of what is inside
         may name, and one to “#name” to its anchor. leads: where it names its element, too."""
@@ -225,7 +235,7 @@ class TaggedFile:
             note.inside = leading(known.pages[place.page], b"/XYZ %b %b 0" % (x, y), element)
 
     def _key(
-        self, about: About, elements: list[Element], places: list[Place],
+        self, about: About, elements: list[Element], places: list[Destination],
         fonts: list[tuple[str, Made]],
     ) -> object:  # fmt: skip
         """All that a skeleton hangs on."""

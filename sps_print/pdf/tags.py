@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.objects import Document, Kept, string
+from sps_print.pdf.objects import PdfFile, PdfObject, string
 from sps_print.pdf.standards import UA1, Standard
 
 FIGURE = "Figure"  # says where on the page it is (ISO 32000-1, table 344)
@@ -122,12 +122,12 @@ class TagTree:
     """
 
     def __init__(
-        self, out: Document, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]],
+        self, out: PdfFile, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]],
         standard: Standard = UA1, refs: Mapping[int, Sequence[Element]] = NO_REFS,
     ) -> None:  # fmt: skip
         self._out, self._owned, self._pages, self._notes = out, owned, pages, notes
         self._standard, self._refs, self._space = standard, refs, b""
-        self._naming: list[tuple[Kept, Sequence[Element]]] = []
+        self._naming: list[tuple[PdfObject, Sequence[Element]]] = []
         self.numbers: dict[int, int] = {}  # of the elements' objects, by id() of an element
         self._tables = count(1)
         self._cells: dict[int, tuple[str, bytes]] = {}  # by id() of a cell: name, what heads it
@@ -142,7 +142,7 @@ class TagTree:
         node = self._node(document)
         assert node, "a leaflet has words"
         if space := self._standard.namespace:
-            whole = Kept(b"<</Type/Namespace/NS%b>>" % string(space))
+            whole = PdfObject(b"<</Type/Namespace/NS%b>>" % string(space))
             self._space = b"/NS %d 0 R" % self._out.number(whole)
             root["Namespaces"] = pdfdoc.PDFArray([self._out.Reference(whole)])
         top = self._put(node, self._out.number(root))
@@ -181,7 +181,7 @@ class TagTree:
 
     def _put(self, node: _Node, parent: int) -> int:
         """Put in an element and all below it, in the order of reading. Gives its number."""
-        element, made, standard = node.element, Kept(), self._standard
+        element, made, standard = node.element, PdfObject(), self._standard
         number = self.numbers[id(element)] = self._out.number(made)
         if element.role == "Table":
             self._cells = dict(_cells(element, next(self._tables)))

@@ -33,7 +33,7 @@ class Group(IntEnum):
     UNSUPPORTED = 5
 
 
-class Tag(IntEnum):
+class ValueTag(IntEnum):
     """The type of a value on the wire (RFC 8010, 3.5.2)."""
 
     INTEGER = 0x21
@@ -61,32 +61,32 @@ class Span(NamedTuple):
 
 
 TYPES = {
-    "attributes-charset": Tag.CHARSET,
-    "attributes-natural-language": Tag.LANGUAGE,
-    "printer-uri": Tag.URI,
-    "requesting-user-name": Tag.NAME,
-    "requested-attributes": Tag.KEYWORD,
-    "job-name": Tag.NAME,
-    "job-id": Tag.INTEGER,
-    "ipp-attribute-fidelity": Tag.BOOLEAN,
-    "document-format": Tag.MIME,
-    "copies": Tag.INTEGER,
-    "media": Tag.KEYWORD,
-    "media-col": Tag.COLLECTION,
-    "media-size": Tag.COLLECTION,
-    "x-dimension": Tag.INTEGER,
-    "y-dimension": Tag.INTEGER,
-    "multiple-document-handling": Tag.KEYWORD,
-    "page-ranges": Tag.RANGE,
-    "print-scaling": Tag.KEYWORD,
-    "sides": Tag.KEYWORD,
+    "attributes-charset": ValueTag.CHARSET,
+    "attributes-natural-language": ValueTag.LANGUAGE,
+    "printer-uri": ValueTag.URI,
+    "requesting-user-name": ValueTag.NAME,
+    "requested-attributes": ValueTag.KEYWORD,
+    "job-name": ValueTag.NAME,
+    "job-id": ValueTag.INTEGER,
+    "ipp-attribute-fidelity": ValueTag.BOOLEAN,
+    "document-format": ValueTag.MIME,
+    "copies": ValueTag.INTEGER,
+    "media": ValueTag.KEYWORD,
+    "media-col": ValueTag.COLLECTION,
+    "media-size": ValueTag.COLLECTION,
+    "x-dimension": ValueTag.INTEGER,
+    "y-dimension": ValueTag.INTEGER,
+    "multiple-document-handling": ValueTag.KEYWORD,
+    "page-ranges": ValueTag.RANGE,
+    "print-scaling": ValueTag.KEYWORD,
+    "sides": ValueTag.KEYWORD,
 }
 Value = object  # int, bool, str, Span, bytes, a mapping of lists; None for “unknown” and the like
 Attributes = dict[str, list[Value]]
 DEEPEST = 8  # collections within collections: media-col-database has three
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What a printer answered: its status (RFC 8011, 4.1.6), and groups of attributes."""
 
     status: int
@@ -144,7 +144,7 @@ def _attributes(attributes: Mapping[str, Value]) -> Iterable[bytes]:
             yield from _value(TYPES[name], "" if place else name, value)
 
 
-def _value(tag: Tag, name: str, value: Value) -> Iterable[bytes]:
+def _value(tag: ValueTag, name: str, value: Value) -> Iterable[bytes]:
     match value:
         case bool():
             yield _field(tag, name, bytes([value]))
@@ -157,9 +157,9 @@ def _value(tag: Tag, name: str, value: Value) -> Iterable[bytes]:
         case Mapping():
             yield _field(tag, name, b"")
             for member, inner in value.items():
-                yield _field(Tag.MEMBER, "", member.encode())
+                yield _field(ValueTag.MEMBER, "", member.encode())
                 yield from _value(TYPES[member], "", inner)
-            yield _field(Tag.END_COLLECTION, "", b"")
+            yield _field(ValueTag.END_COLLECTION, "", b"")
         case _:
             raise TypeError(f"{name}: {value!r} has no type on the wire")
 
@@ -169,7 +169,7 @@ def _field(tag: int, name: str, body: bytes) -> bytes:
     return struct.pack(">BH", tag, len(key)) + key + struct.pack(">H", len(body)) + body
 
 
-def answer(data: bytes) -> Answer:
+def answer(data: bytes) -> Response:
     """Read a printer's answer. Raises ValueError when it is not one."""
     reader = _Reader(data)
     major, _, status, _ = reader.unpack(">BBHI")
@@ -187,7 +187,7 @@ def answer(data: bytes) -> Answer:
         if not groups or not name:
             raise ValueError("a value belongs to no attribute")
         groups[-1][1].setdefault(name, []).append(reader.value(tag, body))
-    return Answer(status, tuple(groups))
+    return Response(status, tuple(groups))
 
 
 class _Reader:
@@ -219,18 +219,18 @@ class _Reader:
         """A value by its type; a type that is not needed here stays bytes."""
         if tag < 0x20:
             return None  # unsupported, unknown, no-value
-        if tag in (Tag.INTEGER, Tag.ENUM):
+        if tag in (ValueTag.INTEGER, ValueTag.ENUM):
             return _numbers(">i", body)[0]
-        if tag == Tag.BOOLEAN:
+        if tag == ValueTag.BOOLEAN:
             return body != b"\0"
-        if tag == Tag.RANGE:
+        if tag == ValueTag.RANGE:
             return Span(*_numbers(">ii", body))
-        if tag == Tag.COLLECTION:
+        if tag == ValueTag.COLLECTION:
             return self._collection(depth + 1)
-        if tag in (Tag.TEXT_IN_LANGUAGE, Tag.NAME_IN_LANGUAGE):
+        if tag in (ValueTag.TEXT_IN_LANGUAGE, ValueTag.NAME_IN_LANGUAGE):
             inner = _Reader(body)
             inner.take(*inner.unpack(">H"))
-            body, tag = inner.take(*inner.unpack(">H")), Tag.NAME
+            body, tag = inner.take(*inner.unpack(">H")), ValueTag.NAME
         return body.decode(errors="replace") if 0x40 <= tag < 0x60 else body
 
     def _collection(self, depth: int) -> Attributes:
@@ -241,9 +241,9 @@ class _Reader:
         while True:
             tag = self.byte()
             _, body = self.field()
-            if tag == Tag.END_COLLECTION:
+            if tag == ValueTag.END_COLLECTION:
                 return found
-            if tag == Tag.MEMBER:
+            if tag == ValueTag.MEMBER:
                 member = body.decode(errors="replace")
             elif member:
                 found.setdefault(member, []).append(self.value(tag, body, depth))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import BinaryIO, NamedTuple
 
-from sps_print.printing.ipp import Answer, Group, Operation, Value, texts, whole, words
+from sps_print.printing.ipp import Group, Operation, Response, Value, texts, whole, words
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import REFUSED, Printer, reasons_at, refused
 from sps_print.printing.ticket import PDF, Ticket, attributes
@@ -31,7 +31,7 @@ class UnknownJob(CannotPrint):
     """The printer knows no job of that number."""
 
 
-class State(IntEnum):
+class JobState(IntEnum):
     """Where a job is (RFC 8011, 5.3.7); GONE: the printer has forgotten it."""
 
     PENDING = 3
@@ -44,7 +44,7 @@ class State(IntEnum):
     GONE = 10
 
 
-class Look(NamedTuple):
+class JobStatus(NamedTuple):
     """What is known of a job at one moment. sheets: that are out; None: nobody counts them.
 
     sent: the count is the queue's, of what it sent, and nobody has seen the paper. quiet: seconds
@@ -61,17 +61,17 @@ class Look(NamedTuple):
     @property
     def over(self) -> bool:
         """Whether no more sheets will come."""
-        return self.state >= State.CANCELLED
+        return self.state >= JobState.CANCELLED
 
 
-class Job(NamedTuple):
+class PrintJob(NamedTuple):
     """A leaflet that a printer has taken. ticket: None for a job that is known by its number."""
 
     printer: Printer
     ticket: Ticket | None
     number: int
 
-    def look(self) -> Look:
+    def look(self) -> JobStatus:
         """Ask once how far it is. Raises CannotPrint; UnknownJob when it is not there."""
         about = {"job-id": self.number, "requested-attributes": list[Value](ABOUT_JOB)}
         answer = self.printer.service.ask(Operation.GET_JOB_ATTRIBUTES, about)
@@ -84,13 +84,13 @@ class Job(NamedTuple):
         if answer.status >= REFUSED:
             raise refused(answer, "does not say how far it is", self.printer.called)
         said = answer.first(Group.JOB)
-        state = whole(said, "job-state") or State.PENDING
+        state = whole(said, "job-state") or JobState.PENDING
         wrong = tuple(self._troubles(texts(said, "job-state-reasons"), state))
         message = words(said, "job-printer-state-message")
-        return Look(state, self._sheets(said), wrong, message, self.printer.cups)
+        return JobStatus(state, self._sheets(said), wrong, message, self.printer.cups)
 
     def _troubles(self, of_job: tuple[str, ...], state: int) -> Iterator[Problem]:
-        reasons = () if state >= State.CANCELLED else reasons_at(self.printer.service)
+        reasons = () if state >= JobState.CANCELLED else reasons_at(self.printer.service)
         paper = self.ticket.paper if self.ticket else "its paper"
         yield from troubles(reasons, of_job, paper, self.printer.called)
 
@@ -106,7 +106,7 @@ class Job(NamedTuple):
         copies, rest = divmod(sides, pages)
         return copies * -(-pages // to_a_sheet) + rest // to_a_sheet
 
-    def cancel(self) -> Look:
+    def cancel(self) -> JobStatus:
         """Stop it, and say how far it came. What moves already still comes. Raises CannotPrint."""
         answer = self.printer.service.ask(Operation.CANCEL_JOB, {"job-id": self.number})
         try:
@@ -114,7 +114,7 @@ class Job(NamedTuple):
         except UnknownJob:  # some printers forget it at once
             if answer.status >= REFUSED:
                 raise
-            return Look(State.GONE, None, ())
+            return JobStatus(JobState.GONE, None, ())
         if answer.status >= REFUSED and not look.over:
             raise refused(answer, "does not cancel the leaflet", self.printer.called)
         return look
@@ -131,7 +131,7 @@ def checked(printer: Printer, ticket: Ticket, known: Answers | None) -> None:
 
 def sent(
     printer: Printer, ticket: Ticket, known: Answers | None, file: BinaryIO, size: int
-) -> Job:  # fmt: skip
+) -> PrintJob:  # fmt: skip
     """Send a PDF file of so many bytes. Raises CannotPrint."""
     about, told = _about(printer, ticket), attributes(printer, ticket, known)
     answer = printer.service.ask(Operation.PRINT_JOB, about, told, file, size)
@@ -139,21 +139,21 @@ def sent(
     if answer.status >= REFUSED or number is None:
         _taken(answer, printer)
         raise refused(answer, "gave the leaflet no number; look whether it prints", printer.called)
-    job = Job(printer, ticket, number)
+    job = PrintJob(printer, ticket, number)
     if lost := _lost(answer):
         what = f"the printer did not do as told ({lost}), and {_taken_back(job, ticket.sheets)}"
         raise CannotPrint(Problem(what, printer.called, ELSE))
     return job
 
 
-def _taken_back(job: Job, sheets: int) -> str:
+def _taken_back(job: PrintJob, sheets: int) -> str:
     """What became of a leaflet that had to be taken back, in words that claim no more than that."""
     try:
         look = job.cancel()
     except CannotPrint:
         return "it did not let the leaflet be taken back: cancel it at the printer"
     came = count_said(look, sheets)
-    if look.state == State.COMPLETED:
+    if look.state == JobState.COMPLETED:
         return f"the leaflet was printed before it could be taken back; {came}"
     return f"the leaflet was taken back; {came}"
 
@@ -165,7 +165,7 @@ def _about(printer: Printer, ticket: Ticket) -> dict[str, Value]:
     }  # fmt: skip
 
 
-def _taken(answer: Answer, printer: Printer) -> None:
+def _taken(answer: Response, printer: Printer) -> None:
     """Raise CannotPrint unless the printer takes all that matters."""
     if answer.status >= REFUSED:
         raise refused(answer, "refuses the leaflet; nothing was printed", printer.called)
@@ -174,18 +174,18 @@ def _taken(answer: Answer, printer: Printer) -> None:
         raise CannotPrint(Problem(what, printer.called, ELSE))
 
 
-def _lost(answer: Answer) -> str:
+def _lost(answer: Response) -> str:
     """What of a ticket the printer passed over that matters."""
     return ", ".join(sorted(set(answer.first(Group.UNSUPPORTED)) & MATTERS))
 
 
-def watched(job: Job) -> Iterator[Look]:
+def watched(job: PrintJob) -> Iterator[JobStatus]:
     """Look again and again until the job is over; each look that differs from the one before.
 
     Also after QUIET seconds without a change, once; after GIVEN_UP it ends, and the last look is
     not over. Raises CannotPrint when the printer is silent for LOST seconds.
     """
-    before: Look | None = None
+    before: JobStatus | None = None
     since, told = time.perf_counter(), False
     while True:
         look = _patiently(job, before)
@@ -204,7 +204,7 @@ def watched(job: Job) -> Iterator[Look]:
         time.sleep(PAUSE)
 
 
-def _patiently(job: Job, before: Look | None) -> Look:
+def _patiently(job: PrintJob, before: JobStatus | None) -> JobStatus:
     """A look; a network that fails for a moment does not end it.
 
     before: the last one. Some printers forget a job as soon as it is over.
@@ -216,14 +216,14 @@ def _patiently(job: Job, before: Look | None) -> Look:
         except UnknownJob:
             if before is None:
                 raise
-            return before._replace(state=State.GONE, troubles=())
+            return before._replace(state=JobState.GONE, troubles=())
         except CannotPrint:
             if time.perf_counter() - since > LOST:
                 raise
             time.sleep(PAUSE)
 
 
-def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
+def outcome(job: PrintJob, ticket: Ticket, look: JobStatus) -> Problem | None:
     """What is wrong with a job that is over; None when all its sheets are out, or nobody counts."""
     called, meant, out = job.printer.called, ticket.sheets, look.sheets
     said = f": {look.message}" if look.message else ""
@@ -233,21 +233,21 @@ def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
         rest = f"; --from-sheet {ticket.first_sheet + out} prints those that are missing"
     hint = f"look at the printer{rest}"
     match look.state:
-        case State.CANCELLED:
+        case JobState.CANCELLED:
             return Problem(f"the leaflet was cancelled{said}; {came}", called, hint)
-        case State.ABORTED:
+        case JobState.ABORTED:
             return Problem(f"the printer gave the leaflet up{said}; {came}", called, hint)
-        case State.COMPLETED if out is not None and out < meant:
+        case JobState.COMPLETED if out is not None and out < meant:
             return Problem(f"the printer says that it is done; {came}", called, hint)
-        case State.COMPLETED if out is not None and out > meant:
+        case JobState.COMPLETED if out is not None and out > meant:
             why = ": are the backs on others?" if ticket.to_a_sheet == 2 else ""
             what = f"{out} sheets came, and {meant} were meant{why}"
             return Problem(what, called, "look at them; --test tries a printer", Severity.WARNING)
-        case State.COMPLETED:
+        case JobState.COMPLETED:
             return None
-        case State.GONE if out == meant and not look.sent:
+        case JobState.GONE if out == meant and not look.sent:
             return None
-        case State.GONE:
+        case JobState.GONE:
             what = f"the printer has forgotten the leaflet, which may be done; {came}"
             return Problem(what, called, f"look for {meant} sheets", Severity.WARNING)
     what = f"nothing has happened for {look.quiet / 60:.0f} minutes; {came}"
@@ -255,7 +255,7 @@ def outcome(job: Job, ticket: Ticket, look: Look) -> Problem | None:
     return Problem(what, called, way)
 
 
-def count_said(look: Look, meant: int | None) -> str:
+def count_said(look: JobStatus, meant: int | None) -> str:
     """How many sheets are out, of so many that are meant, claiming no more than is known."""
     if look.sheets is None:
         return "how many sheets are out is not known"

@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from sps_print.printing.ipp import (
-    Answer,
     Attributes,
     Group,
     Operation,
+    Response,
     Span,
     Value,
     texts,
@@ -153,7 +153,7 @@ def _sizes(found: list[Value]) -> list[tuple[Span, Span]]:
     return sizes
 
 
-def refused(answer: Answer, what: str, called: str, hint: str = "") -> CannotPrint:
+def refused(answer: Response, what: str, called: str, hint: str = "") -> CannotPrint:
     """A printer's refusal as a problem, with its own words. hint: the way out, if it is known."""
     said = f", and says: {answer.message}" if answer.message else ""
     code = f" (0x{answer.status:04x})" if not answer.message else ""

@@ -15,7 +15,7 @@ from itertools import count
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
-from sps_print.printing.ipp import Answer, Operation, Value, answer, request
+from sps_print.printing.ipp import Operation, Response, Value, answer, request
 from sps_print.problems import CannotPrint, Problem, UseError
 
 PORT = 631
@@ -72,7 +72,7 @@ class Service:
     def ask(
         self, operation: Operation, about: Mapping[str, Value],
         job: Mapping[str, Value] | None = None, file: BinaryIO | None = None, size: int = 0,
-    ) -> Answer:  # fmt: skip
+    ) -> Response:  # fmt: skip
         """Send a request, and a file of so many bytes with it. Raises CannotPrint.
 
         The answer may be a refusal of the printer's: its status says so.

@@ -34,7 +34,7 @@ from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_f
 from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
-from sps_print.proof.page.leaf import Wanted, in_ascii
+from sps_print.proof.page.leaf import WantedTag, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document
@@ -166,7 +166,7 @@ def _tags(inside: PdfFile, pages: Pages, file: Reopened, known: Known) -> _Tags:
 
 
 def _tags_as_said(
-    inside: PdfFile, pages: Pages, file: Reopened, tags: _Tags, wanted: Sequence[Wanted],
+    inside: PdfFile, pages: Pages, file: Reopened, tags: _Tags, wanted: Sequence[WantedTag],
     paper: Paper, sides: tuple[Side, ...], doc: Document, known: Known,
 ) -> Iterator[Problem]:  # fmt: skip
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""

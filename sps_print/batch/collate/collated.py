@@ -16,9 +16,9 @@ from itertools import islice
 from typing import IO, NamedTuple, TypeVar
 
 from sps_print.batch.collate.bookmarks import counted, put
-from sps_print.batch.collate.filling import Filling, FormFile
-from sps_print.batch.collate.proof import Sample, Wanted, prove
-from sps_print.batch.collate.template import Shape, Template, renumbered, said
+from sps_print.batch.collate.filling import CollatedLeaflet, FormFile
+from sps_print.batch.collate.proof import ProvedForm, WantedLeaflet, prove
+from sps_print.batch.collate.template import Targets, Template, renumbered, said
 from sps_print.batch.collate.writer import Writer, references, words
 from sps_print.pdf.metadata import PRODUCER, xmp
 from sps_print.pdf.reader.objects import words_of
@@ -38,7 +38,7 @@ class _Leaflet(NamedTuple):
     """Where a leaflet is: the number of its first object."""
 
     first: int
-    shape: Shape
+    shape: Targets
     name: bytes
 
 
@@ -52,9 +52,9 @@ class Collated:
             out.reserve() for _ in range(5)
         )
         self._shared: dict[bytes, int] = {}  # the digest of an object -> its number
-        self._templates: OrderedDict[bytes, tuple[Template, Sample]] = OrderedDict()
+        self._templates: OrderedDict[bytes, tuple[Template, ProvedForm]] = OrderedDict()
         self._leaflets: list[_Leaflet] = []
-        self._wanted: list[Wanted] = []
+        self._wanted: list[WantedLeaflet] = []
         self._branches: list[int] = []
         self._language = self._intents = b""
         self._titles: dict[str, None] = {}
@@ -69,7 +69,7 @@ class Collated:
         more = self._marks + len(self._leaflets)
         return self._out.count + more > MOST or self._out.place > LARGEST
 
-    def add(self, filling: Filling, name: str) -> None:
+    def add(self, filling: CollatedLeaflet, name: str) -> None:
         """Add a proved leaflet. name: what its bookmark says."""
         template, sample = self._template(filling.form)
         out, shape, called = self._out, template.shape, words(name)
@@ -148,10 +148,10 @@ class Collated:
         )  # fmt: skip
         self._out.end(self._catalog, info)
 
-    def _template(self, form: FormFile) -> tuple[Template, Sample]:
+    def _template(self, form: FormFile) -> tuple[Template, ProvedForm]:
         if form.digest not in self._templates:
             template = Template(form, self._share, self._document)
-            self._templates[form.digest] = template, Sample(form)
+            self._templates[form.digest] = template, ProvedForm(form)
             self._note(template)
             if len(self._templates) > TEMPLATES:
                 self._templates.popitem(last=False)

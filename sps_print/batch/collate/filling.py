@@ -19,7 +19,7 @@ class FormFile(NamedTuple):
     changing: tuple[int, ...]
 
 
-class Filling(NamedTuple):
+class CollatedLeaflet(NamedTuple):
     """A proved leaflet as one file of many takes it. changed: the objects that change, in order;
     name: what its bookmark says."""
 
@@ -28,10 +28,10 @@ class Filling(NamedTuple):
     name: str = ""
 
 
-Leaflet = bytes | Filling  # a finished file, or what a file of many takes of it
+Leaflet = bytes | CollatedLeaflet  # a finished file, or what a file of many takes of it
 
 
-def filling_of(filled: Filled, whose: str = "") -> Filling:
+def filling_of(filled: Filled, whose: str = "") -> CollatedLeaflet:
     """What a filled form hands on: with the file of its layout once, some 3 KB a leaflet.
 
     whose: the name of its person, which stands behind its title in its bookmark.
@@ -40,7 +40,7 @@ def filling_of(filled: Filled, whose: str = "") -> Filling:
     numbers = tuple(number for number, _ in written.changing)
     form = FormFile(written.digest.digest(), filled.known.data, numbers)
     name = ", ".join((filled.known.title, whose)) if whose else filled.known.title
-    return Filling(form, tuple(map(_whole, written.changed(filled.codes))), name)
+    return CollatedLeaflet(form, tuple(map(_whole, written.changed(filled.codes))), name)
 
 
 def _whole(body: bytes) -> bytes:

@@ -13,7 +13,7 @@ KEYED = re.compile(rb"(\d+)\s*(\[[^\]]*\]|\d+ 0 R)")
 NAMED = re.compile(rb"\((?:\d{7}-)?([^()]*)\)\s*(\d+) 0 R")
 
 
-class Leaflet(NamedTuple):
+class LeafletNode(NamedTuple):
     """Where a leaflet is. folder: the node of its pages; above: what its first tag belongs to.
 
     owners: what its keys lead to; names: its named elements.
@@ -27,13 +27,13 @@ class Leaflet(NamedTuple):
     names: Mapping[bytes, int]
 
 
-def alone(file: PackedFile) -> Leaflet:
+def alone(file: PackedFile) -> LeafletNode:
     """The leaflet of a file of its own."""
     catalog = file.body(file.catalog)
     folder, root = file.reference(catalog, b"Pages"), file.reference(catalog, b"StructTreeRoot")
     tree = file.body(root)
     named, _, keyed = tree.partition(b"/ParentTree")
-    return Leaflet(
+    return LeafletNode(
         folder, file.references(file.body(folder), b"Kids"), root, file.reference(tree, b"K"),
         owners_of(keyed), names_of(named),
     )  # fmt: skip

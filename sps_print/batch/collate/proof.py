@@ -20,7 +20,7 @@ from typing import IO, NamedTuple
 from sps_print.batch.collate import bookmarks
 from sps_print.batch.collate.bookmarks import Bookmark
 from sps_print.batch.collate.filling import FormFile
-from sps_print.batch.collate.leaflet import Leaflet, alone, names_of, owners_of
+from sps_print.batch.collate.leaflet import LeafletNode, alone, names_of, owners_of
 from sps_print.batch.collate.walk import Walk
 from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
@@ -40,7 +40,7 @@ NAMES = re.compile(rb"\((?P<mark>\d{7})|(?P<ref>\d+) 0 R\b")
 OBJECTS = re.compile(rb"/Type/ObjStm/N \d+/First (\d+)/")
 
 
-class Wanted(NamedTuple):
+class WantedLeaflet(NamedTuple):
     """What a leaflet has to be. title: of its bookmark; below: the bookmarks below that. whole,
     times: of its form's walk; changed: of what is its own."""
 
@@ -51,7 +51,7 @@ class Wanted(NamedTuple):
     changed: bytes
 
 
-class Sample:
+class ProvedForm:
     """The file of a form, which was proved: what each leaflet of the form has to be."""
 
     def __init__(self, form: FormFile) -> None:
@@ -63,14 +63,14 @@ class Sample:
         self._times = tuple(self._walk.times)
         self._below = bookmarks.alone(file, leaflet.pages)
 
-    def wanted(self, title: bytes, changed: Sequence[bytes]) -> Wanted:
+    def wanted(self, title: bytes, changed: Sequence[bytes]) -> WantedLeaflet:
         """What a leaflet has to be. title: of its bookmark. changed: its changing objects and its
         first tag, with the numbers that the form's file has."""
         said = [self._walk.said(changed[place]) for place in self._order]
-        return Wanted(title, self._below, self._walk.digest, self._times, _digest(said))
+        return WantedLeaflet(title, self._below, self._walk.digest, self._times, _digest(said))
 
 
-def prove(stream: IO[bytes], wanted: Sequence[Wanted]) -> tuple[Problem, ...]:
+def prove(stream: IO[bytes], wanted: Sequence[WantedLeaflet]) -> tuple[Problem, ...]:
     """What is wrong with a finished file of leaflets."""
     seen = 0
     with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
@@ -166,7 +166,7 @@ class _First:
     change, and the node of its pages, stand behind it. Raises ValueError for any other.
     """
 
-    def __init__(self, file: PackedFile, here: _Here, one: Wanted) -> None:
+    def __init__(self, file: PackedFile, here: _Here, one: WantedLeaflet) -> None:
         self._file, self._here, self._holder = file, here, file.holder(here.top)
         lines = _lines(file, self._holder)
         own = self._own = range(lines.first, lines.first + len(lines.all))
@@ -175,7 +175,7 @@ class _First:
         names = names_of(lines.all[own.index(here.idents)]) if here.idents else {}
         above = file.reference(lines.all[own.index(here.top)], b"P")
         shown = here.pages[: len(here.pages) - blank]
-        leaflet = Leaflet(here.folder, shown, above, here.top, owners, names)
+        leaflet = LeafletNode(here.folder, shown, above, here.top, owners, names)
         self._walk = Walk(file, leaflet, lambda _, time: time in one.times)
         small = sorted(number for number in self._walk.changing if number in own)
         self._fixed = len(own) - len(small)

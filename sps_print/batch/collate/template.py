@@ -31,7 +31,7 @@ LAST = 32  # objects that change, kept cut
 Share = Callable[[PackedFile, int], int]  # puts an object into the file of many: its number there
 
 
-class Shape(NamedTuple):
+class Targets(NamedTuple):
     """Where that stands which others lead to, counted from a leaflet's first object.
 
     pages: with a blank one behind an odd number, so that the next leaflet begins on a fresh sheet;
@@ -86,7 +86,7 @@ class Template:
         self._share, self._shared = share, {leaflet.above: document}
         self._text, self._rooms = self._cut(bodies)
         places = [self._places[page] for page in pages] + [blank] * (len(pages) % 2)
-        self.shape = Shape(
+        self.shape = Targets(
             folder + 1, folder, tuple(places), self._places[leaflet.top], len(fixed), len(keys),
             len(fixed) + 1, ((names[0], names[-1]),) if names else (), bookmarks(file, pages),
         )  # fmt: skip

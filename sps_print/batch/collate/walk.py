@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from hashlib import blake2b
 
-from sps_print.batch.collate.leaflet import OWN, Leaflet
+from sps_print.batch.collate.leaflet import OWN, LeafletNode
 from sps_print.pdf.reader.packed import ENDSTREAM, REFERENCE, PackedFile, parted
 
 # Strings are words: what looks like the number of an object in one is none.
@@ -28,7 +28,7 @@ class Walk:
     by the references that times counts.
     """
 
-    def __init__(self, file: PackedFile, leaflet: Leaflet, changes: Changes) -> None:
+    def __init__(self, file: PackedFile, leaflet: LeafletNode, changes: Changes) -> None:
         self._file, self._leaflet, self._changes = file, leaflet, changes
         self._places = {leaflet.folder: b"folder", leaflet.above: b"above"}
         self._digests = {leaflet.above: b"above"}  # of what leaflets share

@@ -31,7 +31,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MOST = 10**15  # a spreadsheet keeps fifteen figures of a number
 
 
-class Part(NamedTuple):
+class FormatToken(NamedTuple):
     """A piece of a format: what it is, and its letters."""
 
     kind: str
@@ -57,12 +57,12 @@ def shown_number(value: float, style: str) -> str | None:
     return _filled(section, figures, len(digits)).strip()
 
 
-def _around(section: Sequence[Part], kind: str, words: str) -> str:
+def _around(section: Sequence[FormatToken], kind: str, words: str) -> str:
     """Words in the place of the part of a kind, between those of the format."""
     return "".join(words if part.kind == kind else part.text for part in section).strip()
 
 
-def _filled(section: Sequence[Part], figures: str, places: int) -> str:
+def _filled(section: Sequence[FormatToken], figures: str, places: int) -> str:
     """The figures in their places, from the right; what is too many stands in the first place."""
     found, first = [], True
     figures = figures.rjust(places)
@@ -124,7 +124,7 @@ def shown_words(words: str, style: str) -> str | None:
     return _around(section, kinds[0], words) if kinds in (["words"], ["general"]) else None
 
 
-def _section_for(value: int, style: str) -> tuple[Part, ...] | None:
+def _section_for(value: int, style: str) -> tuple[FormatToken, ...] | None:
     """The parts of the format's section that a number is shown by; None when not certain."""
     sections = style.split(";")
     if '"' in style and any(one.count('"') % 2 for one in sections):  # a ; between quotes
@@ -147,25 +147,25 @@ def _holds(value: int, sign: str, other: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _parts(section: str) -> tuple[Part, ...] | None:
+def _parts(section: str) -> tuple[FormatToken, ...] | None:
     """The parts of a section; None when one of them is not known here."""
     found = tuple(_each(section))
     return None if any(part.kind == "other" for part in found) else found
 
 
-def _each(section: str) -> Iterator[Part]:
+def _each(section: str) -> Iterator[FormatToken]:
     for found in PARTS.finditer(section):
         kind, text = found.lastgroup or "other", found[found.lastgroup or 0]
         match kind:
             case "quoted" | "escaped" | "sign":
-                yield Part("point" if kind == "sign" and text in "./" else "word", text)
+                yield FormatToken("point" if kind == "sign" and text in "./" else "word", text)
             case "gap":
-                yield Part("word", " ")
+                yield FormatToken("word", " ")
             case "fill" if text == " ":
                 continue
             case "bracket" if text.lower() in COLOURS or LOCAL.fullmatch(text):
                 continue
             case "bracket" | "fill":
-                yield Part("other", text)
+                yield FormatToken("other", text)
             case _:
-                yield Part(kind, text)
+                yield FormatToken(kind, text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from sps_print.checks.changes.said import SOURCES, Said, leaflets_of, said, section_of
+from sps_print.checks.changes.said import SOURCES, CitedSentence, leaflets_of, said, section_of
 from sps_print.checks.changes.unsaid import unsaid
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Fields
@@ -80,7 +80,7 @@ def _is_section(file: str, language: str) -> bool:
     return file.endswith(".md") and file.rpartition("/")[0] == f"templates/{language}"
 
 
-def _stands_on(one: Said | None, words: Mapping[str, str]) -> tuple[str, ...]:
+def _stands_on(one: CitedSentence | None, words: Mapping[str, str]) -> tuple[str, ...]:
     """The sources of a sentence in words; of one that has none, what else it stands on."""
     if one is None:
         return ()
@@ -93,7 +93,9 @@ def _fits(one: Reason, name: str, *sentences: str) -> bool:
     return one.section == section and any(one.words in sentence for sentence in sentences)
 
 
-def _pairs(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | None, Said | None]]:
+def _pairs(
+    old: Sequence[CitedSentence], new: Sequence[CitedSentence]
+) -> Iterator[tuple[CitedSentence | None, CitedSentence | None]]:
     """What differs: fields by their keys; reworded sentences together, others alone."""
     fields = [{one.key: one for one in said if one.key} for said in (old, new)]
     for key in {**fields[0], **fields[1]}:
@@ -114,7 +116,7 @@ def _pairs(old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[Said | No
         yield from ((None, now) for now in rest)
 
 
-def _like(one: Said, other: Said) -> float:
+def _like(one: CitedSentence, other: CitedSentence) -> float:
     return SequenceMatcher(None, one.sentence.split(), other.sentence.split()).ratio()
 
 

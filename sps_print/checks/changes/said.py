@@ -38,7 +38,7 @@ NOT_SHOWN = (
 DATES = ("edition", "issued", "review-by")  # of a handout: new in each edition
 
 
-class Said(NamedTuple):
+class CitedSentence(NamedTuple):
     """A sentence, the keys of the sources that it cites, and what it stands on.
 
     ground: None for what is no sentence of a section. when: under which answers it is printed;
@@ -52,7 +52,7 @@ class Said(NamedTuple):
     key: str = ""
 
 
-def said(edition: Edition, file: str, language: str) -> tuple[Said, ...]:
+def said(edition: Edition, file: str, language: str) -> tuple[CitedSentence, ...]:
     """What a file of an edition says, in its order; nothing where no leaflet shows it.
 
     ContentError, with its line, for a file that cannot be read.
@@ -62,7 +62,7 @@ def said(edition: Edition, file: str, language: str) -> tuple[Said, ...]:
         return ()
     if file.endswith(".svg"):
         drawn = hashlib.sha256(text.encode()).hexdigest()[:16]
-        return (Said(f"a drawing, known by {drawn}", key=file),)
+        return (CitedSentence(f"a drawing, known by {drawn}", key=file),)
     name = file.removeprefix(folder)
     ours = file.startswith(folder) and "/" not in name
     if file.endswith(".md"):
@@ -91,23 +91,26 @@ def section_of(edition: Edition, file: str) -> SectionFile | None:
     return part
 
 
-def _of_section(part: SectionFile) -> Iterator[Said]:
+def _of_section(part: SectionFile) -> Iterator[CitedSentence]:
     head = {"title": part.title, "icon": part.icon, "tip": part.tip, "sources": [*part.sources]}
     yield from _fields({key: value for key, value in head.items() if value}, None)
     asked, ways = merged_ways(part)
     texts = {merged: _read(part, merged) for merged in dict.fromkeys(ways.values())}
     if all(problems for _, problems in texts.values()):
         raise ContentError(*next(iter(texts.values()))[1])
-    shown = dict[Said, set[Way]]()
+    shown = dict[CitedSentence, set[Way]]()
     for way, merged in ways.items():
         found, problems = texts[merged]
-        for one in (*found, *(Said(f"cannot be printed: {problem.what}") for problem in problems)):
+        for one in (
+            *found,
+            *(CitedSentence(f"cannot be printed: {problem.what}") for problem in problems),
+        ):
             shown.setdefault(one, set()).add(way)
     for one, under in shown.items():
         yield one._replace(when=when(asked, frozenset(under)))
 
 
-def _read(part: SectionFile, merged: str) -> tuple[tuple[Said, ...], tuple[Problem, ...]]:
+def _read(part: SectionFile, merged: str) -> tuple[tuple[CitedSentence, ...], tuple[Problem, ...]]:
     """What a section says with its values filled in, and what of it cannot be read."""
     numbers = dict[str, int]()
     blocks, lines, problems = read(
@@ -117,36 +120,36 @@ def _read(part: SectionFile, merged: str) -> tuple[tuple[Said, ...], tuple[Probl
     return tuple(_sentences(section)), problems
 
 
-def _sentences(section: Section) -> Iterator[Said]:
+def _sentences(section: Section) -> Iterator[CitedSentence]:
     """The sentences of a section, and the words that are none: headings, labels."""
     claims = of_section(section, frozenset())
-    yield from (Said(one.sentence, one.sources, one.ground) for one in claims)
+    yield from (CitedSentence(one.sentence, one.sources, one.ground) for one in claims)
     known = {one.sentence for one in claims}
     for block in walk(section.blocks):
         match block:
             case Picture(name, alt):
-                yield Said(f"picture {name}: {alt}")
+                yield CitedSentence(f"picture {name}: {alt}")
             case Panel(kind, title):
-                yield Said(f"{kind.value}: {title}")
+                yield CitedSentence(f"{kind.value}: {title}")
             case _:
                 words = (one for line in lines_of(block) for one in sentences(plain(line)))
-                yield from (Said(one) for one in words if one not in known)
+                yield from (CitedSentence(one) for one in words if one not in known)
 
 
-def _of_sources(table: Table) -> Iterator[Said]:
+def _of_sources(table: Table) -> Iterator[CitedSentence]:
     """A source is one row: its fields say nothing alone."""
     for key, row in table.items():
         fields = row.items() if isinstance(row, dict) else (("", row),)
         words = "; ".join(f"{name}: {_value(value)}" for name, value in fields)
-        yield Said(f"{key}: {words}", key=key)
+        yield CitedSentence(f"{key}: {words}", key=key)
 
 
-def _fields(table: Table, ground: Ground | None, group: str = "") -> Iterator[Said]:
+def _fields(table: Table, ground: Ground | None, group: str = "") -> Iterator[CitedSentence]:
     for key, value in table.items():
         if isinstance(value, dict):
             yield from _fields(value, ground, f"{group}{key}, ")
         else:
-            yield Said(f"{group}{key}: {_value(value)}", (), ground, key=f"{group}{key}")
+            yield CitedSentence(f"{group}{key}: {_value(value)}", (), ground, key=f"{group}{key}")
 
 
 def _value(value: object) -> str:

@@ -10,7 +10,15 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from sps_print.content.images.picture_style import STYLE, Look, Rules, length, placed, rules, tones
+from sps_print.content.images.picture_style import (
+    STYLE,
+    PaintStyle,
+    Rules,
+    length,
+    placed,
+    rules,
+    tones,
+)
 from sps_print.content.images.refuse import refuse
 from sps_print.content.images.svg_text import parsed_svg
 
@@ -26,11 +34,11 @@ MOST = 5_000  # shapes
 FAR = 10_000  # no shape reaches so far beyond the square
 
 
-class Drawn(NamedTuple):
+class OwnShape(NamedTuple):
     """One shape: its path on the square of 48, and how it is painted."""
 
     path: str
-    look: Look
+    look: PaintStyle
     width: float
 
 
@@ -39,8 +47,10 @@ def own_picture(text: str, where: str) -> str:
     """The SVG of the drawing in our style. ContentError when that cannot show it."""
     root = parsed_svg(text.encode(), where, STYLE)
     frame = _frame(root, where)
-    found: list[Drawn] = []
-    _draw(root, Look(), placed(_square(frame), where), rules(root, where), frame, where, found)
+    found: list[OwnShape] = []
+    _draw(
+        root, PaintStyle(), placed(_square(frame), where), rules(root, where), frame, where, found
+    )
     painted = tones([one.look for one in found], where)
     shapes = [
         f'<path d="{one.path}"{painted(one.look)}'
@@ -81,8 +91,8 @@ def _square(frame: Frame) -> str:
 
 
 def _draw(
-    element: ElementTree.Element, look: Look, at: tuple[float, ...], styles: Rules, frame: Frame,
-    where: str, found: list[Drawn],
+    element: ElementTree.Element, look: PaintStyle, at: tuple[float, ...], styles: Rules,
+    frame: Frame, where: str, found: list[OwnShape],
 ) -> None:  # fmt: skip
     """Add the shapes of an element and of all inside it."""
     from fontTools.misc.transform import Transform
@@ -106,7 +116,7 @@ def _draw(
         return
     path = _path(element, at, frame, where)
     if path and (look.fill, look.stroke) != ("none", "none") and not look.hidden:
-        found.append(Drawn(path, look, look.width(at, frame, where)))
+        found.append(OwnShape(path, look, look.width(at, frame, where)))
     if len(found) > MOST:
         refuse("the picture has too many shapes", where, STYLE)
 

@@ -27,7 +27,7 @@ FULL = ("1", "1.0", "100%")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PaintStyle:
     """How shapes are painted. shown: with all inside it; hidden: it alone is not drawn."""
 
     fill: str = "#000"
@@ -37,7 +37,7 @@ class Look:
     shown: bool = True
     hidden: bool = False
 
-    def changed(self, said: Mapping[str, str], where: str) -> Look:
+    def changed(self, said: Mapping[str, str], where: str) -> PaintStyle:
         """The look of an element inside one of this look."""
         for name in ("mask", "filter", "marker", "marker-start", "marker-mid", "marker-end"):
             if said.get(name, "none") != "none":
@@ -55,7 +55,7 @@ class Look:
             if not _nothing(said.get(name, "1")) and said.get(name, "1") not in (*FULL, "inherit"):
                 refuse(f"the picture is see-through in places ({name})", where, STYLE)
         seen = said.get("visibility", "")
-        return Look(
+        return PaintStyle(
             paints["fill"], paints["stroke"],
             _own(said, "stroke-width", self.stroke_width), _own(said, "fill-rule", self.fill_rule),
             shown, seen in ("hidden", "collapse") if seen else self.hidden,
@@ -163,7 +163,7 @@ def _declared(text: str) -> dict[str, str]:
     return {key.strip(): value.replace("!important", "").strip() for key, _, value in pairs}
 
 
-def tones(looks: list[Look], where: str) -> Callable[[Look], str]:
+def tones(looks: list[PaintStyle], where: str) -> Callable[[PaintStyle], str]:
     """The attributes that paint a look in our three tones: the colour, white paper, one tint."""
     said = {paint for look in looks for paint in (look.fill, look.stroke)}
     tone = {paint: _tone(paint, where) for paint in said}
@@ -174,7 +174,7 @@ def tones(looks: list[Look], where: str) -> Callable[[Look], str]:
     if not inks and "#aaa" not in tone.values():
         refuse("the picture is white or empty: nothing of it would be seen", where, STYLE)
 
-    def paints(look: Look) -> str:
+    def paints(look: PaintStyle) -> str:
         words = ""
         for name, paint in (("fill", look.fill), ("stroke", look.stroke)):
             kept = tone[paint]

@@ -10,7 +10,7 @@ from sps_print.content.load.gates import load_glossary
 from sps_print.files.fields import Fields, Table, mapping, number, texts
 from sps_print.files.library import Library, shipped_root
 from sps_print.files.overlay import shipped_table
-from sps_print.model import Guard, Rule, Term
+from sps_print.model import Guard, Term, WordingRule
 
 NAMES = "name"  # the list that the glossary's terms are added to
 RULE_FIELDS = ("to", "what", "hint", "phrases", "beside", "before", "after")
@@ -51,10 +51,10 @@ def load_guard(library: Library, language: str, glossary: Iterable[Term] = ()) -
         return Guard(name, tuple(lists.items()), fields.texts("harmless"), rules)
 
 
-def _rule(row: Table, file: str) -> Rule:
+def _rule(row: Table, file: str) -> WordingRule:
     with Fields(row, f"{file}, rule") as fields:
         fields.only(RULE_FIELDS)
-        return Rule(
+        return WordingRule(
             fields.text("to"), fields.text("what"), fields.text("hint"), fields.texts("phrases"),
             fields.texts("beside", ()), int(number(row, "before", file, 0)),
             int(number(row, "after", file, 0)),

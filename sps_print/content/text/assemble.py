@@ -147,7 +147,7 @@ def _locked(key: str, plan: Plan, language: Language) -> MustSay:
     return MustSay(key, language.safety[key])
 
 
-class Read(NamedTuple):
+class ReadSection(NamedTuple):
     """A section, how many characters it has once filled in, and what is wrong in its file."""
 
     section: Section
@@ -157,7 +157,7 @@ class Read(NamedTuple):
 
 def _section(
     part: SectionFile, names: Names, numbering: Numbering, facts: Mapping[str, Fact]
-) -> Read:
+) -> ReadSection:
     """A section, with all that is wrong in its file. It may cite what its head lists, and the
     sources of its country's facts."""
     of_facts = {facts[name].source for name in named_facts(part.text) if name in facts}
@@ -188,7 +188,7 @@ def _section(
     told = {problem.where for problem in problems}
     problems += [problem for problem in found if problem.where not in told]
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
-    return Read(section, len(text), problems)
+    return ReadSection(section, len(text), problems)
 
 
 def each_value_stands(

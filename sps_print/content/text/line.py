@@ -43,7 +43,7 @@ OWN_LINE_END = re.compile("[\u2028\u2029]")  # what some word processors end a l
 SHOWN_AS_SIGN = {"text_special", "note", "code_inline", "html_inline", "image"}
 
 
-class Where(Enum):
+class LineContext(Enum):
     """What a line is part of: it decides which signs in it are leftovers of markup."""
 
     PARAGRAPH = auto()  # its author may have broken it into several
@@ -61,17 +61,17 @@ class LineReader:
 
     def line_of(self, text: str) -> Line:
         """A text as one line."""
-        return self.line(line_token(text), Where.LINE)
+        return self.line(line_token(text), LineContext.LINE)
 
     def words(self, text: str) -> str:
         """A text of plain words alone."""
-        line = self.line(line_token(text), Where.WORDS)
+        line = self.line(line_token(text), LineContext.WORDS)
         if not all(isinstance(part, Text) and not part.lang for part in line):
             hint = "take bold, links and notes away"
             self._place.refuse("this block holds plain words only", hint)
         return plain(line)
 
-    def line(self, token: Token, where: Where) -> Line:
+    def line(self, token: Token, where: LineContext) -> Line:
         """The line of a token."""
         self._note_leftovers(token, where)
         line: list[Inline] = []
@@ -87,7 +87,7 @@ class LineReader:
             line[-1] = replace(line[-1], words=line[-1].words.removesuffix("\\"))  # the last line's
         return _joined(line)
 
-    def _note_leftovers(self, token: Token, where: Where) -> None:
+    def _note_leftovers(self, token: Token, where: LineContext) -> None:
         if where not in token.meta:  # a text that was read before has the same tokens
             token.meta[where] = tuple(_leftovers(token.children or [], where))
         start = self._place.line
@@ -96,10 +96,10 @@ class LineReader:
             self._place.note(what, hint)
         self._place.line = start
 
-    def _parts(self, tokens: Tokens, where: Where) -> Iterator[Inline]:
+    def _parts(self, tokens: Tokens, where: LineContext) -> Iterator[Inline]:
         while (token := tokens.next()) is not None:
             match token.type:
-                case "text" if where is Where.WORDS:
+                case "text" if where is LineContext.WORDS:
                     yield Text(OWN_LINE_END.sub(" ", token.content))
                 case "text":
                     yield from _with_addresses(OWN_LINE_END.sub(LINE_END, token.content))
@@ -161,17 +161,17 @@ class LineReader:
         return words
 
 
-def _leftovers(children: list[Token], where: Where) -> Iterator[tuple[int, str, str]]:
+def _leftovers(children: list[Token], where: LineContext) -> Iterator[tuple[int, str, str]]:
     """What is left of markup in a line: in which of its author's lines, what, the right form."""
     lines, kept = _as_written(children)
     clean, last = True, None
     for at, written in enumerate(lines):
-        found = leftover(written, where is Where.CELL)
-        if found and found != last and (at or where is not Where.HEAD):
+        found = leftover(written, where is LineContext.CELL)
+        if found and found != last and (at or where is not LineContext.HEAD):
             yield at, *found  # once for lines of one kind
             clean = False
         last = found
-    if clean and where is Where.PARAGRAPH:
+    if clean and where is LineContext.PARAGRAPH:
         yield from joined(lines, kept)
 
 

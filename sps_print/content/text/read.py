@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.text.leftovers import FORMS, PANEL
-from sps_print.content.text.line import Cite, LineReader, Uncited, Where
+from sps_print.content.text.line import Cite, LineContext, LineReader, Uncited
 from sps_print.content.text.markdown import Tokens, tokens_of
 from sps_print.content.text.position import Refused, SourcePosition
 from sps_print.content.text.rows import check_row
@@ -149,7 +149,7 @@ class _BlockReader:
     def _block(self, token: Token, inside: Tokens) -> Block | None:
         match token.type:
             case "paragraph_open":
-                line = self._line(inside.take("inline"), Where.PARAGRAPH)
+                line = self._line(inside.take("inline"), LineContext.PARAGRAPH)
                 return Para(line) if line else None
             case "heading_open":
                 return self._heading(token, inside)
@@ -167,12 +167,12 @@ class _BlockReader:
         self._place.note_kind(token)
         raise Refused
 
-    def _line(self, token: Token, where: Where = Where.LINE) -> Line:
+    def _line(self, token: Token, where: LineContext = LineContext.LINE) -> Line:
         at = self._place.in_file()
         line = self._lines.line(token, where)
-        if token.meta[where] and where is not Where.CELL:
+        if token.meta[where] and where is not LineContext.CELL:
             raise Refused  # who meant a list or a block is not asked for the source of a sentence
-        if line or where is Where.CELL:
+        if line or where is LineContext.CELL:
             self.lines.append(at)
         return line
 
@@ -215,7 +215,7 @@ class _BlockReader:
 
     def _cells(self, tokens: Tokens) -> Iterator[Line]:
         while (token := tokens.next()) is not None:
-            yield self._line(tokens.inside(token).take("inline"), Where.CELL)
+            yield self._line(tokens.inside(token).take("inline"), LineContext.CELL)
 
     def _panel(self, tokens: Tokens) -> Panel:
         self._not_in_panel("a panel")
@@ -223,7 +223,7 @@ class _BlockReader:
         inside = tokens.inside(opening) if opening else tokens
         is_words = opening is not None and opening.type == "paragraph_open"
         start = self._place.line
-        head = self._lines.line(inside.take("inline"), Where.HEAD) if is_words else ()
+        head = self._lines.line(inside.take("inline"), LineContext.HEAD) if is_words else ()
         self._place.line = start
         kind, _, rest = (head[0].words if head and isinstance(head[0], Text) else "").partition(" ")
         kind = kind.upper()

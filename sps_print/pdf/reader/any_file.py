@@ -20,7 +20,7 @@ ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 FAULTS = (ValueError, IndexError, KeyError, TypeError, StopIteration, zlib.error)
 
 
-class Row(NamedTuple):
+class XrefRow(NamedTuple):
     """Where an object is: at a place of the file, or in an object stream."""
 
     packed: bool
@@ -42,31 +42,33 @@ def any_file(data: bytes) -> PdfFile:
     return PdfFile(objects, _Streams(objects), trailer, data[:8])
 
 
-def _table(data: bytes, start: int) -> tuple[dict[int, Row], dict[str, Any]]:
+def _table(data: bytes, start: int) -> tuple[dict[int, XrefRow], dict[str, Any]]:
     if data[start : start + 4] == b"xref":
         end = data.index(b"trailer", start)
         return dict(_plain_rows(data[start + 4 : end])), next(values(data[end + 7 :]))
-    objects = Objects(data, {0: Row(False, start)})
+    objects = Objects(data, {0: XrefRow(False, start)})
     head = objects[0]
     widths, size = head["/W"], head["/Size"]
     packed = unpacked(head, objects.stream(0) or b"")
     return dict(_packed_rows(packed, widths, head.get("/Index", [0, size]))), head
 
 
-def _plain_rows(table: bytes) -> Iterator[tuple[int, Row]]:
+def _plain_rows(table: bytes) -> Iterator[tuple[int, XrefRow]]:
     lines = iter(table.split(b"\n"))
     number = 0
     for line in lines:
         row = ROW.match(line)
         if row:
             if row[3] == b"n":
-                yield number, Row(False, int(row[1]))
+                yield number, XrefRow(False, int(row[1]))
             number += 1
         elif line.split():
             number = int(line.split()[0])
 
 
-def _packed_rows(table: bytes, widths: list[int], index: list[int]) -> Iterator[tuple[int, Row]]:
+def _packed_rows(
+    table: bytes, widths: list[int], index: list[int]
+) -> Iterator[tuple[int, XrefRow]]:
     one, two, _ = widths
     numbers = (
         n for a, count in zip(index[::2], index[1::2], strict=True) for n in range(a, a + count)
@@ -76,7 +78,7 @@ def _packed_rows(table: bytes, widths: list[int], index: list[int]) -> Iterator[
         kind = int.from_bytes(row[:one], "big") if one else 1
         place = int.from_bytes(row[one : one + two], "big")
         if kind:
-            yield number, Row(kind == 2, place)
+            yield number, XrefRow(kind == 2, place)
 
 
 def unpacked(entries: dict[str, Any], packed: bytes) -> bytes:
@@ -110,7 +112,7 @@ def _predicted(packed: bytes, columns: int) -> bytes:
 class Objects(Mapping[int, Any]):
     """The objects of a file by their numbers."""
 
-    def __init__(self, data: bytes, rows: dict[int, Row]) -> None:
+    def __init__(self, data: bytes, rows: dict[int, XrefRow]) -> None:
         self._data, self._rows = data, rows
         self._held: dict[int, tuple[bytes, dict[int, Any]]] = {}
         self._read: dict[int, Any] = {}
@@ -158,7 +160,7 @@ class Objects(Mapping[int, Any]):
             length = self[length.number]
         return self._data[begin : begin + length]
 
-    def _alone(self, number: int, row: Row) -> tuple[bytes, int]:
+    def _alone(self, number: int, row: XrefRow) -> tuple[bytes, int]:
         """An object's text, and where the data of its stream begins; 0: it has none."""
         head = HEAD.match(self._data, row.place)
         end = END.search(self._data, row.place)

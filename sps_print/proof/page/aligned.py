@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sps_print.document.reading_order import words_only
 from sps_print.problems import Problem
 from sps_print.proof.page.found import INLINE, Found, of_itself, spaced
-from sps_print.proof.page.leaf import Wanted
+from sps_print.proof.page.leaf import WantedTag
 from sps_print.proof.page.reopen import Shown
 from sps_print.proof.page.report import fault
 
@@ -21,7 +21,7 @@ class Pair(NamedTuple):
     """An element of a file and what the document has at its place."""
 
     found: Found
-    wanted: Wanted
+    wanted: WantedTag
 
     @property
     def page(self) -> int | None:
@@ -37,7 +37,7 @@ class Pair(NamedTuple):
 
 
 def aligned(
-    found: Sequence[Found], wanted: Sequence[Wanted], known: Sequence[Pair] = ()
+    found: Sequence[Found], wanted: Sequence[WantedTag], known: Sequence[Pair] = ()
 ) -> tuple[tuple[Pair, ...], tuple[Problem, ...]]:
     """Each element with its like; and the first place at which they part, if they do.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.document.qr import squares
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Drawn
+from sps_print.proof.page.drawn import PageDrawing
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.seen import ground_of, ratio_of
 
@@ -40,7 +40,7 @@ def codes_read(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
             yield pair.fault("there is ink in the white around a code")
 
 
-def painted(code: Drawn, count: int) -> tuple[bytes, ...]:
+def painted(code: PageDrawing, count: int) -> tuple[bytes, ...]:
     """The squares of a code row by row: 1 for a dark one. Nothing when it is no row of squares.
 
     count: of the squares in a row.
@@ -61,7 +61,7 @@ def painted(code: Drawn, count: int) -> tuple[bytes, ...]:
     return tuple(map(bytes, rows))
 
 
-def _quiet(file: Reopened, page: int, code: Drawn, count: int) -> bool:
+def _quiet(file: Reopened, page: int, code: PageDrawing, count: int) -> bool:
     """Whether all around a code is white, and it is dark on it."""
     left, bottom, right, top = code.box
     far = (right - left) / count * (QUIET - EDGE)

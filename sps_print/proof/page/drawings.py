@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.papers import MM, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box, Drawn, inside
+from sps_print.proof.page.drawn import Box, PageDrawing, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -28,7 +28,7 @@ def pictures_drawn(
 ) -> Iterator[Problem]:
     """A problem for each picture, icon, or box to tick without ink, and for strange pictures."""
     owned = set[MarkedContent]()
-    by_mark: dict[MarkedContent, list[Drawn]] = {}
+    by_mark: dict[MarkedContent, list[PageDrawing]] = {}
     for one in (one for page in file.drawn for one in page):
         by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
     for pair in pairs:
@@ -87,7 +87,7 @@ def icon_place(title: Shown, paper: Paper, path: str) -> Box:
     return left - gap - side - SPARE, top - side - SPARE, left - gap + SPARE, top + SPARE
 
 
-def _seen(file: Reopened, one: Drawn) -> bool:
+def _seen(file: Reopened, one: PageDrawing) -> bool:
     """Whether a drawing stands out from its ground."""
     others = (o for o in file.drawn[one.page] if o.mark != one.mark or o.mark < 0)
     if not one.dots:
@@ -100,7 +100,9 @@ def _seen(file: Reopened, one: Drawn) -> bool:
     return across is None and bool(near <= (1 - MARKED) * sum(shades))
 
 
-def stands_out(one: Drawn, others: tuple[Drawn, ...], least: float = STANDS_OUT) -> bool:
+def stands_out(
+    one: PageDrawing, others: tuple[PageDrawing, ...], least: float = STANDS_OUT
+) -> bool:
     """Whether a drawing is seen among others. least: its contrast."""
     ground, across = ground_of(others, one.box, one.at)
     return across is None and ratio_of(one.colour, ground) >= least

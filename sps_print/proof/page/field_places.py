@@ -11,7 +11,7 @@ from sps_print.papers import Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import stands_out
-from sps_print.proof.page.drawn import Box, Drawn
+from sps_print.proof.page.drawn import Box, PageDrawing
 from sps_print.proof.page.fields import FoundField, box_of
 from sps_print.proof.page.placed import spot_at
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
@@ -76,7 +76,7 @@ def _misplaced(file: Reopened, one: FoundField, after: Pair | None) -> str:
     return "" if not label or _at_label(box, page, label[-1]) else "does not stand at its label"
 
 
-def _is_rule(one: Drawn) -> bool:
+def _is_rule(one: PageDrawing) -> bool:
     """Whether a drawing is a level line."""
     return bool(one.line) and one.box[3] - one.box[1] <= NEAR < one.box[2] - one.box[0]
 
@@ -88,7 +88,7 @@ def _at_label(box: Box, page: int, label: Shown) -> bool:
     return page == label.page and (level or below)
 
 
-def _on_its_box(box: Box, page: int, drawn: Sequence[Drawn], words: Shown | None) -> bool:
+def _on_its_box(box: Box, page: int, drawn: Sequence[PageDrawing], words: Shown | None) -> bool:
     """Whether a field lies on a box that is seen, level with the words behind it."""
     squares = [
         each for each in drawn

@@ -20,7 +20,14 @@ from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.glyphs import NAMED, widths_of
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages, Tag
-from sps_print.proof.slots.text_slots import Font, Fonts, Said, Widths, read_words, words_inside
+from sps_print.proof.slots.text_slots import (
+    Font,
+    FontCodes,
+    Fonts,
+    Widths,
+    read_words,
+    words_inside,
+)
 
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
@@ -223,7 +230,7 @@ def _fonts(file: PdfFile, named: Any) -> Fonts:
             for code, said in NAMED.findall(file.data(font["/ToUnicode"]))
         }
         widths = Widths(widths_of(file.get(below["/W"])))
-        found.append((name[1:].encode(), Font(Said(words), widths)))
+        found.append((name[1:].encode(), Font(FontCodes(words), widths)))
     return tuple(found)
 
 

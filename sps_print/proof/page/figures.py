@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sps_print.problems import Problem
-from sps_print.proof.page.drawn import Box, Drawn, inside
+from sps_print.proof.page.drawn import Box, PageDrawing, inside
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import MarkedContent, Tag
@@ -20,7 +20,7 @@ ROOM = 1.6  # how much wider or higher than the larger side of its ink the place
 
 def figures_in_place(file: Reopened, tree: Tag) -> Iterator[Problem]:
     """A problem for each figure that does not say where its ink is."""
-    by_mark: dict[MarkedContent, list[Drawn]] = {}
+    by_mark: dict[MarkedContent, list[PageDrawing]] = {}
     for one in (one for page in file.drawn for one in page):
         by_mark.setdefault(MarkedContent(one.page, one.mark), []).append(one)
     for tag in (tag for tag in tree.walk() if tag.role == "Figure"):
@@ -31,7 +31,7 @@ def figures_in_place(file: Reopened, tree: Tag) -> Iterator[Problem]:
             yield fault(what, ink[0].page, tag.alt)
 
 
-def _holds(box: Any, ink: list[Drawn], size: tuple[float, float]) -> bool:
+def _holds(box: Any, ink: list[PageDrawing], size: tuple[float, float]) -> bool:
     """Whether a box on a page of a size is around all ink, and not much larger."""
     if not isinstance(box, list) or len(box) != 4 or len({one.page for one in ink}) != 1:
         return False

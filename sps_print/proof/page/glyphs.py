@@ -111,7 +111,7 @@ class EmbeddedFont:
 
     def __init__(
         self,
-        source: Source,
+        source: FontFile,
         program: bytes,
         to_glyph: bytes,
         names: bytes,
@@ -199,7 +199,7 @@ class EmbeddedFont:
         return self._outlines.of(self._glyph(code))
 
 
-class Source:
+class FontFile:
     """A font file that came with the program."""
 
     def __init__(self, path: Path) -> None:
@@ -252,8 +252,8 @@ def _sources() -> dict[str, Path]:
 
 
 @cache
-def _source(path: Path) -> Source:
-    return Source(path)
+def _source(path: Path) -> FontFile:
+    return FontFile(path)
 
 
 def _inked(words: str) -> str:

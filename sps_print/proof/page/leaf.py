@@ -12,7 +12,7 @@ def in_ascii(address: str) -> str:
     return "".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in address)
 
 
-class Said(NamedTuple):
+class WantedLink(NamedTuple):
     """A link as the document has it: its words and where it leads.
 
     url: “#3” is the fourth place to jump to, “#source-3” a note, “#mark-3” the first number in the
@@ -24,7 +24,7 @@ class Said(NamedTuple):
     spoken: str = ""
 
 
-class Wanted(NamedTuple):
+class WantedTag(NamedTuple):
     """An element that a page has to have.
 
     path: its role behind those of the list or table it stands in. signs: its words letter by
@@ -42,8 +42,8 @@ class Wanted(NamedTuple):
     signs: str = ""
     alt: str = ""
     actual: str = ""
-    links: tuple[Said, ...] = ()
-    notes: tuple[Said, ...] = ()
+    links: tuple[WantedLink, ...] = ()
+    notes: tuple[WantedLink, ...] = ()
     least: float = 0
     code: str = ""
     icon: bool = False

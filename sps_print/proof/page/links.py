@@ -18,7 +18,7 @@ from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.contents import headings
 from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.found import FoundInline
-from sps_print.proof.page.leaf import Said
+from sps_print.proof.page.leaf import WantedLink
 from sps_print.proof.page.notes import NotePlaces
 from sps_print.proof.page.outline import destination, leads_to
 from sps_print.proof.page.reopen import Shown
@@ -78,7 +78,7 @@ def links_in_place(
                 yield fault("there is an area to click that belongs to no words", page)
 
 
-def _one(file: PdfFile, found: FoundInline, said: Said, size: float) -> Iterator[Problem]:
+def _one(file: PdfFile, found: FoundInline, said: WantedLink, size: float) -> Iterator[Problem]:
     """What is wrong with a link. size: the largest type of its paragraph."""
     words = " ".join(run.text for run in found.runs)
     page = found.runs[0].page if found.runs else None

@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 
 from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
-from sps_print.proof.page.drawn import Drawn
+from sps_print.proof.page.drawn import PageDrawing
 from sps_print.proof.page.reopen import Reopened
 from sps_print.proof.page.seen import PAPER as WHITE
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -42,7 +42,7 @@ class PrintedLogo(NamedTuple):
     right: float
     bottom: float
     spot: PanelPlacement | None
-    drawn: Drawn
+    drawn: PageDrawing
 
 
 def logos_in_their_boxes(
@@ -120,7 +120,7 @@ def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterat
         yield "there is ink in the white around the mark"
 
 
-def _shows(one: Drawn, picture: bytes) -> bool:
+def _shows(one: PageDrawing, picture: bytes) -> bool:
     """Whether a picture of dots shows a file's picture; in greys it may be darker throughout."""
     from PIL import Image, ImageChops, ImageStat
 

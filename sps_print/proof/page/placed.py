@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sps_print.papers import MM, PanelPlacement, Paper, Side
 from sps_print.papers.rules import rules
 from sps_print.problems import Problem
-from sps_print.proof.page.drawn import Drawn, inside
+from sps_print.proof.page.drawn import PageDrawing, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 
 PEN = 1.2  # a line that is drawn at the edge of its panel may reach over it
@@ -116,7 +116,7 @@ def as_read(read: tuple[Shown, ...], sides: tuple[Side, ...]) -> tuple[Shown, ..
     return tuple(sorted(read, key=lambda shown: spot_of(shown, sides).panel))
 
 
-def spot_of(shown: Shown | Drawn, sides: tuple[Side, ...]) -> PanelPlacement:
+def spot_of(shown: Shown | PageDrawing, sides: tuple[Side, ...]) -> PanelPlacement:
     """The panel that the middle of a run or a drawing stands in; of what is nowhere the first."""
     side = sides[shown.page]
     if len(side.spots) == 1:

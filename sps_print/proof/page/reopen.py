@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from sps_print.proof.page.drawn import Box, Colour, Drawn, bounds, drawn, filled, place_of
+from sps_print.proof.page.drawn import Box, Colour, PageDrawing, bounds, drawn, filled, place_of
 
 ARTIFACT = -1
 PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
@@ -71,7 +71,7 @@ class Reopened:
     unowned: tuple[tuple[int, int], ...]  # page and mark of words that no element owns
     doubled: tuple[tuple[int, int], ...]  # of words that two elements own
     links: frozenset[str]  # the addresses that a click or a tap leads to
-    drawn: tuple[tuple[Drawn, ...], ...] = ()  # of each page what is no words, in its order
+    drawn: tuple[tuple[PageDrawing, ...], ...] = ()  # of each page what is no words, in its order
     strange: tuple[tuple[int, str], ...] = ()  # page and what is there that we never draw
     every: tuple[OnePage, ...] = ()  # the same, page by page
 
@@ -85,7 +85,7 @@ class Reopened:
         """A page as a Pillow picture in shades of grey. scale: pixels to a point."""
         return self.pages[page].render(scale=scale, grayscale=True).to_pil()
 
-    def cut(self, one: Drawn) -> Any:
+    def cut(self, one: PageDrawing) -> Any:
         """The same of what is drawn in one box, a pixel to a point; None: it is not on the page."""
         (width, height), (left, bottom, right, top) = self.pages[one.page].get_size(), one.box
         around = (max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0))
@@ -104,7 +104,7 @@ class OnePage(NamedTuple):
     unowned: tuple[tuple[int, int], ...]
     doubled: tuple[tuple[int, int], ...]
     links: frozenset[str]
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[PageDrawing, ...]
     strange: tuple[tuple[int, str], ...]
 
 
@@ -151,7 +151,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> OnePage:
 class _Seen:
     """What is gathered from the things on a page, beside their words."""
 
-    drawn: list[Drawn] = field(default_factory=list)
+    drawn: list[PageDrawing] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
 
 

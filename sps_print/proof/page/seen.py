@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from sps_print.design.contrast import READABLE, contrast
-from sps_print.proof.page.drawn import NEAR, Box, Colour, Drawn
+from sps_print.proof.page.drawn import NEAR, Box, Colour, PageDrawing
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.records import dataclass
 
@@ -52,7 +52,9 @@ def unseen(file: Reopened, shown: Shown) -> Unseen | None:
     return None
 
 
-def ground_of(drawn: tuple[Drawn, ...], box: Box, at: int) -> tuple[Colour, Drawn | None]:
+def ground_of(
+    drawn: tuple[PageDrawing, ...], box: Box, at: int
+) -> tuple[Colour, PageDrawing | None]:
     """The colour that a box stands on, and what touches the box without being its ground.
 
     drawn: all drawings of its page. at: when the box is drawn.
@@ -68,7 +70,7 @@ def ground_of(drawn: tuple[Drawn, ...], box: Box, at: int) -> tuple[Colour, Draw
     return ground, None
 
 
-def meeting(drawn: tuple[Drawn, ...], box: Box) -> list[Drawn]:
+def meeting(drawn: tuple[PageDrawing, ...], box: Box) -> list[PageDrawing]:
     """The drawings of a page that meet a box."""
     left, right = box[0] + NEAR, box[2] - NEAR
     bottom, top = box[1] + NEAR, box[3] - NEAR

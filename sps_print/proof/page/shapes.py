@@ -16,7 +16,7 @@ from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, stands_out
-from sps_print.proof.page.drawn import NEAR, Box, Drawn, inside
+from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
@@ -73,7 +73,7 @@ def _to_write_on(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
             return
 
 
-def _plain(one: Drawn) -> bool:
+def _plain(one: PageDrawing) -> bool:
     return not one.dashed and one.line >= FINEST
 
 
@@ -86,7 +86,11 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
 
 
 def _cover(
-    pairs: Sequence[Pair], drawn: Sequence[Drawn], grounds: Sequence[Drawn], paper: Paper, page: int
+    pairs: Sequence[Pair],
+    drawn: Sequence[PageDrawing],
+    grounds: Sequence[PageDrawing],
+    paper: Paper,
+    page: int,
 ) -> Iterator[Box]:
     """A cover has a sign and a line on its ground. A scene stands on a field of its own, below
     the ground of the title and as wide."""
@@ -102,14 +106,14 @@ def _cover(
                     yield field.box
 
 
-def _below(one: Drawn, ground: Drawn) -> bool:
+def _below(one: PageDrawing, ground: PageDrawing) -> bool:
     """Whether a box stands on the lower edge of a ground, as wide as that is."""
     (left, bottom, right, _), (under_left, _, under_right, top) = ground.box, one.box
     gaps = left - under_left, bottom - top, right - under_right
     return one.at > ground.at and all(abs(gap) < NEAR for gap in gaps)
 
 
-def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:
+def _edge(one: PageDrawing, grounds: Sequence[PageDrawing]) -> bool:
     """Whether a drawing is the thick edge at the left of a ground."""
     if one.edges is None:
         return False
@@ -120,7 +124,7 @@ def _edge(one: Drawn, grounds: Sequence[Drawn]) -> bool:
     )  # fmt: skip
 
 
-def _is_line(one: Drawn) -> bool:
+def _is_line(one: PageDrawing) -> bool:
     """Whether a drawing is one line, level or upright."""
     thin = min(one.box[3] - one.box[1], one.box[2] - one.box[0])
     return bool(one.line) and len(one.pieces) == 2 and thin <= PEN

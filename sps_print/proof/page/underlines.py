@@ -12,7 +12,7 @@ from itertools import groupby
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.drawings import GUIDES, stands_out
-from sps_print.proof.page.drawn import Box, Drawn
+from sps_print.proof.page.drawn import Box, PageDrawing
 from sps_print.proof.page.reopen import Reopened, Shown
 
 LOW = 0.75  # of the type size: how far below its words the line may be
@@ -50,7 +50,7 @@ def _lines(pair: Pair) -> Iterator[list[Shown]]:
             yield from (list(line) for _, line in groupby(runs, lambda run: (run.page, run.y)))
 
 
-def _below(one: Drawn, words: Sequence[Shown], drawn: tuple[Drawn, ...]) -> bool:
+def _below(one: PageDrawing, words: Sequence[Shown], drawn: tuple[PageDrawing, ...]) -> bool:
     first, last = words[0], words[-1]
     left, bottom, right, top = one.box
     size = max(run.size for run in words)

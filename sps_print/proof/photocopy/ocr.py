@@ -25,7 +25,7 @@ TESSERACT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class WordInPicture:
     """A word read from a picture, and the middle of it in pixels from the top left."""
 
     text: str
@@ -58,7 +58,7 @@ def _installed() -> frozenset[str]:
     return frozenset(_tesseract("--list-langs").split())
 
 
-def words_in(picture: Image.Image, dots: int, language: str) -> tuple[Seen, ...]:
+def words_in(picture: Image.Image, dots: int, language: str) -> tuple[WordInPicture, ...]:
     """The words of a page, in the order in which Tesseract reads them.
 
     dots: to the inch. language: a name from `tesseract_for`. Raises ToolMissing when it fails.
@@ -69,11 +69,11 @@ def words_in(picture: Image.Image, dots: int, language: str) -> tuple[Seen, ...]
     return tuple(_seen(out))
 
 
-def _seen(table: str) -> Iterator[Seen]:
+def _seen(table: str) -> Iterator[WordInPicture]:
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] == "5":  # a word; the others are its line, paragraph, block and page
             left, top, width, height = (int(row[k]) for k in ("left", "top", "width", "height"))
-            yield Seen(row["text"], left + width / 2, top + height / 2)
+            yield WordInPicture(row["text"], left + width / 2, top + height / 2)
 
 
 def _tesseract(*words: str, given: bytes = b"") -> str:

@@ -19,7 +19,7 @@ from sps_print.proof.page.found import Spoken
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.photocopy.copier import ACROSS, SCALE, photocopied
 from sps_print.proof.photocopy.likeness import says
-from sps_print.proof.photocopy.ocr import Seen, codes_in, words_in
+from sps_print.proof.photocopy.ocr import WordInPicture, codes_in, words_in
 
 NEAR = 2  # points: how far outside the box of its run the middle of a word may be seen
 FINE = 4  # pixels to a point: sharp enough for the smallest code a printer can print
@@ -38,7 +38,7 @@ class Photocopy:
     lines: int = 0  # safety lines looked for, each as often as the paper shows it
     codes: int = 0
     _pages: dict[int, Image.Image] = field(default_factory=dict)
-    _words: dict[int, tuple[Seen, ...]] = field(default_factory=dict)
+    _words: dict[int, tuple[WordInPicture, ...]] = field(default_factory=dict)
 
     def where(self, *pages: int) -> str:
         """The leaflet and its pages as a person names them."""

@@ -40,7 +40,7 @@ class Painted:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class GraphicsState:
     """What stays set from one operator to the next."""
 
     place: Matrix = UNCHANGED
@@ -51,7 +51,7 @@ class State:
 
 def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
     """All that a drawing paints. over: the graphics states in which ink prints over other ink."""
-    state, kept = State(), list[State]()
+    state, kept = GraphicsState(), list[GraphicsState]()
     path: list[tuple[float, float]] = []
     operands: list[Any] = []
     for value in values(drawing):
@@ -91,7 +91,7 @@ def painted(drawing: bytes, over: frozenset[str]) -> Iterator[Painted]:
                 path = []
 
 
-def _set(state: State, name: str, given: list[Any]) -> State:
+def _set(state: GraphicsState, name: str, given: list[Any]) -> GraphicsState:
     """The state after an operator that only sets something."""
     match name:
         case "cm":

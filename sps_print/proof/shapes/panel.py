@@ -11,7 +11,7 @@ from sps_print.document.blocks import Document
 from sps_print.document.for_paper import without_notes
 from sps_print.problems import Problem
 from sps_print.proof.parting import parting
-from sps_print.proof.shapes.read_docx import Row, docx_parts
+from sps_print.proof.shapes.read_docx import DocxRow, docx_parts
 from sps_print.proof.shapes.wanted import Manner, wanted_words
 from sps_print.proof.shapes.words import Unreadable, lost_lines
 
@@ -36,14 +36,14 @@ def prove_panel(data: bytes, doc: Document, stands: Sequence[Stands]) -> tuple[P
     return tuple(Problem(what, WHERE, CAUSE) for what in _faults(parts, doc, stands))
 
 
-def _faults(parts: list[str | Row], doc: Document, stands: Sequence[Stands]) -> Iterator[str]:
+def _faults(parts: list[str | DocxRow], doc: Document, stands: Sequence[Stands]) -> Iterator[str]:
     title, told, *rest = parts
     if (
         told
         != f"For the leaflet panel: {doc.handout}, {doc.audience}, edition {doc.imprint.edition}."
     ):
         yield "it does not say of which leaflet it is"
-    rows = [part.cells for part in rest if isinstance(part, Row)]
+    rows = [part.cells for part in rest if isinstance(part, DocxRow)]
     body = [cells for cells in rows if len(cells) == COLUMNS]
     heads = {*body[:1]}
     found = [
@@ -59,7 +59,7 @@ def _faults(parts: list[str | Row], doc: Document, stands: Sequence[Stands]) -> 
         yield "its sources are not those of the document"
 
 
-def _words(part: str | Row, heads: Collection[tuple[str, ...]]) -> Iterator[str]:
+def _words(part: str | DocxRow, heads: Collection[tuple[str, ...]]) -> Iterator[str]:
     """What of a part is said of the leaflet: a paragraph, or the words of a row."""
     if isinstance(part, str):
         yield part

@@ -15,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "-"  # what stands before an item of a list in no order, as it is told here
 
 
-class Row(NamedTuple):
+class DocxRow(NamedTuple):
     """The words of each cell of a row of a table."""
 
     cells: tuple[str, ...]
@@ -27,13 +27,13 @@ def docx_words(data: bytes) -> list[str]:
     return [word for line in _opened(data).lines() for word in line.split()]
 
 
-def docx_parts(data: bytes) -> list[str | Row]:
+def docx_parts(data: bytes) -> list[str | DocxRow]:
     """Its paragraphs, and the rows of its tables, in order."""
-    file, parts = _opened(data), list[str | Row]()
+    file, parts = _opened(data), list[str | DocxRow]()
     for each in file.body:
         if each.tag == f"{W}tbl":
             parts += [
-                Row(tuple(" ".join(file.inside(cell)).strip() for cell in row.iter(f"{W}tc")))
+                DocxRow(tuple(" ".join(file.inside(cell)).strip() for cell in row.iter(f"{W}tc")))
                 for row in each.iter(f"{W}tr")
             ]
         elif each.tag == f"{W}p":

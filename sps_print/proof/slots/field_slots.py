@@ -13,7 +13,7 @@ from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import values as read_values
 from sps_print.pdf.reader.objects import words_of
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
-from sps_print.proof.slots.text_slots import Fonts, Read, Slot, read_words, words_inside
+from sps_print.proof.slots.text_slots import Fonts, ReadPiece, Slot, read_words, words_inside
 from sps_print.records import dataclass
 
 VALUE = re.compile(rb"/V (\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>)", re.DOTALL)
@@ -32,7 +32,7 @@ class DrawnWords(NamedTuple):
     """A drawing read back: what it says of itself, and its words."""
 
     head: bytes
-    words: Read
+    words: ReadPiece
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,15 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.pieces import PAINTS, SLOT, Drawn, Piece, Unknown, drawn, path
+from sps_print.proof.slots.pieces import (
+    PAINTS,
+    SLOT,
+    ContentPiece,
+    DrawnPieces,
+    Unknown,
+    drawn,
+    path,
+)
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
@@ -42,8 +50,8 @@ class _Page(NamedTuple):
     """What draws a page: its streams but those that show values, and the pieces that they draw."""
 
     streams: list[bytes]
-    drawn: Drawn
-    pieces: list[Piece]  # with the reach of their ink
+    drawn: DrawnPieces
+    pieces: list[ContentPiece]  # with the reach of their ink
 
 
 class _Read(NamedTuple):
@@ -114,7 +122,7 @@ class Moved:
             raise Unknown("another stream")
         return _Read(pages, small, above)
 
-    def _on_page(self, pieces: Sequence[Piece], height: float) -> None:
+    def _on_page(self, pieces: Sequence[ContentPiece], height: float) -> None:
         """Nothing stands higher or lower than anything of the proved file, nor on the foot."""
         feet = [one.y + one.high for one in pieces if one.foot and one.inked]
         bottom = max(feet, default=self._lowest)
@@ -206,7 +214,7 @@ def _page(
     return _Page(streams, found, pieces)
 
 
-def _same(old: Piece, new: Piece) -> Piece:
+def _same(old: ContentPiece, new: ContentPiece) -> ContentPiece:
     """A piece of a proved file as it stands in another, with the reach of its ink."""
     if old.depth != new.depth or abs(old.x - new.x) > NEAR:
         raise Unknown("a piece moved aside")
@@ -239,11 +247,11 @@ def _stretched(old: bytes, now: bytes) -> bool:
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
-def _gaps(pieces: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
+def _gaps(pieces: Sequence[ContentPiece]) -> Iterator[tuple[float, bool]]:
     """Of pieces that follow each other on a page, or in a frame: how much white is between them,
     and whether the second stands beside the first. Raises Unknown when one leaves its frame.
     """
-    above = dict[int, Piece]()  # the last piece by its depth
+    above = dict[int, ContentPiece]()  # the last piece by its depth
     for piece in pieces:
         if piece.foot:
             continue
@@ -260,7 +268,9 @@ def _gaps(pieces: Sequence[Piece]) -> Iterator[tuple[float, bool]]:
         above[piece.depth] = piece
 
 
-def _same_link(old: bytes, new: bytes, was: Sequence[Piece], now: Sequence[Piece]) -> None:
+def _same_link(
+    old: bytes, new: bytes, was: Sequence[ContentPiece], now: Sequence[ContentPiece]
+) -> None:
     """A link that moved as the piece that it lies on."""
     if QUADS.sub(b"", RECT.sub(b"", old)) != QUADS.sub(b"", RECT.sub(b"", new)):
         raise Unknown("a link")
@@ -280,7 +290,7 @@ def _corners(link: bytes) -> list[float]:
     return found + [float(edge) for quads in QUADS.findall(link) for edge in quads.split()]
 
 
-def _moved(was: Sequence[Piece], now: Sequence[Piece], x: float, y: float) -> float:
+def _moved(was: Sequence[ContentPiece], now: Sequence[ContentPiece], x: float, y: float) -> float:
     """How much higher the deepest piece at a spot stands: the one that begins last before it."""
     under = [
         (a.x, a.depth, b.y - a.y)

@@ -27,7 +27,7 @@ class Unknown(Exception):
     """Something that is not as it was in the proved file. What: for who looks into it."""
 
 
-class Piece(NamedTuple):
+class ContentPiece(NamedTuple):
     """A piece of a page: its origin, how deep it stands in others, its operators, and how far its
     ink reaches from its origin, what stands in it apart. foot: it stands at the foot of each page.
     """
@@ -44,7 +44,7 @@ class Piece(NamedTuple):
     def inked(self) -> bool:
         return self.low != self.high
 
-    def reaching(self, slots: Sequence[bytes]) -> Piece:
+    def reaching(self, slots: Sequence[bytes]) -> ContentPiece:
         """The same with the reach of its ink. slots: what draws the values in it."""
         # whose the values are stands in their first line, and is another in each leaflet
         codes = (self.code, *(code.partition(b"\n")[2] for code in slots))
@@ -54,14 +54,14 @@ class Piece(NamedTuple):
         return self._replace(low=low, high=high, foot=foot)
 
 
-class Drawn(NamedTuple):
+class DrawnPieces(NamedTuple):
     """What streams draw: pieces in the order of their beginnings; for each slot its piece."""
 
-    pieces: list[Piece]
+    pieces: list[ContentPiece]
     slots: list[int]
 
 
-def drawn(codes: Sequence[bytes]) -> Drawn:
+def drawn(codes: Sequence[bytes]) -> DrawnPieces:
     """The pieces of a page. codes: its streams, SLOT for one that shows values. Raises Unknown."""
     whole = b"".join(codes)
     places, parts = [(0.0, 0.0, 0)], [list[bytes]()]
@@ -92,7 +92,7 @@ def drawn(codes: Sequence[bytes]) -> Drawn:
     if len(inside) != 1:
         raise Unknown("q and Q")
     pairs = zip(places, parts, strict=True)
-    return Drawn([Piece(*place, b"".join(code)) for place, code in pairs], slots)
+    return DrawnPieces([ContentPiece(*place, b"".join(code)) for place, code in pairs], slots)
 
 
 @lru_cache(maxsize=256)  # what shows values comes again in the next leaflet of the same clinic

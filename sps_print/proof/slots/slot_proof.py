@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.text_slots import Font, Fonts, Said, Slot, Widths
+from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Slot, Widths
 
 FAULTS = (  # of a file that leads nowhere
     Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
@@ -125,7 +125,7 @@ def _fonts(file: PackedFile) -> Fonts:
 
 @lru_cache(maxsize=128)  # leaflets of a kind have the same fonts
 def _font(cmap: bytes, below: bytes) -> Font:
-    return Font(Said(_words(cmap)), Widths(_widths(below)))
+    return Font(FontCodes(_words(cmap)), Widths(_widths(below)))
 
 
 def _words(cmap: bytes) -> Iterator[tuple[int, str]]:

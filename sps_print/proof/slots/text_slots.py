@@ -36,7 +36,7 @@ LOOSE = 0.5  # how far from its place a line or a run may begin, for the same re
 Up = Mapping[int, float]
 
 
-class Said(dict[int, str]):
+class FontCodes(dict[int, str]):
     """The words of each code of a font."""
 
     def __missing__(self, code: int) -> str:
@@ -54,7 +54,7 @@ class Widths(dict[int, float]):
 class Font:
     """What a font in a file says of its codes."""
 
-    words: Said
+    words: FontCodes
     widths: Widths
 
 
@@ -62,7 +62,7 @@ Fonts = tuple[tuple[bytes, Font], ...]  # with their names on the pages
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadPiece:
     """A piece read back: its words, what they look like, and from where to where its lines go."""
 
     said: str
@@ -75,7 +75,7 @@ class Read:
         """Its largest type size."""
         return max(float(size) for _, _, size, _ in self.look[2])
 
-    def alike(self, other: Read) -> bool:
+    def alike(self, other: ReadPiece) -> bool:
         """Whether it looks like another, on as many lines as it takes: owner, fonts, colours."""
         first = [float(one.look[0][0]) for one in (self, other)]
         heights = [float(height) for height in self.look[0]]
@@ -120,13 +120,13 @@ class TextSlot(Slot):
     right: float
     centred: bool
 
-    def read(self, file: PackedFile, fonts: Fonts) -> Read | None:
+    def read(self, file: PackedFile, fonts: Fonts) -> ReadPiece | None:
         head, stream = parted(file.body(self.number))
         if not PLAIN.fullmatch(head):
             return None
         return read_words(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
 
-    def wrong(self, wanted: Sequence[str], was: Read, now: Read) -> str:
+    def wrong(self, wanted: Sequence[str], was: ReadPiece, now: ReadPiece) -> str:
         if words_only(now.said) != words_only(*wanted):
             return "other words"
         if signs_only(now.said) != signs_only(*wanted):
@@ -135,12 +135,12 @@ class TextSlot(Slot):
             return "other lines, or another owner, font, size or colour"
         return self._beside(now)
 
-    def moved(self, wanted: Sequence[str], was: Read, now: Read, up: Up) -> str:
+    def moved(self, wanted: Sequence[str], was: ReadPiece, now: ReadPiece, up: Up) -> str:
         if not now.alike(was):
             return "other lines, or another owner, font, size or colour"
         return self.wrong(wanted, now, now)
 
-    def _beside(self, now: Read) -> str:
+    def _beside(self, now: ReadPiece) -> str:
         for left, right in now.lines:
             before, after = left - self.left, self.right - right
             if min(before, after) < -SLACK:
@@ -151,7 +151,7 @@ class TextSlot(Slot):
 
 
 @lru_cache(maxsize=256)  # rows that follow each other have most pieces in common
-def read_words(code: bytes, fonts: Fonts) -> Read | None:
+def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     named = dict(fonts)
     around = UNDER.sub(rb"\1\n", RUN.sub(b"", code))
@@ -183,7 +183,7 @@ def read_words(code: bytes, fonts: Fonts) -> Read | None:
         _below(under, runs, float(looks[0][2])) for under in UNDER.findall(code)
     ):
         return None
-    return Read(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
+    return ReadPiece(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
 
 
 def _below(

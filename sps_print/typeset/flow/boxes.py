@@ -82,7 +82,7 @@ class SolidBox(Flowing):
 
 
 @dataclass
-class Row:
+class TableRow:
     """One row of a table: its cells, side by side."""
 
     cells: tuple[tuple[float, Paragraph], ...]  # x and words
@@ -97,7 +97,7 @@ class TableBox(Flowing):
 
     framed = True
 
-    rows: list[Row]
+    rows: list[TableRow]
     x: float
     width: float
     head_fill: str  # white: the header row has a thick rule and no ground
@@ -124,7 +124,7 @@ class TableBox(Flowing):
             top += self.rows[number].height
 
     def _row(
-        self, drawing: DrawingList, row: Row, top: float, head: bool, repeated: bool = False
+        self, drawing: DrawingList, row: TableRow, top: float, head: bool, repeated: bool = False
     ) -> None:
         with drawing.artifact():
             if head and self.head_fill != WHITE:

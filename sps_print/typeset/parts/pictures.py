@@ -18,7 +18,7 @@ PAPER = frozenset(("#fff", WHITE, "white"))
 TINT, SHARE = "#aaa", 0.36  # a drawing's one grey: so much of the ink, the rest white
 
 
-class Shape(NamedTuple):
+class PictureShape(NamedTuple):
     """One shape: its path as operators, and how it is painted. width: in the drawing's units."""
 
     path: str
@@ -47,7 +47,7 @@ def _paint(paint: str, drawing: str) -> str:
 
 
 @cache
-def _shapes(svg: str) -> tuple[float, float, tuple[Shape, ...]]:
+def _shapes(svg: str) -> tuple[float, float, tuple[PictureShape, ...]]:
     """The width and height of the drawing's frame, and its shapes in the order of painting."""
     root = ET.fromstring(svg)
     width, height = (float(one) for one in root.get("viewBox", "0 0 48 48").split()[2:])
@@ -59,7 +59,7 @@ def size_of(svg: str) -> tuple[float, float]:
     return _shapes(svg)[:2]
 
 
-def _shape(root: ET.Element, shape: ET.Element, height: float) -> Shape:
+def _shape(root: ET.Element, shape: ET.Element, height: float) -> PictureShape:
     def said(name: str, otherwise: str) -> str:
         return shape.get(name) or root.get(name) or otherwise
 
@@ -68,7 +68,7 @@ def _shape(root: ET.Element, shape: ET.Element, height: float) -> Shape:
         builder.add_path_from_element(element)
     for path, matrix in zip(builder.paths, builder.transforms, strict=True):
         parse_path(path, TransformPen(pen, matrix) if matrix else pen)
-    return Shape(
+    return PictureShape(
         " ".join(pen.operators), said("fill", "#000000"), said("stroke", "none"),
         float(said("stroke-width", "1")), said("fill-rule", "nonzero") == "evenodd",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sps_print.design.contrast import WHITE
 from sps_print.document.blocks import Line, Table, plain
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import Row, TableBox
+from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
 
 RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
@@ -37,7 +37,7 @@ def table(
             if number == 0 or column == 0:
                 style = d.styles.bold if number else d.styles.table_head
                 role = "TH"
-                attributes = {"O": "Table", "Scope": "Row" if number else "Column"}
+                attributes = {"O": "Table", "Scope": "TableRow" if number else "Column"}
             cell = tr.add(role, attributes=attributes)
             words = d.text(line, style, inside := cell.add("P"), columns[column] - 2 * pad)
             cells.append((starts[column], words))
@@ -46,7 +46,7 @@ def table(
                 fields.append((left, left + columns[column], inside.add("Form")))
         height = max(words.height for _, words in cells) + 2 * pad
         height = height if all(row) else max(height, hand)
-        set_rows.append(Row(tuple(cells), height, tuple(fields), d.styles.body.leading))
+        set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name = plain(block.header[0])
     brand = d.look.brand
     ground = brand.ground if d.look.family.filled else WHITE

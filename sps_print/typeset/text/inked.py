@@ -16,7 +16,7 @@ from sps_print.typeset.text.lines import GlyphRun, SetText
 BASE = 0.35  # of the type size: how far the base line is below the middle of a line
 
 
-class Where(NamedTuple):
+class PlacedLines(NamedTuple):
     """Some lines, and where they are shown. x, base: of the first line, base on the panel upwards.
 
     room: the width that lines are centred in; 0: they begin at x.
@@ -63,7 +63,7 @@ class _Composed(Exception):
     """A letter is put together anew for each file."""
 
 
-def inked(where: Where, fonts: Sequence[Embedded], again: bool) -> Inked:
+def inked(where: PlacedLines, fonts: Sequence[Embedded], again: bool) -> Inked:
     """Some lines in the fonts of a file, in the order of their first use (see SetText.faces).
 
     again: whether other leaflets show the same. Raises NewLetter in a written file.
@@ -87,7 +87,9 @@ def _plain(face: Face, text: str, space: int) -> ShownWords:
 
 
 def _inked(
-    where: Where, names: tuple[str, ...], show: Callable[[Face, str, int], ShownWords] = _plain
+    where: PlacedLines,
+    names: tuple[str, ...],
+    show: Callable[[Face, str, int], ShownWords] = _plain,
 ) -> Inked:
     """Lines in fonts of some names."""
     text, first, last, x, base, leading, room = where

@@ -27,7 +27,7 @@ class GlyphRun(NamedTuple):
         return self.face.shape(self.text)
 
 
-class Word(NamedTuple):
+class UnbreakableWord(NamedTuple):
     """What stands between two places where a line may end; its last glyph may be a space."""
 
     pieces: tuple[GlyphRun, ...]
@@ -39,7 +39,7 @@ class Word(NamedTuple):
 class SetText:
     """Words measured and broken into lines, which are ranges of words."""
 
-    def __init__(self, words: list[Word], lines: list[tuple[int, int]]) -> None:
+    def __init__(self, words: list[UnbreakableWord], lines: list[tuple[int, int]]) -> None:
         self.words, self.lines = words, lines
         self._faces: dict[tuple[int, int | None], tuple[Face, ...]] = {}
 
@@ -56,7 +56,9 @@ class SetText:
         return self._faces[first, last]
 
 
-def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+def break_at_ends(
+    words: list[UnbreakableWord], width: float, balanced: bool
+) -> list[tuple[int, int]]:
     """Lines as ranges of words, broken where their author ends one, and between as they fit."""
     ends = [place for place, word in enumerate(words, 1) if word.last and place < len(words)]
     return [
@@ -66,7 +68,9 @@ def break_at_ends(words: list[Word], width: float, balanced: bool) -> list[tuple
     ]
 
 
-def break_lines(words: list[Word], width: float, balanced: bool) -> list[tuple[int, int]]:
+def break_lines(
+    words: list[UnbreakableWord], width: float, balanced: bool
+) -> list[tuple[int, int]]:
     """Lines as ranges of words: the fewest possible, and among those the most even.
 
     The last line is free, but not a single short word; balanced: it counts like the others.
@@ -127,7 +131,7 @@ def _badness(used: float, width: float, last: bool, balanced: bool) -> float:
     return slack**2
 
 
-def _greedy(words: list[Word], width: float) -> list[tuple[int, int]]:
+def _greedy(words: list[UnbreakableWord], width: float) -> list[tuple[int, int]]:
     lines, start, used = [], 0, 0.0
     for place, word in enumerate(words):
         if place > start and used + word.draw_width > width:

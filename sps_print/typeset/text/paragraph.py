@@ -31,7 +31,7 @@ from sps_print.pdf.fonts import FontStack
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
-from sps_print.typeset.text.inked import BASE, Inked, InkedRun, Where, inked
+from sps_print.typeset.text.inked import BASE, Inked, InkedRun, PlacedLines, inked
 from sps_print.typeset.text.owners import Owners, owners_of
 from sps_print.typeset.text.setting import Setting, runs_of, set_words
 
@@ -225,7 +225,7 @@ class Paragraph(Slotted):
         fonts = [embed[face] for face in self.text.faces(first, last)]
         base = drawing.y(top + style.leading / 2 + style.size * BASE)
         room = self.width if self.centred else 0.0
-        where = Where(self.text, first, last, x, base, style.leading, room)
+        where = PlacedLines(self.text, first, last, x, base, style.leading, room)
         made = inked(where, fonts, bool(self.slots))
         drawing.letters.note(fonts, made.codes, made.plain)
         return made
@@ -248,7 +248,7 @@ class Paragraph(Slotted):
                 drawing.draw(*(f"{pen} {line}" for line in lines))
 
     def _places(self, made: Inked, x: float, top: float) -> Iterator[LinkArea | Anchor]:
-        """Where to click, and what links in the file lead to.
+        """PlacedLines to click, and what links in the file lead to.
 
         A link has a box on each of its lines, whatever fonts its words take.
         """

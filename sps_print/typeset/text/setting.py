@@ -14,7 +14,7 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import LINE_END, Inline, Link, NoteRef, Strong, Text
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import Face, FontStack
-from sps_print.typeset.text.lines import GlyphRun, SetText, Word, break_at_ends
+from sps_print.typeset.text.lines import GlyphRun, SetText, UnbreakableWord, break_at_ends
 from sps_print.typeset.text.no_break import glued
 
 # Long enough to need a second line, and what of it may end a line: “www.” alone says nothing.
@@ -88,7 +88,7 @@ def set_words(
 
 def _words(
     runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack, units: str
-) -> Iterator[Word]:
+) -> Iterator[UnbreakableWord]:
     whole = "".join(run.text for run in runs)
     kept, place, before = glued(whole, units), 0, tuple[GlyphRun, ...]()
     for run in runs:
@@ -108,7 +108,7 @@ def _words(
 @lru_cache(maxsize=2048)
 def _of_run(
     run: TextRun, kept: frozenset[int], stack: FontStack
-) -> tuple[tuple[tuple[GlyphRun, ...], Word | None], ...]:
+) -> tuple[tuple[tuple[GlyphRun, ...], UnbreakableWord | None], ...]:
     """The pieces between which a line may end, each as a word; the last may not be whole.
 
     kept: places of spaces at which no line ends.
@@ -150,8 +150,8 @@ def _piece(face: Face, text: str, size: float, rise: float, colour: str, owner: 
     return GlyphRun(face, text, size, rise, colour, owner, width)
 
 
-def _word(pieces: tuple[GlyphRun, ...]) -> Word:
+def _word(pieces: tuple[GlyphRun, ...]) -> UnbreakableWord:
     width = sum(p.width for p in pieces)
     last = pieces[-1]
     space = last.glyphs[-1].advance * last.size / 1000 if last.glyphs[-1].text == " " else 0
-    return Word(pieces, width - space, width)
+    return UnbreakableWord(pieces, width - space, width)
