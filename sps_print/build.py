@@ -58,7 +58,7 @@ from sps_print.typeset.slots import Values
 
 if TYPE_CHECKING:
     from sps_print.form.form import Filled, Form
-    from sps_print.proof.edited import Seen
+    from sps_print.proof.edited import ProvedBefore
 from sps_print.project import Project
 
 
@@ -74,7 +74,7 @@ class Job:
     project: Project
     order: Order
     before: Form | None = None
-    seen: Seen | None = None
+    seen: ProvedBefore | None = None
     in_words: frozenset[str] = frozenset()
 
     @cached_property

@@ -40,10 +40,12 @@ class Preview:
         if self._job and stamp == self._stamp:
             self._job = self._job.again()
         else:
-            from sps_print.proof.edited import Seen  # here: what reads a file takes time to import
+            from sps_print.proof.edited import (
+                ProvedBefore,  # here: what reads a file takes time to import
+            )
 
             project = open_project(self._folder, self._allow_expired)
-            self._job = Job(project, self._order, seen=Seen())
+            self._job = Job(project, self._order, seen=ProvedBefore())
             self._stamp = stamp
         return self._job
 

@@ -13,7 +13,7 @@ from command import one_message, run
 from sps_print.build import Job
 from sps_print.checks.appraise import Answer, Appraisal, appraise
 from sps_print.checks.appraise.items import INSTRUMENTS
-from sps_print.checks.appraise.sheets import BY_MACHINE, Key, Row, Sheet, digest
+from sps_print.checks.appraise.sheets import BY_MACHINE, Key, Sheet, SheetRow, digest
 from sps_print.checks.appraise.totals import SCORES, Result, result
 from sps_print.document.blocks import Document, Para, Text
 from sps_print.model import Order
@@ -36,10 +36,10 @@ def found(doc: Document) -> tuple[Appraisal, ...]:
 
 def sheet(answer: Answer | None = MET, words: str = "w", **other: Answer) -> Sheet:
     """One answer to all items; other answers as CDC_4=NOT."""
-    rows: dict[Key, Row] = {key: Row(answer, "so") for key in EVERY}
+    rows: dict[Key, SheetRow] = {key: SheetRow(answer, "so") for key in EVERY}
     for name, given in other.items():
         instrument, _, number = name.rpartition("_")
-        rows[instrument.replace("_", "-"), number] = Row(given, "so")
+        rows[instrument.replace("_", "-"), number] = SheetRow(given, "so")
     return Sheet("A", date(2026, 11, 29), words, rows)
 
 
@@ -92,7 +92,7 @@ def test_where_readers_differ_somebody_settles_it(found: tuple[Appraisal, ...]) 
     assert open_.state == "to settle: CDC 4"
     assert not open_.complete
     assert open_.below == {}
-    rows = {("CDC", "4"): Row(NOT, "no caption")}
+    rows = {("CDC", "4"): SheetRow(NOT, "no caption")}
     done = totals(found, one, other, Sheet("", date(2026, 11, 29), "", rows))
     assert done.complete
     assert done.missed == "CDC 4"
@@ -111,10 +111,10 @@ def test_a_reader_may_object_to_the_machine(found: tuple[Appraisal, ...]) -> Non
         for a in found for item, seen in a.answers if seen.answer
     }  # fmt: skip
     key, answer = next((key, answer) for key, answer in machine.items() if answer is MET)
-    rows = {k: Row(machine.get(k, MET), BY_MACHINE if k in machine else "so") for k in EVERY}
+    rows = {k: SheetRow(machine.get(k, MET), BY_MACHINE if k in machine else "so") for k in EVERY}
     kind = replace(sheet(), answers=rows)
     assert result(found, "w", (kind, kind), None).complete
-    strict = replace(kind, answers=rows | {key: Row(NOT, "it is not")})
+    strict = replace(kind, answers=rows | {key: SheetRow(NOT, "it is not")})
     assert result(found, "w", (kind, strict), None).differ == (key,)
     assert answer is MET
 

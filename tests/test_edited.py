@@ -18,7 +18,7 @@ from sps_print.model import Order
 from sps_print.pdf import skeleton, tagged, writer
 from sps_print.preview import Preview
 from sps_print.proof import pdf
-from sps_print.proof.edited import Seen
+from sps_print.proof.edited import ProvedBefore
 from sps_print.proof.page import reopen
 
 ORDER, FILE = Order("living-with-sps", with_sources=True), "templates/en/symptoms.md"
@@ -123,7 +123,7 @@ def spoiling(fault: Spoil | None, monkeypatch: pytest.MonkeyPatch) -> list[bool]
     return found
 
 
-def faults_of(job: Job, data: bytes, seen: Seen | None) -> Iterator[str]:
+def faults_of(job: Job, data: bytes, seen: ProvedBefore | None) -> Iterator[str]:
     logo = job.project.look.logo
     assert logo is None
     yield from map(str, pdf.prove(data, job.on_paper, job.plan.paper, seen=seen))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from sps_print.checks.phrases import Heard, Index, Phrases, words_of
+from sps_print.checks.phrases import HeardWords, Index, Phrases, words_of
 from sps_print.model import Guard, WordingRule
 
 TEXT = "text"  # the rules for every text
@@ -75,7 +75,7 @@ class Book(NamedTuple):
     """A guard, ready to be looked up. heard: a sentence, what is harmless in it taken out."""
 
     phrases: Phrases
-    heard: Callable[[str], Heard]
+    heard: Callable[[str], HeardWords]
     rules: Sequence[CompiledRule]
 
 

@@ -40,7 +40,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(map(_key, WORD.findall(compared(text))))
 
 
-class Heard(NamedTuple):
+class HeardWords(NamedTuple):
     """A sentence as it is compared.
 
     spans: where its words stand. words: empty for one that is not meant. met: each of them once.
@@ -85,14 +85,14 @@ class Phrases:
         """Some phrases, ready to be looked for."""
         return self._indexed(map(_parts, phrases))
 
-    def heard(self, sentence: str, harmless: Index) -> Heard:
+    def heard(self, sentence: str, harmless: Index) -> HeardWords:
         """A sentence, what is harmless in it taken out."""
         text = compared(sentence)
         found = list(WORD.finditer(text))
         words, ends = [one[0] for one in found], [0, *(one.end() for one in found)]
         led = {at for at, one in enumerate(found) if LEADS.search(text, ends[at], one.start())}
         met = frozenset(map(_key, words))
-        said = Heard(text, [one.span() for one in found], words, met, led, {}, {})
+        said = HeardWords(text, [one.span() for one in found], words, met, led, {}, {})
         at = 0
         while at < len(words):
             end = max(self.ends(harmless, said, at), default=at)
@@ -101,7 +101,7 @@ class Phrases:
         said.ends.clear()  # some of the words are gone
         return said
 
-    def first(self, phrases: Index, said: Heard) -> tuple[int, int] | None:
+    def first(self, phrases: Index, said: HeardWords) -> tuple[int, int] | None:
         """The words at which the first of some phrases stands, from one up to another."""
         if said.met.isdisjoint(phrases):
             return None
@@ -110,7 +110,7 @@ class Phrases:
                 return at, min(ends)
         return None
 
-    def ends(self, phrases: Index, said: Heard, at: int) -> set[int]:
+    def ends(self, phrases: Index, said: HeardWords, at: int) -> set[int]:
         """The words up to which those phrases reach that begin at a word."""
         word = said.words[at] if at < len(said.words) else ""
         some = phrases.get(_key(word), ())
@@ -118,7 +118,7 @@ class Phrases:
             some = (*some, *phrases[""])
         return {end for one in some if self._may(one, said) for end in self._ends(one, said, at)}
 
-    def _may(self, phrase: Phrase, said: Heard) -> bool:
+    def _may(self, phrase: Phrase, said: HeardWords) -> bool:
         """Whether a sentence has a word for each part of a phrase: most have not."""
         if (known := said.may.get(phrase)) is None:
             needs = (self._begins(part) for part in phrase)
@@ -126,7 +126,7 @@ class Phrases:
             said.may[phrase] = known
         return known
 
-    def _ends(self, phrase: Phrase, said: Heard, at: int) -> set[int]:
+    def _ends(self, phrase: Phrase, said: HeardWords, at: int) -> set[int]:
         ends = {at}
         for nth, part in enumerate(phrase):
             if part == "|":
@@ -134,7 +134,7 @@ class Phrases:
             ends = {end for one in ends for end in self._past(part, said, one)}
         return ends
 
-    def _past(self, part: str, said: Heard, at: int) -> Iterable[int]:
+    def _past(self, part: str, said: HeardWords, at: int) -> Iterable[int]:
         """The words that may follow a part of a phrase at a word."""
         if part.endswith("?"):
             return {at, *self._past(part[:-1], said, at)}

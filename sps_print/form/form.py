@@ -25,7 +25,7 @@ from sps_print.pdf.standards import STANDARDS, UA1
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
-from sps_print.proof.edited import Seen
+from sps_print.proof.edited import ProvedBefore
 from sps_print.proof.pdf import prove
 from sps_print.proof.slots.field_slots import DrawingSlot, FieldSlot
 from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
@@ -112,7 +112,7 @@ class Form:
     layouts: list[Proved] = field(default_factory=list)  # the last used first
     whole: list[Proved] = field(default_factory=list)  # those that were proved whole
     before: InitVar[Form | None] = None
-    seen: Seen | None = None
+    seen: ProvedBefore | None = None
     standard: str = UA1.name
     _typesetter: Typesetter = field(init=False)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sps_print.papers.paper import MM, PanelPlacement, Paper, Side
-from sps_print.papers.rules import Rule
+from sps_print.papers.rules import SheetMark
 
 BLEED, BLEED_INCH = 3 * MM, 72 / 8
 AWAY, LONG = 1 * MM, 5 * MM  # how far marks keep from the bleed, and their length
@@ -54,17 +54,17 @@ class TrimPage(NamedTuple):
             self.around + (bottom if bottom < self.trim.height - near else bottom + self.bleed),
         )
 
-    def rules(self) -> Iterator[Rule]:
+    def rules(self) -> Iterator[SheetMark]:
         """Crop marks at the corners of the trim, and fold marks where its folds end."""
         trim, start = self.trim, self.around
         end_x, end_y = start + trim.width, start + trim.height
         near, far = SPARE, SPARE + LONG  # of a mark at the left or the top edge
         for x, fold in ((start, False), (end_x, False), *((start + x, True) for x in trim.folds_x)):
-            yield Rule(x, near, x, far, fold)
-            yield Rule(x, self.height - far, x, self.height - near, fold)
+            yield SheetMark(x, near, x, far, fold)
+            yield SheetMark(x, self.height - far, x, self.height - near, fold)
         for y, fold in ((start, False), (end_y, False), *((start + y, True) for y in trim.folds_y)):
-            yield Rule(near, y, far, y, fold)
-            yield Rule(self.width - far, y, self.width - near, y, fold)
+            yield SheetMark(near, y, far, y, fold)
+            yield SheetMark(self.width - far, y, self.width - near, y, fold)
 
 
 def pieces(paper: Paper, panels: int) -> tuple[TrimPage, ...]:

@@ -13,7 +13,7 @@ from sps_print.papers.paper import MM, OFFICE, Side
 LONG, AWAY = 4 * MM, 1 * MM  # the length of a mark, and how far it stays from what is cut out
 
 
-class Rule(NamedTuple):
+class SheetMark(NamedTuple):
     """One short straight mark from left, top to right, bottom. fold: dashed."""
 
     left: float
@@ -23,18 +23,18 @@ class Rule(NamedTuple):
     fold: bool
 
 
-def rules(sheet: Side) -> Iterator[Rule]:
+def rules(sheet: Side) -> Iterator[SheetMark]:
     """The marks of a sheet, those for cutting first: outside the pieces, or at the sheet's edge."""
     left, right = _span(sheet.cuts_x, sheet.width)
     top, bottom = _span(sheet.cuts_y, sheet.height)
     cuts_x, cuts_y = _inside(sheet.cuts_x, sheet.width), _inside(sheet.cuts_y, sheet.height)
     for across, down, fold in ((cuts_x, cuts_y, False), (sheet.folds_x, sheet.folds_y, True)):
         for x in across:
-            yield Rule(x, top - AWAY - LONG, x, top - AWAY, fold)
-            yield Rule(x, bottom + AWAY, x, bottom + AWAY + LONG, fold)
+            yield SheetMark(x, top - AWAY - LONG, x, top - AWAY, fold)
+            yield SheetMark(x, bottom + AWAY, x, bottom + AWAY + LONG, fold)
         for y in down:
-            yield Rule(left - AWAY - LONG, y, left - AWAY, y, fold)
-            yield Rule(right + AWAY, y, right + AWAY + LONG, y, fold)
+            yield SheetMark(left - AWAY - LONG, y, left - AWAY, y, fold)
+            yield SheetMark(right + AWAY, y, right + AWAY + LONG, y, fold)
 
 
 def _span(cuts: tuple[float, ...], size: float) -> tuple[float, float]:

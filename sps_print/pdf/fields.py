@@ -36,7 +36,7 @@ RANGES = (
 )  # fmt: skip
 
 
-class Shown(Protocol):
+class ShownInField(Protocol):
     """What fills a field: words that an order gave."""
 
     @property
@@ -59,14 +59,14 @@ class Field:
     name: str
     label: str
     several: bool
-    shown: Shown | None = None
+    shown: ShownInField | None = None
 
     @property
     def ticks(self) -> bool:
         """Whether it is a box to tick."""
         return not self.area.lines
 
-    def said(self, shown: Shown | None) -> bytes:
+    def said(self, shown: ShownInField | None) -> bytes:
         """What it says of itself, as entries."""
         said = b"/T %b/TU %b" % (string(self.name), string(self.label))
         if self.ticks:
@@ -110,7 +110,7 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         """Whether it holds a value of an order."""
         return not self.numbers.parent and bool(self.field and self.field.shown)
 
-    def filled(self, shown: Shown | None) -> bytes:
+    def filled(self, shown: ShownInField | None) -> bytes:
         """The object, with a value."""
         field, (parent, page, drawings) = self.field, self.numbers
         assert field
@@ -141,7 +141,7 @@ class FieldParent:
     field: Field
     kids: tuple[int, ...]
 
-    def filled(self, shown: Shown | None) -> bytes:
+    def filled(self, shown: ShownInField | None) -> bytes:
         """The object, with a value."""
         kids = b" ".join([b"%d 0 R" % kid for kid in self.kids])
         return b"<<%b/Kids[%b]>>" % (self.field.said(shown), kids)
@@ -154,7 +154,7 @@ class FieldDrawing:
     field: Field
     fonts: int
 
-    def filled(self, shown: Shown | None) -> bytes:
+    def filled(self, shown: ShownInField | None) -> bytes:
         """The object, with a value."""
         size = self.field.area.size
         return drawing(size, shown.code, self.fonts) if shown else drawing(size, EMPTY, 0)

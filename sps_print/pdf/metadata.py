@@ -11,7 +11,7 @@ from html import escape  # xml.sax.saxutils would read urllib, and that is slow
 from reportlab.pdfbase import pdfdoc
 
 from sps_print.pdf.icc import SRGB
-from sps_print.pdf.objects import PdfFile, PdfObject, names, stream, strings
+from sps_print.pdf.objects import FileDraft, PdfObject, names, stream, strings
 from sps_print.pdf.standards import UA1, Standard
 
 PRODUCER = "sps-print"
@@ -60,7 +60,7 @@ def _profile() -> bytes:
     return stream(SRGB, N=3)
 
 
-def srgb_intent(document: PdfFile) -> pdfdoc.PDFDictionary:
+def srgb_intent(document: FileDraft) -> pdfdoc.PDFDictionary:
     """The colours of the accessible file: those of a screen."""
     said = strings(OutputConditionIdentifier="sRGB", Info="sRGB IEC61966-2.1")
     profile = {"DestOutputProfile": document.Reference(PdfObject(_profile()))}

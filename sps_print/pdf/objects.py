@@ -54,7 +54,7 @@ class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # ReportLab has no typ
     __Refs__ = ("Metadata", "Outlines", "Pages", "StructTreeRoot")
 
 
-class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+class FileDraft(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. What each has stands first: fonts, catalog, information, pages."""
 
     def __init__(self) -> None:

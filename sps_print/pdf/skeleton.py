@@ -19,7 +19,7 @@ from sps_print.pdf.fields import Widget, form_of
 from sps_print.pdf.font_file import Made
 from sps_print.pdf.links import LinkAnnotation, leading
 from sps_print.pdf.metadata import Info, metadata, srgb_intent
-from sps_print.pdf.objects import PdfFile, PdfObject, PdfPage, add_fonts, stream, strings
+from sps_print.pdf.objects import FileDraft, PdfObject, PdfPage, add_fonts, stream, strings
 from sps_print.pdf.raster import image
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tags import NO_REFS, Element, MarkedContent, ObjectRef, Owned, TagTree
@@ -136,7 +136,7 @@ def skeleton(
 ) -> Skeleton:  # fmt: skip
     """The skeleton of a file whose sides are all drawn. tree: the document element. refs: as in
     TagTree."""
-    out, root = PdfFile(), pdfdoc.PDFDictionary()
+    out, root = FileDraft(), pdfdoc.PDFDictionary()
     out.Reference(root)
     notes = [[PdfObject() for _ in side.notes] for side in sides]
     pages = [PdfPage(side.width, side.height, side.key) for side in sides]
@@ -190,7 +190,7 @@ def _structured(entry: bytes, element: int) -> bytes:
     return DEST.sub(lambda found: leading(int(found[1]), PLACED, element), entry)
 
 
-def _put_form(out: PdfFile, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
+def _put_form(out: FileDraft, plan: FieldPlan, notes: Sequence[Sequence[int]]) -> FieldObjects:
     """The form of a file, if it has fields. notes: the numbers of each side's annotations."""
     if not plan.places:
         return FieldObjects([], [], 0)
@@ -216,7 +216,9 @@ def _owned(sides: Sequence[OpenSide]) -> Owned:
     return owned
 
 
-def _say(out: PdfFile, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[OpenSide]) -> None:
+def _say(
+    out: FileDraft, about: About, root: pdfdoc.PDFDictionary, sides: Sequence[OpenSide]
+) -> None:
     """What the file says of itself."""
     catalog = out.Catalog
     out.info = Info(about.title, about.day, **strings(Subject=about.subject))
@@ -238,7 +240,7 @@ def _say(out: PdfFile, about: About, root: pdfdoc.PDFDictionary, sides: Sequence
         catalog.ViewerPreferences["PrintScaling"] = "None"
 
 
-def _put_outline(out: PdfFile, places: Sequence[Destination], pages: Sequence[PdfPage]) -> None:
+def _put_outline(out: FileDraft, places: Sequence[Destination], pages: Sequence[PdfPage]) -> None:
     """The list of places to jump to; none when it is empty."""
     if not places:
         out.Catalog.Outlines = None

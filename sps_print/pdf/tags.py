@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.objects import PdfFile, PdfObject, string
+from sps_print.pdf.objects import FileDraft, PdfObject, string
 from sps_print.pdf.standards import UA1, Standard
 
 FIGURE = "Figure"  # says where on the page it is (ISO 32000-1, table 344)
@@ -122,7 +122,7 @@ class TagTree:
     """
 
     def __init__(
-        self, out: PdfFile, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]],
+        self, out: FileDraft, owned: Owned, pages: Sequence[int], notes: Sequence[Sequence[int]],
         standard: Standard = UA1, refs: Mapping[int, Sequence[Element]] = NO_REFS,
     ) -> None:  # fmt: skip
         self._out, self._owned, self._pages, self._notes = out, owned, pages, notes

@@ -57,7 +57,7 @@ class Known:
         ]  # fmt: skip
 
 
-class Seen:
+class ProvedBefore:
     """The last file of a leaflet that was proved, with what was read of it. In memory alone.
 
     It serves files of one leaflet on one paper, with one logo.

@@ -22,7 +22,7 @@ from sps_print.papers import Paper, Side
 from sps_print.pdf.reader.any_file import any_file
 from sps_print.pdf.reader.objects import Broken, PdfFile
 from sps_print.problems import Problem
-from sps_print.proof.edited import Known, Seen
+from sps_print.proof.edited import Known, ProvedBefore
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
@@ -69,7 +69,7 @@ def prove(
     logo: bool = False,
     logo_alt: str = "",
     picture: bytes = b"",
-    seen: Seen | None = None,
+    seen: ProvedBefore | None = None,
     standard: str = USUAL_STANDARD,
 ) -> tuple[Problem, ...]:
     """All that is wrong with the finished file of a document.

@@ -17,35 +17,37 @@ ENTRY = re.compile(
 TOP = re.compile(rb"/Title(\(.*?\)|<.*?>)/Parent.*/Dest\[(\d+) 0 R/Fit")
 
 
-class Bookmark(NamedTuple):
+class CollatedBookmark(NamedTuple):
     """A bookmark. title: as files of ours hold it. page: its place among its leaflet's, from 0.
     spot: where on it, as a destination says it."""
 
     title: bytes
     page: int
     spot: bytes
-    below: tuple[Bookmark, ...] = ()
+    below: tuple[CollatedBookmark, ...] = ()
 
 
-def counted(marks: Sequence[Bookmark]) -> int:
+def counted(marks: Sequence[CollatedBookmark]) -> int:
     """How many bookmarks there are, with all below them."""
     return sum([1 + counted(one.below) for one in marks])
 
 
-def alone(file: PackedFile, pages: Sequence[int]) -> tuple[Bookmark, ...]:
+def alone(file: PackedFile, pages: Sequence[int]) -> tuple[CollatedBookmark, ...]:
     """The bookmarks of a leaflet in a file of its own. Raises ValueError, as for a file of many."""
     outlines = _entries(file, file.catalog).get("/Outlines")
     return _below(file, _entries(file, outlines.number), pages) if outlines else ()
 
 
-def _below(file: PackedFile, above: dict[str, Any], pages: Sequence[int]) -> tuple[Bookmark, ...]:
-    found, node = list[Bookmark](), above.get("/First")
+def _below(
+    file: PackedFile, above: dict[str, Any], pages: Sequence[int]
+) -> tuple[CollatedBookmark, ...]:
+    found, node = list[CollatedBookmark](), above.get("/First")
     while node:
         entries = _entries(file, node.number)
         page, _, x, y, _ = entries["/Dest"]
         title = words(words_of(entries["/Title"]))
         spot, place = b"/XYZ %b %b 0" % (_number(x), _number(y)), pages.index(page.number)
-        found.append(Bookmark(title, place, spot, _below(file, entries, pages)))
+        found.append(CollatedBookmark(title, place, spot, _below(file, entries, pages)))
         node = entries.get("/Next")
     return tuple(found)
 
@@ -61,7 +63,7 @@ def _number(value: float) -> bytes:
     return f"{value:.3f}".rstrip("0").rstrip(".").encode()
 
 
-def put(out: Writer, above: int, marks: Sequence[Bookmark], pages: Sequence[int]) -> bytes:
+def put(out: Writer, above: int, marks: Sequence[CollatedBookmark], pages: Sequence[int]) -> bytes:
     """Write the bookmarks below one. pages: their objects' numbers. Gives what that one says of
     them; it stays shut, as a list of thousands of leaflets is long enough."""
     if not marks:
@@ -95,16 +97,16 @@ def tops(file: PackedFile, outline: int) -> Iterator[Read]:
         number = file.reference(body, b"Next")
 
 
-def read(file: PackedFile, above: int, pages: Sequence[int]) -> tuple[Bookmark, ...]:
+def read(file: PackedFile, above: int, pages: Sequence[int]) -> tuple[CollatedBookmark, ...]:
     """The bookmarks below one in a file of many. Raises ValueError where one leads elsewhere."""
-    found, number = list[Bookmark](), _reference(file.body(above), b"First")
+    found, number = list[CollatedBookmark](), _reference(file.body(above), b"First")
     before = 0
     while number:
         entry = ENTRY.fullmatch(file.body(number))
         if not entry or int(entry[2]) != above or _reference(entry[5], b"Prev") != before:
             raise ValueError
         below = read(file, number, pages) if b"/First" in entry[5] else ()
-        found.append(Bookmark(entry[1], pages.index(int(entry[3])), entry[4], below))
+        found.append(CollatedBookmark(entry[1], pages.index(int(entry[3])), entry[4], below))
         before, number = number, _reference(entry[5], b"Next")
     if _reference(file.body(above), b"Last") != before or _said(file.body(above)) != len(found):
         raise ValueError

@@ -18,7 +18,7 @@ from mmap import ACCESS_READ, mmap
 from typing import IO, NamedTuple
 
 from sps_print.batch.collate import bookmarks
-from sps_print.batch.collate.bookmarks import Bookmark
+from sps_print.batch.collate.bookmarks import CollatedBookmark
 from sps_print.batch.collate.filling import FormFile
 from sps_print.batch.collate.leaflet import LeafletNode, alone, names_of, owners_of
 from sps_print.batch.collate.walk import Walk
@@ -45,7 +45,7 @@ class WantedLeaflet(NamedTuple):
     times: of its form's walk; changed: of what is its own."""
 
     title: bytes
-    below: tuple[Bookmark, ...]
+    below: tuple[CollatedBookmark, ...]
     whole: bytes
     times: tuple[int, ...]
     changed: bytes

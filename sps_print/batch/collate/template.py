@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sps_print.batch.collate.bookmarks import Bookmark
+from sps_print.batch.collate.bookmarks import CollatedBookmark
 from sps_print.batch.collate.bookmarks import alone as bookmarks
 from sps_print.batch.collate.filling import FormFile
 from sps_print.batch.collate.leaflet import OWN, alone
@@ -47,7 +47,7 @@ class Targets(NamedTuple):
     keys: int
     idents: int
     names: tuple[tuple[bytes, bytes], ...]
-    bookmarks: tuple[Bookmark, ...]
+    bookmarks: tuple[CollatedBookmark, ...]
 
 
 class Template:

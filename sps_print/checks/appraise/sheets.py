@@ -46,7 +46,7 @@ KNOWN = {each.id: each for each in INSTRUMENTS}
 Key = tuple[str, str]  # an instrument and the number of its item
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """The answer to an item, None when there is none yet, and its reason."""
 
     answer: Answer | None
@@ -60,7 +60,7 @@ class Sheet:
     by: str
     on: date
     words: str
-    answers: Mapping[Key, Row]
+    answers: Mapping[Key, SheetRow]
 
     @property
     def begun(self) -> bool:
@@ -69,7 +69,7 @@ class Sheet:
 
     def own(self, key: Key) -> Answer | None:
         """The reader's own answer to an item; None: there is none, or only the machine's."""
-        answer, why = self.answers.get(key, Row(None, ""))
+        answer, why = self.answers.get(key, SheetRow(None, ""))
         return None if why.startswith(BY_MACHINE) else answer
 
     def by_machine(self) -> dict[Key, Answer | None]:
@@ -111,7 +111,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
         return None
     with Fields(read_toml(path, shown), shown) as fields:
         fields.only(("words", "by", "on", *KNOWN))
-        answers, unread = dict[Key, Row](), Row(None, "")
+        answers, unread = dict[Key, SheetRow](), SheetRow(None, "")
         for name, instrument in KNOWN.items():
             for number in fields.by_name(name):
                 place = f"{shown}, {name}"
@@ -121,7 +121,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
         return Sheet(fields.text("by", ""), fields.day("on"), fields.text("words", ""), answers)
 
 
-def _row(table: Mapping[str, object], number: str, where: str, instrument: Instrument) -> Row:
+def _row(table: Mapping[str, object], number: str, where: str, instrument: Instrument) -> SheetRow:
     """One answer and its reason."""
     with Fields(table, where) as fields:
         found, item = fields.texts(number), instrument.item(number)
@@ -141,7 +141,7 @@ def _row(table: Mapping[str, object], number: str, where: str, instrument: Instr
             fields.refuse(Problem(what, place, "met or not met"))
         elif answer and not why.strip():
             fields.refuse(Problem("the answer has no reason", place, "say why in a few words"))
-        return Row(ANSWERS.get(answer), why)
+        return SheetRow(ANSWERS.get(answer), why)
 
 
 def blank_sheet(doc: Document, appraisals: tuple[Appraisal, ...], today: date) -> str:

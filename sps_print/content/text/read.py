@@ -50,7 +50,7 @@ NAME = re.compile(r"[a-z0-9-]+")  # of a picture
 T = TypeVar("T")
 
 
-class ReadSection(NamedTuple):
+class SectionText(NamedTuple):
     """What was read of a section, where each of its lines begins, and what is wrong."""
 
     blocks: tuple[Block, ...]
@@ -60,11 +60,11 @@ class ReadSection(NamedTuple):
 
 Answer = int | Uncited  # a source's number, or what is wrong with the citation
 KEPT = 32  # sections that were read last: a leaflet that is edited has most of them again
-_kept: OrderedDict[tuple[SectionFile, str], tuple[ReadSection, list[tuple[str, Answer]]]]
+_kept: OrderedDict[tuple[SectionFile, str], tuple[SectionText, list[tuple[str, Answer]]]]
 _kept = OrderedDict()
 
 
-def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
+def read(part: SectionFile, text: str, cite: Cite) -> SectionText:
     """The blocks of a section's merged text, and what is wrong by line of the author's file.
 
     Text that was read lately is not read again if its sources have the same numbers.
@@ -84,14 +84,14 @@ def read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
     return found
 
 
-def _read(part: SectionFile, text: str, cite: Cite) -> ReadSection:
+def _read(part: SectionFile, text: str, cite: Cite) -> SectionText:
     place = SourcePosition(part, text)
     reader = _BlockReader(place, LineReader(place, cite))
     blocks = tuple(islice(reader.blocks(tokens_of(text)), limits.BLOCKS + 1))
     if len(blocks) > limits.BLOCKS:
         what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
         place.note(what, "make several sections of it")
-    return ReadSection(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
+    return SectionText(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
 
 
 def _out_of_an_item(block: Block) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Operator, PdfFile, values, words_of
-from sps_print.proof.heard.letters import NO_LETTERS, Letters, letters_of
+from sps_print.proof.heard.letters import NO_LETTERS, LettersOfFont, letters_of
 from sps_print.proof.matrix import UNCHANGED, Matrix, moved, through
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
@@ -85,7 +85,7 @@ class _State(NamedTuple):
     """What q keeps and Q brings back."""
 
     matrix: Matrix = UNCHANGED
-    letters: Letters = NO_LETTERS
+    letters: LettersOfFont = NO_LETTERS
     size: float = 0
     fill: tuple[float, ...] = (0,)
     stroke: tuple[float, ...] = (0,)
@@ -96,7 +96,7 @@ class _Pen:
     """One pass through the drawing of a page."""
 
     def __init__(
-        self, file: PdfFile, number: int, page: dict[str, Any], known: dict[int, Letters]
+        self, file: PdfFile, number: int, page: dict[str, Any], known: dict[int, LettersOfFont]
     ) -> None:
         self.file, self.number, self.known = file, number, known
         self.resources = file.get(page.get("/Resources")) or {}
@@ -164,7 +164,7 @@ class _Pen:
             case "Tj" | "TJ":
                 self._show(given[0] if name == "TJ" else given)
 
-    def _letters(self, name: str) -> Letters:
+    def _letters(self, name: str) -> LettersOfFont:
         font = self.file.under(self.resources, "/Font", name)
         if id(font) not in self.known:
             self.known[id(font)] = letters_of(self.file, font)
@@ -230,7 +230,7 @@ def _colour(given: list[Any]) -> tuple[float, ...]:
 
 def drawings_of(file: PdfFile, pages: list[dict[str, Any]]) -> Iterator[Drawing]:
     """Each page as it is drawn."""
-    known = dict[int, Letters]()  # of each font, by its id(): the file keeps what was read
+    known = dict[int, LettersOfFont]()  # of each font, by its id(): the file keeps what was read
     for number, page in enumerate(pages):
         blank = page.get("/Contents") is None
         yield Drawing() if blank else _Pen(file, number, page, known).draw(file.contents(page))

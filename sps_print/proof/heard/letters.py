@@ -10,7 +10,7 @@ from sps_print.pdf.reader.objects import Operator, PdfFile, values
 LOST = "\ufffd"  # a code that says nothing
 
 
-class Letters(NamedTuple):
+class LettersOfFont(NamedTuple):
     """signs: what each code says. widths: of each, in ems. length: of a code, in bytes."""
 
     signs: dict[int, str]
@@ -29,10 +29,10 @@ class Letters(NamedTuple):
         return sum(self.widths.get(code, self.usual) for code in self.codes(string))
 
 
-NO_LETTERS = Letters({}, {}, 0, 1)
+NO_LETTERS = LettersOfFont({}, {}, 0, 1)
 
 
-def letters_of(file: PdfFile, font: Any) -> Letters:
+def letters_of(file: PdfFile, font: Any) -> LettersOfFont:
     """The letters of a font."""
     if not isinstance(font, dict):
         return NO_LETTERS
@@ -41,9 +41,11 @@ def letters_of(file: PdfFile, font: Any) -> Letters:
     if not below:
         first = file.get(font.get("/FirstChar")) or 0
         widths = enumerate(file.get(font.get("/Widths")) or (), first)
-        return Letters(signs, {code: file.get(w) / 1000 for code, w in widths}, 0.5, 1)
+        return LettersOfFont(signs, {code: file.get(w) / 1000 for code, w in widths}, 0.5, 1)
     inner = file.get(below[0])
-    return Letters(signs, dict(_widths(file, inner)), file.get(inner.get("/DW", 1000)) / 1000, 2)
+    return LettersOfFont(
+        signs, dict(_widths(file, inner)), file.get(inner.get("/DW", 1000)) / 1000, 2
+    )
 
 
 def _widths(file: PdfFile, font: dict[str, Any]) -> Iterator[tuple[int, float]]:

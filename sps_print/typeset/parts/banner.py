@@ -30,7 +30,7 @@ LogoBox = tuple[
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 
 
-class Field(NamedTuple):
+class HeadGround(NamedTuple):
     """The ground of a head: how far it goes beyond the words' column, and its corners.
 
     out, up: to each side and upwards. inset, above: of its words from the column and the top.
@@ -88,7 +88,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
 
 
-def _field(d: LayoutContext) -> Field:
+def _field(d: LayoutContext) -> HeadGround:
     """The ground of the head, as the paper and the family of look have it."""
     paper, look = d.paper, d.look.family
     if paper.office and look.head is not Head.BANNER:
@@ -96,10 +96,10 @@ def _field(d: LayoutContext) -> Field:
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body
         above = 0.0 if look.head is Head.FIELD else paper.body * 0.8
-        return Field(out, up, inset, above, paper.body * (1.5 if out else 0.8), look.round)
+        return HeadGround(out, up, inset, above, paper.body * (1.5 if out else 0.8), look.round)
     # on a card the room is for the safety lines that stand under the head
     pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
-    return Field(0, 0, pad, pad, pad, min(6.0, look.round * 1.5))
+    return HeadGround(0, 0, pad, pad, pad, min(6.0, look.round * 1.5))
 
 
 def draw_scene(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sps_print.papers import Side
-from sps_print.papers.rules import Rule, rules
+from sps_print.papers.rules import SheetMark, rules
 from sps_print.pdf.drawing import CUTTING, DrawingList, num
 
 HAIR = 0.4  # points; a printer draws nothing thinner than 0.2
@@ -27,6 +27,6 @@ def marks(sheet: Side) -> DrawingList:
     return drawing
 
 
-def _line(drawing: DrawingList, rule: Rule) -> None:
+def _line(drawing: DrawingList, rule: SheetMark) -> None:
     start = f"{num(rule.left)} {num(drawing.y(rule.top))}"
     drawing.draw(f"{start} m {num(rule.right)} {num(drawing.y(rule.bottom))} l S")

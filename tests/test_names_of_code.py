@@ -1,0 +1,21 @@
+"""One word for one thing: no two public classes have one name, but for a proof's own twin."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+CODE = Path(__file__).parent.parent / "sps_print"
+# A proof shares no code with what it proves: it has its own class for the same thing.
+TWINS = {"LinkAnnotation", "MarkedContent"}
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    found = defaultdict[str, list[str]](list)
+    for file in sorted(CODE.rglob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found[node.name].append(str(file.relative_to(CODE)))
+    shared = {name: files for name, files in found.items() if len(files) > 1}
+    assert shared.keys() <= TWINS, f"give each a name of its own: {shared}"
