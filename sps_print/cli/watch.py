@@ -61,7 +61,7 @@ def _follow(job: PrintJob, ticket: Ticket) -> JobStatus:
             out = look.sheets
         if look.quiet >= QUIET and not look.over:
             minutes = f"{look.quiet / 60:.0f} minutes"
-            say(f"Nothing has changed for {minutes}. JobStatus at the printer; Ctrl-C takes the "
+            say(f"Nothing has changed for {minutes}. Look at the printer; Ctrl-C takes the "
                 "leaflet back.", err=True)  # fmt: skip
     return look
 
@@ -90,8 +90,8 @@ def take_back(printer: Printer, number: int, ticket: Ticket | None) -> None:
             look = look._replace(state=JobState.GONE)
     came = count_said(look, ticket.sheets if ticket else None)
     if look.state in (JobState.CANCELLED, JobState.GONE):
-        say(f"PrintJob {number} is cancelled; {came}.")
+        say(f"Job {number} is cancelled; {came}.")
     elif look.over:
-        say(f"PrintJob {number} was over already; {came}.")
+        say(f"Job {number} was over already; {came}.")
     else:
         say(f"The printer is still ending job {number}; {came}.")

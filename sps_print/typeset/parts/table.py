@@ -37,7 +37,7 @@ def table(
             if number == 0 or column == 0:
                 style = d.styles.bold if number else d.styles.table_head
                 role = "TH"
-                attributes = {"O": "Table", "Scope": "TableRow" if number else "Column"}
+                attributes = {"O": "Table", "Scope": "Row" if number else "Column"}
             cell = tr.add(role, attributes=attributes)
             words = d.text(line, style, inside := cell.add("P"), columns[column] - 2 * pad)
             cells.append((starts[column], words))

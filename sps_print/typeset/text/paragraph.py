@@ -248,7 +248,7 @@ class Paragraph(Slotted):
                 drawing.draw(*(f"{pen} {line}" for line in lines))
 
     def _places(self, made: Inked, x: float, top: float) -> Iterator[LinkArea | Anchor]:
-        """PlacedLines to click, and what links in the file lead to.
+        """Where to click, and what links in the file lead to.
 
         A link has a box on each of its lines, whatever fonts its words take.
         """
