@@ -48,7 +48,7 @@ def test_long_leaflets_list_what_is_inside(
     doc, data = Job(project, order).on_paper, finished(order)
     with reopen(data) as file:
         said = "".join(run.text for run in file.read)
-        feet = "".join(run.text for run in file.artifacts)
+        feet = "\n".join(run.text for run in file.artifacts)
     pages = max(map(int, re.findall(r"Page \d+ of (\d+)", feet)), default=1)
     known = [places(doc)[at].title for at in listed(doc)]
     wanted = known if pages > FEW and PAPERS[order.format].lists_inside else []
