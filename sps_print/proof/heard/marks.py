@@ -83,19 +83,23 @@ def back(heard: Heard) -> Found:
 
 
 def one_area(heard: Heard) -> Found:
+    """A link that goes on on another page has an area there, too: an annotation is of one page."""
     for link in heard.root.all("Link"):
-        areas, page = link.areas(), page_of(link)
-        if len({area.number for area in areas}) != 1:
-            yield f"{quoted(said(link))} is {len(areas)} areas", page
-            continue
-        quads = heard.file.get(areas[0].entries.get("/QuadPoints")) or []
-        lines = _lines(link)
-        if len(lines) > 1 or quads:
-            if len(quads) != QUAD * len(lines):
-                what = f"{len(lines)} lines, and {len(quads) // QUAD} quadrilaterals"
-                yield f"{quoted(said(link))} has {what}", page
-            elif not _inside_rectangle(heard, areas[0], quads):
-                yield f"{quoted(said(link))} has quadrilaterals outside its area", page
+        areas, lines = link.areas(), _lines(link)
+        pages = {page for page, _ in lines} | {area.page for area in areas} or {page_of(link) or 0}
+        for page in pages:
+            here = [area for area in areas if area.page == page]
+            if len({area.number for area in here}) != 1:
+                yield f"{quoted(said(link))} is {len(here)} areas", page
+                continue
+            quads = heard.file.get(here[0].entries.get("/QuadPoints")) or []
+            count = sum(on == page for on, _ in lines)
+            if count > 1 or quads:
+                if len(quads) != QUAD * count:
+                    what = f"{count} lines, and {len(quads) // QUAD} quadrilaterals"
+                    yield f"{quoted(said(link))} has {what}", page
+                elif not _inside_rectangle(heard, here[0], quads):
+                    yield f"{quoted(said(link))} has quadrilaterals outside its area", page
 
 
 def owned(heard: Heard) -> Found:
