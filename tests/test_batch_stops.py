@@ -142,7 +142,7 @@ def test_no_word_of_a_person_is_in_what_a_killed_run_leaves(here: Path) -> None:
 def test_a_file_too_large_for_the_disk_is_one_message_and_the_rest_counts(here: Path) -> None:
     """The ZIP does not fit, each leaflet does: with room, only the ZIP is missing."""
     write(here / "people.csv", people(8))
-    words = ("batch", "people.csv", *CARD, "-j", 1, "--zip", "one.zip")
+    words = ("batch", "people.csv", *CARD, "--no-fillable", "-j", 1, "--zip", "one.zip")
     small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (90_000, 90_000)); "
     program = small + "from sps_print.cli import main; main()"
     one_message(run_fresh(*words, cwd=here, program=program), 5)
@@ -171,7 +171,7 @@ cp -r disk/made made-at-last
 @pytest.mark.skipif(not shutil.which("unshare"), reason="needs unshare, of Linux")
 def test_a_full_disk_is_one_message_leaves_no_half_file_and_is_gone_on_with(here: Path) -> None:
     write(here / "people.csv", people(25))
-    words = ["batch", "people.csv", *CARD, "--jobs", "1"]
+    words = ["batch", "people.csv", *CARD, "--no-fillable", "--jobs", "1"]
     command = [sys.executable, "-m", "sps_print", *words]
     shell = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", FULL, "sh", *command]
     done = subprocess.run(shell, capture_output=True, text=True, check=False)

@@ -272,6 +272,7 @@ def test_a_worker_that_lives_on_prints_the_texts_of_today(here: Path) -> None:
                     "helper",
                     "card",
                     answers=dict(zip(HEAD, answers, strict=True)),
+                    fillable=True,
                 )
                 right = Job(replace(open_project(clinic), today=fixed.today), order).pdf()
                 assert (folder / f"{row:05}.pdf").read_bytes() == right, (file, row)
