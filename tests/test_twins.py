@@ -71,7 +71,7 @@ def pages(data: bytes) -> list[str]:
 def test_it_says_the_same_page_by_page(order: Order, project: Project, finished: Finished) -> None:
     twin = replace(order, format=TWINS[order.format].id)
     on_sheet, on_screen = (
-        [line for line in spoken_lines(Job(project, one)) if not re.fullmatch(r"page \S+", line)]
+        [line for line in spoken_lines(Job(project, one)) if not re.fullmatch(r"page [\d, ]+", line)]
         for one in (order, twin)
     )
     assert on_sheet == on_screen
@@ -79,6 +79,7 @@ def test_it_says_the_same_page_by_page(order: Order, project: Project, finished:
     assert len(found) >= 4
     heard = iter(" ".join(found).split())
     titles = [line.split(", ", 1)[1] for line in on_screen if line.startswith("heading level 2")]
+    titles = [re.sub(r"^graphic, \w+ ", "", title) for title in titles]  # a sign that warns
     for title in titles:  # as they are drawn, one after the other
         assert all(word in heard for word in title.split()), title
 
