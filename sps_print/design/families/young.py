@@ -8,7 +8,7 @@ from sps_print.papers import MM
 FAMILY = Family(
     "young",
     Head.FIELD,
-    Office(side=24 * MM, top=16 * MM, body=13, title=34, measure=160 * MM),
+    Office(side=24 * MM, top=16 * MM, body=12, title=32, measure=160 * MM),
     accent=True,
     colour="#5b3f8c",
     round=12,

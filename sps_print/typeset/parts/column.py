@@ -48,6 +48,7 @@ from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
 ENDLESS = 10_000.0  # points: a line of this width does not end
+MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
 MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
@@ -255,7 +256,7 @@ def picture(
     Beside words it decorates: who hears them would hear nearly the same twice. One that stands
     alone says what it shows.
     """
-    side = min(width * 0.4, 24 * MM * d.paper.scale)
+    side = min(width * 0.4, 24 * MM * d.paper.scale, MOST_SIDE)
     start = side + d.paper.body
     figure = None if said else parent.add("Figure", alt=shown.alt)
     svg = d.look.picture(shown.name)
