@@ -112,13 +112,13 @@ def _(file: pikepdf.Pdf) -> None:
     del tags(file, "Note")[0].ID
 
 
-@named("two notes of one name", "a note has no name of its own")
+@named("two notes of one name", "the names of its elements do not lead to them")
 def _(file: pikepdf.Pdf) -> None:
     one, other = tags(file, "Note")[:2]
     one.ID = other.ID
 
 
-@named("a name that leads to another note", "a note has no name of its own")
+@named("a name that leads to another note", "the names of its elements do not lead to them")
 def _(file: pikepdf.Pdf) -> None:
     names = file.Root.StructTreeRoot.IDTree.Names
     names[1], names[3] = names[3], names[1]

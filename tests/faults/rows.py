@@ -34,11 +34,11 @@ def _apart(found: re.Match[str]) -> str:
     return re.sub(r"([0-9A-F]{4})(?=[0-9A-F]{4})", r"\1>-90<", found[0])
 
 
-plant("letters spaced apart", "does not stand together", rewritten(LINE, _apart, 7))
+plant("letters spaced apart", "does not stand together", rewritten(LINE, _apart, 9))
 plant(
     "letters drawn together",
     "does not stand together",
-    rewritten(LINE, lambda found: re.sub(r"([0-9A-F]{4})(?=[0-9A-F]{4})", r"\1>120<", found[0]), 7),
+    rewritten(LINE, lambda found: re.sub(r"([0-9A-F]{4})(?=[0-9A-F]{4})", r"\1>120<", found[0]), 9),
 )
 plant(
     "one gap within a word",
@@ -46,6 +46,6 @@ plant(
     rewritten(
         LINE,
         lambda found: re.sub(r"([0-9A-F]{4})(?=[0-9A-F]{4})", r"\1>-150<", found[0], count=1),
-        7,
+        9,
     ),
 )
