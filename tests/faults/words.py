@@ -12,7 +12,7 @@ from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, write
 
 @named("a line left out", "it says “” and not “•”")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 12)(file)
+    rewritten(RUN, "", 11)(file)
 
 
 @named("a line printed twice", "is printed twice")
@@ -22,7 +22,7 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("a bullet without its words", "where the document says “help to soften")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 13)(file)
+    rewritten(RUN, "", 12)(file)
 
 
 @named("a bullet that is gone", "the page reads “” where the document says")
@@ -30,9 +30,9 @@ def _(file: pikepdf.Pdf) -> None:
     rewritten(RUN.replace(r"(F\d+)", "(F1)"), "", -1)(file)
 
 
-@named("half of a table", "the page reads “” where the document says")
+@named("half of a table", "the page reads “2” where the document says")
 def _(file: pikepdf.Pdf) -> None:
-    for page in range(len(file.pages)):
+    for page in range(1, len(file.pages)):
         code = coalesced(file, page)
         cells = list(re.finditer(r"/P <</MCID \d+>> BDC\nBT\n.*?ET\nEMC\n", code, re.DOTALL))
         if "0.502" in code and len(cells) > 8:  # the grey of its rules
@@ -51,7 +51,7 @@ def _(file: pikepdf.Pdf) -> None:
           + code[other.end(6) :])  # fmt: skip
 
 
-@named("two lines exchanged", "the page reads “fear")
+@named("two lines exchanged", "in after “can make fear grow”")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file)
     one, other = list(re.finditer(RUN, code))[13:15]
