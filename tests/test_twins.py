@@ -71,7 +71,11 @@ def pages(data: bytes) -> list[str]:
 def test_it_says_the_same_page_by_page(order: Order, project: Project, finished: Finished) -> None:
     twin = replace(order, format=TWINS[order.format].id)
     on_sheet, on_screen = (
-        [line for line in spoken_lines(Job(project, one)) if not re.fullmatch(r"page [\d, ]+", line)]
+        [
+            line
+            for line in spoken_lines(Job(project, one))
+            if not re.fullmatch(r"page [\d, ]+", line)
+        ]
         for one in (order, twin)
     )
     assert on_sheet == on_screen
