@@ -88,8 +88,8 @@ FAULTS = {
     "beyond the page": (moved(x=9000), "missing, doubled"),
     "twice": (twice, "missing, doubled"),
     "gone": (first_gone, "missing, doubled"),
-    "ink that runs out": (over(b"0.1 g 380 715 180 4 re f"), "ink in the white"),
-    "a shadow": (over(b"0.9 g 470 712 70 10 re f"), "ink in the white"),
+    "ink that runs out": (over(b"0.1 g 380 728 180 4 re f"), "ink in the white"),
+    "a shadow": (over(b"0.9 g 470 725 70 10 re f"), "ink in the white"),
 }  # fmt: skip
 
 
