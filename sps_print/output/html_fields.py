@@ -41,9 +41,9 @@ class HtmlFields:
 
     def tick(self) -> tuple[str, str]:
         """The next box to tick, and the name that its label leads to."""
-        blank, name = next(self._blanks), f"blank-{next(self._numbers)}"
-        said = escape(blank.label)
-        return f'<input type="checkbox" id="{name}" aria-label="{said}" autocomplete="off">', name
+        next(self._blanks)
+        name = f"blank-{next(self._numbers)}"
+        return f'<input type="checkbox" id="{name}">', name
 
     def _text(self, blank: Blank, name: str, shown: str) -> str:
         said = "" if blank.label == shown else f' aria-label="{escape(blank.label)}"'

@@ -38,7 +38,7 @@ FIELDS = {"input", "textarea"}
 ONLY = {  # attributes that change what is seen or read aloud, and where they may stand
     "lang": {"html", "span"}, "aria-hidden": {"svg"}, "aria-label": {"svg", "span", "a", *FIELDS},
     "role": {"svg", "span", "a", "section"}, "type": {"input"}, "for": {"label"},
-    "rows": {"textarea"}, "autocomplete": FIELDS, "name": {"meta"},
+    "rows": {"textarea"}, "autocomplete": {"textarea"}, "name": {"meta"},
 }  # fmt: skip
 UNSAFE = re.compile(r"javascript:|data:|https?:|url\(|expression", re.IGNORECASE)
 POLICY = (
@@ -205,7 +205,9 @@ class WebPage(HTMLParser):
                 self._wrong.append("“#content” is not its content")
         if "aria-labelledby" in given:
             self._aimed.append(given["aria-labelledby"])
-        if tag in FIELDS and (given.get("autocomplete") != "off" or "id" not in given):
+        if tag in FIELDS and "id" not in given:
+            self._wrong.append("a field has no name")
+        if tag == "textarea" and given.get("autocomplete") != "off":
             self._wrong.append("a browser may keep what is typed")
         if tag == "input" and given.get("type") != "checkbox":
             self._wrong.append("it has a field of another kind")

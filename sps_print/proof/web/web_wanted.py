@@ -63,8 +63,8 @@ class WantedFields:
 
     def tick(self, line: list[str]) -> list[str]:
         """An item with its box to tick."""
-        name, blank = next(self._blanks)
-        return ["<li>", f"<input {name}  {blank.label}>", f"<label {name}>", *line, "</label>"]
+        name, _ = next(self._blanks)
+        return ["<li>", f"<input {name}  >", f"<label {name}>", *line, "</label>"]
 
 
 def wanted_page(doc: Document, logo: bool, logo_alt: str, skip: bool = True) -> list[str]:
