@@ -17,8 +17,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".tools" / "web"
 VNU = TOOLS / "node_modules/vnu-jar/build/dist/vnu.jar"
-# What vnu 26.9.27 does not know: that data: lets a page show what is in it (Chromium shows the logo,
-# and browse.mjs says so when it does not), and a property of CSS that browsers have had since 2024.
+# What vnu 26.9.27 does not know: that data: lets a page show what is in it (Chromium shows it, and
+# browse.mjs says so when it does not), and a property of CSS that browsers have had since 2024.
 NOT_SO = (
     r".*Resource violates Content Security Policy \(meta tag\): image .data:image/.*"
     r"|.*Property .field-sizing. doesn't exist\."

@@ -7,7 +7,8 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, write
+from faults.rows import TWO
+from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, tags, write
 
 
 @named("a line left out", "it says “” and not “•”")
@@ -30,15 +31,18 @@ def _(file: pikepdf.Pdf) -> None:
     rewritten(RUN.replace(r"(F\d+)", "(F1)"), "", -1)(file)
 
 
-@named("half of a table", "the page reads “2” where the document says")
+@named("half of a table", "the page reads “” where the document says")
 def _(file: pikepdf.Pdf) -> None:
-    for page in range(1, len(file.pages)):
-        code = coalesced(file, page)
-        cells = list(re.finditer(r"/P <</MCID \d+>> BDC\nBT\n.*?ET\nEMC\n", code, re.DOTALL))
-        if "0.502" in code and len(cells) > 8:  # the grey of its rules
-            start, end = cells[len(cells) // 2].start(), cells[-1].end()
-            write(file, code[:start] + code[end:], page)
-            return
+    rows = tags(file, "TR")
+    here = rows[-1].K[0].K[0].Pg
+    lost = [part.K[0] for row in rows[len(rows) // 2 :] for cell in row.K for part in cell.K
+            if part.Pg == here]  # fmt: skip
+    page = [page.obj for page in file.pages].index(here)
+    code = coalesced(file, page)
+    for number in lost:
+        code, found = re.subn(rf"/P <</MCID {number}>> BDC\n.*?\nEMC\n", "", code, flags=re.DOTALL)
+        assert found == 1
+    write(file, code, page)
 
 
 @named("two note numbers exchanged", "the page reads “2” where")
@@ -51,12 +55,9 @@ def _(file: pikepdf.Pdf) -> None:
           + code[other.end(6) :])  # fmt: skip
 
 
-@named("two lines exchanged", "in after “can make fear grow”")
+@named("two lines exchanged", "the page reads “person cannot stop” where the document says")
 def _(file: pikepdf.Pdf) -> None:
-    code = coalesced(file)
-    one, other = list(re.finditer(RUN, code))[13:15]
-    write(file, code[: one.start(6)] + other[6] + code[one.end(6) : other.start(6)] + one[6]
-          + code[other.end(6) :])  # fmt: skip
+    rewritten(TWO, r"1 0 0 1 \1 \2 Tm \7\n\g<4>1 0 0 1 \5 \6 Tm \3", 1)(file)
 
 
 def _replaced(old: str, new: str, page: int = 0) -> Fault:

@@ -31,7 +31,7 @@ RULES = (
     Rule("note alone", "Each source is a Note of its own in a list, with an ID.",
          marks.alone),
     Rule("note leads back", "Each note has a link back to its mark.", marks.back),
-    Rule("one area", "A link is one area, whose quadrilaterals are its lines.",
+    Rule("one area", "A link is one area a page, whose quadrilaterals are its lines.",
          marks.one_area),
     Rule("areas owned", "Each area to click belongs to one link, in the order of reading.",
          marks.owned),
