@@ -90,6 +90,10 @@ class PanelKind(StrEnum):
     GREEN = "green"  # of a plan: all is as usual
     AMBER = "amber"  # of a plan: it gets worse
     RED = "red"  # of a plan: act now
+    DO = "do"  # what to do
+    DO_NOT = "do-not"  # what not to do: each of its lines says “not” itself
+    SECONDS = "seconds"  # what a professional has to know at once, in so many seconds
+    HELPS = "helps"  # what people find helps, in nobody's words
 
 
 DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
@@ -97,6 +101,9 @@ DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.
 ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
+SIDES = (PanelKind.DO, PanelKind.DO_NOT)
+# Panels that follow each other so stand side by side where there is room.
+TOGETHER = (SIDES, ZONES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,12 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A numbered list: things to do in order."""
+    """A numbered list: things to do in order. pictures: the name of one for each item, which shows
+    what its words say; none: words alone."""
 
     items: tuple[Line, ...]
     first: int = 1
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +177,15 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing from templates/pictures. alt says in words what it shows."""
+    """A drawing from templates/pictures. alt says in words what it shows.
+
+    points: where numbers stand on it, in hundredths of its width and height, from 1; the numbered
+    list after it says what is there.
+    """
 
     name: str
     alt: str
+    points: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
