@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-RADIUS = 4.4  # of the disc that a number stands on, of the 48 that a picture is wide
+RADIUS = 3.6  # of the disc that a number stands on, of the 48 that a picture is wide
 WIDE = 48
-FIGURES = (  # each in a frame from -1.5 -2.6 to 1.5 2.6
-    "M-1.1 -1.4 L0.4 -2.6 V2.6",
-    "M-1.5 -1.2 C-1.5 -3.1 1.5 -3.1 1.5 -1.1 C1.5 0.4 -1.5 1.6 -1.5 2.6 H1.6",
-    "M-1.4 -2.6 H1.4 L-0.2 -0.6 C2.3 -0.6 2 2.6 -0.1 2.6 C-0.9 2.6 -1.4 2.2 -1.6 1.6",
-    "M0.8 2.6 V-2.6 L-1.7 1.1 H1.9",
-    "M1.4 -2.6 H-1.1 L-1.3 -0.3 C2.2 -1.2 2.2 2.6 -0.1 2.6 C-0.9 2.6 -1.4 2.2 -1.6 1.6",
-    "M1 -2.6 C-0.9 -1.6 -1.6 -0.2 -1.6 1 C-1.6 3.1 1.6 3.1 1.6 1 C1.6 -1.1 -1.4 -0.9 -1.6 0.9",
-    "M-1.6 -2.6 H1.6 L-0.6 2.6",
+FIGURES = (  # each in a frame from -1.3 -2.1 to 1.3 2.1
+    "M-0.9 -1.1 L0.3 -2.1 V2.1",
+    "M-1.2 -1 C-1.2 -2.5 1.2 -2.5 1.2 -0.9 C1.2 0.3 -1.2 1.3 -1.2 2.1 H1.3",
+    "M-1.1 -2.1 H1.1 L-0.2 -0.5 C1.8 -0.5 1.6 2.1 -0.1 2.1 C-0.7 2.1 -1.1 1.8 -1.3 1.3",
+    "M0.6 2.1 V-2.1 L-1.4 0.9 H1.5",
+    "M1.1 -2.1 H-0.9 L-1 -0.2 C1.8 -1 1.8 2.1 -0.1 2.1 C-0.7 2.1 -1.1 1.8 -1.3 1.3",
+    "M0.8 -2.1 C-0.7 -1.3 -1.3 -0.2 -1.3 0.8 C-1.3 2.5 1.3 2.5 1.3 1 C1.3 -0.9 -1 -1 -1.3 1",
+    "M-1.3 -2.1 H1.3 L-0.5 2.1",
 )
-PEN = 'stroke="#fff" stroke-width="1.1" stroke-linecap="round" stroke-linejoin="round"'
+PEN = 'stroke="#fff" stroke-width="0.9" stroke-linecap="round" stroke-linejoin="round"'
 
 
 def numbered(svg: str, points: Sequence[tuple[int, int]]) -> str:

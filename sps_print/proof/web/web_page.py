@@ -45,7 +45,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
-DISC = "4.4"  # the radius of the disc that a number stands on; no other circle has it
+DISC = "3.6"  # the radius of the disc that a number stands on; no other circle has it
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
@@ -257,7 +257,7 @@ class WebPage(HTMLParser):
                     self._code = []
             case "svg" if given.get("aria-hidden") == "true":
                 self._put("<icon>")
-            case "circle" if given.get("r") == DISC and given.get("fill") == "currentColor":
+            case "circle" if given.get("r") == DISC:
                 self._discs.append(
                     ",".join(f"{float(given.get(at, 0)):.1f}" for at in ("cx", "cy"))
                 )
