@@ -101,9 +101,7 @@ DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.
 ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
-SIDES = (PanelKind.DO, PanelKind.DO_NOT)
-# Panels that follow each other so stand side by side where there is room.
-TOGETHER = (SIDES, ZONES)
+SIDES = (PanelKind.DO, PanelKind.DO_NOT)  # side by side where there is room, in this order
 
 
 @dataclass(frozen=True, slots=True)

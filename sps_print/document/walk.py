@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import TOGETHER, Block, Panel, Para, Picture, Section, Steps
+from sps_print.document.blocks import SIDES, Block, Panel, Para, Picture, Section, Steps
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -48,12 +48,12 @@ def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | Step
 
 
 def together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Each block by itself, and those panels as one that stand side by side where there is room:
-    what to do and what not, the steps of a plan."""
+    """Each block by itself; and what to do with what not to do, if it follows: they stand side by
+    side where there is room."""
     several = [*blocks]
     while several:
-        kinds = tuple(one.kind if isinstance(one, Panel) else None for one in several)
-        count = next((len(row) for row in TOGETHER if kinds[: len(row)] == row), 1)
+        kinds = tuple(one.kind if isinstance(one, Panel) else None for one in several[:2])
+        count = 2 if kinds == SIDES else 1
         yield tuple(several[:count])
         del several[:count]
 

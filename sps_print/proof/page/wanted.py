@@ -120,7 +120,7 @@ class _OnPaper:
             case Steps(items, first, pictures):
                 numbers = range(first, first + len(items))
                 labels = [WantedTag("Lbl", (str(number),), f"{number}.") for number in numbers]
-                drawn = bool(pictures) and not self.paper.tiny
+                drawn = bool(pictures) and self.paper.shows_steps
                 for one in self.listed("Decimal", items, labels):
                     yield one._replace(picture=drawn and one.path.endswith("LBody"))
             case Ticks(items):

@@ -76,7 +76,7 @@ def inner(
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first, pictures):
-            if pictures and not d.paper.tiny:
+            if pictures and d.paper.shows_steps:
                 return [*picture_steps(d, block, parent, gap, x, width)]
             labels = [f"{first + i}." for i in range(len(items))]
             return bullet_list(d, items, labels, "Decimal", parent, gap, x, width)

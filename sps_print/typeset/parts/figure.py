@@ -17,7 +17,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.column import InnerBox, bullet_list, picture
 from sps_print.typeset.parts.pictures import draw_picture
 
-SIDE = 62 * MM  # of a picture with numbers, at most
+SIDE = 62 * MM  # of a picture with numbers, at most, in clear print
 LEAST_LIST = 14.0  # of the type size: how wide a list beside a picture is, at least
 
 
@@ -28,11 +28,12 @@ def figure(
     """A picture with what stands beside it: a paragraph, or the list of its numbers."""
     if not isinstance(said, Steps):
         return [picture(d, shown, said, parent, gap, x, width)]
-    side = min(width * 0.45, SIDE)
+    most = SIDE * max(1, d.paper.scale)
+    side = min(width * 0.45, most)
     start = side + d.paper.body * 1.2
     beside = width - start >= LEAST_LIST * d.paper.body
     if not beside:
-        side = min(width, SIDE)
+        side = min(width, most)
     drawn = _drawn(d, shown, parent.add("Figure", alt=shown.alt), x, side)
     labels = [f"{said.first + at}." for at in range(len(said.items))]
     left, wide = (x + start, width - start) if beside else (x, width)

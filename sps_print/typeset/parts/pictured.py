@@ -20,7 +20,9 @@ from sps_print.typeset.text.inked import BASE
 ACROSS = 17.5  # of the type size: the least width of a step, for two in a row
 FEW = 3  # steps that stand below each other wherever there is room
 SMALL, LARGE, MOST_SIDE = 18 * MM, 24 * MM, 28 * MM  # the side of a picture: two in a row, alone
+CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
 NUMERAL = 1.9  # how large the number of a step is, by its words
+TALL = 0.72  # of its size: how far a number reaches above its base line
 SIGN = 1.0  # how large a tick or a cross before a line is, by its words
 
 
@@ -29,12 +31,13 @@ def picture_steps(
 ) -> list[SolidBox]:
     """Steps with a large number and a picture each, two in a row where there is room, read across.
 
-    On a card they are words alone: see `column.inner`.
+    On narrow papers and cards they are words alone: `Paper.shows_steps`.
     """
     between = d.paper.body
     several = len(block.items) > FEW and (width - between) / 2 >= ACROSS * d.paper.body
     wide = (width - between) / 2 if several else width
-    side = min(wide * 0.4, (SMALL if several else LARGE) * d.paper.scale, MOST_SIDE)
+    most = MOST_SIDE * max(1, d.paper.scale / CLEAR)
+    side = min(wide * 0.4, (SMALL if several else LARGE) * d.paper.scale, most)
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     numeral = Style(d.paper.body * NUMERAL, d.styles.body.leading, d.look.brand.accent, bold=True)
     first, count = block.first, len(block.items)
@@ -49,7 +52,7 @@ def picture_steps(
     across = 2 if several else 1
     rows = [_row(cells[at : at + across]) for at in range(0, count, across)]
     for number, row in enumerate(rows):
-        row.before = gap if number == 0 else d.gap * 1.6
+        row.before = gap * 2 if number == 0 else d.gap * 1.6
         row.joins = number + 1 < len(rows)
         row.keep_next = number == 0 and len(rows) > 1
     return rows
@@ -67,12 +70,13 @@ def _step(
     shown = left + room + d.paper.body * 0.5
     start = shown + side + d.paper.body
     words = d.text(line, body, item.add("LBody"), left + wide - start)
-    svg, height = d.look.picture(name), max(side, words.height)
+    # the number stands on the first line of its words, and reaches above it
+    raised = (body.leading - numeral.leading) / 2 + (body.size - numeral.size) * BASE
+    lift = max(0.0, numeral.size * TALL - body.leading / 2 - body.size * BASE)
+    svg, height = d.look.picture(name), max(side, words.height + lift)
 
     def paint(drawing: DrawingList, top: float) -> None:
-        upper = top + (height - words.height) / 2
-        # the number stands on the first line of its words
-        raised = (body.leading - numeral.leading) / 2 + (body.size - numeral.size) * BASE
+        upper = top + max(lift, (height - words.height) / 2)
         label.draw(drawing, left, upper + raised)
         with drawing.artifact():
             accent = d.look.brand.accent
