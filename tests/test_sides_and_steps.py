@@ -133,7 +133,7 @@ def level(project: Project, order: tuple[str, str, str]) -> bool:
         place = page.search(words).get_next()
         assert place
         tops.append(page.get_charbox(place[0])[3])
-    return abs(tops[0] - tops[1]) < 1
+    return bool(abs(tops[0] - tops[1]) < 1)
 
 
 @pytest.mark.parametrize(("order", "beside"), [(PAPERS[0], True), (PAPERS[1], False)])

@@ -168,9 +168,9 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
         case Bullets(items):
             yield f"<ul>{_items(items, page)}</ul>"
         case Steps(items, first, pictures) if pictures:
-            rows = "".join(f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
-                           for item, name in zip(items, pictures, strict=True))  # fmt: skip
-            yield f'<ol class="pictured" start="{first}">{rows}</ol>'
+            shown = "".join(f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
+                            for item, name in zip(items, pictures, strict=True))  # fmt: skip
+            yield f'<ol class="pictured" start="{first}">{shown}</ol>'
         case Steps(items, first):
             yield f'<ol start="{first}">{_items(items, page)}</ol>'
         case Ticks(items) if page.fields:
