@@ -169,6 +169,19 @@ def gone(pattern: str, number: int) -> Fault:
     return fault
 
 
+def exchanged(one: int, other: int) -> Fault:
+    """The shape of a drawing of the first page in place of another one's."""
+
+    def fault(file: pikepdf.Pdf) -> None:
+        code = coalesced(file)
+        found = [*re.finditer(DRAWN, code, re.DOTALL)]
+        place, shape = found[one][0].split("\n"), found[other][0].split("\n")
+        drawn = "\n".join((*place[:2], *shape[2:]))
+        write(file, code[: found[one].start()] + drawn + code[found[one].end() :])
+
+    return fault
+
+
 def moved_number(file: pikepdf.Pdf) -> None:
     """The last number of a picture, drawn a little aside."""
     code = coalesced(file)
@@ -183,6 +196,8 @@ FAULTS = [
     ((STEPS,), gone(DRAWN, 1), "the picture beside it is not on the page"),
     (SIDES, gone(DRAWN, 1), "the sign before it is not on the page"),
     (SIDES, gone(DRAWN, -1), "the sign before it is not on the page"),
+    (SIDES, exchanged(-1, 1), "the sign before it is another than before its like"),
+    (SIDES, exchanged(2, -1), "the sign before it is another than before its like"),
     (FIGURE, moved_number, "its numbers do not stand where they point"),
 ]
 
