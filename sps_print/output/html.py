@@ -167,12 +167,8 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f"<h{level}>{html_line(line, page)}</h{level}>"
         case Bullets(items):
             yield f"<ul>{_items(items, page)}</ul>"
-        case Steps(items, first, pictures) if pictures:
-            shown = "".join(f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
-                            for item, name in zip(items, pictures, strict=True))  # fmt: skip
-            yield f'<ol class="pictured" start="{first}">{shown}</ol>'
-        case Steps(items, first):
-            yield f'<ol start="{first}">{_items(items, page)}</ol>'
+        case Steps():
+            yield _steps(block, page)
         case Ticks(items) if page.fields:
             boxes = [page.fields.tick() for _ in items]
             rows = (f'<li>{box}<label for="{name}">{html_line(item, page)}</label></li>'
@@ -203,6 +199,17 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield _panel(block, page, level)
         case _:
             assert_never(block)
+
+
+def _steps(block: Steps, page: Page) -> str:
+    """A numbered list; each picture decorates, as the words of its step say all."""
+    if not block.pictures:
+        return f'<ol start="{block.first}">{_items(block.items, page)}</ol>'
+    rows = "".join(
+        f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
+        for item, name in zip(block.items, block.pictures, strict=True)
+    )
+    return f'<ol class="pictured" start="{block.first}">{rows}</ol>'
 
 
 def _table(table: Table, page: Page) -> str:
