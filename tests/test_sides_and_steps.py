@@ -223,7 +223,7 @@ def test_another_number_of_numbers_is_found(project: Project) -> None:
 def test_a_web_page_says_where_numbers_stand(project: Project) -> None:
     _, doc = made(project, PAPERS[0], *FIGURE)
     said = WebPage(html(doc, project.look.brand, project.picture)).said
-    assert "<numbers 24.0,5.8 24.0,21.6 43.6,4.4>" in said
+    assert "<numbers 24.0,5.8 24.0,21.6 44.1,3.9>" in said
 
 
 def test_a_figure_has_a_drawing_for_each_number() -> None:

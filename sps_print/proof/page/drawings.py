@@ -22,7 +22,7 @@ RISE = 1.1  # of the title's size: how far above its base line the icon begins
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
 Outline = list[tuple[int, float, float]]
-DISC, EDGE = 3.6, 4.4  # the radius of a numbered disc, and its least way from an edge; of 48
+DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
 MISS = 0.5  # by which a disc may seem to stand elsewhere
 SPARE = 4.0  # by which an icon may reach over its place
 
@@ -103,12 +103,10 @@ def _numbered(points: Sequence[tuple[int, int]], drawn: Sequence[PageDrawing]) -
     of its discs tell by how far they are apart.
     """
     discs = [
-        one
-        for one in drawn
-        if not one.line
-        and _round(one)
-        and any(other.line and other.at > one.at and inside(other.box, one.box) for other in drawn)
-    ]
+        one for one in drawn
+        if not one.line and _round(one)
+        and any(other.line and other.at > one.at and _upon(other, one) for other in drawn)
+    ]  # fmt: skip
     size = min((one.box[2] - one.box[0] for one in discs), default=0)
     middles = [
         ((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2)
@@ -123,6 +121,14 @@ def _numbered(points: Sequence[tuple[int, int]], drawn: Sequence[PageDrawing]) -
         abs(left + (x2 - x) * unit - at) < MISS and abs(top - (y2 - y) * unit - up) < MISS
         for (at, up), (x2, y2) in zip(middles, held, strict=True)
     )
+
+
+def _upon(figure: PageDrawing, disc: PageDrawing) -> bool:
+    """Whether a figure stands in the middle of a disc and is smaller. PDFium leaves room for its
+    corners, so that its box may reach further up than the disc."""
+    left, bottom, right, top = figure.box
+    middle = (left + right) / 2, (bottom + top) / 2
+    return inside((*middle, *middle), disc.box) and right - left < disc.box[2] - disc.box[0]
 
 
 def _round(one: PageDrawing) -> bool:

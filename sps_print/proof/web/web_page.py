@@ -45,7 +45,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
-DISC = "3.6"  # the radius of the disc that a number stands on; no other circle has it
+DISC = "3.1"  # the radius of the disc that a number stands on; no other circle has it
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"

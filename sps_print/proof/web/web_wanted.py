@@ -198,8 +198,8 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
 
 
 def _numbers(points: Sequence[tuple[int, int]]) -> list[str]:
-    """Where numbers stand on a picture: in units of its 48, and 4.4 off its edges at least."""
-    at = [[min(max(one * 0.48, 4.4), 43.6) for one in point] for point in points]
+    """Where numbers stand on a picture: in units of its 48, and 3.9 off its edges at least."""
+    at = [[min(max(one * 0.48, 3.9), 44.1) for one in point] for point in points]
     places = " ".join(f"{across:.1f},{down:.1f}" for across, down in at)
     return [f"<numbers {places}>"] if points else []
 
