@@ -102,6 +102,27 @@ def test_each_is_on_small_paper(
     assert found(project, order, *blocks) == []
 
 
+INSIDE = {
+    "steps": (Panel(PanelKind.NOTE, "N", (STEPS,)),),
+    "figure": (Panel(PanelKind.NOTE, "N", FIGURE),),
+    "picture": (
+        Panel(
+            PanelKind.DO_NOT,
+            "Do not",
+            (Picture("quiet", "Q"), Para(line("No."))),
+        ),
+    ),
+    "alone": SIDES[1:],
+    "exchanged": SIDES[::-1],
+    "twice": SIDES * 2,
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_each_can_stand_elsewhere(name: str, project: Project) -> None:
+    assert found(project, PAPERS[0], *INSIDE[name]) == []
+
+
 def roles(project: Project, order: tuple[str, str, str], *blocks: Block) -> list[str]:
     """The tags of the section's own elements, in reading order."""
     one, doc = made(project, order, *blocks)

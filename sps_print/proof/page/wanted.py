@@ -210,11 +210,11 @@ class _OnPaper:
         if panel.kind not in SIDES:
             yield from self.blocks(panel.blocks, level + 1)
             return
-        for block in panel.blocks:
+        for block, said in beside_words(panel.blocks):
             if isinstance(block, Bullets):
                 yield from self.signed(block, panel.kind)
             else:
-                yield from self.blocks((block,), level + 1)
+                yield from self.blocks((block, said) if said else (block,), level + 1)
 
     def signed(self, block: Bullets, kind: str) -> Iterator[WantedTag]:
         """A list of what to do or not: each line begins with a sign that nobody hears."""
