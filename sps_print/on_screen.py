@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sps_print.problems import refuse
-from sps_print.proof.web.web_wanted import Seen
+from sps_print.proof.web.web_wanted import Pictured
 from sps_print.typeset.leaflet import FontPaths, Look
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def e_book(doc: Document, look: Look, fonts: FontPaths) -> bytes:
     return data
 
 
-def _seen(look: Look) -> Seen:
+def _seen(look: Look) -> Pictured:
     """What stands in both beside the words of the document."""
     logo, icons = look.logo, look.family.web.icons
-    return Seen(logo is not None, logo.alt if logo else "", look.head_scene != "", icons)
+    return Pictured(logo is not None, logo.alt if logo else "", look.head_scene != "", icons)

@@ -20,7 +20,7 @@ from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project, open_project
 from sps_print.proof.web.web import prove_web
-from sps_print.proof.web.web_wanted import Seen
+from sps_print.proof.web.web_wanted import Pictured
 
 LIBRARY = Library(None)
 VISIT = Order("my-appointment", "patient", fillable=True)
@@ -114,7 +114,7 @@ def test_a_planted_fault_is_caught(name: str, project: Project) -> None:
     spoilt, count = re.subn(pattern, new, page, count=1, flags=re.DOTALL)
     assert count == 1
     assert spoilt != page
-    seen = Seen(logo=True, alt="Example Clinic")
+    seen = Pictured(logo=True, alt="Example Clinic")
     assert prove_web(page.encode(), job.document, seen) == ()
     assert prove_web(spoilt.encode(), job.document, seen), f"nobody saw: {name}"
 

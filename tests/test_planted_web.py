@@ -13,11 +13,11 @@ from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.shapes.read_text import prove_text
 from sps_print.proof.web.web import prove_web
-from sps_print.proof.web.web_wanted import Seen
+from sps_print.proof.web.web_wanted import Pictured
 
 # with a table, links, a code, ticks and a picture's icon
 ORDER = Order("triggers", "carer", "a4", with_sources=True)
-SEEN = Seen(logo=True, alt="Example Clinic", scene=True)
+SEEN = Pictured(logo=True, alt="Example Clinic", scene=True)
 TO_CLICK = r'<a href="tel:01632960000">'
 
 # name: what is looked for in the page (its first place), and what stands there afterwards

@@ -18,7 +18,7 @@ from sps_print.proof.parting import parting
 from sps_print.proof.shapes.words import lost_lines
 from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
-from sps_print.proof.web.web_wanted import PLAIN, Seen, wanted_page
+from sps_print.proof.web.web_wanted import NO_PICTURES, Pictured, wanted_page
 
 CAUSE = "please report this: the e-book does not say what the document says"
 MIMETYPE = b"application/epub+zip"
@@ -30,7 +30,7 @@ RUNS = {"script", "iframe", "object", "embed", "form", "input", "audio", "video"
 
 
 def prove_epub(
-    data: bytes, doc: Document, seen: Seen = PLAIN, cover: bytes = b""
+    data: bytes, doc: Document, seen: Pictured = NO_PICTURES, cover: bytes = b""
 ) -> tuple[Problem, ...]:
     """All that is wrong with the e-book of a document. seen: what it shows beside its words.
 
@@ -72,7 +72,7 @@ class _Book:
         return ElementTree.fromstring(self.files[name])
 
 
-def _faults(book: _Book, doc: Document, seen: Seen) -> Iterator[str]:
+def _faults(book: _Book, doc: Document, seen: Pictured) -> Iterator[str]:
     if book.names[0] != "mimetype" or not book.stored or book.files["mimetype"] != MIMETYPE:
         yield "it does not begin with its kind"
     unlisted = {*book.names} - {"mimetype", "META-INF/container.xml", book.opf}

@@ -15,12 +15,12 @@ from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
-from sps_print.proof.web.web_wanted import PLAIN, Seen, wanted_page
+from sps_print.proof.web.web_wanted import NO_PICTURES, Pictured, wanted_page
 
 CAUSE = "please report this: the web page does not say what the document says"
 
 
-def prove_web(data: bytes, doc: Document, seen: Seen = PLAIN) -> tuple[Problem, ...]:
+def prove_web(data: bytes, doc: Document, seen: Pictured = NO_PICTURES) -> tuple[Problem, ...]:
     """All that is wrong with the web page of a document. seen: what it shows beside its words."""
     try:
         page = WebPage(data.decode("utf-8"))
@@ -45,7 +45,7 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
             yield f"“#{place.anchor}” does not lead to “{place.title}”"
 
 
-def _said(page: WebPage, doc: Document, seen: Seen) -> Iterator[str]:
+def _said(page: WebPage, doc: Document, seen: Pictured) -> Iterator[str]:
     """Where the page first says something else than the document."""
     if apart := parting(page.said, wanted_page(doc, seen)):
         yield str(apart)

@@ -44,7 +44,7 @@ KINDS = {
 }  # fmt: skip
 
 
-class Seen(NamedTuple):
+class Pictured(NamedTuple):
     """What a page shows beside its words. logo: the clinic's in place of its name; alt: its words.
 
     scene: a picture at the head, which only decorates. icons: of sections that have one.
@@ -56,7 +56,7 @@ class Seen(NamedTuple):
     icons: bool = False
 
 
-PLAIN = Seen()
+NO_PICTURES = Pictured()
 
 
 class WantedFields:
@@ -83,7 +83,7 @@ class WantedFields:
         return ["<li>", f"<input {name}  >", f"<label {name}>", *line, "</label>"]
 
 
-def wanted_page(doc: Document, seen: Seen = PLAIN, skip: bool = True) -> list[str]:
+def wanted_page(doc: Document, seen: Pictured = NO_PICTURES, skip: bool = True) -> list[str]:
     """The words one by one, with what they are before them: as `web_page.WebPage` reads them.
 
     skip: whether it begins with a link to the content.
@@ -96,7 +96,7 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-def _page(doc: Document, seen: Seen) -> Iterator[list[str]]:
+def _page(doc: Document, seen: Pictured) -> Iterator[list[str]]:
     yield ["<p>", *_words(doc.reader), "<h1>", *_words(doc.title), "<p>", *_words(doc.promise)]
     if seen.logo:
         yield ["<p>", f"<img {seen.alt}>"]
