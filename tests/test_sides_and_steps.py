@@ -115,6 +115,7 @@ INSIDE = {
     "alone": SIDES[1:],
     "exchanged": SIDES[::-1],
     "twice": SIDES * 2,
+    "empty": (Panel(PanelKind.NOTE, "Nothing below", ()),),
 }
 
 
