@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sps_print.design import families
 from sps_print.design.brand import Brand
-from sps_print.papers import Paper
+from sps_print.papers import MM, Paper
 from sps_print.records import dataclass
 
 USUAL = "reader"
@@ -31,7 +31,7 @@ class Office:
     """How a family divides an office sheet. Other papers are divided as their format says.
 
     side, top: the white beside and above the words. body: the type size of the words.
-    measure: the longest line.
+    measure: the longest line. columns: in how many of them words flow, below the head.
     """
 
     side: float
@@ -39,6 +39,10 @@ class Office:
     body: float
     title: float
     measure: float
+    columns: int = 1
+
+
+GUTTER = 6 * MM  # between two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Family:
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
             title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
+            flows=one.columns, gutter=GUTTER,
         )  # fmt: skip
 
     def colours(self, brand: Brand) -> Brand:

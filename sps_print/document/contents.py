@@ -80,6 +80,12 @@ def lead(doc: Document) -> int:
     return len([*untitled])
 
 
+def spanning(doc: Document, flows: int) -> int:
+    """How many sections stand across the columns of a page, where words flow in several: the first,
+    which has no heading. What to do at once is read before anything else."""
+    return int(flows > 1 and bool(doc.sections) and not doc.sections[0].title)
+
+
 def listed(doc: Document) -> range:
     """Which of the places the list names: those behind it. From 0; fewer than three: none."""
     before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))

@@ -7,6 +7,7 @@ order never depends on where things are drawn. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
@@ -20,7 +21,7 @@ from sps_print.document.blocks import (
     Section,
     Table,
 )
-from sps_print.document.contents import lead
+from sps_print.document.contents import lead, spanning
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import DrawingList
@@ -50,25 +51,39 @@ def compose(
     inside: the widest page number of the list of what is inside; 0: there is no list.
     scene: the height of the picture at the head; 0: there is none.
     """
-    styled = styles(paper, look.brand, look.family.filled)
+    styled = styles(paper.column, look.brand, look.family.filled)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
             cover(context) if part is Part.COVER else banner(context, scene)
-        for place, one in enumerate(sections_of(doc, part)):
+        d, said = context, sections_of(doc, part)
+        for place, one in enumerate(said):
+            if place == spanning(doc, paper.flows):
+                d = _beside(context)
             if inside and place == lead(doc):
-                contents(context, inside)
-            first = len(context.boxes)
+                contents(d, inside)
+            first = len(d.boxes)
             with named(f"section “{one.id}”"):
-                _kept(context, one, context.tree, partial(section, context, one))
-            context.runs[-1].sections.append((one.id, first, len(context.boxes)))
+                _kept(d, one, d.tree, partial(section, d, one))
+            d.runs[-1].sections.append((one.id, first, len(d.boxes)))
+        if len(said) <= spanning(doc, paper.flows):
+            d = _beside(context)
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
-                _kept(context, "sources", context.tree, partial(sources, context, doc.sources))
-            _kept(context, "imprint", context.tree, partial(imprint, context))
+                _kept(d, "sources", d.tree, partial(sources, d, doc.sources))
+            _kept(d, "imprint", d.tree, partial(imprint, d))
+        context.list_at = d.list_at
     return context
+
+
+def _beside(context: LayoutContext) -> LayoutContext:
+    """What flows in columns from here on: set as on a panel that is as wide as one of them."""
+    if context.paper.flows == 1:
+        return context
+    context.runs.append(Story(0))
+    return replace(context, paper=context.paper.column)
 
 
 def _kept(

@@ -54,12 +54,18 @@ def wanted_tags(
     here.
     """
     on = _OnPaper(doc, paper)
-    return (
+    head = (
         *on.words("P", (Text(doc.reader),), LABEL),
         *on.words("H1", (Text(doc.title),)),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
-        *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
+    )
+    # the main message has no heading
+    first = int(bool(doc.sections) and not doc.sections[0].title)
+    head = (*head, *(one for number in range(first) for one in on.numbered(number)))
+    return (
+        *(one._replace(across=True) for one in head),
+        *(one for number in range(first, len(doc.sections)) for one in on.numbered(number)),
         *on.ending(),
     )
 

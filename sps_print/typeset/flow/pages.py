@@ -45,12 +45,13 @@ class Box(Protocol):
 
 
 class Placed(NamedTuple):
-    """Some parts of a box at a height on a page."""
+    """Some parts of a box at a height on a page. x: how far its column is from the first."""
 
     box: Box
     top: float
     first: int
     last: int
+    x: float = 0
 
     @property
     def bottom(self) -> float:
@@ -125,10 +126,16 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
     there is room, and shrinks only where they would not fit, or what belongs together would be
     parted.
     """
+    return spread_over(boxes, [height] * pages)
+
+
+def spread_over(boxes: Sequence[Box], heights: Sequence[float]) -> list[list[Placed]]:
+    """The same on pages of heights of their own. One lower than others may stay empty, where what
+    comes next is too tall for it."""
     best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
     cuts = _cuts(boxes)
     for squeeze in SPREADS:
-        cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
+        cost, found = _spread(cuts, _Strip(boxes, squeeze), heights)
         if cost < best[0]:
             best = (cost, found)
         if best[0] < APART:
@@ -137,13 +144,15 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
 
 
 def _spread(
-    cuts: list[_Cut], strip: _Strip, height: float, pages: int
+    cuts: list[_Cut], strip: _Strip, heights: Sequence[float]
 ) -> tuple[float, list[list[Placed]]]:
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    for _ in range(pages):
+    for height in heights:
         row = [NEVER] * len(cuts)
+        if height < max(heights):  # it may stay empty
+            row = [(cost + _cost(0, 0, last=False), at) for at, (cost, _) in enumerate(rows[-1])]
         for end in range(1, len(cuts)):
             for start in range(end - 1, -1, -1):
                 used = strip.height(cuts[start], cuts[end])
@@ -152,7 +161,7 @@ def _spread(
                 cost = rows[-1][start][0] + _cost(used / height, cuts[end].cost, last=False)
                 row[end] = min(row[end], (cost, start))
         rows.append(row)
-    for count in range(pages, 0, -1):
+    for count in range(len(heights), 0, -1):
         if rows[count][-1][0] < NEVER[0]:
             ends = [len(cuts) - 1]
             for row in rows[count:0:-1]:
