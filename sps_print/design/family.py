@@ -59,17 +59,18 @@ class Family:
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
     filled: bool = False  # whether the first row of a table has a ground
+    grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a rule stands below each heading
 
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
         rail = paper.rail if self.icons else 0.0
         if not paper.office:
-            return replace(paper, rail=rail, flush=not paper.tiny)
+            return replace(paper, rail=rail, flush=not paper.tiny, grades=self.grades)
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
-            title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
+            title=one.title, measure=one.measure, flush=True, ruled=self.ruled, grades=self.grades,
             flows=one.columns, gutter=GUTTER,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sps_print.document.blocks import (
     DANGERS,
+    Block,
     Document,
     Inside,
     Line,
@@ -80,10 +81,12 @@ def lead(doc: Document) -> int:
     return len([*untitled])
 
 
-def spanning(doc: Document, flows: int) -> int:
-    """How many sections stand across the columns of a page, where words flow in several: the first,
-    which has no heading. What to do at once is read before anything else."""
-    return int(flows > 1 and bool(doc.sections) and not doc.sections[0].title)
+def across(doc: Document) -> tuple[Block, ...]:
+    """The blocks that stand across the columns of a page, where words flow in several: those of the
+    first section down to its first panel, if it has no heading. What to do at once is there."""
+    blocks = doc.sections[0].blocks if doc.sections and not doc.sections[0].title else ()
+    panels = [at for at, block in enumerate(blocks, 1) if isinstance(block, Panel)]
+    return blocks[: panels[0]] if panels else ()
 
 
 def listed(doc: Document) -> range:

@@ -35,6 +35,7 @@ from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_f
 from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
+from sps_print.proof.page.grades import signs_of_grades
 from sps_print.proof.page.leaf import WantedTag, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
@@ -195,6 +196,7 @@ def _tags_as_said(
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from figures_in_place(file, tags.tree)
+    yield from signs_of_grades(file, pairs)
     yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(near, sides, paper)

@@ -21,7 +21,7 @@ from sps_print.document.blocks import (
     Section,
     Table,
 )
-from sps_print.document.contents import lead, spanning
+from sps_print.document.contents import across, lead
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import DrawingList
@@ -59,17 +59,18 @@ def compose(
         if part in {Part.ALL, Part.COVER}:
             cover(context) if part is Part.COVER else banner(context, scene)
         d, said = context, sections_of(doc, part)
+        if paper.flows > 1 and not across(doc):
+            d = _beside(context)
         for place, one in enumerate(said):
-            if place == spanning(doc, paper.flows):
-                d = _beside(context)
             if inside and place == lead(doc):
                 contents(d, inside)
-            first = len(d.boxes)
             with named(f"section “{one.id}”"):
+                if d.across:
+                    d = _parted(d, one, len(across(doc)))
+                    continue
+                first = len(d.boxes)
                 _kept(d, one, d.tree, partial(section, d, one))
             d.runs[-1].sections.append((one.id, first, len(d.boxes)))
-        if len(said) <= spanning(doc, paper.flows):
-            d = _beside(context)
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
                 _kept(d, "sources", d.tree, partial(sources, d, doc.sources))
@@ -80,10 +81,20 @@ def compose(
 
 def _beside(context: LayoutContext) -> LayoutContext:
     """What flows in columns from here on: set as on a panel that is as wide as one of them."""
-    if context.paper.flows == 1:
-        return context
     context.runs.append(Story(0))
-    return replace(context, paper=context.paper.column)
+    return replace(context, paper=context.paper.column, column=True)
+
+
+def _parted(head: LayoutContext, one: Section, blocks: int) -> LayoutContext:
+    """Set a section of which so many blocks stand across the columns, and the others flow."""
+    sect = head.tree.add("Sect")
+    _blocks(head, one, one.blocks[:blocks], sect)
+    head.runs[-1].sections.append((one.id, 1, len(head.boxes)))
+    d = _beside(head)
+    if one.blocks[blocks:]:
+        _blocks(d, one, one.blocks[blocks:], sect)
+        d.runs[-1].sections.append((one.id, 0, len(d.boxes)))
+    return d
 
 
 def _kept(
@@ -129,7 +140,14 @@ def section(d: LayoutContext, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    rows = tuple(beside_words(part.blocks))
+    _blocks(d, part, part.blocks, sect)
+    if len(d.boxes) > start:
+        d.boxes[start].opens = True
+
+
+def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: Element) -> None:
+    """The boxes of blocks of a section."""
+    rows = tuple(beside_words(blocks))
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
@@ -140,8 +158,6 @@ def section(d: LayoutContext, part: Section) -> None:
         _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
-    if len(d.boxes) > start:
-        d.boxes[start].opens = True
 
 
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:

@@ -150,9 +150,7 @@ class Typesetter:
         A page is divided where it was: it is but better filled.
         """
         look, paper, (first, *more) = self._look, self._paper, laid_out.panels
-        if paper.flows > 1:
-            return 0
-        turned = paper.office or paper.stapled or paper.screen
+        turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
         if not (look.cover and look.family.head is Head.FIELD and turned and more):
             return 0
         free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white

@@ -12,4 +12,5 @@ FAMILY = Family(
     round=0,
     pale=False,
     ruled=True,
+    grades=True,
 )

@@ -35,7 +35,8 @@ class WantedTag(NamedTuple):
     langs: its words of other languages, with these. note: the source whose number in the list it
     is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
     one of its own. blank: what is filled in there on a screen. across: whether it belongs to the
-    head, which stands across the columns of its page.
+    head, which stands across the columns of its page. grade: that of a source, whose
+    sign it is.
     """
 
     path: str
@@ -56,3 +57,4 @@ class WantedTag(NamedTuple):
     paragraph: int = 0
     blank: Blank | None = None
     across: bool = False
+    grade: str = ""

@@ -5,7 +5,9 @@ Each becomes boxes and, in the order of the document, elements of the tag tree. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -23,6 +25,7 @@ from sps_print.document.blocks import (
     Picture,
     QrCode,
     Steps,
+    Strong,
     Table,
     Text,
     Ticks,
@@ -50,6 +53,7 @@ from sps_print.typeset.parts.table import table
 ENDLESS = 10_000.0  # points: a line of this width does not end
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
+LEAD = re.compile(r".+?[:.?](?= |$)")  # what an item begins with
 MANY = 6  # items of a list that stands in two columns, if they are short
 InnerBox = TextBox | SolidBox | TableBox
 
@@ -116,6 +120,7 @@ def bullet_list(
     first_column = -(-len(items) // columns)
     boxes: list[TextBox] = []
     for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
+        line = with_lead(line) if d.across else line
         left = x + (width + gutter if number >= first_column else 0)
         item = owner.add("LI")
         if sign.element:
@@ -125,20 +130,36 @@ def bullet_list(
             TextBox(
                 words, left + indent, before=gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
-                beside=draw_before(sign, left + d.indent * 0.2), whole=d.locked(line),
+                beside=draw_before(sign, left + d.indent * 0.2),
+                whole=d.column or d.locked(line),
             )
         )  # fmt: skip
-    for box, after in pairwise(boxes):
+    locked = map(d.locked, items)
+    for box, (one, after) in zip(boxes, pairwise(locked), strict=False):
         # safety lines said together are read together, and so are the steps of what to do
-        box.joins = (box.whole and after.whole) or numbering == "Decimal"
+        box.joins = (one and after) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
 
 
+def with_lead(line: Line) -> Line:
+    """An item with its first words bold, up to a colon or the end of a sentence: who has ten
+    seconds reads these alone."""
+    first = line[0]
+    if not isinstance(first, Text) or not (lead := LEAD.match(first.words)):
+        return line
+    rest = replace(first, words=first.words[lead.end() :])
+    bold = Strong(lead[0], first.standing, first.slot)
+    return (bold, rest, *line[1:]) if rest.words else (bold, *line[1:])
+
+
 def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
-    """Two columns for many short items: the eye takes them in at a glance."""
+    """Two columns for many short items: the eye takes them in at a glance. So do those at the head
+    of a page of columns: each line is as short as those below."""
+    if d.across and len(items) > 2:
+        return 2
     if d.paper.large or d.paper.narrow or len(items) < MANY:
         return 1
     room = (width - d.paper.body) / 2 - d.indent
