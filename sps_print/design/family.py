@@ -31,7 +31,8 @@ class Office:
     """How a family divides an office sheet. Other papers are divided as their format says.
 
     side, top: the white beside and above the words. body: the type size of the words.
-    measure: the longest line. columns: in how many of them words flow, below the head.
+    measure: the longest line. columns: in how many of them words flow, below the head. leading: how
+    far lines are apart, by their size; 0: as their length asks for.
     """
 
     side: float
@@ -40,6 +41,7 @@ class Office:
     title: float
     measure: float
     columns: int = 1
+    leading: float = 0
 
 
 GUTTER = 6 * MM  # between two columns
@@ -71,7 +73,7 @@ class Family:
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
             title=one.title, measure=one.measure, flush=True, ruled=self.ruled, grades=self.grades,
-            flows=one.columns, gutter=GUTTER,
+            flows=one.columns, gutter=GUTTER, leading=one.leading,
         )  # fmt: skip
 
     def colours(self, brand: Brand) -> Brand:

@@ -114,6 +114,7 @@ class Paper:
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
     flush: bool = False  # words of panels begin at their edge, below the icon of the title
+    leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
     grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a line stands below each heading of a section
     flows: int = 1  # in how many columns words flow down a page, below its head

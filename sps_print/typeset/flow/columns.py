@@ -9,7 +9,7 @@ from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import too_tall
 from sps_print.typeset.flow.pages import Placed, TooTall, at_least, paginate, spread_over
 
-APART = 1.6  # of the type size: the white between the head and the columns
+APART = 1.3  # of the type size: the white between the head and the columns
 
 
 def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]:

@@ -66,7 +66,7 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
         text = d.text((words,), small, body, d.left + d.full - left, owners={0: whose})
         d.boxes.append(
             TextBox(
-                text, left, before=small.size * 0.3, name=source.words[:40], whole=True,
+                text, left, before=small.size * 0.2, name=source.words[:40], whole=True,
                 beside=_before(d, before, sign, x),
             )
         )  # fmt: skip
@@ -77,7 +77,7 @@ def _key(d: LayoutContext, sect: Element, x: float) -> None:
     """What each sign means."""
     small, words = d.styles.small, d.doc.say("grades")
     title = d.text((Strong(f"{words}:"),), small, sect.add("P"), d.full)
-    d.boxes.append(TextBox(title, x, before=small.size * 0.9, name=words, keep_next=True))
+    d.boxes.append(TextBox(title, x, before=small.size * 0.7, name=words, keep_next=True))
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "None"})
     rows = grade_key(d.doc)
     for number, (grade, said) in enumerate(rows, 1):
@@ -87,7 +87,7 @@ def _key(d: LayoutContext, sect: Element, x: float) -> None:
         text = d.text(said, small, item.add("LBody"), d.left + d.full - left)
         d.boxes.append(
             TextBox(
-                text, left, before=small.size * 0.3, name=said[:40], whole=True,
+                text, left, before=small.size * 0.2, name=said[:40], whole=True,
                 beside=_before(d, None, sign, x), keep_next=number < len(rows),
             )
         )  # fmt: skip
