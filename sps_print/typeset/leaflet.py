@@ -20,9 +20,8 @@ from sps_print.pdf.skeleton import About, Skeleton
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
-from sps_print.typeset.flow.columns import in_columns
+from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.parts.contents import write_pages
@@ -160,11 +159,7 @@ class Typesetter:
         return compose(doc, self._paper, self._look, self._setting, self._kept, inside, scene)
 
     def _filled(self, context: LayoutContext) -> LaidOut:
-        if context.paper.flows > 1:
-            panels = in_columns(context, *context.runs)
-        else:
-            panels = [panel for run in context.runs for panel in fill(context, run)]
-        return LaidOut(context, self._setting.embed, panels)
+        return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""

@@ -6,10 +6,17 @@ A column is filled as a panel of a folded sheet is. Lengths in points.
 from __future__ import annotations
 
 from sps_print.typeset.flow.context import LayoutContext, Story
-from sps_print.typeset.flow.fit import too_tall
+from sps_print.typeset.flow.fit import fill, too_tall
 from sps_print.typeset.flow.pages import Placed, TooTall, at_least, paginate, spread_over
 
 APART = 1.3  # of the type size: the white between the head and the columns
+
+
+def panels_of(d: LayoutContext) -> list[list[Placed]]:
+    """The panels of a leaflet, or its pages, with all boxes. Raises ContentError as `fill` does."""
+    if d.paper.flows > 1:
+        return in_columns(d, *d.runs)
+    return [panel for run in d.runs for panel in fill(d, run)]
 
 
 def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]:

@@ -5,9 +5,7 @@ Each becomes boxes and, in the order of the document, elements of the tag tree. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -25,7 +23,6 @@ from sps_print.document.blocks import (
     Picture,
     QrCode,
     Steps,
-    Strong,
     Table,
     Text,
     Ticks,
@@ -46,15 +43,14 @@ from sps_print.typeset.flow.boxes import (
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.field_words import LIFT, RULE
+from sps_print.typeset.parts.list_columns import columns_of, halved, with_lead
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
-ENDLESS = 10_000.0  # points: a line of this width does not end
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
-LEAD = re.compile(r".+?[:.?](?= |$)")  # what an item begins with
-MANY = 6  # items of a list that stands in two columns, if they are short
+SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
 InnerBox = TextBox | SolidBox | TableBox
 
 
@@ -66,7 +62,8 @@ def inner(
     match block:
         case Para(line):
             words = d.text(line, body, parent.add("P"), width)
-            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
+            whole = d.locked(line) or (d.column and words.count <= SHORT)
+            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=whole)]
         case Heading(line):
             heading = parent.add(f"H{min(level, 6)}")
             words = d.text(line, d.styles.subheading, heading, width)
@@ -117,15 +114,17 @@ def bullet_list(
     columns = columns_of(d, items, width) if numbering == "Disc" else 1
     gutter = d.paper.body
     width = (width - gutter * (columns - 1)) / columns
-    first_column = -(-len(items) // columns)
-    boxes: list[TextBox] = []
-    for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
-        line = with_lead(line) if d.across else line
-        left = x + (width + gutter if number >= first_column else 0)
+    texts = []
+    for line, sign in zip(items, signs, strict=True):
         item = owner.add("LI")
         if sign.element:
             item.kids.append(sign.element)
-        words = d.text(line, body, item.add("LBody"), width - indent)
+        shown = with_lead(line) if d.across else line
+        texts.append(d.text(shown, body, item.add("LBody"), width - indent))
+    first_column = halved(texts) if d.across else -(-len(items) // columns)
+    boxes: list[TextBox] = []
+    for number, (line, sign, words) in enumerate(zip(items, signs, texts, strict=True)):
+        left = x + (width + gutter if columns > 1 and number >= first_column else 0)
         boxes.append(
             TextBox(
                 words, left + indent, before=gap if number == 0 else d.gap * 0.55,
@@ -142,29 +141,6 @@ def bullet_list(
     if columns == 1:
         return list(boxes)
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
-
-
-def with_lead(line: Line) -> Line:
-    """An item with its first words bold, up to a colon or the end of a sentence: who has ten
-    seconds reads these alone."""
-    first = line[0]
-    if not isinstance(first, Text) or not (lead := LEAD.match(first.words)):
-        return line
-    rest = replace(first, words=first.words[lead.end() :])
-    bold = Strong(lead[0], first.standing, first.slot)
-    return (bold, rest, *line[1:]) if rest.words else (bold, *line[1:])
-
-
-def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
-    """Two columns for many short items: the eye takes them in at a glance. So do those at the head
-    of a page of columns: each line is as short as those below."""
-    if d.across and len(items) > 2:
-        return 2
-    if d.paper.large or d.paper.narrow or len(items) < MANY:
-        return 1
-    room = (width - d.paper.body) / 2 - d.indent
-    set_items = [d.text(item, d.styles.body, None, ENDLESS) for item in items]
-    return 2 if all(item.fits(room) for item in set_items) else 1
 
 
 def tick_list(
