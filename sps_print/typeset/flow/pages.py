@@ -149,17 +149,21 @@ def _spread(
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
+    heads = [strip.head(cut) for cut in cuts[:-1]]
+    bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
     for height in heights:
         row = [NEVER] * len(cuts)
         if height < max(heights):  # it may stay empty
             row = [(cost + _cost(0, 0, last=False), at) for at, (cost, _) in enumerate(rows[-1])]
         for end in range(1, len(cuts)):
             for start in range(end - 1, -1, -1):
-                used = strip.height(cuts[start], cuts[end])
+                used = bottoms[end] - heads[start]
                 if used > height + 0.01:
                     break
-                cost = rows[-1][start][0] + _cost(used / height, cuts[end].cost, last=False)
-                row[end] = min(row[end], (cost, start))
+                before = rows[-1][start][0]
+                if before < NEVER[0]:
+                    cost = before + _cost(used / height, cuts[end].cost, last=False)
+                    row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(len(heights), 0, -1):
         if rows[count][-1][0] < NEVER[0]:
