@@ -35,9 +35,9 @@ from sps_print.proof.page.reopen import reopen
 from sps_print.proof.pdf import prove
 from sps_print.typeset.flow import columns
 from sps_print.typeset.flow.boxes import SolidBox
-from sps_print.typeset.flow.pages import Placed, spread_over
+from sps_print.typeset.flow.pages import Box, Placed, spread_over
 from sps_print.typeset.leaflet import lay_out, typesetter
-from sps_print.typeset.parts import notes
+from sps_print.typeset.parts import grade, notes
 from sps_print.typeset.parts.list_columns import halved, with_lead
 
 ED = Order("emergency", "emergency-staff", "a4")
@@ -95,7 +95,7 @@ def test_the_fold_has_the_number_of_the_clinic(project: Project) -> None:
 
 
 def test_a_low_column_may_stay_empty_and_the_fewest_are_filled() -> None:
-    tall = [SolidBox(160, lambda *_: None), *(Plain(3) for _ in range(2))]
+    tall: list[Box] = [SolidBox(160, lambda *_: None), *(Plain(3) for _ in range(2))]
     pages = spread_over(tall, [100.0, 100.0, 400.0, 400.0])
     assert [len(page) for page in pages[:2]] == [0, 0]
     assert sum(map(len, pages)) == 3
@@ -229,7 +229,7 @@ def test_a_heading_at_the_end_of_a_column_is_found(
 def test_the_sign_of_another_grade_is_found(
     letter: str, other: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = notes.draw_grade
+    draw = grade.draw_grade
 
     def wrong(drawing: Any, sign: str, *where: Any) -> None:
         draw(drawing, other if sign == letter else sign, *where)

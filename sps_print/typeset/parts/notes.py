@@ -49,8 +49,8 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
     """
     small = d.styles.small
     if lead:
-        words = d.text((Strong(f"{lead}:"),), small, sect.add("P"), d.full)
-        d.boxes.append(TextBox(words, d.left, before=small.size * 0.6, name=lead, keep_next=True))
+        title = d.text((Strong(f"{lead}:"),), small, sect.add("P"), d.full)
+        d.boxes.append(TextBox(title, d.left, before=small.size * 0.6, name=lead, keep_next=True))
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     shown = marked(d.doc)
     widest = d.text((Strong(f"{cited[-1].number}"),), small, None, d.full).draw_width
