@@ -112,6 +112,28 @@ def test_a_part_too_tall_for_a_column_is_said(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
+    "kept",
+    [
+        slice(0, 1),  # all that flows is the small print
+        slice(1, None),  # a heading comes first: the title alone stands across
+        slice(2, None),
+    ],
+)
+def test_other_first_sections_are_set_and_proved(kept: slice, project: Project) -> None:
+    job = Job(project, ED)
+    doc = replace(job.on_paper, sections=job.on_paper.sections[kept], must_say=())
+    assert proved(job, doc, made(job, doc)) == ""
+
+
+def test_words_before_the_first_box_stand_across_with_it(project: Project) -> None:
+    job = Job(project, ED)
+    first, *more = job.on_paper.sections
+    words = Para((Text("These plain words stand before the box, and they stand across. " * 2),))
+    doc = replace(job.on_paper, sections=(replace(first, blocks=(words, *first.blocks)), *more))
+    assert proved(job, doc, made(job, doc)) == ""
+
+
+@pytest.mark.parametrize(
     ("said", "bold"),
     [
         ("Watch breathing. Pauses need help.", "Watch breathing."),

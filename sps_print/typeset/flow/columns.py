@@ -28,7 +28,7 @@ def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]
         pages = paginate(head.boxes, d.deep)
         flows = d.paper.flows
         below = pages[-1][-1].bottom + APART * d.paper.body
-        first = [max(0.0, d.deep - below)] * flows
+        first = [max(1.0, d.deep - below)] * flows  # it may have no room for them
         columns = _filled(d, body, first)
     except TooTall as error:
         run = head if any(box is error.box for box in head.boxes) else body
