@@ -22,7 +22,7 @@ from sps_print.project import Project, open_project
 from sps_print.proof.slots.column_tops import columns_begin_below
 from sps_print.proof.slots.pieces import ContentPiece, Unknown, drawn
 
-ORDER = Order("primary-care")
+ORDER = Order("parent-with-sps", with_sources=True)
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
 Bodies = dict[int, bytes]  # objects by their numbers
 Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one

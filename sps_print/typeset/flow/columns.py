@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
-from sps_print.typeset.flow.pages import Placed, TooTall, at_least, paginate, spread_over
+from sps_print.typeset.flow.pages import (
+    SQUEEZES,
+    Placed,
+    TooTall,
+    at_least,
+    paginate,
+    spread_over,
+)
 
+WHITES = (1.3, *SQUEEZES)  # how far the white in columns may grow or shrink
 APART = 1.3  # of the type size: the white between the head and the columns
 
 
@@ -44,7 +52,7 @@ def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]
 
 
 def _filled(d: LayoutContext, body: Story, first: list[float]) -> list[list[Placed]]:
-    """The columns of the fewest pages that hold what flows, as even as may be.
+    """The columns of the fewest pages that hold what flows: even, and full before the last page.
 
     first: the heights of those below the head.
     """
@@ -52,7 +60,8 @@ def _filled(d: LayoutContext, body: Story, first: list[float]) -> list[list[Plac
     most = -(-len(paginate(body.boxes, d.deep)) // flows) + 1
     columns = list[list[Placed]]()
     for pages in range(-(-at_least(body.boxes, d.deep) // flows), most + 1):
-        columns = spread_over(body.boxes, [*first, *[d.deep] * flows * (pages - 1)])
+        heights = [*first, *[d.deep] * flows * (pages - 1)]
+        columns = spread_over(body.boxes, heights, flows, WHITES)
         if columns:
             break
     return columns
