@@ -48,7 +48,7 @@ POLICY = (
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
-    r"content:(?!\s*\"\")|position:\s*fixed|transform",
+    r"(?<![\w-])content:(?!\s*\"\")|position:\s*fixed|transform",
     re.IGNORECASE,
 )
 # but on a narrow page, where each cell shows the words of its header, the head of a table may go
