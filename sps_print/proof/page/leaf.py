@@ -36,7 +36,8 @@ class WantedTag(NamedTuple):
     is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
     one of its own. blank: what is filled in there on a screen. sign: of what panel
     the sign is that stands before its first line; empty: none does. points: where numbers stand
-    on a picture, in hundredths.
+    on a picture, in hundredths. across: whether it belongs to the head, which stands across the
+    columns of its page. grade: that of a source, whose sign it is.
     """
 
     path: str
@@ -58,3 +59,5 @@ class WantedTag(NamedTuple):
     blank: Blank | None = None
     sign: str = ""
     points: tuple[tuple[int, int], ...] = ()
+    across: bool = False
+    grade: str = ""
