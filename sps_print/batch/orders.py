@@ -189,7 +189,7 @@ class Orders:
             if cell.strip().casefold() in self._columns.nothing:
                 self.nothing[column, cell.strip()] += 1
             try:
-                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER)
+                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=True)
             except ContentError as error:
                 problems += [replace(p, where="", field=column) for p in error.problems]
         if not self.fixed.allow_blanks:

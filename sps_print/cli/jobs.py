@@ -85,5 +85,6 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
         if name in given:
             what = f"“{name}” is answered twice"
             raise UseError(Problem(what, "--answer", "give each answer once"))
-        given[name] = text({name: words}, name, "--answer")
+        # of a person: words as they are, whatever signs they hold
+        given[name] = text({name: words}, name, "--answer", marks=True)
     return given

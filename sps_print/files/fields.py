@@ -15,6 +15,7 @@ from typing import NoReturn, Self, TypeVar
 
 from sps_print.characters.composed import UNSEEN
 from sps_print.files import limits
+from sps_print.files.markup import as_one_line, markup
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
@@ -30,12 +31,16 @@ T = TypeVar("T")
 
 
 def text(
-    table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH
-) -> str:
-    """Words of at most so many characters. Without a default they may not be blank."""
+    table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH,
+    marks: bool = False,
+) -> str:  # fmt: skip
+    """Words of at most so many characters. Without a default they may not be blank.
+
+    marks: whether they are no words for a page, and hold signs that would be markup there.
+    """
     if key not in table and default is not None:
         return default
-    words = _words(_get(table, key, where, 'name = "words"'), key, where, most)
+    words = _words(_get(table, key, where, 'name = "words"'), key, where, most, marks)
     if default is None and not words.strip():
         _refuse(f"{key} is empty", where, key, "write some words between the quotes")
     return words
@@ -50,9 +55,9 @@ def address(table: Table, key: str, where: str) -> str:
 
 
 def texts(
-    table: Table, key: str, where: str, default: tuple[str, ...] | None = None
+    table: Table, key: str, where: str, default: tuple[str, ...] | None = None, marks: bool = False
 ) -> tuple[str, ...]:
-    """A list of words. Without a default it may not be empty."""
+    """A list of words. Without a default it may not be empty. marks: as of text()."""
     if key not in table and default is not None:
         return default
     found = _get(table, key, where, 'name = ["first", "second"]')
@@ -60,7 +65,7 @@ def texts(
         _wrong(found, "a list of texts", where, key, f'{key} = ["first", "second"]')
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
-    return tuple(_words(each, key, where, MAX_LENGTH) for each in found)
+    return tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
 
 
 def day(table: Table, key: str, where: str, default: date | None = None) -> date:
@@ -117,10 +122,11 @@ class Fields:
         name = fields.text("name")
 
     A field that is not right is empty until the end, where ContentError names every one.
+    marks: as of text(), for all of them.
     """
 
-    def __init__(self, table: Table, where: str) -> None:
-        self.table, self.where = table, where
+    def __init__(self, table: Table, where: str, marks: bool = False) -> None:
+        self.table, self.where, self._marks = table, where, marks
         self._problems: list[Problem] = []
 
     def __enter__(self) -> Self:
@@ -138,11 +144,11 @@ class Fields:
 
     def text(self, key: str, default: str | None = None, most: int = MAX_LENGTH) -> str:
         """As text()."""
-        return self.keep("", text, self.table, key, self.where, default, most)
+        return self.keep("", text, self.table, key, self.where, default, most, self._marks)
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """As texts()."""
-        return self.keep((), texts, self.table, key, self.where, default)
+        return self.keep((), texts, self.table, key, self.where, default, self._marks)
 
     def address(self, key: str) -> str:
         """As address()."""
@@ -234,7 +240,7 @@ def _get(table: Table, key: str, where: str, example: str) -> object:
     return table[key]
 
 
-def _words(found: object, key: str, where: str, most: int) -> str:
+def _words(found: object, key: str, where: str, most: int, marks: bool) -> str:
     if not isinstance(found, str):
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
@@ -246,7 +252,9 @@ def _words(found: object, key: str, where: str, most: int) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    found = found.replace("\t", " ")  # no font draws a tab
+    if not marks and (wrong := markup(found)):
+        _refuse(wrong.what, where, key, wrong.hint)
+    found = found.replace("\t", " ") if marks else as_one_line(found)  # no font draws a tab
     if not found.isascii():  # ASCII has no such characters
         _refuse_strange(found, key, where)
     return "" if is_blank(found) else found

@@ -109,7 +109,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
     """The sheet in a file; None: it is not there. shown: how messages name the file."""
     if not path.exists():
         return None
-    with Fields(read_toml(path, shown), shown) as fields:
+    with Fields(read_toml(path, shown), shown, marks=True) as fields:
         fields.only(("words", "by", "on", *KNOWN))
         answers, unread = dict[Key, SheetRow](), SheetRow(None, "")
         for name, instrument in KNOWN.items():
@@ -123,7 +123,7 @@ def read_sheet(path: Path, shown: str) -> Sheet | None:
 
 def _row(table: Mapping[str, object], number: str, where: str, instrument: Instrument) -> SheetRow:
     """One answer and its reason."""
-    with Fields(table, where) as fields:
+    with Fields(table, where, marks=True) as fields:
         found, item = fields.texts(number), instrument.item(number)
         answer, why = found if len(found) == 2 else ("", "")
         place = f"{where}, {number}"

@@ -128,7 +128,7 @@ def _reasons(edition: Edition, language: str) -> Iterator[Reason]:
             hint = f'write [["{section}"]] with reason = … below it'
             raise ContentError(Problem(f"{section} should be a list of tables", where, hint))
         for row in rows:
-            with Fields(row, where) as fields:
+            with Fields(row, where, marks=True) as fields:
                 fields.only(("reason", "words"))
                 yield Reason(section, fields.text("reason"), fields.text("words", ""))
 

@@ -26,6 +26,7 @@ FIELDS = (
     "funding", "patients",
 )  # fmt: skip
 MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
+LINES = re.compile("[\n\u2028\u2029]")
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -66,7 +67,7 @@ def load_clinic(folder: Path) -> Clinic:
         country = fields.keep("", _country, fields, library)
         return Clinic(
             card, brand, logo, fields.address("sources-url"), hide, country,
-            _contact(fields, "funding"), _contact(fields, "patients"),
+            fields.text("funding", "", MAX_CONTACT), fields.text("patients", "", MAX_CONTACT),
         )  # fmt: skip
 
 
@@ -91,9 +92,13 @@ def _country(fields: Fields, library: Library) -> str:
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:
     """A contact on one line: the lines of an address become parts between commas."""
-    words = fields.text(key, default, MAX_CONTACT)
-    lines = (" ".join(line.split()).rstrip(",") for line in words.splitlines())
-    return ", ".join(line for line in lines if line)
+    table = dict(fields.table)
+    if isinstance(said := table.get(key), str):
+        lines = (
+            re.sub(r"[ \t\u00a0]+", " ", line).strip().rstrip(",") for line in LINES.split(said)
+        )
+        table[key] = ", ".join(line for line in lines if line)
+    return fields.keep("", text, table, key, fields.where, default, MAX_CONTACT)
 
 
 def _web(fields: Fields) -> str:

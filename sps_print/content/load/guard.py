@@ -39,10 +39,10 @@ def load_guard(library: Library, language: str, glossary: Iterable[Term] = ()) -
     table = shipped_table(library, file)
     if not table:
         return Guard()
-    with Fields(table, file) as fields:
+    with Fields(table, file, marks=True) as fields:
         fields.only(("harmless", "lists", "rule"))
         said = mapping(table, "lists", file)
-        lists = {one: texts(said, one, file) for one in said}
+        lists = {one: texts(said, one, file, marks=True) for one in said}
         terms = (*load_glossary(Library(None), f"templates/{name}/glossary.toml"), *glossary)
         names = [form for term in terms if term.guarded for form in term.forms]
         lists[NAMES] = tuple(dict.fromkeys((*lists[NAMES], *names)))
@@ -52,7 +52,7 @@ def load_guard(library: Library, language: str, glossary: Iterable[Term] = ()) -
 
 
 def _rule(row: Table, file: str) -> WordingRule:
-    with Fields(row, f"{file}, rule") as fields:
+    with Fields(row, f"{file}, rule", marks=True) as fields:
         fields.only(RULE_FIELDS)
         return WordingRule(
             fields.text("to"), fields.text("what"), fields.text("hint"), fields.texts("phrases"),

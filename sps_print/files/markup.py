@@ -1,0 +1,67 @@
+"""The words of a field are plain and one line: marks of bold, links, notes and HTML are none.
+
+Only the text of a section has marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """What is a mark in some words, and the way out."""
+
+    what: str
+    hint: str
+
+
+PLAIN = "the words of a field are plain"
+# what is wrong where a pattern is found, and the way out
+MARKS = tuple(
+    (re.compile(pattern), what, f"{hint}: {PLAIN}")
+    for pattern, what, hint in (
+        (r"!\[", "a picture would be printed as it is typed", "take it out"),
+        (r"\[\^", "a note would be printed as it is typed", "take it out"),
+        (r"\]\s?\(", "a link would be printed as it is typed",
+         "write the words alone, or the address as it is, www.example.org"),
+        (r"\]\[|\[\[", "a link would be printed as it is typed", "write the words alone"),
+        (r"\{\{|\}\}|\{%", "a value is not filled in here", "write the words themselves"),
+        (r"(?i)</?(?:[a-z]|h[1-6]|[a-z]{2,12})(?:\s[^<>]*)?/?>|<!--",
+         "HTML would be printed as it is typed", "take what stands between < and > away"),
+        (r"&(?:#\w+|[A-Za-z]{2,8}\d?);", "a sign of HTML would be printed as it is typed",
+         "write the sign itself"),
+        (r"\*\*|(?<!\w)__\w|(?<![\w*])\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)",
+         "marks of bold would be printed as they are typed", "take * and _ away"),
+        (r"~~|==", "marks of crossed words would be printed as they are typed", "take them away"),
+        (r"`", "a backtick would be printed as it is typed", "write ’ or '"),
+        (r"(?m)^[ \t]*#{1,6}\s", "the mark of a heading would be printed as it is typed",
+         "take # away"),
+        (r"(?m)^[ \t]*(?:[-*+•]|>)\s+\S", "the mark of a list would be printed as it is typed",
+         "begin with the first word"),
+        (r"\\[^\w\s]|\\[nrt]\b|\\$", "a backslash would be printed as it is typed",
+         "take it away"),
+    )
+)  # fmt: skip
+SUSPECT = re.compile(
+    r"[*_`~\\<&#>{}\]]|==|^[ \t]*[-+•]\s", re.MULTILINE
+)  # most words have none of it
+LINE_END = re.compile("[ \t\n\u2028\u2029]*[\t\n\u2028\u2029][ \t\n\u2028\u2029]*")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+
+
+def as_one_line(words: str) -> str:
+    """The words of a field on one line, over however many they are typed."""
+    return LINE_END.sub(" ", words).strip(" ")
+
+
+def markup(words: str) -> Mark | None:
+    """The first mark in the words of a field; None: there is none."""
+    if not SUSPECT.search(words):
+        return None
+    bare = ADDRESS.sub("x", words)  # signs of an address are its own
+    for one, what, hint in MARKS:
+        if found := one.search(bare):
+            around = bare[max(0, found.start() - 15) : found.end() + 25].strip()
+            return Mark(f"{what}: “{around}”", hint)
+    return None
