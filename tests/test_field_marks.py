@@ -14,7 +14,7 @@ from sps_print.content.load.language import STRINGS
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.document.values import Card
-from sps_print.files.markup import PLAIN, markup
+from sps_print.files.plain_words import PLAIN, markup
 from sps_print.problems import SpsPrintError
 
 TYPED = [
@@ -69,7 +69,7 @@ def of_title(field: str) -> dict[str, str]:
 
 
 def of_source(field: str) -> dict[str, str]:
-    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY, "url": ""}
+    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY}
     return {SOURCES: toml_of({"ours": {**row, field: MARKED}}), "handouts/ours.toml": OWN,
             "templates/en/our-group.md": '+++\ntitle = ""\nsources = ["ours"]\n+++\nHello.[^ours]\n'
             }  # fmt: skip

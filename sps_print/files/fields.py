@@ -7,24 +7,19 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
-from sps_print.characters.composed import UNSEEN
 from sps_print.files import limits
-from sps_print.files.markup import as_one_line, markup
+from sps_print.files.plain_words import as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
-MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
 LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
-BLANK = "\u2800"  # a braille letter without a dot
-TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
 T = TypeVar("T")
@@ -34,15 +29,16 @@ def text(
     table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH,
     marks: bool = False,
 ) -> str:  # fmt: skip
-    """Words of at most so many characters. Without a default they may not be blank.
+    """Words of at most so many characters, not blank: a field that is there says something.
 
-    marks: whether they are no words for a page, and hold signs that would be markup there.
+    marks: whether they are no field for a page, but an answer, say: any signs, and it may be blank.
     """
     if key not in table and default is not None:
         return default
     words = _words(_get(table, key, where, 'name = "words"'), key, where, most, marks)
-    if default is None and not words.strip():
-        _refuse(f"{key} is empty", where, key, "write some words between the quotes")
+    if not words.strip() and (default is None or not marks):
+        way = "" if default is None else ", or delete the line"
+        _refuse(f"{key} is empty", where, key, f"write some words between the quotes{way}")
     return words
 
 
@@ -65,7 +61,10 @@ def texts(
         _wrong(found, "a list of texts", where, key, f'{key} = ["first", "second"]')
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
-    return tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
+    words = tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
+    if not (marks or all(map(str.strip, words))):
+        _refuse(f"{key} holds empty words", where, key, "write them, or delete the quotes")
+    return words
 
 
 def day(table: Table, key: str, where: str, default: date | None = None) -> date:
@@ -255,25 +254,9 @@ def _words(found: object, key: str, where: str, most: int, marks: bool) -> str:
     if not marks and (wrong := markup(found)):
         _refuse(wrong.what, where, key, wrong.hint)
     found = found.replace("\t", " ") if marks else as_one_line(found)  # no font draws a tab
-    if not found.isascii():  # ASCII has no such characters
-        _refuse_strange(found, key, where)
+    if strange := unprintable(found):
+        _refuse(f"{key} {strange}", where, key, "type the words anew")
     return "" if is_blank(found) else found
-
-
-def is_blank(words: str) -> bool:
-    """Whether words have no visible character."""
-    if words[:1].isascii() and words[:1].isalnum():
-        return False  # most words
-    return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
-
-
-def _refuse_strange(words: str, key: str, where: str) -> None:
-    if TURNED.search(words):
-        what = f"{key} holds a character that turns the direction of writing"
-        _refuse(what, where, key, "type the words anew")
-    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in words)
-    if "m" * MOST_MARKS in kinds:
-        _refuse(f"{key} has a letter with too many accents", where, key, "type the words anew")
 
 
 def _kind(found: object) -> str:

@@ -108,7 +108,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:
-        return dict(_parsed(text))
+        found = dict(_parsed(text))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
     except RecursionError:
@@ -117,6 +117,9 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     except ValueError:  # a number or a date that Python cannot hold
         what = "a number or a date is not possible"
         raise ContentError(Problem(what, shown, "look at the numbers and dates")) from None
+    if "\\" in text and (said := [*_paths(text, shown, first_line)]):
+        raise ContentError(*said)
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -127,17 +130,17 @@ def _parsed(text: str) -> Mapping[str, object]:
 
 def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
     """The problems of a TOML text: its mistyped lines, or what tomllib says when none is found."""
-    from sps_print.files.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
+    from sps_print.files.mistyped import mistakes  # only a mistake needs it
 
-    reason, stop = _syntax(message, text)
-    found = list(mistakes(text))
-    # the parser stops behind the line that is wrong, or at it
-    if not any(one.line <= stop for one in found):
-        what, hint = SAID.get(reason, (f"the line cannot be read: {reason}", USUAL))
-        if any(word in reason for word in ("'\\\\'", "escape", "hex")):
-            hint = "a file: write only the file's name, or / in place of \\"
-        found.append(Mistake(stop, what, hint))
-    for line, what, hint in sorted(found):
+    for line, what, hint in mistakes(text, *_syntax(message, text)):
+        yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
+
+
+def _paths(text: str, shown: str, first_line: int) -> Iterator[Problem]:
+    """The problems of names of files that would be read as other ones."""
+    from sps_print.files.mistyped import paths
+
+    for line, what, hint in paths(text):
         yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
 
 

@@ -1,12 +1,19 @@
-"""The words of a field are plain and one line: marks of bold, links, notes and HTML are none.
+"""What the words of a field may hold: they are plain, on one line, and each can be printed.
 
-Only the text of a section has marks.
+Only the text of a section has marks of bold, links and notes.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
+
+from sps_print.characters.composed import UNSEEN
+
+MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
+BLANK = "\u2800"  # a braille letter without a dot
+TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 class Mark(NamedTuple):
@@ -65,3 +72,20 @@ def markup(words: str) -> Mark | None:
             around = bare[max(0, found.start() - 15) : found.end() + 25].strip()
             return Mark(f"{what}: “{around}”", hint)
     return None
+
+
+def is_blank(words: str) -> bool:
+    """Whether words have no visible character."""
+    if words[:1].isascii() and words[:1].isalnum():
+        return False  # most words
+    return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
+
+
+def unprintable(words: str) -> str:
+    """What words hold that no page can show right; empty: nothing."""
+    if words.isascii():  # ASCII has no such characters
+        return ""
+    if TURNED.search(words):
+        return "holds a character that turns the direction of writing"
+    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in words)
+    return "has a letter with too many accents" if "m" * MOST_MARKS in kinds else ""
