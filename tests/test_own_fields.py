@@ -135,7 +135,7 @@ def test_of_a_glossary(tmp_path: Path, field: str) -> None:
 
 @pytest.mark.parametrize("field", sorted(SOURCE))
 def test_of_a_source(tmp_path: Path, field: str) -> None:
-    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY, 
+    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY,
            field: WORDINGS[0]}  # fmt: skip
     text = '+++\ntitle = ""\nsources = ["ours"]\n+++\nHello.[^ours]\n'
     files = {SOURCES: toml_of({"ours": row}), "handouts/ours.toml": OWN,

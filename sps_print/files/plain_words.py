@@ -35,7 +35,7 @@ MARKS = tuple(
         (r"\]\[|\[\[", "a link would be printed as it is typed", "write the words alone"),
         (r"\{\{|\}\}|\{%", "a value is not filled in here", "write the words themselves"),
         (r"(?i)</?(?:[a-z]|h[1-6]|[a-z]{2,12})(?:\s[^<>]*)?/?>|<!--",
-         "HTML would be printed as it is typed", "take what stands between < and > away"),
+         "a mark of HTML would be printed as it is typed", "take what stands between < and > away"),
         (r"&(?:#\w+|[A-Za-z]{2,8}\d?);", "a sign of HTML would be printed as it is typed",
          "write the sign itself"),
         (r"\*\*|(?<!\w)__\w|(?<![\w*])\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)",
