@@ -51,7 +51,7 @@ from sps_print.document.for_paper import (
 )
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
-from sps_print.model import USUAL_STANDARD, Language, Order
+from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, TooLong, refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import LaidOut, Look, for_press, lay_out
@@ -237,10 +237,7 @@ class Job:
 
         refuse(self.problems)
         names = values(self.plan, self.language, self.project.card)
-        # nothing but the usual standard is filled again: no list asks for another
-        again = self.order.standard == USUAL_STANDARD and each_value_stands(
-            self.document, self.parts, names, self.language.facts
-        )
+        again = each_value_stands(self.document, self.parts, names, self.language.facts)
         form = self.on_paper, self.plan.paper, self._look, self._fonts, again
         return Form(*form, before=self.before, seen=self.seen, standard=self.order.standard)
 

@@ -104,7 +104,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
         whose, clinic and but_card(clinic), card,
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
-        order.with_sources, order.fillable,
+        order.with_sources, order.fillable, order.standard,
     )  # fmt: skip
 
 

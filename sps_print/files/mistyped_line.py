@@ -23,8 +23,10 @@ FENCE = re.compile(r"\s*(?:-{3,}|\+{3,}|={3,}|`{3}.*|~{3}.*|\*{3,})\s*$")
 HEADING = re.compile(r"\s*(?:[\[({<]+[^\"'=]*[\])}>]*:?|[\w.\- ]+[\])}>]+:?)\s*$")
 APART = re.compile(r"\s*(?P<key>[\w-]+)\s+(?P<value>[\"'“„‘].*)$")  # its = is missing
 NAME = re.compile(r'(?:[A-Za-z0-9_-]+|"[^"]+")(?:\.(?:[A-Za-z0-9_-]+|"[^"]+"))*')
-PATH = re.compile(  # of Windows, also where each \ and its letter are one sign to TOML
-    r'[^=#]*=\s*(?:\[\s*)?"(?:[A-Za-z]:\\(?!\\)|\\\\(?!\\)|[^"\\]*\\[^"]*\.(?i:png|svg|jpe?g|gif|webp|ttf)")'
+# a \ of Windows, also where it and its letter are one sign to TOML; not one that is written \\
+STROKE = r"\\(?![\\\"]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})"
+PATH = re.compile(
+    rf'[^=#]*=\s*(?:\[\s*)?"(?:[A-Za-z]:{STROKE}|[^"\\]*{STROKE}[^"]*\.(?i:png|svg|jpe?g|gif|webp|ttf)")'
 )
 
 
@@ -41,7 +43,9 @@ def path_in(line: str) -> Said | None:
     if PATH.match(line):
         key = line.partition("=")[0].strip()
         name = re.split(r"[\\/]", line.partition('"')[2].partition('"')[0])[-1] or "logo.png"
-        return "a \\ cannot stand in a file's name here", written(key, f'"{name}"')
+        hint = "write only the file's name, or / in place of \\"
+        right = written(key, f'"{name}"').removeprefix("write ")
+        return "a \\ cannot stand in a file's name here", f"{hint}: {right}"
     return None
 
 
