@@ -172,12 +172,14 @@ def _pictures(library: Library, files: Collection[str]) -> list[str]:
     files: of sections that are used.
     """
     folder, shown = "templates/pictures", set[str]()
-    for file in files:
-        if library.own(file):
-            text = library.read(file)
-            shown |= {*re.findall(PICTURE, text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
-    for name in handout_names(library):
-        if library.own(file := f"handouts/{name}.toml"):
-            shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', library.read(file))}
     names = library.names(folder, ".svg")
+    own = [file for file in files if library.own(file)]
+    handouts = [f"handouts/{name}.toml" for name in handout_names(library)]
+    try:
+        for text in map(library.read, own):
+            shown |= {*re.findall(PICTURE, text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
+        for text in map(library.read, filter(library.own, handouts)):
+            shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', text)}
+    except SpsPrintError:
+        shown |= {*names}  # what they show is not known, and reading them says what is wrong
     return [f"{n}.svg" for n in names if n in shown or library.shipped(f"{folder}/{n}.svg")]
