@@ -14,7 +14,7 @@ from sps_print.content.load.language import STRINGS
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.load.wording import TITLE_FIELDS
 from sps_print.document.values import Card
-from sps_print.files.plain_words import PLAIN, markup
+from sps_print.files.plain_words import PLAIN, Marks, markup
 from sps_print.problems import SpsPrintError
 
 TYPED = [
@@ -23,13 +23,13 @@ TYPED = [
     "words[^1]", "words[^plain]", "![a cat](cat.png)", "<b>bold</b>", "one<br>two", "one<br/>two",
     '<a href="x">y</a>', "<!-- not yet -->", "<span style='x'>", "Bed&nbsp;rest", "a &amp; b",
     "a &#39; b", "{{ clinic.phone }}", "{% if a %}", "`code`", "~~gone~~", "==marked==",
-    "# Heading", "- an item", "• an item", "> said", r"\*", r"one \n two", "ends in \\",
+    "# Heading", "- an item", "• an item", "> said", r"\*", r"one \n two", "{clinic.phone}", "{name}", "{", "ends in \\",
 ]  # fmt: skip
 AS_IT_IS = [
     "Q&A", "Salt & pepper", "Fish <3", "5 < 6 > 4", "a * b", "2 * 3 * 4", "C#", "#1 for tea",
     "#ourgroup", "snake_case_name", "www.example.org/a_b_c_", "https://www.example.org/_a_?b&copy;",
     "Ring 01632 960000*", "- ", "a - b", "Room [3]", "(see below)", "~5 minutes", "a=b", "A/B",
-    "8.30–9.00", "you > me", "C:\\Clinic", "{page} of {pages}", "AT&T; and others",
+    "8.30–9.00", "you > me", "C:\\Clinic", "AT&T; and others",
 ]  # fmt: skip
 
 
@@ -43,6 +43,12 @@ def test_a_mark_is_refused(words: str) -> None:
 @pytest.mark.parametrize("words", AS_IT_IS)
 def test_a_sign_is_printed(words: str) -> None:
     assert markup(words) is None
+
+
+def test_small_words_name_what_they_are_filled_with() -> None:
+    assert markup("Page {page} of {pages}", Marks.NAMES) is None
+    assert markup("Page {page", Marks.NAMES)
+    assert markup("**{{ page }}**", Marks.ANY) is None
 
 
 def held(folder: Path, handout: str) -> str:

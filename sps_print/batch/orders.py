@@ -30,6 +30,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.content.tailor import tailor
 from sps_print.files.fields import text
+from sps_print.files.plain_words import Marks
 from sps_print.model import USUAL_STANDARD, Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 from sps_print.project import Project, open_project
@@ -191,7 +192,7 @@ class Orders:
             if cell.strip().casefold() in self._columns.nothing:
                 self.nothing[column, cell.strip()] += 1
             try:
-                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=True)
+                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=Marks.ANY)
             except ContentError as error:
                 problems += [replace(p, where="", field=column) for p in error.problems]
         if not self.fixed.allow_blanks:

@@ -75,6 +75,7 @@ def readers(
 
 def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
     from sps_print.files.fields import text
+    from sps_print.files.plain_words import Marks
 
     given: dict[str, str] = {}
     for pair in pairs:
@@ -86,5 +87,5 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
             what = f"“{name}” is answered twice"
             raise UseError(Problem(what, "--answer", "give each answer once"))
         # of a person: words as they are, whatever signs they hold
-        given[name] = text({name: words}, name, "--answer", marks=True)
+        given[name] = text({name: words}, name, "--answer", marks=Marks.ANY)
     return given

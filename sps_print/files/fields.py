@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
 from sps_print.files import limits
-from sps_print.files.plain_words import as_one_line, is_blank, markup, unprintable
+from sps_print.files.plain_words import Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
@@ -27,16 +27,16 @@ T = TypeVar("T")
 
 def text(
     table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH,
-    marks: bool = False,
+    marks: Marks = Marks.NONE,
 ) -> str:  # fmt: skip
     """Words of at most so many characters, not blank: a field that is there says something.
 
-    marks: whether they are no field for a page, but an answer, say: any signs, and it may be blank.
+    marks: what they may hold beside plain words.
     """
     if key not in table and default is not None:
         return default
     words = _words(_get(table, key, where, 'name = "words"'), key, where, most, marks)
-    if not words.strip() and (default is None or not marks):
+    if not words.strip() and (default is None or marks is not Marks.ANY):
         way = "" if default is None else ", or delete the line"
         _refuse(f"{key} is empty", where, key, f"write some words between the quotes{way}")
     return words
@@ -51,7 +51,11 @@ def address(table: Table, key: str, where: str) -> str:
 
 
 def texts(
-    table: Table, key: str, where: str, default: tuple[str, ...] | None = None, marks: bool = False
+    table: Table,
+    key: str,
+    where: str,
+    default: tuple[str, ...] | None = None,
+    marks: Marks = Marks.NONE,
 ) -> tuple[str, ...]:
     """A list of words. Without a default it may not be empty. marks: as of text()."""
     if key not in table and default is not None:
@@ -62,7 +66,7 @@ def texts(
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
     words = tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
-    if not (marks or all(map(str.strip, words))):
+    if marks is not Marks.ANY and not all(map(str.strip, words)):
         _refuse(f"{key} holds empty words", where, key, "write them, or delete the quotes")
     return words
 
@@ -124,7 +128,7 @@ class Fields:
     marks: as of text(), for all of them.
     """
 
-    def __init__(self, table: Table, where: str, marks: bool = False) -> None:
+    def __init__(self, table: Table, where: str, marks: Marks = Marks.NONE) -> None:
         self.table, self.where, self._marks = table, where, marks
         self._problems: list[Problem] = []
 
@@ -204,9 +208,11 @@ def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ..
         return {name: fields.texts(name) for name in fields.table}
 
 
-def words_by_name(table: Table, key: str, where: str, most: int = MAX_LENGTH) -> dict[str, str]:
-    """A table of words; empty when it is not there."""
-    with Fields(mapping(table, key, where, {}), f"{where}, {key}") as fields:
+def words_by_name(
+    table: Table, key: str, where: str, most: int = MAX_LENGTH, marks: Marks = Marks.NONE
+) -> dict[str, str]:
+    """A table of words; empty when it is not there. marks: as of text()."""
+    with Fields(mapping(table, key, where, {}), f"{where}, {key}", marks) as fields:
         return {name: fields.text(name, most=most) for name in fields.table}
 
 
@@ -239,7 +245,7 @@ def _get(table: Table, key: str, where: str, example: str) -> object:
     return table[key]
 
 
-def _words(found: object, key: str, where: str, most: int, marks: bool) -> str:
+def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
     if not isinstance(found, str):
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
@@ -251,9 +257,11 @@ def _words(found: object, key: str, where: str, most: int, marks: bool) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    if not marks and (wrong := markup(found)):
+    if wrong := markup(found, marks):
         _refuse(wrong.what, where, key, wrong.hint)
-    found = found.replace("\t", " ") if marks else as_one_line(found)  # no font draws a tab
+    found = (
+        found.replace("\t", " ") if marks is Marks.ANY else as_one_line(found)
+    )  # no font draws a tab
     if strange := unprintable(found):
         _refuse(f"{key} {strange}", where, key, "type the words anew")
     return "" if is_blank(found) else found

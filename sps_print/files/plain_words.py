@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum, auto
 from typing import NamedTuple
 
 from sps_print.characters.composed import UNSEEN
@@ -14,6 +15,14 @@ from sps_print.characters.composed import UNSEEN
 MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
 BLANK = "\u2800"  # a braille letter without a dot
 TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+
+class Marks(Enum):
+    """What a field may hold beside plain words."""
+
+    NONE = auto()
+    NAMES = auto()  # of values that are filled in: {page}
+    ANY = auto()  # it is no field for a page, but an answer of a person, say, and may be blank
 
 
 class Mark(NamedTuple):
@@ -33,7 +42,7 @@ MARKS = tuple(
         (r"\]\s?\(", "a link would be printed as it is typed",
          "write the words alone, or the address as it is, www.example.org"),
         (r"\]\[|\[\[", "a link would be printed as it is typed", "write the words alone"),
-        (r"\{\{|\}\}|\{%", "a value is not filled in here", "write the words themselves"),
+        (r"[{}]", "a value is not filled in here", "write the words themselves"),
         (r"(?i)</?(?:[a-z]|h[1-6]|[a-z]{2,12})(?:\s[^<>]*)?/?>|<!--",
          "a mark of HTML would be printed as it is typed", "take what stands between < and > away"),
         (r"&(?:#\w+|[A-Za-z]{2,8}\d?);", "a sign of HTML would be printed as it is typed",
@@ -53,6 +62,7 @@ MARKS = tuple(
 SUSPECT = re.compile(
     r"[*_`~\\<&#>{}\]]|==|^[ \t]*[-+•]\s", re.MULTILINE
 )  # most words have none of it
+NAMED = re.compile(r"\{[a-z_]+\}")
 LINE_END = re.compile("[ \t\n\u2028\u2029]*[\t\n\u2028\u2029][ \t\n\u2028\u2029]*")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
@@ -62,8 +72,12 @@ def as_one_line(words: str) -> str:
     return LINE_END.sub(" ", words).strip(" ")
 
 
-def markup(words: str) -> Mark | None:
+def markup(words: str, allowed: Marks = Marks.NONE) -> Mark | None:
     """The first mark in the words of a field; None: there is none."""
+    if allowed is Marks.ANY:
+        return None
+    if allowed is Marks.NAMES:
+        words = NAMED.sub(" ", words)
     if not SUSPECT.search(words):
         return None
     bare = ADDRESS.sub("x", words)  # signs of an address are its own
