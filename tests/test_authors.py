@@ -130,7 +130,8 @@ def test_clinics_that_differ_in_who_paid_share_no_form(tmp_path: Path) -> None:
     forms = FormCache()
     for who in ("Our hospital", "A charity", ""):
         (tmp_path / (who or "bare")).mkdir()
-        folder = clinic(tmp_path / (who or "bare"),
-                        {"clinic.toml": toml_of({"name": "Clinic", **({"funding": who} if who else {})})})  # fmt: skip
+        paid = {"funding": who} if who else {}
+        files = {"clinic.toml": toml_of({"name": "Clinic", **paid})}
+        folder = clinic(tmp_path / (who or "bare"), files)
         one = job(folder, "triggers")
         assert forms.make(one.project, one.order) == one.pdf()

@@ -23,7 +23,8 @@ TYPED = [
     "words[^1]", "words[^plain]", "![a cat](cat.png)", "<b>bold</b>", "one<br>two", "one<br/>two",
     '<a href="x">y</a>', "<!-- not yet -->", "<span style='x'>", "Bed&nbsp;rest", "a &amp; b",
     "a &#39; b", "{{ clinic.phone }}", "{% if a %}", "`code`", "~~gone~~", "==marked==",
-    "# Heading", "- an item", "• an item", "> said", r"\*", r"one \n two", "{clinic.phone}", "{name}", "{", "ends in \\",
+    "# Heading", "- an item", "• an item", "> said", r"\*", r"one \n two",
+    "{clinic.phone}", "{name}", "{", "ends in \\",
 ]  # fmt: skip
 AS_IT_IS = [
     "Q&A", "Salt & pepper", "Fish <3", "5 < 6 > 4", "a * b", "2 * 3 * 4", "C#", "#1 for tea",
