@@ -62,7 +62,8 @@ def texts(
         return default
     found = _get(table, key, where, 'name = ["first", "second"]')
     if not isinstance(found, list):
-        _wrong(found, "a list of texts", where, key, f'{key} = ["first", "second"]')
+        shown = f'"{found}"' if isinstance(found, str) and len(found) < 40 else '"first", "second"'
+        _wrong(found, "a list of texts", where, key, f"{key} = [{shown}]")
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
     words = tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)

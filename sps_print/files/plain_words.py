@@ -45,7 +45,8 @@ MARKS = tuple(
         (r"[{}]", "a value is not filled in here", "write the words themselves"),
         (r"(?i)</?(?:[a-z]|h[1-6]|[a-z]{2,12})(?:\s[^<>]*)?/?>|<!--",
          "a mark of HTML would be printed as it is typed", "take what stands between < and > away"),
-        (r"&(?:#\w+|[A-Za-z]{2,8}\d?);", "a sign of HTML would be printed as it is typed",
+        (r"&(?:(?:#\w+|[A-Za-z]{2,8}\d?);|(?:nbsp|amp|lt|gt|quot|copy|reg|[nm]dash|hellip)\b)",
+         "a sign of HTML would be printed as it is typed",
          "write the sign itself"),
         (r"\*\*|(?<!\w)__\w|(?<![\w*])\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)",
          "marks of bold would be printed as they are typed", "take * and _ away"),
@@ -64,6 +65,7 @@ SUSPECT = re.compile(
 )  # most words have none of it
 NAMED = re.compile(r"\{[a-z_]+\}")
 LINE_END = re.compile("[ \t\n\u2028\u2029]*[\t\n\u2028\u2029][ \t\n\u2028\u2029]*")
+IN_BRACKETS = re.compile(r"<(?:https?://|www\.|mailto:)[^\s>]+>")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 
 
@@ -80,7 +82,8 @@ def markup(words: str, allowed: Marks = Marks.NONE) -> Mark | None:
         words = NAMED.sub(" ", words)
     if not SUSPECT.search(words):
         return None
-    bare = ADDRESS.sub("x", words)  # signs of an address are its own
+    # signs of an address are its own; those around it are not
+    bare = ADDRESS.sub("x", IN_BRACKETS.sub(r"<a>", words))
     for one, what, hint in MARKS:
         if found := one.search(bare):
             around = bare[max(0, found.start() - 15) : found.end() + 25].strip()

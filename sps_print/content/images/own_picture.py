@@ -84,7 +84,7 @@ def _is_seen(shape: OwnShape) -> bool:
     wide, high = min(right, SIDE) - max(left, 0.0), min(bottom, SIDE) - max(top, 0.0)
     if shape.look.stroke != "none" and shape.width > 0:
         wide, high = wide + shape.width, high + shape.width
-    return wide > SEEN and high > SEEN
+    return bool(wide > SEEN and high > SEEN)
 
 
 Frame = tuple[float, float, float, float]  # left, top, width, height
