@@ -26,13 +26,15 @@ TYPED = [
     "a &amp; b",
     "a &#39; b", "{{ clinic.phone }}", "{% if a %}", "`code`", "~~gone~~", "==marked==",
     "# Heading", "- an item", "• an item", "> said", r"\*", r"one \n two",
+    "10^th^ of May", "CO~2~", "Hello :smile: all", "open -- but not today", "9--5", "a---b",
     "{clinic.phone}", "{name}", "{", "ends in \\",
 ]  # fmt: skip
 AS_IT_IS = [
     "Q&A", "Salt & pepper", "Fish <3", "5 < 6 > 4", "a * b", "2 * 3 * 4", "C#", "#1 for tea",
     "#ourgroup", "snake_case_name", "www.example.org/a_b_c_", "https://www.example.org/_a_?b&copy;",
     "Ring 01632 960000*", "- ", "a - b", "Room [3]", "(see below)", "~5 minutes", "a=b", "A/B",
-    "8.30–9.00", "you > me", "C:\\Clinic", "AT&T; and others",
+    "8.30–9.00", "Note: a: b", "a - b", "co-op", "-5 to -2", "10:30:00", "2^3", "~5 to ~6",
+    "US$5 or $6", "you > me", "C:\\Clinic", "AT&T; and others",
 ]  # fmt: skip
 
 

@@ -51,6 +51,12 @@ MARKS = tuple(
         (r"\*\*|(?<!\w)__\w|(?<![\w*])\*\w[^*]*\*|(?<!\w)_\w[^_]*_(?!\w)",
          "marks of bold would be printed as they are typed", "take * and _ away"),
         (r"~~|==", "marks of crossed words would be printed as they are typed", "take them away"),
+        (r"\w\^\S{1,9}\^|\w~\S{1,9}~", "raised or lowered words would be printed as typed",
+         "type the sign itself (², ₂), or say it in words"),
+        (r"(?<!\S):[a-z][a-z0-9_+-]+:(?!\S)", "the name of a sign would be printed as it is typed",
+         "type the sign itself, or take it out"),
+        (r"(?<=\s)-{2,3}(?=\s)|(?<=\w)-{2,3}(?=\w)", "a dash is not typed with hyphens",
+         "write – with a space on each side, or a comma"),
         (r"`", "a backtick would be printed as it is typed", "write ’ or '"),
         (r"(?m)^[ \t]*#{1,6}\s", "the mark of a heading would be printed as it is typed",
          "take # away"),
@@ -61,7 +67,7 @@ MARKS = tuple(
     )
 )  # fmt: skip
 SUSPECT = re.compile(
-    r"[*_`~\\<&#>{}\]]|==|^[ \t]*[-+•]\s", re.MULTILINE
+    r"[*_`~^\\<&#>{}\]]|==|--|:[a-z]|^[ \t]*[-+•]\s", re.MULTILINE
 )  # most words have none of it
 NAMED = re.compile(r"\{[a-z_]+\}")
 LINE_END = re.compile("[ \t\n\u2028\u2029]*[\t\n\u2028\u2029][ \t\n\u2028\u2029]*")
