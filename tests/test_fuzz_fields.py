@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -62,9 +63,9 @@ def changed(dice: Random, table: Any) -> Any:
             case 1 if isinstance(inner, dict):
                 inner[dice.choice([*NAMES, f"{last}s"])] = inner.pop(last)
             case 2 if isinstance(inner, dict):
-                inner[dice.choice(NAMES)] = dice.choice(ODD)
+                inner[dice.choice(NAMES)] = deepcopy(dice.choice(ODD))
             case _:
-                inner[last] = dice.choice(ODD)
+                inner[last] = deepcopy(dice.choice(ODD))
     return table
 
 
