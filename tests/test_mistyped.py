@@ -132,6 +132,14 @@ def test_what_is_said_where_it_cannot_be_known(text: str, what: str, hint: str) 
     assert problem.where == f"a.toml, line {text.count(chr(10)) + 1}"
 
 
+def test_the_lines_of_a_section_s_head_are_those_of_its_file() -> None:
+    with pytest.raises(ContentError) as caught:
+        parse_toml('title = "a"\ntitle = "b"\n', "a.md", first_line=2)
+    (problem,) = caught.value.problems
+    assert problem.where == "a.md, line 3"
+    assert "stands in line 2" in problem.hint
+
+
 def test_a_list_ends_where_the_next_field_begins() -> None:
     """One mistake is one line: what stands below it is read for itself."""
     text = 'audiences = [\n  "a",\n  "b"\n\ntitle = "x"\nsections = ["a", "b"\n[asks]\nx = no'

@@ -27,14 +27,15 @@ class Mistake(NamedTuple):
     hint: str
 
 
-def mistakes(text: str, reason: str, stop: int) -> list[Mistake]:
-    """Each line of a TOML text that a person mistyped, the first being 1.
+def mistakes(text: str, reason: str, stop: int, first_line: int = 1) -> list[Mistake]:
+    """Each line of a TOML text that a person mistyped, the first of the text being 1.
 
-    text: one that cannot be read. reason: what the parser says of it, in which line it stopped.
+    text: one that cannot be read. reason, stop: what the parser says of it, and in which line it
+    stopped. first_line: the line of its file that the text begins in.
     """
     found = [*islice(_mistakes(text), MOST_MISTAKES)]
     if not found and TWICE.search(reason):
-        found = [_twice(text, stop)]
+        found = [_twice(text, stop, first_line)]
     return found or [Mistake(stop, f"the line cannot be read: {reason}", USUAL)]
 
 
@@ -151,7 +152,7 @@ def _left_open(lines: list[str]) -> str:
     return _open(state, lines[0])
 
 
-def _twice(text: str, stop: int) -> Mistake:
+def _twice(text: str, stop: int, first_line: int) -> Mistake:
     """A name that stands twice, where one of them would be lost."""
     lines = text.split("\n")
     names = _names(lines)
@@ -162,7 +163,8 @@ def _twice(text: str, stop: int) -> Mistake:
     if not name or not same:
         return Mistake(stop, "a field is written twice", "delete one of the two")
     what = f"“{_named(lines[stop - 1])}” is written twice"
-    return Mistake(stop, what, f"delete one of the two: the other stands in line {same[-1]}")
+    other = same[-1] + first_line - 1
+    return Mistake(stop, what, f"delete one of the two: the other stands in line {other}")
 
 
 def _names(lines: list[str]) -> list[str]:

@@ -132,7 +132,7 @@ def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[
     """The problems of a TOML text: its mistyped lines, or what tomllib says when none is found."""
     from sps_print.files.mistyped import mistakes  # only a mistake needs it
 
-    for line, what, hint in mistakes(text, *_syntax(message, text)):
+    for line, what, hint in mistakes(text, *_syntax(message, text), first_line):
         yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
 
 
