@@ -19,6 +19,11 @@ from sps_print.files import limits
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 MAX_BYTES = 1_000_000
+# what people save a text as when their program is not told otherwise
+OTHERS = (
+    (b"{\\rtf", "a file of TextEdit or WordPad (RTF)"), (b"PK\x03\x04", "a file of Word or Pages"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word"), (b"%PDF", "a PDF"),
+)  # fmt: skip
 # Unicode's control characters but tab and line end, and halves of characters
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # opening a pipe without it waits for a writer
@@ -76,12 +81,16 @@ def _not_a_file(shown: str) -> NoReturn:
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The words of a UTF-8 file with plain line ends. Control characters are refused."""
     data = read_bytes(path, shown, most)
+    for begins, kind in OTHERS:
+        if data.startswith(begins):
+            hint = "save it as plain text, in UTF-8; TextEdit: Format, Make Plain Text"
+            unreadable(f"this is {kind}, not plain text", shown, hint)
     try:
         text = data.decode("utf-8-sig")  # Notepad begins files with a mark of its own
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         unreadable("the file is not UTF-8 text", f"{shown}, line {line}", "save it as UTF-8")
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Windows, and old Macs, end lines
     at = control_character(text)
     if at is not None:
         line = text.count("\n", 0, at) + 1

@@ -17,7 +17,7 @@ from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
-from sps_print.problems import ContentError, Problem, Severity, UnreadableFile
+from sps_print.problems import ContentError, Problem, Severity, UnreadableFile, visible
 from sps_print.records import dataclass
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
@@ -48,7 +48,7 @@ def load_clinic(folder: Path) -> Clinic:
     """The clinic of a folder. ContentError names the field that is not right."""
     path = folder / FILE
     if not path.exists() and not path.is_symlink():
-        hint = "make a folder with “sps-print init FOLDER”"
+        hint = _named_otherwise(folder) or "make a folder with “sps-print init FOLDER”"
         raise UnreadableFile(Problem("the folder has no clinic.toml", str(folder), hint))
     library = Library(folder)
     with Fields(read_toml(inside(folder, path, FILE), FILE), FILE) as fields:
@@ -69,6 +69,16 @@ def load_clinic(folder: Path) -> Clinic:
             card, brand, logo, fields.address("sources-url"), hide, country,
             fields.text("funding", "", MAX_CONTACT), fields.text("patients", "", MAX_CONTACT),
         )  # fmt: skip
+
+
+def _named_otherwise(folder: Path) -> str:
+    """A hint where a clinic's file lies there under another name, as editors save it."""
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return ""
+    alike = [n for n in names if re.fullmatch(r"(?i)clinic(?:\.toml)?(?:\.\w{2,4})?", n)]
+    return f"“{visible(alike[0])}” lies there: name it {FILE}" if alike else ""
 
 
 def without_country(clinic: Clinic) -> Iterator[Problem]:
