@@ -239,3 +239,14 @@ def test_what_a_handout_says_is_no_signature(tmp_path: Path, field: str, file: s
     files = {file: toml_of({**base, field: words}),
              "templates/en/our-group.md": section("Hello.[^plain]")}  # fmt: skip
     assert "this reads like a sign-off" in refused(clinic(tmp_path, files))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("hours", "Messages are read by nurses, 9 to 5"), ("hours", "A doctor looks at mail"),
+     ("name", "Dr Doe and Partners"), ("address", "Professors' Row 1, Consultant House"),
+     ("funding", "The Example Society paid for printing"),
+     ("patients", "Nine people with the condition read it and said what to change")],
+)  # fmt: skip
+def test_what_a_clinic_may_say_of_itself(tmp_path: Path, field: str, words: str) -> None:
+    assert of_clinic(tmp_path, field, words) == ""

@@ -51,7 +51,8 @@ MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
 CELL = 6  # the same of a table's cell, which then is read behind its column's head
 # rules beside those for all
-US, ROUND, HEAD, SMALL, SIGN, IMPRINT = "us", "round", "head", "small", "sign", "imprint"
+US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
+IMPRINT, PAID = "imprint", "paid"
 SUBJECT = "<subject>"
 UNIT = "<strict-unit>"  # what an amount is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
@@ -113,7 +114,8 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
     for guard in guards:
         for field, words in said_of(clinic).items():
             own = OwnText(FILE, field, words, written)
-            for fault in faults([words], guard, OF_CLINIC):
+            kinds = OF_CLINIC | {PAID} if field in ("funding", "patients") else OF_CLINIC
+            for fault in faults([words], guard, kinds):
                 yield _problem(fault, words, own)
 
 
