@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from sps_print.checks import check
 from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
-from sps_print.checks.pictures import pictures_are_there
+from sps_print.checks.pictures import own_pictures_are_drawn
 from sps_print.checks.statements import each_sentence_stands
-from sps_print.checks.structure import out_of_date
+from sps_print.checks.structure import out_of_date, pictures_are_there
 from sps_print.content.clinic.own import own_text_files
 from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
@@ -182,7 +182,10 @@ class Job:
         project, logo = self.project, self.project.look.logo
         late = out_of_date(self.plan.handout, project.allow_expired) if self._expired else ()
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
-        known = pictures_are_there(self.document, project.library, self.plan.handout.cover)
+        known = (
+            *pictures_are_there(self.document, project.library),
+            *own_pictures_are_drawn(self.document, project.library, self.plan.handout.cover),
+        )
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}

@@ -1,4 +1,4 @@
-"""Pictures: each that a leaflet names is there, and a clinic's own can be drawn, whatever is made.
+"""A clinic's own pictures: each that a leaflet shows can be drawn, whatever is made of it.
 
 Some papers show fewer of them than others, and plain text none: what is wrong with one is said
 for all.
@@ -12,27 +12,24 @@ from sps_print.content.images.picture import FOLDER, picture
 from sps_print.document.blocks import Document, Picture
 from sps_print.document.reading_order import leaves
 from sps_print.files.library import Library
-from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
+from sps_print.problems import ContentError, Problem, UnreadableFile
 
 
-def pictures_are_there(doc: Document, library: Library, cover: str) -> Iterator[Problem]:
-    """A problem for each picture that a section names and that there is not, and for each of the
-    clinic's own that cannot be drawn.
+def own_pictures_are_drawn(doc: Document, library: Library, cover: str) -> Iterator[Problem]:
+    """What is wrong with the clinic's pictures that a document shows.
 
     cover: the picture at the head of the leaflet; empty: it has none.
     """
-    known: tuple[str, ...] = ()
-    named = {cover}
+    if own := own_pictures(library):
+        shown = {cover, *_named(doc)}
+        yield from undrawn(library, [one for one in own if one in shown or _is_sign(library, one)])
+
+
+def _named(doc: Document) -> Iterator[str]:
+    """The pictures that the sections of a document name."""
     for section in doc.sections:
-        pictures = (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
-        for name in filter(None, (section.icon, *pictures)):
-            known = known or library.names(FOLDER, ".svg")
-            named.add(name)
-            if name not in known:
-                what = f"there is no picture “{name}”"
-                yield Problem(what, section.origin, nearest(name, known))
-    own = own_pictures(library)
-    yield from undrawn(library, [one for one in own if one in named or _is_sign(library, one)])
+        yield section.icon
+        yield from (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
 
 
 def own_pictures(library: Library) -> tuple[str, ...]:

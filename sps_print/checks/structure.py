@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Steps, Ticks
-from sps_print.document.reading_order import all_blocks
+from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Picture, Steps, Ticks
+from sps_print.document.reading_order import all_blocks, leaves
 from sps_print.document.walk import walk
+from sps_print.files.library import Library
 from sps_print.model import Handout, SourcesAs
-from sps_print.problems import Problem, Severity
+from sps_print.problems import Problem, Severity, nearest
 
 
 def out_of_date(handout: Handout, allowed: bool) -> tuple[Problem, ...]:
@@ -66,3 +67,15 @@ def zones_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
                         f"the title “{block.title}” does not say “{word}”", section.origin,
                         f"begin it with “{word}:”, for those who do not see the colour",
                     )  # fmt: skip
+
+
+def pictures_are_there(doc: Document, library: Library) -> Iterator[Problem]:
+    """A problem for each picture or icon that a section names and that there is not."""
+    known: tuple[str, ...] = ()
+    for section in doc.sections:
+        pictures = (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
+        for name in filter(None, (section.icon, *pictures)):
+            known = known or library.names("templates/pictures", ".svg")
+            if name not in known:
+                what = f"there is no picture “{name}”"
+                yield Problem(what, section.origin, nearest(name, known))

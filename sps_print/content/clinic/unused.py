@@ -73,7 +73,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
             used = {f"{stem}.md" for stem in _stems(library, language)}
             files |= {f"templates/{language}/{name}" for name in used}
             yield from _in(folder, f"templates/{language}", [*OF_A_LANGUAGE, *used], library)
-        yield from _in(folder, "templates/pictures", _pictures(library, files), library)
+        yield from _in(folder, "templates/pictures", _known_pictures(library, files), library)
 
 
 def _in(
@@ -166,20 +166,26 @@ def _stems(library: Library, language: str) -> set[str]:
     return found
 
 
+def _known_pictures(library: Library, files: Collection[str]) -> list[str]:
+    """As _pictures(); all of them where a file that may show some cannot be read."""
+    try:
+        return _pictures(library, files)
+    except SpsPrintError:  # reading it says what is wrong
+        return [f"{name}.svg" for name in library.names("templates/pictures", ".svg")]
+
+
 def _pictures(library: Library, files: Collection[str]) -> list[str]:
     """The pictures that a section or a handout of the clinic's shows, and the shipped ones.
 
     files: of sections that are used.
     """
     folder, shown = "templates/pictures", set[str]()
-    names = library.names(folder, ".svg")
-    own = [file for file in files if library.own(file)]
-    handouts = [f"handouts/{name}.toml" for name in handout_names(library)]
-    try:
-        for text in map(library.read, own):
+    for file in files:
+        if library.own(file):
+            text = library.read(file)
             shown |= {*re.findall(PICTURE, text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
-        for text in map(library.read, filter(library.own, handouts)):
-            shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', text)}
-    except SpsPrintError:
-        shown |= {*names}  # what they show is not known, and reading them says what is wrong
+    for name in handout_names(library):
+        if library.own(file := f"handouts/{name}.toml"):
+            shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', library.read(file))}
+    names = library.names(folder, ".svg")
     return [f"{n}.svg" for n in names if n in shown or library.shipped(f"{folder}/{n}.svg")]
