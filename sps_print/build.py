@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sps_print.checks import check
 from sps_print.checks.own_texts import answers_are_held, own_texts_are_held
+from sps_print.checks.pictures import own_pictures_are_drawn
 from sps_print.checks.statements import each_sentence_stands
 from sps_print.checks.structure import out_of_date, pictures_are_there
 from sps_print.content.clinic.own import own_text_files
@@ -51,7 +52,7 @@ from sps_print.document.for_paper import (
 from sps_print.document.grades import with_grades
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
-from sps_print.model import USUAL_STANDARD, Language, Order
+from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, TooLong, refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import LaidOut, Look, for_press, lay_out
@@ -183,13 +184,15 @@ class Job:
         project, logo = self.project, self.project.look.logo
         late = out_of_date(self.plan.handout, project.allow_expired) if self._expired else ()
         doubts = logo_doubts(logo, self.plan.paper) if logo else ()
-        found = check(self.document, self.plan)
-        known = pictures_are_there(self.document, project.library)
+        known = (
+            *pictures_are_there(self.document, project.library),
+            *own_pictures_are_drawn(self.document, project.library, self.plan.handout.cover),
+        )
         said = dict(self.order.answers)
         for one in self._reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
         answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
-        return (*late, *doubts, *found, *answers, *known)
+        return (*late, *doubts, *check(self.document, self.plan), *answers, *known)
 
     def layout(self) -> list[str]:
         """Which part of the document stands where on which page."""
@@ -239,10 +242,7 @@ class Job:
 
         refuse(self.problems)
         names = values(self.plan, self.language, self.project.card)
-        # nothing but the usual standard is filled again: no list asks for another
-        again = self.order.standard == USUAL_STANDARD and each_value_stands(
-            self.document, self.parts, names, self.language.facts
-        )
+        again = each_value_stands(self.document, self.parts, names, self.language.facts)
         form = self.on_paper, self.plan.paper, self._look, self._fonts, again
         return Form(*form, before=self.before, seen=self.seen, standard=self.order.standard)
 

@@ -109,11 +109,11 @@ def test_a_signed_leaflet_says_who_wrote_it_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("output", ["pdf", "html", "text", "word", "epub"])
 def test_a_clinic_says_who_paid_and_how_patients_took_part(tmp_path: Path, output: str) -> None:
     """Two items of EQIP that only a clinic can earn; without its words nothing is said."""
-    said = {"name": "Clinic", "funding": "Our own hospital; {no} company.",
+    said = {"name": "Clinic", "funding": "Our own hospital; no company.",
             "patients": "Three people with SPS read it."}  # fmt: skip
     folder = clinic(tmp_path, {"clinic.toml": toml_of(said)})
     lines = imprint_lines(job(folder, "triggers").document)
-    assert "Who paid for this leaflet: Our own hospital; {no} company." in lines
+    assert "Who paid for this leaflet: Our own hospital; no company." in lines
     assert "How patients took part: Three people with SPS read it." in lines
     assert (
         run("build", "triggers", "--clinic", folder, "--to", output, "--out", tmp_path / "o").code
@@ -130,7 +130,8 @@ def test_clinics_that_differ_in_who_paid_share_no_form(tmp_path: Path) -> None:
     forms = FormCache()
     for who in ("Our hospital", "A charity", ""):
         (tmp_path / (who or "bare")).mkdir()
-        folder = clinic(tmp_path / (who or "bare"),
-                        {"clinic.toml": toml_of({"name": "Clinic", "funding": who})})  # fmt: skip
+        paid = {"funding": who} if who else {}
+        files = {"clinic.toml": toml_of({"name": "Clinic", **paid})}
+        folder = clinic(tmp_path / (who or "bare"), files)
         one = job(folder, "triggers")
         assert forms.make(one.project, one.order) == one.pdf()

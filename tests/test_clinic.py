@@ -129,7 +129,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 def test_init_makes_a_folder_that_loads(tmp_path: Path, tried: list[Path]) -> None:
     made = tmp_path / "a/b"
-    name = 'The "Hope" \\ {clinic} ”é'
+    name = 'The "Hope" \\ (clinic) ”é'
     found = CliRunner().invoke(init_command, [str(made), "--name", name, "--phone", "01 23"])
     assert found.exit_code == 0, found.output
     assert "done" in found.output

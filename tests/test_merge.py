@@ -26,7 +26,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.files.fields import is_blank
+from sps_print.files.plain_words import is_blank
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from own_folder import DAY, OWN, clinic, errors, job, section, table_of, toml_of
+from PIL import Image
 
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
@@ -42,7 +43,8 @@ AUDIENCE = {"name", "reader"}
 TERM = {"means", "also", "said", "known"}
 # title, authors, organisation and journal are kept for editors: “short” is what is printed
 SOURCE = {"title", "authors", "organisation", "journal", "short", "evidence"}
-CLINIC = {*Card.__slots__, "funding", "patients"}
+CLINIC = {*Card.__slots__, "funding", "patients", "logo-alt", "sources-url"}
+ADDRESSES = {"web", "email", "sources-url"}  # words stand in them with hyphens
 
 
 def value(words: str, field: str) -> object:
@@ -75,7 +77,7 @@ def test_each_field_is_thought_of() -> None:
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}
     assert set(FIELDS) - CLINIC == {
-        "country", "sources-url", "logo", "logo-alt", "main-colour", "second-colour", "hide",
+        "country", "logo", "main-colour", "second-colour", "hide",
     }  # fmt: skip
     # a language's name is shown by “list”; its statements are never a clinic's: test_locked_keys.py
     assert set(LANGUAGE_FIELDS) - {"strings"} == {
@@ -133,7 +135,7 @@ def test_of_a_glossary(tmp_path: Path, field: str) -> None:
 
 @pytest.mark.parametrize("field", sorted(SOURCE))
 def test_of_a_source(tmp_path: Path, field: str) -> None:
-    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY, "url": "",
+    row = {"short": "x", "grade": "high", "evidence": "x", "checked": DAY,
            field: WORDINGS[0]}  # fmt: skip
     text = '+++\ntitle = ""\nsources = ["ours"]\n+++\nHello.[^ours]\n'
     files = {SOURCES: toml_of({"ours": row}), "handouts/ours.toml": OWN,
@@ -149,11 +151,27 @@ def test_of_a_language(tmp_path: Path, name: str) -> None:
     assert is_held(refused(folder, "triggers"), file)
 
 
-@pytest.mark.parametrize("field", sorted(CLINIC - {"web", "email"}))
+def of_clinic(folder: Path, field: str, words: str) -> str:
+    """What is said of a clinic's file in which one field says some words."""
+    said = {"name": "Clinic", field: words}
+    if field == "logo-alt":
+        said["logo"] = "mark.png"
+        Image.new("RGB", (900, 400), "#0b4f6c").save(folder / "mark.png")
+    return refused(clinic(folder, {"clinic.toml": toml_of(said)}), "triggers")
+
+
+@pytest.mark.parametrize("field", sorted(CLINIC - ADDRESSES))
 @pytest.mark.parametrize("words", BARE)
 def test_of_the_clinic(tmp_path: Path, field: str, words: str) -> None:
-    folder = clinic(tmp_path, {"clinic.toml": toml_of({"name": "Clinic", field: words})})
-    assert is_held(refused(folder, "triggers"), f"clinic.toml, line {1 + (field != 'name')}")
+    line = 1 + (field != "name")
+    assert is_held(of_clinic(tmp_path, field, words), f"clinic.toml, line {line}, {field}")
+
+
+@pytest.mark.parametrize("field", sorted(ADDRESSES))
+def test_of_an_address_of_the_clinic(tmp_path: Path, field: str) -> None:
+    stop = {"web": "www.stop-baclofen.example", "email": "stop.baclofen@desk.example",
+            "sources-url": "https://desk.example/stop-baclofen/"}[field]  # fmt: skip
+    assert is_held(of_clinic(tmp_path, field, stop), f"clinic.toml, line 2, {field}")
 
 
 @pytest.mark.parametrize("words", BARE)
@@ -195,11 +213,40 @@ def test_a_slot_is_what_it_asks_for(tmp_path: Path) -> None:
     assert any("do not take" in p.what or "not take" in p.what for p in made.problems)
 
 
-@pytest.mark.parametrize("field", ["funding", "patients"])
-@pytest.mark.parametrize("words", ["Signed off by Prof. Jane Doe", "Checked by a neurologist"])
-def test_what_the_imprint_says_of_a_clinic_is_no_signature(
+@pytest.mark.parametrize("field", sorted(CLINIC - ADDRESSES))
+@pytest.mark.parametrize("words", [
+    "Signed off by Prof. Jane Doe", "Checked by a neurologist", "A clinician signed this text off.",
+])  # fmt: skip
+def test_what_a_clinic_says_of_itself_is_no_signature(
     tmp_path: Path, field: str, words: str
 ) -> None:
-    """“Reviewed by” is for sps-print review alone."""
-    folder = clinic(tmp_path, {"clinic.toml": toml_of({"name": "Clinic", field: words})})
-    assert "this reads like a sign-off" in refused(folder, "triggers")
+    """Who read a text is for sps-print review alone."""
+    found = of_clinic(tmp_path, field, words)
+    assert "this reads like a sign-off" in found
+    assert f", {field}\n" in found
+
+
+@pytest.mark.parametrize(
+    ("field", "file"),
+    [("title", "handouts/ours.toml"), ("promise", "handouts/ours.toml"),
+     ("edition", "handouts/ours.toml"), ("asks", "handouts/ours.toml")],
+)  # fmt: skip
+def test_what_a_handout_says_is_no_signature(tmp_path: Path, field: str, file: str) -> None:
+    base = {"title": "Our group", "promise": "Where we meet", "audiences": ["patient"],
+            "formats": ["a4"], "edition": "1", "issued": DAY, "review-by": date(2028, 11, 24),
+            "sections": ["our-group"]}  # fmt: skip
+    words = value("Signed off by a clinician", field)
+    files = {file: toml_of({**base, field: words}),
+             "templates/en/our-group.md": section("Hello.[^plain]")}  # fmt: skip
+    assert "this reads like a sign-off" in refused(clinic(tmp_path, files))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("hours", "Messages are read by nurses, 9 to 5"), ("hours", "A doctor looks at mail"),
+     ("name", "Dr Doe and Partners"), ("address", "Professors' Row 1, Consultant House"),
+     ("funding", "The Example Society paid for printing"),
+     ("patients", "Nine people with the condition read it and said what to change")],
+)  # fmt: skip
+def test_what_a_clinic_may_say_of_itself(tmp_path: Path, field: str, words: str) -> None:
+    assert of_clinic(tmp_path, field, words) == ""

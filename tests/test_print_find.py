@@ -91,6 +91,23 @@ def test_a_queue_whose_printer_answers_nobody_is_used_itself(
         assert "has not counted the paper: look for 2 sheets" in done.out
 
 
+@pytest.mark.parametrize("closed", [
+    {"printer-is-accepting-jobs": (fake.BOOLEAN, [False])},
+    {"printer-state-reasons": (fake.KEYWORD, ["paused"])},
+])  # fmt: skip
+def test_a_queue_that_somebody_closed_is_not_passed_by(
+    printer: FakePrinter, leaflet: Path, monkeypatch: pytest.MonkeyPatch, closed: fake.Said
+) -> None:
+    with listening(FakeCups(printer.uri)) as service:
+        use(monkeypatch, service)
+        service.can |= closed
+        service.looks = [fake.job_at(9, 2)]
+        done = run("print", leaflet, "--printer", "ward")
+        assert nothing_printed(printer)
+        if "printer-is-accepting-jobs" in closed:
+            assert "takes no jobs now" in one_message(done, 6)
+
+
 def test_what_a_queue_sent_may_not_be_on_paper(
     leaflet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

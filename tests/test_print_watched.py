@@ -78,6 +78,26 @@ def test_each_trouble_has_a_way_on(end: str) -> None:
         assert one.hint
 
 
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("media-path-media-jam-error", "the printer has a jam"),
+        ("input-media-tray-missing", "the printer lacks a paper tray"),
+        ("output-media-tray-full-error", "has no room for more sheets"),
+        ("finisher-cover-open-error", "the printer is open"),
+        ("marker-ink-empty-error", "is out of ink"),
+        ("marker-toner-cartridge-missing-error", "lacks a cartridge"),
+        ("developer-empty-error", "the printer says “developer-empty”"),
+        ("com.example.odd\x1b[2J-error", "the printer says “com.example.odd??2J”"),
+        ("com.example.odd-report", ""), ("none", ""),
+    ],
+)  # fmt: skip
+def test_a_reason_of_a_part_or_an_unknown_one_is_said(reason: str, says: str) -> None:
+    found = [*troubles([reason, reason], [], "A4", "ward")]
+    assert len(found) == bool(says)
+    assert all(says in one.what and one.hint for one in found)
+
+
 def test_a_printer_that_stands_still_and_does_not_say_why(
     printer: FakePrinter, leaflet: Path
 ) -> None:

@@ -115,6 +115,8 @@ PANEL = {
     "another grade": (r"<w:t>medium</w:t>", "<w:t>high</w:t>"),
     "another leaflet": ("panel: sample", "panel: other"),
     "a word left out": ("Another", ""),
+    "words in a wrong language": ('<w:lang w:val="de"', '<w:lang w:val="fr"'),
+    "words that do not say their language": ('<w:lang w:val="de"[^>]*/>', ""),
     "a heading lost": ("<w:t>What they are</w:t>(?=</w:r></w:p><w:tbl>)", ""),
 }
 EPUB = {

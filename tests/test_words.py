@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sps_print.characters.combining import MARKS
 from sps_print.characters.composed import UNSEEN
 from sps_print.document.reading_order import ASCII_WORD, WORD, signs_only, words_only
-from sps_print.files.fields import is_blank
+from sps_print.files.plain_words import is_blank
 from sps_print.proof.photocopy.likeness import says
 from sps_print.typeset.text.no_break import glued
 

@@ -19,7 +19,7 @@ from sps_print.content.tailor import has_amount
 from sps_print.content.text.merge import one_line
 from sps_print.document.contact import reachable
 from sps_print.document.values import CARD_SLOTS, OPEN, SHUT, answer_slot, card_values
-from sps_print.files.fields import is_blank
+from sps_print.files.plain_words import is_blank
 from sps_print.form.form import Filled, Form
 from sps_print.model import Order
 from sps_print.problems import ContentError
@@ -104,7 +104,7 @@ def _key(project: Project, order: Order, texts: str) -> object:
         whose, clinic and but_card(clinic), card,
         project.today, project.allow_expired, given,
         order.handout, order.audience, order.format, order.language, order.sections, order.ink,
-        order.with_sources, order.fillable,
+        order.with_sources, order.fillable, order.standard,
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.content.tailor import tailor
 from sps_print.files.fields import text
-from sps_print.model import Handout, Order
+from sps_print.files.plain_words import Marks
+from sps_print.model import USUAL_STANDARD, Handout, Order
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 from sps_print.project import Project, open_project
 from sps_print.records import dataclass
@@ -62,6 +63,7 @@ class Fixed:
     allow_expired: bool = False
     allow_blanks: bool = False
     fillable: bool | None = None  # whether blanks are fields; None: as each handout says
+    standard: str = USUAL_STANDARD  # of the PDFs
 
 
 @lru_cache(maxsize=64)
@@ -164,7 +166,8 @@ class Orders:
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
         fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
-        return handout, Order(name, audience, paper, language, fillable=fillable)
+        standard = self.fixed.standard
+        return handout, Order(name, audience, paper, language, fillable=fillable, standard=standard)
 
     def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
         answers: dict[str, str] = {}
@@ -189,7 +192,7 @@ class Orders:
             if cell.strip().casefold() in self._columns.nothing:
                 self.nothing[column, cell.strip()] += 1
             try:
-                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER)
+                answers[ask] = text(row.cells, column, "", most=MAX_ANSWER, marks=Marks.ANY)
             except ContentError as error:
                 problems += [replace(p, where="", field=column) for p in error.problems]
         if not self.fixed.allow_blanks:

@@ -119,8 +119,7 @@ def keyed_hash(leaflet: NamedOrder, data: bytes, key: bytes) -> str:
     said = [
         leaflet.row, leaflet.file, leaflet.texts, leaflet.expired, order.handout,
         order.audience, order.format, order.language, order.with_sources, order.fillable,
-        order.standard,
-        sorted(order.answers.items()),
+        order.standard, sorted(order.answers.items()),
     ]  # fmt: skip
     found = blake2b(json.dumps(said).encode(), key=key, digest_size=16)
     found.update(b"\0" + data)

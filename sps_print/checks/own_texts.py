@@ -50,11 +50,14 @@ BETWEEN_WORDS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 MARKS = re.compile(r"\[\^[^\]]*\]|[*_`>#|\\]|\{\{.*?\}\}|\{%.*?%\}")
 SHORT = 2  # spaces; what has fewer says little by itself
 CELL = 6  # the same of a table's cell, which then is read behind its column's head
-US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"  # rules beside those for all
+# rules beside those for all
+US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
+IMPRINT, PAID = "imprint", "paid"
 SUBJECT = "<subject>"
 UNIT = "<strict-unit>"  # what an amount is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
-OF_VALUES = {TEXT, ROUND, HEAD}  # what the clinic's own file gives, and what a person answers
+OF_VALUES = {TEXT, ROUND, HEAD}  # what a person answers, and
+OF_CLINIC = OF_VALUES | {SIGN, IMPRINT}  # what the clinic's own file gives
 
 
 def own_texts_are_held(doc: Document, plan: Plan) -> Iterator[Problem]:
@@ -108,15 +111,20 @@ def clinic_is_held(clinic: Clinic, guards: Iterable[Guard], written: str) -> Ite
 
     written: the file.
     """
-    said = {field: str(getattr(clinic.card, field)) for field in Card.__slots__}
-    said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
-    imprinted = {"funding": clinic.funding, "patients": clinic.patients}
     for guard in guards:
-        for field, words in (said | imprinted).items():
+        for field, words in said_of(clinic).items():
             own = OwnText(FILE, field, words, written)
-            kinds = OF_VALUES | {SIGN} if field in imprinted else OF_VALUES
+            kinds = OF_CLINIC | {PAID} if field in ("funding", "patients") else OF_CLINIC
             for fault in faults([words], guard, kinds):
                 yield _problem(fault, words, own)
+
+
+def said_of(clinic: Clinic) -> dict[str, str]:
+    """The words of each field of a clinic's own file that its leaflets print."""
+    said = {field: str(getattr(clinic.card, field)) for field in Card.__slots__}
+    said["logo-alt"] = clinic.logo.alt if clinic.logo else ""
+    said["sources-url"] = " ".join(BETWEEN_WORDS.split(clinic.sources_url))
+    return said | {"funding": clinic.funding, "patients": clinic.patients}
 
 
 def answers_are_held(answers: Mapping[str, str], guards: Sequence[Guard]) -> Iterator[Problem]:

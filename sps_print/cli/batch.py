@@ -18,6 +18,7 @@ from sps_print.batch.names import USUAL, all_ours, refuse_unknown_fields
 from sps_print.cli.options import clinic_option
 from sps_print.cli.sample import Sample
 from sps_print.cli.say import say
+from sps_print.model import STANDARDS, USUAL_STANDARD
 from sps_print.problems import ContentError, Problem, UseError, counted, visible
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--encoding", metavar="NAME", help="What a CSV's letters are: windows-1250 …")
 @click.option("--fillable/--no-fillable", default=None,
               help="Fields to fill in on a screen.  [default: as the handout says]")  # fmt: skip
+@click.option("--pdf", "standard", type=click.Choice(STANDARDS), default=USUAL_STANDARD,
+              show_default=True, help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2: docs/heard.md.",
+              )  # fmt: skip
 @click.option("--allow-blanks", is_flag=True, help="Print a line to write on for a blank answer.")
 @click.option("--allow-expired", is_flag=True, help="Print a text that is past its review date.")
 @click.option("--names-in-report", is_flag=True, help="Name files in the report, whoever's name.")
@@ -61,8 +65,8 @@ def batch_command(
     people: Path, handout: str | None, audience: str | None, paper: str | None,
     language: str | None, only_check: bool, out: Path | None, archive: Path | None,
     collated: Path | None, kind: str | None, pattern: str, jobs: int | None, address: str | None,
-    encoding: str | None, fillable: bool | None, allow_blanks: bool, allow_expired: bool,
-    names_in_report: bool, clinic_folder: Path | None,
+    encoding: str | None, fillable: bool | None, standard: str, allow_blanks: bool,
+    allow_expired: bool, names_in_report: bool, clinic_folder: Path | None,
 ) -> None:  # fmt: skip
     """Make one leaflet for each row of LIST, a CSV or XLSX file.
 
@@ -88,10 +92,8 @@ def batch_command(
         hint = f"make other kinds one by one: sps-print build HANDOUT --to {kind}"
         raise UseError(Problem("a list makes PDFs alone", f"--to {kind}", hint))
     target = _target(people, out, archive, collated)
-    if collated and fillable:
-        what = "one file for the printer has no fields to fill in"
-        hint = "leave out --fillable; or make a file for each row: --out FOLDER"
-        raise UseError(Problem(what, "--one-file --fillable", hint))
+    if collated:
+        _refuse_for_printer(fillable, standard)
     given = {"handout": handout, "audience": audience, "format": paper, "language": language}
     choices = {name: word for name, word in given.items() if word}
     table = open_table(people, encoding or "")
@@ -99,7 +101,7 @@ def batch_command(
     folder = people.resolve().parent
     today = open_project(clinic).today
     fixed = Fixed(choices, clinic, folder, today, pattern, allow_expired, allow_blanks,
-                  False if collated else fillable)  # fmt: skip
+                  False if collated else fillable, standard)  # fmt: skip
     _refuse_unknown(table, fixed)
     for note in table.notes:
         say(visible(note))
@@ -116,6 +118,17 @@ def batch_command(
         lost = batch.check() if only_check else batch.make(target, named)
     if lost:
         raise SystemExit(1)
+
+
+def _refuse_for_printer(fillable: bool | None, standard: str) -> None:
+    """UseError for what one file for the printer never is."""
+    whole = "or make a file for each row: --out FOLDER"
+    if fillable:
+        what, hint = "one file for the printer has no fields to fill in", "leave out --fillable"
+        raise UseError(Problem(what, "--one-file --fillable", f"{hint}; {whole}"))
+    if standard != USUAL_STANDARD:
+        what, hint = "one file for the printer is made to PDF/UA-1 alone", "leave out --pdf"
+        raise UseError(Problem(what, f"--one-file --pdf {standard}", f"{hint}; {whole}"))
 
 
 class Target(NamedTuple):

@@ -19,6 +19,7 @@ from sps_print.problems import Problem, UseError, visible
 if TYPE_CHECKING:
     from sps_print.build import Job
     from sps_print.papers import Paper
+    from sps_print.project import Project
 
 STAGES = ("load", "tailor", "merge", "read", "check", "lay-out", "prove", "spoken")
 
@@ -86,16 +87,13 @@ def build_command(
     """
     from sps_print.project import open_project
 
-    if press and to not in {None, "pdf"}:
-        raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
+    _refuse_press(press, to)
     one_file = not show and out.suffix.lower() in ENDS and not out.is_dir()
     to = kind_of(out, to) if one_file else to
     _refuse_standard(standard, to, press)
+    _refuse_fields(fillable, to)
     project = open_project(clinic_folder, allow_expired)
     chosen = tuple(part.strip() for part in sections.split(",") if part.strip())
-    if fillable and to not in {*ON_SCREEN, None}:
-        hint = "leave out --fillable, or choose --to pdf or --to html"
-        raise UseError(Problem("only a PDF and a web page have fields", f"--to {to}", hint))
     work = jobs(
         project, handouts, everything, audiences, formats, language, answers, chosen, ink or "",
         each_audience=everything, with_sources=with_sources, cells=_cells(cells, to),
@@ -104,23 +102,40 @@ def build_command(
     )  # fmt: skip
     planned = [(job, job.plan.paper) for job in work]  # all names are right before one is made
     _refuse([paper for _, paper in planned], out, one_file, press, standard, to)
-    if to == "openemr" and len(planned) > 1:
-        what = "only one leaflet for each code and language is read by OpenEMR"
-        raise UseError(Problem(what, "--to openemr", "name one handout, and one format"))
     for job, _ in planned:
         if show:
-            from sps_print.cli.stages import stage
+            _show(job, show)
+        else:
+            _make(job, to, press, out, one_file)
+    _say_unused(project)
+    if to in {None, "pdf"} and not show:
+        _say_how_to_print({paper.id: paper for _, paper in planned})
 
-            say(stage(job, show))
-            continue
-        _make(job, to, press, out, one_file)
+
+def _show(job: Job, name: str) -> None:
+    from sps_print.cli.stages import stage
+
+    say(stage(job, name))
+
+
+def _say_unused(project: Project) -> None:
+    """Say which files of the clinic's folder nothing uses."""
     if project.library.has_own():
         from sps_print.content.clinic.unused import unused_files
 
         for unused in unused_files(project.library):
             say(str(unused), err=True)
-    if to in {None, "pdf"} and not show:
-        _say_how_to_print({paper.id: paper for _, paper in planned})
+
+
+def _refuse_press(press: bool, to: str | None) -> None:
+    if press and to not in {None, "pdf"}:
+        raise UseError(Problem("a print shop gets a PDF", f"--press --to {to}", "leave out --to"))
+
+
+def _refuse_fields(fillable: bool | None, to: str | None) -> None:
+    if fillable and to not in {*ON_SCREEN, None}:
+        hint = "leave out --fillable, or choose --to pdf or --to html"
+        raise UseError(Problem("only a PDF and a web page have fields", f"--to {to}", hint))
 
 
 def _refuse_standard(standard: str | None, to: str | None, press: bool) -> None:
@@ -137,11 +152,14 @@ def _refuse(
     papers: list[Paper], out: Path, one_file: bool, press: bool, standard: str | None,
     to: str | None,
 ) -> None:  # fmt: skip
-    """UseError when leaflets on some papers cannot all go into the one file, or to the press, or
-    are no PDFs where a standard for those is named."""
+    """UseError when leaflets on some papers cannot all go into the one file, into one records
+    system, or to the press, or are no PDFs where a standard for those is named."""
     if one_file and (len(papers) > 1 or press):
         what = "several files are made, and this is the name of one"
         raise UseError(Problem(what, f"--out {out}", "name a folder: --out leaflets"))
+    if to == "openemr" and len(papers) > 1:
+        what = "only one leaflet for each code and language is read by OpenEMR"
+        raise UseError(Problem(what, "--to openemr", "name one handout, and one format"))
     for paper in papers:
         if standard and paper.dots and to is None:
             what = f"“{paper.id}” is a picture for a telephone, not a PDF"

@@ -68,6 +68,7 @@ def check_command(
       sps-print check --to html --out words.html
       sps-print check --photocopy emergency
     """
+    from sps_print.checks.pictures import own_pictures, undrawn
     from sps_print.content.clinic.clinic import without_country
     from sps_print.content.clinic.copied import changed_originals
     from sps_print.content.clinic.former import former_lines
@@ -79,6 +80,7 @@ def check_command(
     library = project.library
     said = without_country(project.clinic) if project.clinic else ()
     found = [*said, *changed_originals(library), *former_lines(library), *unused_files(library)]
+    found += undrawn(library, own_pictures(library))
     measured: list[MeasuredLeaflet] = []
     count = 0
     copier = Photocopier(say) if photocopy else None

@@ -75,6 +75,7 @@ def readers(
 
 def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
     from sps_print.files.fields import text
+    from sps_print.files.plain_words import Marks
 
     given: dict[str, str] = {}
     for pair in pairs:
@@ -85,5 +86,6 @@ def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
         if name in given:
             what = f"“{name}” is answered twice"
             raise UseError(Problem(what, "--answer", "give each answer once"))
-        given[name] = text({name: words}, name, "--answer")
+        # of a person: words as they are, whatever signs they hold
+        given[name] = text({name: words}, name, "--answer", marks=Marks.ANY)
     return given

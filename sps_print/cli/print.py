@@ -65,17 +65,10 @@ def print_command(
       sps-print print emergency -p ipp://192.0.2.7/ipp/print --copies 30
       sps-print print print-this.pdf
     """
-    asked = bool(names) + testing + listing + bool(number)
-    if asked != 1:
-        what = "name a handout or a PDF file to print" if not asked else "one thing at a time"
-        hint = "“sps-print list” shows the handouts; or give --test, --printers or --cancel alone"
-        raise UseError(Problem(what, hint=hint))
+    _one_thing(bool(names) + testing + listing + bool(number), named)
     if listing:
         _list()
         return
-    if named is not None and not named.strip():
-        hint = "name it, or leave --printer out for the usual one"
-        raise UseError(Problem("the printer has no name", "--printer", hint))
     from sps_print.printing.kept import load_answers
 
     known = load_answers(clinic_folder)
@@ -100,6 +93,17 @@ def print_command(
             _print(printer, ready, known.get(printer.called), load, only_check, yes)
         else:
             _hand_over(ready, named or "", only_check, yes)
+
+
+def _one_thing(asked: int, named: str | None) -> None:
+    """UseError unless one thing is asked for, of a printer that has a name if any is given."""
+    if asked != 1:
+        what = "one thing at a time" if asked else "name a handout or a PDF file to print"
+        hint = "“sps-print list” shows the handouts; or give --test, --printers or --cancel alone"
+        raise UseError(Problem(what, hint=hint))
+    if named is not None and not named.strip():
+        hint = "name it, or leave --printer out for the usual one"
+        raise UseError(Problem("the printer has no name", "--printer", hint))
 
 
 def _printer(named: str, known: Mapping[str, Answers]) -> Printer | None:

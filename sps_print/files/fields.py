@@ -7,37 +7,38 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
-from sps_print.characters.composed import UNSEEN
 from sps_print.files import limits
+from sps_print.files.plain_words import Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, nearest
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
-MOST_MARKS = 5  # accents on one letter: more would reach into the lines around it
 LONG_WORD = re.compile(rf"[^ \t\n]{{{limits.WORD + 1}}}")
-BLANK = "\u2800"  # a braille letter without a dot
-TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 Table = Mapping[str, object]
 T = TypeVar("T")
 
 
 def text(
-    table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH
-) -> str:
-    """Words of at most so many characters. Without a default they may not be blank."""
+    table: Table, key: str, where: str, default: str | None = None, most: int = MAX_LENGTH,
+    marks: Marks = Marks.NONE,
+) -> str:  # fmt: skip
+    """Words of at most so many characters, not blank: a field that is there says something.
+
+    marks: what they may hold beside plain words.
+    """
     if key not in table and default is not None:
         return default
-    words = _words(_get(table, key, where, 'name = "words"'), key, where, most)
-    if default is None and not words.strip():
-        _refuse(f"{key} is empty", where, key, "write some words between the quotes")
+    words = _words(_get(table, key, where, 'name = "words"'), key, where, most, marks)
+    if not words.strip() and (default is None or marks is not Marks.ANY):
+        way = "" if default is None else ", or delete the line"
+        _refuse(f"{key} is empty", where, key, f"write some words between the quotes{way}")
     return words
 
 
@@ -50,17 +51,25 @@ def address(table: Table, key: str, where: str) -> str:
 
 
 def texts(
-    table: Table, key: str, where: str, default: tuple[str, ...] | None = None
+    table: Table,
+    key: str,
+    where: str,
+    default: tuple[str, ...] | None = None,
+    marks: Marks = Marks.NONE,
 ) -> tuple[str, ...]:
-    """A list of words. Without a default it may not be empty."""
+    """A list of words. Without a default it may not be empty. marks: as of text()."""
     if key not in table and default is not None:
         return default
     found = _get(table, key, where, 'name = ["first", "second"]')
     if not isinstance(found, list):
-        _wrong(found, "a list of texts", where, key, f'{key} = ["first", "second"]')
+        shown = f'"{found}"' if isinstance(found, str) and len(found) < 40 else '"first", "second"'
+        _wrong(found, "a list of texts", where, key, f"{key} = [{shown}]")
     if default is None and not found:
         _refuse(f"{key} is empty", where, key, "name at least one")
-    return tuple(_words(each, key, where, MAX_LENGTH) for each in found)
+    words = tuple(_words(each, key, where, MAX_LENGTH, marks) for each in found)
+    if marks is not Marks.ANY and not all(map(str.strip, words)):
+        _refuse(f"{key} holds empty words", where, key, "write them, or delete the quotes")
+    return words
 
 
 def day(table: Table, key: str, where: str, default: date | None = None) -> date:
@@ -117,10 +126,11 @@ class Fields:
         name = fields.text("name")
 
     A field that is not right is empty until the end, where ContentError names every one.
+    marks: as of text(), for all of them.
     """
 
-    def __init__(self, table: Table, where: str) -> None:
-        self.table, self.where = table, where
+    def __init__(self, table: Table, where: str, marks: Marks = Marks.NONE) -> None:
+        self.table, self.where, self._marks = table, where, marks
         self._problems: list[Problem] = []
 
     def __enter__(self) -> Self:
@@ -138,11 +148,11 @@ class Fields:
 
     def text(self, key: str, default: str | None = None, most: int = MAX_LENGTH) -> str:
         """As text()."""
-        return self.keep("", text, self.table, key, self.where, default, most)
+        return self.keep("", text, self.table, key, self.where, default, most, self._marks)
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """As texts()."""
-        return self.keep((), texts, self.table, key, self.where, default)
+        return self.keep((), texts, self.table, key, self.where, default, self._marks)
 
     def address(self, key: str) -> str:
         """As address()."""
@@ -199,9 +209,11 @@ def texts_by_name(table: Table, key: str, where: str) -> dict[str, tuple[str, ..
         return {name: fields.texts(name) for name in fields.table}
 
 
-def words_by_name(table: Table, key: str, where: str, most: int = MAX_LENGTH) -> dict[str, str]:
-    """A table of words; empty when it is not there."""
-    with Fields(mapping(table, key, where, {}), f"{where}, {key}") as fields:
+def words_by_name(
+    table: Table, key: str, where: str, most: int = MAX_LENGTH, marks: Marks = Marks.NONE
+) -> dict[str, str]:
+    """A table of words; empty when it is not there. marks: as of text()."""
+    with Fields(mapping(table, key, where, {}), f"{where}, {key}", marks) as fields:
         return {name: fields.text(name, most=most) for name in fields.table}
 
 
@@ -234,7 +246,7 @@ def _get(table: Table, key: str, where: str, example: str) -> object:
     return table[key]
 
 
-def _words(found: object, key: str, where: str, most: int) -> str:
+def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
     if not isinstance(found, str):
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
@@ -246,26 +258,14 @@ def _words(found: object, key: str, where: str, most: int) -> str:
     if at is not None:
         what = f"{key} holds a control character (code {ord(found[at])})"
         _refuse(what, where, key, "delete it, or type the words anew")
-    found = found.replace("\t", " ")  # no font draws a tab
-    if not found.isascii():  # ASCII has no such characters
-        _refuse_strange(found, key, where)
+    if wrong := markup(found, marks):
+        _refuse(wrong.what, where, key, wrong.hint)
+    found = (
+        found.replace("\t", " ") if marks is Marks.ANY else as_one_line(found)
+    )  # no font draws a tab
+    if strange := unprintable(found):
+        _refuse(f"{key} {strange}", where, key, "type the words anew")
     return "" if is_blank(found) else found
-
-
-def is_blank(words: str) -> bool:
-    """Whether words have no visible character."""
-    if words[:1].isascii() and words[:1].isalnum():
-        return False  # most words
-    return all(char.isspace() or char == BLANK or UNSEEN.match(char) for char in words)
-
-
-def _refuse_strange(words: str, key: str, where: str) -> None:
-    if TURNED.search(words):
-        what = f"{key} holds a character that turns the direction of writing"
-        _refuse(what, where, key, "type the words anew")
-    kinds = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in words)
-    if "m" * MOST_MARKS in kinds:
-        _refuse(f"{key} has a letter with too many accents", where, key, "type the words anew")
 
 
 def _kind(found: object) -> str:

@@ -19,6 +19,11 @@ from sps_print.files import limits
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
 MAX_BYTES = 1_000_000
+# what people save a text as when their program is not told otherwise
+OTHERS = (
+    (b"{\\rtf", "a file of TextEdit or WordPad (RTF)"), (b"PK\x03\x04", "a file of Word or Pages"),
+    (b"\xd0\xcf\x11\xe0", "a file of an old Word"), (b"%PDF", "a PDF"),
+)  # fmt: skip
 # Unicode's control characters but tab and line end, and halves of characters
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # opening a pipe without it waits for a writer
@@ -76,12 +81,16 @@ def _not_a_file(shown: str) -> NoReturn:
 def read_text(path: Path, shown: str, most: int = MAX_BYTES) -> str:
     """The words of a UTF-8 file with plain line ends. Control characters are refused."""
     data = read_bytes(path, shown, most)
+    for begins, kind in OTHERS:
+        if data.startswith(begins):
+            hint = "save it as plain text, in UTF-8; TextEdit: Format, Make Plain Text"
+            unreadable(f"this is {kind}, not plain text", shown, hint)
     try:
         text = data.decode("utf-8-sig")  # Notepad begins files with a mark of its own
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         unreadable("the file is not UTF-8 text", f"{shown}, line {line}", "save it as UTF-8")
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as Windows, and old Macs, end lines
     at = control_character(text)
     if at is not None:
         line = text.count("\n", 0, at) + 1
@@ -108,7 +117,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
             hint = "break the line into shorter ones"
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:
-        return dict(_parsed(text))
+        found = dict(_parsed(text))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
     except RecursionError:
@@ -117,6 +126,9 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
     except ValueError:  # a number or a date that Python cannot hold
         what = "a number or a date is not possible"
         raise ContentError(Problem(what, shown, "look at the numbers and dates")) from None
+    if "\\" in text and (said := [*_paths(text, shown, first_line)]):
+        raise ContentError(*said)
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -127,17 +139,17 @@ def _parsed(text: str) -> Mapping[str, object]:
 
 def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
     """The problems of a TOML text: its mistyped lines, or what tomllib says when none is found."""
-    from sps_print.files.mistyped import SAID, USUAL, Mistake, mistakes  # only a mistake needs it
+    from sps_print.files.mistyped import mistakes  # only a mistake needs it
 
-    reason, stop = _syntax(message, text)
-    found = list(mistakes(text))
-    # the parser stops behind the line that is wrong, or at it
-    if not any(one.line <= stop for one in found):
-        what, hint = SAID.get(reason, (f"the line cannot be read: {reason}", USUAL))
-        if any(word in reason for word in ("'\\\\'", "escape", "hex")):
-            hint = "a file: write only the file's name, or / in place of \\"
-        found.append(Mistake(stop, what, hint))
-    for line, what, hint in sorted(found):
+    for line, what, hint in mistakes(text, *_syntax(message, text), first_line):
+        yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
+
+
+def _paths(text: str, shown: str, first_line: int) -> Iterator[Problem]:
+    """The problems of names of files that would be read as other ones."""
+    from sps_print.files.mistyped import paths
+
+    for line, what, hint in paths(text):
         yield Problem(what, f"{shown}, line {line + first_line - 1}", hint)
 
 

@@ -11,8 +11,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.document.blocks import Document, Source, plain
-from sps_print.output.docx_file import head_row, new_word, word_bytes
-from sps_print.output.said import Kind, SpokenLine, said
+from sps_print.output.docx_file import head_row, in_language, new_word, word_bytes
+from sps_print.output.said import Kind, SpokenLine, by_language, said
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -27,7 +27,9 @@ Claim = tuple[str, str, tuple[str, ...]]
 
 
 class _Row(NamedTuple):
-    words: str
+    """Words with the language of each part, empty where it is the document's."""
+
+    words: tuple[tuple[str, str], ...]
     claim: Claim | None
 
 
@@ -65,17 +67,33 @@ def _numbered_parts(lines: Iterable[SpokenLine]) -> Iterator[tuple[int, SpokenLi
 
 def _rows(one: SpokenLine, left: list[Claim]) -> Iterator[_Row]:
     """A line as its statements, and what stands between them. left: those to come; it shrinks."""
-    words, before = plain(one.line), f"{one.before} " if one.before else ""
-    while left and (at := words.find(left[0][0])) >= 0:
+    words, at = plain(one.line), 0
+    before = f"{one.before} " if one.before else ""
+    while left and (begins := words.find(left[0][0], at)) >= 0:
         claim = left.pop(0)
-        end = at + len(claim[0])
-        if words[:at].strip():
-            yield _Row(before + words[:at].strip(), None)
+        ends = begins + len(claim[0])
+        if words[at:begins].strip():
+            yield _row(one, before, *_bare(words, at, begins), None)
             before = ""
-        yield _Row(before + claim[0], claim)
-        words, before = words[end:], ""
-    if words.strip():
-        yield _Row(before + words.strip(), None)
+        yield _row(one, before, begins, ends, claim)
+        before, at = "", ends
+    if words[at:].strip():
+        yield _row(one, before, *_bare(words, at, len(words)), None)
+
+
+def _bare(words: str, begins: int, ends: int) -> tuple[int, int]:
+    """The same part of a line without the spaces at its ends."""
+    part = words[begins:ends]
+    return ends - len(part.lstrip()), begins + len(part.rstrip())
+
+
+def _row(one: SpokenLine, before: str, begins: int, ends: int, claim: Claim | None) -> _Row:
+    """Some letters of a line, from one up to another, with what is said before them."""
+    found, at = [(before, "")], 0
+    for words, language in by_language(one._replace(before="")):
+        found.append((words[max(0, begins - at) : max(0, ends - at)], language))
+        at += len(words)
+    return _Row(tuple((words, language) for words, language in found if words), claim)
 
 
 def _table(word: Word, rows: Sequence[_Row], number: int, known: dict[str, Source]) -> int:
@@ -91,7 +109,10 @@ def _table(word: Word, rows: Sequence[_Row], number: int, known: dict[str, Sourc
         cells = grid.add_row().cells
         for cell, width in zip(cells, widths, strict=True):
             cell.width = width
-        cells[1].text = row.words
+        for words, language in row.words:
+            run = cells[1].paragraphs[0].add_run(words)
+            if language:
+                in_language(run, language)
         if row.claim:
             number += 1
             _, ground, keys = row.claim

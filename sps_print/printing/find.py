@@ -83,7 +83,10 @@ def find(named: str) -> Printer:
 
 
 def _itself(queue: Printer, named: str) -> Printer | None:
-    """The printer behind a queue; None when it has to be reached by way of the queue."""
+    """The printer behind a queue; None when it has to be reached by way of the queue: also where
+    somebody has closed or paused the queue, which says so."""
+    if queue.closed:
+        return None
     if queue.device.partition(":")[0] not in {"ipp", "ipps"}:
         return None
     try:

@@ -56,6 +56,11 @@ class Printer(NamedTuple):
     cups: bool
     device: str
 
+    @property
+    def closed(self) -> bool:
+        """Whether somebody lets nothing through it."""
+        return not self.accepting or any(one.startswith("paused") for one in self.reasons)
+
     def medium(self, sheet: tuple[float, float]) -> str:
         """Its name of a sheet of a size in millimetres; empty when it has none.
 

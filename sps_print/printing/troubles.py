@@ -6,7 +6,8 @@ Keywords of RFC 8011 (5.3.8 and 5.4.12), PWG 5100.9 and CUPS; a printer may add 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from sps_print.problems import Problem, Severity
 
@@ -33,6 +34,11 @@ IN_PRINTER = {
     "timed-out": ("does not answer the queue", "look whether it is on and connected"),
     "connecting-to-device": ("is being looked for by the queue", "look whether it is on"),
     "spool-area-full": ("has no memory for more", "wait until it has printed what it has"),
+    "cartridge-missing": ("lacks a cartridge", f"put it in; {GOES_ON}"),
+    "fuser-under-temp": ("is warming up", f"wait; {GOES_ON}"),
+    "deactivated": ("is switched off for all", "ask who looks after it"),
+    "hold-new-jobs": ("holds back what is sent to it", "let it go on at its screen"),
+    "stopped-partly": ("stands still in a part of it", "look at its screen"),
     "cups-missing-filter": ("lacks a part of its driver", "ask who looks after the queue"),
 }  # fmt: skip
 OF_JOB = {
@@ -50,6 +56,14 @@ OF_JOB = {
     "unsupported-document-format": ("is of no kind that it takes", "add the printer to CUPS"),
     "unsupported-media-size": ("is for a paper that it cannot take", "choose another --format"),
 }
+# how a part of a printer says it of itself, as in input-media-tray-missing (PWG 5100.9)
+PARTS = (
+    (r"-jam$", "media-jam"), (r"cover-open$", "cover-open"), (r"door-open$", "door-open"),
+    (r"interlock-open$", "interlock-open"), (r"output.*-tray-missing$", "output-tray-missing"),
+    (r"-tray-missing$", "input-tray-missing"), (r"output.*-full$", "output-area-full"),
+    (r"toner-empty$", "toner-empty"), (r"(?:ink|ribbon)-empty$", "marker-supply-empty"),
+    (r"cartridge-missing$", "cartridge-missing"), (r"power-off$|powered-off$", "shutdown"),
+)  # fmt: skip
 ENDS = ("-error", "-warning", "-report")
 LOW = {
     "toner-low": "the printer will soon be out of toner",
@@ -65,14 +79,32 @@ def troubles(
     for subject, reasons, known in (
         ("the printer", of_printer, IN_PRINTER), ("the leaflet", of_job, OF_JOB),
     ):  # fmt: skip
-        for reason in dict.fromkeys(map(plain, reasons)):
-            if reason in known:
-                what, hint = (part.format(paper=paper) for part in known[reason])
-                yield Problem(f"{subject} {what}", called, hint, Severity.WARNING)
+        told = dict[tuple[str, str], None]()
+        for said in reasons:
+            if way := known.get(_kind(said, known)):
+                told[way] = None
+            elif (
+                said.endswith(ENDS[0]) and plain(said) not in LOW
+            ):  # it stops the printer, whatever it is
+                bare = re.sub(r"[^\w.-]", "?", plain(said))[:60]
+                told[f"says “{bare}”", "look at its screen"] = None
+        for what, hint in told:
+            yield Problem(
+                f"{subject} {what.format(paper=paper)}", called, hint.format(paper=paper),
+                Severity.WARNING,
+            )  # fmt: skip
     for reason in dict.fromkeys(map(plain, of_printer)):
         if reason in LOW:
             hint = "have a new one ready"
             yield Problem(LOW[reason], called, hint, Severity.WARNING)
+
+
+def _kind(reason: str, known: Collection[str]) -> str:
+    """The reason that is known, which a printer says of a part of it."""
+    bare = plain(reason)
+    if bare in known:
+        return bare
+    return next((kind for pattern, kind in PARTS if re.search(pattern, bare)), bare)
 
 
 def plain(reason: str) -> str:

@@ -17,7 +17,7 @@ from sps_print.document.values import Card
 from sps_print.files.fields import Fields, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_toml
-from sps_print.problems import ContentError, Problem, Severity, UnreadableFile
+from sps_print.problems import ContentError, Problem, Severity, UnreadableFile, visible
 from sps_print.records import dataclass
 
 CONTACTS = ("name", "address", "phone", "hours", "web", "email")
@@ -26,6 +26,7 @@ FIELDS = (
     "funding", "patients",
 )  # fmt: skip
 MISNAMED = {"UK": "GB", "EL": "GR", "USA": "US"}  # what is written for a country's two letters
+LINES = re.compile("[\n\u2028\u2029]")
 MAX_CONTACT = 300  # characters; more would not fit on a card
 
 
@@ -47,7 +48,7 @@ def load_clinic(folder: Path) -> Clinic:
     """The clinic of a folder. ContentError names the field that is not right."""
     path = folder / FILE
     if not path.exists() and not path.is_symlink():
-        hint = "make a folder with “sps-print init FOLDER”"
+        hint = _named_otherwise(folder) or "make a folder with “sps-print init FOLDER”"
         raise UnreadableFile(Problem("the folder has no clinic.toml", str(folder), hint))
     library = Library(folder)
     with Fields(read_toml(inside(folder, path, FILE), FILE), FILE) as fields:
@@ -66,8 +67,18 @@ def load_clinic(folder: Path) -> Clinic:
         country = fields.keep("", _country, fields, library)
         return Clinic(
             card, brand, logo, fields.address("sources-url"), hide, country,
-            _contact(fields, "funding"), _contact(fields, "patients"),
+            fields.text("funding", "", MAX_CONTACT), fields.text("patients", "", MAX_CONTACT),
         )  # fmt: skip
+
+
+def _named_otherwise(folder: Path) -> str:
+    """A hint where a clinic's file lies there under another name, as editors save it."""
+    try:
+        names = sorted(one.name for one in folder.iterdir())
+    except OSError:
+        return ""
+    alike = [n for n in names if re.fullmatch(r"(?i)clinic(?:\.toml)?(?:\.\w{2,4})?", n)]
+    return f"“{visible(alike[0])}” lies there: name it {FILE}" if alike else ""
 
 
 def without_country(clinic: Clinic) -> Iterator[Problem]:
@@ -91,9 +102,13 @@ def _country(fields: Fields, library: Library) -> str:
 
 def _contact(fields: Fields, key: str, default: str | None = "") -> str:
     """A contact on one line: the lines of an address become parts between commas."""
-    words = fields.text(key, default, MAX_CONTACT)
-    lines = (" ".join(line.split()).rstrip(",") for line in words.splitlines())
-    return ", ".join(line for line in lines if line)
+    table = dict(fields.table)
+    if isinstance(said := table.get(key), str):
+        lines = (
+            re.sub(r"[ \t\u00a0]+", " ", line).strip().rstrip(",") for line in LINES.split(said)
+        )
+        table[key] = ", ".join(line for line in lines if line)
+    return fields.keep("", text, table, key, fields.where, default, MAX_CONTACT)
 
 
 def _web(fields: Fields) -> str:

@@ -73,7 +73,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
             used = {f"{stem}.md" for stem in _stems(library, language)}
             files |= {f"templates/{language}/{name}" for name in used}
             yield from _in(folder, f"templates/{language}", [*OF_A_LANGUAGE, *used], library)
-        yield from _in(folder, "templates/pictures", _pictures(library, files), library)
+        yield from _in(folder, "templates/pictures", _known_pictures(library, files), library)
 
 
 def _in(
@@ -164,6 +164,14 @@ def _stems(library: Library, language: str) -> set[str]:
             for section in handout.sections_for.get(audience, handout.sections):
                 found.add(winning(names, section, (audience, like[audience])) or section)
     return found
+
+
+def _known_pictures(library: Library, files: Collection[str]) -> list[str]:
+    """As _pictures(); all of them where a file that may show some cannot be read."""
+    try:
+        return _pictures(library, files)
+    except SpsPrintError:  # reading it says what is wrong
+        return [f"{name}.svg" for name in library.names("templates/pictures", ".svg")]
 
 
 def _pictures(library: Library, files: Collection[str]) -> list[str]:

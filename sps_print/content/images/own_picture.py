@@ -6,6 +6,7 @@ What was checked is what is used on paper and on the web page, and nothing else 
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -31,6 +32,8 @@ MEASURES = {  # of each shape
 GROUPS = frozenset(("svg", "g", "a"))
 UNSEEN = frozenset(("defs", "title", "desc", "metadata", "style", "clipPath", "symbol"))
 MOST = 5_000  # shapes
+SEEN = 0.5  # of the square's 48 units: less is a speck where a picture is 10 mm wide
+OUTSIDE = "give the drawing a viewBox that is as large as what it shows"
 FAR = 10_000  # no shape reaches so far beyond the square
 
 
@@ -52,6 +55,9 @@ def own_picture(text: str, where: str) -> str:
         root, PaintStyle(), placed(_square(frame), where), rules(root, where), frame, where, found
     )
     painted = tones([one.look for one in found], where)
+    inked = [one for one in found if re.search("currentColor|#aaa", painted(one.look))]
+    if not any(map(_is_seen, inked)):
+        refuse("the picture stands outside its square, or is too small to be seen", where, OUTSIDE)
     shapes = [
         f'<path d="{one.path}"{painted(one.look)}'
         + (f' stroke-width="{one.width:.4g}"' if one.look.stroke != "none" else "")
@@ -63,6 +69,22 @@ def own_picture(text: str, where: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48"'
         ' fill="none" stroke-linecap="round" stroke-linejoin="round">' + "".join(shapes) + "</svg>"
     )
+
+
+def _is_seen(shape: OwnShape) -> bool:
+    """Whether there is more than a speck of a shape on the square."""
+    from fontTools.pens.boundsPen import BoundsPen
+    from fontTools.svgLib.path.parser import parse_path
+
+    pen = BoundsPen(None)
+    parse_path(shape.path, pen)
+    if pen.bounds is None:
+        return False
+    left, top, right, bottom = pen.bounds
+    wide, high = min(right, SIDE) - max(left, 0.0), min(bottom, SIDE) - max(top, 0.0)
+    if shape.look.stroke != "none" and shape.width > 0:
+        wide, high = wide + shape.width, high + shape.width
+    return bool(wide > SEEN and high > SEEN)
 
 
 Frame = tuple[float, float, float, float]  # left, top, width, height

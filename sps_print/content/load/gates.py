@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sps_print.files.fields import Fields, Table, mapping, texts
+from sps_print.files.fields import Fields, Table, mapping
 from sps_print.files.library import Library
 from sps_print.files.overlay import overlaid
 from sps_print.model import Exemption, Term
@@ -29,18 +29,10 @@ def _term(table: Table, words: str, file: str) -> Term | None:
     with Fields(row, where) as fields:
         fields.only(TERM_FIELDS)
         return Term(
-            words, fields.text("means"), fields.keep((), _forms, row, "also", where),
-            fields.keep((), _forms, row, "said", where),
+            words, fields.text("means"), fields.texts("also", ()), fields.texts("said", ()),
             fields.text("known") if "known" in row else "",
             fields.flag("guarded", False),
         )  # fmt: skip
-
-
-def _forms(row: Mapping[str, object], field: str, where: str) -> tuple[str, ...]:
-    found = texts(row, field, where, ())
-    if not all(words.strip() for words in found):  # an empty form would be found everywhere
-        raise ContentError(Problem(f"{field} holds empty words", where, "write them, or delete"))
-    return found
 
 
 def load_exemptions(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from sps_print.content.load.audiences import like_of, load_audiences
@@ -24,6 +25,7 @@ HANDOUT_FIELDS = (
     "exempt", "about", "look", "cover-picture", "fillable",
 )  # fmt: skip
 US = "us"
+LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
 
 
@@ -118,6 +120,8 @@ def _handout(
     """The handout, with what is locked of the shipped one."""
     about, must_say = _about(fields, bool(locked.table)), fields.texts("must-say", ())
     must_say_for = readers.spread(fields.texts_by_name("must-say-for"))
+    issued, review_by = fields.day("issued"), fields.day("review-by")
+    _hold_days(fields, issued, review_by)
     return Handout(
         id=name,
         leave_out=fields.texts_by_name("leave-out"),
@@ -130,8 +134,8 @@ def _handout(
         sections=fields.texts("sections"),
         must_say=_union(locked.must_say, must_say),
         edition=fields.text("edition"),
-        issued=fields.day("issued"),
-        review_by=fields.day("review-by"),
+        issued=issued,
+        review_by=review_by,
         sources_as=fields.text("sources", ""),
         sources_url=fields.address("sources-url"),
         asks=wording.asks,
@@ -150,6 +154,16 @@ def _handout(
         cover=fields.text("cover-picture", ""),
         fillable=fields.flag("fillable", False),
     )
+
+
+def _hold_days(fields: Fields, issued: date, review_by: date) -> None:
+    """Refuse days that do not follow each other as those of an edition do."""
+    if date.min in (issued, review_by):  # one is missing, which was said
+        return
+    if not 0 < (review_by - issued).days <= LONGEST_YEARS * 366:
+        what = f"review-by is {review_by}, and issued {issued}"
+        hint = f"a day after it, at most {LONGEST_YEARS} years"
+        fields.refuse(Problem(what, f"{fields.where}, review-by", hint))
 
 
 def _with_twins(formats: tuple[str, ...]) -> tuple[str, ...]:

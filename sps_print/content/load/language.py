@@ -10,9 +10,10 @@ from sps_print.content.load.country import IN_A_COUNTRY, NUMBER, fact_names
 from sps_print.content.load.fonts import refuse_own_fonts
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.files.fields import Fields, T, Table, mapping, words_by_name
+from sps_print.files.fields import MAX_LENGTH, Fields, T, Table, mapping, words_by_name
 from sps_print.files.library import Library, font_folder
 from sps_print.files.overlay import overlaid, own_table, shipped_table
+from sps_print.files.plain_words import Marks
 from sps_print.model import NO_GUARD, Fact, Language, Term
 from sps_print.problems import ContentError, Problem
 
@@ -126,12 +127,13 @@ def _statements(library: Library, table: Table, file: str) -> dict[str, str]:
     first language: nobody can see what they would say otherwise."""
     where = f"{file}, statements"
     if not library.shipped(file):
-        own, first = words_by_name(table, "statements", file), library.first_language()
+        own = words_by_name(table, "statements", file, marks=Marks.NAMES)
+        first = library.first_language()
         hint = f"delete the line: it is printed as templates/{first}/language.toml has it"
         if found := [name for name in own if name in WHOSE]:
             raise ContentError(*(Problem(f"“{name}” is locked", where, hint) for name in found))
         base = shipped_table(library, f"templates/{first}/language.toml")
-        said = words_by_name(base, "statements", file)
+        said = words_by_name(base, "statements", file, marks=Marks.NAMES)
         table = {"statements": {**own, **{name: said[name] for name in WHOSE}}}
     statements = _strings(table, "statements", STATEMENTS, file)
     if len(statements["months"].split()) != 12:
@@ -157,7 +159,7 @@ def _strings(
     table: Table, field: str, known: Mapping[str, tuple[str, ...]], file: str
 ) -> dict[str, str]:
     where = f"{file}, {field}"
-    with Fields(mapping(table, field, file, {}), where) as fields:
+    with Fields(mapping(table, field, file, {}), where, Marks.NAMES) as fields:
         fields.only(known)
         strings = {name: fields.text(name) for name in fields.table}
         for name, values in known.items():
@@ -185,7 +187,8 @@ def _safety(library: Library, name: str, code: str) -> tuple[dict[str, str], dic
     with Fields({k: words for k, words in table.items() if k != IN_A_COUNTRY}, file) as fields:
         lines = {key: fields.text(key) for key in fields.table}
         none: dict[str, str] = {}
-        numbered = fields.keep(none, words_by_name, table, IN_A_COUNTRY, file)
+        more = words_by_name, table, IN_A_COUNTRY, file, MAX_LENGTH, Marks.NAMES
+        numbered = fields.keep(none, *more)
         for key, words in numbered.items():
             if key not in lines or words.count(NUMBER) != 1:
                 what = f"“{key}” is not worded for a country"

@@ -92,8 +92,11 @@ def parse_section(id_: str, file: str, whole: str) -> SectionFile:
     try:
         head = parse_toml("".join(lines[1 : ends[1]]), file, first_line=2)
         refuse_unknown(head, HEAD_FIELDS, file)
+        said = (
+            {} if head.get("title") == "" else head
+        )  # it may be empty: a panel can carry the heading
         return replace(
-            part, title=text(head, "title", file, "", limits.TITLE),
+            part, title=text(said, "title", file, "", limits.TITLE),
             icon=text(head, "icon", file, ""), sources=texts(head, "sources", file, ()),
             tip=flag(head, "tip", file, False),
         )  # fmt: skip

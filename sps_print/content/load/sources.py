@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sps_print.document.blocks import STANDINGS, Source
 from sps_print.files.fields import Fields, Table, mapping
 from sps_print.files.library import Library
@@ -35,7 +37,11 @@ def _source(table: Table, key: str) -> Source | None:
         grade = fields.text("grade")
         if grade:
             fields.known("grade", (grade,), GRADES, "grade")
+        url = fields.text("url", "")
+        if url and not re.fullmatch(r"https?://[^\s<>\"\\^`{}|]+\.[^\s<>\"\\^`{}|]+", url):
+            hint = 'url = "https://www.example.org/page", or delete the line'
+            fields.refuse(Problem("url is not a web address", f"{fields.where}, url", hint))
         return Source(
-            0, key, fields.text("short"), fields.text("url", ""), fields.text("read-as", ""),
+            0, key, fields.text("short"), url, fields.text("read-as", ""),
             grade, fields.text("evidence"), fields.day("checked"),
         )  # fmt: skip

@@ -165,6 +165,8 @@ def _section(
     for key in part.sources:
         if key not in numbering.known:
             hint = nearest_key(key, numbering.known)
+            if key in STANDINGS:
+                hint = f"take it out: [^{key}] is written in the text alone"
             problems.append(Problem(f"there is no source “{key}”", f"{part.file}, sources", hint))
 
     def cite(key: str) -> int | Uncited:

@@ -58,6 +58,7 @@ FIRST = (
     _of(r"\[[^\]]+\]: ?(?!\s|$)", "the address of a link stands apart from its words", LINK),
     _of(f"[{BULLETS}]", "a list is not typed with “•”", LIST),
     _of(r"-[^\W\d_]", "an item of a list needs a space behind its sign", LIST, "-"),
+    _of(r": +\S", "the meaning of a word is not written so", "write - **the word:** what it means"),
     _of(r"[*+][^\W\d_]", "an item of a list needs a space behind its sign", LIST, "*"),
     _of(r"\d{1,2}[.)][^\W\d_]", "a step needs a space behind its number", "write 1. the words"),
     _of(r"[=~_–—.…-]{3,}[\s\0]*$", "a rule is not used in handouts",
@@ -80,6 +81,13 @@ FIRST = (
 )  # fmt: skip
 # anywhere in a line
 INSIDE = (
+    _of(r"\$[^$]*[\\^_][^$]*\$", "a formula is printed as it is typed", "say it in words", "$"),
+    _of(r"\w\^\S{1,9}\^|\w~\S{1,9}~(?!~)", "raised or lowered words are not used in handouts",
+        "type the sign itself (², ₂), or say it in words"),
+    _of(r"(?<!\S):[a-z][a-z0-9_+-]+:(?!\S)", "the name of a sign is printed as it is typed",
+        "type the sign itself, or take it out", ":"),
+    _of(r"(?<=\s)-{2,3}(?=\s)|(?<=\w)-{2,3}(?=\w)", "a dash is not typed with hyphens",
+        "write – with a space on each side, or a comma", "-"),
     _of(r"[{}]", "single braces are printed as they are",
         "write {{ clinic.phone }}, with two on each side", "{"),
     _of(r"_{3,}|\.{7,}|…{3,}", "a line to write on is not typed", FORMS["write-in"]),
@@ -112,7 +120,7 @@ PIPE = _of(r"\|", "a table without its rule line is printed as words", TABLE, "|
 # what each of those has: all other lines, which are most of them, need no closer look
 SUSPECT = re.compile(
     r"^[^\w\0“‘(]|^\d{1,2}[.)]\w|^(?i:qr|pict|imag|phot|figu|icon|tick|write|contact)[^:]{,8}:"
-    r"|[]{}*_~=`<>&|\\«[]|\.{7}|…{3}|^[“‘]{3}"
+    r"|[]{}*_~=`<>&|\\«$^[]|--|:[a-z]|\.{7}|…{3}|^[“‘]{3}"
 )
 # the beginnings of lines that are a list when there are two of them
 TYPED = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)] |[–—] ?[^\W\d_]|o |[→⇒›»] ?\w")

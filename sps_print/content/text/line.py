@@ -112,6 +112,9 @@ class LineReader:
                     yield Strong(self._inside(tokens, "strong_close"))
                 case "link_open":
                     url = str(token.attrGet("href") or "")
+                    if token.attrGet("title") is not None:
+                        what = "what stands in quotes behind an address is not printed"
+                        self._place.note(what, "write it as words, or take it away")
                     words = self._inside(tokens, "link_close").replace(LINE_END, " ")
                     yield from self._link(words, url)
                 case "note" if token.content in STANDINGS:

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from sps_print.content.text.leftovers import SIGNS
 from sps_print.document.values import OPEN, SHUT
 from sps_print.files import limits
-from sps_print.files.fields import is_blank
+from sps_print.files.plain_words import is_blank
 from sps_print.problems import ContentError, Problem, nearest
 
 Names = Mapping[str, str | Mapping[str, str]]  # clinic.phone is names["clinic"]["phone"]

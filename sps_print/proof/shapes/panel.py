@@ -4,6 +4,7 @@ and says beside it what it stands on; each source is listed with its grade.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from sps_print.proof.shapes.words import Unreadable, lost_lines
 
 WHERE = "the panel's copy"
 CAUSE = "please report this: the panel's copy does not say what the document says"
+LANGUAGE = re.compile(r"</?[a-z]{2,3}(?:-[A-Za-z0-9]+)*>")  # how words of another are read
 COLUMNS, OF_SOURCES = 5, 6
 
 
@@ -49,7 +51,9 @@ def _faults(parts: list[str | DocxRow], doc: Document, stands: Sequence[Stands])
     found = [
         word for part in (title, *rest) for words in _words(part, heads) for word in words.split()
     ]
-    wanted = wanted_words(replace(without_notes(doc), sources=()), Manner(grid=True))
+    wanted = wanted_words(
+        replace(without_notes(doc), sources=()), Manner(grid=True, languages=True)
+    )
     if apart := parting(found, [*wanted, *(doc.say("sources").split() if doc.sources else ())]):
         yield str(apart)
     yield from lost_lines(found, doc)
@@ -77,9 +81,14 @@ def _numbered(
         return
     for cells, (sentence, by, keys) in zip(told, stands, strict=True):
         number, words, ground, grade, _ = (" ".join(cell.split()) for cell in cells)
+        words = LANGUAGE.sub("", words)
         sources = [known[key] for key in keys]
         wanted = " ".join(f"[{s.number}] {s.words}" for s in sources) or by
-        if not words.endswith(sentence) or ground != wanted:
+        if not _squeezed(words).endswith(_squeezed(sentence)) or ground != wanted:
             yield f"statement {number} is “{words}”, “{ground}”, not “{sentence}”, “{wanted}”"
         if grade.split() != [source.grade for source in sources]:
             yield f"statement {number} has another grade"
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())

@@ -1,0 +1,53 @@
+"""A clinic's own pictures: each that a leaflet shows can be drawn, whatever is made of it.
+
+Some papers show fewer of them than others, and plain text none: what is wrong with one is said
+for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sps_print.content.images.picture import FOLDER, picture
+from sps_print.document.blocks import Document, Picture
+from sps_print.document.reading_order import leaves
+from sps_print.files.library import Library
+from sps_print.problems import ContentError, Problem, UnreadableFile
+
+
+def own_pictures_are_drawn(doc: Document, library: Library, cover: str) -> Iterator[Problem]:
+    """What is wrong with the clinic's pictures that a document shows.
+
+    cover: the picture at the head of the leaflet; empty: it has none.
+    """
+    if own := own_pictures(library):
+        shown = {cover, *_named(doc)}
+        yield from undrawn(library, [one for one in own if one in shown or _is_sign(library, one)])
+
+
+def _named(doc: Document) -> Iterator[str]:
+    """The pictures that the sections of a document name."""
+    for section in doc.sections:
+        yield section.icon
+        yield from (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
+
+
+def own_pictures(library: Library) -> tuple[str, ...]:
+    """The pictures of a clinic's folder."""
+    if library.user is None:
+        return ()
+    return tuple(n for n in library.names(FOLDER, ".svg") if library.own(f"{FOLDER}/{n}.svg"))
+
+
+def _is_sign(library: Library, name: str) -> bool:
+    """Whether a picture takes the place of a shipped one: a panel shows its sign unnamed."""
+    return library.shipped(f"{FOLDER}/{name}.svg") is not None
+
+
+def undrawn(library: Library, names: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with the pictures of a clinic's that cannot be drawn."""
+    for name in names:
+        try:
+            picture(library, name)
+        except (ContentError, UnreadableFile) as error:
+            yield from error.problems
