@@ -284,7 +284,8 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
             "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
             "information", "green", "amber", "red", "tip_words",
-            "do", "do-not", "seconds", "helps", "denies")}  # fmt: skip
+            "do", "do-not", "seconds", "helps", "denies",
+            "grade", "grades", "grade_high", "grade_medium", "grade_low")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}
     files = {"templates/zz/language.toml": toml_of({**table, "statements": kept}),
              "templates/zz/safety.toml": toml_of(lines)}  # fmt: skip

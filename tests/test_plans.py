@@ -39,7 +39,7 @@ def test_the_plan_has_room_to_write_and_each_reason_to_call(project: Project) ->
     text = Job(project, Order("my-action-plan", "patient", "a4")).text().decode()
     assert re.search(r"What I notice .*: \(blank\)\n\(blank\)", text)
     assert re.search(r"My rescue plan .*: \(blank\)\n\(blank\)", text)
-    assert re.search(r"my pump team: \(blank\)", text)
+    assert re.search(r"pump in my body: \(blank\)", text)
     red = text[text.index("Red: emergency") :]
     for reason in ("head", "bone", "fever", "fit", "ending my life", "confusion", "settle"):
         assert reason in red
