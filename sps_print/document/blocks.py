@@ -122,10 +122,12 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A numbered list: things to do in order."""
+    """A numbered list: things to do in order. pictures: the name of one for each item, which shows
+    what its words say; none: words alone."""
 
     items: tuple[Line, ...]
     first: int = 1
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

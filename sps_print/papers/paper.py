@@ -114,6 +114,8 @@ class Paper:
     office: bool = False  # a plain sheet, which a family of look divides
     flush: bool = False  # words of panels begin at their edge, below the icon of the title
     ruled: bool = False  # whether a line stands below each heading of a section
+    wall: bool = False  # seen from some way off: its type grows until the sheet is full
+    display: float = 1  # how much its titles and numbers have grown, beside the running text
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property

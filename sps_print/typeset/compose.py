@@ -18,6 +18,7 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     Section,
+    Steps,
     Table,
 )
 from sps_print.document.contents import lead
@@ -35,6 +36,7 @@ from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import contact, panel
 from sps_print.typeset.parts.pictures import draw_picture
+from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
@@ -154,7 +156,7 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
+            title, d.x, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True, opens=True,
             listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
@@ -173,6 +175,8 @@ def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int)
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case Table() if d.paper.flush:
             d.boxes.extend(inner(d, one, parent, gap, level, x, d.full))
+        case Steps() if d.paper.wall and one.pictures:
+            d.boxes.extend(step_grid(d, one, parent, gap, x, width))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, x, width))
 

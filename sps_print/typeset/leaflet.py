@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,7 +22,6 @@ from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.parts.contents import write_pages
@@ -30,6 +30,7 @@ from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
 from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
+from sps_print.typeset.wall import on_wall, panels_of
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
@@ -63,8 +64,8 @@ class LaidOut(NamedTuple):
 
     def fills(self) -> list[float]:
         """How full each panel is, of 1."""
-        deep = self.context.deep
-        return [max((one.bottom for one in panel), default=0) / deep for panel in self.panels]
+        bottoms = (max((one.bottom for one in panel), default=0) for panel in self.panels)
+        return [bottom / self.context.deep for bottom in bottoms]
 
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
@@ -83,7 +84,8 @@ class Typesetter:
         self, paper: Paper, look: Look, fonts: FontPaths, units: str,
         notes: tuple[str, ...] = (), standard: Standard = UA1,
     ) -> None:  # fmt: skip
-        self._paper, self._look, self._kept = paper, look, Kept()
+        self._paper, self._look = paper, look
+        self._kept = dict[Paper, Kept]()  # by the paper, whose type may grow
         self._standard = standard
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
@@ -117,9 +119,12 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
+        if self._paper.wall:
+            context, panels = on_wall(partial(self._composed, doc), self._paper)
+            return LaidOut(context, self._setting.embed, panels)
         laid_out, inside = self._with_contents(doc)
         if scene := self._room(laid_out):
-            laid_out = self._filled(self._composed(doc, inside, scene))
+            laid_out = self._filled(self._composed(doc, None, inside, scene))
         if inside:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
@@ -128,7 +133,7 @@ class Typesetter:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""
         if not self._paper.lists_inside or not listed(doc):
             return self._filled(self._composed(doc)), 0
-        context = self._composed(doc, WIDEST[0])
+        context = self._composed(doc, None, WIDEST[0])
         if at_least(context.unlisted, ROOMY * context.deep) <= FEW:  # it may take no more
             without = self._composed(doc)
             if at_least(without.boxes, without.deep) <= FEW:
@@ -137,7 +142,7 @@ class Typesetter:
                     return laid_out, 0
         for widest in WIDEST:
             first = widest == WIDEST[0]
-            laid_out = self._filled(context if first else self._composed(doc, widest))
+            laid_out = self._filled(context if first else self._composed(doc, None, widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest
@@ -154,12 +159,14 @@ class Typesetter:
         free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
         return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
-    def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
-        return compose(doc, self._paper, self._look, self._setting, self._kept, inside, scene)
+    def _composed(
+        self, doc: Document, on: Paper | None = None, inside: int = 0, scene: float = 0
+    ) -> LayoutContext:
+        kept = self._kept.setdefault(paper := on or self._paper, {})
+        return compose(doc, paper, self._look, self._setting, kept, inside, scene)
 
     def _filled(self, context: LayoutContext) -> LaidOut:
-        panels = [panel for run in context.runs for panel in fill(context, run)]
-        return LaidOut(context, self._setting.embed, panels)
+        return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""

@@ -150,10 +150,12 @@ class _OnPaper:
                 yield from self.words(f"H{min(level, 6)}", line)
             case Bullets(items):
                 yield from self.listed("Disc", items, [WantedTag("Lbl", signs="•")] * len(items))
-            case Steps(items, first):
+            case Steps(items, first, pictures):
                 numbers = range(first, first + len(items))
                 labels = [WantedTag("Lbl", (str(number),), f"{number}.") for number in numbers]
-                yield from self.listed("Decimal", items, labels)
+                for one in self.listed("Decimal", items, labels):
+                    drawn = bool(pictures) and one.path.endswith("/LBody")
+                    yield one._replace(picture=drawn)
             case Ticks(items):
                 yield from self.listed("None", items, [None] * len(items))
             case Table():

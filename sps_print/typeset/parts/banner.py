@@ -56,11 +56,16 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     logo = logo_or_name(d, owner)
     below = d.paper.narrow
     room = d.full - 2 * field.inset
-    texts = words_of(d, room - (logo[0] + pad - corner if logo and not below else 0), owner)
+    beside = room - (logo[0] + pad - corner if logo and not below else 0)
+    wall = d.paper.wall and not below and _longer(d, beside, room)
+    texts = words_of(d, beside, owner, room if wall else beside)
     said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
         colour = said + (high + pad if logo else 0)
+    elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
+        promise, gap = texts[2]
+        colour = said + max(0.0, high - promise.height)
     else:
         colour = max(said, high + field.above + field.below)
     left, full = d.left - field.out, d.full + 2 * field.out
@@ -78,7 +83,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
             at += words.height + gap
         if logo:
             x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
-            down = colour - field.below - high if below else field.above
+            down = colour - field.below - high if below or wall else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
         if picture:
@@ -86,6 +91,12 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
                 draw_scene(d, drawing, left, top + colour, full, picture)
 
     d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
+
+
+def _longer(d: LayoutContext, beside: float, room: float) -> bool:
+    """Whether the title takes more lines beside a logo than in all the room."""
+    tried = [d.text(d.doc.title, d.styles.title, None, width).count for width in (beside, room)]
+    return tried[0] > tried[1]
 
 
 def _field(d: LayoutContext) -> HeadGround:
@@ -121,8 +132,9 @@ def scene_height(d: LayoutContext, full: float) -> float:
     return full * WIDE * high / wide / SCENE
 
 
-def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
-    """The words of the head. owner: of the logo, which is read after them."""
+def words_of(d: LayoutContext, width: float, owner: Element, title: float | None = None) -> Words:
+    """The words of the head. owner: of the logo, which is read after them. title: the width of the
+    title, where it is another."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = []
     for what, line, style, role, gap in (
@@ -131,7 +143,8 @@ def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
         ("the promise", doc.promise, s.promise, "P", 6.0 * close),
     ):
         with named(what):
-            texts.append((d.text(line, style, Element(role), width), gap))
+            room = title if title and role == "H1" else width
+            texts.append((d.text(line, style, Element(role), room), gap))
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
         name = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):

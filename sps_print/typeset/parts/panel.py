@@ -10,7 +10,6 @@ from sps_print.document.blanks import Lines
 from sps_print.document.blocks import DANGERS, Contact, Line, Panel, PanelKind, Picture, Strong
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import panel_title, warning_word
-from sps_print.document.figures import says_figures
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM
@@ -19,9 +18,9 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
+from sps_print.typeset.parts.figures import figures, wall_figures
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
-from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
@@ -38,22 +37,29 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     word = warning_word(d.doc, block)
     narrow = d.paper.beside_title  # then the icon stands beside the title alone
     brand, family = d.look.brand, d.look.family
-    bare = block.kind is PanelKind.MAIN and not family.framed
+    bare = block.kind is PanelKind.MAIN and (not family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
-    icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
+    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
+    wall = d.paper.wall
+    icon = d.look.picture(block.kind)
+    side = style.size * 1.4 if wall else d.paper.body * (1.6 if narrow else 2.4)
     x = d.left + pad + bar
     heading = group.add(f"H{level}")
     figure = heading.add("Figure", alt=word) if word else None
     jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
+    if wall:
+        beyond = x + side + style.size * 0.5
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
-    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
     room = width - (beyond - column)
-    numbers = _figures(d, block, edge)
+    numbers = figures(d, block, edge)
+    afar = wall_figures(d, numbers, width) if wall and numbers else None
+    if afar:
+        numbers, room, width = None, room - afar.room, width - afar.room
     beside_them = room - numbers.draw_width - d.paper.body if numbers else room
     small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
     title = d.text(block.title, style, heading, beside_them if small else room)
@@ -75,30 +81,22 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
             numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at, unread=True)
 
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title, after=after)]
+    if afar and not afar.room:
+        boxes.append(afar.row(column))
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
             boxes.append(picture(d, part, said, group, d.gap, column, width))
         else:
             boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
-    d.boxes.append(
-        PanelBox(
-            boxes, d.left, d.full, pad, WHITE if bare else brand.tint(edge), edge, bar,
-            before=max(gap, d.apart), name=block.title, listed=level == 2,
-            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
-            line=_frame(d, block.kind, bare), radius=family.round,
-        )
+    made = PanelBox(
+        boxes, d.left, d.full, pad, WHITE if bare else brand.tint(edge), edge, bar,
+        before=max(gap, d.apart), name=block.title, listed=level == 2,
+        least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
+        line=_frame(d, block.kind, bare), radius=family.round,
     )  # fmt: skip
-
-
-def _figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
-    """The numbers to call in an emergency, large, for beside the title of a panel that says them.
-
-    They are not read: the words of the panel say them.
-    """
-    if d.paper.tiny or not says_figures(d.doc, block):
-        return None
-    style = d.styles.number._replace(colour=fill)
-    return d.text(d.doc.say("figures"), style, None, d.full)
+    if afar and afar.room:
+        made.behind = afar.column(d.left + d.full - pad, made.height)
+    d.boxes.append(made)
 
 
 def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:

@@ -1,0 +1,94 @@
+"""A leaflet for a wall: its type grows until the sheet is full, and its small print is at the foot.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from sps_print.papers import Paper
+from sps_print.problems import ContentError
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.fit import fill
+from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.slots import Misfit, Slotted, Values
+
+# How far running text grows, and how far titles and numbers do beside it: these first, as they are
+# what is seen from afar.
+SIZES = (
+    *((1, 1 + 0.05 * step) for step in range(9)),
+    *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
+)
+WHITE = 0.8  # of the white between parts, what is left when type has grown
+SMALL = 1.15  # and its small print, which is read from near
+WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
+
+
+class Unwritten(Slotted):
+    """Values with which the leaflet could not be set in some size: others may be."""
+
+    def again(self, values: Values) -> Slotted:
+        raise Misfit
+
+
+def grown(paper: Paper, times: float, display: float) -> Paper:
+    """A paper with larger type: its running text, and its titles and numbers beside that."""
+    return replace(
+        paper, body=paper.body * times, title=paper.title * times * display, display=display,
+        small=paper.small * min(times, SMALL), note_size=paper.note_size * times,
+    )  # fmt: skip
+
+
+def on_wall(
+    compose: Callable[[Paper], LayoutContext], paper: Paper
+) -> tuple[LayoutContext, list[list[Placed]]]:
+    """The leaflet in the largest type that its sheet holds. Raises ContentError as fill()."""
+    best, asked = compose(paper), list[Slotted]()
+    low, high = 0, len(SIZES)  # the largest that is known to fit, the smallest that does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            tried = compose(grown(paper, *SIZES[middle]))
+        except ContentError:  # a word is wider than its column
+            asked.append(Unwritten(("",)))
+            high = middle
+            continue
+        if _height(tried) <= tried.deep:
+            # other values may fit otherwise: what was asked before counts as well
+            asked += best.asked
+            best, low = tried, middle
+        else:
+            asked += tried.asked
+            high = middle
+    best.asked += asked
+    return best, [settled(panel, best.deep) for panel in panels_of(best)]
+
+
+def panels_of(context: LayoutContext) -> list[list[Placed]]:
+    """The panels of all runs of a leaflet. Raises ContentError as fill()."""
+    return [panel for run in context.runs for panel in fill(context, run)]
+
+
+def _height(context: LayoutContext) -> float:
+    """The height of all boxes with as little white between them as looks well."""
+    return sum(
+        sum(box.parts()) + (box.before * WHITE if number else 0)
+        for number, box in enumerate(context.boxes)
+    )
+
+
+def settled(panel: list[Placed], deep: float) -> list[Placed]:
+    """A panel whose last part stands at its foot: the white that is left is shared out."""
+    if len(panel) < 2:
+        return panel
+    whites = [0.0, *(after.top - one.bottom for one, after in pairwise(panel))]
+    spare = deep - panel[-1].bottom
+    share = min(spare / sum(whites[:-1]) if sum(whites[:-1]) else 0, WHITER - 1)
+    found, down = list[Placed](), 0.0
+    for one, white in zip(panel, whites, strict=True):
+        down = spare if one is panel[-1] else down + white * share
+        found.append(one._replace(top=one.top + down))
+    return found
