@@ -48,6 +48,7 @@ from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
+from sps_print.proof.page.signs import signs_drawn
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tables import cells_headed, names_lead
@@ -192,6 +193,7 @@ def _tags_as_said(
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from figures_in_place(file, tags.tree)
+    yield from signs_drawn(file, pairs, paper)
     yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(near, sides)

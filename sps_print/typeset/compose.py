@@ -29,6 +29,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
 from sps_print.typeset.parts.banner import banner
+from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
@@ -156,8 +157,8 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True, opens=True,
-            listed=True, name=part.title, beside=beside,
+            title, d.x, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True,
+            opens=True, listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
 
@@ -166,6 +167,8 @@ def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int)
     """Append what stands on the page for a block."""
     x, width = d.x, d.width
     match one:
+        case Para(line) if stands_out(d, line):
+            d.boxes.append(found_first(d, one, parent, gap, x, width))
         case Panel():
             panel(d, one, parent, gap, level)
         case Contact():

@@ -23,6 +23,7 @@ from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.pages import Placed, at_least
+from sps_print.typeset.grow import as_large, panels_of
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
@@ -30,7 +31,6 @@ from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
 from sps_print.typeset.parts.phone_background import draw_ground
 from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
-from sps_print.typeset.wall import on_wall, panels_of
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
@@ -119,8 +119,8 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
-        if self._paper.wall:
-            context, panels = on_wall(partial(self._composed, doc), self._paper)
+        if self._paper.wall or self._paper.tiny:
+            context, panels = as_large(partial(self._composed, doc), self._paper)
             return LaidOut(context, self._setting.embed, panels)
         laid_out, inside = self._with_contents(doc)
         if scene := self._room(laid_out):

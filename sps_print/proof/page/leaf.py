@@ -34,7 +34,8 @@ class WantedTag(NamedTuple):
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
     langs: its words of other languages, with these. note: the source whose number in the list it
     is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
-    one of its own. blank: what is filled in there on a screen.
+    one of its own. blank: what is filled in there on a screen. sign: whether the medical sign
+    stands at its left. call: whether it says the number to call, which may stand large beside it.
     """
 
     path: str
@@ -54,3 +55,5 @@ class WantedTag(NamedTuple):
     note: int = 0
     paragraph: int = 0
     blank: Blank | None = None
+    sign: bool = False
+    call: bool = False

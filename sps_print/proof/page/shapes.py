@@ -21,6 +21,7 @@ from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
+from sps_print.proof.page.signs import sign_places
 from sps_print.proof.page.underlines import below_links
 
 PEN = 3.0  # no line is thicker
@@ -40,6 +41,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
+        places += sign_places(file, pairs, paper, page)
         places += [box for at, box in field_boxes(pairs, page) if at]
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]

@@ -33,6 +33,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
+from sps_print.document.figures import says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import noted, signs_only, words_only
@@ -56,7 +57,7 @@ def wanted_tags(
     on = _OnPaper(doc, paper)
     return (
         *on.words("P", (Text(doc.reader),), LABEL),
-        *on.words("H1", (Text(doc.title),)),
+        *(one._replace(sign=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
         *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
@@ -145,7 +146,8 @@ class _OnPaper:
     def block(self, block: Block, level: int) -> Iterator[WantedTag]:
         match block:
             case Para(line):
-                yield from self.words("P", line)
+                call = self.paper.tiny and says_numbers(self.doc, (line,))
+                yield from (one._replace(call=call) for one in self.words("P", line))
             case Heading(line):
                 yield from self.words(f"H{min(level, 6)}", line)
             case Bullets(items):

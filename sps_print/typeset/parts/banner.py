@@ -6,7 +6,6 @@ Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from sps_print.design.contrast import WHITE
 from sps_print.design.family import Head
@@ -17,9 +16,9 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
+from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
-from sps_print.typeset.text.paragraph import Paragraph
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
@@ -27,21 +26,6 @@ SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scen
 LogoBox = tuple[
     float, float, Callable[[DrawingList, float, float], None]
 ]  # width, height, how to draw it
-Words = list[tuple[Paragraph, float]]  # each with the white above it
-
-
-class HeadGround(NamedTuple):
-    """The ground of a head: how far it goes beyond the words' column, and its corners.
-
-    out, up: to each side and upwards. inset, above: of its words from the column and the top.
-    """
-
-    out: float
-    up: float
-    inset: float
-    above: float
-    below: float
-    radius: float
 
 
 def banner(d: LayoutContext, picture: float = 0) -> None:
@@ -49,6 +33,9 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
 
     picture: the height of the scene below its words; 0: there is none.
     """
+    if d.paper.tiny:
+        card_head(d, words_of, _field(d))
+        return
     field = _field(d)
     pad = max(field.inset, d.paper.body)
     corner = max(0.0, field.out - field.up)  # so far out that a logo is as near the side as the top
@@ -58,13 +45,13 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     room = d.full - 2 * field.inset
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
     wall = d.paper.wall and not below and _longer(d, beside, room)
-    texts = words_of(d, beside, owner, room if wall else beside)
+    texts = words_of(d, (beside, room if wall else beside, beside), owner)
     said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
         colour = said + (high + pad if logo else 0)
     elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
-        promise, gap = texts[2]
+        promise = texts[2][0]
         colour = said + max(0.0, high - promise.height)
     else:
         colour = max(said, high + field.above + field.below)
@@ -132,23 +119,26 @@ def scene_height(d: LayoutContext, full: float) -> float:
     return full * WIDE * high / wide / SCENE
 
 
-def words_of(d: LayoutContext, width: float, owner: Element, title: float | None = None) -> Words:
-    """The words of the head. owner: of the logo, which is read after them. title: the width of the
-    title, where it is another."""
+def words_of(d: LayoutContext, widths: tuple[float, float, float], owner: Element) -> Words:
+    """The words of the head. owner: of the logo, which is read after them. widths: of who it is
+    for, the title, and what it promises."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = []
-    for what, line, style, role, gap in (
-        ("the reader", doc.reader, s.reader, "P", 0.0),
-        ("the title", doc.title, s.title, "H1", 3.0 * close),
-        ("the promise", doc.promise, s.promise, "P", 6.0 * close),
+    for (what, line, style, role, gap), width in zip(
+        (
+            ("the reader", doc.reader, s.reader, "P", 0.0),
+            ("the title", doc.title, s.title, "H1", 3.0 * close),
+            ("the promise", doc.promise, s.promise, "P", 6.0 * close),
+        ),
+        widths,
+        strict=True,
     ):
         with named(what):
-            room = title if title and role == "H1" else width
-            texts.append((d.text(line, style, Element(role), room), gap))
+            texts.append((d.text(line, style, Element(role), width), gap))
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
         name = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
-            texts.append((d.text((name,), s.reader, owner, width), 2.0))
+            texts.append((d.text((name,), s.reader, owner, widths[0]), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     return texts

@@ -15,6 +15,7 @@ from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 
+ENDLESS = 10_000.0
 ASIDE = 0.24  # of the width of its words, what one number takes at their right
 LARGEST = 4.0  # its type size at most, by the words: as tall as the panel
 SEVERAL = 0.6  # how much smaller it would have to be, where there are several
@@ -25,7 +26,7 @@ def figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
     if d.paper.tiny or not says_figures(d.doc, block):
         return None
     style = d.styles.number._replace(colour=fill)
-    return d.text(d.doc.say("figures"), style, None, d.full * d.paper.display * 2)
+    return d.text(d.doc.say("figures"), style, None, ENDLESS if d.paper.wall else d.full)
 
 
 class WallFigures(NamedTuple):

@@ -1,4 +1,4 @@
-"""A leaflet for a wall: its type grows until the sheet is full, and its small print is at the foot.
+"""Type that grows until a poster or a card is full. The small print of a poster is at its foot.
 
 Lengths in points.
 """
@@ -13,7 +13,7 @@ from sps_print.papers import Paper
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.fit import fill
-from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.flow.pages import Placed, spread
 from sps_print.typeset.slots import Misfit, Slotted, Values
 
 # How far running text grows, and how far titles and numbers do beside it: these first, as they are
@@ -22,6 +22,8 @@ SIZES = (
     *((1, 1 + 0.05 * step) for step in range(9)),
     *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
 )
+CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
+SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 8)))
 WHITE = 0.8  # of the white between parts, what is left when type has grown
 SMALL = 1.15  # and its small print, which is read from near
 WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
@@ -35,28 +37,31 @@ class Unwritten(Slotted):
 
 
 def grown(paper: Paper, times: float, display: float) -> Paper:
-    """A paper with larger type: its running text, and its titles and numbers beside that."""
+    """A paper with larger type: its running text, and its titles and numbers beside that. The
+    title of a card has no room to grow; a name and a number on it have."""
+    title = paper.title * (times * display if paper.wall else 1)
     return replace(
-        paper, body=paper.body * times, title=paper.title * times * display, display=display,
+        paper, body=paper.body * times, title=title, display=display,
         small=paper.small * min(times, SMALL), note_size=paper.note_size * times,
     )  # fmt: skip
 
 
-def on_wall(
+def as_large(
     compose: Callable[[Paper], LayoutContext], paper: Paper
 ) -> tuple[LayoutContext, list[list[Placed]]]:
-    """The leaflet in the largest type that its sheet holds. Raises ContentError as fill()."""
+    """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
     best, asked = compose(paper), list[Slotted]()
-    low, high = 0, len(SIZES)  # the largest that is known to fit, the smallest that does not
+    sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD
+    low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
     while high - low > 1:
         middle = (low + high) // 2
         try:
-            tried = compose(grown(paper, *SIZES[middle]))
+            tried = compose(grown(paper, *sizes[middle]))
         except ContentError:  # a word is wider than its column
             asked.append(Unwritten(("",)))
             high = middle
             continue
-        if _height(tried) <= tried.deep:
+        if _fits(tried):
             # other values may fit otherwise: what was asked before counts as well
             asked += best.asked
             best, low = tried, middle
@@ -64,7 +69,15 @@ def on_wall(
             asked += tried.asked
             high = middle
     best.asked += asked
-    return best, [settled(panel, best.deep) for panel in panels_of(best)]
+    panels = panels_of(best)
+    return best, [settled(panel, best.deep) for panel in panels] if paper.wall else panels
+
+
+def _fits(context: LayoutContext) -> bool:
+    """Whether the leaflet has room, with enough white between its parts."""
+    if context.paper.wall:
+        return _height(context) <= context.deep
+    return all(spread(run.boxes, context.deep, run.panels) for run in context.runs)
 
 
 def panels_of(context: LayoutContext) -> list[list[Placed]]:
