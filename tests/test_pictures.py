@@ -19,6 +19,7 @@ from sps_print.document.walk import beside_words
 from sps_print.model import Order
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
+from sps_print.typeset.parts.card import SIGN
 from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -81,7 +82,7 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    return icons | shown | {*PanelKind}
+    return icons | shown | {*PanelKind} | {SIGN}
 
 
 def test_every_picture_is_used_or_offered() -> None:
