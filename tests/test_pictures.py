@@ -25,6 +25,7 @@ from sps_print.typeset.parts.pictures import draw_picture
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}
 README = (TEMPLATES / "pictures/README.md").read_text(encoding="utf-8")
+STEPS = re.compile(r"```steps\n((?:(?:> )?[a-z-]+: .*\n)+)")
 SHOWN = re.compile(r"^(?:> )?```picture\n(?:> )?(.+)\n(?:> )?(.+)$", re.MULTILINE)
 ATTRIBUTES = {
     "path": {"d"},
@@ -82,7 +83,8 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    return icons | shown | {*PanelKind} | {SIGN}
+    steps = {name for block in STEPS.findall(words) for name in re.findall(r"([a-z-]+): ", block)}
+    return icons | shown | steps | {*PanelKind} | {SIGN}
 
 
 def test_every_picture_is_used_or_offered() -> None:

@@ -90,6 +90,10 @@ class PanelKind(StrEnum):
     GREEN = "green"  # of a plan: all is as usual
     AMBER = "amber"  # of a plan: it gets worse
     RED = "red"  # of a plan: act now
+    DO = "do"  # what to do
+    DO_NOT = "do-not"  # what not to do: each of its lines says “not” itself
+    SECONDS = "seconds"  # what a professional has to know at once, in so many seconds
+    HELPS = "helps"  # what people find helps, in nobody's words
 
 
 DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
@@ -97,6 +101,7 @@ DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.
 ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
+SIDES = (PanelKind.DO, PanelKind.DO_NOT)  # side by side where there is room, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +175,15 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing from templates/pictures. alt says in words what it shows."""
+    """A drawing from templates/pictures. alt says in words what it shows.
+
+    points: where numbers stand on it, in hundredths of its width and height, from 1; the numbered
+    list after it says what is there.
+    """
 
     name: str
     alt: str
+    points: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

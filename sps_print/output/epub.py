@@ -13,8 +13,8 @@ from html import escape
 from pathlib import Path
 
 from sps_print.content.images.logo import Logo
-from sps_print.document.blocks import Document, Picture
-from sps_print.document.walk import walk
+from sps_print.document.blocks import Document
+from sps_print.document.walk import pictures_of, walk
 from sps_print.files.zipped import zipped
 from sps_print.output.html import html_body
 
@@ -95,7 +95,7 @@ def _chapters(doc: Document) -> Iterator[tuple[str, str]]:
 def _schema(doc: Document) -> str:
     """What the book says of its accessibility (schema.org)."""
     blocks = (block for section in doc.sections for block in walk(section.blocks))
-    shown = any(isinstance(block, Picture) for block in blocks)
+    shown = any(map(pictures_of, blocks))
     about = {
         "accessMode": ("textual", *(("visual",) if shown else ())),
         "accessModeSufficient": ("textual",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import escape
@@ -14,6 +13,7 @@ from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
 from sps_print.design.scheme import dark, light
 from sps_print.document.blocks import (
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -36,7 +36,9 @@ from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked
-from sps_print.document.qr import qr_code
+from sps_print.document.numbered import numbered
+from sps_print.document.walk import together
+from sps_print.output.html_code import html_code
 from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
 from sps_print.output.html_line import Page, html_line, html_link
 from sps_print.output.said import says
@@ -51,7 +53,12 @@ KINDS = {
     PanelKind.GREEN: ("green", ""),  # their titles say their words
     PanelKind.AMBER: ("amber", ""),
     PanelKind.RED: ("danger", ""),
+    PanelKind.DO: ("side do", ""),
+    PanelKind.DO_NOT: ("side do-not", ""),
+    PanelKind.SECONDS: ("seconds", ""),
+    PanelKind.HELPS: ("note", ""),
 }
+NUMBERED = ' class="numbered"'
 
 
 def html(
@@ -127,10 +134,9 @@ def _section(section: Section, number: int, page: Page) -> str:
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
     panels = (f' id="part-{number}-{at}"' for at in count(1))
     body = "\n".join(
-        part for block in section.blocks for part in (
-            [_panel(block, page, level, next(panels) if level == 2 else "")]
-            if isinstance(block, Panel) else _block(block, page, level)
-        )
+        _panels(several, page, level, panels if level == 2 else None)
+        if isinstance(several[0], Panel) else "\n".join(_block(several[0], page, level))
+        for several in together(section.blocks)
     )  # fmt: skip
     return f"<{tag}{named}>\n{head}{body}\n</{tag}>\n"
 
@@ -138,6 +144,15 @@ def _section(section: Section, number: int, page: Page) -> str:
 def _icon(name: str, page: Page) -> str:
     """A drawing that only decorates."""
     return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _panels(several: tuple[Block, ...], page: Page, level: int, names: Iterator[str] | None) -> str:
+    """A panel; or several, which stand side by side where there is room. names: their ids."""
+    shown = "\n".join(
+        _panel(one, page, level, next(names) if names else "")
+        for one in several if isinstance(one, Panel)
+    )  # fmt: skip
+    return f'<div class="together">{shown}</div>' if len(several) > 1 else shown
 
 
 def _items(items: tuple[Line, ...], page: Page, before: str = "") -> str:
@@ -152,6 +167,10 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f"<h{level}>{html_line(line, page)}</h{level}>"
         case Bullets(items):
             yield f"<ul>{_items(items, page)}</ul>"
+        case Steps(items, first, pictures) if pictures:
+            rows = "".join(f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
+                           for item, name in zip(items, pictures, strict=True))  # fmt: skip
+            yield f'<ol class="pictured" start="{first}">{rows}</ol>'
         case Steps(items, first):
             yield f'<ol start="{first}">{_items(items, page)}</ol>'
         case Ticks(items) if page.fields:
@@ -172,12 +191,12 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             blank = _blank(page.doc)
             yield from (f'<p class="write-in">{escape(label)} {blank}</p>' for label in labels)
         case QrCode(url, said):
-            yield _qr(url, said, f"{escape(said)}: ")
-        case Picture(name, alt):
-            drawing = page.picture(name).replace(
+            yield html_code(url, said, f"{escape(said)}: ")
+        case Picture(name, alt, points):
+            drawing = numbered(page.picture(name), points).replace(
                 "<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1
             )
-            yield f"<figure>{drawing}</figure>"
+            yield f"<figure{NUMBERED if points else ''}>{drawing}</figure>"
         case Contact():
             yield _contact(block, page, level)
         case Panel():
@@ -216,7 +235,12 @@ def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     look, word = KINDS[panel.kind]
     if word and says(panel.title, page.doc.say(word)):
         word = ""
-    inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
+    sign = _icon(panel.kind, page) if panel.kind in SIDES else ""  # before each line
+    inner = "\n".join(
+        f"<ul>{_items(block.items, page, sign)}</ul>" if sign and isinstance(block, Bullets)
+        else "\n".join(_block(block, page, level + 1))
+        for block in panel.blocks
+    )  # fmt: skip
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
     return f'<div class="panel {look}">{title}\n{inner}</div>'
@@ -232,7 +256,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         else _to_write(label, page)
         for label, value, slot in card_rows(doc)
     )
-    code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
+    code = html_code(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
 
 
@@ -242,22 +266,6 @@ def _to_write(label: str, page: Page) -> str:
         return f'<dt>{escape(label)}</dt><dd class="write-in">{_blank(page.doc)}</dd>'
     shown, field = page.fields.labelled(label)
     return f"<dt>{shown}</dt><dd>{field}</dd>"
-
-
-def _qr(url: str, said: str, before: str) -> str:
-    drawing = io.BytesIO()
-    qr_code(url).save(
-        drawing, kind="svg", xmldecl=False, svgns=True, border=4, light="#ffffff", omitsize=True,
-        nl=False,
-    )  # fmt: skip
-    svg = (
-        drawing.getvalue()
-        .decode()
-        .replace("<svg ", f'<svg role="img" aria-label="{escape(f"{said}: {url}")}" ', 1)
-    )
-    return (
-        f'<div class="qr">{svg}<p>{before}{html_link(url.removeprefix("https://"), url)}</p></div>'
-    )
 
 
 def _sources(doc: Document) -> str:

@@ -146,6 +146,11 @@ class Paper:
         return self.width - 2 * self.margin < 24 * self.body
 
     @property
+    def shows_steps(self) -> bool:
+        """Whether steps have their pictures; where there is no room for them, words say all."""
+        return not (self.tiny or self.narrow)
+
+    @property
     def beside_title(self) -> bool:
         """Whether a panel's icon stands beside its title alone, and its words below begin there."""
         return self.narrow or self.flush

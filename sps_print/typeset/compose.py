@@ -22,7 +22,7 @@ from sps_print.document.blocks import (
     Table,
 )
 from sps_print.document.contents import lead
-from sps_print.document.walk import beside_words
+from sps_print.document.walk import beside_words, together
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -30,12 +30,13 @@ from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.card import found_first, stands_out
-from sps_print.typeset.parts.column import inner, picture
+from sps_print.typeset.parts.column import inner
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
+from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
-from sps_print.typeset.parts.panel import contact, panel
+from sps_print.typeset.parts.panel import contact, set_panels
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
@@ -118,14 +119,19 @@ def section(d: LayoutContext, part: Section) -> None:
     if part.title:
         section_heading(d, part, sect)
     rows = tuple(beside_words(part.blocks))
+    runs = {id(row[0]): row for row in together(part.blocks) if len(row) > 1}
+    follow = {id(one) for row in runs.values() for one in row[1:]}
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
+        if id(one) in follow:
+            continue  # it stands beside the one before
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
-            d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
+            d.boxes.extend(figure(d, one, said, sect, gap * 2, d.x, d.width))
             continue
-        _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
+        several = runs.get(id(one), (one,))
+        _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
     if len(d.boxes) > start:
@@ -163,14 +169,16 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     )  # fmt: skip
 
 
-def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int) -> None:
-    """Append what stands on the page for a block."""
-    x, width = d.x, d.width
+def block(
+    d: LayoutContext, several: tuple[Block, ...], parent: Element, gap: float, level: int
+) -> None:
+    """Append what stands on the page for a block, or for panels that stand side by side."""
+    x, width, one = d.x, d.width, several[0]
     match one:
         case Para(line) if stands_out(d, line):
             d.boxes.append(found_first(d, one, parent, gap, x, width))
         case Panel():
-            panel(d, one, parent, gap, level)
+            set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
         case Table() if one.to_write_in and not _below_icon(d):

@@ -41,7 +41,7 @@ STATEMENTS: Mapping[str, tuple[str, ...]] = {
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",
         "sources_of_others", "licence", "licence_of_others", "no_substitute", "imprint", "months",
         "warning", "emergency", "figures", "main", "information", "green", "amber", "red",
-        "tip_words",
+        "tip_words", "do", "do-not", "seconds", "helps", "denies",
     ),
     (),
 )  # fmt: skip

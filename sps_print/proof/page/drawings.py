@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.papers import MM, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box, PageDrawing, inside
+from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -21,6 +21,9 @@ BESIDE = 0.8  # and how far it is from the title
 ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
+CURVE = 1  # PDFium's name of a curve
+DISC, EDGE = 3.6, 4.4  # the radius of a numbered disc, and its least way from an edge; of 48
+MISS = 0.5  # by which a disc may seem to stand elsewhere
 SPARE = 4.0  # by which an icon may reach over its place
 
 
@@ -43,6 +46,12 @@ def pictures_drawn(
             yield pair.fault("the icon beside it is not on the page")
         if wanted.picture and found.runs and not _picture(file, found.runs, paper):
             yield pair.fault("the picture beside it is not on the page")
+        if wanted.sign and found.runs and not _sign(file, found.runs[0], paper):
+            yield pair.fault("the sign before it is not on the page")
+        if wanted.points and not _numbered(
+            wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
+        ):
+            yield pair.fault("its numbers do not stand where they point")
     for mark, drawn in by_mark.items():
         # the copies that are cut out of a sheet are owned by nobody
         copies = any(spot.copy for spot in sides[mark.page].spots)
@@ -60,6 +69,47 @@ def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
     return _drawn_in(file, words[0].page, picture_place(words, paper))
 
 
+def _sign(file: Reopened, words: Shown, paper: Paper) -> bool:
+    """Whether a tick or a cross stands before a line."""
+    return _drawn_in(file, words.page, sign_place(words, paper))
+
+
+def _numbered(points: Sequence[tuple[int, int]], drawn: Sequence[PageDrawing]) -> bool:
+    """Whether a picture has a disc at each of its points, with its number on it.
+
+    A disc is round, of one size, and a figure stands wholly on it; how large the picture is, two
+    of its discs tell by how far they are apart.
+    """
+    discs = [
+        one
+        for one in drawn
+        if not one.line
+        and _round(one)
+        and any(other.line and other.at > one.at and inside(other.box, one.box) for other in drawn)
+    ]
+    size = min((one.box[2] - one.box[0] for one in discs), default=0)
+    middles = [
+        ((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2)
+        for one in discs if one.box[2] - one.box[0] < size + NEAR
+    ]  # fmt: skip
+    unit = size / (2 * DISC)
+    held = [[min(max(one * 0.48, EDGE), 48 - EDGE) for one in point] for point in points]
+    if len(middles) != len(points):
+        return False
+    (left, top), (x, y) = middles[0], held[0]
+    return all(
+        abs(left + (x2 - x) * unit - at) < MISS and abs(top - (y2 - y) * unit - up) < MISS
+        for (at, up), (x2, y2) in zip(middles, held, strict=True)
+    )
+
+
+def _round(one: PageDrawing) -> bool:
+    """Whether a drawing is a circle: as wide as high, and nothing but curves."""
+    left, bottom, right, top = one.box
+    curved = {kind for kind, _ in one.pieces[1:]} == {CURVE}
+    return curved and abs((right - left) - (top - bottom)) < NEAR
+
+
 def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
     """Whether something is drawn in a place that stands out there."""
     drawn = [one for one in file.drawn[page] if inside(one.box, place)]
@@ -75,6 +125,13 @@ def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
     left, side = min(run.x for run in seen) - size, PICTURE * size / 12
     high = side / 2 + SPARE
     return left - side - SPARE, middle - high, left + SPARE, middle + high
+
+
+def sign_place(words: Shown, paper: Paper) -> Box:
+    """Where a tick or a cross stands before a line."""
+    _, bottom, _, top = words.box
+    left, wide = words.x, paper.body * 1.6
+    return left - wide - SPARE, bottom - SPARE, left, top + SPARE
 
 
 def icon_place(title: Shown, paper: Paper, path: str) -> Box:

@@ -52,7 +52,7 @@ def sign_places(file: Reopened, pairs: Sequence[Pair], paper: Paper, page: int) 
     for pair in pairs:
         if not pair.found.runs or pair.found.runs[0].page != page:
             continue
-        if pair.wanted.sign:
+        if pair.wanted.medical:
             yield from sign_spots(pair, pairs[0], paper)
         if pair.wanted.call:
             yield call_place(pair.found.runs)
@@ -63,7 +63,7 @@ def signs_drawn(file: Reopened, pairs: Sequence[Pair], paper: Paper) -> Iterator
     for pair in (pair for pair in pairs if pair.found.runs):
         runs = pair.found.runs
         drawn = file.drawn[runs[0].page]
-        if pair.wanted.sign:
+        if pair.wanted.medical:
             places = sign_spots(pair, pairs[0], paper)
             if not any(_ground(one, drawn, place) for one in drawn for place in places):
                 yield pair.fault("the medical sign beside it is not on the page")

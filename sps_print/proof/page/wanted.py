@@ -10,6 +10,7 @@ from typing import assert_never
 
 from sps_print.document.blanks import Blank, blanks, lines_of_write_ins
 from sps_print.document.blocks import (
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -17,7 +18,6 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     Link,
-    NoteRef,
     Panel,
     Para,
     Picture,
@@ -29,20 +29,18 @@ from sps_print.document.blocks import (
     Text,
     Ticks,
     WriteIns,
-    plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
+from sps_print.document.contents import entry, lead, panel_title, warning_word
 from sps_print.document.figures import says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
-from sps_print.document.reading_order import noted, signs_only, words_only
 from sps_print.document.walk import beside_words
 from sps_print.model import SourcesAs
 from sps_print.papers import Paper
-from sps_print.proof.page.leaf import WantedLink, WantedTag, in_ascii
+from sps_print.proof.page.leaf import WantedLink, WantedTag
+from sps_print.proof.page.wanted_line import wanted_line
 
-OUTLINED = ("H2", "H3")  # what the outline leads to
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
 
@@ -57,44 +55,12 @@ def wanted_tags(
     on = _OnPaper(doc, paper)
     return (
         *on.words("P", (Text(doc.reader),), LABEL),
-        *(one._replace(sign=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
+        *(one._replace(medical=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
         *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
         *on.ending(),
     )
-
-
-def _tagged(
-    role: str, line: Line, least: float, spoken: tuple[str, ...] = (), blank: Blank | None = None
-) -> Iterator[WantedTag]:
-    """An element with its words and its field; one without either is not in the tags.
-
-    spoken: what a voice says of each note number, from 1.
-    """
-    words = tuple(words_only(noted(line)))
-    links = tuple(
-        WantedLink(tuple(words_only(part.words)), in_ascii(part.url))
-        for part in line
-        if isinstance(part, Link)
-    )
-    notes = tuple(
-        WantedLink((str(part.number),), f"#source-{part.number}", spoken[part.number - 1])
-        for part in line
-        if isinstance(part, NoteRef)
-    )
-    signs = signs_only(plain(line))
-    if signs or notes or blank:
-        title = outlined(line) if role in OUTLINED else ""
-        langs = tuple(
-            (part.lang, tuple(words_only(part.words)))
-            for part in line
-            if isinstance(part, Text) and part.lang
-        )
-        yield WantedTag(
-            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs,
-            blank=blank,
-        )  # fmt: skip
 
 
 class _OnPaper:
@@ -108,7 +74,7 @@ class _OnPaper:
         self, role: str, line: Line, share: float = 1, blank: Blank | None = None
     ) -> Iterator[WantedTag]:
         """An element of running text. share: of the type size of the paper, at least."""
-        yield from _tagged(role, line, self.paper.body * share, self.spoken, blank)
+        yield from wanted_line(role, line, self.paper.body * share, self.spoken, blank)
 
     def blank(self) -> Blank | None:
         """The next blank of the document; none where it is not filled in on a screen."""
@@ -137,11 +103,12 @@ class _OnPaper:
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[WantedTag]:
         """Blocks, and pictures beside words: these say what those show, and are read alone."""
         for block, said in beside_words(blocks):
-            if said:
+            if isinstance(said, Para):
                 for one in self.words("P", said.line):
                     yield one._replace(picture=True)
             else:
                 yield from self.block(block, level)
+                yield from self.block(said, level) if said else ()
 
     def block(self, block: Block, level: int) -> Iterator[WantedTag]:
         match block:
@@ -155,9 +122,9 @@ class _OnPaper:
             case Steps(items, first, pictures):
                 numbers = range(first, first + len(items))
                 labels = [WantedTag("Lbl", (str(number),), f"{number}.") for number in numbers]
+                drawn = bool(pictures) and self.paper.shows_steps
                 for one in self.listed("Decimal", items, labels):
-                    drawn = bool(pictures) and one.path.endswith("/LBody")
-                    yield one._replace(picture=drawn)
+                    yield one._replace(picture=drawn and one.path.endswith("LBody"))
             case Ticks(items):
                 yield from self.listed("None", items, [None] * len(items))
             case Table():
@@ -170,8 +137,8 @@ class _OnPaper:
                     yield from self.write_in(label)
             case QrCode(url, words):
                 yield from self.coded(url, words)
-            case Picture(_, alt):
-                yield WantedTag("Figure", alt=alt)
+            case Picture(_, alt, points):
+                yield WantedTag("Figure", alt=alt, points=points)
             case Contact():
                 yield from self.contact(block, level)
             case Panel():
@@ -242,23 +209,38 @@ class _OnPaper:
             yield one._replace(icon=not word, title=title)
         if word:
             yield WantedTag(f"{heading}/Figure", alt=word)
-        yield from self.blocks(panel.blocks, level + 1)
+        if panel.kind not in SIDES:
+            yield from self.blocks(panel.blocks, level + 1)
+            return
+        for block in panel.blocks:
+            if isinstance(block, Bullets):
+                yield from self.signed(block)
+            else:
+                yield from self.blocks((block,), level + 1)
+
+    def signed(self, block: Bullets) -> Iterator[WantedTag]:
+        """A list of what to do or not: each line begins with a sign that nobody hears."""
+        yield WantedTag("L None")
+        for line in block.items:
+            yield WantedTag("L None/LI")
+            for one in self.words("L None/LI/LBody", line):
+                yield one._replace(sign=True)
 
     def ending(self) -> Iterator[WantedTag]:
         """Sources and small print."""
         doc, small = self.doc, self.paper.small
         if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
-            yield from _tagged("H2", (Text(doc.say("sources")),), small)
+            yield from wanted_line("H2", (Text(doc.say("sources")),), small)
             if doc.sources_as is SourcesAs.LINK:
                 yield from self.coded(doc.sources_url, doc.say("sources_online"))
             elif doc.sources_as is SourcesAs.ASK:
-                yield from _tagged("P", (Text(doc.say("sources_asked")),), small)
+                yield from wanted_line("P", (Text(doc.say("sources_asked")),), small)
             else:
                 yield from self.sources("")
         if not doc.imprint.brief:
-            yield from _tagged("H2", (Text(doc.say("imprint")),), small)
+            yield from wanted_line("H2", (Text(doc.say("imprint")),), small)
         for line in imprint_lines(doc):
-            yield from _tagged("P", (Text(line),), small)
+            yield from wanted_line("P", (Text(line),), small)
         if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
             yield from self.sources(doc.say("sources"))
 
@@ -269,7 +251,9 @@ class _OnPaper:
         """
         running, small = bool(lead) or not self.paper.large, self.paper.small
         if lead:
-            yield from (o._replace(paragraph=1) for o in _tagged("P", (Text(f"{lead}: "),), small))
+            yield from (
+                o._replace(paragraph=1) for o in wanted_line("P", (Text(f"{lead}: "),), small)
+            )
         yield WantedTag("L Decimal", paragraph=1 if running else 0)
         back, last = marked(self.doc), self.doc.sources[-1]
         for number, source in enumerate(self.doc.sources, 1):
@@ -290,4 +274,4 @@ class _OnPaper:
             links=(leads,) if back else (), least=small, note=source.number,
         )  # fmt: skip
         yield WantedTag(f"{item}/LBody", signs=between)
-        yield from _tagged(f"{item}/LBody/Note", (words,), small)
+        yield from wanted_line(f"{item}/LBody/Note", (words,), small)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from sps_print.document.blanks import blanks, lines_of_write_ins
 from sps_print.document.blocks import (
     SCHEMES,
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -162,8 +163,8 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
             yield [f"<h{level}>", *_line(doc, line)]
         case Bullets(items):
             yield ["<ul>", *_items(doc, items)]
-        case Steps(items, first):
-            yield [f"<ol {first}>", *_items(doc, items)]
+        case Steps(items, first, pictures):
+            yield [f"<ol {first}>", *_items(doc, items, ("<icon>",) if pictures else ())]
         case Ticks(items) if doc.fillable:
             yield ["<ul>", *(word for item in items for word in fields.tick(_line(doc, item)))]
         case Ticks(items):
@@ -178,8 +179,8 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
                 yield ["<p>", *_words(label), blank]
         case QrCode(url, said):
             yield _code(doc, url, said, f"{said}: ")
-        case Picture(_, alt):
-            yield ["<figure>", f"<img {alt}>"]
+        case Picture(_, alt, points):
+            yield ["<figure>", f"<img {alt}>", *_numbers(points)]
         case Contact(title):
             yield from _contact(doc, title, level, fields)
         case Panel(kind, title, blocks):
@@ -188,9 +189,19 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
             spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
             for inner in blocks:
-                yield from _block(doc, inner, level + 1, fields)
+                if kind in SIDES and isinstance(inner, Bullets):  # a sign before each line
+                    yield ["<ul>", *_items(doc, inner.items, ("<icon>",))]
+                else:
+                    yield from _block(doc, inner, level + 1, fields)
         case _:
             assert_never(block)
+
+
+def _numbers(points: Sequence[tuple[int, int]]) -> list[str]:
+    """Where numbers stand on a picture: in units of its 48, and 4.4 off its edges at least."""
+    at = [[min(max(one * 0.48, 4.4), 43.6) for one in point] for point in points]
+    places = " ".join(f"{across:.1f},{down:.1f}" for across, down in at)
+    return [f"<numbers {places}>"] if points else []
 
 
 def _bare(words: str) -> str:

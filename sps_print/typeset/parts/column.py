@@ -43,6 +43,7 @@ from sps_print.typeset.flow.boxes import (
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.field_words import LIFT, RULE
+from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
@@ -74,7 +75,9 @@ def inner(
             ]  # fmt: skip
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
-        case Steps(items, first):
+        case Steps(items, first, pictures):
+            if pictures and d.paper.shows_steps:
+                return [*picture_steps(d, block, parent, gap, x, width)]
             labels = [f"{first + i}." for i in range(len(items))]
             return bullet_list(d, items, labels, "Decimal", parent, gap, x, width)
         case Ticks(items):
