@@ -42,6 +42,7 @@ class Styles(NamedTuple):
 def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     """The styles for a paper in the clinic's colours. filled: the head of a table has a ground."""
     k, body = paper.scale, paper.body
+    grown = paper.display if paper.wall else 1  # on a card there is no room for larger titles
     small, ink = paper.small, brand.ink
 
     def heading(size: float, leading: float, colour: str) -> Style:
@@ -49,7 +50,7 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
 
     # Large print grows less at the top: a 40 point title would fill the page.
     big = min(k, 1.25) if paper.large else k
-    title = 16.5 * big * (1.1 if paper.large else 1) * paper.display
+    title = 16.5 * big * (1.1 if paper.large else 1) * grown
     promise = body if paper.tiny else max(13 * k, body)
     # the office sheet's labels are a little smaller than its words; elsewhere nothing is
     reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
@@ -57,7 +58,7 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     # short lines need less white between them
     lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
     apart = lead if paper.tiny else 15 / 10.5
-    call, panel = NUMBER * paper.display**2, 1.15 * paper.display
+    call, panel = NUMBER * grown**2, 1.15 * grown
     return Styles(
         body=Style(body, body * lead, ink),
         bold=Style(body, body * lead, ink, bold=True),

@@ -32,7 +32,7 @@ def step_grid(
     for start in range(0, len(each), ACROSS):
         row = enumerate(each[start : start + ACROSS], block.first + start)
         cells = [_Cell(d, number, *one, owner, room) for number, one in row]
-        box = _row(cells, x, room + between, d.paper.body * 0.7 if boxes else gap)
+        box = _row(cells, x, room + between, d.paper.body * 0.7 if boxes else gap * 1.5)
         box.keep_next = start + ACROSS < len(each)
         boxes.append(box)
     return boxes
