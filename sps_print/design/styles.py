@@ -56,14 +56,15 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
     name = max(12 * big, small)  # of the clinic: in large print it is as large as every word
     # short lines need less white between them
-    lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    tight = 1.25 if paper.dots else 1.2
+    lead = tight if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
     apart = lead if paper.tiny else 15 / 10.5
     call, panel = NUMBER * grown**2, 1.15 * grown
     return Styles(
         body=Style(body, body * lead, ink),
         bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
-        promise=Style(promise, promise * 18 / 13, brand.on_banner),
+        promise=Style(promise, promise * (lead if paper.tiny else 18 / 13), brand.on_banner),
         reader=Style(reader, reader * apart, brand.on_banner, bold=True),
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),

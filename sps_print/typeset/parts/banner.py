@@ -119,7 +119,9 @@ def scene_height(d: LayoutContext, full: float) -> float:
     return full * WIDE * high / wide / SCENE
 
 
-def words_of(d: LayoutContext, widths: tuple[float, float, float], owner: Element) -> Words:
+def words_of(
+    d: LayoutContext, widths: tuple[float, float, float], owner: Element, name_width: float = 0
+) -> Words:
     """The words of the head. owner: of the logo, which is read after them. widths: of who it is
     for, the title, and what it promises."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
@@ -138,7 +140,7 @@ def words_of(d: LayoutContext, widths: tuple[float, float, float], owner: Elemen
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
         name = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
-            texts.append((d.text((name,), s.reader, owner, widths[0]), 2.0))
+            texts.append((d.text((name,), s.reader, owner, name_width), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     return texts

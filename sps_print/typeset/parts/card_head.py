@@ -15,7 +15,6 @@ from sps_print.typeset.text.paragraph import Paragraph
 
 Words = list[tuple[Paragraph, float]]  # each with the white above it
 BETWEEN, AWAY = 0.25, 0.7  # of the type size: between lines, and between the sign and words
-NAME = 0.52  # of the width: where the clinic's name begins beside who the card is for
 
 
 class HeadGround(NamedTuple):
@@ -42,7 +41,7 @@ class _Line(NamedTuple):
 
 def card_head(
     d: LayoutContext,
-    words_of: Callable[[LayoutContext, tuple[float, float, float], Element], Words],
+    words_of: Callable[[LayoutContext, tuple[float, float, float], Element, float], Words],
     field: HeadGround,
 ) -> None:
     """The head: the sign beside the title, where that keeps to one line, and else above it.
@@ -54,9 +53,9 @@ def card_head(
     high = d.styles.title.leading + d.styles.promise.leading + between
     start = high + d.paper.body * AWAY
     low = d.text(d.doc.title, d.styles.title, None, room - start).count == 1
-    widths = (room, room - start, room - start) if low else (room - start,) + (room,) * 2
-    texts = [words for words, _ in words_of(d, widths, Element("P"))]
-    lines, top, side, whole = (_beside if low else _above)(texts, start, between, room)
+    widths = (room, room - start, room - start) if low else (room - start, room, room)
+    texts = [words for words, _ in words_of(d, widths, Element("P"), room - start if low else room)]
+    lines, top, side, whole = (_beside if low else _above)(texts, start, between)
 
     def paint(drawing: DrawingList, upper: float) -> None:
         with drawing.artifact():
@@ -75,34 +74,24 @@ def card_head(
 _Head = tuple[list[_Line], float, float, float]  # its lines, top and side of the sign, its height
 
 
-def _beside(texts: list[Paragraph], start: float, between: float, room: float) -> _Head:
+def _beside(texts: list[Paragraph], start: float, between: float) -> _Head:
     """The sign as high as the title and what it promises, below who it is for."""
-    reader, title, promise, *name = texts
-    top = reader.height + between
-    side = title.height + promise.height + between
-    half = room * NAME
-    lines = [
-        _Line(reader, 0, 0), _Line(title, start, top),
-        _Line(promise, start, top + title.height + between),
-    ]  # fmt: skip
-    whole = top + side
-    if name and reader.draw_width < half and name[0].fits(room - half):
-        lines.append(_Line(name[0], half, 0))
-    elif name:
-        lines.append(_Line(name[0], 0, whole + between))
-        whole += between + name[0].height
-    return lines, top, title.leading + promise.leading + between, whole
+    reader, *others = texts
+    lines, at = [_Line(reader, 0, 0)], reader.height + between
+    top = at
+    for words in others:
+        lines.append(_Line(words, start, at))
+        at += words.height + (between if words is others[0] else 0)
+    side = others[0].leading + others[1].leading + between
+    return lines, top + max(0.0, (at - top - side) / 2), side, at
 
 
-def _above(texts: list[Paragraph], start: float, between: float, room: float) -> _Head:
-    """The sign as high as who it is for and the clinic's name, above the title."""
-    reader, title, promise, *name = texts
-    said = reader.height + sum(words.height for words in name)
-    side = max(said, reader.leading * 1.6)
-    x, down = side * 1.2, (side - said) / 2
-    at = side + between
-    lines = [
-        _Line(reader, x, down), _Line(title, 0, at), _Line(promise, 0, at + title.height + between),
-        *(_Line(words, x, down + reader.height) for words in name),
-    ]  # fmt: skip
-    return lines, 0, side, at + title.height + between + promise.height
+def _above(texts: list[Paragraph], start: float, between: float) -> _Head:
+    """The sign beside who it is for, above the title."""
+    reader, *others = texts
+    side = max(reader.height, reader.leading * 1.6)
+    lines, at = [_Line(reader, side * 1.2, (side - reader.height) / 2)], side + between
+    for words in others:
+        lines.append(_Line(words, 0, at))
+        at += words.height + (between if words is others[0] else 0)
+    return lines, 0, side, at
