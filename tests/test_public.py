@@ -47,7 +47,7 @@ def white_at_foot(data: bytes) -> float:
         picture = file[0].render(scale=0.5, grayscale=True).to_pil()
     ink = picture.point([255 if shade < 200 else 0 for shade in range(256)]).getbbox()
     assert ink
-    return 1 - float(ink[3]) / picture.height
+    return float(1 - ink[3] / picture.height)
 
 
 @pytest.mark.parametrize("sections", [(), ("help-main", "help-call"), ("help-call",)])

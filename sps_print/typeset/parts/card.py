@@ -72,11 +72,11 @@ def _call(
     pad = body.size * 0.45
     side = body.size * 2.2
     start, room = x + pad + side + pad, width - side - 3 * pad
-    number, beside = _number(d, ink, room)
+    found, beside = _number(d, ink, room)
+    number = found if beside or d.paper.display > LEAST else None
     style = body._replace(colour=ink, bold=True)
-    taken = number.draw_width + body.size * 0.8 if beside else 0
+    taken = found.draw_width + body.size * 0.8 if beside else 0
     words = d.text(line, style, parent.add("P"), room - taken)
-    number = number if beside or d.paper.display > LEAST else None
     height = words.height + (number.height if number and not beside else 0)
     whole = max(height, number.height if number else 0, side) + 2 * pad
 
