@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from sps_print.papers import Paper
 from sps_print.problems import ContentError
+from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, spread
@@ -51,6 +52,7 @@ def as_large(
 ) -> tuple[LayoutContext, list[list[Placed]]]:
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
     best, asked = compose(paper), list[Slotted]()
+    safety = [_safety_lines(panel) for panel in panels_of(best)]
     sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
     while high - low > 1:
@@ -61,7 +63,7 @@ def as_large(
             asked.append(Unwritten(("",)))
             high = middle
             continue
-        if _fits(tried):
+        if _fits(tried, safety):
             # other values may fit otherwise: what was asked before counts as well
             asked += best.asked
             best, low = tried, middle
@@ -73,11 +75,22 @@ def as_large(
     return best, [settled(panel, best.deep) for panel in panels] if paper.wall else panels
 
 
-def _fits(context: LayoutContext) -> bool:
-    """Whether the leaflet has room, with enough white between its parts."""
+def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:
+    """Whether the leaflet has room: on a wall with enough white between its parts, on a card with
+    the safety lines on the panels where they stand in the usual size."""
     if context.paper.wall:
         return _height(context) <= context.deep
-    return all(spread(run.boxes, context.deep, run.panels) for run in context.runs)
+    panels = [p for run in context.runs for p in spread(run.boxes, context.deep, run.panels)]
+    return bool(panels) and all(
+        lines <= {one.box.name for one in panel}
+        for lines, panel in zip_longest(safety, panels, fillvalue=())
+        if lines
+    )
+
+
+def _safety_lines(panel: list[Placed]) -> set[str]:
+    """The names of the safety lines on a panel."""
+    return {p.box.name for p in panel if isinstance(p.box, TextBox) and p.box.whole}
 
 
 def panels_of(context: LayoutContext) -> list[list[Placed]]:
