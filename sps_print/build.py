@@ -275,8 +275,17 @@ class Job:
 
     def html(self) -> bytes:
         """One self-contained web page, proved."""
+        from sps_print.on_screen import web_page
+
         refuse(self.problems)
         return web_page(self.document, self.project, self._look)
+
+    def epub(self) -> bytes:
+        """An e-book, proved."""
+        from sps_print.on_screen import e_book
+
+        refuse(self.problems)
+        return e_book(self.document, self._look, self._fonts)
 
     def text(self) -> bytes:
         """Plain text, proved."""
@@ -288,15 +297,3 @@ class Job:
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data
-
-
-def web_page(doc: Document, project: Project, look: Look | None = None) -> bytes:
-    """The web page of a document, proved. look: a leaflet's; none: the clinic's colours alone."""
-    from sps_print.output.html import html
-    from sps_print.proof.web.web import prove_web
-
-    shown = look or replace(project.look, logo=None)
-    logo = shown.logo
-    data = html(doc, shown.brand, shown.picture, logo).encode()
-    refuse(prove_web(data, doc, logo is not None, logo.alt if logo else ""))
-    return data

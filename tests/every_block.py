@@ -55,8 +55,11 @@ BLOCKS: tuple[Block, ...] = (
     Steps((line("Sit down"), line("Drink"))),
     Steps((line("Wait"), line("Breathe out"))),
     Steps((line("Go on"),), 5),
-    Steps((line("Make it quiet"), line("Ask first"), line("Wait near")), 1,
-          ("quiet", "touch", "clock")),
+    Steps(
+        (line("Make it quiet"), line("Ask first"), line("Wait near")),
+        1,
+        ("quiet", "touch", "clock"),
+    ),
     Ticks((line("A spoon"), line("A cup"))),
     TABLE,
     Table((line("Day"), line("Hiccups")), ((line("Sunday"), ()),)),

@@ -50,3 +50,8 @@ def test_a_numbered_sheet_has_a_key_and_an_order_of_its_own(tmp_path: Path) -> N
     assert [name for _, name in key] != [*NAMES]
     sheet(second, *options)
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.slow
+def test_some_drawings_alone_can_have_their_names(tmp_path: Path) -> None:
+    assert sheet(tmp_path / "some.png", "--only", ",".join(NAMES)) == [*NAMES]

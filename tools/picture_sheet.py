@@ -44,7 +44,8 @@ def main() -> None:
         page = sheet(squares, names, COLUMNS)
     else:
         every = [sheet(squares, [path.stem for path in squares], COLUMNS)]
-        every += [sheet(scenes, [path.stem for path in scenes], 3)] * bool(scenes)
+        if scenes:
+            every.append(sheet(scenes, [path.stem for path in scenes], 3))
         page = below_each_other(every)
         print(*(path.stem for path in (*squares, *scenes)), sep="\n")
     page.quantize(16).save(wanted.file, optimize=True)

@@ -5,13 +5,14 @@ Its values stand in a file of `families/`, one a family. The clinic's colours ru
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
 from sps_print.design import families
 from sps_print.design.brand import Brand
+from sps_print.design.web import Web
 from sps_print.papers import Paper
 from sps_print.records import dataclass
 
@@ -56,6 +57,7 @@ class Family:
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
     filled: bool = False  # whether the first row of a table has a ground
     ruled: bool = False  # whether a rule stands below each heading
+    web: Web = field(default_factory=Web)  # how it divides a web page
 
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
@@ -67,6 +69,16 @@ class Family:
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
             title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
         )  # fmt: skip
+
+    def css(self) -> str:
+        """What a style sheet takes from the family, as custom properties."""
+        rule = "2px solid var(--main)" if self.ruled else "0"
+        head = "var(--banner)" if self.filled else "none"
+        words = "#fff" if self.filled else "var(--ink)"
+        return (
+            f"{self.web.css()} --round: {self.round:g}px; --rule: {rule}; --head: {head}; "
+            f"--on-head: {words};"
+        )
 
     def colours(self, brand: Brand) -> Brand:
         """A clinic's colours as this family uses them."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-RADIUS = 3.6  # of the disc that a number stands on, of the 48 that a picture is wide
+RADIUS = 3.1  # of the disc that a number stands on, of the 48 that a picture is wide
+RING = 3.9  # of the white around it
+FRAME = 3.6  # of the disc that the figures below are drawn for
 WIDE = 48
 FIGURES = (  # each in a frame from -1.3 -2.1 to 1.3 2.1
     "M-0.9 -1.1 L0.3 -2.1 V2.1",
@@ -19,7 +21,7 @@ FIGURES = (  # each in a frame from -1.3 -2.1 to 1.3 2.1
     "M0.8 -2.1 C-0.7 -1.3 -1.3 -0.2 -1.3 0.8 C-1.3 2.5 1.3 2.5 1.3 1 C1.3 -0.9 -1 -1 -1.3 1",
     "M-1.3 -2.1 H1.3 L-0.5 2.1",
 )
-PEN = 'stroke="#fff" stroke-width="0.9" stroke-linecap="round" stroke-linejoin="round"'
+PEN = 'stroke="#fff" stroke-width="0.8" stroke-linecap="round" stroke-linejoin="round"'
 
 
 def numbered(svg: str, points: Sequence[tuple[int, int]]) -> str:
@@ -34,9 +36,8 @@ def numbered(svg: str, points: Sequence[tuple[int, int]]) -> str:
 def _mark(number: int, across: int, down: int) -> str:
     """A disc with its number, wholly on the picture."""
     x, y = (_held(one * WIDE / 100) for one in (across, down))
-    ring = RADIUS + 0.8
     return (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{ring:g}" fill="#fff" stroke="none"/>'
+        f'<circle cx="{x:g}" cy="{y:g}" r="{RING:g}" fill="#fff" stroke="none"/>'
         f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS:g}" fill="currentColor" stroke="none"/>'
         f'<path d="{_moved(FIGURES[number], x, y)}" fill="none" {PEN}/>'
     )
@@ -44,8 +45,7 @@ def _mark(number: int, across: int, down: int) -> str:
 
 def _held(at: float) -> float:
     """A middle so far from the edge that the disc is whole."""
-    ring = RADIUS + 0.8
-    return round(min(max(at, ring), WIDE - ring), 2)
+    return round(min(max(at, RING), WIDE - RING), 2)
 
 
 def _moved(path: str, x: float, y: float) -> str:
@@ -56,6 +56,7 @@ def _moved(path: str, x: float, y: float) -> str:
             moved.append(word)
             axis = 1 if word == "V" else 0
         else:
-            moved.append(f"{float(word) + (y if axis else x):g}")
+            along = float(word) * RADIUS / FRAME + (y if axis else x)
+            moved.append(f"{round(along, 2):g}")
             axis = 1 - axis
     return " ".join(moved)

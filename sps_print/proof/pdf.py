@@ -28,7 +28,7 @@ from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
-from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.drawings import pictures_drawn, signs_drawn
 from sps_print.proof.page.field_places import fields_in_place
 from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_fields
 from sps_print.proof.page.figures import figures_in_place
@@ -192,6 +192,7 @@ def _tags_as_said(
         yield from fields_in_place(file, fields, pairs, paper, sides)
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
+    yield from signs_drawn(file, pairs)
     yield from figures_in_place(file, tags.tree)
     yield from signs_drawn(file, pairs, paper)
     yield from notes_named(every)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.design.family import Family, Head, Office
+from sps_print.design.web import Web
 from sps_print.papers import MM
 
 FAMILY = Family(
@@ -12,4 +13,16 @@ FAMILY = Family(
     round=0,
     pale=False,
     ruled=True,
+    web=Web(
+        words=100,
+        leading=1.45,
+        title=1.8,
+        heading=1.3,
+        measure=66,
+        gap=1.4,
+        picture=5,
+        frame=2,
+        columns=2,
+        aside=False,
+    ),
 )

@@ -86,7 +86,7 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
         if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
             yield picture_place(pair.found.runs, paper)
         if pair.wanted.sign and pair.found.runs and pair.found.runs[0].page == page:
-            yield sign_place(pair.found.runs[0], paper)
+            yield sign_place(pair.found.runs[0])
 
 
 def _cover(

@@ -212,19 +212,19 @@ class _OnPaper:
         if panel.kind not in SIDES:
             yield from self.blocks(panel.blocks, level + 1)
             return
-        for block in panel.blocks:
+        for block, said in beside_words(panel.blocks):
             if isinstance(block, Bullets):
-                yield from self.signed(block)
+                yield from self.signed(block, panel.kind)
             else:
-                yield from self.blocks((block,), level + 1)
+                yield from self.blocks((block, said) if said else (block,), level + 1)
 
-    def signed(self, block: Bullets) -> Iterator[WantedTag]:
+    def signed(self, block: Bullets, kind: str) -> Iterator[WantedTag]:
         """A list of what to do or not: each line begins with a sign that nobody hears."""
         yield WantedTag("L None")
         for line in block.items:
             yield WantedTag("L None/LI")
             for one in self.words("L None/LI/LBody", line):
-                yield one._replace(sign=True)
+                yield one._replace(sign=str(kind))
 
     def ending(self) -> Iterator[WantedTag]:
         """Sources and small print."""

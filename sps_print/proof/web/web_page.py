@@ -45,11 +45,11 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
-DISC = "3.6"  # the radius of the disc that a number stands on; no other circle has it
+DISC = "3.1"  # the radius of the disc that a number stands on; no other circle has it
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
-    r"content:(?!\s*\"\")|position:\s*fixed|transform",
+    r"(?<![\w-])content:(?!\s*\"\")|position:\s*fixed|transform",
     re.IGNORECASE,
 )
 # but on a narrow page, where each cell shows the words of its header, the head of a table may go

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
-from sps_print.design.family import USUAL, Family, family
+from sps_print.design.family import USUAL, Family, Head, family
 from sps_print.design.styles import Style, Styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.document.contents import OUTLINED
@@ -40,6 +40,12 @@ class Look:
     family: Family = field(default_factory=lambda: family(USUAL))
     cover: str = ""  # the scene at the head; empty: none
     scene: Callable[[str], str] = str  # name -> SVG
+
+    @property
+    def head_scene(self) -> str:
+        """The SVG of the scene at the head of a web page; empty: the family or the leaflet has
+        none."""
+        return self.scene(self.cover) if self.cover and self.family.head is Head.FIELD else ""
 
 
 @dataclass

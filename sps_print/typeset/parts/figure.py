@@ -17,7 +17,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.column import InnerBox, bullet_list, picture
 from sps_print.typeset.parts.pictures import draw_picture
 
-SIDE = 62 * MM  # of a picture with numbers, at most, in clear print
+SIDE = 50 * MM  # of a picture with numbers, at most, in clear print
 LEAST_LIST = 14.0  # of the type size: how wide a list beside a picture is, at least
 
 
