@@ -26,6 +26,7 @@ from sps_print.proof.edited import Known, ProvedBefore
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
+from sps_print.proof.page.card_signs import card_signs_drawn
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.contents import as_paged, has_contents
 from sps_print.proof.page.drawings import pictures_drawn, signs_drawn
@@ -48,7 +49,6 @@ from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
 from sps_print.proof.page.seen import unseen
 from sps_print.proof.page.shapes import nothing_unwanted
-from sps_print.proof.page.signs import signs_drawn
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tables import cells_headed, names_lead
@@ -194,7 +194,7 @@ def _tags_as_said(
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from signs_drawn(file, pairs)
     yield from figures_in_place(file, tags.tree)
-    yield from signs_drawn(file, pairs, paper)
+    yield from card_signs_drawn(file, pairs, paper)
     yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
     yield from lines_in_rows(near, sides)

@@ -15,13 +15,13 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.card_signs import sign_places
 from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, sign_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
 from sps_print.proof.page.reopen import ARTIFACT, Reopened, Shown
 from sps_print.proof.page.report import fault
-from sps_print.proof.page.signs import sign_places
 from sps_print.proof.page.underlines import below_links
 
 PEN = 3.0  # no line is thicker

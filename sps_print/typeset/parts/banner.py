@@ -45,7 +45,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     room = d.full - 2 * field.inset
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
     wall = d.paper.wall and not below and _longer(d, beside, room)
-    texts = words_of(d, (beside, room if wall else beside, beside), owner)
+    texts = words_of(d, beside, owner, title=room if wall else beside)
     said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
@@ -120,27 +120,24 @@ def scene_height(d: LayoutContext, full: float) -> float:
 
 
 def words_of(
-    d: LayoutContext, widths: tuple[float, float, float], owner: Element, name_width: float = 0
-) -> Words:
-    """The words of the head. owner: of the logo, which is read after them. widths: of who it is
-    for, the title, and what it promises."""
+    d: LayoutContext, width: float, owner: Element, title: float = 0, promise: float = 0,
+    name: float = 0,
+) -> Words:  # fmt: skip
+    """The words of the head. owner: of the logo, which is read after them. title, promise, name:
+    the widths of these, where they are others; name: the clinic's, on a card."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = []
-    for (what, line, style, role, gap), width in zip(
-        (
-            ("the reader", doc.reader, s.reader, "P", 0.0),
-            ("the title", doc.title, s.title, "H1", 3.0 * close),
-            ("the promise", doc.promise, s.promise, "P", 6.0 * close),
-        ),
-        widths,
-        strict=True,
+    for what, line, style, role, gap, room in (
+        ("the reader", doc.reader, s.reader, "P", 0.0, width),
+        ("the title", doc.title, s.title, "H1", 3.0 * close, title or width),
+        ("the promise", doc.promise, s.promise, "P", 6.0 * close, promise or width),
     ):
         with named(what):
-            texts.append((d.text(line, style, Element(role), width), gap))
+            texts.append((d.text(line, style, Element(role), room), gap))
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
-        name = Text(doc.card.name, slot=CARD_SLOTS["name"])
+        shown = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
-            texts.append((d.text((name,), s.reader, owner, name_width), 2.0))
+            texts.append((d.text((shown,), s.reader, owner, name or width), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     return texts

@@ -41,7 +41,7 @@ class _Line(NamedTuple):
 
 def card_head(
     d: LayoutContext,
-    words_of: Callable[[LayoutContext, tuple[float, float, float], Element, float], Words],
+    words_of: Callable[[LayoutContext, float, Element, float, float, float], Words],
     field: HeadGround,
 ) -> None:
     """The head: the sign beside the title, where that keeps to one line, and else above it.
@@ -53,8 +53,9 @@ def card_head(
     high = d.styles.title.leading + d.styles.promise.leading + between
     start = high + d.paper.body * AWAY
     low = d.text(d.doc.title, d.styles.title, None, room - start).count == 1
-    widths = (room, room - start, room - start) if low else (room - start, room, room)
-    texts = [words for words, _ in words_of(d, widths, Element("P"), room - start if low else room)]
+    beside = room - start
+    widths = (room, beside, beside, beside) if low else (beside, room, room, room)
+    texts = [words for words, _ in words_of(d, widths[0], Element("P"), *widths[1:])]
     lines, top, side, whole = (_beside if low else _above)(texts, start, between)
 
     def paint(drawing: DrawingList, upper: float) -> None:

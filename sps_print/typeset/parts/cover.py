@@ -31,7 +31,7 @@ def cover(d: LayoutContext) -> None:
     """Who it is for, the title and the promise, filling a panel of their own."""
     pad = d.paper.body
     owner = Element("P")
-    texts = words_of(d, (d.full - 2 * pad,) * 3, owner)
+    texts = words_of(d, d.full - 2 * pad, owner)
     logo = logo_or_name(d, owner)
     foot = logo[1] + pad if logo else 0.0
     high = d.deep - foot

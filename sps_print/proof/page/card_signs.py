@@ -58,7 +58,7 @@ def sign_places(file: Reopened, pairs: Sequence[Pair], paper: Paper, page: int) 
             yield call_place(pair.found.runs)
 
 
-def signs_drawn(file: Reopened, pairs: Sequence[Pair], paper: Paper) -> Iterator[Problem]:
+def card_signs_drawn(file: Reopened, pairs: Sequence[Pair], paper: Paper) -> Iterator[Problem]:
     """A problem for each sign of a card that is missing, or that belongs to others."""
     for pair in (pair for pair in pairs if pair.found.runs):
         runs = pair.found.runs
