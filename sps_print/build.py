@@ -48,6 +48,7 @@ from sps_print.document.for_paper import (
     without_values,
     without_write_ins,
 )
+from sps_print.document.grades import with_grades
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import USUAL_STANDARD, Language, Order
@@ -147,6 +148,7 @@ class Job:
         """The document as the paper of the order shows it."""
         doc, paper = self.document, self.plan.paper
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
+        doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sps_print.design import families
 from sps_print.design.brand import Brand
 from sps_print.design.web import Web
-from sps_print.papers import Paper
+from sps_print.papers import MM, Paper
 from sps_print.records import dataclass
 
 USUAL = "reader"
@@ -32,7 +32,8 @@ class Office:
     """How a family divides an office sheet. Other papers are divided as their format says.
 
     side, top: the white beside and above the words. body: the type size of the words.
-    measure: the longest line.
+    measure: the longest line. columns: in how many of them words flow, below the head. leading: how
+    far lines are apart, by their size; 0: as their length asks for.
     """
 
     side: float
@@ -40,6 +41,11 @@ class Office:
     body: float
     title: float
     measure: float
+    columns: int = 1
+    leading: float = 0
+
+
+GUTTER = 6 * MM  # between two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Family:
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
     filled: bool = False  # whether the first row of a table has a ground
+    grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a rule stands below each heading
     web: Web = field(default_factory=Web)  # how it divides a web page
 
@@ -63,11 +70,12 @@ class Family:
         """A paper as this family divides it."""
         rail = paper.rail if self.icons else 0.0
         if not paper.office:
-            return replace(paper, rail=rail, flush=not paper.tiny)
+            return replace(paper, rail=rail, flush=not paper.tiny, grades=self.grades)
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
-            title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
+            title=one.title, measure=one.measure, flush=True, ruled=self.ruled, grades=self.grades,
+            flows=one.columns, gutter=GUTTER, leading=one.leading,
         )  # fmt: skip
 
     def css(self) -> str:

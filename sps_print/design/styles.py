@@ -58,6 +58,7 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     # short lines need less white between them
     tight = 1.25 if paper.dots else 1.2
     lead = tight if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    lead = paper.leading or lead
     apart = lead if paper.tiny else 15 / 10.5
     call, panel = NUMBER * grown**2, 1.15 * grown
     return Styles(

@@ -37,7 +37,7 @@ def _changed(
 def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | Steps | None]]:
     """Each block in order; a picture comes with what stands beside it: the paragraph after it, or
     the list that says what its numbers mean."""
-    rest = iter(zip(blocks, (*blocks[1:], None), strict=True))
+    rest = iter(zip(blocks, (*blocks[1:], None), strict=False))  # a panel may have none
     for one, after in rest:
         said = Steps if isinstance(one, Picture) and one.points else Para
         if isinstance(one, Picture) and isinstance(after, said):

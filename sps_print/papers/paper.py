@@ -7,6 +7,7 @@ files beside this one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from sps_print.records import dataclass
@@ -113,9 +114,13 @@ class Paper:
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
     flush: bool = False  # words of panels begin at their edge, below the icon of the title
+    leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
+    grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a line stands below each heading of a section
     wall: bool = False  # seen from some way off: its type grows until the sheet is full
     display: float = 1  # how much its titles and numbers have grown, beside the running text
+    flows: int = 1  # in how many columns words flow down a page, below its head
+    gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
@@ -170,9 +175,22 @@ class Paper:
         return min(46 * MM * grown, beside) - 2 * self.logo_inset, 20 * MM * grown
 
     @property
+    def flow(self) -> float:
+        """The width of one of the columns that words flow down."""
+        full = self.width - 2 * self.margin
+        return (full - self.gutter * (self.flows - 1)) / self.flows
+
+    @property
+    def column(self) -> Paper:
+        """The first of these columns, with the margins of the page, as a paper of its own."""
+        if self.flows == 1:
+            return self
+        return replace(self, width=self.flow + 2 * self.margin, flows=1)
+
+    @property
     def columns(self) -> int:
         """How many columns of a table it can hold: each of about three short words."""
-        column = min(self.measure, self.width - 2 * self.margin - self.rail)
+        column = min(self.measure, self.flow - self.rail)
         return max(1, int(column / (8 * self.body)))
 
     @property

@@ -7,6 +7,7 @@ order never depends on where things are drawn. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
@@ -21,7 +22,7 @@ from sps_print.document.blocks import (
     Steps,
     Table,
 )
-from sps_print.document.contents import lead
+from sps_print.document.contents import across, lead
 from sps_print.document.walk import beside_words, together
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import DrawingList
@@ -54,25 +55,50 @@ def compose(
     inside: the widest page number of the list of what is inside; 0: there is no list.
     scene: the height of the picture at the head; 0: there is none.
     """
-    styled = styles(paper, look.brand, look.family.filled)
+    styled = styles(paper.column, look.brand, look.family.filled)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
         context.runs.append(Story(panels))
         if part in {Part.ALL, Part.COVER}:
             cover(context) if part is Part.COVER else banner(context, scene)
-        for place, one in enumerate(sections_of(doc, part)):
+        d, said = context, sections_of(doc, part)
+        if paper.flows > 1 and not across(doc):
+            d = _beside(context)
+        for place, one in enumerate(said):
             if inside and place == lead(doc):
-                contents(context, inside)
-            first = len(context.boxes)
+                contents(d, inside)
             with named(f"section “{one.id}”"):
-                _kept(context, one, context.tree, partial(section, context, one))
-            context.runs[-1].sections.append((one.id, first, len(context.boxes)))
+                if d.across:
+                    d = _parted(d, one, len(across(doc)))
+                    continue
+                first = len(d.boxes)
+                _kept(d, one, d.tree, partial(section, d, one))
+            d.runs[-1].sections.append((one.id, first, len(d.boxes)))
         if part in {Part.ALL, Part.BACK}:
             if doc.sources:
-                _kept(context, "sources", context.tree, partial(sources, context, doc.sources))
-            _kept(context, "imprint", context.tree, partial(imprint, context))
+                _kept(d, "sources", d.tree, partial(sources, d, doc.sources))
+            _kept(d, "imprint", d.tree, partial(imprint, d))
+        context.list_at = d.list_at
     return context
+
+
+def _beside(context: LayoutContext) -> LayoutContext:
+    """What flows in columns from here on: set as on a panel that is as wide as one of them."""
+    context.runs.append(Story(0))
+    return replace(context, paper=context.paper.column, column=True)
+
+
+def _parted(head: LayoutContext, one: Section, blocks: int) -> LayoutContext:
+    """Set a section of which so many blocks stand across the columns, and the others flow."""
+    sect = head.tree.add("Sect")
+    _blocks(head, one, one.blocks[:blocks], sect)
+    head.runs[-1].sections.append((one.id, 1, len(head.boxes)))
+    d = _beside(head)
+    if one.blocks[blocks:]:
+        _blocks(d, one, one.blocks[blocks:], sect)
+        d.runs[-1].sections.append((one.id, 0, len(d.boxes)))
+    return d
 
 
 def _kept(
@@ -118,8 +144,15 @@ def section(d: LayoutContext, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    rows = tuple(beside_words(part.blocks))
-    runs = {id(row[0]): row for row in together(part.blocks) if len(row) > 1}
+    _blocks(d, part, part.blocks, sect)
+    if len(d.boxes) > start:
+        d.boxes[start].opens = True
+
+
+def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: Element) -> None:
+    """The boxes of blocks of a section."""
+    rows = tuple(beside_words(blocks))
+    runs = {id(row[0]): row for row in together(blocks) if len(row) > 1}
     follow = {id(one) for row in runs.values() for one in row[1:]}
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         if id(one) in follow:
@@ -134,8 +167,6 @@ def section(d: LayoutContext, part: Section) -> None:
         _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
-    if len(d.boxes) > start:
-        d.boxes[start].opens = True
 
 
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:

@@ -12,8 +12,8 @@ from itertools import pairwise, zip_longest
 from sps_print.papers import Paper
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import TextBox
+from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, spread
 from sps_print.typeset.slots import Misfit, Slotted, Values
 
@@ -91,11 +91,6 @@ def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:
 def _safety_lines(panel: list[Placed]) -> set[str]:
     """The names of the safety lines on a panel."""
     return {p.box.name for p in panel if isinstance(p.box, TextBox) and p.box.whole}
-
-
-def panels_of(context: LayoutContext) -> list[list[Placed]]:
-    """The panels of all runs of a leaflet. Raises ContentError as fill()."""
-    return [panel for run in context.runs for panel in fill(context, run)]
 
 
 def _height(context: LayoutContext) -> float:

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sps_print.design.family import Head
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
@@ -21,10 +20,12 @@ from sps_print.pdf.skeleton import About, Skeleton
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
+from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.pages import Placed, at_least
-from sps_print.typeset.grow import as_large, panels_of
+from sps_print.typeset.grow import as_large
 from sps_print.typeset.layout import Layout
+from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
@@ -38,7 +39,6 @@ __all__ = [
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
-LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -120,11 +120,11 @@ class Typesetter:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
         if self._paper.wall or self._paper.tiny:
-            context, panels = as_large(partial(self._composed, doc), self._paper)
+            context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
         laid_out, inside = self._with_contents(doc)
-        if scene := self._room(laid_out):
-            laid_out = self._filled(self._composed(doc, None, inside, scene))
+        if scene := scene_room(laid_out.context, laid_out.panels):
+            laid_out = self._filled(self._composed(doc, inside, scene))
         if inside:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
@@ -133,34 +133,23 @@ class Typesetter:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""
         if not self._paper.lists_inside or not listed(doc):
             return self._filled(self._composed(doc)), 0
-        context = self._composed(doc, None, WIDEST[0])
-        if at_least(context.unlisted, ROOMY * context.deep) <= FEW:  # it may take no more
+        context = self._composed(doc, WIDEST[0])
+        deep = context.deep * self._paper.flows  # of all columns of a page
+        if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
             without = self._composed(doc)
-            if at_least(without.boxes, without.deep) <= FEW:
+            if at_least(without.boxes, deep) <= FEW:
                 laid_out = self._filled(without)
                 if len(laid_out.panels) <= FEW:
                     return laid_out, 0
         for widest in WIDEST:
             first = widest == WIDEST[0]
-            laid_out = self._filled(context if first else self._composed(doc, None, widest))
+            laid_out = self._filled(context if first else self._composed(doc, widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest
 
-    def _room(self, laid_out: LaidOut) -> float:
-        """The height that the first page leaves for a scene; 0: too little, or it has none.
-
-        A page is divided where it was: it is but better filled.
-        """
-        look, paper, (first, *more) = self._look, self._paper, laid_out.panels
-        turned = paper.office or paper.stapled or paper.screen
-        if not (look.cover and look.family.head is Head.FIELD and turned and more):
-            return 0
-        free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
-        return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
-
     def _composed(
-        self, doc: Document, on: Paper | None = None, inside: int = 0, scene: float = 0
+        self, doc: Document, inside: int = 0, scene: float = 0, on: Paper | None = None
     ) -> LayoutContext:
         kept = self._kept.setdefault(paper := on or self._paper, {})
         return compose(doc, paper, self._look, self._setting, kept, inside, scene)
@@ -179,7 +168,9 @@ class Typesetter:
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
                 x, top = spot.left(paper.width), sheet.height - spot.top
                 for one in panels[spot.panel]:
-                    file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
+                    file.place(
+                        one.content, x + one.x, top - one.top, panel=spot.panel, copy=spot.copy
+                    )
         day = doc.imprint.issued.isoformat()
         about = About(
             doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact, self._standard
@@ -204,10 +195,11 @@ def typesetter(
 
 
 class PlacedInk(NamedTuple):
-    """Ink whose origin lies so far below the top of its panel."""
+    """Ink whose origin lies so far below the top of its panel, and so far from its left."""
 
     content: DrawingList
     top: float
+    x: float = 0
 
 
 def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
@@ -222,7 +214,7 @@ def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
             inks.append(PlacedInk(ground, 0))
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            inks.append(PlacedInk(_drawn(placed, laid_out.book), top))
+            inks.append(PlacedInk(_drawn(placed, laid_out.book), top, placed.x))
         if paper.footer:
             texts = foot(context, number, len(panels))
             inks += [
@@ -272,7 +264,8 @@ def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
             draw_ground(context, drawing, panel)
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            placed.box.draw(drawing, top, placed.first, placed.last)
+            with drawing.aside(placed.x):
+                placed.box.draw(drawing, top, placed.first, placed.last)
         if paper.footer:
             texts = foot(context, number, len(panels))
             top = foot_top(context, texts)

@@ -9,10 +9,11 @@ from sps_print.papers import MM
 FAMILY = Family(
     "clinical",
     Head.BAR,
-    Office(side=15 * MM, top=13 * MM, body=12, title=24, measure=180 * MM),
+    Office(side=15 * MM, top=13 * MM, body=12, title=24, measure=186 * MM, columns=2, leading=1.3),
     round=0,
     pale=False,
     ruled=True,
+    grades=True,
     web=Web(
         words=100,
         leading=1.45,

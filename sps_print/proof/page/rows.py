@@ -6,11 +6,13 @@ A line that stands elsewhere than its part's others was moved. Lengths in points
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
-from sps_print.papers import Side
+from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.columns import column_in
 from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Shown
 
@@ -22,7 +24,9 @@ SPACE = 0.2  # the same of a space
 MIDDLE = 0.35  # of the type size: how far above its base line the middle of a line is
 
 
-def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Problem]:
+def lines_in_rows(
+    pairs: Sequence[Pair], sides: tuple[Side, ...], paper: Paper
+) -> Iterator[Problem]:
     """A problem for each part with a line that does not stand where the others do."""
     starts = dict[int, Shown]()
     for number, pair in enumerate(pairs):
@@ -31,7 +35,7 @@ def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Pr
             starts[number] = runs[0]
     for pair, words, whole in _paragraphs(pairs):
         runs = [run for run in words if run.text.strip()]
-        parts = groupby(runs, key=lambda run: (run.page, spot_of(run, sides)))
+        parts = groupby(runs, partial(_place, pair, sides, paper))
         if not (all(_even(list(part)) for _, part in parts) and _joined(whole)):
             yield pair.fault("a line of it is not where it should be")
     middles = {pair.found.runs[0]: _middle(pair) for pair in pairs if pair.wanted.picture}
@@ -50,6 +54,13 @@ def _middle(pair: Pair) -> float:
 
 def _line_middle(run: Shown) -> float:
     return run.y + MIDDLE * run.size
+
+
+def _place(
+    pair: Pair, sides: tuple[Side, ...], paper: Paper, run: Shown
+) -> tuple[int, PanelPlacement, int]:
+    """The page, panel and column in which a run of an element stands."""
+    return run.page, spot_of(run, sides), column_in(pair, run, paper)
 
 
 def _paragraphs(

@@ -23,7 +23,6 @@ from sps_print.document.blocks import (
     Picture,
     QrCode,
     Section,
-    Source,
     Steps,
     Table,
     Text,
@@ -33,13 +32,11 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, panel_title, warning_word
 from sps_print.document.figures import says_numbers
-from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked, note_words
+from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
-from sps_print.model import SourcesAs
 from sps_print.papers import Paper
-from sps_print.proof.page.leaf import WantedLink, WantedTag
-from sps_print.proof.page.wanted_line import wanted_line
+from sps_print.proof.page.ending import tagged, wanted_ending
+from sps_print.proof.page.leaf import WantedTag
 
 LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
 
@@ -53,14 +50,28 @@ def wanted_tags(
     here.
     """
     on = _OnPaper(doc, paper)
-    return (
+    head = (
         *on.words("P", (Text(doc.reader),), LABEL),
         *(one._replace(medical=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
-        *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
-        *on.ending(),
     )
+    sections = [one for number in range(len(doc.sections)) for one in on.numbered(number)]
+    first = _first_box(doc, paper)
+    return (
+        *(one._replace(across=True) for one in (*head, *sections[:first])),
+        *sections[first:],
+        *wanted_ending(doc, paper, on.coded),
+    )
+
+
+def _first_box(doc: Document, paper: Paper) -> int:
+    """How many tags there are down to the first panel, if no heading stands before it."""
+    first, *_ = *doc.sections, None
+    at = [isinstance(one, Panel) for one in first.blocks] if first and not first.title else []
+    if not first or True not in at:
+        return 0
+    return len([*_OnPaper(doc, paper).blocks(first.blocks[: at.index(True) + 1], 2)])
 
 
 class _OnPaper:
@@ -74,7 +85,7 @@ class _OnPaper:
         self, role: str, line: Line, share: float = 1, blank: Blank | None = None
     ) -> Iterator[WantedTag]:
         """An element of running text. share: of the type size of the paper, at least."""
-        yield from wanted_line(role, line, self.paper.body * share, self.spoken, blank)
+        yield from tagged(role, line, self.paper.body * share, self.spoken, blank)
 
     def blank(self) -> Blank | None:
         """The next blank of the document; none where it is not filled in on a screen."""
@@ -225,53 +236,3 @@ class _OnPaper:
             yield WantedTag("L None/LI")
             for one in self.words("L None/LI/LBody", line):
                 yield one._replace(sign=str(kind))
-
-    def ending(self) -> Iterator[WantedTag]:
-        """Sources and small print."""
-        doc, small = self.doc, self.paper.small
-        if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
-            yield from wanted_line("H2", (Text(doc.say("sources")),), small)
-            if doc.sources_as is SourcesAs.LINK:
-                yield from self.coded(doc.sources_url, doc.say("sources_online"))
-            elif doc.sources_as is SourcesAs.ASK:
-                yield from wanted_line("P", (Text(doc.say("sources_asked")),), small)
-            else:
-                yield from self.sources("")
-        if not doc.imprint.brief:
-            yield from wanted_line("H2", (Text(doc.say("imprint")),), small)
-        for line in imprint_lines(doc):
-            yield from wanted_line("P", (Text(line),), small)
-        if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
-            yield from self.sources(doc.say("sources"))
-
-    def sources(self, lead: str) -> Iterator[WantedTag]:
-        """In large print each source stands on a line of its own; elsewhere all in one paragraph.
-
-        lead: what stands before the first.
-        """
-        running, small = bool(lead) or not self.paper.large, self.paper.small
-        if lead:
-            yield from (
-                o._replace(paragraph=1) for o in wanted_line("P", (Text(f"{lead}: "),), small)
-            )
-        yield WantedTag("L Decimal", paragraph=1 if running else 0)
-        back, last = marked(self.doc), self.doc.sources[-1]
-        for number, source in enumerate(self.doc.sources, 1):
-            between = "·" if running and source is not last else ""
-            for one in self.source(source, number in back, between):
-                yield one._replace(paragraph=1 if running else number)
-
-    def source(self, source: Source, back: bool, between: str) -> Iterator[WantedTag]:
-        """An item of the list. back: whether its number leads back to the text. between: the sign
-        that stands between it and the next."""
-        item, said = "L Decimal/LI", (str(source.number),)
-        leads = WantedLink(said, f"#mark-{source.number}", back_words(self.doc, source.number))
-        words = Link(source.words, source.url) if source.url else Text(source.words)
-        small = self.paper.small
-        yield WantedTag(item)
-        yield WantedTag(
-            f"{item}/Lbl", said, said[0],
-            links=(leads,) if back else (), least=small, note=source.number,
-        )  # fmt: skip
-        yield WantedTag(f"{item}/LBody", signs=between)
-        yield from wanted_line(f"{item}/LBody/Note", (words,), small)

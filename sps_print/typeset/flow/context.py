@@ -71,6 +71,7 @@ class LayoutContext:
     setting: Setting
     styles: Styles
     foot: float = 0  # the height of the footer
+    column: bool = False  # whether it sets one of several columns of a page
     tree: Element = field(default_factory=lambda: Element("Document"))
     runs: list[Story] = field(default_factory=list)
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
@@ -120,6 +121,11 @@ class LayoutContext:
     def width(self) -> float:
         """The width of the column of text."""
         return min(self.paper.measure, self.full - self.paper.rail)
+
+    @property
+    def across(self) -> bool:
+        """Whether what it sets stands across the columns of a page."""
+        return self.paper.flows > 1
 
     @property
     def gap(self) -> float:

@@ -16,11 +16,13 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
+from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
+LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 LogoBox = tuple[
@@ -93,8 +95,9 @@ def _field(d: LayoutContext) -> HeadGround:
         out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body
-        above = 0.0 if look.head is Head.FIELD else paper.body * 0.8
-        return HeadGround(out, up, inset, above, paper.body * (1.5 if out else 0.8), look.round)
+        close = paper.body * (0.6 if paper.flows > 1 else 0.8)  # a page of columns is a dense one
+        above = 0.0 if look.head is Head.FIELD else close
+        return HeadGround(out, up, inset, above, paper.body * 1.5 if out else close, look.round)
     # on a card the room is for the safety lines that stand under the head
     pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
     return HeadGround(0, 0, pad, pad, pad, min(6.0, look.round * 1.5))
@@ -111,6 +114,19 @@ def draw_scene(
     side = min(height * SCENE, full * WIDE * high / wide)
     width = side * wide / high
     draw_picture(drawing, svg, left + (full - width) / 2, top + height - side, width, brand.main)
+
+
+def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
+    """The height that the first page leaves for a scene; 0: too little, or it has none.
+
+    A page is divided where it was: it is but better filled.
+    """
+    look, paper, (first, *more) = d.look, d.paper, panels
+    turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
+    if not (look.cover and look.family.head is Head.FIELD and turned and more):
+        return 0
+    free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white
+    return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
 
 def scene_height(d: LayoutContext, full: float) -> float:

@@ -43,15 +43,15 @@ from sps_print.typeset.flow.boxes import (
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.parts.field_words import LIFT, RULE
+from sps_print.typeset.parts.list_columns import columns_of, halved, with_lead
 from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
-ENDLESS = 10_000.0  # points: a line of this width does not end
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
-MANY = 6  # items of a list that stands in two columns, if they are short
+SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
 InnerBox = TextBox | SolidBox | TableBox
 
 
@@ -63,7 +63,8 @@ def inner(
     match block:
         case Para(line):
             words = d.text(line, body, parent.add("P"), width)
-            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
+            whole = d.locked(line) or (d.column and words.count <= SHORT)
+            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=whole)]
         case Heading(line):
             heading = parent.add(f"H{min(level, 6)}")
             words = d.text(line, d.styles.subheading, heading, width)
@@ -116,37 +117,33 @@ def bullet_list(
     columns = columns_of(d, items, width) if numbering == "Disc" else 1
     gutter = d.paper.body
     width = (width - gutter * (columns - 1)) / columns
-    first_column = -(-len(items) // columns)
-    boxes: list[TextBox] = []
-    for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
-        left = x + (width + gutter if number >= first_column else 0)
+    texts = []
+    for line, sign in zip(items, signs, strict=True):
         item = owner.add("LI")
         if sign.element:
             item.kids.append(sign.element)
-        words = d.text(line, body, item.add("LBody"), width - indent)
+        shown = with_lead(line) if d.across else line
+        texts.append(d.text(shown, body, item.add("LBody"), width - indent))
+    first_column = halved(texts) if d.across else -(-len(items) // columns)
+    boxes: list[TextBox] = []
+    for number, (line, sign, words) in enumerate(zip(items, signs, texts, strict=True)):
+        left = x + (width + gutter if columns > 1 and number >= first_column else 0)
         boxes.append(
             TextBox(
                 words, left + indent, before=gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
-                beside=draw_before(sign, left + d.indent * 0.2), whole=d.locked(line),
+                beside=draw_before(sign, left + d.indent * 0.2),
+                whole=d.column or d.locked(line),
             )
         )  # fmt: skip
-    for box, after in pairwise(boxes):
+    locked = map(d.locked, items)
+    for box, (one, after) in zip(boxes, pairwise(locked), strict=False):
         # safety lines said together are read together, and so are the steps of what to do
-        box.joins = (box.whole and after.whole) or numbering == "Decimal"
+        box.joins = (one and after) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
         return list(boxes)
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
-
-
-def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
-    """Two columns for many short items: the eye takes them in at a glance."""
-    if d.paper.large or d.paper.narrow or len(items) < MANY:
-        return 1
-    room = (width - d.paper.body) / 2 - d.indent
-    set_items = [d.text(item, d.styles.body, None, ENDLESS) for item in items]
-    return 2 if all(item.fits(room) for item in set_items) else 1
 
 
 def tick_list(
