@@ -351,7 +351,7 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     ("order", "pages", "wanted"),
     [
         (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
-        (Order("first-responders", "first-responder", "booklet"), 5, "0|1 2|0 0|3 4|5"),
+        (Order("my-appointment", "patient", "booklet"), 5, "0|1 2|0 0|3 4|5"),
         (Order("ward-passport", "ward-staff", "booklet-letter"), 6, "0|1 2|0 6|3 4|5"),
         (Order("anaesthesia", "anaesthetist", "booklet"), 7, "0|1 2|7 6|3 4|5"),
         (Order("triggers", "patient", "booklet"), 8, "8|1 2|7 6|3 4|5"),
