@@ -67,7 +67,7 @@ MEASURED = {
     "poster-a2": Paper((420, 594), ONE_SIDE, 33, 16.5, help_("poster-a2")),
     "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 11, help_("poster-tabloid")),
     # a common telephone: 1170 x 2532 dots, three to a point
-    "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 15, 9.5, card("lock-screen"), printed=False),
+    "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 14, 9.5, card("lock-screen"), printed=False),
     "tri-fold": Paper(
         A4_WIDE, SHORT, 12, 9, leaflet("tri-fold"), ((97, 197), (100, 200)), margin=7.85,
     ),

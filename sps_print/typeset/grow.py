@@ -24,7 +24,7 @@ SIZES = (
     *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
 )
 CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
-SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 8)))
+SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 12)))
 WHITE = 0.8  # of the white between parts, what is left when type has grown
 SMALL = 1.15  # and its small print, which is read from near
 WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print

@@ -31,7 +31,7 @@ def sign_spots(title: Pair, reader: Pair, paper: Paper) -> tuple[Box, Box]:
     left, low, high = _reach(title.found.runs)
     beside = left - side - SPARE, low - BODY * body - SPARE, left, high + 0.5 * size + SPARE
     left, low, high = _reach(reader.found.runs)
-    return beside, (left - side - SPARE, low - BODY * body, left, high + body + SPARE)
+    return beside, (left - side - SPARE, low - BODY * body - SPARE, left, high + body + SPARE)
 
 
 def _reach(words: Sequence[Shown]) -> tuple[float, float, float]:

@@ -69,7 +69,7 @@ def _call(
     brand, body = d.look.brand, d.styles.body
     dark = brand.ground != WHITE
     ground, ink = (brand.danger, WHITE) if dark else (WHITE, brand.danger)
-    pad = body.size * 0.45
+    pad = body.size * 0.35
     side = body.size * 2.2
     start, room = x + pad + side + pad, width - side - 3 * pad
     found, beside = _number(d, ink, room)

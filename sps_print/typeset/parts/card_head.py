@@ -84,7 +84,7 @@ def _beside(texts: list[Paragraph], start: float, between: float) -> _Head:
         lines.append(_Line(words, start, at))
         at += words.height + (between if words is others[0] else 0)
     side = others[0].leading + others[1].leading + between
-    return lines, top + max(0.0, (at - top - side) / 2), side, at
+    return lines, top, side, at
 
 
 def _above(texts: list[Paragraph], start: float, between: float) -> _Head:
