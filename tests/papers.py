@@ -63,11 +63,11 @@ MEASURED = {
     "large-print-letter": Paper(LETTER, LONG, 18, 18, leaflet("large-print-letter")),
     "easy-read": Paper(A4, LONG, 16, 12, easy("easy-read")),
     "easy-read-letter": Paper(LETTER, LONG, 16, 12, easy("easy-read-letter")),
-    "poster-a3": Paper((297, 420), ONE_SIDE, 24, 10.8, help_("poster-a3")),
-    "poster-a2": Paper((420, 594), ONE_SIDE, 34, 15.3, help_("poster-a2")),
-    "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 10, help_("poster-tabloid")),
+    "poster-a3": Paper((297, 420), ONE_SIDE, 23, 11.5, help_("poster-a3")),
+    "poster-a2": Paper((420, 594), ONE_SIDE, 33, 16.5, help_("poster-a2")),
+    "poster-tabloid": Paper((279.4, 431.8), ONE_SIDE, 22, 11, help_("poster-tabloid")),
     # a common telephone: 1170 x 2532 dots, three to a point
-    "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 16, 9.5, card("lock-screen"), printed=False),
+    "lock-screen": Paper((137.58, 297.74), ONE_SIDE, 14, 9.5, card("lock-screen"), printed=False),
     "tri-fold": Paper(
         A4_WIDE, SHORT, 12, 9, leaflet("tri-fold"), ((97, 197), (100, 200)), margin=7.85,
     ),

@@ -30,6 +30,7 @@ from sps_print.document.blocks import (
     PanelKind,
     Para,
     Picture,
+    Steps,
     Table,
     WriteIns,
     plain,
@@ -229,7 +230,9 @@ def epub(data: bytes, job: Job) -> Iterator[str]:
     for feature in ("alternativeText", "tableOfContents", "readingOrder", "structuralNavigation"):
         if f'property="schema:accessibilityFeature">{feature}<' not in package:
             yield f"not told: {feature}"
-    shown = any(isinstance(one, Picture) for one in blocks(doc))
+    shown = any(
+        isinstance(one, Picture) or (isinstance(one, Steps) and one.pictures) for one in blocks(doc)
+    )
     if ('accessMode">visual' in package) != shown or 'accessMode">textual' not in package:
         yield "another accessMode"
     for drawing in page.iter("{http://www.w3.org/2000/svg}svg"):

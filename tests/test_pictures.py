@@ -21,6 +21,7 @@ from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
 from sps_print.proof.page.drawings import PICTURE
+from sps_print.typeset.parts.card import SIGN
 from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -86,7 +87,7 @@ def used() -> set[str]:
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
     steps = {name for block in STEPS.findall(words) for name in re.findall(r"([a-z-]+): ", block)}
-    return icons | shown | steps | {*PanelKind}
+    return icons | shown | steps | {*PanelKind} | {SIGN}
 
 
 def test_every_picture_is_used_or_offered() -> None:

@@ -11,6 +11,7 @@ import re
 READABLE = 4.5  # WCAG 2.2, 1.4.3: text of ordinary size
 WHITE = "#ffffff"
 _STEPS = 512
+RED_HUE, RED_FULL = 30 / 360, 0.25  # how far from red's hue, and how full, a colour is still red
 
 
 def is_colour(words: str) -> bool:
@@ -28,6 +29,12 @@ def contrast(a: str, b: str) -> float:
     """The contrast of two colours, from 1 (the same) to 21 (black and white)."""
     dark, light = sorted((luminance(a), luminance(b)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def reddish(colour: str) -> bool:
+    """Whether a colour is one that people call red."""
+    hue, _, full = colorsys.rgb_to_hls(*_parts(colour))
+    return full > RED_FULL and min(hue, 1 - hue) <= RED_HUE
 
 
 def nearest_passing(colour: str, against: str, ratio: float = READABLE) -> str:

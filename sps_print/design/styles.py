@@ -42,6 +42,7 @@ class Styles(NamedTuple):
 def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     """The styles for a paper in the clinic's colours. filled: the head of a table has a ground."""
     k, body = paper.scale, paper.body
+    grown = paper.display if paper.wall else 1  # on a card there is no room for larger titles
     small, ink = paper.small, brand.ink
 
     def heading(size: float, leading: float, colour: str) -> Style:
@@ -49,28 +50,30 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
 
     # Large print grows less at the top: a 40 point title would fill the page.
     big = min(k, 1.25) if paper.large else k
-    title = 16.5 * big * (1.1 if paper.large else 1)
+    title = 16.5 * big * (1.1 if paper.large else 1) * grown
     promise = body if paper.tiny else max(13 * k, body)
     # the office sheet's labels are a little smaller than its words; elsewhere nothing is
     reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
     name = max(12 * big, small)  # of the clinic: in large print it is as large as every word
     # short lines need less white between them
-    lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    tight = 1.25 if paper.dots else 1.2
+    lead = tight if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
     lead = paper.leading or lead
     apart = lead if paper.tiny else 15 / 10.5
+    call, panel = NUMBER * grown**2, 1.15 * grown
     return Styles(
         body=Style(body, body * lead, ink),
         bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
-        promise=Style(promise, promise * 18 / 13, brand.on_banner),
+        promise=Style(promise, promise * (lead if paper.tiny else 18 / 13), brand.on_banner),
         reader=Style(reader, reader * apart, brand.on_banner, bold=True),
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
-        panel_title=heading(body * 1.15, body * 1.5, brand.main),
+        panel_title=heading(body * panel, body * panel * 1.5 / 1.15, brand.main),
         table_head=Style(head, body * 1.3, brand.on_banner if filled else ink, bold=True),
         small=Style(small, small * 1.28, ink),
         small_heading=Style(small, small * 1.28, brand.main, bold=True),
         footer=Style(small, small * 1.28, ink),
         plate=heading(name, name * 1.25, brand.main),
-        number=Style(body * NUMBER, body * NUMBER * 1.35, ink, bold=True),
+        number=Style(body * call, body * call * 1.35, ink, bold=True),
     )

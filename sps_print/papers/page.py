@@ -36,11 +36,11 @@ def _poster(
 ) -> Paper:
     return Paper(
         id_, name, width * MM, height * MM, margin=body * 1.5, rail=0, body=body,
-        small=max(body * 0.45, 10), measure=width * MM, safe=max(OFFICE, 8 * MM),
+        small=max(body * 0.5, 10), measure=width * MM, safe=max(OFFICE, 8 * MM),
         note_size=body * 0.6, title=body * 1.65,
         good_for="a wall, read from 2 metres", brief=True, footer=False,
         code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
-        inches=inches,
+        inches=inches, wall=True,
     )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ PAPERS = (
     _large("large-print-letter", "Large print, US Letter", LETTER),
     _easy("easy-read", "Easy read, A4", A4),
     _easy("easy-read-letter", "Easy read, US Letter", LETTER),
-    _poster("poster-a3", "Poster, A3", 297, 420, 24),
-    _poster("poster-a2", "Poster, A2", 420, 594, 34),
+    _poster("poster-a3", "Poster, A3", 297, 420, 23),
+    _poster("poster-a2", "Poster, A2", 420, 594, 33),
     _poster("poster-tabloid", "Poster, Tabloid", 279.4, 431.8, 22, inches=True),
 )

@@ -117,6 +117,8 @@ class Paper:
     leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
     grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a line stands below each heading of a section
+    wall: bool = False  # seen from some way off: its type grows until the sheet is full
+    display: float = 1  # how much its titles and numbers have grown, beside the running text
     flows: int = 1  # in how many columns words flow down a page, below its head
     gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting

@@ -26,6 +26,7 @@ from sps_print.proof.edited import Known, ProvedBefore
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.boxes import pages_as_the_paper
+from sps_print.proof.page.card_signs import card_signs_drawn
 from sps_print.proof.page.codes import codes_read
 from sps_print.proof.page.columns import in_columns
 from sps_print.proof.page.contents import as_paged, has_contents
@@ -197,6 +198,7 @@ def _tags_as_said(
     yield from pictures_drawn(file, pairs, paper, sides)
     yield from signs_drawn(file, pairs)
     yield from figures_in_place(file, tags.tree)
+    yield from card_signs_drawn(file, pairs, paper)
     yield from signs_of_grades(file, pairs)
     yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)

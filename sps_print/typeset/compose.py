@@ -19,6 +19,7 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     Section,
+    Steps,
     Table,
 )
 from sps_print.document.contents import across, lead
@@ -29,6 +30,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
 from sps_print.typeset.parts.banner import banner
+from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
@@ -37,6 +39,7 @@ from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import contact, set_panels
 from sps_print.typeset.parts.pictures import draw_picture
+from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
@@ -191,8 +194,8 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
-            listed=True, name=part.title, beside=beside,
+            title, d.x, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True,
+            opens=True, listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
 
@@ -203,6 +206,8 @@ def block(
     """Append what stands on the page for a block, or for panels that stand side by side."""
     x, width, one = d.x, d.width, several[0]
     match one:
+        case Para(line) if stands_out(d, line):
+            d.boxes.append(found_first(d, one, parent, gap, x, width))
         case Panel():
             set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
@@ -212,6 +217,8 @@ def block(
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case Table() if d.paper.flush:
             d.boxes.extend(inner(d, one, parent, gap, level, x, d.full))
+        case Steps() if d.paper.wall and one.pictures:
+            d.boxes.extend(step_grid(d, one, parent, gap, x, width))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, x, width))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from sps_print.design.family import Head
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
@@ -23,7 +23,9 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.pages import Placed, at_least
+from sps_print.typeset.grow import as_large
 from sps_print.typeset.layout import Layout
+from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
@@ -37,7 +39,6 @@ __all__ = [
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
-LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -63,8 +64,8 @@ class LaidOut(NamedTuple):
 
     def fills(self) -> list[float]:
         """How full each panel is, of 1."""
-        deep = self.context.deep
-        return [max((one.bottom for one in panel), default=0) / deep for panel in self.panels]
+        bottoms = (max((one.bottom for one in panel), default=0) for panel in self.panels)
+        return [bottom / self.context.deep for bottom in bottoms]
 
 
 def lay_out(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> LaidOut:
@@ -83,7 +84,8 @@ class Typesetter:
         self, paper: Paper, look: Look, fonts: FontPaths, units: str,
         notes: tuple[str, ...] = (), standard: Standard = UA1,
     ) -> None:  # fmt: skip
-        self._paper, self._look, self._kept = paper, look, Kept()
+        self._paper, self._look = paper, look
+        self._kept = dict[Paper, Kept]()  # by the paper, whose type may grow
         self._standard = standard
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
@@ -117,8 +119,11 @@ class Typesetter:
     def lay_out(self, doc: Document) -> LaidOut:
         """Set a document. Raises as lay_out."""
         self._setting.embed.begin()
+        if self._paper.wall or self._paper.tiny:
+            context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
+            return LaidOut(context, self._setting.embed, panels)
         laid_out, inside = self._with_contents(doc)
-        if scene := self._room(laid_out):
+        if scene := scene_room(laid_out.context, laid_out.panels):
             laid_out = self._filled(self._composed(doc, inside, scene))
         if inside:
             write_pages(laid_out.context, laid_out.panels)
@@ -143,20 +148,11 @@ class Typesetter:
                 break
         return laid_out, widest
 
-    def _room(self, laid_out: LaidOut) -> float:
-        """The height that the first page leaves for a scene; 0: too little, or it has none.
-
-        A page is divided where it was: it is but better filled.
-        """
-        look, paper, (first, *more) = self._look, self._paper, laid_out.panels
-        turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
-        if not (look.cover and look.family.head is Head.FIELD and turned and more):
-            return 0
-        free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
-        return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
-
-    def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
-        return compose(doc, self._paper, self._look, self._setting, self._kept, inside, scene)
+    def _composed(
+        self, doc: Document, inside: int = 0, scene: float = 0, on: Paper | None = None
+    ) -> LayoutContext:
+        kept = self._kept.setdefault(paper := on or self._paper, {})
+        return compose(doc, paper, self._look, self._setting, kept, inside, scene)
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))

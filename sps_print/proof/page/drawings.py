@@ -18,6 +18,7 @@ GUIDES = 3.0  # and that of a line between rows or to write on (WCAG 2.2, 1.4.11
 MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and how many do
 WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its body's type size
 BESIDE = 0.8  # and how far it is from the title
+ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
@@ -149,7 +150,8 @@ def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
     """Where a picture stands at the left of words, level with their middle."""
     seen = [run for run in words if run.text.strip()]
     middle = (min(run.box[1] for run in seen) + max(run.box[3] for run in seen)) / 2
-    left, side = min(run.x for run in seen) - paper.body, PICTURE * paper.scale
+    size = max(run.size for run in seen)  # on a wall it has grown
+    left, side = min(run.x for run in seen) - size, PICTURE * size / 12
     high = side / 2 + SPARE
     return left - side - SPARE, middle - high, left + SPARE, middle + high
 
@@ -169,6 +171,8 @@ def icon_place(title: Shown, paper: Paper, path: str) -> Box:
         return left - side - SPARE, middle - side / 2, left, middle + side / 2
     side = paper.body * (NARROW if paper.beside_title else WIDE)
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
+    if paper.wall:  # both grow with the title
+        side, gap = title.size * ON_WALL, title.size * APART
     top = title.y + RISE * title.size
     return left - gap - side - SPARE, top - side - SPARE, left - gap + SPARE, top + SPARE
 

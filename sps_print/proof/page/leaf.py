@@ -37,7 +37,9 @@ class WantedTag(NamedTuple):
     one of its own. blank: what is filled in there on a screen. sign: of what panel
     the sign is that stands before its first line; empty: none does. points: where numbers stand
     on a picture, in hundredths. across: whether it belongs to the head, which stands across the
-    columns of its page. grade: that of a source, whose sign it is.
+    columns of its page. grade: that of a source, whose sign it is. medical: whether the medical
+    sign stands at its left. call: whether it says the number to call, which may stand large beside
+    it.
     """
 
     path: str
@@ -59,5 +61,7 @@ class WantedTag(NamedTuple):
     blank: Blank | None = None
     sign: str = ""
     points: tuple[tuple[int, int], ...] = ()
+    medical: bool = False
+    call: bool = False
     across: bool = False
     grade: str = ""

@@ -21,6 +21,7 @@ CENTRED = 1.5  # the same of the middles of lines that are centred, as their ink
 LEAST, MOST = 1.15, 1.5  # of the type size: how far the lines of a part are apart
 GAP = 0.16  # of the type size: how far behind the ink of a run the next one begins
 SPACE = 0.2  # the same of a space
+MIDDLE = 0.35  # of the type size: how far above its base line the middle of a line is
 
 
 def lines_in_rows(
@@ -37,9 +38,22 @@ def lines_in_rows(
         parts = groupby(runs, partial(_place, pair, sides, paper))
         if not (all(_even(list(part)) for _, part in parts) and _joined(whole)):
             yield pair.fault("a line of it is not where it should be")
+    middles = {pair.found.runs[0]: _middle(pair) for pair in pairs if pair.wanted.picture}
     for one, other in _level(pairs, starts):
-        if one.page != other.page or abs(one.y - other.y) > NEAR:
+        middle = middles.get(other, other.y)  # beside a picture both are level with it
+        level = abs(one.y - other.y) <= NEAR or abs(_line_middle(one) - middle) <= NEAR
+        if one.page != other.page or not level:
             yield Problem(f"{other.start} is not level with {one.start}", other.where)
+
+
+def _middle(pair: Pair) -> float:
+    """The height of the middle of some words, from their first line to their last."""
+    lines = [_line_middle(run) for run in pair.found.runs if run.text.strip()]
+    return (max(lines) + min(lines)) / 2
+
+
+def _line_middle(run: Shown) -> float:
+    return run.y + MIDDLE * run.size
 
 
 def _place(

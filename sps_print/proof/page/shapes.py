@@ -15,6 +15,7 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.card_signs import sign_places
 from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, sign_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.field_places import field_boxes
@@ -40,6 +41,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
+        places += sign_places(file, pairs, paper, page)
         places += [box for at, box in field_boxes(pairs, page) if at]
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]

@@ -31,6 +31,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, panel_title, warning_word
+from sps_print.document.figures import says_numbers
 from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
 from sps_print.papers import Paper
@@ -51,7 +52,7 @@ def wanted_tags(
     on = _OnPaper(doc, paper)
     head = (
         *on.words("P", (Text(doc.reader),), LABEL),
-        *on.words("H1", (Text(doc.title),)),
+        *(one._replace(medical=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
     )
@@ -123,7 +124,8 @@ class _OnPaper:
     def block(self, block: Block, level: int) -> Iterator[WantedTag]:
         match block:
             case Para(line):
-                yield from self.words("P", line)
+                call = self.paper.tiny and says_numbers(self.doc, (line,))
+                yield from (one._replace(call=call) for one in self.words("P", line))
             case Heading(line):
                 yield from self.words(f"H{min(level, 6)}", line)
             case Bullets(items):

@@ -139,7 +139,7 @@ class LayoutContext:
         An icon at the left of the heading is deeper than its words, and needs its room.
         """
         headed = bool(self.boxes) and self.boxes[-1].keep_next and not self.paper.rail
-        return self.paper.body * (0.6 if headed else 1.6)
+        return self.paper.body * (0.6 if headed else 1.2 if self.paper.wall else 1.6)
 
     @property
     def indent(self) -> float:

@@ -6,7 +6,6 @@ Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from sps_print.design.contrast import WHITE
 from sps_print.design.family import Head
@@ -17,31 +16,18 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
+from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
-from sps_print.typeset.text.paragraph import Paragraph
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
+LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 LogoBox = tuple[
     float, float, Callable[[DrawingList, float, float], None]
 ]  # width, height, how to draw it
-Words = list[tuple[Paragraph, float]]  # each with the white above it
-
-
-class HeadGround(NamedTuple):
-    """The ground of a head: how far it goes beyond the words' column, and its corners.
-
-    out, up: to each side and upwards. inset, above: of its words from the column and the top.
-    """
-
-    out: float
-    up: float
-    inset: float
-    above: float
-    below: float
-    radius: float
 
 
 def banner(d: LayoutContext, picture: float = 0) -> None:
@@ -49,6 +35,9 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
 
     picture: the height of the scene below its words; 0: there is none.
     """
+    if d.paper.tiny:
+        card_head(d, words_of, _field(d))
+        return
     field = _field(d)
     pad = max(field.inset, d.paper.body)
     corner = max(0.0, field.out - field.up)  # so far out that a logo is as near the side as the top
@@ -56,11 +45,16 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     logo = logo_or_name(d, owner)
     below = d.paper.narrow
     room = d.full - 2 * field.inset
-    texts = words_of(d, room - (logo[0] + pad - corner if logo and not below else 0), owner)
+    beside = room - (logo[0] + pad - corner if logo and not below else 0)
+    wall = d.paper.wall and not below and _longer(d, beside, room)
+    texts = words_of(d, beside, owner, title=room if wall else beside)
     said = field.above + field.below + sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
         colour = said + (high + pad if logo else 0)
+    elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
+        promise = texts[2][0]
+        colour = said + max(0.0, high - promise.height)
     else:
         colour = max(said, high + field.above + field.below)
     left, full = d.left - field.out, d.full + 2 * field.out
@@ -78,7 +72,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
             at += words.height + gap
         if logo:
             x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
-            down = colour - field.below - high if below else field.above
+            down = colour - field.below - high if below or wall else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
         if picture:
@@ -86,6 +80,12 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
                 draw_scene(d, drawing, left, top + colour, full, picture)
 
     d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
+
+
+def _longer(d: LayoutContext, beside: float, room: float) -> bool:
+    """Whether the title takes more lines beside a logo than in all the room."""
+    tried = [d.text(d.doc.title, d.styles.title, None, width).count for width in (beside, room)]
+    return tried[0] > tried[1]
 
 
 def _field(d: LayoutContext) -> HeadGround:
@@ -116,27 +116,44 @@ def draw_scene(
     draw_picture(drawing, svg, left + (full - width) / 2, top + height - side, width, brand.main)
 
 
+def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
+    """The height that the first page leaves for a scene; 0: too little, or it has none.
+
+    A page is divided where it was: it is but better filled.
+    """
+    look, paper, (first, *more) = d.look, d.paper, panels
+    turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
+    if not (look.cover and look.family.head is Head.FIELD and turned and more):
+        return 0
+    free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white
+    return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
+
+
 def scene_height(d: LayoutContext, full: float) -> float:
     """The height of a field of a width that the scene fills."""
     wide, high = size_of(d.look.scene(d.look.cover))
     return full * WIDE * high / wide / SCENE
 
 
-def words_of(d: LayoutContext, width: float, owner: Element) -> Words:
-    """The words of the head. owner: of the logo, which is read after them."""
+def words_of(
+    d: LayoutContext, width: float, owner: Element, title: float = 0, promise: float = 0,
+    name: float = 0,
+) -> Words:  # fmt: skip
+    """The words of the head. owner: of the logo, which is read after them. title, promise, name:
+    the widths of these, where they are others; name: the clinic's, on a card."""
     doc, s, close = d.doc, d.styles, min(d.paper.scale, 1)
     texts = []
-    for what, line, style, role, gap in (
-        ("the reader", doc.reader, s.reader, "P", 0.0),
-        ("the title", doc.title, s.title, "H1", 3.0 * close),
-        ("the promise", doc.promise, s.promise, "P", 6.0 * close),
+    for what, line, style, role, gap, room in (
+        ("the reader", doc.reader, s.reader, "P", 0.0, width),
+        ("the title", doc.title, s.title, "H1", 3.0 * close, title or width),
+        ("the promise", doc.promise, s.promise, "P", 6.0 * close, promise or width),
     ):
         with named(what):
-            texts.append((d.text(line, style, Element(role), width), gap))
+            texts.append((d.text(line, style, Element(role), room), gap))
     if d.paper.tiny and doc.card.name:  # a logo would be too small to make out
-        name = Text(doc.card.name, slot=CARD_SLOTS["name"])
+        shown = Text(doc.card.name, slot=CARD_SLOTS["name"])
         with named(CLINIC):
-            texts.append((d.text((name,), s.reader, owner, width), 2.0))
+            texts.append((d.text((shown,), s.reader, owner, name or width), 2.0))
     owners = [words.element for words, _ in texts if words.element]
     d.tree.kids += owners if owner in owners else [*owners, owner]
     return texts

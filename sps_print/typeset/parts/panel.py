@@ -20,7 +20,6 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import panel_title, warning_word
-from sps_print.document.figures import says_figures
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM
@@ -30,10 +29,10 @@ from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner, write_in
 from sps_print.typeset.parts.figure import figure
+from sps_print.typeset.parts.figures import figures, wall_figures
 from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
-from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
@@ -82,25 +81,32 @@ def _panel(
     word, (left, full) = warning_word(d.doc, block), place
     narrow = d.paper.beside_title  # then the icon stands beside the title alone
     brand, family = d.look.brand, d.look.family
-    bare = block.kind is PanelKind.MAIN and not family.framed
+    bare = block.kind is PanelKind.MAIN and (not family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
     bar = 0.0 if block.kind is PanelKind.SECONDS else bar
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
-    icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
+    barred = block.kind is PanelKind.SECONDS  # its title stands on a bar
+    ink = WHITE if barred else edge
+    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=ink)
+    wall = d.paper.wall
+    icon = d.look.picture(block.kind)
+    side = style.size * 1.4 if wall else d.paper.body * (1.6 if narrow else 2.4)
     x = left + pad + bar
     heading = group.add(f"H{level}")
     figure = heading.add("Figure", alt=word) if word else None
     jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
+    if wall:
+        beyond = x + side + style.size * 0.5
     column = x if narrow else beyond
     width = min(left + full - column - pad, d.paper.measure)
 
-    barred = block.kind is PanelKind.SECONDS  # its title stands on a bar
-    ink = WHITE if barred else edge
-    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=ink)
     room = width - (beyond - column)
-    numbers = _figures(d, block, edge)
+    numbers = figures(d, block, edge)
+    afar = wall_figures(d, numbers, width) if wall and numbers else None
+    if afar:
+        numbers, room, width = None, room - afar.room, width - afar.room
     beside_them = room - numbers.draw_width - d.paper.body if numbers else room
     small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
     title = d.text(block.title, style, heading, beside_them if small else room)
@@ -126,15 +132,20 @@ def _panel(
             numbers.draw(drawing, left + full - pad - numbers.draw_width, at, unread=True)
 
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title, after=after)]
+    if afar and not afar.room:
+        boxes.append(afar.row(column))
     boxes += _inner(d, block, group, level + 1, column, width)
     if barred and boxes[1:]:
         boxes[1].before += pad
-    return PanelBox(
+    made = PanelBox(
         boxes, left, full, pad, WHITE if bare or barred else brand.tint(edge), edge, bar,
         before=max(gap, d.apart), name=block.title, listed=level == 2,
         least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
         line=_frame(d, block.kind, bare), radius=family.round,
     )  # fmt: skip
+    if afar and afar.room:
+        made.behind = afar.column(left + full - pad, made.height)
+    return made
 
 
 def _inner(
@@ -148,17 +159,6 @@ def _inner(
             yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
             yield from inner(d, part, group, d.gap * 0.8, level, x, width)
-
-
-def _figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
-    """The numbers to call in an emergency, large, for beside the title of a panel that says them.
-
-    They are not read: the words of the panel say them.
-    """
-    if d.paper.tiny or not says_figures(d.doc, block):
-        return None
-    style = d.styles.number._replace(colour=fill)
-    return d.text(d.doc.say("figures"), style, None, d.full)
 
 
 def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:

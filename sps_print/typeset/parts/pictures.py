@@ -27,9 +27,9 @@ class PictureShape(NamedTuple):
     width: float
     even_odd: bool
 
-    def painted(self, drawing: str) -> str:
-        """Its operators in one colour; what is white in the drawing stays white paper."""
-        fill, stroke = (_paint(paint, drawing) for paint in (self.fill, self.stroke))
+    def painted(self, drawing: str, paper: str = WHITE) -> str:
+        """Its operators in one colour; what is white in the drawing is as the paper."""
+        fill, stroke = (_paint(paint, drawing, paper) for paint in (self.fill, self.stroke))
         if not (fill or stroke):
             return ""
         end = ("B" if stroke else "f") if fill else "S"
@@ -38,11 +38,11 @@ class PictureShape(NamedTuple):
         return f"{f'{fill} rg ' if fill else ''}{pen}{self.path} {end}{star}"
 
 
-def _paint(paint: str, drawing: str) -> str:
+def _paint(paint: str, drawing: str, paper: str) -> str:
     if paint == "none":
         return ""
     if paint in PAPER:
-        return colour(WHITE)
+        return colour(paper)
     return colour(tint(drawing, SHARE) if paint == TINT else drawing)
 
 
@@ -115,13 +115,15 @@ class _Pen:
 
 
 def draw_picture(
-    drawing: DrawingList, svg: str, x: float, top: float, width: float, fill: str
-) -> None:
-    """Draw a picture to a width. The caller says whom the ink belongs to."""
+    drawing: DrawingList, svg: str, x: float, top: float, width: float, fill: str,
+    paper: str = WHITE,
+) -> None:  # fmt: skip
+    """Draw a picture to a width in a colour. paper: the colour of what is white in it. The caller
+    says whom the ink belongs to."""
     wide, high, shapes = _shapes(svg)
     scale = width / wide
     drawing.draw(
         f"q 1 J 1 j {num(scale)} 0 0 {num(scale)} {num(x)} {num(drawing.y(top + high * scale))} cm"
     )
     drawing.draw(f"0 0 {num(wide)} {num(high)} re W n")  # as a web page cuts it
-    drawing.draw(*(shape.painted(fill) for shape in shapes), "Q")
+    drawing.draw(*(shape.painted(fill, paper) for shape in shapes), "Q")

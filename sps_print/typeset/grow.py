@@ -1,0 +1,115 @@
+"""Type that grows until a poster or a card is full. The small print of a poster is at its foot.
+
+Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from sps_print.papers import Paper
+from sps_print.problems import ContentError
+from sps_print.typeset.flow.boxes import TextBox
+from sps_print.typeset.flow.columns import panels_of
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.pages import Placed, spread
+from sps_print.typeset.slots import Misfit, Slotted, Values
+
+# How far running text grows, and how far titles and numbers do beside it: these first, as they are
+# what is seen from afar.
+SIZES = (
+    *((1, 1 + 0.05 * step) for step in range(9)),
+    *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
+)
+CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
+SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 12)))
+WHITE = 0.8  # of the white between parts, what is left when type has grown
+SMALL = 1.15  # and its small print, which is read from near
+WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
+
+
+class Unwritten(Slotted):
+    """Values with which the leaflet could not be set in some size: others may be."""
+
+    def again(self, values: Values) -> Slotted:
+        raise Misfit
+
+
+def grown(paper: Paper, times: float, display: float) -> Paper:
+    """A paper with larger type: its running text, and its titles and numbers beside that. The
+    title of a card has no room to grow; a name and a number on it have."""
+    title = paper.title * (times * display if paper.wall else 1)
+    return replace(
+        paper, body=paper.body * times, title=title, display=display,
+        small=paper.small * min(times, SMALL), note_size=paper.note_size * times,
+    )  # fmt: skip
+
+
+def as_large(
+    compose: Callable[[Paper], LayoutContext], paper: Paper
+) -> tuple[LayoutContext, list[list[Placed]]]:
+    """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
+    best, asked = compose(paper), list[Slotted]()
+    safety = [_safety_lines(panel) for panel in panels_of(best)]
+    sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD
+    low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        try:
+            tried = compose(grown(paper, *sizes[middle]))
+        except ContentError:  # a word is wider than its column
+            asked.append(Unwritten(("",)))
+            high = middle
+            continue
+        if _fits(tried, safety):
+            # other values may fit otherwise: what was asked before counts as well
+            asked += best.asked
+            best, low = tried, middle
+        else:
+            asked += tried.asked
+            high = middle
+    best.asked += asked
+    panels = panels_of(best)
+    return best, [settled(panel, best.deep) for panel in panels] if paper.wall else panels
+
+
+def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:
+    """Whether the leaflet has room: on a wall with enough white between its parts, on a card with
+    the safety lines on the panels where they stand in the usual size."""
+    if context.paper.wall:
+        return _height(context) <= context.deep
+    panels = [p for run in context.runs for p in spread(run.boxes, context.deep, run.panels)]
+    return bool(panels) and all(
+        lines <= {one.box.name for one in panel}
+        for lines, panel in zip_longest(safety, panels, fillvalue=())
+        if lines
+    )
+
+
+def _safety_lines(panel: list[Placed]) -> set[str]:
+    """The names of the safety lines on a panel."""
+    return {p.box.name for p in panel if isinstance(p.box, TextBox) and p.box.whole}
+
+
+def _height(context: LayoutContext) -> float:
+    """The height of all boxes with as little white between them as looks well."""
+    return sum(
+        sum(box.parts()) + (box.before * WHITE if number else 0)
+        for number, box in enumerate(context.boxes)
+    )
+
+
+def settled(panel: list[Placed], deep: float) -> list[Placed]:
+    """A panel whose last part stands at its foot: the white that is left is shared out."""
+    if len(panel) < 2:
+        return panel
+    whites = [0.0, *(after.top - one.bottom for one, after in pairwise(panel))]
+    spare = deep - panel[-1].bottom
+    share = min(spare / sum(whites[:-1]) if sum(whites[:-1]) else 0, WHITER - 1)
+    found, down = list[Placed](), 0.0
+    for one, white in zip(panel, whites, strict=True):
+        down = spare if one is panel[-1] else down + white * share
+        found.append(one._replace(top=one.top + down))
+    return found
