@@ -21,7 +21,6 @@ USUAL = "reader"
 class Head(StrEnum):
     """What stands at the head of a leaflet."""
 
-    BANNER = "banner"  # a panel in the main colour
     FIELD = "field"  # a field of colour out into the margins, and a picture where there is room
     BAR = "bar"  # a dark bar, and all that has to be read first in its frame
 
@@ -48,24 +47,21 @@ class Family:
     id: str
     head: Head
     office: Office
-    icons: bool = False  # whether a section has its icon, where the paper has a column for them
     accent: bool = False  # whether it leads with the clinic's second colour
     colour: str = ""  # what it leads with where there is no clinic; empty: what all do
     pale: bool = True  # whether panels have a tint
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
-    filled: bool = False  # whether the first row of a table has a ground
     ruled: bool = False  # whether a rule stands below each heading
 
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
-        rail = paper.rail if self.icons else 0.0
         if not paper.office:
-            return replace(paper, rail=rail, flush=not paper.tiny)
+            return paper
         one = self.office
         return replace(
-            paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
-            title=one.title, measure=one.measure, flush=True, ruled=self.ruled,
+            paper, margin=one.side, above=one.top - one.side, body=one.body, title=one.title,
+            measure=one.measure, ruled=self.ruled,
         )  # fmt: skip
 
     def colours(self, brand: Brand) -> Brand:

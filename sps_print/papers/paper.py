@@ -88,7 +88,6 @@ class Paper:
     width: float
     height: float
     margin: float  # left, right and top
-    rail: float  # the column of icons at the left; 0 leaves it out
     body: float  # type size of the running text
     small: float  # type size of the imprint and the footer
     measure: float  # the longest line of text
@@ -112,7 +111,6 @@ class Paper:
     below: float = 0  # and under the lower one, for its buttons
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
-    flush: bool = False  # words of panels begin at their edge, below the icon of the title
     ruled: bool = False  # whether a line stands below each heading of a section
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
@@ -146,7 +144,7 @@ class Paper:
     @property
     def beside_title(self) -> bool:
         """Whether a panel's icon stands beside its title alone, and its words below begin there."""
-        return self.narrow or self.flush
+        return self.narrow or not self.tiny
 
     @property
     def logo_inset(self) -> float:
@@ -165,7 +163,7 @@ class Paper:
     @property
     def columns(self) -> int:
         """How many columns of a table it can hold: each of about three short words."""
-        column = min(self.measure, self.width - 2 * self.margin - self.rail)
+        column = min(self.measure, self.width - 2 * self.margin)
         return max(1, int(column / (8 * self.body)))
 
     @property

@@ -34,11 +34,9 @@ from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import contact, panel
-from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
-DISC = 15 * MM  # the disc behind a section's icon
 
 
 def compose(
@@ -50,7 +48,7 @@ def compose(
     inside: the widest page number of the list of what is inside; 0: there is no list.
     scene: the height of the picture at the head; 0: there is none.
     """
-    styled = styles(paper, look.brand, look.family.filled)
+    styled = styles(paper, look.brand)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for part, panels in paper.parts:
@@ -120,7 +118,7 @@ def section(d: LayoutContext, part: Section) -> None:
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
-            d.boxes.append(picture(d, one, said, sect, gap * 2, d.x, d.width))
+            d.boxes.append(picture(d, one, said, sect, gap * 2, d.left, d.width))
             continue
         _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
@@ -130,31 +128,19 @@ def section(d: LayoutContext, part: Section) -> None:
 
 
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
-    """The heading, with its icon in the rail at the left."""
+    """The heading, with a rule below it where the family of look has one."""
     heading = sect.add("H2")
     title = d.text(part.title, d.styles.heading, heading, d.width)
-    icon = part.icon if d.paper.rail else ""
 
     def beside(drawing: DrawingList, top: float) -> None:
         leads_here(heading, part.title, 2, listed=True)(drawing, top)
         if d.paper.ruled:
             with drawing.artifact():
-                drawing.rule(d.x, top + title.height - 1, d.full, d.look.brand.main, RULE)
-        if not icon:
-            return
-        lift = (DISC - d.styles.heading.leading) / 2
-        with drawing.artifact():
-            tint = d.look.brand.tint(d.look.brand.main)
-            drawing.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
-            side, inset = DISC * 0.62, DISC * 0.19
-            svg = d.look.picture(icon)
-            draw_picture(
-                drawing, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent
-            )
+                drawing.rule(d.left, top + title.height - 1, d.full, d.look.brand.main, RULE)
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * 2.1, keep_next=True, opens=True,
+            title, d.left, before=d.paper.body * 2.1, keep_next=True, opens=True,
             listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
@@ -162,22 +148,12 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
 
 def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int) -> None:
     """Append what stands on the page for a block."""
-    x, width = d.x, d.width
     match one:
         case Panel():
             panel(d, one, parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
-        case Table() if one.to_write_in and not _below_icon(d):
-            # a hand needs the width of the page
+        case Table():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
-        case Table() if d.paper.flush:
-            d.boxes.extend(inner(d, one, parent, gap, level, x, d.full))
         case _:
-            d.boxes.extend(inner(d, one, parent, gap, level, x, width))
-
-
-def _below_icon(d: LayoutContext) -> bool:
-    """Whether what comes next stands beside the lower half of a section's icon."""
-    last = d.boxes[-1] if d.boxes else None
-    return isinstance(last, TextBox) and last.opens
+            d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.width))

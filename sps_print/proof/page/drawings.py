@@ -38,7 +38,7 @@ def pictures_drawn(
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
                 yield pair.fault("its drawing is not on the page")
-        if wanted.icon and found.runs and not _icon(file, found.runs[0], paper, found.path):
+        if wanted.icon and found.runs and not _icon(file, found.runs[0], paper):
             yield pair.fault("the icon beside it is not on the page")
         if wanted.picture and found.runs and not _picture(file, found.runs, paper):
             yield pair.fault("the picture beside it is not on the page")
@@ -49,9 +49,9 @@ def pictures_drawn(
             yield fault("there is a picture that is not in the document", mark.page)
 
 
-def _icon(file: Reopened, title: Shown, paper: Paper, path: str) -> bool:
+def _icon(file: Reopened, title: Shown, paper: Paper) -> bool:
     """Whether an icon stands at the left of a title."""
-    return _drawn_in(file, title.page, icon_place(title, paper, path))
+    return _drawn_in(file, title.page, icon_place(title, paper))
 
 
 def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
@@ -75,12 +75,9 @@ def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
     return left - side - SPARE, middle - high, left + SPARE, middle + high
 
 
-def icon_place(title: Shown, paper: Paper, path: str) -> Box:
+def icon_place(title: Shown, paper: Paper) -> Box:
     """Where an icon stands at the left of a title."""
-    left, bottom, _, top = title.box
-    if path == "H2" and paper.rail and title.size > paper.body * 1.2:
-        middle, side = (bottom + top) / 2, paper.rail
-        return left - side - SPARE, middle - side / 2, left, middle + side / 2
+    left = title.box[0]
     side = paper.body * (NARROW if paper.beside_title else WIDE)
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
     top = title.y + RISE * title.size

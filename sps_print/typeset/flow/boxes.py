@@ -100,7 +100,6 @@ class TableBox(Flowing):
     rows: list[TableRow]
     x: float
     width: float
-    head_fill: str  # white: the header row has a thick rule and no ground
     head_rule: str
     line: str
     pad: float
@@ -127,9 +126,7 @@ class TableBox(Flowing):
         self, drawing: DrawingList, row: TableRow, top: float, head: bool, repeated: bool = False
     ) -> None:
         with drawing.artifact():
-            if head and self.head_fill != WHITE:
-                drawing.box(self.x, top, self.width, row.height, self.head_fill)
-            elif head:
+            if head:
                 drawing.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
                 drawing.rule(self.x, top + row.height, self.width, self.line, 0.75)

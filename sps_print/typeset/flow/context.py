@@ -106,14 +106,9 @@ class LayoutContext:
         return self.paper.width - 2 * self.paper.margin
 
     @property
-    def x(self) -> float:
-        """Where the column of text begins, to the right of the icons."""
-        return self.left + self.paper.rail
-
-    @property
     def width(self) -> float:
         """The width of the column of text."""
-        return min(self.paper.measure, self.full - self.paper.rail)
+        return min(self.paper.measure, self.full)
 
     @property
     def gap(self) -> float:
@@ -122,11 +117,8 @@ class LayoutContext:
 
     @property
     def apart(self) -> float:
-        """The white above a panel. One that follows a heading stands close below it.
-
-        An icon at the left of the heading is deeper than its words, and needs its room.
-        """
-        headed = bool(self.boxes) and self.boxes[-1].keep_next and not self.paper.rail
+        """The white above a panel. One that follows a heading stands close below it."""
+        headed = bool(self.boxes) and self.boxes[-1].keep_next
         return self.paper.body * (0.6 if headed else 1.6)
 
     @property

@@ -106,7 +106,7 @@ def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
     if bare:
         return 0, 0
     pad = d.paper.body * (0.7 if d.paper.narrow else 1.0)
-    return pad, 3 if d.paper.narrow else BAR * max(1, d.paper.scale) if d.paper.flush else 5
+    return pad, 3 if d.paper.narrow else 5 if d.paper.tiny else BAR * max(1, d.paper.scale)
 
 
 def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
@@ -139,7 +139,7 @@ def _line(kind: PanelKind) -> float:
 def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web, bar = d.doc.card.web, BAR if d.paper.flush and not d.paper.narrow else 0.0
+    web, bar = d.doc.card.web, 0.0 if d.paper.tiny or d.paper.narrow else BAR
     large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
     x, width = d.left + bar + pad, d.full - bar - 2 * pad
     group = parent.add("Div")
