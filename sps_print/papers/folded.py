@@ -37,6 +37,7 @@ def _booklet(
         good_for="a longer text, to keep at home", family="sheet",
         imposing=booklet(width * MM, height * MM), flip=Flip.SHORT,
         finish="Fold the sheets together in the middle and staple the fold.", inches=inches,
+        pages=4,
     )  # fmt: skip
 
 

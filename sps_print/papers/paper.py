@@ -104,6 +104,7 @@ class Paper:
     imposing: Imposing | None = None
     flip: Flip = Flip.LONG
     double_sided: bool = True
+    pages: int = 2  # how many a sheet has on both its sides, where as many are printed as it takes
     screen: bool = False  # read on a screen, not printed
     sheet: str = ""  # the id of the folded paper whose pages it shows one by one
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture

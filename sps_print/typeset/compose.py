@@ -6,7 +6,7 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from sps_print.design.styles import styles
@@ -19,6 +19,7 @@ from sps_print.document.blocks import (
     Picture,
     Section,
     Table,
+    WriteIns,
 )
 from sps_print.document.contents import lead
 from sps_print.document.walk import beside_words
@@ -27,6 +28,8 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
+from sps_print.typeset.flow.pages import Box
+from sps_print.typeset.flow.weights import HAND, PANEL
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.column import inner, picture
 from sps_print.typeset.parts.contents import contents
@@ -63,10 +66,18 @@ def compose(
                 _kept(context, one, context.tree, partial(section, context, one))
             context.runs[-1].sections.append((one.id, first, len(context.boxes)))
         if part in {Part.ALL, Part.BACK}:
-            if doc.sources:
-                _kept(context, "sources", context.tree, partial(sources, context, doc.sources))
-            _kept(context, "imprint", context.tree, partial(imprint, context))
+            _end(context)
     return context
+
+
+def _end(d: LayoutContext) -> None:
+    """Where the statements come from, and the small print."""
+    first = len(d.boxes)
+    if d.doc.sources:
+        _kept(d, "sources", d.tree, partial(sources, d, d.doc.sources))
+    _kept(d, "imprint", d.tree, partial(imprint, d))
+    for box in d.boxes[first:]:
+        box.ending = True
 
 
 def _kept(
@@ -120,11 +131,23 @@ def section(d: LayoutContext, part: Section) -> None:
         if isinstance(one, Picture):
             d.boxes.append(picture(d, one, said, sect, gap * 2, d.left, d.width))
             continue
+        first = len(d.boxes)
         _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
+        if isinstance(one, WriteIns):
+            _with_lines(d.boxes[start:first])
+        if isinstance(one, Panel) and after and not isinstance(after, Panel):
+            d.boxes[-1].parting = PANEL
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
     if len(d.boxes) > start:
         d.boxes[start].opens = True
+
+
+def _with_lines(above: Sequence[Box]) -> None:
+    """Keep lines to write on with what stands above them in their section, below its heading."""
+    free = [box for box in above if not box.keep_next]
+    if free:
+        free[-1].parting = max(free[-1].parting, HAND)
 
 
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:

@@ -13,6 +13,7 @@ from sps_print.design.contrast import WHITE
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.weights import LINES, PARTED
 from sps_print.typeset.text.paragraph import Paragraph
 
 CLEAR = 1.5  # how far a field stays away from the rules around its cell
@@ -24,10 +25,12 @@ class Flowing:
 
     before: float = 0
     keep_next: bool = False
-    joins: bool = False
+    parting: float = 0
+    cut: float = LINES
     opens: bool = False
     leads: bool = False
     listed: bool = False
+    ending: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None
@@ -158,6 +161,7 @@ class PanelBox(Flowing):
     radius: float = 4  # of its corners
     beside: Callable[[DrawingList, float], None] | None = None  # inked first
     behind: Callable[[DrawingList, float], None] | None = None  # inked last, as it is read
+    cut: float = field(default=PARTED, kw_only=True)
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
 
