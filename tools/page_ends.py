@@ -36,36 +36,23 @@ class Ends(NamedTuple):
 
 
 def ends_of(laid_out: LaidOut) -> Ends:
-    """Judge how the pages of a leaflet end."""
-    deep, broken, white, page = laid_out.context.deep, list[tuple[int, str]](), 0.0, 0
-    for run, panels in _by_run(laid_out):
-        told = _Told(laid_out, run)
-        for number, panel in enumerate(panels, 1):
-            fill = max((one.bottom for one in panel), default=0) / deep
-            last = number == len(panels)
-            if panel and (rule := _thin(fill, last and len(panels) > 1, len(panels))):
-                broken.append((page + number, rule))
-            if not last:
-                white += (1 - fill) * deep / MM
-        broken += [(page + number, rule) for number, rule in told.broken(panels)]
-        page += len(panels)
-    return Ends(laid_out.fills(), sorted(broken), white)
-
-
-def _thin(fill: float, ends: bool, pages: int) -> str:
-    if pages > 1 and not ends and fill < THIN:
-        return "thin"
-    return "few" if ends and fill < FEW else ""
-
-
-def _by_run(laid_out: LaidOut) -> Iterator[tuple[Story, list[list[Placed]]]]:
-    """Each run of panels, and the panels with its boxes; an empty one ends its run."""
-    rest = list(laid_out.panels)
+    """Judge how the pages of a leaflet end. A blank page is none."""
+    deep, broken, white = laid_out.context.deep, list[tuple[int, str]](), 0.0
     for run in laid_out.context.runs:
         mine = {id(box) for box in run.boxes}
-        count = run.panels or sum(any(id(one.box) in mine for one in panel) for panel in rest)
-        yield run, [panel for panel in rest[:count] if panel]
-        rest = rest[count:]
+        pages = [
+            (number, panel)
+            for number, panel in enumerate(laid_out.panels, 1)
+            if panel and id(panel[0].box) in mine
+        ]
+        panels, told = [panel for _, panel in pages], _Told(laid_out, run)
+        for number, panel in pages:
+            fill, last = max(one.bottom for one in panel) / deep, panel is panels[-1]
+            white += 0 if last else (1 - fill) * deep / MM
+            if len(panels) > 1 and fill < (FEW if last else THIN):
+                broken.append((number, "few" if last else "thin"))
+        broken += [(pages[at - 1][0], rule) for at, rule in told.broken(panels)]
+    return Ends([one for one in laid_out.fills() if one], sorted(broken), white)
 
 
 class _Told:

@@ -36,7 +36,7 @@ def _changed(
 
 def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:
     """Each block in order; a picture comes with the paragraph after it, which stands beside it."""
-    rest = iter(zip(blocks, (*blocks[1:], None), strict=True))
+    rest = iter(zip(blocks, (*blocks[1:], None), strict=False))  # a panel may have none
     for one, after in rest:
         if isinstance(one, Picture) and isinstance(after, Para):
             yield one, after

@@ -10,6 +10,9 @@ from sps_print.papers.sheets import booklet, roll_fold, z_fold
 SIX = (
     (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
 )  # fmt: skip
+LEAVES = (
+    (Part.BODY, 0), (Part.BACK, 1),
+)  # fmt: skip
 ROLL = "Fold the narrow panel in first, then the cover over it."
 ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 
@@ -37,7 +40,7 @@ def _booklet(
         good_for="a longer text, to keep at home", family="sheet",
         imposing=booklet(width * MM, height * MM), flip=Flip.SHORT,
         finish="Fold the sheets together in the middle and staple the fold.", inches=inches,
-        pages=4,
+        pages=4, parts=LEAVES,
     )  # fmt: skip
 
 

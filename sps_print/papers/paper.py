@@ -174,6 +174,16 @@ class Paper:
         return 0 if 0 in counts else sum(counts)
 
     @property
+    def backed(self) -> bool:
+        """Whether it has a back of its own: the panel that lies outermost, behind the cover."""
+        return Part.BACK in dict(self.parts)
+
+    @property
+    def turned(self) -> bool:
+        """Whether who turns it over sees its last panel: the small print stands at its foot."""
+        return self.backed or (self.panels == 2 and not self.tiny)
+
+    @property
     def lists_inside(self) -> bool:
         """Whether a leaflet of many pages lists what is inside: one whose pages are turned."""
         return not self.panels and not self.brief and not self.dots

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from sps_print.design.styles import styles
+from sps_print.document.back import numbers
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -54,20 +55,28 @@ def compose(
     styled = styles(paper, look.brand)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
-    for part, panels in paper.parts:
+    for number, (part, panels) in enumerate(paper.parts):
         context.runs.append(Story(panels))
-        if part in {Part.ALL, Part.COVER}:
+        if not number:
             cover(context) if part is Part.COVER else banner(context, scene)
         for place, one in enumerate(sections_of(doc, part)):
-            if inside and place == lead(doc):
+            if inside and not number and place == lead(doc):
                 contents(context, inside)
             first = len(context.boxes)
             with named(f"section “{one.id}”"):
                 _kept(context, one, context.tree, partial(section, context, one))
             context.runs[-1].sections.append((one.id, first, len(context.boxes)))
+        if part is Part.BACK:
+            _kept(context, "numbers", context.tree, partial(_numbers, context))
         if part in {Part.ALL, Part.BACK}:
             _end(context)
     return context
+
+
+def _numbers(d: LayoutContext) -> None:
+    """The numbers for an emergency, on a back of its own."""
+    if block := numbers(d.doc):
+        panel(d, block, d.tree.add("Sect"), d.gap, 3)
 
 
 def _end(d: LayoutContext) -> None:

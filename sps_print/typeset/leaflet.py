@@ -24,6 +24,7 @@ from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
+from sps_print.typeset.parts.back import at_foot, bound, outermost, without_back, worth_a_back
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
@@ -155,10 +156,16 @@ class Typesetter:
         return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
     def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
-        return compose(doc, self._paper, self._look, self._setting, self._kept, inside, scene)
+        def on(paper: Paper) -> LayoutContext:
+            return compose(doc, paper, self._look, self._setting, self._kept, inside, scene)
+
+        context, paper = on(self._paper), self._paper
+        return worth_a_back(context, lambda: on(without_back(paper))) if bound(paper) else context
 
     def _filled(self, context: LayoutContext) -> LaidOut:
-        panels = [panel for run in context.runs for panel in fill(context, run)]
+        *text, back = (fill(context, run) for run in context.runs)
+        panels = [panel for run in text for panel in run]
+        panels = outermost(context.paper, panels, at_foot(context, back))
         return LaidOut(context, self._setting.embed, panels)
 
     def on_sheets(self, doc: Document) -> Layout:
@@ -216,7 +223,7 @@ def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
         for placed in panel:
             top = paper.above + paper.margin + placed.top
             inks.append(PlacedInk(_drawn(placed, laid_out.book), top))
-        if paper.footer:
+        if paper.footer and panel:
             texts = foot(context, number, len(panels))
             inks += [
                 PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
@@ -266,7 +273,7 @@ def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
         for placed in panel:
             top = paper.above + paper.margin + placed.top
             placed.box.draw(drawing, top, placed.first, placed.last)
-        if paper.footer:
+        if paper.footer and panel:
             texts = foot(context, number, len(panels))
             top = foot_top(context, texts)
             draw_foot(context, drawing, texts[0], top)

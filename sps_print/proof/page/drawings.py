@@ -19,6 +19,7 @@ MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and h
 WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its body's type size
 BESIDE = 0.8  # and how far it is from the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
+LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 SPARE = 4.0  # by which an icon may reach over its place
 
@@ -80,7 +81,8 @@ def icon_place(title: Shown, paper: Paper) -> Box:
     left = title.box[0]
     side = paper.body * (NARROW if paper.beside_title else WIDE)
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
-    top = title.y + RISE * title.size
+    rise = LEVEL * title.size + side / 2 if paper.beside_title else RISE * title.size
+    top = title.y + rise
     return left - gap - side - SPARE, top - side - SPARE, left - gap + SPARE, top + SPARE
 
 

@@ -144,7 +144,7 @@ def _lines(
             case Table(header, rows) if block.to_write_in:
                 count += (len(header) - 1) * len(rows)  # upright, between its columns
     if paper.footer:
-        count += 1 + max(spot_of(run, sides).panel for run in file.read)
+        count += len({spot_of(run, sides).panel for run in file.read})
     if paper.ruled:
         count += sum(bool(section.title) for section in doc.sections)
     paths = [pair.found.path for pair in pairs]

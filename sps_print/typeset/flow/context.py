@@ -70,7 +70,7 @@ class LayoutContext:
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
     # the entries of the list of what is inside: what each is, its tag, and where it is set
     inside: list[tuple[Inside, Element, TextBox]] = field(default_factory=list)
-    list_at: tuple[int, int] = (0, 0)  # its boxes: from, to
+    listing: list[Box] = field(default_factory=list)  # its boxes
     footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)
@@ -83,9 +83,9 @@ class LayoutContext:
 
     @property
     def unlisted(self) -> list[Box]:
-        """The same without the list of what is inside."""
-        first, end = self.list_at
-        return [*self.boxes[:first], *self.boxes[end:]]
+        """All boxes but those of the list of what is inside."""
+        listing = {id(box) for box in self.listing}
+        return [box for run in self.runs for box in run.boxes if id(box) not in listing]
 
     @property
     def deep(self) -> float:

@@ -13,21 +13,9 @@ from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError, Problem, counted
+from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import divide
-from sps_print.typeset.flow.weights import (
-    ALONE,
-    APART,
-    BLOCK,
-    BROKEN,
-    FEW,
-    MORE,
-    SECTION,
-    THIN,
-    TIGHT,
-    TOO_FEW,
-    TOO_THIN,
-    WHITE,
-)
+from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 
 class Box(Protocol):
@@ -104,7 +92,7 @@ class Sheets(NamedTuple):
 
     pages: int = 1
     others: int = 0
-    price: float = MORE
+    price: float = weights.MORE
 
     def more(self, fewest: int) -> int:
         """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
@@ -158,7 +146,7 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
     cuts = _cuts(boxes)
     for squeeze in SPREADS:
         cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
-        cost += TIGHT * max(0, 1 - squeeze) * len(found)
+        cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
         if cost < best[0]:
             best = (cost, found)
         if best[0] < APART and not _noticed(best[1]):
@@ -224,8 +212,8 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     end = len(cuts) - 1
 
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
-        thin = TOO_THIN if filled < THIN and stop < end else 0
+        alone = weights.ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
+        thin = weights.TOO_THIN if filled < THIN and stop < end else 0
         return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
@@ -237,15 +225,15 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
     noticed = any(cut.cost >= BROKEN for cut in ends) or boxes[ends[-2].box].ending
-    tight = TIGHT * (1 - squeeze) * found.fewest
+    tight = weights.TIGHT * (1 - squeeze) * found.fewest
     return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
 
 
 def _cost(filled: float, cut: float, last: bool) -> float:
     """How bad a page is that is so far filled and ends at a cut of such a cost."""
     if last:
-        return TOO_FEW * max(0, FEW - filled)
-    return WHITE * (1 - filled) ** 2 + cut
+        return weights.TOO_FEW * max(0, weights.FEW - filled)
+    return weights.WHITE * (1 - filled) ** 2 + cut
 
 
 def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
@@ -254,7 +242,7 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     for number, box in enumerate(boxes):
         least = APART if number <= leading else 0
         if number and not boxes[number - 1].keep_next:
-            parted = SECTION if box.opens else max(BLOCK, boxes[number - 1].parting)
+            parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
             cuts.append(_Cut(number, 0, parted + least))
         for part in range(1, len(box.parts())):
             if box.may_break(part):

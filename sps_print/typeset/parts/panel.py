@@ -51,7 +51,10 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
     column = x if narrow else beyond
     width = min(d.left + d.full - column - pad, d.paper.measure)
 
-    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=edge)
+    style = d.styles.heading if bare else d.styles.panel_title
+    if not block.blocks:  # it says a number
+        style = d.styles.number._replace(balanced=True)
+    style = style._replace(colour=edge)
     room = width - (beyond - column)
     numbers = _figures(d, block, edge)
     beside_them = room - numbers.draw_width - d.paper.body if numbers else room
