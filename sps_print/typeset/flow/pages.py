@@ -240,7 +240,7 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     cuts = [_Cut(0, 0, 0)]
     leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
-        least = APART if number <= leading else 0
+        least = APART if number < leading else weights.INSIDE if number == leading else 0
         if number and not boxes[number - 1].keep_next:
             parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
             cuts.append(_Cut(number, 0, parted + least))

@@ -46,7 +46,11 @@ HAND = 1.5
 
 APART = 9.0
 """Between steps, and between safety lines that are said together: more than two half empty pages,
-for who misses one may come to harm. The same for what has to stand on the first page."""
+for who misses one may come to harm. The same, and what the cut costs anyway, on the way to what has
+to stand on the first page: if the panel for an emergency goes over, it begins the second."""
+
+INSIDE = 4.0
+"""Before the list of what is inside: it goes over to the second page before that panel does."""
 
 MORE = 2.5
 """A page more on the back of a sheet that is printed anyway: for two broken rules, not for one."""
