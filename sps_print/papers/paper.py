@@ -179,6 +179,11 @@ class Paper:
         return Part.BACK in dict(self.parts)
 
     @property
+    def bound(self) -> bool:
+        """Whether as many pages as it takes stand before its back, which may need a sheet more."""
+        return self.backed and not self.panels
+
+    @property
     def turned(self) -> bool:
         """Whether who turns it over sees its last panel: the small print stands at its foot."""
         return self.backed or (self.panels == 2 and not self.tiny)

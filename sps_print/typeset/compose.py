@@ -66,7 +66,7 @@ def compose(
             with named(f"section “{one.id}”"):
                 _kept(context, one, context.tree, partial(section, context, one))
             context.runs[-1].sections.append((one.id, first, len(context.boxes)))
-        if part is Part.BACK:
+        if part is Part.BACK and paper.bound:
             _kept(context, "numbers", context.tree, partial(_numbers, context))
         if part in {Part.ALL, Part.BACK}:
             _end(context)
@@ -74,7 +74,7 @@ def compose(
 
 
 def _numbers(d: LayoutContext) -> None:
-    """The numbers for an emergency, on a back of its own."""
+    """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
     if block := numbers(d.doc):
         panel(d, block, d.tree.add("Sect"), d.gap, 3)
 

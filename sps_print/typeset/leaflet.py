@@ -24,7 +24,7 @@ from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
-from sps_print.typeset.parts.back import at_foot, bound, outermost, without_back, worth_a_back
+from sps_print.typeset.parts.back import at_foot, outermost, without_back, worth_a_back
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
@@ -160,7 +160,7 @@ class Typesetter:
             return compose(doc, paper, self._look, self._setting, self._kept, inside, scene)
 
         context, paper = on(self._paper), self._paper
-        return worth_a_back(context, lambda: on(without_back(paper))) if bound(paper) else context
+        return worth_a_back(context, lambda: on(without_back(paper))) if paper.bound else context
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         *text, back = (fill(context, run) for run in context.runs)

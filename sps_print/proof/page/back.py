@@ -10,13 +10,11 @@ from sps_print.proof.page.reopen import Reopened
 
 
 def has_numbers(doc: Document, paper: Paper, file: Reopened) -> bool:
-    """Whether they belong to the file: always on a sheet with a panel for the back.
+    """Whether they have to be in the file beside what its document says.
 
-    A booklet has that only where it takes no sheet more, so there it is enough that they are read:
-    then they stand where the document has them, and are tagged.
+    A booklet has a back of its own only where that takes no sheet more, so that it is enough that
+    they are read: then they stand where the document has them, and are tagged.
     """
-    panel = numbers(doc)
-    if not panel or not paper.backed:
-        return False
+    panel = numbers(doc) if paper.bound else None
     said = signs_only("".join(shown.text for shown in file.read))
-    return bool(paper.panels) or signs_only(panel.title) in said
+    return panel is not None and signs_only(panel.title) in said

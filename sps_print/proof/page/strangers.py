@@ -24,7 +24,7 @@ def no_strange_words(
     """A problem for each panel whose unread words are not those it must have."""
     read = {spot_of(shown, sides).panel for shown in file.read}
     last = max(read, default=0)
-    blank = _blank(read, last) if paper.backed and paper.stapled else set()
+    blank = _blank(read, last) if paper.bound and paper.stapled else set()
     if len(paper.sheets(last + 1)) != len(sides):
         yield fault("it has an empty page more than the leaflet", len(sides) - 1)
     heads = [words for table in _tables(doc) if (words := _words_of(table))]

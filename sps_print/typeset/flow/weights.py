@@ -52,8 +52,8 @@ to stand on the first page: if the panel for an emergency goes over, it begins t
 INSIDE = 4.0
 """Before the list of what is inside: it goes over to the second page before that panel does."""
 
-MORE = 2.5
-"""A page more on the back of a sheet that is printed anyway: for two broken rules, not for one."""
+MORE = 1.6
+"""A page more on the back of a sheet that is printed anyway: more than any one rule up to there."""
 
 LEAF = 0.5
 """The same in a booklet, where it would be blank otherwise."""

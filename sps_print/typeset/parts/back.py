@@ -16,11 +16,6 @@ from sps_print.typeset.flow.pages import Placed, paginate, spread
 Panels = list[list[Placed]]
 
 
-def bound(paper: Paper) -> bool:
-    """Whether as many pages as it takes stand before a back of their own."""
-    return paper.backed and not paper.panels
-
-
 def without_back(paper: Paper) -> Paper:
     """The same paper, its text going on to the end."""
     return replace(paper, parts=((Part.ALL, 0),))
@@ -41,7 +36,7 @@ def worth_a_back(context: LayoutContext, without: Callable[[], LayoutContext]) -
 
 def outermost(paper: Paper, text: Panels, back: Panels) -> Panels:
     """All pages of a booklet. Those that are left over are blank, and stand before the back."""
-    if not (bound(paper) and paper.stapled):
+    if not (paper.bound and paper.stapled):
         return [*text, *back]
     return [*text, *[[]] * (-(len(text) + len(back)) % paper.pages), *back]
 
