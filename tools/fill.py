@@ -11,6 +11,7 @@ and the rules that it breaks with the page of each. Below them the totals of eac
     panel at foot  a panel ends a page, and its section goes on in words
     lines apart    lines to write on are parted from what they belong to
     list cut       a list is parted that a page would hold
+    panel cut      a panel is, in large print
 """
 
 from __future__ import annotations

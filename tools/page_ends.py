@@ -21,7 +21,7 @@ from sps_print.typeset.leaflet import LaidOut
 
 THIN = 0.45  # of a page: less is thin, unless a text ends there
 FEW = 0.25  # the same of the last page of a text
-RULES = ("thin", "few", "end alone", "panel at foot", "lines apart", "list cut")
+RULES = ("thin", "few", "end alone", "panel at foot", "lines apart", "list cut", "panel cut")
 
 
 class Ends(NamedTuple):
@@ -94,6 +94,8 @@ class _Told:
         for number, (above, below) in enumerate(pairwise(panels), 1):
             before, after = above[-1].box, below[0].box
             if before is after:
+                if isinstance(before, PanelBox) and sum(before.parts()) <= self.deep:
+                    yield number, "panel cut"
                 continue
             same = self.section.get(id(before)) == self.section.get(id(after)) is not None
             if same and isinstance(before, PanelBox) and not isinstance(after, PanelBox):

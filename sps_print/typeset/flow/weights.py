@@ -34,12 +34,13 @@ PANEL = 0.8
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""
 
-PARTED = 0.9
-"""Inside a panel in large print, where whole panels would leave half pages empty."""
-
 LIST = 1.2
 """Between two items of a list that a page holds: whoever ticks or counts has to see all of it. Up
 to half a page may stay white for it."""
+
+PARTED = 1.3
+"""Inside a panel in large print, where whole panels would leave half pages empty. It most often
+parts a list, and a frame with it."""
 
 HAND = 1.5
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
