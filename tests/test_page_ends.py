@@ -24,6 +24,7 @@ from sps_print.problems import ContentError
 from sps_print.project import open_project
 from sps_print.proof.pdf import prove
 from sps_print.typeset.flow import weights
+from sps_print.typeset.flow.boxes import PanelBox
 from sps_print.typeset.flow.divide import divide
 from sps_print.typeset.flow.pages import Placed, Sheets, paginate
 from sps_print.typeset.leaflet import LaidOut, lay_out, on_sheets
@@ -192,12 +193,14 @@ def test_these_end_well(paper: str, handout: str, audience: str) -> None:
 
 
 def test_what_is_broken_is_counted() -> None:
-    """Pages of a good leaflet put together badly: each rule is seen to be broken."""
-    good = laid_out(Order("triggers", "patient", "a4"))
+    """A leaflet put together badly, a box a page and a panel on two: all rules are seen broken."""
+    good = laid_out(Order("triggers", "patient", "large-print"))
     boxes = [placed for page in good.panels for placed in page]
-    alone = [good._replace(panels=[[one] for one in boxes])]
-    rules = {rule for made in alone for _, rule in ends_of(made).broken}
-    assert rules == {*RULES} - {"few"} | ({"few"} & rules)
+    whole = next(one for one in boxes if isinstance(one.box, PanelBox) and not one.first)
+    parted = [[whole._replace(last=1)], [whole._replace(first=1)]]
+    alone = ([one._replace(top=0)] for one in boxes if one is not whole)
+    bad = good._replace(panels=[*parted, *alone])
+    assert {rule for _, rule in ends_of(bad).broken} == {*RULES}
 
 
 @pytest.mark.slow
