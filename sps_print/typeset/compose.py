@@ -76,7 +76,8 @@ def compose(
 def _numbers(d: LayoutContext) -> None:
     """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
     if block := numbers(d.doc):
-        panel(d, block, d.tree.add("Sect"), d.gap, 3)
+        level = 3 if d.doc.sections[-1].title else 2
+        panel(d, block, d.tree.add("Sect"), d.gap, level)
 
 
 def _end(d: LayoutContext) -> None:
