@@ -29,7 +29,7 @@ def numbers(doc: Document) -> Panel | None:
 
 def with_numbers(doc: Document) -> Document:
     """The document as paper with a back of its own shows it: its last section says the numbers."""
-    if not (panel := numbers(doc)):
+    panel, (*others, last) = numbers(doc), doc.sections
+    if not panel or panel in last.blocks:
         return doc
-    *others, last = doc.sections
     return replace(doc, sections=(*others, replace(last, blocks=(*last.blocks, panel))))

@@ -78,7 +78,8 @@ def back(heard: Heard) -> Found:
         areas = [area for link in item.all("Link") for area in link.areas()]
         for mark in own[:1]:
             places = (mark, block_of(mark))  # itself, or the paragraph in which it stands
-            if not any(_leads_near(heard, area, place) for area in areas for place in places):
+            page = page_of(mark)  # one that is parted begins anew on the page of the mark
+            if not any(_leads_near(heard, area, place, page) for area in areas for place in places):
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
 
@@ -172,9 +173,10 @@ def _inside_rectangle(heard: Heard, area: LinkAnnotation, quads: list[float]) ->
     return wide and bottom - 1 <= min(up) and max(up) <= top + 1
 
 
-def _leads_near(heard: Heard, area: LinkAnnotation, node: Node) -> bool:
-    """Whether a link leads to where an element begins."""
-    place, piece = heard.leads_to(area), next((p for p in node.pieces() if p.runs), None)
+def _leads_near(heard: Heard, area: LinkAnnotation, node: Node, page: int | None = None) -> bool:
+    """Whether a link leads to where an element begins; on a page, if one is given."""
+    pieces = (p for p in node.pieces() if p.runs and page in {None, p.page})
+    place, piece = heard.leads_to(area), next(pieces, None)
     if not place or not piece or place[0] != piece.page:
         return False
     return place[1] is None or -NEAR < place[1] - piece.runs[0].y < NEAR
