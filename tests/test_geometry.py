@@ -348,9 +348,9 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     [
         (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("emergency", "emergency-staff", "booklet"), 5, "0|1 2|0 0|3 4|5"),
-        (Order("therapy", "therapist", "booklet-letter"), 6, "0|1 2|0 6|3 4|5"),
+        (Order("dental-care", "dentist", "booklet"), 6, "0|1 2|0 6|3 4|5"),
         (Order("ward-passport", "ward-staff", "booklet-letter"), 8, "8|1 2|0 0|3 4|5"),
-        (Order("anaesthesia", "anaesthetist", "booklet"), 8, "8|1 2|0 6|3 4|5"),
+        (Order("anaesthesia", "anaesthetist", "booklet"), 7, "0|1 2|7 6|3 4|5"),
         (Order("triggers", "patient", "booklet"), 8, "8|1 2|7 6|3 4|5"),
         (Order("pregnancy", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("parent-with-sps", "child", "booklet-letter"), 12, "12|1 2|0 10|3 4|9 8|5 6|7"),
