@@ -49,6 +49,7 @@ from sps_print.document.for_paper import (
     without_values,
     without_write_ins,
 )
+from sps_print.document.grades import with_grades
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import USUAL_STANDARD, Language, Order
@@ -149,6 +150,7 @@ class Job:
         doc, paper = self.document, self.plan.paper
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
+        doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
 
@@ -277,8 +279,17 @@ class Job:
 
     def html(self) -> bytes:
         """One self-contained web page, proved."""
+        from sps_print.on_screen import web_page
+
         refuse(self.problems)
         return web_page(self.document, self.project, self._look)
+
+    def epub(self) -> bytes:
+        """An e-book, proved."""
+        from sps_print.on_screen import e_book
+
+        refuse(self.problems)
+        return e_book(self.document, self._look, self._fonts)
 
     def text(self) -> bytes:
         """Plain text, proved."""
@@ -290,15 +301,3 @@ class Job:
         data = plain_text(doc).encode()
         refuse(prove_text(data, doc))
         return data
-
-
-def web_page(doc: Document, project: Project, look: Look | None = None) -> bytes:
-    """The web page of a document, proved. look: a leaflet's; none: the clinic's colours alone."""
-    from sps_print.output.html import html
-    from sps_print.proof.web.web import prove_web
-
-    shown = look or replace(project.look, logo=None)
-    logo = shown.logo
-    data = html(doc, shown.brand, shown.picture, logo).encode()
-    refuse(prove_web(data, doc, logo is not None, logo.alt if logo else ""))
-    return data

@@ -70,18 +70,6 @@ def _braille(job: Job, grade: int) -> bytes:
     return _proved(data, read.words, read.wanted, doc, "the Braille")
 
 
-def _epub(job: Job) -> bytes:
-    from sps_print.output.epub import epub
-    from sps_print.proof.shapes.epub import prove_epub
-
-    refuse(job.problems)
-    doc, look = job.document, job.project.look
-    data = epub(doc, look.picture, look.logo)
-    alt = look.logo.alt if look.logo else ""
-    refuse(prove_epub(data, doc, look.logo is not None, alt))
-    return data
-
-
 def _word(job: Job) -> bytes:
     from sps_print.document.for_paper import for_text
     from sps_print.output.word import BOX, RULE, word_copy
@@ -160,7 +148,7 @@ SHAPES = {
     "script": Shape("-script.txt", _script),
     "ssml": Shape(".ssml", _ssml),
     "sms": Shape("-sms.txt", _sms),
-    "epub": Shape(".epub", _epub),
+    "epub": Shape(".epub", lambda job: job.epub()),
     "word": Shape(".docx", _word),
     "panel": Shape("-panel.docx", _panel),
     "braille": Shape(".brf", partial(_braille, grade=2)),

@@ -55,16 +55,27 @@ BLOCKS: tuple[Block, ...] = (
     Steps((line("Sit down"), line("Drink"))),
     Steps((line("Wait"), line("Breathe out"))),
     Steps((line("Go on"),), 5),
+    Steps(
+        (line("Make it quiet"), line("Ask first"), line("Wait near")),
+        1,
+        ("quiet", "touch", "clock"),
+    ),
     Ticks((line("A spoon"), line("A cup"))),
     TABLE,
     Table((line("Day"), line("Hiccups")), ((line("Sunday"), ()),)),
     WriteIns(("Name", "")),
     QrCode("https://www.example.org/more", "More"),
     Picture("heart", "A heart"),
+    Picture("body", "A person from the front", ((50, 12), (50, 45))),
+    Steps((line("The head nods"), line("The chest jumps"))),
     Contact("Who to ask"),
     Panel(PanelKind.WARNING, "Keep the spoon", (Para(line(LOCKED)), Bullets((line("Always"),)))),
     Panel(PanelKind.MAIN, "The main message", (Para(line("It passes.")),)),
     Panel(PanelKind.EMERGENCY, "", (Para(line("Enough is enough.")),)),
+    Panel(PanelKind.DO, "Do", (Bullets((line("Sip water."), line("Hold your breath."))),)),
+    Panel(PanelKind.DO_NOT, "Do not", (Bullets((line("Do not laugh."), line("Never run."))),)),
+    Panel(PanelKind.SECONDS, "In 10 seconds", (Steps((line("Sit."), line("Sip."))),)),
+    Panel(PanelKind.HELPS, "What some find helps", (Bullets((line("A spoon of sugar."),)),)),
 )
 
 

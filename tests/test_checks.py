@@ -11,6 +11,12 @@ from conftest import every_order, name_of
 from sps_print.build import Job
 from sps_print.checks import CHECKS, check
 from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
+from sps_print.checks.panels import (
+    helps_quotes_nobody,
+    panels_say_their_word,
+    seconds_are_enough,
+    sides_do_not_mix,
+)
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
@@ -18,7 +24,6 @@ from sps_print.checks.structure import (
     cells_and_lists,
     something_in_each_section,
     sources_have_an_address,
-    zones_say_their_word,
 )
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
@@ -54,9 +59,45 @@ def para(words: str) -> Para:
 FAULTS: list[tuple[Check, tuple[Block, ...], str]] = [
     (something_in_each_section, (), "the section “planted” is empty"),
     (
-        zones_say_their_word,
+        panels_say_their_word,
         (Panel(PanelKind.GREEN, "Fine", (para("A"),)),),
         "the title “Fine” does not say “Green”",
+    ),
+    (
+        panels_say_their_word,
+        (Panel(PanelKind.DO_NOT, "Nothing of this", (para("Never run."),)),),
+        "the title “Nothing of this” does not say “Do not”",
+    ),
+    (
+        panels_say_their_word,
+        (Panel(PanelKind.DO, "Dogs", (para("Run."),)),),
+        "the title “Dogs” does not say “Do”",
+    ),
+    (sides_do_not_mix, (Panel(PanelKind.DO, "Do", ()),), "the side “Do” is empty"),
+    (
+        sides_do_not_mix,
+        (Panel(PanelKind.DO_NOT, "Do not", (Bullets((line("Never run."), line("Lift."))),)),),
+        "a line of “Do not” does not say “not” itself: “Lift.”",
+    ),
+    (
+        sides_do_not_mix,
+        (Panel(PanelKind.DO, "Do", (Bullets((line("Rest."), line("Do not run."))),)),),
+        "a line of “Do” says what not to do: “Do not run.”",
+    ),
+    (
+        seconds_are_enough,
+        (Panel(PanelKind.SECONDS, "In 2 seconds", (para("a b c d e f g h i"),)),),
+        "“In 2 seconds” has 9 words, and 8 can be read in that time",
+    ),
+    (
+        seconds_are_enough,
+        (Panel(PanelKind.SECONDS, "In some seconds", (para("A"),)),),
+        "the title “In some seconds” does not say how many seconds",
+    ),
+    (
+        helps_quotes_nobody,
+        (Panel(PanelKind.HELPS, "What helps", (para("“I sit down,” she said."),)),),
+        "“What helps” quotes somebody: “I sit down,” she said.",
     ),
     (cells_and_lists, (Bullets((line("a"), ())),), "item 2 of a list is empty"),
     (cells_and_lists, (Steps(((),)),), "item 1 of a list is empty"),

@@ -11,7 +11,7 @@ from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.proof.page.reopen import reopen
-from sps_print.typeset.parts.column import MANY
+from sps_print.typeset.parts.list_columns import MANY
 
 LONG = "Alexandra Maximiliana Exampleton of the {} Lane"
 NAMES = (LONG.format("Long"), LONG.format("Wide"), "Ann", "Bo")  # the second tries the first

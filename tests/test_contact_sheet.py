@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from sps_print.build import Job
+from sps_print.design.family import family_names
+from sps_print.model import Order
 from sps_print.papers import PAPERS
+from sps_print.project import Project
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / "docs" / "formats.png"
@@ -31,5 +35,21 @@ def test_it_shows_every_format_as_it_looks_now(tmp_path: Path) -> None:
     assert ImageStat.Stat(ImageChops.difference(kept, made)).mean[0] < 1.5, again
 
 
-def test_the_readme_shows_it() -> None:
-    assert "](docs/formats.png)" in (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.slow
+def test_the_first_picture_shows_each_family(project: Project, tmp_path: Path) -> None:
+    new = tmp_path / "leaflet.png"
+    done = subprocess.run(
+        [sys.executable, "tools/leaflet_picture.py", str(new)],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    rows = [line.partition(", ") for line in done.stdout.splitlines()]
+    shown = [Order(handout, audience, "a4") for handout, _, audience in rows]
+    assert {Job(project, order).plan.family.id for order in shown} == {*family_names()}
+    with Image.open(new) as picture:
+        assert picture.width > 400 * len(shown)
+    assert new.stat().st_size <= MOST_BYTES
+
+
+@pytest.mark.parametrize("name", ["formats", "leaflet"])
+def test_the_readme_shows_it(name: str) -> None:
+    assert f"](docs/{name}.png)" in (ROOT / "README.md").read_text(encoding="utf-8")

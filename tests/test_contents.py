@@ -119,11 +119,13 @@ def test_a_web_page_lists_it_without_pages(project: Project) -> None:
 
 def test_a_name_that_leads_to_another_heading_is_found(project: Project) -> None:
     from sps_print.proof.web.web import prove_web
+    from sps_print.proof.web.web_wanted import Pictured
 
     job = Job(project, LONG)
     text = job.html().decode()
     for old, new in (("part-4", "x"), ("part-5", "part-4"), ("x", "part-5")):
         text = text.replace(f'id="{old}"', f'id="{new}"')
     alt = "Example Clinic"
-    said = [problem.what for problem in prove_web(text.encode(), job.document, True, alt)]
+    seen = Pictured(logo=True, alt=alt, scene=True)
+    said = [problem.what for problem in prove_web(text.encode(), job.document, seen)]
     assert "“#part-4” does not lead to “What SPS is”" in said

@@ -11,7 +11,8 @@ from sps_print.cli import COMMANDS
 from sps_print.cli.outputs import OUTPUTS
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import HANDOUT_FIELDS
-from sps_print.content.text.read import FENCES, PANELS
+from sps_print.content.text.leftovers import FORMS
+from sps_print.content.text.read import PANELS
 from sps_print.files.library import Library
 from sps_print.papers import MM, PAPERS
 from sps_print.problems import SpsPrintError
@@ -57,7 +58,7 @@ def names(page: str, word: str) -> bool:
         ("handouts/README.md", list(PAPERS)),
         ("handouts/README.md", list(load_audiences(Library(None)))),
         ("handouts/README.md", list(HANDOUT_FIELDS)),
-        ("templates/README.md", list(FENCES)),
+        ("templates/README.md", list(FORMS)),
         ("templates/README.md", list(PANELS)),
     ],
 )  # fmt: skip

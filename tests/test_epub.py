@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,19 +14,24 @@ import pytest
 from conftest import every_order
 from every_block import every_block
 from outside import epubcheck
+from PIL import Image
 
 from sps_print.build import Job
+from sps_print.design.brand import Brand
+from sps_print.design.family import USUAL, family, family_names
 from sps_print.files.zipped import zipped
-from sps_print.output.epub import STYLE, epub
+from sps_print.model import Order
+from sps_print.output.epub import STYLE, Front, epub
 from sps_print.project import Project
 from sps_print.shapes import SHAPES
+from sps_print.typeset.front_cover import front_cover
 
 META = "{http://www.idpf.org/2007/opf}meta"
 
 
 @pytest.fixture(scope="module")
 def book(project: Project) -> zipfile.ZipFile:
-    data = epub(every_block(), project.picture, project.look.logo)
+    data = epub(every_block(), project.picture, family(USUAL), Front(project.look.logo))
     return zipfile.ZipFile(io.BytesIO(data))
 
 
@@ -33,8 +40,12 @@ def test_epubcheck_has_nothing_to_say(project: Project, tmp_path: Path) -> None:
     """Of each leaflet for each audience, and of every kind of block; but of a wrong one."""
     orders = {(o.handout, o.audience): o for o in every_order()}.values()
     books = {f"{o.handout}-{o.audience}": SHAPES["epub"].make(Job(project, o)) for o in orders}
-    books["every-block"] = epub(every_block(), project.picture, project.look.logo)
-    books["wrong"] = with_faults(books["every-block"])
+    look = replace(project.look, cover="walk")
+    cover = front_cover(every_block(), look, partial(project.fonts, project.language("en")))
+    front = Front(look.logo, look.head_scene, cover)
+    for name in family_names():
+        books[f"every-block-{name}"] = epub(every_block(), project.picture, family(name), front)
+    books["wrong"] = with_faults(books["every-block-reader"])
     for name, data in books.items():
         (tmp_path / f"{name}.epub").write_bytes(data)
     told = epubcheck(sorted(tmp_path.iterdir()))
@@ -58,8 +69,9 @@ def test_no_colour_is_set_but_that_of_pictures() -> None:
     """Readers of e-books choose theirs, by day and by night; a picture stands on a white ground."""
     rules = [rule.split("{") for rule in STYLE.read_text(encoding="utf-8").split("}")[:-1]]
     named = {where.strip(): how for where, how in rules if re.search(r"colou?r:|background", how)}
-    assert list(named) == ["h2 svg, h3 svg, h4 svg, figure svg, .qr svg"]
-    assert "background: #fff; color: #000;" in named["h2 svg, h3 svg, h4 svg, figure svg, .qr svg"]
+    (pictures,) = named
+    assert pictures == "h2 svg, h3 svg, h4 svg, figure svg, li svg, .qr svg, .scene"
+    assert "background: #fff; color: #000;" in named[pictures]
 
 
 def test_a_picture_is_seen_at_night(book: zipfile.ZipFile) -> None:
@@ -84,6 +96,35 @@ def test_it_begins_with_its_kind(book: zipfile.ZipFile) -> None:
     first = book.infolist()[0]
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", 0, b"")
     assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_its_cover_is_a_picture_of_the_front(project: Project) -> None:
+    """Of the leaflet in its family's colour, as tall as a shelf shows it; the same each time."""
+    job = Job(project, Order("teen"))
+    with zipfile.ZipFile(io.BytesIO(job.epub())) as packed:
+        cover = packed.read("book/cover.png")
+        package = packed.read("book/book.opf").decode()
+    assert 'href="cover.png" media-type="image/png" properties="cover-image"' in package
+    shown = Image.open(io.BytesIO(cover)).convert("RGB")
+    assert shown.height > 1000 > shown.width
+    ground = shown.crop((200, 130, 201, 131)).tobytes().hex()
+    assert f"#{ground}" == job.plan.family.colours(Brand()).main
+    assert Job(project, Order("teen")).epub() == job.epub()
+
+
+def test_words_that_no_cover_holds_leave_it_out(project: Project) -> None:
+    fonts = partial(project.fonts, project.language("en"))
+    for title in ("much " * 400, "\U00013000"):
+        assert front_cover(replace(every_block(), title=title), project.look, fonts) == b""
+
+
+@pytest.mark.parametrize("name", family_names())
+def test_each_family_has_its_measures(name: str, project: Project) -> None:
+    one = family(name)
+    with zipfile.ZipFile(io.BytesIO(epub(every_block(), project.picture, one))) as packed:
+        style = packed.read("book/style.css").decode()
+    assert f"figure svg {{ width: {one.web.picture:g}em;" in style
+    assert ("columns:" in style) == (one.web.columns > 1)
 
 
 def test_a_note_leads_to_its_source(book: zipfile.ZipFile) -> None:

@@ -20,6 +20,7 @@ from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project, open_project
 from sps_print.proof.web.web import prove_web
+from sps_print.proof.web.web_wanted import Pictured
 
 LIBRARY = Library(None)
 VISIT = Order("my-appointment", "patient", fillable=True)
@@ -113,8 +114,9 @@ def test_a_planted_fault_is_caught(name: str, project: Project) -> None:
     spoilt, count = re.subn(pattern, new, page, count=1, flags=re.DOTALL)
     assert count == 1
     assert spoilt != page
-    assert prove_web(page.encode(), job.document, True, "Example Clinic") == ()
-    assert prove_web(spoilt.encode(), job.document, True, "Example Clinic"), f"nobody saw: {name}"
+    seen = Pictured(logo=True, alt="Example Clinic")
+    assert prove_web(page.encode(), job.document, seen) == ()
+    assert prove_web(spoilt.encode(), job.document, seen), f"nobody saw: {name}"
 
 
 @pytest.mark.slow

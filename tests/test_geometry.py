@@ -346,12 +346,12 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     ("order", "pages", "wanted"),
     [
-        (Order("my-emergency-sheet", "patient", "booklet"), 4, "4|1 2|3"),
+        (Order("hospital-bag", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("emergency", "emergency-staff", "booklet"), 5, "0|1 2|0 0|3 4|5"),
         (Order("dental-care", "dentist", "booklet"), 6, "0|1 2|0 6|3 4|5"),
-        (Order("ward-passport", "ward-staff", "booklet-letter"), 8, "8|1 2|0 0|3 4|5"),
+        (Order("my-appointment", "patient", "booklet"), 8, "8|1 2|0 0|3 4|5"),
         (Order("anaesthesia", "anaesthetist", "booklet"), 7, "0|1 2|7 6|3 4|5"),
-        (Order("triggers", "patient", "booklet"), 8, "8|1 2|7 6|3 4|5"),
+        (Order("emergency", "patient", "booklet-letter"), 8, "8|1 2|0 6|3 4|5"),
         (Order("pregnancy", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("parent-with-sps", "child", "booklet-letter"), 12, "12|1 2|0 10|3 4|9 8|5 6|7"),
     ],
@@ -380,4 +380,5 @@ def test_a_booklet_for_the_screen_has_the_same_pages(finished: Callable[[Order],
     imposed = numbers(measure(finished(Order("triggers", "patient", "booklet"))))
     pages = measure(finished(Order("triggers", "patient", "booklet-screen")))
     in_order = [max(pair) for pair in numbers(pages)]
-    assert in_order == sorted(n for pair in imposed for n in pair if n)
+    # but those that are left blank before the back
+    assert in_order == [*range(1, 1 + sum(n > 0 for pair in imposed for n in pair))]

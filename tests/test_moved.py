@@ -19,9 +19,10 @@ from sps_print.pdf import skeleton, tagged, writer
 from sps_print.pdf.objects import stream
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
-from sps_print.proof.slots.pieces import Unknown, drawn
+from sps_print.proof.slots.column_tops import columns_begin_below
+from sps_print.proof.slots.pieces import ContentPiece, Unknown, drawn
 
-ORDER = Order("talking-therapy")
+ORDER = Order("parent-with-sps", with_sources=True)
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
 Bodies = dict[int, bytes]  # objects by their numbers
 Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one
@@ -228,3 +229,15 @@ def test_a_value_of_another_leaflet_is_not_proved(proved: Form, longer: Project)
 def test_pieces_that_do_not_end_are_not_read(code: bytes) -> None:
     with pytest.raises(Unknown):
         drawn((code,))
+
+
+def test_a_column_that_goes_up_into_the_head_of_its_page_is_not_proved() -> None:
+    def piece(x: float, y: float) -> ContentPiece:
+        return ContentPiece(x, y, 1, b"", low=-40, high=0)
+
+    head, first, second = piece(0, 800), piece(0, 750), piece(260, 750)
+    columns_begin_below([head, first, second], [head, piece(0, 740), second])
+    with pytest.raises(Unknown, match="a column begins"):
+        columns_begin_below([head, first, second], [head, first, piece(260, 770)])
+    with pytest.raises(Unknown, match="a column begins"):
+        columns_begin_below([head, first, second], [piece(0, 780), first, second])

@@ -132,7 +132,9 @@ def test_the_list_is_a_list_of_notes(leaflet: Read) -> None:
     for item, source in zip(listed.kids, leaflet.job.on_paper.sources, strict=True):
         label, body = item.kids
         assert (label.role, body.role) == ("Lbl", "LBody")
-        (note,) = body.kids
+        *signs, note = body.kids
+        graded = leaflet.job.on_paper.graded and source.grade
+        assert [sign.role for sign in signs] == (["Figure"] if graded else [])
         assert label.text().split() == [str(source.number)]
         assert note.text().split() == source.words.split()
 

@@ -17,20 +17,24 @@ from sps_print.build import Job
 from sps_print.document.blocks import Block, Contact, Panel, PanelKind, Picture, WriteIns
 from sps_print.document.walk import beside_words
 from sps_print.model import Order
+from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
+from sps_print.proof.page.drawings import PICTURE
 from sps_print.typeset.parts.pictures import draw_picture
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PICTURES = {path.stem: path for path in sorted((TEMPLATES / "pictures").glob("*.svg"))}
 README = (TEMPLATES / "pictures/README.md").read_text(encoding="utf-8")
+STEPS = re.compile(r"```steps\n((?:(?:> )?[a-z-]+: .*\n)+)")
 SHOWN = re.compile(r"^(?:> )?```picture\n(?:> )?(.+)\n(?:> )?(.+)$", re.MULTILINE)
 ATTRIBUTES = {
     "path": {"d"},
     "circle": {"cx", "cy", "r"},
     "rect": {"x", "y", "width", "height", "rx"},
 }
-BODY, LIMB, ARM, LINE = 10.0, 6.0, 8.0, 2.0  # ARM: of a person whose face fills the picture
+BODY, LIMB, ARM, LINE = 10.0, 6.0, 8.0, 2.0  # ARM: beside a face that fills it, or alone
+SKIN, HAIR = {"#fff", "#aaa"}, {"currentColor", "#aaa"}
 
 
 def named(heading: str) -> set[str]:
@@ -81,7 +85,8 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    return icons | shown | {*PanelKind}
+    steps = {name for block in STEPS.findall(words) for name in re.findall(r"([a-z-]+): ", block)}
+    return icons | shown | steps | {*PanelKind}
 
 
 def test_every_picture_is_used_or_offered() -> None:
@@ -139,10 +144,48 @@ def test_a_thick_line_is_the_outline_of_a_person(name: str) -> None:
         assert width in {BODY, LIMB, ARM}
         assert (shape.get("d"), width - 2 * LINE) in inner
     bodies = [s for s in outer if float(s.attrib["stroke-width"]) == BODY]
-    heads = [
-        s for s in shapes if s.tag == "circle" and (s.get("r"), s.get("fill")) == ("4", "#fff")
-    ]
-    assert len(heads) >= len(bodies)
+    assert len(heads(shapes)) >= len(bodies)
+
+
+def heads(shapes: list[ET.Element]) -> list[ET.Element]:
+    """Heads of persons; their skin is white or tinted."""
+    return [s for s in shapes if s.tag == "circle" and s.get("r") == "4" and s.get("fill") in SKIN]
+
+
+def hair_missing(shapes: list[ET.Element]) -> int:
+    """How many persons in tinted clothes have no cap of hair on the head that comes after them."""
+    missing, ill = 0, False
+    for one, after in pairwise([*shapes, ET.Element("path")]):
+        if one.get("stroke") in SKIN and one.get("stroke-width") == "6":
+            ill = one.get("stroke") == "#aaa"
+        if ill and one in heads(shapes):
+            missing += not (" A4 4 " in after.get("d", "") and after.get("fill") in HAIR)
+            ill = False
+    return missing
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_ill_person_has_tinted_clothes_and_hair(name: str) -> None:
+    """Two cues, of which a photocopy loses one: the tint."""
+    assert not hair_missing(list(drawing(name)))
+
+
+def test_an_ill_person_without_hair_would_be_found() -> None:
+    assert hair_missing([s for s in drawing("family") if " A4 4 " not in s.get("d", "")]) == 1
+
+
+def test_the_numbers_of_the_style_are_in_the_readme() -> None:
+    rows = dict(re.findall(r"^\| (.+?) \| (\d+)(?: mm)? \|$", README, re.MULTILINE))
+    said = [float(rows[name]) for name in ("Line", "Body", "Arm or leg")]
+    assert [*said, float(rows["Arm beside a face, or a lone one"])] == [LINE, BODY, LIMB, ARM]
+    assert float(rows["Printed beside words"]) * MM == PICTURE
+
+
+def test_the_guesses_are_of_pictures_that_are_there() -> None:
+    kept = (TEMPLATES / "pictures/guesses.md").read_text(encoding="utf-8")
+    named_there = re.findall(r"^\| `([a-z-]+)` \|", kept, re.MULTILINE)
+    assert named_there
+    assert {*named_there} <= PICTURES.keys()
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -13,9 +13,11 @@ from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.shapes.read_text import prove_text
 from sps_print.proof.web.web import prove_web
+from sps_print.proof.web.web_wanted import Pictured
 
 # with a table, links, a code, ticks and a picture's icon
 ORDER = Order("triggers", "carer", "a4", with_sources=True)
+SEEN = Pictured(logo=True, alt="Example Clinic", scene=True)
 TO_CLICK = r'<a href="tel:01632960000">'
 
 # name: what is looked for in the page (its first place), and what stands there afterwards
@@ -60,6 +62,13 @@ WEB = {
     "another picture's alt text": (r'alt="Example Clinic"', 'alt="Another Clinic"'),
     "a picture without an alt text": (r' alt="Example Clinic"', ""),
     "a box to tick without its words": (r' role="img" aria-label="[^"]*"></span>', "></span>"),
+    "no scene at the head": (r'<div class="scene"><svg.*?</svg>', '<div class="scene">'),
+    "a scene that is said": (r'(<div class="scene"><svg) aria-hidden="true"', r"\1"),
+    "no numbers to call": (r'<p class="figures">.*?</p>', ""),
+    "another number to call": (r'<p class="figures">999', '<p class="figures">998'),
+    "a section with an icon that its family has not": (
+        r'<h2 id="part-3">', '<h2 id="part-3"><svg aria-hidden="true"></svg>'
+    ),
     "icons gone": (r'<svg aria-hidden="true".*?</svg>', ""),
     "another language": (r'lang="en-GB"', 'lang="de"'),
     "a language of some words": (r"<li>A trigger", '<li lang="de">A trigger'),
@@ -147,7 +156,7 @@ def planted(data: bytes, old: str, new: str, flags: int = 0) -> bytes:
 @pytest.mark.parametrize("name", WEB)
 def test_a_fault_in_the_web_page_is_caught(name: str, good: Finished) -> None:
     data = planted(good.page, *WEB[name], re.DOTALL)
-    assert prove_web(data, good.job.document, True, "Example Clinic"), f"nobody saw: {name}"
+    assert prove_web(data, good.job.document, SEEN), f"nobody saw: {name}"
 
 
 @pytest.mark.parametrize("name", TEXT)

@@ -12,10 +12,11 @@ import pytest
 from every_block import every_block
 from outside import need_liblouis
 
+from sps_print.design.family import USUAL, family
 from sps_print.document.for_paper import for_listening, for_small_paper, for_text
 from sps_print.model import Cells
 from sps_print.output.braille import braille
-from sps_print.output.epub import epub
+from sps_print.output.epub import Front, epub
 from sps_print.output.health_record import fhir_bundle
 from sps_print.output.louis import tables_of
 from sps_print.output.panel_copy import panel_copy
@@ -40,6 +41,7 @@ Prove = Callable[[bytes], tuple[Problem, ...]]
 DOC = every_block()
 HEARD, SHORT, WHOLE = for_listening(DOC), for_small_paper(DOC, tiny=True), for_text(DOC)
 DIALLED = {"999", "01632 960000"}
+COVER = b"\x89PNG\r\n\x1a\n a cover"
 PDF = b"%PDF-1.7 a leaflet"
 CODES = {"icd-10-cm": "X00.0"}
 STANDS = [
@@ -135,6 +137,10 @@ EPUB = {
     "another title": ("<dc:title>.*?</dc:title>", "<dc:title>X</dc:title>"),
     "another language": ('(<html [^>]*)lang="en-GB" xml', r'\1lang="de" xml'),
     "no XML": ("</main>", ""),
+    "no cover": (' properties="cover-image"', ""),
+    "no cover for older readers": ('<meta name="cover" [^>]*>', ""),
+    "another cover": ('id="cover" href="cover.png"', 'id="cover" href="style.css"'),
+    "a cover of another kind": ('image/png" properties', 'image/jpeg" properties'),
     "another kind": ("application/epub", "application/pub"),
 }
 FHIR = {
@@ -178,7 +184,11 @@ def shapes(
         "panel": (
             lambda: panel_copy(DOC, STANDS), lambda data: prove_panel(data, DOC, STANDS), PANEL,
         ),
-        "epub": (lambda: epub(DOC, project.picture), lambda data: prove_epub(data, DOC), EPUB),
+        "epub": (
+            lambda: epub(DOC, project.picture, family(USUAL), Front(cover=COVER)),
+            lambda data: prove_epub(data, DOC, cover=COVER),
+            EPUB,
+        ),
         "fhir": (
             lambda: fhir_bundle(DOC, PDF, CODES), lambda data: prove_fhir(data, DOC, PDF, CODES),
             FHIR,

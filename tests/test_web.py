@@ -14,9 +14,11 @@ from conftest import every_order
 from every_block import every_block
 from web_checkers import browsed, chromium, html_validate, vnu
 
-from sps_print.build import Job, web_page
+from sps_print.build import Job
 from sps_print.design.brand import Brand
+from sps_print.design.family import family, family_names
 from sps_print.model import Order
+from sps_print.on_screen import web_page
 from sps_print.project import Project
 
 Judge = Callable[[Sequence[Path]], list[str]]
@@ -35,7 +37,11 @@ def pages(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Pa
         if job.plan.handout.fillable:
             made[f"{order.handout}-{order.audience}-fields"] = job.html()
     assert sum(b"<textarea" in page for page in made.values()) > 6
-    made["every-block"] = web_page(every_block(), project, project.look)
+    for name in family_names():
+        one = family(name)
+        look = replace(project.look, family=one, brand=one.colours(project.look.brand))
+        look = replace(look, cover="walk")
+        made[f"every-block-{name}"] = web_page(every_block(), project, look)
     made["no-clinic"] = Job(replace(project, clinic=None), Order("triggers")).html()
     for main, second in COLOURS:
         made[f"colours-{main[1:]}"] = coloured(project, Brand(main=main, accent=second))
@@ -80,15 +86,19 @@ FIRST: Mapping[str, Fault] = {
     "no underline": ("a { color", "a { text-decoration: none !important; color", "not underlined"),
     "no skip": ('class="skip" href', 'class="skip" tabindex="-1" href', "the first key reaches"),
     "no border": ("header, .card { border", ".card { border", "forced colours: without a border"),
-    "white on paper": ("thead th { background: none;", "em {", "print: too pale on paper: <th"),
+    "white on paper": (
+        "padding: 0; background: none; color: var(--ink);",
+        "",
+        "print: too pale on paper: <h1",
+    ),
 }
 SECOND: Mapping[str, Fault] = {
     "pale words": ("--ink: #1b1f24", "--ink: #b0b4b8", "narrow: axe, color-contrast"),
     "headers twice": ("thead { display: none; }", "", " column headers are heard"),
     "logo blocked": ("img-src data:", "img-src 'none'", "not shown: the picture “Example Clinic”"),
     "sources first": (
-        "<header>",
-        '<header><a href="#source-1">1</a>',
+        '<header class="field">',
+        '<header class="field"><a href="#source-1">1</a>',
         "a source is reached before the telephone",
     ),
     "no ring": ("outline: 3px solid", "outline: 0 solid", "dark: nobody sees that a key reached"),

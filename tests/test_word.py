@@ -23,6 +23,10 @@ Heading 2: Who to ask
 Heading 2: Warning: Keep the spoon
 Heading 2: The main message
 Heading 2: Emergency
+Heading 2: Do
+Heading 2: Do not
+Heading 2: In 10 seconds
+Heading 2: What some find helps
 Heading 1: About this leaflet
 Heading 1: Where this comes from"""
 
@@ -43,7 +47,7 @@ def test_lists_are_lists(word: docx.document.Document) -> None:
     assert items["Another"] == "List Bullet"
     assert items["Sit down"] == "List Number"
     lists = [p._p.pPr.numPr.numId.val for p in word.paragraphs if p.style.name == "List Number"]
-    assert [lists.count(number) for number in dict.fromkeys(lists)] == [2, 2, 1]
+    assert [lists.count(number) for number in dict.fromkeys(lists)] == [2, 2, 1, 3, 2, 2]
 
 
 def test_a_table_has_a_head_that_is_repeated(word: docx.document.Document) -> None:

@@ -2,7 +2,8 @@
 
     python tools/contact_sheet.py [FILE]
 
-Each format shows the first two sides of a real leaflet. Its name is printed when it is drawn.
+Each format shows the first two sides of a real leaflet, and all of them each family of look. Its
+name is printed when it is drawn.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def main() -> None:
             pen.text((left + CELL[0] // 2, top + height + 6), name, WORDS, font, anchor="mt")
             print(name)
         top += height + CAPTION + GAP
-    sheet.quantize(48).save(target, optimize=True)
+    sheet.quantize(96).save(target, optimize=True)
 
 
 Side = tuple[Image.Image, tuple[int, int]]  # a picture, and its left upper corner
@@ -60,13 +61,18 @@ def bottom(sides: list[Side]) -> int:
 
 
 def one_of_each(project: Project) -> list[Order]:
-    """An order for each format, of the handout that was shown least often before."""
+    """An order for each format, of the family and the handout that were shown least before."""
     shown: Counter[str] = Counter()
     orders = []
     suited = handouts_by_format(project.library)
+    family = {
+        name: Job(project, Order(name)).plan.family.id
+        for names in suited.values()
+        for name in names
+    }
     for paper in (name for name in PAPERS if name in suited):
-        chosen = min(suited[paper], key=lambda name: shown[name])
-        shown[chosen] += 1
+        chosen = min(suited[paper], key=lambda name: (shown[f"look {family[name]}"], shown[name]))
+        shown.update((chosen, f"look {family[chosen]}"))
         orders.append(Order(chosen, format=paper))
     return orders
 

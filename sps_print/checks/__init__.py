@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held, values_are_held
+from sps_print.checks.panels import (
+    helps_quotes_nobody,
+    panels_say_their_word,
+    seconds_are_enough,
+    sides_do_not_mix,
+)
 from sps_print.checks.reading.gates import gates_pass
 from sps_print.checks.safety import locked_lines_stand_alone, must_say_present
 from sps_print.checks.statements import each_sentence_stands, tips_are_worded_so
@@ -10,7 +16,6 @@ from sps_print.checks.structure import (
     cells_and_lists,
     something_in_each_section,
     sources_have_an_address,
-    zones_say_their_word,
 )
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
@@ -27,7 +32,10 @@ CHECKS = (
     something_in_each_section,
     cells_and_lists,
     sources_have_an_address,
-    zones_say_their_word,
+    panels_say_their_word,
+    sides_do_not_mix,
+    seconds_are_enough,
+    helps_quotes_nobody,
     gates_pass,
 )
 OF_VALUES = (values_are_held,)  # those that read a document with its values; the others do without

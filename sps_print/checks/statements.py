@@ -21,6 +21,7 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     NoteRef,
+    Panel,
     Para,
     Section,
     Standing,
@@ -28,6 +29,7 @@ from sps_print.document.blocks import (
     Text,
 )
 from sps_print.document.reading_order import leaves, lines_of, sentences_of
+from sps_print.document.walk import walk
 from sps_print.problems import Problem
 
 ASKS = ("?", "？", "؟")
@@ -159,7 +161,8 @@ def tips_are_worded_so(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each section with tips that does not tell its reader that they are tips."""
     ways, locked = [way.strip() for way in doc.say("tip_words").split("|")], locked_sentences(doc)
     for section in doc.sections:
-        words = " ".join((section.title, *sentences_of(section))).casefold()
+        panels = (one.title for one in walk(section.blocks) if isinstance(one, Panel))
+        words = " ".join((section.title, *panels, *sentences_of(section))).casefold()
         tips = any(one.ground is Ground.TIP for one in of_section(section, locked))
         if tips and not any(way.casefold() in words for way in ways):
             hint = f"say, for example, “{ways[0]}”"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import ZONES, Bullets, Document, Panel, Picture, Steps, Ticks
+from sps_print.document.blocks import Bullets, Document, Steps, Ticks
 from sps_print.document.reading_order import all_blocks, leaves
-from sps_print.document.walk import walk
+from sps_print.document.walk import pictures_of
 from sps_print.files.library import Library
 from sps_print.model import Handout, SourcesAs
 from sps_print.problems import Problem, Severity, nearest
@@ -55,25 +55,11 @@ def cells_and_lists(doc: Document, plan: Plan) -> Iterator[Problem]:
                 pass
 
 
-def zones_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
-    """A problem for each step of a plan that colour and shape alone would tell: a reader who sees
-    neither has only its title."""
-    for section in doc.sections:
-        for block in walk(section.blocks):
-            if isinstance(block, Panel) and block.kind in ZONES:
-                word = doc.say(block.kind)
-                if word.casefold() not in block.title.casefold():
-                    yield Problem(
-                        f"the title “{block.title}” does not say “{word}”", section.origin,
-                        f"begin it with “{word}:”, for those who do not see the colour",
-                    )  # fmt: skip
-
-
 def pictures_are_there(doc: Document, library: Library) -> Iterator[Problem]:
     """A problem for each picture or icon that a section names and that there is not."""
     known: tuple[str, ...] = ()
     for section in doc.sections:
-        pictures = (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
+        pictures = (name for one in leaves(section.blocks) for name in pictures_of(one))
         for name in filter(None, (section.icon, *pictures)):
             known = known or library.names("templates/pictures", ".svg")
             if name not in known:

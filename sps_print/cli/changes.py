@@ -89,8 +89,8 @@ def _made(
             return _table(found).encode()
         case "csv":
             return _csv(found).encode()
-    from sps_print.build import web_page
     from sps_print.checks.changes.page import page
+    from sps_print.on_screen import web_page
 
     words = project.language(language)
     doc = page(found, (called[0], called[1]), words, project.card, project.today)

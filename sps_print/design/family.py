@@ -5,14 +5,15 @@ Its values stand in a file of `families/`, one a family. The clinic's colours ru
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 
 from sps_print.design import families
 from sps_print.design.brand import Brand
-from sps_print.papers import Paper
+from sps_print.design.web import Web
+from sps_print.papers import MM, Paper
 from sps_print.records import dataclass
 
 USUAL = "reader"
@@ -30,7 +31,8 @@ class Office:
     """How a family divides an office sheet. Other papers are divided as their format says.
 
     side, top: the white beside and above the words. body: the type size of the words.
-    measure: the longest line.
+    measure: the longest line. columns: in how many of them words flow, below the head. leading: how
+    far lines are apart, by their size; 0: as their length asks for.
     """
 
     side: float
@@ -38,6 +40,11 @@ class Office:
     body: float
     title: float
     measure: float
+    columns: int = 1
+    leading: float = 0
+
+
+GUTTER = 6 * MM  # between two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +59,28 @@ class Family:
     pale: bool = True  # whether panels have a tint
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
+    grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a rule stands below each heading
+    web: Web = field(default_factory=Web)  # how it divides a web page
 
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
         if not paper.office:
-            return paper
+            return replace(paper, grades=self.grades)
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, body=one.body, title=one.title,
-            measure=one.measure, ruled=self.ruled,
+            measure=one.measure, ruled=self.ruled, grades=self.grades, flows=one.columns,
+            gutter=GUTTER, leading=one.leading,
         )  # fmt: skip
+
+    def css(self) -> str:
+        """What a style sheet takes from the family, as custom properties."""
+        rule = "2px solid var(--main)" if self.ruled else "0"
+        return (
+            f"{self.web.css()} --round: {self.round:g}px; --rule: {rule}; --head: none; "
+            "--on-head: var(--ink);"
+        )
 
     def colours(self, brand: Brand) -> Brand:
         """A clinic's colours as this family uses them."""

@@ -54,6 +54,7 @@ def styles(paper: Paper, brand: Brand) -> Styles:
     name = max(12 * big, small)  # of the clinic: in large print it is as large as every word
     # short lines need less white between them
     lead = 1.25 if paper.tiny else 1.35 if paper.narrow or k > 1.5 else 17 / 12
+    lead = paper.leading or lead
     apart = lead if paper.tiny else 15 / 10.5
     return Styles(
         body=Style(body, body * lead, ink),

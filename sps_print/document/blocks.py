@@ -90,6 +90,10 @@ class PanelKind(StrEnum):
     GREEN = "green"  # of a plan: all is as usual
     AMBER = "amber"  # of a plan: it gets worse
     RED = "red"  # of a plan: act now
+    DO = "do"  # what to do
+    DO_NOT = "do-not"  # what not to do: each of its lines says “not” itself
+    SECONDS = "seconds"  # what a professional has to know at once, in so many seconds
+    HELPS = "helps"  # what people find helps, in nobody's words
 
 
 DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the title
@@ -97,6 +101,7 @@ DANGERS = (PanelKind.WARNING, PanelKind.EMERGENCY)  # a voice says so before the
 # The steps of a plan. Each is told by its word, which its title says, by the shape of its sign, and
 # by its colour last.
 ZONES = (PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED)
+SIDES = (PanelKind.DO, PanelKind.DO_NOT)  # side by side where there is room, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +127,12 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """A numbered list: things to do in order."""
+    """A numbered list: things to do in order. pictures: the name of one for each item, which shows
+    what its words say; none: words alone."""
 
     items: tuple[Line, ...]
     first: int = 1
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +175,15 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing from templates/pictures. alt says in words what it shows."""
+    """A drawing from templates/pictures. alt says in words what it shows.
+
+    points: where numbers stand on it, in hundredths of its width and height, from 1; the numbered
+    list after it says what is there.
+    """
 
     name: str
     alt: str
+    points: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +276,7 @@ class Document:
     imprint: Imprint
     card: Card = field(default_factory=Card)
     sources_as: SourcesAs = SourcesAs.LIST
+    graded: bool = False  # whether each of them has a sign of its grade, and there is a key
     sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
     locked: tuple[str, ...] = ()  # all safety lines of the language, said here or not

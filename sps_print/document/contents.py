@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sps_print.document.blocks import (
     DANGERS,
+    Block,
     Document,
     Inside,
     Line,
@@ -78,6 +79,14 @@ def lead(doc: Document) -> int:
     in an emergency, which are short and have no heading."""
     untitled = takewhile(lambda section: not section.title, doc.sections[:LEAD])
     return len([*untitled])
+
+
+def across(doc: Document) -> tuple[Block, ...]:
+    """The blocks that stand across the columns of a page, where words flow in several: those of the
+    first section down to its first panel, if it has no heading. What to do at once is there."""
+    blocks = doc.sections[0].blocks if doc.sections and not doc.sections[0].title else ()
+    panels = [at for at, block in enumerate(blocks, 1) if isinstance(block, Panel)]
+    return blocks[: panels[0]] if panels else ()
 
 
 def listed(doc: Document) -> range:

@@ -34,6 +34,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, reachable
 from sps_print.document.contents import entry, lead
+from sps_print.document.grades import grade_key
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
@@ -118,6 +119,7 @@ def document_words(doc: Document, logo: bool) -> list[str]:
         listed.append(doc.say("sources_asked"))
     else:
         listed += [f"{source.number} {source.words}" for source in doc.sources]
+        listed += [doc.say("grades"), *(words for _, words in grade_key(doc))] if doc.graded else []
     small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
     lines += small + listed if doc.sources_as is SourcesAs.IMPRINT else listed + small
     return [word for line in lines for word in words_only(line)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sps_print.document.blocks import Block, Panel, Para, Picture, Section
+from sps_print.document.blocks import SIDES, Block, Panel, Para, Picture, Section, Steps
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -34,12 +34,35 @@ def _changed(
             yield from change(block)
 
 
-def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | None]]:
-    """Each block in order; a picture comes with the paragraph after it, which stands beside it."""
+def beside_words(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Para | Steps | None]]:
+    """Each block in order; a picture comes with what stands beside it: the paragraph after it, or
+    the list that says what its numbers mean."""
     rest = iter(zip(blocks, (*blocks[1:], None), strict=False))  # a panel may have none
     for one, after in rest:
-        if isinstance(one, Picture) and isinstance(after, Para):
+        said = Steps if isinstance(one, Picture) and one.points else Para
+        if isinstance(one, Picture) and isinstance(after, said):
             yield one, after
             next(rest)
         else:
             yield one, None
+
+
+def together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Each block by itself; and what to do with what not to do, if it follows: they stand side by
+    side where there is room."""
+    several = [*blocks]
+    while several:
+        kinds = tuple(one.kind if isinstance(one, Panel) else None for one in several[:2])
+        count = 2 if kinds == SIDES else 1
+        yield tuple(several[:count])
+        del several[:count]
+
+
+def pictures_of(block: Block) -> tuple[str, ...]:
+    """The names of the pictures that a block shows."""
+    match block:
+        case Picture(name):
+            return (name,)
+        case Steps(_, _, pictures):
+            return pictures
+    return ()

@@ -1,7 +1,8 @@
 """A document as an EPUB 3: one chapter with a table of contents, notes that lead to their source
-and pictures with words. Its body is that of the web page.
+and pictures with words. Its body is that of the web page; its cover is a picture for the shelf.
 
-No colour, size or font of letters is set: readers choose their own.
+No colour and no font of letters is set: readers choose their own. Frames, white, and the size of
+pictures and of numbers are those of the family of look.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from sps_print.content.images.logo import Logo
-from sps_print.document.blocks import Document, Picture
-from sps_print.document.walk import walk
+from sps_print.design.family import Family, Head
+from sps_print.document.blocks import Document
+from sps_print.document.walk import pictures_of, walk
 from sps_print.files.zipped import zipped
 from sps_print.output.html import html_body
 
@@ -32,9 +35,24 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> bytes:
+class Front(NamedTuple):
+    """What stands at the front of a book. scene: an SVG; cover: a PNG; empty: there is none."""
+
+    logo: Logo | None = None
+    scene: str = ""
+    cover: bytes = b""
+
+
+BARE = Front()
+
+
+def epub(
+    doc: Document, picture: Callable[[str], str], family: Family, front: Front = BARE
+) -> bytes:
     """The whole book. picture: the SVG of a name."""
-    body = DATA.sub(rf"\1logo.{logo.kind if logo else ''}\2", html_body(doc, picture, logo))
+    logo = front.logo
+    body = html_body(doc, picture, family, logo, front.scene)
+    body = DATA.sub(rf"\1logo.{logo.kind if logo else ''}\2", body)
     for role, kind in ((NOTE, "noteref"), (BACK, "backlink"), (NOTES, "endnotes")):
         body = body.replace(role, f'epub:type="{kind}" {role}')
     body = LANG.sub(r"\1 xml:\1", body)
@@ -43,12 +61,40 @@ def epub(doc: Document, picture: Callable[[str], str], logo: Logo | None = None)
     files = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": CONTAINER.encode(),
-        "book/book.opf": _package(doc, leaflet, logo).encode(),
+        "book/book.opf": _package(doc, leaflet, front).encode(),
         "book/contents.xhtml": _contents(doc).encode(),
         "book/leaflet.xhtml": leaflet.encode(),
-        "book/style.css": STYLE.read_bytes(),
-    } | ({f"book/logo.{logo.kind}": logo.data} if logo else {})
+        "book/style.css": _style(family).encode(),
+    }
+    if logo:
+        files[f"book/logo.{logo.kind}"] = logo.data
+    if front.cover:
+        files["book/cover.png"] = front.cover
     return zipped(files, stored=("mimetype",))
+
+
+def _style(family: Family) -> str:
+    """The style sheet: what all books have, and what the family says."""
+    web, bar = family.web, family.head is not Head.FIELD
+    rules = [
+        f"header {{ margin-bottom: 1.5em; {'border-bottom: 4px solid;' if bar else ''} }}",
+        f".panel, .card {{ border-radius: {family.round:g}px; }}",
+        f".panel {{ border-width: {web.frame:g}px; border-left-width: 6px; }}",
+        f"h2 {{ margin-top: {web.gap:g}em; }}",
+        ".panel h2 { margin-top: 0.5em; }",
+        f"figure svg {{ width: {web.picture:g}em; height: {web.picture:g}em; }}",
+        f"main ol > li::marker {{ font-size: {web.number:g}em; font-weight: bold; }}",
+    ]
+    if family.ruled:
+        rules.append("section > h2 { border-bottom: 2px solid; }")
+    if web.cards:
+        rules.append(
+            f"main > section {{ margin: 1em 0; padding: 0 1em; border: 1px solid; "
+            f"border-radius: {family.round:g}px; }}"
+        )
+    if web.columns > 1:
+        rules.append(f"main ul, main ol {{ columns: {web.columns} 22em; }}")
+    return "\n".join((STYLE.read_text(encoding="utf-8").rstrip(), *rules, ""))
 
 
 def _page(doc: Document, title: str, body: str) -> str:
@@ -95,7 +141,7 @@ def _chapters(doc: Document) -> Iterator[tuple[str, str]]:
 def _schema(doc: Document) -> str:
     """What the book says of its accessibility (schema.org)."""
     blocks = (block for section in doc.sections for block in walk(section.blocks))
-    shown = any(isinstance(block, Picture) for block in blocks)
+    shown = any(map(pictures_of, blocks))
     about = {
         "accessMode": ("textual", *(("visual",) if shown else ())),
         "accessModeSufficient": ("textual",),
@@ -107,15 +153,22 @@ def _schema(doc: Document) -> str:
     return "".join(meta.format(what, one) for what, several in about.items() for one in several)
 
 
-def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
+def _package(doc: Document, leaflet: str, front: Front) -> str:
     """The package document. A book of the same words has the same name."""
     name = uuid.uuid5(uuid.NAMESPACE_URL, leaflet)
     issued = doc.imprint.issued.isoformat()
     clinic = f"<dc:publisher>{escape(doc.card.name)}</dc:publisher>\n" if doc.card.name else ""
     promise = f"<dc:description>{escape(doc.promise)}</dc:description>\n" if doc.promise else ""
     drawn = ' properties="svg"' if "<svg" in leaflet else ""
-    item = '<item id="logo" href="logo.{0}" media-type="image/{0}"/>\n'
-    picture = item.format(logo.kind) if logo else ""
+    pictures, older = "", ""
+    if front.logo:
+        kind = front.logo.kind
+        pictures += f'<item id="logo" href="logo.{kind}" media-type="image/{kind}"/>\n'
+    if front.cover:
+        older = '<meta name="cover" content="cover"/>\n'  # readers of EPUB 2 look for it
+        pictures += (
+            '<item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/>\n'
+        )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="name"
  xml:lang="{escape(doc.language)}">
@@ -126,12 +179,12 @@ def _package(doc: Document, leaflet: str, logo: Logo | None) -> str:
 {promise}<dc:date>{issued}</dc:date>
 <dc:rights>{escape(doc.imprint.licence)}</dc:rights>
 {clinic}<meta property="dcterms:modified">{issued}T00:00:00Z</meta>
-{_schema(doc)}</metadata>
+{older}{_schema(doc)}</metadata>
 <manifest>
 <item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="leaflet" href="leaflet.xhtml" media-type="application/xhtml+xml"{drawn}/>
 <item id="style" href="style.css" media-type="text/css"/>
-{picture}</manifest>
+{pictures}</manifest>
 <spine>
 <itemref idref="leaflet"/>
 </spine>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from html import escape
 from itertools import count
@@ -12,8 +10,11 @@ from typing import assert_never
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
+from sps_print.design.family import USUAL, Family
+from sps_print.design.family import family as family_of
 from sps_print.design.scheme import dark, light
 from sps_print.document.blocks import (
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -32,13 +33,16 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, full_address, phone, reachable
+from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import lead, listed, places
-from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked
-from sps_print.document.qr import qr_code
+from sps_print.document.figures import says_figures
+from sps_print.document.numbered import numbered
+from sps_print.document.values import CARD_SLOTS
+from sps_print.document.walk import together
+from sps_print.output.html_code import html_code
 from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
-from sps_print.output.html_line import Page, html_line, html_link
+from sps_print.output.html_head import html_foot, html_head
+from sps_print.output.html_line import Page, html_line
 from sps_print.output.said import says
 from sps_print.output.webpage import webpage
 
@@ -51,86 +55,70 @@ KINDS = {
     PanelKind.GREEN: ("green", ""),  # their titles say their words
     PanelKind.AMBER: ("amber", ""),
     PanelKind.RED: ("danger", ""),
+    PanelKind.DO: ("side do", ""),
+    PanelKind.DO_NOT: ("side do-not", ""),
+    PanelKind.SECONDS: ("seconds", ""),
+    PanelKind.HELPS: ("note", ""),
 }
+NUMBERED = ' class="numbered"'
 
 
 def html(
-    doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None
-) -> str:
-    """The whole page. It asks the network for nothing."""
-    style = f""":root {{ color-scheme: light dark; {light(brand).css()} }}
+    doc: Document, brand: Brand, picture: Callable[[str], str], logo: Logo | None = None,
+    family: Family | None = None, scene: str = "",
+) -> str:  # fmt: skip
+    """The whole page. It asks the network for nothing. family: of look; none: the usual one.
+
+    scene: the SVG of the picture at its head; empty: there is none.
+    """
+    family = family or family_of(USUAL)
+    style = f""":root {{ color-scheme: light dark; {light(brand).css()} {family.css()} }}
 @media screen and (prefers-color-scheme: dark) {{ :root {{ {dark(brand).css()} }} }}
 {STYLE.read_text(encoding="utf-8")}"""
     if doc.fillable:
         style += FIELDS_STYLE.read_text(encoding="utf-8")
     skip = f'<a class="skip" href="#content">{escape(doc.say("skip"))}</a>\n'
-    body = skip + html_body(doc, picture, logo)
+    body = skip + html_body(doc, picture, family, logo, scene)
     return webpage(doc.title, style, body, doc.language)
 
 
-def html_body(doc: Document, picture: Callable[[str], str], logo: Logo | None = None) -> str:
-    """What stands in the body of the page."""
-    page = Page(doc, picture, set(), HtmlFields(doc) if doc.fillable else None)
+def html_body(
+    doc: Document, picture: Callable[[str], str], family: Family, logo: Logo | None, scene: str
+) -> str:
+    """What stands in the body of the page. scene: as of html()."""
+    page = Page(doc, picture, set(), family, HtmlFields(doc) if doc.fillable else None)
+    head = html_head(page, logo, scene)
     parts = [_section(s, n, page) for n, s in enumerate(doc.sections, 1)]
-    sections = "".join((*parts[: lead(doc)], _contents(doc), *parts[lead(doc) :]))
-    return f"""<header>
-<p class="reader">{escape(doc.reader)}</p>
-<h1>{escape(doc.title)}</h1>
-<p>{escape(doc.promise)}</p>
-{_logo_or_name(doc, logo)}{_phone(page)}</header>
-<main id="content">
+    sections = "".join((*parts[: lead(doc)], _contents(page), *parts[lead(doc) :]))
+    return f"""{head}<main id="content">
 {sections}</main>
-<footer>
-{_sources(doc)}<section aria-labelledby="imprint">
-<h2 id="imprint">{escape(doc.say("imprint"))}</h2>
-{"".join(f"<p>{escape(line)}</p>" for line in imprint_lines(doc))}
-</section>
-</footer>
-"""
+{html_foot(doc)}"""
 
 
-def _logo_or_name(doc: Document, logo: Logo | None) -> str:
-    if logo is None:
-        return f'<p class="mark">{escape(doc.card.name)}</p>\n' if doc.card.name else ""
-    data = b64encode(logo.data).decode()
-    source = f"data:image/{logo.kind};base64,{data}"
-    alt = escape(logo.alt)
-    return f'<p class="mark"><img src="{source}" alt="{alt}"></p>\n'
-
-
-def _phone(page: Page) -> str:
-    """The telephone number of the clinic's card, before all links of the text: to find it nobody
-    has to go past each source."""
-    doc = page.doc
-    number = phone(doc)
-    if not number:
-        return ""
-    return f'<p class="phone">{escape(doc.say("phone"))}: {html_line((number,), page)}</p>\n'
-
-
-def _contents(doc: Document) -> str:
+def _contents(page: Page) -> str:
     """What is inside, as links; a web page has no pages to name."""
+    doc = page.doc
     known = places(doc)
     rows = "".join(
         f'<li><a href="#{known[at].anchor}">{escape(known[at].title)}</a></li>'
         for at in listed(doc)
     )
     title = f'<h2 id="inside">{escape(doc.say("inside"))}</h2>'
-    return f'<nav aria-labelledby="inside">{title}<ul>{rows}</ul></nav>\n' if rows else ""
+    aside = ' class="aside"' if page.family.web.aside else ""
+    return f'<nav{aside} aria-labelledby="inside">{title}<ul>{rows}</ul></nav>\n' if rows else ""
 
 
 def _section(section: Section, number: int, page: Page) -> str:
     level, head, tag, named = 2, "", "div", ""
     if section.title:
         level, tag, named = 3, "section", f' aria-labelledby="part-{number}"'
-        icon = _icon(section.icon, page) if section.icon else ""
+        icon = _icon(section.icon, page) if section.icon and page.family.web.icons else ""
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
     panels = (f' id="part-{number}-{at}"' for at in count(1))
     body = "\n".join(
-        part for block in section.blocks for part in (
-            [_panel(block, page, level, next(panels) if level == 2 else "")]
-            if isinstance(block, Panel) else _block(block, page, level)
-        )
+        _panels(several, page, level, panels if level == 2 else None)
+        if isinstance(several[0], Panel) else "\n".join(_block(several[0], page, level))
+        for several in together(section.blocks)
     )  # fmt: skip
     return f"<{tag}{named}>\n{head}{body}\n</{tag}>\n"
 
@@ -138,6 +126,15 @@ def _section(section: Section, number: int, page: Page) -> str:
 def _icon(name: str, page: Page) -> str:
     """A drawing that only decorates."""
     return page.picture(name).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _panels(several: tuple[Block, ...], page: Page, level: int, names: Iterator[str] | None) -> str:
+    """A panel; or several, which stand side by side where there is room. names: their ids."""
+    shown = "\n".join(
+        _panel(one, page, level, next(names) if names else "")
+        for one in several if isinstance(one, Panel)
+    )  # fmt: skip
+    return f'<div class="together">{shown}</div>' if len(several) > 1 else shown
 
 
 def _items(items: tuple[Line, ...], page: Page, before: str = "") -> str:
@@ -152,8 +149,8 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             yield f"<h{level}>{html_line(line, page)}</h{level}>"
         case Bullets(items):
             yield f"<ul>{_items(items, page)}</ul>"
-        case Steps(items, first):
-            yield f'<ol start="{first}">{_items(items, page)}</ol>'
+        case Steps():
+            yield _steps(block, page)
         case Ticks(items) if page.fields:
             boxes = [page.fields.tick() for _ in items]
             rows = (f'<li>{box}<label for="{name}">{html_line(item, page)}</label></li>'
@@ -172,18 +169,29 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             blank = _blank(page.doc)
             yield from (f'<p class="write-in">{escape(label)} {blank}</p>' for label in labels)
         case QrCode(url, said):
-            yield _qr(url, said, f"{escape(said)}: ")
-        case Picture(name, alt):
-            drawing = page.picture(name).replace(
+            yield html_code(url, said, f"{escape(said)}: ")
+        case Picture(name, alt, points):
+            drawing = numbered(page.picture(name), points).replace(
                 "<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1
             )
-            yield f"<figure>{drawing}</figure>"
+            yield f"<figure{NUMBERED if points else ''}>{drawing}</figure>"
         case Contact():
             yield _contact(block, page, level)
         case Panel():
             yield _panel(block, page, level)
         case _:
             assert_never(block)
+
+
+def _steps(block: Steps, page: Page) -> str:
+    """A numbered list; each picture decorates, as the words of its step say all."""
+    if not block.pictures:
+        return f'<ol start="{block.first}">{_items(block.items, page)}</ol>'
+    rows = "".join(
+        f"<li>{_icon(name, page)}<span>{html_line(item, page)}</span></li>"
+        for item, name in zip(block.items, block.pictures, strict=True)
+    )
+    return f'<ol class="pictured" start="{block.first}">{rows}</ol>'
 
 
 def _table(table: Table, page: Page) -> str:
@@ -214,26 +222,44 @@ def _blank(doc: Document) -> str:
 def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     """A panel. name: its id, as an attribute."""
     look, word = KINDS[panel.kind]
+    bare = " bare" if panel.kind is PanelKind.MAIN and not page.family.framed else ""
     if word and says(panel.title, page.doc.say(word)):
         word = ""
-    inner = "\n".join(part for block in panel.blocks for part in _block(block, page, level + 1))
+    sign = _icon(panel.kind, page) if panel.kind in SIDES else ""  # before each line
+    inner = "\n".join(
+        f"<ul>{_items(block.items, page, sign)}</ul>" if sign and isinstance(block, Bullets)
+        else "\n".join(_block(block, page, level + 1))
+        for block in panel.blocks
+    )  # fmt: skip
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
-    return f'<div class="panel {look}">{title}\n{inner}</div>'
+    figures = _figures(page.doc) if says_figures(page.doc, panel) else ""
+    return f'<div class="panel {look}{bare}">{title}\n{figures}{inner}</div>'
+
+
+def _figures(doc: Document) -> str:
+    """The numbers to call in an emergency, large. Each stays on the line of its place."""
+    parts = escape(doc.say("figures")).split(" · ")
+    return f'<p class="figures">{" · ".join(one.replace(" ", "&#160;") for one in parts)}</p>\n'
 
 
 def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
     rows = "".join(
-        f"<dt>{escape(label)}</dt>"
-        f"<dd>{html_line((reachable(value, doc.card.web, slot),), page)}</dd>"
+        f"<dt>{escape(label)}</dt><dd{_large(slot)}>"
+        f"{html_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
         else _to_write(label, page)
         for label, value, slot in card_rows(doc)
     )
-    code = _qr(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
+    code = html_code(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
     return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
+
+
+def _large(slot: str) -> str:
+    """The telephone number is as large as on paper."""
+    return ' class="number"' if slot == CARD_SLOTS["phone"] else ""
 
 
 def _to_write(label: str, page: Page) -> str:
@@ -242,39 +268,3 @@ def _to_write(label: str, page: Page) -> str:
         return f'<dt>{escape(label)}</dt><dd class="write-in">{_blank(page.doc)}</dd>'
     shown, field = page.fields.labelled(label)
     return f"<dt>{shown}</dt><dd>{field}</dd>"
-
-
-def _qr(url: str, said: str, before: str) -> str:
-    drawing = io.BytesIO()
-    qr_code(url).save(
-        drawing, kind="svg", xmldecl=False, svgns=True, border=4, light="#ffffff", omitsize=True,
-        nl=False,
-    )  # fmt: skip
-    svg = (
-        drawing.getvalue()
-        .decode()
-        .replace("<svg ", f'<svg role="img" aria-label="{escape(f"{said}: {url}")}" ', 1)
-    )
-    return (
-        f'<div class="qr">{svg}<p>{before}{html_link(url.removeprefix("https://"), url)}</p></div>'
-    )
-
-
-def _sources(doc: Document) -> str:
-    if not doc.sources:
-        return ""
-    back = marked(doc)
-    rows = "".join(
-        f'<li id="source-{s.number}">{html_link(s.words, s.url)}'
-        f"{_back(s.number, doc) if s.number in back else ''}</li>"
-        for s in doc.sources
-    )
-    title = f'<h2 id="sources">{escape(doc.say("sources"))}</h2>'
-    notes = 'role="doc-endnotes" aria-labelledby="sources"'
-    return f"<section {notes}>{title}<ol>{rows}</ol></section>\n"
-
-
-def _back(number: int, doc: Document) -> str:
-    """From a note to where its number first stands in the text."""
-    said = escape(back_words(doc, number))
-    return f' <a href="#mark-{number}" role="doc-backlink">{said}</a>'

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import assert_never
 
+from sps_print.design.family import Family
 from sps_print.document.blocks import LINE_END, SCHEMES, Document, Line, Link, NoteRef, Strong, Text
 from sps_print.document.contact import dialled
 from sps_print.document.notes import note_words
@@ -20,6 +21,7 @@ class Page:
     doc: Document
     picture: Callable[[str], str]  # name -> SVG
     marked: set[int]  # numbers of sources that the text has so far
+    family: Family
     fields: HtmlFields | None = None  # of a page that is filled in on a screen
 
 

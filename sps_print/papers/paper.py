@@ -7,6 +7,7 @@ files beside this one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from sps_print.records import dataclass
@@ -112,7 +113,11 @@ class Paper:
     below: float = 0  # and under the lower one, for its buttons
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
+    leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
+    grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a line stands below each heading of a section
+    flows: int = 1  # in how many columns words flow down a page, below its head
+    gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
@@ -143,6 +148,11 @@ class Paper:
         return self.width - 2 * self.margin < 24 * self.body
 
     @property
+    def shows_steps(self) -> bool:
+        """Whether steps have their pictures; where there is no room for them, words say all."""
+        return not (self.tiny or self.narrow)
+
+    @property
     def beside_title(self) -> bool:
         """Whether a panel's icon stands beside its title alone, and its words below begin there."""
         return self.narrow or not self.tiny
@@ -162,9 +172,22 @@ class Paper:
         return min(46 * MM * grown, beside) - 2 * self.logo_inset, 20 * MM * grown
 
     @property
+    def flow(self) -> float:
+        """The width of one of the columns that words flow down."""
+        full = self.width - 2 * self.margin
+        return (full - self.gutter * (self.flows - 1)) / self.flows
+
+    @property
+    def column(self) -> Paper:
+        """The first of these columns, with the margins of the page, as a paper of its own."""
+        if self.flows == 1:
+            return self
+        return replace(self, width=self.flow + 2 * self.margin, flows=1)
+
+    @property
     def columns(self) -> int:
         """How many columns of a table it can hold: each of about three short words."""
-        column = min(self.measure, self.width - 2 * self.margin)
+        column = min(self.measure, self.flow)
         return max(1, int(column / (8 * self.body)))
 
     @property

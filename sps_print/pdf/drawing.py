@@ -176,6 +176,15 @@ class DrawingList:
         self.items.append(Unshift())
 
     @contextmanager
+    def aside(self, across: float) -> Iterator[None]:
+        """Ink that stands so far to the right of where it is drawn: in a later column."""
+        if across:
+            self.items.append(f"q 1 0 0 1 {num(across)} 0 cm")
+        yield
+        if across:
+            self.items.append("Q")
+
+    @contextmanager
     def tagged(self, element: Element, box: Box | None = None) -> Iterator[None]:
         """Ink that belongs to an element. Marks do not nest: each piece has one owner.
 

@@ -29,18 +29,20 @@ from sps_print.proof.page.artifacts import artifacts_typed
 from sps_print.proof.page.back import has_numbers
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.codes import codes_read
+from sps_print.proof.page.columns import in_columns
 from sps_print.proof.page.contents import as_paged, has_contents
-from sps_print.proof.page.drawings import pictures_drawn
+from sps_print.proof.page.drawings import pictures_drawn, signs_drawn
 from sps_print.proof.page.field_places import fields_in_place
 from sps_print.proof.page.fields import areas_of_fields, fields_as_said, found_fields
 from sps_print.proof.page.figures import figures_in_place
 from sps_print.proof.page.found import Found, Spoken, found_tags
 from sps_print.proof.page.glyphs import each_letter_drawn
+from sps_print.proof.page.grades import signs_of_grades
 from sps_print.proof.page.leaf import WantedTag, in_ascii
 from sps_print.proof.page.links import links_in_place
 from sps_print.proof.page.logo_place import logos_in_their_boxes
 from sps_print.proof.page.names import named_as_the_document
-from sps_print.proof.page.notes import notes_named
+from sps_print.proof.page.notes import NotePlaces, notes_named
 from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.pdf2 import elements_of_pdf2, version_said
@@ -185,7 +187,9 @@ def _tags_as_said(
     yield from cells_headed(every)
     yield from names_lead(inside, every)
     yield from read_aloud(near, pairs, doc.language)
-    yield from links_in_place(inside, pages, pairs, doc, sides, areas_of_fields(tags.tree))
+    yield from links_in_place(
+        inside, pages, pairs, doc, NotePlaces(pairs, sides, paper), areas_of_fields(tags.tree)
+    )
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)
     fields, others = found_fields(pairs, tags.tree)
@@ -195,10 +199,13 @@ def _tags_as_said(
         yield from fields_in_place(file, fields, pairs, paper, sides)
     yield from codes_read(file, near)
     yield from pictures_drawn(file, pairs, paper, sides)
+    yield from signs_drawn(file, pairs)
     yield from figures_in_place(file, tags.tree)
+    yield from signs_of_grades(file, pairs)
     yield from notes_named(every)
     yield from nothing_unwanted(file, pairs, doc, paper, sides)
-    yield from lines_in_rows(near, sides)
+    yield from lines_in_rows(near, sides, paper)
+    yield from in_columns(file, pairs, paper)
     yield from large_enough(near, paper.small, paper.note_size)
 
 

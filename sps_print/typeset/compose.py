@@ -7,6 +7,7 @@ order never depends on where things are drawn. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
@@ -22,8 +23,8 @@ from sps_print.document.blocks import (
     Table,
     WriteIns,
 )
-from sps_print.document.contents import lead
-from sps_print.document.walk import beside_words
+from sps_print.document.contents import across, lead
+from sps_print.document.walk import beside_words, together
 from sps_print.papers import MM, Paper, Part
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -32,12 +33,13 @@ from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, lea
 from sps_print.typeset.flow.pages import Box
 from sps_print.typeset.flow.weights import HAND, PANEL
 from sps_print.typeset.parts.banner import banner
-from sps_print.typeset.parts.column import inner, picture
+from sps_print.typeset.parts.column import inner
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
+from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
-from sps_print.typeset.parts.panel import contact, panel
+from sps_print.typeset.parts.panel import contact, set_panels
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
@@ -52,24 +54,30 @@ def compose(
     inside: the widest page number of the list of what is inside; 0: there is no list.
     scene: the height of the picture at the head; 0: there is none.
     """
-    styled = styles(paper, look.brand)
+    styled = styles(paper.column, look.brand)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
     for number, (part, panels) in enumerate(paper.parts):
         context.runs.append(Story(panels))
         if not number:
             cover(context) if part is Part.COVER else banner(context, scene)
-        for place, one in enumerate(sections_of(doc, part)):
+        d, said = context, sections_of(doc, part)
+        if paper.flows > 1 and not across(doc):
+            d = _beside(context)
+        for place, one in enumerate(said):
             if inside and not number and place == lead(doc):
-                contents(context, inside)
-            first = len(context.boxes)
+                contents(d, inside)
             with named(f"section “{one.id}”"):
-                _kept(context, one, context.tree, partial(section, context, one))
-            context.runs[-1].sections.append((one.id, first, len(context.boxes)))
+                if d.across:
+                    d = _parted(d, one, len(across(doc)))
+                    continue
+                first = len(d.boxes)
+                _kept(d, one, d.tree, partial(section, d, one))
+            d.runs[-1].sections.append((one.id, first, len(d.boxes)))
         if part is Part.BACK and paper.bound:
-            _kept(context, "numbers", context.tree, partial(_numbers, context))
+            _kept(d, "numbers", d.tree, partial(_numbers, d))
         if part in {Part.ALL, Part.BACK}:
-            _end(context)
+            _end(d)
     return context
 
 
@@ -77,7 +85,7 @@ def _numbers(d: LayoutContext) -> None:
     """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
     if block := numbers(d.doc):
         level = 3 if d.doc.sections[-1].title else 2
-        panel(d, block, d.tree.add("Sect"), d.gap, level)
+        set_panels(d, [block], d.tree.add("Sect"), d.gap, level)
 
 
 def _end(d: LayoutContext) -> None:
@@ -88,6 +96,24 @@ def _end(d: LayoutContext) -> None:
     _kept(d, "imprint", d.tree, partial(imprint, d))
     for box in d.boxes[first:]:
         box.ending = True
+
+
+def _beside(context: LayoutContext) -> LayoutContext:
+    """What flows in columns from here on: set as on a panel that is as wide as one of them."""
+    context.runs.append(Story(0))
+    return replace(context, paper=context.paper.column, column=True)
+
+
+def _parted(head: LayoutContext, one: Section, blocks: int) -> LayoutContext:
+    """Set a section of which so many blocks stand across the columns, and the others flow."""
+    sect = head.tree.add("Sect")
+    _blocks(head, one, one.blocks[:blocks], sect)
+    head.runs[-1].sections.append((one.id, 1, len(head.boxes)))
+    d = _beside(head)
+    if one.blocks[blocks:]:
+        _blocks(d, one, one.blocks[blocks:], sect)
+        d.runs[-1].sections.append((one.id, 0, len(d.boxes)))
+    return d
 
 
 def _kept(
@@ -133,24 +159,34 @@ def section(d: LayoutContext, part: Section) -> None:
     start = len(d.boxes)
     if part.title:
         section_heading(d, part, sect)
-    rows = tuple(beside_words(part.blocks))
+    _blocks(d, part, part.blocks, sect)
+    if len(d.boxes) > start:
+        d.boxes[start].opens = True
+
+
+def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: Element) -> None:
+    """The boxes of blocks of a section."""
+    start = len(d.boxes)
+    rows = tuple(beside_words(blocks))
+    runs = {id(row[0]): row for row in together(blocks) if len(row) > 1}
+    follow = {id(one) for row in runs.values() for one in row[1:]}
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
+        if id(one) in follow:
+            continue  # it stands beside the one before
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
-            d.boxes.append(picture(d, one, said, sect, gap * 2, d.left, d.width))
+            d.boxes.extend(figure(d, one, said, sect, gap * 2, d.left, d.width))
             continue
-        first = len(d.boxes)
-        _kept(d, one, sect, partial(block, d, one, sect, gap, 3 if part.title else 2))
+        first, several = len(d.boxes), runs.get(id(one), (one,))
+        _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
         if isinstance(one, WriteIns):
             _with_lines(d.boxes[start:first])
         if isinstance(one, Panel) and after and not isinstance(after, Panel):
             d.boxes[-1].parting = PANEL
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
-    if len(d.boxes) > start:
-        d.boxes[start].opens = True
 
 
 def _with_lines(above: Sequence[Box]) -> None:
@@ -179,11 +215,14 @@ def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
     )  # fmt: skip
 
 
-def block(d: LayoutContext, one: Block, parent: Element, gap: float, level: int) -> None:
-    """Append what stands on the page for a block."""
+def block(
+    d: LayoutContext, several: tuple[Block, ...], parent: Element, gap: float, level: int
+) -> None:
+    """Append what stands on the page for a block, or for panels that stand side by side."""
+    one = several[0]
     match one:
         case Panel():
-            panel(d, one, parent, gap, level)
+            set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
         case Table():  # its cells, and a hand, need the width of the page

@@ -20,11 +20,11 @@ from sps_print.pdf.skeleton import About, Skeleton
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
+from sps_print.typeset.flow.back import without_back, worth_a_back
+from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.fit import fill
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.layout import Layout
-from sps_print.typeset.parts.back import at_foot, outermost, without_back, worth_a_back
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
@@ -130,9 +130,10 @@ class Typesetter:
         if not self._paper.lists_inside or not listed(doc):
             return self._filled(self._composed(doc)), 0
         context = self._composed(doc, WIDEST[0])
-        if at_least(context.unlisted, ROOMY * context.deep) <= FEW:  # it may take no more
+        deep = context.deep * self._paper.flows  # of all columns of a page
+        if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
             without = self._composed(doc)
-            if at_least(without.boxes, without.deep) <= FEW:
+            if at_least(without.boxes, deep) <= FEW:
                 laid_out = self._filled(without)
                 if len(laid_out.panels) <= FEW:
                     return laid_out, 0
@@ -149,7 +150,7 @@ class Typesetter:
         A page is divided where it was: it is but better filled.
         """
         look, paper, (first, *more) = self._look, self._paper, laid_out.panels
-        turned = paper.office or paper.stapled or paper.screen
+        turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
         if not (look.cover and look.family.head is Head.FIELD and turned and more):
             return 0
         free = laid_out.context.deep - first[-1].bottom - paper.body  # the foot keeps its white
@@ -163,10 +164,7 @@ class Typesetter:
         return worth_a_back(context, lambda: on(without_back(paper))) if paper.bound else context
 
     def _filled(self, context: LayoutContext) -> LaidOut:
-        *text, back = (fill(context, run) for run in context.runs)
-        panels = [panel for run in text for panel in run]
-        panels = outermost(context.paper, panels, at_foot(context, back))
-        return LaidOut(context, self._setting.embed, panels)
+        return LaidOut(context, self._setting.embed, panels_of(context))
 
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
@@ -179,7 +177,9 @@ class Typesetter:
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
                 x, top = spot.left(paper.width), sheet.height - spot.top
                 for one in panels[spot.panel]:
-                    file.place(one.content, x, top - one.top, panel=spot.panel, copy=spot.copy)
+                    file.place(
+                        one.content, x + one.x, top - one.top, panel=spot.panel, copy=spot.copy
+                    )
         day = doc.imprint.issued.isoformat()
         about = About(
             doc.language, doc.title, doc.promise, day, paper.duplex, paper.exact, self._standard
@@ -204,10 +204,11 @@ def typesetter(
 
 
 class PlacedInk(NamedTuple):
-    """Ink whose origin lies so far below the top of its panel."""
+    """Ink whose origin lies so far below the top of its panel, and so far from its left."""
 
     content: DrawingList
     top: float
+    x: float = 0
 
 
 def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
@@ -222,7 +223,7 @@ def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
             inks.append(PlacedInk(ground, 0))
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            inks.append(PlacedInk(_drawn(placed, laid_out.book), top))
+            inks.append(PlacedInk(_drawn(placed, laid_out.book), top, placed.x))
         if paper.footer and panel:
             texts = foot(context, number, len(panels))
             inks += [
@@ -272,7 +273,8 @@ def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
             draw_ground(context, drawing, panel)
         for placed in panel:
             top = paper.above + paper.margin + placed.top
-            placed.box.draw(drawing, top, placed.first, placed.last)
+            with drawing.aside(placed.x):
+                placed.box.draw(drawing, top, placed.first, placed.last)
         if paper.footer and panel:
             texts = foot(context, number, len(panels))
             top = foot_top(context, texts)

@@ -23,7 +23,6 @@ from sps_print.document.blocks import (
     Panel,
     PanelKind,
     Para,
-    Picture,
     Section,
     Steps,
     Strong,
@@ -33,6 +32,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.reading_order import all_blocks, lines_of, sentences_of
+from sps_print.document.walk import pictures_of
 from sps_print.problems import counted
 
 MOST_CHUNK = 150  # words between two headings: ours, PEMAT-P gives no number
@@ -45,7 +45,7 @@ def _main(doc: Document) -> Panel | None:
     """The main message: the first panel of the first section, if it is of the kind for that."""
     first = doc.sections[0].blocks if doc.sections else ()
     panels = [block for block in first if isinstance(block, Panel)]
-    says = (PanelKind.MAIN, PanelKind.EMERGENCY)
+    says = (PanelKind.MAIN, PanelKind.EMERGENCY, PanelKind.SECONDS)
     return panels[0] if panels and panels[0].kind in says else None
 
 
@@ -158,7 +158,7 @@ def _lines(doc: Document) -> Iterator[Line]:
 
 
 def supporting_picture(doc: Document) -> Seen:
-    found = len(all_of(doc, Picture))
+    found = sum(len(pictures_of(block)) for _, block in all_blocks(doc))
     return unless(not found, f"{counted(found, 'picture')}, each with words beside it or its alt")
 
 

@@ -28,6 +28,7 @@ from sps_print.document.blocks import (
     Panel,
     Picture,
     QrCode,
+    Steps,
     WriteIns,
     plain,
 )
@@ -95,8 +96,12 @@ def _said(doc: Document) -> Iterator[str]:
                     yield f"{kind} {title}"
                 case WriteIns(labels):
                     yield from labels
-                case Picture(name, alt):
+                case Picture(name, alt, points):
                     yield f"{name} {alt}"
+                    yield from map(str, points)
+                case Steps(items, _, pictures):
+                    yield from map(plain, items)
+                    yield from pictures
                 case QrCode(_, words):
                     yield words
                 case Contact(title):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sps_print.checks.appraise.seen import Answer, Seen, all_of, unless
-from sps_print.document.blocks import Document, Heading, Line, Para, Picture, Table, plain
+from sps_print.document.blocks import Document, Heading, Line, Para, Picture, Steps, Table, plain
+from sps_print.document.reading_order import all_blocks
+from sps_print.document.walk import pictures_of
 from sps_print.problems import counted
 
 MOST_COLUMNS = 4  # ours
@@ -13,13 +15,18 @@ MOST_HEADING = 6  # words in the heading of a column or a row: ours
 MOST_CELL = 30  # words in a cell: ours; about six lines of a narrow column
 
 
+def _drawn(doc: Document) -> int:
+    """How many pictures it shows, icons apart."""
+    return sum(len(pictures_of(block)) for _, block in all_blocks(doc))
+
+
 def pictures(doc: Document) -> Seen:
-    drawn, icons = len(all_of(doc, Picture)), sum(bool(s.icon) for s in doc.sections)
+    drawn, icons = _drawn(doc), sum(bool(s.icon) for s in doc.sections)
     return Seen(None, f"{counted(drawn, 'picture')}, {counted(icons, 'section')} with an icon")
 
 
 def clear_pictures(doc: Document) -> Seen:
-    if not all_of(doc, Picture):
+    if not _drawn(doc):
         return Seen(Answer.NOT_APPLICABLE, "no picture but icons")
     return Seen(None, "all pictures are line drawings, sharp at every size")
 
@@ -27,7 +34,8 @@ def clear_pictures(doc: Document) -> Seen:
 def captions(doc: Document) -> Seen:
     """A picture is named by the words after it, a table by a heading or words straight before it.
 
-    The heading of its section names the section: a table that begins it has no title of its own.
+    A picture with numbers is named by the list after it. The heading of its section names the
+    section: a table that begins it has no title of its own.
     """
     wanted, bare = 0, list[str]()
     for section in doc.sections:
@@ -36,7 +44,8 @@ def captions(doc: Document) -> Seen:
             if isinstance(one, Picture | Table):
                 wanted += 1
                 named = after if isinstance(one, Picture) else before
-                if not isinstance(named, Para if isinstance(one, Picture) else Para | Heading):
+                names = Para | Heading if isinstance(one, Table) else Steps if one.points else Para
+                if not isinstance(named, names):
                     bare.append(section.id)
     if not wanted:
         return Seen(Answer.NOT_APPLICABLE, "no picture and no table")

@@ -18,7 +18,7 @@ from sps_print.content.load.sections import FENCE, SectionFile, parse_section, w
 from sps_print.content.text.read import read
 from sps_print.document.blocks import Panel, Picture, Section, plain
 from sps_print.document.reading_order import lines_of
-from sps_print.document.walk import walk
+from sps_print.document.walk import pictures_of, walk
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
@@ -127,11 +127,13 @@ def _sentences(section: Section) -> Iterator[CitedSentence]:
     known = {one.sentence for one in claims}
     for block in walk(section.blocks):
         match block:
-            case Picture(name, alt):
-                yield CitedSentence(f"picture {name}: {alt}")
+            case Picture(name, alt, points):
+                at = "".join(f", {across} {down}" for across, down in points)
+                yield CitedSentence(f"picture {name}: {alt}{at}")
             case Panel(kind, title):
                 yield CitedSentence(f"{kind.value}: {title}")
             case _:
+                yield from (CitedSentence(f"picture {name}") for name in pictures_of(block))
                 words = (one for line in lines_of(block) for one in sentences(plain(line)))
                 yield from (CitedSentence(one) for one in words if one not in known)
 

@@ -7,7 +7,7 @@ pictures are looked at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,7 +18,19 @@ from sps_print.checks.reading.measures import list_lengths, whole
 from sps_print.checks.reading.passage import sentences
 from sps_print.checks.reading.terms import undeclared, unexplained
 from sps_print.content.tailor import Plan
-from sps_print.document.blocks import Document, Heading, Panel, Picture, Section, Table, plain
+from sps_print.document.blocks import (
+    SIDES,
+    Block,
+    Document,
+    Heading,
+    Panel,
+    PanelKind,
+    Picture,
+    Section,
+    Table,
+    plain,
+)
+from sps_print.document.walk import pictures_of
 from sps_print.model import Exemption, Term
 from sps_print.problems import Problem, Severity, nearest
 
@@ -164,21 +176,31 @@ def _heading_faults(title: str, names: set[str]) -> Iterator[str]:
 def pictures(doc: Document, plan: Plan) -> Iterator[Missed]:
     """Easy read: each paragraph or list has a picture straight before it.
 
-    A panel carries a picture of its own, and holds one idea: the main message.
+    A panel carries a picture of its own, and holds one idea: the main message. What to do and what
+    not are several ideas, in a panel too. So are steps, each with a picture of its own.
     """
     if not plan.audience.picture_per_idea:
         return
     for section in doc.sections:
-        before: object = None
-        for block in section.blocks:
-            if not isinstance(block, Picture | Panel | Heading) and not isinstance(before, Picture):
-                said = sentences(Section("", "", "", (block,)), ())
-                if said:
-                    what = f"an idea has no picture: “{said[0].said[:60]}”"
-                    hint = "put a picture block before it"
-                    problem = Problem(what, section.origin, hint, Severity.WARNING)
-                    yield Missed(section.id, said[0].said, problem)
-            before = block
+        for block in _bare_of_pictures(section.blocks):
+            said = sentences(Section("", "", "", (block,)), ())
+            if said:
+                what = f"an idea has no picture: “{said[0].said[:60]}”"
+                hint = "put a picture block before it"
+                problem = Problem(what, section.origin, hint, Severity.WARNING)
+                yield Missed(section.id, said[0].said, problem)
+
+
+def _bare_of_pictures(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks without a picture of their own or before them."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Panel):
+            several = block.kind in (*SIDES, PanelKind.HELPS)
+            yield from _bare_of_pictures(block.blocks) if several else ()
+        elif not isinstance(before, Picture) and not isinstance(block, Heading):
+            yield from () if pictures_of(block) else (block,)
+        before = block
 
 
 GATES: dict[str, Gate] = {

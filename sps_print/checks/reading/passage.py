@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from sps_print.document.blocks import Document, Heading, Panel, Section, plain
-from sps_print.document.reading_order import leaves, lines_of, sentences_of
+from sps_print.document.blocks import Document, Heading, Panel, Section, WriteIns, plain
+from sps_print.document.reading_order import leaves, lines_of
+from sps_print.document.walk import walk
 from sps_print.model import Term
 
 _END = re.compile(r"(?<=[.!?:])\s+|(?<=[.!?:][\"”’)])\s+")
@@ -97,11 +99,25 @@ def _finder(terms: tuple[Term, ...]) -> Finder:
 
 
 def reading_order(doc: Document) -> list[tuple[str, str]]:
-    """Everything said up to the sources, with its section's id (empty: the banner)."""
+    """Everything said up to the sources, in order, with its section's id (empty: the banner).
+
+    Titles of sections and of panels, and what stands before a line to write on, are said as well.
+    """
     said = [("", doc.title), ("", doc.promise)]
     for section in doc.sections:
         said.append((section.id, section.title))
-        said += [(section.id, b.title) for b in section.blocks if isinstance(b, Panel)][:1]
-        for line in sentences_of(section):
+        for line in _lines_in_order(section):
             said += [(section.id, each) for each in split_sentences(line)]
     return [(id_, words) for id_, words in said if words]
+
+
+def _lines_in_order(section: Section) -> Iterator[str]:
+    """The words of a section line by line: each panel's title just before what the panel holds."""
+    for block in walk(section.blocks):
+        match block:
+            case Panel(title=title):
+                yield title
+            case WriteIns(labels):
+                yield from labels
+            case _:
+                yield from map(plain, lines_of(block))

@@ -29,6 +29,9 @@ from sps_print.records import dataclass
 FILE = "reviews.toml"
 # The name in a picture's block, wherever the block stands.
 PICTURE = r"(?m)^[>\s]*[`~]{3,}\s*picture\s*$\s*^[>\s]*(.*?)\s*$"
+# The lines of a block of steps, and the name that begins each of them.
+STEPS = r"(?m)^[>\s]*[`~]{3,}\s*steps\s*$((?:\n(?![>\s]*[`~]{3}).*)*)"
+STEP = r"(?m)^[>\s]*([a-z0-9-]+):\s"
 HEAD = "# Who signed which text off, and when. Written by “sps-print review”.\n"
 
 
@@ -78,11 +81,17 @@ def _of_section(
     facts = [fact for name in named_facts(part.text) if (fact := language.facts.get(name))]
     keys = (*part.sources, *(fact.source for fact in facts))
     cited = [f"{one.words} {one.url}" for key in keys if (one := sources.get(key))]
-    shown = [part.icon, *re.findall(PICTURE, part.text)]
+    shown = [part.icon, *pictures_named(part.text)]
     drawn = [drawing(name) for name in shown if name]
     tip = ["tip"] if part.tip else []
     locked += [fact.says for fact in facts]
     return _sha256((part.title, *tip, part.text, *locked, "", *cited, "", *drawn))
+
+
+def pictures_named(text: str) -> list[str]:
+    """The names of the pictures that the text of a section shows, its icon apart."""
+    steps = (name for lines in re.findall(STEPS, text) for name in re.findall(STEP, lines))
+    return [*re.findall(PICTURE, text), *steps]
 
 
 def _sha256(words: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sps_print.content.clinic.copied import FILE as COPIED
 from sps_print.content.clinic.reviews import FILE as REVIEWS
-from sps_print.content.clinic.reviews import PICTURE
+from sps_print.content.clinic.reviews import pictures_named
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.hidden import FILE as CLINIC
@@ -175,7 +175,7 @@ def _pictures(library: Library, files: Collection[str]) -> list[str]:
     for file in files:
         if library.own(file):
             text = library.read(file)
-            shown |= {*re.findall(PICTURE, text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
+            shown |= {*pictures_named(text), *re.findall(r'(?m)^icon *= *"(.*?)"', text)}
     for name in handout_names(library):
         if library.own(file := f"handouts/{name}.toml"):
             shown |= {*re.findall(r'(?m)^cover-picture *= *"(.*?)"', library.read(file))}

@@ -22,6 +22,8 @@ FORMS = {
     "qr": "write four lines: ```qr, then https://www.example.org, then its words, then ```",
     "picture": "write four lines: ```picture, then a name from templates/pictures such as heart, "
     "then what it shows, then ```",
+    "steps": "write ```steps, then a line for each step, its picture first such as "
+    "quiet: Make it quiet, then ```",
     "contact": "write two lines: ```contact, then ```",
 }
 PANEL = "begin each line with >: > [!NOTE], then > **its title**, then >, then > its words"

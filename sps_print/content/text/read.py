@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import NamedTuple, TypeVar, assert_never
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple, assert_never
 
 from markdown_it.token import Token
 
 from sps_print.content.load.sections import SectionFile
-from sps_print.content.text.leftovers import FORMS, PANEL
+from sps_print.content.text.fences import CONTACT, FenceReader, kind_of
+from sps_print.content.text.leftovers import PANEL
 from sps_print.content.text.line import Cite, LineContext, LineReader, Uncited
 from sps_print.content.text.markdown import Tokens, tokens_of
 from sps_print.content.text.position import Refused, SourcePosition
@@ -35,19 +35,16 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import full_address
 from sps_print.files import limits
-from sps_print.files.fields import LONGEST_ADDRESS
-from sps_print.problems import Problem, nearest
+from sps_print.problems import Problem
 
 PANELS = {
     "[!IMPORTANT]": PanelKind.MAIN, "[!NOTE]": PanelKind.NOTE, "[!TIP]": PanelKind.NOTE,
     "[!WARNING]": PanelKind.WARNING, "[!CAUTION]": PanelKind.EMERGENCY,
     "[!GREEN]": PanelKind.GREEN, "[!AMBER]": PanelKind.AMBER, "[!RED]": PanelKind.RED,
+    "[!DO]": PanelKind.DO, "[!DO-NOT]": PanelKind.DO_NOT, "[!SECONDS]": PanelKind.SECONDS,
+    "[!HELPS]": PanelKind.HELPS,
 }  # fmt: skip
-FENCES = tuple(FORMS)
-NAME = re.compile(r"[a-z0-9-]+")  # of a picture
-T = TypeVar("T")
 
 
 class SectionText(NamedTuple):
@@ -118,12 +115,13 @@ class _BlockReader:
         self._refuse = place.refuse
         self._in_panel = False
         self.lines: list[int] = []
+        self._fences = FenceReader(place, lines, self.lines)
 
     def blocks(self, tokens: Tokens) -> Iterator[Block]:
         """The blocks of some tokens. Lines to write on that follow each other are one block: some
         of a form may be filled in, and the others look as they do in an empty one."""
         labels = list[str]()
-        for block in self._one_by_one(tokens):
+        for block in self._numbered(self._one_by_one(tokens)):
             if isinstance(block, WriteIns):
                 labels += block.labels
                 continue
@@ -133,6 +131,21 @@ class _BlockReader:
             yield block
         if labels:
             yield WriteIns(tuple(labels))
+
+    def _numbered(self, blocks: Iterator[Block]) -> Iterator[Block]:
+        """The blocks. A picture with numbers on it has a list after it that says what each is."""
+        shown, line = None, 0
+        for block in chain(blocks, (None,)):
+            items = block.items if isinstance(block, Steps) and block.first == 1 else ()
+            if shown and len(items) != len(shown.points):
+                here, self._place.line = self._place.line, line
+                what = f"a picture has {len(shown.points)} numbers, and {len(items)} steps after it"
+                self._place.note(what, "write a numbered list straight below it, one for each")
+                self._place.line = here
+            shown = block if isinstance(block, Picture) and block.points else None
+            line = self._place.line
+            if block:
+                yield block
 
     def _one_by_one(self, tokens: Tokens) -> Iterator[Block]:
         while (token := tokens.next()) is not None:
@@ -163,7 +176,9 @@ class _BlockReader:
             case "blockquote_open":
                 return self._panel(inside)
             case "fence":
-                return self._fence(token)
+                if kind_of(token) == CONTACT:
+                    self._not_in_panel("a contact card")
+                return self._fences.read(token)
         self._place.note_kind(token)
         raise Refused
 
@@ -244,55 +259,3 @@ class _BlockReader:
     def _not_in_panel(self, what: str) -> None:
         if self._in_panel:
             self._refuse(f"{what} cannot stand inside a panel", "put it below the panel")
-
-    def _fence(self, token: Token) -> Block:
-        self._whole(token)
-        name = token.info.strip().lower()
-        start = self._place.line + 1
-        lines = [
-            (n, x.strip()) for n, x in enumerate(token.content.split("\n"), start) if x.strip()
-        ]
-        match name:
-            case "tick" if lines:
-                return Ticks(tuple(self._each(lines, self._tick)))
-            case "write-in" if lines:
-                return WriteIns(tuple(self._each(lines, self._label)))
-            case "qr" if len(lines) == 2:
-                address, words = self._each(lines, self._lines.words)
-                url = full_address(address)
-                if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
-                    self._refuse("a QR code leads to an https:// address", FORMS["qr"])
-                return QrCode(url, words)
-            case "picture" if len(lines) == 2:
-                picture, alt = self._each(lines, self._lines.words)
-                if not NAME.fullmatch(picture):
-                    what = f"“{picture}” is not a picture's name"
-                    self._refuse(what, f"{FORMS['picture']}; its file is heart.svg there")
-                return Picture(picture, alt)
-            case "contact":
-                self._not_in_panel("a contact card")
-                return Contact(" ".join(self._each(lines, self._lines.words) if lines else ()))
-        begins = name.split(" ")[0]
-        if begins in FENCES:
-            self._refuse(f"the block “{begins}” is not complete", FORMS[begins])
-        return self._refuse(f"there is no block “{name}”", nearest(name, FENCES))
-
-    def _tick(self, text: str) -> Line:
-        self.lines.append(self._place.in_file())
-        return self._lines.line_of(text)
-
-    def _label(self, text: str) -> str:
-        return "" if text == "-" else self._lines.words(text)
-
-    def _each(self, lines: list[tuple[int, str]], taken: Callable[[str], T]) -> Iterator[T]:
-        """Each line of a block, taken at its place."""
-        for self._place.line, words in lines:
-            yield taken(words)
-        self._place.line = lines[0][0]
-
-    def _whole(self, token: Token) -> None:
-        """Refuse a block that nothing ends: it would swallow the rest of its section."""
-        _, last = token.map or (0, 0)
-        ending = self._place.merged[last - 1].strip(" >")
-        if not ending.startswith(token.markup) or last - 1 == self._place.line:
-            self._refuse("a block is begun and not ended", f"write {token.markup} below its lines")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.design.family import Family, Head, Office
+from sps_print.design.web import Web
 from sps_print.papers import MM
 
 FAMILY = Family(
@@ -10,4 +11,16 @@ FAMILY = Family(
     Head.FIELD,
     Office(side=24 * MM, top=16 * MM, body=12, title=32, measure=160 * MM),
     round=2,
+    web=Web(
+        words=125,
+        leading=1.5,
+        title=2.7,
+        heading=1.55,
+        measure=36,
+        picture=7,
+        number=1.9,
+        frame=2,
+        beside=True,
+        icons=True,
+    ),
 )

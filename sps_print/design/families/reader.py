@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.design.family import Family, Head, Office
+from sps_print.design.web import Web
 from sps_print.papers import MM
 
 FAMILY = Family(
@@ -10,4 +11,5 @@ FAMILY = Family(
     Head.FIELD,
     Office(side=24 * MM, top=16 * MM, body=12, title=30, measure=154 * MM),
     framed=False,
+    web=Web(title=2.4, gap=2.6),
 )

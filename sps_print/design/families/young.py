@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sps_print.design.family import Family, Head, Office
+from sps_print.design.web import Web
 from sps_print.papers import MM
 
 FAMILY = Family(
@@ -12,4 +13,17 @@ FAMILY = Family(
     accent=True,
     colour="#5b3f8c",
     round=12,
+    web=Web(
+        words=118,
+        title=2.9,
+        heading=1.5,
+        measure=38,
+        gap=1.5,
+        picture=9.5,
+        number=1.5,
+        frame=2,
+        beside=True,
+        cards=True,
+        icons=True,
+    ),
 )

@@ -133,7 +133,7 @@ class Objects(Mapping[int, Any]):
                 if row.packed:
                     self._read |= self._members(row.place)[1]
                 else:
-                    self._read[number] = next(values(self._alone(number, row)[0]))
+                    self._read[number] = _first(self._alone(number, row)[0])
                 return self._read[number]
             except FAULTS as error:
                 raise Broken(f"object {number}: {error}") from error
@@ -182,7 +182,13 @@ class Objects(Mapping[int, Any]):
         return self._held[number]
 
 
-@lru_cache(maxsize=4)  # files of one leaflet have most of these in common
+@lru_cache(maxsize=4096)  # as below
+def _first(text: bytes) -> Any:
+    """The value that an object is; nobody changes it."""
+    return next(values(text))
+
+
+@lru_cache(maxsize=16)  # files of one leaflet have most of these in common
 def _read(body: bytes) -> tuple[Any, ...]:
     """The values of an object stream; nobody changes them."""
     return tuple(values(body))

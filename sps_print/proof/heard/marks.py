@@ -77,9 +77,9 @@ def back(heard: Heard) -> Found:
         own = [mark for mark in marks if _figures(mark.text) == _number(note)]
         areas = [area for link in item.all("Link") for area in link.areas()]
         for mark in own[:1]:
-            places = (mark, block_of(mark))  # itself, or the paragraph in which it stands
-            page = page_of(mark)  # one that is parted begins anew on the page of the mark
-            if not any(_leads_near(heard, area, place, page) for area in areas for place in places):
+            # itself, or the paragraph in which it stands, as far as that goes on in one column
+            places = (_first_run(mark), _begins(mark))
+            if not any(_near(heard, area, place) for area in areas for place in places):
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
 
@@ -173,13 +173,39 @@ def _inside_rectangle(heard: Heard, area: LinkAnnotation, quads: list[float]) ->
     return wide and bottom - 1 <= min(up) and max(up) <= top + 1
 
 
-def _leads_near(heard: Heard, area: LinkAnnotation, node: Node, page: int | None = None) -> bool:
-    """Whether a link leads to where an element begins; on a page, if one is given."""
-    pieces = (p for p in node.pieces() if p.runs and page in {None, p.page})
-    place, piece = heard.leads_to(area), next(pieces, None)
-    if not place or not piece or place[0] != piece.page:
+_Start = tuple[int, Run] | None  # a page, and words on it
+
+
+def _first_run(node: Node) -> _Start:
+    """Where an element begins."""
+    return next(((piece.page, piece.runs[0]) for piece in node.pieces() if piece.runs), None)
+
+
+def _begins(mark: Node) -> _Start:
+    """Where the paragraph of a mark begins, or goes on in the column in which the mark stands: on
+    another page, or higher up than the words before."""
+    own, start, last = [*mark.pieces()], _first_run(mark), None
+    for piece in block_of(mark).pieces():
+        for run in piece.runs:
+            if last is None or piece.page != last[0] or run.y > last[1].y + NEAR:
+                start = piece.page, run
+            last = piece.page, run
+        if piece in own:
+            break
+    return start
+
+
+def _leads_near(heard: Heard, area: LinkAnnotation, node: Node) -> bool:
+    """Whether a link leads to where an element begins."""
+    return _near(heard, area, _first_run(node))
+
+
+def _near(heard: Heard, area: LinkAnnotation, start: _Start) -> bool:
+    """Whether a link leads to where some words begin."""
+    place = heard.leads_to(area)
+    if not place or not start or place[0] != start[0]:
         return False
-    return place[1] is None or -NEAR < place[1] - piece.runs[0].y < NEAR
+    return place[1] is None or -NEAR < place[1] - start[1].y < NEAR
 
 
 def _figures(words: str) -> str:

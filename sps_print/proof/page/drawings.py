@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.papers import MM, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawn import Box, PageDrawing, inside
+from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.seen import ground_of, ratio_of
@@ -21,6 +21,10 @@ BESIDE = 0.8  # and how far it is from the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
 LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
+CURVE = 1  # PDFium's name of a curve
+Outline = list[tuple[int, float, float]]
+DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
+MISS = 0.5  # by which a disc may seem to stand elsewhere
 SPARE = 4.0  # by which an icon may reach over its place
 
 
@@ -43,6 +47,10 @@ def pictures_drawn(
             yield pair.fault("the icon beside it is not on the page")
         if wanted.picture and found.runs and not _picture(file, found.runs, paper):
             yield pair.fault("the picture beside it is not on the page")
+        if wanted.points and not _numbered(
+            wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
+        ):
+            yield pair.fault("its numbers do not stand where they point")
     for mark, drawn in by_mark.items():
         # the copies that are cut out of a sheet are owned by nobody
         copies = any(spot.copy for spot in sides[mark.page].spots)
@@ -60,6 +68,77 @@ def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
     return _drawn_in(file, words[0].page, picture_place(words, paper))
 
 
+def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """A problem for each line of what to do or not without a sign, or with that of the other."""
+    known = dict[str, Outline]()
+    for pair in (one for one in pairs if one.wanted.sign and one.found.runs):
+        words, sign = pair.found.runs[0], pair.wanted.sign
+        place = sign_place(words)
+        if not _drawn_in(file, words.page, place):
+            yield pair.fault("the sign before it is not on the page")
+            continue
+        drawn = _outline([one for one in file.drawn[words.page] if inside(one.box, place)])
+        others = [shape for kind, shape in known.items() if kind != sign]
+        like = known.setdefault(sign, drawn)
+        if not _alike(like, drawn) or any(_alike(one, drawn) for one in others):
+            yield pair.fault("the sign before it is another than before its like")
+
+
+def _outline(drawn: Sequence[PageDrawing]) -> Outline:
+    """The shape of some drawings, wherever they stand: their pieces from the first one's corner."""
+    left, bottom = drawn[0].box[:2]
+    return [(kind, x - left, y - bottom) for one in drawn for kind, (x, y) in one.pieces]
+
+
+def _alike(one: Outline, other: Outline) -> bool:
+    return len(one) == len(other) and all(
+        a[0] == b[0] and abs(a[1] - b[1]) < MISS and abs(a[2] - b[2]) < MISS
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _numbered(points: Sequence[tuple[int, int]], drawn: Sequence[PageDrawing]) -> bool:
+    """Whether a picture has a disc at each of its points, with its number on it.
+
+    A disc is round, of one size, and a figure stands wholly on it; how large the picture is, two
+    of its discs tell by how far they are apart.
+    """
+    discs = [
+        one for one in drawn
+        if not one.line and _round(one)
+        and any(other.line and other.at > one.at and _upon(other, one) for other in drawn)
+    ]  # fmt: skip
+    size = min((one.box[2] - one.box[0] for one in discs), default=0)
+    middles = [
+        ((one.box[0] + one.box[2]) / 2, (one.box[1] + one.box[3]) / 2)
+        for one in discs if one.box[2] - one.box[0] < size + NEAR
+    ]  # fmt: skip
+    unit = size / (2 * DISC)
+    held = [[min(max(one * 0.48, EDGE), 48 - EDGE) for one in point] for point in points]
+    if len(middles) != len(points):
+        return False
+    (left, top), (x, y) = middles[0], held[0]
+    return all(
+        abs(left + (x2 - x) * unit - at) < MISS and abs(top - (y2 - y) * unit - up) < MISS
+        for (at, up), (x2, y2) in zip(middles, held, strict=True)
+    )
+
+
+def _upon(figure: PageDrawing, disc: PageDrawing) -> bool:
+    """Whether a figure stands in the middle of a disc and is smaller. PDFium leaves room for its
+    corners, so that its box may reach further up than the disc."""
+    left, bottom, right, top = figure.box
+    middle = (left + right) / 2, (bottom + top) / 2
+    return inside((*middle, *middle), disc.box) and right - left < disc.box[2] - disc.box[0]
+
+
+def _round(one: PageDrawing) -> bool:
+    """Whether a drawing is a circle: as wide as high, and nothing but curves."""
+    left, bottom, right, top = one.box
+    curved = {kind for kind, _ in one.pieces[1:]} == {CURVE}
+    return curved and abs((right - left) - (top - bottom)) < NEAR
+
+
 def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
     """Whether something is drawn in a place that stands out there."""
     drawn = [one for one in file.drawn[page] if inside(one.box, place)]
@@ -74,6 +153,13 @@ def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
     left, side = min(run.x for run in seen) - paper.body, PICTURE * paper.scale
     high = side / 2 + SPARE
     return left - side - SPARE, middle - high, left + SPARE, middle + high
+
+
+def sign_place(words: Shown) -> Box:
+    """Where a tick or a cross stands before a line."""
+    _, bottom, _, top = words.box
+    left, wide = words.x, words.size * 1.6
+    return left - wide - SPARE, bottom - SPARE, left, top + SPARE
 
 
 def icon_place(title: Shown, paper: Paper) -> Box:

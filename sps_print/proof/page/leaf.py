@@ -34,7 +34,10 @@ class WantedTag(NamedTuple):
     line: whether it is one to write on. picture: whether one that is not read stands at its left.
     langs: its words of other languages, with these. note: the source whose number in the list it
     is; 0: of none. paragraph: a number of those that are set as parts of one paragraph; 0: it is
-    one of its own. blank: what is filled in there on a screen.
+    one of its own. blank: what is filled in there on a screen. sign: of what panel
+    the sign is that stands before its first line; empty: none does. points: where numbers stand
+    on a picture, in hundredths. across: whether it belongs to the head, which stands across the
+    columns of its page. grade: that of a source, whose sign it is.
     """
 
     path: str
@@ -54,3 +57,7 @@ class WantedTag(NamedTuple):
     note: int = 0
     paragraph: int = 0
     blank: Blank | None = None
+    sign: str = ""
+    points: tuple[tuple[int, int], ...] = ()
+    across: bool = False
+    grade: str = ""

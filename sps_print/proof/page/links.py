@@ -11,7 +11,6 @@ from typing import Any
 
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import words_only
-from sps_print.papers import Side
 from sps_print.pdf.reader.objects import PdfFile, words_of
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
@@ -43,16 +42,16 @@ PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 
 def links_in_place(
-    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, sides: Sequence[Side],
+    file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, places: NotePlaces,
     fields: Set[tuple[int, int]] = frozenset(),
 ) -> Iterator[Problem]:  # fmt: skip
     """All that is wrong with the links of a file whose tags are those of the document.
 
-    fields: the annotations of fields: page, and number of the object.
+    places: what the links of notes have to lead to. fields: the annotations of fields: page, and
+    number of the object.
     """
     owned = {*fields}
     titles = headings(doc, [pair.found for pair in pairs])
-    places = NotePlaces(pairs, sides)
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
         notes = [one for one in pair.found.inline if one.role == "Reference"]

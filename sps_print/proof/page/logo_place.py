@@ -9,6 +9,7 @@ points.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,14 +123,14 @@ def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterat
 
 def _shows(one: PageDrawing, picture: bytes) -> bool:
     """Whether a picture of dots shows a file's picture; in greys it may be darker throughout."""
-    from PIL import Image, ImageChops, ImageStat
+    from PIL import ImageChops, ImageStat
 
     bitmap = raw.FPDFImageObj_GetBitmap(one.thing)
     if not bitmap:  # it is a drawing inside a drawing
         return False
     found = pdfium.PdfBitmap.from_raw(bitmap).to_pil()
     grey = found.mode == "L"
-    shown, wanted = _small(found, grey), _small(Image.open(BytesIO(picture)), grey)
+    shown, wanted = _small(found, grey), _wanted(picture, grey)
     if grey:
         ink = [ImageStat.Stat(ImageChops.invert(each)).mean[0] for each in (shown, wanted)]
         darker = max(1.0, ink[0] / max(ink[1], 1 / 255))
@@ -139,10 +140,17 @@ def _shows(one: PageDrawing, picture: bytes) -> bool:
     return max(stat.mean) < UNLIKE and max(high for _, high in stat.extrema) < FAR
 
 
+@lru_cache(maxsize=8)  # one clinic's leaflets show one mark
+def _wanted(picture: bytes, grey: bool) -> Image.Image:
+    from PIL import Image
+
+    return _small(Image.open(BytesIO(picture)), grey)
+
+
 def _small(picture: Image.Image, grey: bool) -> Image.Image:
     """A picture on white in few dots."""
     from PIL import Image
 
-    seen = picture.convert("RGBA")
-    white = Image.new("RGBA", seen.size, "white")
-    return Image.alpha_composite(white, seen).convert("L" if grey else "RGB").resize(SMALL)
+    seen = picture.convert("RGBA").resize(SMALL)  # a clear dot weighs nothing there
+    white = Image.new("RGBA", SMALL, "white")
+    return Image.alpha_composite(white, seen).convert("L" if grey else "RGB")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sps_print.papers import Side
+from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.columns import column_in
 from sps_print.proof.page.found import FoundInline
 from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Shown
@@ -30,7 +31,7 @@ def notes_named(tags: Sequence[Tag]) -> Iterator[Problem]:
 class NotePlaces:
     """What the links of notes have to lead to."""
 
-    def __init__(self, pairs: Sequence[Pair], sides: Sequence[Side]) -> None:
+    def __init__(self, pairs: Sequence[Pair], sides: Sequence[Side], paper: Paper) -> None:
         self._found: dict[str, Shown] = {}
         for pair in pairs:
             if pair.wanted.note and pair.found.runs:
@@ -38,7 +39,7 @@ class NotePlaces:
             notes = (one for one in pair.found.inline if one.role == "Reference" and one.runs)
             for one, said in zip(notes, pair.wanted.notes, strict=False):
                 name = said.url.replace("#source", "mark")
-                self._found.setdefault(name, _beginning(pair, one.runs[0], sides))
+                self._found.setdefault(name, _beginning(pair, one.runs[0], sides, paper))
 
     def of(self, name: str) -> Shown | None:
         """The place of a note (“source-3”), or of the first number in the text (“mark-3”)."""
@@ -55,8 +56,11 @@ class NotePlaces:
             before = run.text
 
 
-def _beginning(pair: Pair, mark: Shown, sides: Sequence[Side]) -> Shown:
-    """The first run of a paragraph on the panel on which a number stands."""
-    spot = spot_of(mark, tuple(sides))
+def _beginning(pair: Pair, mark: Shown, sides: Sequence[Side], paper: Paper) -> Shown:
+    """The first run of a paragraph on the panel, and in the column, in which a number stands."""
+
+    def place(run: Shown) -> tuple[PanelPlacement, int]:
+        return spot_of(run, tuple(sides)), column_in(pair, run, paper)
+
     alike = (run for run in pair.found.runs if run.page == mark.page)
-    return next((run for run in alike if spot_of(run, tuple(sides)) == spot), mark)
+    return next((run for run in alike if place(run) == place(mark)), mark)

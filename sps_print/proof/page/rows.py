@@ -6,11 +6,13 @@ A line that stands elsewhere than its part's others was moved. Lengths in points
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
-from sps_print.papers import Side
+from sps_print.papers import PanelPlacement, Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.columns import column_in
 from sps_print.proof.page.placed import spot_of
 from sps_print.proof.page.reopen import Shown
 
@@ -21,7 +23,9 @@ GAP = 0.16  # of the type size: how far behind the ink of a run the next one beg
 SPACE = 0.2  # the same of a space
 
 
-def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Problem]:
+def lines_in_rows(
+    pairs: Sequence[Pair], sides: tuple[Side, ...], paper: Paper
+) -> Iterator[Problem]:
     """A problem for each part with a line that does not stand where the others do."""
     starts = dict[int, Shown]()
     for number, pair in enumerate(pairs):
@@ -30,12 +34,19 @@ def lines_in_rows(pairs: Sequence[Pair], sides: tuple[Side, ...]) -> Iterator[Pr
             starts[number] = runs[0]
     for pair, words, whole in _paragraphs(pairs):
         runs = [run for run in words if run.text.strip()]
-        parts = groupby(runs, key=lambda run: (run.page, spot_of(run, sides)))
+        parts = groupby(runs, partial(_place, pair, sides, paper))
         if not (all(_even(list(part)) for _, part in parts) and _joined(whole)):
             yield pair.fault("a line of it is not where it should be")
     for one, other in _level(pairs, starts):
         if one.page != other.page or abs(one.y - other.y) > NEAR:
             yield Problem(f"{other.start} is not level with {one.start}", other.where)
+
+
+def _place(
+    pair: Pair, sides: tuple[Side, ...], paper: Paper, run: Shown
+) -> tuple[int, PanelPlacement, int]:
+    """The page, panel and column in which a run of an element stands."""
+    return run.page, spot_of(run, sides), column_in(pair, run, paper)
 
 
 def _paragraphs(

@@ -15,7 +15,7 @@ from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
-from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, stands_out
+from sps_print.proof.page.drawings import GUIDES, icon_place, picture_place, sign_place, stands_out
 from sps_print.proof.page.drawn import NEAR, Box, PageDrawing, inside
 from sps_print.proof.page.field_places import field_boxes
 from sps_print.proof.page.placed import mark_places, spot_of
@@ -83,6 +83,8 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
             yield icon_place(pair.found.runs[0], paper)
         if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
             yield picture_place(pair.found.runs, paper)
+        if pair.wanted.sign and pair.found.runs and pair.found.runs[0].page == page:
+            yield sign_place(pair.found.runs[0])
 
 
 def _cover(

@@ -47,10 +47,11 @@ class Tag:
 
     def walk(self) -> Iterator[Tag]:
         """This element and all below it, in the order of reading."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                yield from kid.walk()
+        ahead: list[Tag] = [self]
+        while ahead:
+            tag = ahead.pop()
+            yield tag
+            ahead.extend(kid for kid in reversed(tag.kids) if isinstance(kid, Tag))
 
 
 class Pages(NamedTuple):
@@ -113,11 +114,15 @@ class _Reading:
             raise Broken("an element of the tags is missing")
         self.seen.add(node.number)
         get = self.file.get
+        alt, actual, language, ident = (
+            words_of(get(entries[key])) if key in entries else ""
+            for key in ("/Alt", "/ActualText", "/Lang", "/ID")
+        )
+        role, given = _older(entries["/S"]), get(entries.get("/A"))
+        about = given if isinstance(given, dict) else {}
         found = Tag(
-            _older(entries["/S"]) + self._kind(entries), words_of(get(entries.get("/Alt"))),
-            words_of(get(entries.get("/ActualText"))), words_of(get(entries.get("/Lang"))),
-            node.number, words_of(get(entries.get("/ID"))), self._heads(entries),
-            self._box(entries),
+            role + self._kind(about), alt, actual, language, node.number, ident,
+            self._heads(about), get(about.get("/BBox")) if about.get("/O") == "/Layout" else None,
         )  # fmt: skip
         kids = get(entries.get("/K"))
         for kid in kids if isinstance(kids, list) else [entries.get("/K")]:
@@ -125,22 +130,13 @@ class _Reading:
                 found.kids.append(self._kid(kid, entries.get("/Pg")))
         return found
 
-    def _kind(self, entries: dict[str, Any]) -> str:
-        given = self.file.get(entries.get("/A"))
-        if not isinstance(given, dict):
-            return ""
-        kinds = (self.file.get(given.get(key)) for key in ("/Scope", "/ListNumbering"))
+    def _kind(self, about: dict[str, Any]) -> str:
+        kinds = [self.file.get(about.get(key)) for key in ("/Scope", "/ListNumbering")]
         return "".join(f" {_older(kind)}" for kind in kinds if isinstance(kind, str))
 
-    def _heads(self, entries: dict[str, Any]) -> tuple[str, ...]:
-        given = self.file.get(entries.get("/A"))
-        heads = self.file.get(given.get("/Headers")) if isinstance(given, dict) else None
+    def _heads(self, about: dict[str, Any]) -> tuple[str, ...]:
+        heads = self.file.get(about.get("/Headers"))
         return tuple(words_of(self.file.get(one)) for one in heads or ())
-
-    def _box(self, entries: dict[str, Any]) -> Any:
-        given = self.file.get(entries.get("/A"))
-        layout = isinstance(given, dict) and given.get("/O") == "/Layout"
-        return self.file.get(given.get("/BBox")) if layout else None
 
     def _kid(self, kid: Any, page: Any) -> Tag | MarkedContent | LinkAnnotation:
         if isinstance(kid, int):

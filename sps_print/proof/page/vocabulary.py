@@ -100,6 +100,6 @@ def _names(file: PdfFile) -> set[str]:
     return {name for text in file.values.texts() for name in _names_in(text)}
 
 
-@lru_cache(maxsize=64)  # files of one leaflet have most objects in common
+@lru_cache(maxsize=4096)  # files of one leaflet have most objects in common
 def _names_in(text: bytes) -> frozenset[str]:
     return frozenset(name.decode("latin-1") for name in NAME.findall(STRING.sub(b"", text)))

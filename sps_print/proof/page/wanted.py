@@ -10,6 +10,7 @@ from typing import assert_never
 
 from sps_print.document.blanks import Blank, blanks, lines_of_write_ins
 from sps_print.document.blocks import (
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -17,31 +18,24 @@ from sps_print.document.blocks import (
     Heading,
     Line,
     Link,
-    NoteRef,
     Panel,
     Para,
     Picture,
     QrCode,
     Section,
-    Source,
     Steps,
     Table,
     Text,
     Ticks,
     WriteIns,
-    plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import entry, lead, outlined, panel_title, warning_word
-from sps_print.document.imprint import imprint_lines
-from sps_print.document.notes import back_words, marked, note_words
-from sps_print.document.reading_order import noted, signs_only, words_only
+from sps_print.document.contents import entry, lead, panel_title, warning_word
+from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
-from sps_print.model import SourcesAs
 from sps_print.papers import Paper
-from sps_print.proof.page.leaf import WantedLink, WantedTag, in_ascii
-
-OUTLINED = ("H2", "H3")  # what the outline leads to
+from sps_print.proof.page.ending import tagged, wanted_ending
+from sps_print.proof.page.leaf import WantedTag
 
 
 def wanted_tags(
@@ -53,46 +47,28 @@ def wanted_tags(
     here.
     """
     on = _OnPaper(doc, paper)
-    return (
+    head = (
         *on.words("P", (Text(doc.reader),)),
         *on.words("H1", (Text(doc.title),)),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
-        *(one for number in range(len(doc.sections)) for one in on.numbered(number)),
-        *on.ending(),
+    )
+    sections = [one for number in range(len(doc.sections)) for one in on.numbered(number)]
+    first = _first_box(doc, paper)
+    return (
+        *(one._replace(across=True) for one in (*head, *sections[:first])),
+        *sections[first:],
+        *wanted_ending(doc, paper, on.coded),
     )
 
 
-def _tagged(
-    role: str, line: Line, least: float, spoken: tuple[str, ...] = (), blank: Blank | None = None
-) -> Iterator[WantedTag]:
-    """An element with its words and its field; one without either is not in the tags.
-
-    spoken: what a voice says of each note number, from 1.
-    """
-    words = tuple(words_only(noted(line)))
-    links = tuple(
-        WantedLink(tuple(words_only(part.words)), in_ascii(part.url))
-        for part in line
-        if isinstance(part, Link)
-    )
-    notes = tuple(
-        WantedLink((str(part.number),), f"#source-{part.number}", spoken[part.number - 1])
-        for part in line
-        if isinstance(part, NoteRef)
-    )
-    signs = signs_only(plain(line))
-    if signs or notes or blank:
-        title = outlined(line) if role in OUTLINED else ""
-        langs = tuple(
-            (part.lang, tuple(words_only(part.words)))
-            for part in line
-            if isinstance(part, Text) and part.lang
-        )
-        yield WantedTag(
-            role, words, signs, links=links, notes=notes, least=least, title=title, langs=langs,
-            blank=blank,
-        )  # fmt: skip
+def _first_box(doc: Document, paper: Paper) -> int:
+    """How many tags there are down to the first panel, if no heading stands before it."""
+    first, *_ = *doc.sections, None
+    at = [isinstance(one, Panel) for one in first.blocks] if first and not first.title else []
+    if not first or True not in at:
+        return 0
+    return len([*_OnPaper(doc, paper).blocks(first.blocks[: at.index(True) + 1], 2)])
 
 
 class _OnPaper:
@@ -104,7 +80,7 @@ class _OnPaper:
 
     def words(self, role: str, line: Line, blank: Blank | None = None) -> Iterator[WantedTag]:
         """An element of running text, in the type size of the paper at least."""
-        yield from _tagged(role, line, self.paper.body, self.spoken, blank)
+        yield from tagged(role, line, self.paper.body, self.spoken, blank)
 
     def blank(self) -> Blank | None:
         """The next blank of the document; none where it is not filled in on a screen."""
@@ -131,11 +107,12 @@ class _OnPaper:
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[WantedTag]:
         """Blocks, and pictures beside words: these say what those show, and are read alone."""
         for block, said in beside_words(blocks):
-            if said:
+            if isinstance(said, Para):
                 for one in self.words("P", said.line):
                     yield one._replace(picture=True)
             else:
                 yield from self.block(block, level)
+                yield from self.block(said, level) if said else ()
 
     def block(self, block: Block, level: int) -> Iterator[WantedTag]:
         match block:
@@ -145,10 +122,12 @@ class _OnPaper:
                 yield from self.words(f"H{min(level, 6)}", line)
             case Bullets(items):
                 yield from self.listed("Disc", items, [WantedTag("Lbl", signs="•")] * len(items))
-            case Steps(items, first):
+            case Steps(items, first, pictures):
                 numbers = range(first, first + len(items))
                 labels = [WantedTag("Lbl", (str(number),), f"{number}.") for number in numbers]
-                yield from self.listed("Decimal", items, labels)
+                drawn = bool(pictures) and self.paper.shows_steps
+                for one in self.listed("Decimal", items, labels):
+                    yield one._replace(picture=drawn and one.path.endswith("LBody"))
             case Ticks(items):
                 yield from self.listed("None", items, [None] * len(items))
             case Table():
@@ -161,8 +140,8 @@ class _OnPaper:
                     yield from self.write_in(label)
             case QrCode(url, words):
                 yield from self.coded(url, words)
-            case Picture(_, alt):
-                yield WantedTag("Figure", alt=alt)
+            case Picture(_, alt, points):
+                yield WantedTag("Figure", alt=alt, points=points)
             case Contact():
                 yield from self.contact(block, level)
             case Panel():
@@ -232,52 +211,19 @@ class _OnPaper:
             yield one._replace(icon=not word, title=title)
         if word:
             yield WantedTag(f"{heading}/Figure", alt=word)
-        yield from self.blocks(panel.blocks, level + 1)
-
-    def ending(self) -> Iterator[WantedTag]:
-        """Sources and small print."""
-        doc, small = self.doc, self.paper.small
-        if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
-            yield from _tagged("H2", (Text(doc.say("sources")),), small)
-            if doc.sources_as is SourcesAs.LINK:
-                yield from self.coded(doc.sources_url, doc.say("sources_online"))
-            elif doc.sources_as is SourcesAs.ASK:
-                yield from _tagged("P", (Text(doc.say("sources_asked")),), small)
+        if panel.kind not in SIDES:
+            yield from self.blocks(panel.blocks, level + 1)
+            return
+        for block, said in beside_words(panel.blocks):
+            if isinstance(block, Bullets):
+                yield from self.signed(block, panel.kind)
             else:
-                yield from self.sources("")
-        if not doc.imprint.brief:
-            yield from _tagged("H2", (Text(doc.say("imprint")),), small)
-        for line in imprint_lines(doc):
-            yield from _tagged("P", (Text(line),), small)
-        if doc.sources and doc.sources_as is SourcesAs.IMPRINT:
-            yield from self.sources(doc.say("sources"))
+                yield from self.blocks((block, said) if said else (block,), level + 1)
 
-    def sources(self, lead: str) -> Iterator[WantedTag]:
-        """In large print each source stands on a line of its own; elsewhere all in one paragraph.
-
-        lead: what stands before the first.
-        """
-        running, small = bool(lead) or not self.paper.large, self.paper.small
-        if lead:
-            yield from (o._replace(paragraph=1) for o in _tagged("P", (Text(f"{lead}: "),), small))
-        yield WantedTag("L Decimal", paragraph=1 if running else 0)
-        back, last = marked(self.doc), self.doc.sources[-1]
-        for number, source in enumerate(self.doc.sources, 1):
-            between = "·" if running and source is not last else ""
-            for one in self.source(source, number in back, between):
-                yield one._replace(paragraph=1 if running else number)
-
-    def source(self, source: Source, back: bool, between: str) -> Iterator[WantedTag]:
-        """An item of the list. back: whether its number leads back to the text. between: the sign
-        that stands between it and the next."""
-        item, said = "L Decimal/LI", (str(source.number),)
-        leads = WantedLink(said, f"#mark-{source.number}", back_words(self.doc, source.number))
-        words = Link(source.words, source.url) if source.url else Text(source.words)
-        small = self.paper.small
-        yield WantedTag(item)
-        yield WantedTag(
-            f"{item}/Lbl", said, said[0],
-            links=(leads,) if back else (), least=small, note=source.number,
-        )  # fmt: skip
-        yield WantedTag(f"{item}/LBody", signs=between)
-        yield from _tagged(f"{item}/LBody/Note", (words,), small)
+    def signed(self, block: Bullets, kind: str) -> Iterator[WantedTag]:
+        """A list of what to do or not: each line begins with a sign that nobody hears."""
+        yield WantedTag("L None")
+        for line in block.items:
+            yield WantedTag("L None/LI")
+            for one in self.words("L None/LI/LBody", line):
+                yield one._replace(sign=str(kind))

@@ -18,10 +18,11 @@ from sps_print.proof.parting import parting
 from sps_print.proof.shapes.words import lost_lines
 from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
-from sps_print.proof.web.web_wanted import wanted_page
+from sps_print.proof.web.web_wanted import NO_PICTURES, Pictured, wanted_page
 
 CAUSE = "please report this: the e-book does not say what the document says"
 MIMETYPE = b"application/epub+zip"
+PNG = b"\x89PNG\r\n\x1a\n"
 OPF = "{http://www.idpf.org/2007/opf}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -29,12 +30,14 @@ RUNS = {"script", "iframe", "object", "embed", "form", "input", "audio", "video"
 
 
 def prove_epub(
-    data: bytes, doc: Document, logo: bool = False, logo_alt: str = ""
+    data: bytes, doc: Document, seen: Pictured = NO_PICTURES, cover: bytes = b""
 ) -> tuple[Problem, ...]:
-    """All that is wrong with the e-book of a document. logo: whether it stands in place of the
-    clinic's name. logo_alt: its words."""
+    """All that is wrong with the e-book of a document. seen: what it shows beside its words.
+
+    cover: the picture for the shelf that it has to hold (PNG); empty: none.
+    """
     try:
-        found = [*_faults(_Book(data), doc, logo, logo_alt)]
+        found = [*_faults(_Book(data), doc, seen), *_cover(_Book(data), cover)]
     except (zipfile.BadZipFile, ElementTree.ParseError, LookupError, ValueError,
             StopIteration) as error:  # fmt: skip
         found = [f"it is no EPUB: {error}"]
@@ -69,7 +72,7 @@ class _Book:
         return ElementTree.fromstring(self.files[name])
 
 
-def _faults(book: _Book, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:
+def _faults(book: _Book, doc: Document, seen: Pictured) -> Iterator[str]:
     if book.names[0] != "mimetype" or not book.stored or book.files["mimetype"] != MIMETYPE:
         yield "it does not begin with its kind"
     unlisted = {*book.names} - {"mimetype", "META-INF/container.xml", book.opf}
@@ -85,11 +88,25 @@ def _faults(book: _Book, doc: Document, logo: bool, logo_alt: str) -> Iterator[s
     page = WebPage(book.files[chapter].decode("utf-8"))
     if page.title != doc.title:
         yield "its chapter has another title"
-    if apart := parting(page.said, wanted_page(doc, logo, logo_alt, skip=False)):
+    if apart := parting(page.said, wanted_page(doc, seen, skip=False)):
         yield str(apart)
     yield from notes_lead(page, doc)
     yield from lost_lines([word for word in page.said if not word.startswith("<")], doc)
     yield from _contents(book, doc)
+
+
+def _cover(book: _Book, cover: bytes) -> Iterator[str]:
+    """What is wrong with the picture for the shelf: it is one of the book's, and no chapter."""
+    items = [*book.package.iter(f"{OPF}item")]
+    named = [each for each in items if "cover-image" in each.get("properties", "").split()]
+    older = [m.get("content") for m in book.package.iter(f"{OPF}meta") if m.get("name") == "cover"]
+    if [each.get("id") for each in named] != older or len(named) != (1 if cover else 0):
+        yield f"it has {len(named)} covers"
+    for each in named:
+        if each.get("media-type") != "image/png" or not cover.startswith(PNG):
+            yield "its cover is no picture"
+        if book.files.get(book.at(each.attrib["href"])) != cover:
+            yield "its cover is another picture"
 
 
 def _about(book: _Book, doc: Document) -> Iterator[str]:

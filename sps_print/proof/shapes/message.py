@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import Document
+import re
+
+from sps_print.document.blocks import Bullets, Document, Para, plain
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.reading_order import words_only
+from sps_print.document.reading_order import all_blocks, lines_of, words_only
 from sps_print.proof.shapes.read_text import text_words
 from sps_print.proof.shapes.words import Unreadable
 
@@ -24,7 +26,22 @@ def wanted_message(doc: Document) -> list[str]:
     card = doc.card
     web = card.web if "://" in card.web or not card.web else f"https://{card.web}"
     page = doc.sources_url.partition("#")[0]
-    safety = [line.words for line in doc.must_say] or [doc.promise]
+    safety, led = list[str](), ""
+    for line in doc.must_say:
+        before, led = led, _led(doc, line.words)
+        safety += [led if led != before else "", line.words]
+    said = safety or [doc.promise]
     return words_only(
-        " ".join((doc.title, *safety, card.name, card.phone, web, page, *imprint_lines(doc)))
+        " ".join((doc.title, *said, card.name, card.phone, web, page, *imprint_lines(doc)))
     )
+
+
+def _led(doc: Document, words: str) -> str:
+    """The end of the paragraph that ends in a colon and leads to the list that says some words."""
+    before = ""
+    for _, block in all_blocks(doc):
+        lines = [plain(line) for line in lines_of(block)]
+        if isinstance(block, Bullets) and before and any(words in line for line in lines):
+            return re.split(r"[.?] ", before)[-1]
+        before = lines[0] if isinstance(block, Para) and lines[0].rstrip()[-1:] == ":" else ""
+    return ""

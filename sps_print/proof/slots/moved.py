@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
+from sps_print.proof.slots.column_tops import columns_begin_below
 from sps_print.proof.slots.pieces import (
     PAINTS,
     SLOT,
@@ -25,7 +26,7 @@ from sps_print.proof.slots.pieces import (
     Unknown,
     drawn,
     path,
-)
+)  # fmt: skip
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
@@ -98,6 +99,7 @@ class Moved:
             if page.pieces == was.pieces:
                 continue
             self._on_page(page.pieces, side.height)
+            columns_begin_below(was.pieces, page.pieces)
             for (least, stood_beside), (gap, beside) in zip(gaps, _gaps(page.pieces), strict=True):
                 if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
                     raise Unknown("a piece lies on another")

@@ -154,8 +154,9 @@ class TextSlot(Slot):
 def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     named = dict(fonts)
-    around = UNDER.sub(rb"\1\n", RUN.sub(b"", code))
-    if not code or AROUND.sub(b"", UNDER.sub(b"", RUN.sub(b"", code))):
+    rest = RUN.sub(b"", code)  # short, unlike the runs: to look for lines in those takes long
+    around, unders = UNDER.sub(rb"\1\n", rest), UNDER.findall(rest)
+    if not code or AROUND.sub(b"", UNDER.sub(b"", rest)):
         return None
     said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
     lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float, float]](), 0.0
@@ -179,9 +180,7 @@ def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
         runs.append((left, next_x, float(y)))
         if (look := (colour, name, size, rise)) not in looks[-1:]:
             looks.append(look)  # as they follow each other, wherever the lines end
-    if not lines or not all(
-        _below(under, runs, float(looks[0][2])) for under in UNDER.findall(code)
-    ):
+    if not lines or not all(_below(under, runs, float(looks[0][2])) for under in unders):
         return None
     return ReadPiece(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
 

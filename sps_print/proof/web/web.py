@@ -15,25 +15,18 @@ from sps_print.problems import Problem
 from sps_print.proof.parting import parting
 from sps_print.proof.web.web_notes import notes_lead
 from sps_print.proof.web.web_page import WebPage
-from sps_print.proof.web.web_wanted import wanted_page
+from sps_print.proof.web.web_wanted import NO_PICTURES, Pictured, wanted_page
 
 CAUSE = "please report this: the web page does not say what the document says"
 
 
-def prove_web(
-    data: bytes, doc: Document, logo: bool = False, logo_alt: str = ""
-) -> tuple[Problem, ...]:
-    """All that is wrong with the web page of a document.
-
-    logo: whether the clinic's logo stands in its head instead of its name. logo_alt: its words.
-    """
+def prove_web(data: bytes, doc: Document, seen: Pictured = NO_PICTURES) -> tuple[Problem, ...]:
+    """All that is wrong with the web page of a document. seen: what it shows beside its words."""
     try:
         page = WebPage(data.decode("utf-8"))
     except UnicodeDecodeError:
         return (_fault("it is not in UTF-8"),)
-    faults = chain(
-        page.faults(), _named(page, doc), notes_lead(page, doc), _said(page, doc, logo, logo_alt)
-    )
+    faults = chain(page.faults(), _named(page, doc), notes_lead(page, doc), _said(page, doc, seen))
     return tuple(map(_fault, dict.fromkeys(faults)))
 
 
@@ -52,7 +45,7 @@ def _named(page: WebPage, doc: Document) -> Iterator[str]:
             yield f"“#{place.anchor}” does not lead to “{place.title}”"
 
 
-def _said(page: WebPage, doc: Document, logo: bool, logo_alt: str) -> Iterator[str]:
+def _said(page: WebPage, doc: Document, seen: Pictured) -> Iterator[str]:
     """Where the page first says something else than the document."""
-    if apart := parting(page.said, wanted_page(doc, logo, logo_alt)):
+    if apart := parting(page.said, wanted_page(doc, seen)):
         yield str(apart)

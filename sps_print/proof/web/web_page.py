@@ -45,10 +45,11 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
+DISC = "3.1"  # the radius of the disc that a number stands on; no other circle has it
 PICTURE = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+")
 STYLE = re.compile(  # what hides words, adds some, or fetches something
     r"display:\s*none|visibility|opacity|@import|url\(|text-indent|font-size:\s*0(?![.\d])|expression|"
-    r"content:(?!\s*\"\")|position:\s*fixed|transform",
+    r"(?<![\w-])content:(?!\s*\"\")|position:\s*fixed|transform",
     re.IGNORECASE,
 )
 # but on a narrow page, where each cell shows the words of its header, the head of a table may go
@@ -84,6 +85,7 @@ class WebPage(HTMLParser):
         self._aimed: list[str] = []  # ids that are pointed at
         self._wrong: list[str] = []
         self._code: list[str] | None = None  # the path of a labelled drawing
+        self._discs: list[str] = []  # where numbers stand on it
         self.feed(text)
         self.close()
         self._put()
@@ -155,6 +157,9 @@ class WebPage(HTMLParser):
         if tag == "svg" and self._code is not None:
             self._put(f"<code {drawn_code(self._code)}>")
             self._code = None
+        if tag == "svg" and self._discs:
+            self._put(f"<numbers {' '.join(self._discs)}>")
+            self._discs = []
         if tag in {"a", "label", "textarea"}:
             self._put(f"</{tag}>")
 
@@ -252,6 +257,10 @@ class WebPage(HTMLParser):
                     self._code = []
             case "svg" if given.get("aria-hidden") == "true":
                 self._put("<icon>")
+            case "circle" if given.get("r") == DISC:
+                self._discs.append(
+                    ",".join(f"{float(given.get(at, 0)):.1f}" for at in ("cx", "cy"))
+                )
             case "path" if self._code is not None and "stroke" in given:
                 self._code.append(given.get("d", ""))
             case _ if tag in SAID:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, assert_never
 
 from sps_print.document.blanks import blanks, lines_of_write_ins
 from sps_print.document.blocks import (
     SCHEMES,
+    SIDES,
     Block,
     Bullets,
     Contact,
@@ -32,6 +33,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
+from sps_print.document.figures import says_figures
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import words_only
@@ -41,6 +43,21 @@ KINDS = {
     PanelKind.MAIN: "main", PanelKind.NOTE: "information", PanelKind.WARNING: "warning",
     PanelKind.EMERGENCY: "emergency",
 }  # fmt: skip
+
+
+class Pictured(NamedTuple):
+    """What a page shows beside its words. logo: the clinic's in place of its name; alt: its words.
+
+    scene: a picture at the head, which only decorates. icons: of sections that have one.
+    """
+
+    logo: bool = False
+    alt: str = ""
+    scene: bool = False
+    icons: bool = False
+
+
+NO_PICTURES = Pictured()
 
 
 class WantedFields:
@@ -67,32 +84,34 @@ class WantedFields:
         return ["<li>", f"<input {name}  >", f"<label {name}>", *line, "</label>"]
 
 
-def wanted_page(doc: Document, logo: bool, logo_alt: str, skip: bool = True) -> list[str]:
+def wanted_page(doc: Document, seen: Pictured = NO_PICTURES, skip: bool = True) -> list[str]:
     """The words one by one, with what they are before them: as `web_page.WebPage` reads them.
 
     skip: whether it begins with a link to the content.
     """
     first = ["<hidden>", "<a #content >", *_words(doc.say("skip")), "</hidden>", "</a>"]
-    return [*(first if skip else ()), *(one for part in _page(doc, logo, logo_alt) for one in part)]
+    return [*(first if skip else ()), *(one for part in _page(doc, seen) for one in part)]
 
 
 def _words(text: str) -> list[str]:
     return text.split()
 
 
-def _page(doc: Document, logo: bool, logo_alt: str) -> Iterator[list[str]]:
+def _page(doc: Document, seen: Pictured) -> Iterator[list[str]]:
     yield ["<p>", *_words(doc.reader), "<h1>", *_words(doc.title), "<p>", *_words(doc.promise)]
-    if logo:
-        yield ["<p>", f"<img {logo_alt}>"]
+    if seen.logo:
+        yield ["<p>", f"<img {seen.alt}>"]
     elif doc.card.name:
         yield ["<p>", *_words(doc.card.name)]
     if to_dial := phone(doc):
         yield ["<p>", *_line(doc, (Text(f"{doc.say('phone')}: "), to_dial))]
+    if seen.scene:
+        yield ["<icon>"]
     fields = WantedFields(doc)
     for number, section in enumerate(doc.sections):
         if number == lead(doc):
             yield _contents(doc)
-        yield from _section(doc, section, fields)
+        yield from _section(doc, section, fields, seen.icons)
     if doc.sources:
         yield ["<doc-endnotes>", "<h2>", *_words(doc.say("sources")), "<ol>"]
         for source in doc.sources:
@@ -115,11 +134,13 @@ def _contents(doc: Document) -> list[str]:
     return ["<h2>", *_words(doc.say("inside")), "<ul>", *rows] if rows else []
 
 
-def _section(doc: Document, section: Section, fields: WantedFields) -> Iterator[list[str]]:
+def _section(
+    doc: Document, section: Section, fields: WantedFields, icons: bool
+) -> Iterator[list[str]]:
     level = 2
     if section.title:
         level = 3
-        yield ["<h2>", *(["<icon>"] if section.icon else []), *_words(section.title)]
+        yield ["<h2>", *(["<icon>"] if icons and section.icon else []), *_words(section.title)]
     for block in section.blocks:
         yield from _block(doc, block, level, fields)
 
@@ -162,8 +183,8 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
             yield [f"<h{level}>", *_line(doc, line)]
         case Bullets(items):
             yield ["<ul>", *_items(doc, items)]
-        case Steps(items, first):
-            yield [f"<ol {first}>", *_items(doc, items)]
+        case Steps(items, first, pictures):
+            yield [f"<ol {first}>", *_items(doc, items, ("<icon>",) if pictures else ())]
         case Ticks(items) if doc.fillable:
             yield ["<ul>", *(word for item in items for word in fields.tick(_line(doc, item)))]
         case Ticks(items):
@@ -178,8 +199,8 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
                 yield ["<p>", *_words(label), blank]
         case QrCode(url, said):
             yield _code(doc, url, said, f"{said}: ")
-        case Picture(_, alt):
-            yield ["<figure>", f"<img {alt}>"]
+        case Picture(_, alt, points):
+            yield ["<figure>", f"<img {alt}>", *_numbers(points)]
         case Contact(title):
             yield from _contact(doc, title, level, fields)
         case Panel(kind, title, blocks):
@@ -187,10 +208,22 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
             told = f" {_bare(word)} " in f" {_bare(title)} "
             spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
             yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
+            if says_figures(doc, block):
+                yield ["<p>", *_words(doc.say("figures"))]
             for inner in blocks:
-                yield from _block(doc, inner, level + 1, fields)
+                if kind in SIDES and isinstance(inner, Bullets):  # a sign before each line
+                    yield ["<ul>", *_items(doc, inner.items, ("<icon>",))]
+                else:
+                    yield from _block(doc, inner, level + 1, fields)
         case _:
             assert_never(block)
+
+
+def _numbers(points: Sequence[tuple[int, int]]) -> list[str]:
+    """Where numbers stand on a picture: in units of its 48, and 3.9 off its edges at least."""
+    at = [[min(max(one * 0.48, 3.9), 44.1) for one in point] for point in points]
+    places = " ".join(f"{across:.1f},{down:.1f}" for across, down in at)
+    return [f"<numbers {places}>"] if points else []
 
 
 def _bare(words: str) -> str:

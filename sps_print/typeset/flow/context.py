@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sps_print.content.images.logo import Logo
 from sps_print.design.brand import Brand
-from sps_print.design.family import USUAL, Family, family
+from sps_print.design.family import USUAL, Family, Head, family
 from sps_print.design.styles import Style, Styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.document.contents import OUTLINED
@@ -41,6 +41,12 @@ class Look:
     cover: str = ""  # the scene at the head; empty: none
     scene: Callable[[str], str] = str  # name -> SVG
 
+    @property
+    def head_scene(self) -> str:
+        """The SVG of the scene at the head of a web page; empty: the family or the leaflet has
+        none."""
+        return self.scene(self.cover) if self.cover and self.family.head is Head.FIELD else ""
+
 
 @dataclass
 class Story:
@@ -65,6 +71,7 @@ class LayoutContext:
     setting: Setting
     styles: Styles
     foot: float = 0  # the height of the footer
+    column: bool = False  # whether it sets one of several columns of a page
     tree: Element = field(default_factory=lambda: Element("Document"))
     runs: list[Story] = field(default_factory=list)
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
@@ -109,6 +116,11 @@ class LayoutContext:
     def width(self) -> float:
         """The width of the column of text."""
         return min(self.paper.measure, self.full)
+
+    @property
+    def across(self) -> bool:
+        """Whether what it sets stands across the columns of a page."""
+        return self.paper.flows > 1
 
     @property
     def gap(self) -> float:

@@ -27,7 +27,7 @@ def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
             paginate(run.boxes, d.deep)  # is one part too tall?
             raise ContentError(_too_long(d, run))
     except TooTall as error:
-        raise ContentError(_too_tall(d, run, error)) from None
+        raise too_tall(d, run, error) from None
     return panels + [[] for _ in range(run.panels - len(panels))]
 
 
@@ -50,6 +50,11 @@ def _room(d: LayoutContext, run: Story) -> int:
         else:
             held = tried
     return held
+
+
+def too_tall(d: LayoutContext, run: Story, error: TooTall) -> ContentError:
+    """What a part says that no page holds, with the way out."""
+    return ContentError(_too_tall(d, run, error))
 
 
 def _too_tall(d: LayoutContext, run: Story, error: TooTall) -> Problem:

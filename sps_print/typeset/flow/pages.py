@@ -49,12 +49,13 @@ class Box(Protocol):
 
 
 class Placed(NamedTuple):
-    """Some parts of a box at a height on a page."""
+    """Some parts of a box at a height on a page. x: how far its column is from the first."""
 
     box: Box
     top: float
     first: int
     last: int
+    x: float = 0
 
     @property
     def bottom(self) -> float:
@@ -83,6 +84,7 @@ class TooTall(ContentError):
 
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
 
@@ -142,10 +144,23 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
     there is room, and shrinks only where they would not fit, or what belongs together would be
     parted.
     """
+    return spread_over(boxes, [height] * pages)
+
+
+def spread_over(
+    boxes: Sequence[Box], heights: Sequence[float], loose: int = 0,
+    whites: Sequence[float] = SPREADS,
+) -> list[list[Placed]]:  # fmt: skip
+    """The same on pages of heights of their own. One lower than others may stay empty, where what
+    comes next is too tall for it.
+
+    loose: how many at the end are rather less full than others. whites: how far the white between
+    boxes may grow or shrink, the best first.
+    """
     best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
     cuts = _cuts(boxes)
-    for squeeze in SPREADS:
-        cost, found = _spread(cuts, _Strip(boxes, squeeze), height, pages)
+    for squeeze in whites:
+        cost, found = _spread(cuts, _Strip(boxes, squeeze), heights, loose)
         cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
         if cost < best[0]:
             best = (cost, found)
@@ -155,22 +170,32 @@ def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]
 
 
 def _spread(
-    cuts: list[_Cut], strip: _Strip, height: float, pages: int
+    cuts: list[_Cut], strip: _Strip, heights: Sequence[float], loose: int
 ) -> tuple[float, list[list[Placed]]]:
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    for _ in range(pages):
+    heads = [strip.head(cut) for cut in cuts[:-1]]
+    bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
+    for number, height in enumerate(heights, loose):
+        weight = LOOSE if number >= len(heights) else 1.0
         row = [NEVER] * len(cuts)
+        if height < max(heights):  # it may stay empty
+            row = [
+                (cost + weight * _cost(0, 0, last=False), at)
+                for at, (cost, _) in enumerate(rows[-1])
+            ]
         for end in range(1, len(cuts)):
             for start in range(end - 1, -1, -1):
-                used = strip.height(cuts[start], cuts[end])
+                used = bottoms[end] - heads[start]
                 if used > height + 0.01:
                     break
-                cost = rows[-1][start][0] + _cost(used / height, cuts[end].cost, last=False)
-                row[end] = min(row[end], (cost, start))
+                before = rows[-1][start][0]
+                if before < NEVER[0]:
+                    cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
+                    row[end] = min(row[end], (cost, start))
         rows.append(row)
-    for count in range(pages, 0, -1):
+    for count in range(len(heights), 0, -1):
         if rows[count][-1][0] < NEVER[0]:
             ends = [len(cuts) - 1]
             for row in rows[count:0:-1]:

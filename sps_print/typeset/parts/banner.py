@@ -95,8 +95,9 @@ def _field(d: LayoutContext) -> HeadGround:
         out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body
-        above = 0.0 if look.head is Head.FIELD else paper.body * 0.8
-        return HeadGround(out, up, inset, above, paper.body * (1.5 if out else 0.8), look.round)
+        close = paper.body * (0.6 if paper.flows > 1 else 0.8)  # a page of columns is a dense one
+        above = 0.0 if look.head is Head.FIELD else close
+        return HeadGround(out, up, inset, above, paper.body * 1.5 if out else close, look.round)
     # on a card the room is for the safety lines that stand under the head
     pad = paper.body * (0.55 if paper.tiny else 0.8 if paper.brief else 1.25)
     return HeadGround(0, 0, pad, pad, pad, min(6.0, look.round * 1.5))

@@ -44,14 +44,15 @@ from sps_print.typeset.flow.boxes import (
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.flow.weights import APART, BLOCK, LIST
 from sps_print.typeset.parts.field_words import LIFT, RULE
+from sps_print.typeset.parts.list_columns import columns_of, halved, with_lead
+from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.parts.table import table
 
-ENDLESS = 10_000.0  # points: a line of this width does not end
 MOST_SIDE = 28 * MM  # of a picture beside words
 PEN = 0.75  # the thickness of a line to write on
-MANY = 6  # items of a list that stands in two columns, if they are short
+SHORT = 8  # lines of a paragraph that is not parted between two columns of a page
 InnerBox = TextBox | SolidBox | TableBox
 
 
@@ -63,7 +64,8 @@ def inner(
     match block:
         case Para(line):
             words = d.text(line, body, parent.add("P"), width)
-            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=d.locked(line))]
+            whole = d.locked(line) or (d.column and words.count <= SHORT)
+            return [TextBox(words, x, before=gap, name=plain(line)[:40], whole=whole)]
         case Heading(line):
             heading = parent.add(f"H{min(level, 6)}")
             words = d.text(line, d.styles.subheading, heading, width)
@@ -75,7 +77,9 @@ def inner(
             ]  # fmt: skip
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
-        case Steps(items, first):
+        case Steps(items, first, pictures):
+            if pictures and d.paper.shows_steps:
+                return [*picture_steps(d, block, parent, gap, x, width)]
             labels = [f"{first + i}." for i in range(len(items))]
             return bullet_list(d, items, labels, "Decimal", parent, gap, x, width)
         case Ticks(items):
@@ -114,44 +118,43 @@ def bullet_list(
     columns = columns_of(d, items, width) if numbering == "Disc" else 1
     gutter = d.paper.body
     width = (width - gutter * (columns - 1)) / columns
-    first_column = -(-len(items) // columns)
-    boxes: list[TextBox] = []
-    for number, (line, sign) in enumerate(zip(items, signs, strict=True)):
-        left = x + (width + gutter if number >= first_column else 0)
+    texts = []
+    for line, sign in zip(items, signs, strict=True):
         item = owner.add("LI")
         if sign.element:
             item.kids.append(sign.element)
-        words = d.text(line, body, item.add("LBody"), width - indent)
+        shown = with_lead(line) if d.across else line
+        texts.append(d.text(shown, body, item.add("LBody"), width - indent))
+    first_column = halved(texts) if d.across else -(-len(items) // columns)
+    boxes: list[TextBox] = []
+    for number, (line, sign, words) in enumerate(zip(items, signs, texts, strict=True)):
+        left = x + (width + gutter if columns > 1 and number >= first_column else 0)
         boxes.append(
             TextBox(
                 words, left + indent, before=gap if number == 0 else d.gap * 0.55,
                 keep_next=number in {0, len(items) - 2} and not d.paper.tiny, name=plain(line)[:40],
-                beside=draw_before(sign, left + d.indent * 0.2), whole=d.locked(line),
+                beside=draw_before(sign, left + d.indent * 0.2),
+                whole=d.column or d.locked(line),
             )
         )  # fmt: skip
     boxes[-1].keep_next = False
     if columns == 1:
-        _together(d, boxes, numbering == "Decimal")
+        _together(d, boxes, [*map(d.locked, items)], numbering == "Decimal")
         return list(boxes)
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
 
 
-def _together(d: LayoutContext, boxes: Sequence[TextBox], steps: bool) -> None:
-    """Say what it costs to part the items of a list. One that no page holds has to be parted."""
+def _together(
+    d: LayoutContext, boxes: Sequence[TextBox], locked: Sequence[bool], steps: bool
+) -> None:
+    """Say what it costs to part the items of a list. One that no page holds has to be parted.
+
+    locked: whether each says a safety line.
+    """
     held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
-    for box, after in pairwise(boxes):
+    for box, pair in zip(boxes, pairwise(locked), strict=False):
         # safety lines said together are read together, and so are the steps of what to do
-        apart = steps or (box.whole and after.whole)
-        box.parting = APART if apart else LIST if held else BLOCK
-
-
-def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:
-    """Two columns for many short items: the eye takes them in at a glance."""
-    if d.paper.large or d.paper.narrow or len(items) < MANY:
-        return 1
-    room = (width - d.paper.body) / 2 - d.indent
-    set_items = [d.text(item, d.styles.body, None, ENDLESS) for item in items]
-    return 2 if all(item.fits(room) for item in set_items) else 1
+        box.parting = APART if steps or all(pair) else LIST if held else BLOCK
 
 
 def tick_list(
@@ -175,7 +178,7 @@ def tick_list(
                 beside=_tick_box(field, box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
-    _together(d, boxes, steps=False)
+    _together(d, boxes, [False] * len(boxes), steps=False)
     return list(boxes)
 
 

@@ -55,7 +55,8 @@ def _listed(d: LayoutContext, widest: int) -> None:
         boxes.append(TextBox(paragraph, x, before=between, name=one.title))
         d.inside.append((one, owner, boxes[-1]))
     if columns == 1:
-        for box in (boxes[0], boxes[-2]):  # no entry stands alone on a page
+        # no entry stands alone on a page, and a list beside others is not parted
+        for box in boxes[:-1] if d.column else (boxes[0], boxes[-2]):
             box.keep_next = True
         d.boxes.extend(boxes)
         return

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from sps_print.document.blocks import Inline, Link, Source, Strong, Text, plain
+from sps_print.document.blocks import Source, Strong, Text, plain
 from sps_print.document.imprint import imprint_with_values
-from sps_print.document.notes import back_words, marked
+from sps_print.document.notes import marked
 from sps_print.model import SourcesAs
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import qr
-from sps_print.typeset.text.owners import Owner, mark_anchor, note_anchor
-
-_Part = tuple[Inline, Owner]  # of a line, with whose it is
+from sps_print.typeset.parts.notes import graded, note
+from sps_print.typeset.text.owners import Owner
 
 
 def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
@@ -34,12 +33,15 @@ def sources(d: LayoutContext, cited: tuple[Source, ...]) -> None:
 
 def _listed(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str = "") -> None:
     """A list of notes. On a plain sheet they stand one after the other; in large print each has a
-    line of its own. lead: what stands before the first.
+    line of its own, and so it has with a sign of its grade. lead: what stands before the first.
     """
+    if d.doc.graded:
+        graded(d, cited, sect, lead)
+        return
     before = [(Strong(f"{lead}: "), Owner(sect.add("P")))] if lead else []
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     shown = marked(d.doc)
-    rows = [_note(d, source, listed, source.number in shown) for source in cited]
+    rows = [note(d, source, listed.add("LI"), source.number in shown) for source in cited]
     if not d.paper.large or lead:
         between = [(Text(" · "), Owner(item.kids[-1])) for item in listed.kids[:-1]]
         joined = zip(rows, [*([one] for one in between), []], strict=True)
@@ -50,31 +52,19 @@ def _listed(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: st
         d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(parts)[:40]))
 
 
-def _note(d: LayoutContext, source: Source, listed: Element, back: bool) -> list[_Part]:
-    """An item of the list: its number and its words. back: whether it leads back to the text."""
-    number, item = source.number, listed.add("LI")
-    label, body = item.add("Lbl"), item.add("LBody")
-    note, owner = body.add("Note", ident=note_anchor(number)), Owner(label)
-    if back:
-        said = back_words(d.doc, number)
-        link = label.add("Link", alt=said)
-        owner = Owner(link, f"#{mark_anchor(number)}", said)
-    owner = owner._replace(anchor=note_anchor(number), at_line=True)
-    words = _source(source)
-    whose = Owner(note.add("Link"), source.url, source.words) if source.url else Owner(note)
-    return [(Strong(f"{number}\u00a0"), owner), (words, whose)]
-
-
 def imprint(d: LayoutContext) -> None:
     """The small print."""
     sect = d.tree.add("Sect")
     if not d.doc.imprint.brief:
         small_heading(d, d.doc.say("imprint"), sect)
     width = min(d.full, d.paper.measure * 1.12)
+    first = len(d.boxes)
     for line in imprint_with_values(d.doc):
         words = d.text(line, d.styles.small, sect.add("P"), width)
         gap = d.paper.small * (1.1 if d.paper.brief else 0.2)
         d.boxes.append(TextBox(words, d.left, before=gap, name=plain(line)[:40]))
+    for box in d.boxes[first:-1]:
+        box.keep_next = d.column  # it is short, and is not parted between two columns
     if d.doc.sources and d.doc.sources_as is SourcesAs.IMPRINT:
         _listed(d, d.doc.sources, sect, d.doc.say("sources"))
 
@@ -89,7 +79,3 @@ def small_heading(d: LayoutContext, words: str, sect: Element) -> None:
             beside=leads_here(heading, words, 2),
         )
     )  # fmt: skip
-
-
-def _source(source: Source) -> Link | Text:
-    return Link(source.words, source.url) if source.url else Text(source.words)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import WHITE
 from sps_print.document.blanks import Lines
-from sps_print.document.blocks import DANGERS, Contact, Line, Panel, PanelKind, Picture, Strong
+from sps_print.document.blocks import (
+    DANGERS,
+    SIDES,
+    Bullets,
+    Contact,
+    Line,
+    Panel,
+    PanelKind,
+    Picture,
+    Strong,
+)
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import panel_title, warning_word
 from sps_print.document.figures import says_figures
@@ -18,7 +28,9 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
-from sps_print.typeset.parts.column import InnerBox, inner, picture, write_in
+from sps_print.typeset.parts.column import InnerBox, inner, write_in
+from sps_print.typeset.parts.figure import figure
+from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
 from sps_print.typeset.text.paragraph import Paragraph
@@ -26,35 +38,70 @@ from sps_print.typeset.text.paragraph import Paragraph
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
+ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
 
 
-def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: int) -> None:
+def set_panels(
+    d: LayoutContext, several: Sequence[Panel], parent: Element, gap: float, level: int
+) -> None:
+    """Append panels: side by side, as tall as each other, where there is room for their lines; else
+    below each other. They are read one after the other."""
+    between, count = d.paper.body, len(several)
+    wide = (d.full - between * (count - 1)) / count
+    if count == 1 or wide < ACROSS * d.paper.body:
+        for one in several:
+            d.boxes.append(_panel(d, one, parent, gap, level, (d.left, d.full)))
+        return
+    boxes = [
+        _panel(d, one, parent, gap, level, (d.left + at * (wide + between), wide))
+        for at, one in enumerate(several)
+    ]
+    height = max(box.height for box in boxes)
+    for box in boxes:
+        box.height, box.divisible = height, False
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        for box in boxes:
+            box.draw(drawing, top, 0, 1)
+
+    row = SolidBox(height, paint, before=boxes[0].before, name=boxes[0].name, listed=level == 2)
+    row.framed = True
+    d.boxes.append(row)
+
+
+def _panel(
+    d: LayoutContext, block: Panel, parent: Element, gap: float, level: int,
+    place: tuple[float, float],
+) -> PanelBox:  # fmt: skip
     """A framed part; its icon is read aloud where it warns, and elsewhere only decorates.
 
     Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
-    that of a plan's step does, it decorates.
+    that of a plan's step does, it decorates. place: its left edge and its width.
     """
-    word = warning_word(d.doc, block)
+    word, (left, full) = warning_word(d.doc, block), place
     narrow = d.paper.beside_title  # then the icon stands beside the title alone
     brand, family = d.look.brand, d.look.family
     bare = block.kind is PanelKind.MAIN and not family.framed
     pad, bar = _inside(d, bare)
+    bar = 0.0 if block.kind is PanelKind.SECONDS else bar
     edge = _edge(block.kind, brand)
     group = parent.add("Div")
     icon, side = d.look.picture(block.kind), d.paper.body * (1.6 if narrow else 2.4)
-    x = d.left + pad + bar
+    x = left + pad + bar
     heading = group.add(f"H{level}")
     figure = heading.add("Figure", alt=word) if word else None
     jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
     beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
     column = x if narrow else beyond
-    width = min(d.left + d.full - column - pad, d.paper.measure)
+    width = min(left + full - column - pad, d.paper.measure)
 
+    barred = block.kind is PanelKind.SECONDS  # its title stands on a bar
+    ink = WHITE if barred else edge
     style = d.styles.heading if bare else d.styles.panel_title
     if not block.blocks:  # it says a number
         style = d.styles.number._replace(balanced=True)
-    style = style._replace(colour=edge)
+    style = style._replace(colour=ink)
     room = width - (beyond - column)
     numbers = _figures(d, block, edge)
     beside_them = room - numbers.draw_width - d.paper.body if numbers else room
@@ -67,30 +114,43 @@ def panel(d: LayoutContext, block: Panel, parent: Element, gap: float, level: in
 
     def beside(drawing: DrawingList, top: float) -> None:
         jump(drawing, top)
+        if barred:
+            with drawing.artifact():
+                high = title.height + pad * 1.6
+                drawing.box(left, top, full, high, edge, radius=family.round)
         upper = top + pad + raised
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(figure, place) if figure else drawing.artifact():
-            draw_picture(drawing, icon, x, upper, side, edge)
+            draw_picture(drawing, icon, x, upper, side, ink)
 
     def after(drawing: DrawingList, top: float) -> None:
         if numbers:  # inked behind the title: programs that take words out part what goes on right
             at = top + (title.leading - numbers.leading) / 2
-            numbers.draw(drawing, d.left + d.full - pad - numbers.draw_width, at, unread=True)
+            numbers.draw(drawing, left + full - pad - numbers.draw_width, at, unread=True)
 
     boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title, after=after)]
+    boxes += _inner(d, block, group, level + 1, column, width)
+    if barred and boxes[1:]:
+        boxes[1].before += pad
+    return PanelBox(
+        boxes, left, full, pad, WHITE if bare or barred else brand.tint(edge), edge, bar,
+        before=max(gap, d.apart), name=block.title, listed=level == 2,
+        least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
+        line=_frame(d, block.kind, bare), radius=family.round,
+    )  # fmt: skip
+
+
+def _inner(
+    d: LayoutContext, block: Panel, group: Element, level: int, x: float, width: float
+) -> Iterator[InnerBox]:
+    """The boxes of what stands in a panel, below its title."""
     for part, said in beside_words(block.blocks):
         if isinstance(part, Picture):
-            boxes.append(picture(d, part, said, group, d.gap, column, width))
+            yield from figure(d, part, said, group, d.gap, x, width)
+        elif isinstance(part, Bullets) and block.kind in SIDES:
+            yield from signed_list(d, part, block.kind, group, d.gap * 0.8, x, width)
         else:
-            boxes += inner(d, part, group, d.gap * 0.8, level + 1, column, width)
-    d.boxes.append(
-        PanelBox(
-            boxes, d.left, d.full, pad, WHITE if bare else brand.tint(edge), edge, bar,
-            before=max(gap, d.apart), name=block.title, listed=level == 2,
-            least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
-            line=_frame(d, block.kind, bare), radius=family.round,
-        )
-    )  # fmt: skip
+            yield from inner(d, part, group, d.gap * 0.8, level, x, width)
 
 
 def _figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
@@ -116,6 +176,8 @@ def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
     """The width of a panel's frame; 0: it has none."""
     if bare:
         return 0
+    if kind is PanelKind.SECONDS:
+        return THICK
     return FINE if d.look.brand.pale else _line(kind) * max(1, d.paper.scale)
 
 
@@ -128,6 +190,8 @@ def _edge(kind: PanelKind, brand: Brand) -> str:
             return brand.green
         case PanelKind.AMBER:
             return brand.amber
+        case PanelKind.SECONDS:
+            return brand.ink
         case _:
             return brand.main
 

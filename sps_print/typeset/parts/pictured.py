@@ -1,0 +1,128 @@
+"""Lists with drawings: steps that each have a picture, lines that each have a tick or a cross.
+
+The drawings decorate: the words of each line say all. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sps_print.design.styles import Style
+from sps_print.document.blocks import Bullets, Line, PanelKind, Steps, plain
+from sps_print.papers import MM
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.boxes import SolidBox, TextBox
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.weights import APART
+from sps_print.typeset.parts.pictures import draw_picture
+from sps_print.typeset.text.inked import BASE
+
+ACROSS = 17.5  # of the type size: the least width of a step, for two in a row
+FEW = 3  # steps that stand below each other wherever there is room
+SMALL, LARGE, MOST_SIDE = 18 * MM, 24 * MM, 28 * MM  # the side of a picture: two in a row, alone
+CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
+NUMERAL = 1.9  # how large the number of a step is, by its words
+TALL = 0.72  # of its size: how far a number reaches above its base line
+SIGN = 1.0  # how large a tick or a cross before a line is, by its words
+
+
+def picture_steps(
+    d: LayoutContext, block: Steps, parent: Element, gap: float, x: float, width: float
+) -> list[SolidBox]:
+    """Steps with a large number and a picture each, two in a row where there is room, read across.
+
+    On narrow papers and cards they are words alone: `Paper.shows_steps`.
+    """
+    between = d.paper.body
+    several = len(block.items) > FEW and (width - between) / 2 >= ACROSS * d.paper.body
+    wide = (width - between) / 2 if several else width
+    most = MOST_SIDE * max(1, d.paper.scale / CLEAR)
+    side = min(wide * 0.4, (SMALL if several else LARGE) * d.paper.scale, most)
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
+    numeral = Style(d.paper.body * NUMERAL, d.styles.body.leading, d.look.brand.accent, bold=True)
+    first, count = block.first, len(block.items)
+    room = max(
+        d.text(f"{number}.", numeral, None, width).draw_width
+        for number in range(first, first + count)
+    )
+    cells = list[SolidBox]()
+    for at, (line, name) in enumerate(zip(block.items, block.pictures, strict=True)):
+        left = x + (wide + between) * (at % 2 if several else 0)
+        cells.append(_step(d, owner, (first + at, line, name), numeral, (left, wide, room, side)))
+    across = 2 if several else 1
+    rows = [_row(cells[at : at + across]) for at in range(0, count, across)]
+    for number, row in enumerate(rows):
+        row.before = gap * 2 if number == 0 else d.gap * 1.6
+        row.parting = APART if number + 1 < len(rows) else 0
+        row.keep_next = number == 0 and len(rows) > 1
+    return rows
+
+
+def _step(
+    d: LayoutContext, owner: Element, step: tuple[int, Line, str], numeral: Style,
+    place: tuple[float, float, float, float],
+) -> SolidBox:  # fmt: skip
+    """One step. step: its number, words and picture. place: its left edge, its width, the width of
+    the widest number, the side of the picture."""
+    (number, line, name), (left, wide, room, side) = step, place
+    item, body = owner.add("LI"), d.styles.body
+    label = d.text(f"{number}.", numeral, item.add("Lbl"), wide)
+    shown = left + room + d.paper.body * 0.5
+    start = shown + side + d.paper.body
+    words = d.text(line, body, item.add("LBody"), left + wide - start)
+    # the number stands on the first line of its words, and reaches above it
+    raised = (body.leading - numeral.leading) / 2 + (body.size - numeral.size) * BASE
+    lift = max(0.0, numeral.size * TALL - body.leading / 2 - body.size * BASE)
+    svg, height = d.look.picture(name), max(side, words.height + lift)
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        upper = top + max(lift, (height - words.height) / 2)
+        label.draw(drawing, left, upper + raised)
+        with drawing.artifact():
+            accent = d.look.brand.accent
+            draw_picture(drawing, svg, shown, top + (height - side) / 2, side, accent)
+        words.draw(drawing, start, upper)
+
+    return SolidBox(height, paint, name=plain(line)[:40])
+
+
+def _row(cells: Sequence[SolidBox]) -> SolidBox:
+    """Cells side by side, level with each other's top."""
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        for cell in cells:
+            cell.paint(drawing, top)
+
+    return SolidBox(max(cell.height for cell in cells), paint, name=cells[0].name)
+
+
+def signed_list(
+    d: LayoutContext, block: Bullets, kind: PanelKind, parent: Element, gap: float, x: float,
+    width: float,
+) -> list[TextBox]:  # fmt: skip
+    """A list whose lines each have the sign of their panel, which nobody hears: each line says
+    itself what the sign says."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
+    body, indent = d.styles.body, d.paper.body * (SIGN + 0.6)
+    boxes = list[TextBox]()
+    for number, line in enumerate(block.items):
+        words = d.text(line, body, owner.add("LI").add("LBody"), width - indent)
+        boxes.append(
+            TextBox(
+                words, x + indent, before=gap if number == 0 else d.gap * 0.8,
+                name=plain(line)[:40], whole=d.locked(line), beside=_sign(d, kind, x),
+            )
+        )  # fmt: skip
+    return boxes
+
+
+def _sign(d: LayoutContext, kind: PanelKind, x: float) -> Callable[[DrawingList, float], None]:
+    """Ink a sign before a line, level with the middle of its small letters."""
+    svg, side, leading = d.look.picture(kind), d.paper.body * SIGN, d.styles.body.leading
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        with drawing.artifact():
+            draw_picture(drawing, svg, x, top + (leading - side) / 2, side, d.look.brand.accent)
+
+    return paint
