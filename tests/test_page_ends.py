@@ -26,8 +26,8 @@ from sps_print.proof.pdf import prove
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.back import without_back
 from sps_print.typeset.flow.boxes import PanelBox
-from sps_print.typeset.flow.divide import divide
-from sps_print.typeset.flow.pages import Placed, Sheets, paginate
+from sps_print.typeset.flow.divide import Sheets, divide
+from sps_print.typeset.flow.pages import Placed, paginate
 from sps_print.typeset.leaflet import LaidOut, lay_out, on_sheets
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))

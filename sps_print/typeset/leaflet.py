@@ -157,11 +157,9 @@ class Typesetter:
         return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
 
     def _composed(self, doc: Document, inside: int = 0, scene: float = 0) -> LayoutContext:
-        def on(paper: Paper) -> LayoutContext:
-            return compose(doc, paper, self._look, self._setting, self._kept, inside, scene)
-
-        context, paper = on(self._paper), self._paper
-        return worth_a_back(context, lambda: on(without_back(paper))) if paper.bound else context
+        paper, how = self._paper, (self._look, self._setting, self._kept, inside, scene)
+        context, plain = compose(doc, paper, *how), without_back(paper)
+        return worth_a_back(context, lambda: compose(doc, plain, *how)) if paper.bound else context
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))

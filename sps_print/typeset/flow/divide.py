@@ -12,8 +12,26 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from sps_print.typeset.flow.weights import MORE
+
 NEVER = 10**6  # pages: no page can end here
 NEAR = 0.01  # points
+
+
+class Sheets(NamedTuple):
+    """What pages stand on. pages: how many a sheet has. others: pages of the leaflet beside those
+    that are divided. price: of a page more on the same sheets."""
+
+    pages: int = 1
+    others: int = 0
+    price: float = MORE
+
+    def more(self, fewest: int) -> int:
+        """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
+        return -(fewest + self.others) % self.pages if fewest > self.pages // 2 else 0
+
+
+ONE = Sheets()
 
 
 class Division(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sps_print.document.reading_order import sentences_of
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
-from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, Sheets, TooTall, paginate, spread
+from sps_print.typeset.flow.divide import Sheets
+from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
 from sps_print.typeset.flow.weights import LEAF, MORE
 
 LONG = 100  # characters of a clinic's name: five lines of a card

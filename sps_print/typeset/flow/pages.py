@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
-from sps_print.typeset.flow.divide import divide
+from sps_print.typeset.flow.divide import ONE, Sheets, divide
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 
@@ -86,22 +86,6 @@ NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
-
-
-class Sheets(NamedTuple):
-    """What pages stand on. pages: how many a sheet has. others: pages of the leaflet beside those
-    that are divided. price: of a page more on the same sheets."""
-
-    pages: int = 1
-    others: int = 0
-    price: float = weights.MORE
-
-    def more(self, fewest: int) -> int:
-        """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
-        return -(fewest + self.others) % self.pages if fewest > self.pages // 2 else 0
-
-
-ONE = Sheets()
 
 
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
