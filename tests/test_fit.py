@@ -221,7 +221,7 @@ def test_too_little_is_balanced(paper: str, count: int, project: Project) -> Non
     body = max(laid_out.context.runs, key=lambda run: len(run.sections))
     boxes = {id(box) for box in body.boxes}
     heights = [
-        max(p.top + sum(p.box.parts()[p.first : p.last]) for p in panel)
+        sum(p.box.before + p.bottom - p.top for p in panel)  # the small print stands at the foot
         for panel in laid_out.panels
         if panel and id(panel[0].box) in boxes
     ]

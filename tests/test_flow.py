@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.pages import Placed, paginate, spread
+from sps_print.typeset.flow.weights import APART, LINES
 
 PAGE = 400.0
 
@@ -23,10 +24,12 @@ class Plain:
     lines: int
     before: float = 10
     keep_next: bool = False
-    joins: bool = False
+    parting: float = 0
+    cut: float = LINES
     opens: bool = False
     leads: bool = False
     listed: bool = False
+    ending: bool = False
     name: str = "a box"
     framed: bool = False
     inks: dict[tuple[int, int], DrawingList] | None = None
@@ -112,13 +115,13 @@ def test_spread_is_even() -> None:
 
 
 def test_what_belongs_together_is_parted_last() -> None:
-    found = [Plain(3), Plain(3, joins=True), Plain(3, joins=True), Plain(3), Plain(3)]
-    assert [page[-1].box.joins for page in spread(found, PAGE, 2)] == [False, False]
+    found = [Plain(3), Plain(3, parting=APART), Plain(3, parting=APART), Plain(3), Plain(3)]
+    assert [bool(page[-1].box.parting) for page in spread(found, PAGE, 2)] == [False, False]
     assert len(spread(found, 150, 3)) == 3  # no page holds what belongs together: parted, not lost
 
 
 def test_the_white_shrinks_before_what_belongs_together_is_parted() -> None:
-    found = [Plain(2), Plain(3, joins=True), Plain(3), Plain(3, keep_next=True), Plain(2)]
+    found = [Plain(2), Plain(3, parting=APART), Plain(3), Plain(3, keep_next=True), Plain(2)]
     assert [len(page) for page in spread(found, 176, 2)] == [3, 2]
     # no white is taken where none is missing; where there is room, some is given
     assert [placed.top for placed in spread(found, 180, 2)[0]] == [0, 50, 120]

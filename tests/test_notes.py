@@ -103,7 +103,7 @@ def test_each_number_leads_to_its_note(leaflet: Read) -> None:
             assert one.words == one.alt
             assert source.words.startswith(one.words.partition(": ")[2])
             text = file[one.to_page].get_textpage()
-            there = text.get_text_bounded(one.x - 0.5, one.y - 10, one.x + 150, one.y)
+            there = text.get_text_bounded(one.x - 0.5, one.y - 10, one.x + 90, one.y)
             # where notes stand on a line, the end of the one before may begin there, too
             assert str(number) in there.split()[:2]
 

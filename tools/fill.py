@@ -1,23 +1,35 @@
-"""How full the pages of each leaflet are, on each paper: what a division into pages left white.
+"""How full the pages of each leaflet are, on each paper, and how they end.
 
     python tools/fill.py [PAPER ...]
 
-A line a leaflet: how many pages, and how full each is in hundredths. Below them what is poor: a
-page less than half full that is not the last, and a last page with a few lines.
+A line a leaflet: how many pages, how full each is in hundredths, the millimetres that are white,
+and the rules that it breaks with the page of each. Below them the totals of each paper, and of all.
+
+    thin           a page less than 45 hundredths full that is not the last of a text
+    few            a last page with less than 25
+    end alone      a last page of sources and small print alone
+    panel at foot  a panel ends a page, and its section goes on in words
+    lines apart    lines to write on are parted from what they belong to
+    list cut       a list is parted that a page would hold
+    panel cut      a panel is, in large print
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # where it is run from elsewhere
+
+from page_ends import RULES, ends_of
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.project import open_project
-
-POOR, FEW = 50, 25  # hundredths: of a page in the middle, of the last one
 
 
 def orders(job: Job, papers: set[str]) -> Iterator[Order]:
@@ -35,16 +47,24 @@ def orders(job: Job, papers: set[str]) -> Iterator[Order]:
 
 def main(papers: set[str]) -> None:
     """Print the report."""
-    project, pages, poor = open_project(None), 0, list[str]()
+    project = open_project(None)
+    totals: dict[str, Counter[str]] = {paper: Counter() for paper in PAPERS}
     for order in orders(Job(project, Order("")), papers):
-        full = [round(100 * one) for one in Job(project, order).laid_out().fills()]
+        found = ends_of(Job(project, order).laid_out())
+        full = " ".join(str(round(100 * one)) for one in found.fills)
+        said = "".join(f"; {rule} {page}" for page, rule in found.broken)
         name = f"{order.handout}, {order.audience}, {order.format}"
-        print(f"{name}: {len(full)} pages, {' '.join(map(str, full))}")
-        pages += len(full)
-        poor += [f"{name}, page {n}: {one}" for n, one in enumerate(full[:-1], 1) if one < POOR]
-        if len(full) > 1 and full[-1] < FEW:
-            poor.append(f"{name}, last page: {full[-1]}")
-    print(f"{pages} pages, {len(poor)} poor", *poor, sep="\n")
+        print(f"{name}: {len(found.fills)} pages, {full}; {found.white:.0f} mm white{said}")
+        totals[order.format or ""] += Counter(
+            {"pages": len(found.fills), "mm white": round(found.white)}
+        ) + Counter(rule for _, rule in found.broken)
+    every = sum(totals.values(), Counter())
+    columns = ("pages", "mm white", *RULES)
+    print("", " " * 24 + "  ".join(columns), sep="\n")
+    for paper, counts in [*totals.items(), ("all", every)]:
+        if counts:
+            numbers = "  ".join(f"{counts[c]:>{len(c)}}" for c in columns)
+            print(f"{paper:<24}{numbers}")
 
 
 if __name__ == "__main__":

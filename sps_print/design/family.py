@@ -22,7 +22,6 @@ USUAL = "reader"
 class Head(StrEnum):
     """What stands at the head of a leaflet."""
 
-    BANNER = "banner"  # a panel in the main colour
     FIELD = "field"  # a field of colour out into the margins, and a picture where there is room
     BAR = "bar"  # a dark bar, and all that has to be read first in its frame
 
@@ -55,37 +54,32 @@ class Family:
     id: str
     head: Head
     office: Office
-    icons: bool = False  # whether a section has its icon, where the paper has a column for them
     accent: bool = False  # whether it leads with the clinic's second colour
     colour: str = ""  # what it leads with where there is no clinic; empty: what all do
     pale: bool = True  # whether panels have a tint
     round: float = 4  # the radius of corners
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
-    filled: bool = False  # whether the first row of a table has a ground
     grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a rule stands below each heading
     web: Web = field(default_factory=Web)  # how it divides a web page
 
     def on(self, paper: Paper) -> Paper:
         """A paper as this family divides it."""
-        rail = paper.rail if self.icons else 0.0
         if not paper.office:
-            return replace(paper, rail=rail, flush=not paper.tiny, grades=self.grades)
+            return replace(paper, grades=self.grades)
         one = self.office
         return replace(
-            paper, margin=one.side, above=one.top - one.side, rail=rail, body=one.body,
-            title=one.title, measure=one.measure, flush=True, ruled=self.ruled, grades=self.grades,
-            flows=one.columns, gutter=GUTTER, leading=one.leading,
+            paper, margin=one.side, above=one.top - one.side, body=one.body, title=one.title,
+            measure=one.measure, ruled=self.ruled, grades=self.grades, flows=one.columns,
+            gutter=GUTTER, leading=one.leading,
         )  # fmt: skip
 
     def css(self) -> str:
         """What a style sheet takes from the family, as custom properties."""
         rule = "2px solid var(--main)" if self.ruled else "0"
-        head = "var(--banner)" if self.filled else "none"
-        words = "#fff" if self.filled else "var(--ink)"
         return (
-            f"{self.web.css()} --round: {self.round:g}px; --rule: {rule}; --head: {head}; "
-            f"--on-head: {words};"
+            f"{self.web.css()} --round: {self.round:g}px; --rule: {rule}; --head: none; "
+            "--on-head: var(--ink);"
         )
 
     def colours(self, brand: Brand) -> Brand:

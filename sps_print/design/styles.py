@@ -39,8 +39,8 @@ class Styles(NamedTuple):
     number: Style  # of a telephone, where it is looked for
 
 
-def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
-    """The styles for a paper in the clinic's colours. filled: the head of a table has a ground."""
+def styles(paper: Paper, brand: Brand) -> Styles:
+    """The styles for a paper in the clinic's colours."""
     k, body = paper.scale, paper.body
     grown = paper.display if paper.wall else 1  # on a card there is no room for larger titles
     small, ink = paper.small, brand.ink
@@ -52,8 +52,6 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
     big = min(k, 1.25) if paper.large else k
     title = 16.5 * big * (1.1 if paper.large else 1) * grown
     promise = body if paper.tiny else max(13 * k, body)
-    # the office sheet's labels are a little smaller than its words; elsewhere nothing is
-    reader, head = (10.5 * k, body * 0.92) if paper.rail else (body, body)
     name = max(12 * big, small)  # of the clinic: in large print it is as large as every word
     # short lines need less white between them
     tight = 1.25 if paper.dots else 1.2
@@ -66,11 +64,11 @@ def styles(paper: Paper, brand: Brand, filled: bool = True) -> Styles:
         bold=Style(body, body * lead, ink, bold=True),
         title=heading(paper.title, paper.title * 32 / 27, brand.on_banner),
         promise=Style(promise, promise * (lead if paper.tiny else 18 / 13), brand.on_banner),
-        reader=Style(reader, reader * apart, brand.on_banner, bold=True),
+        reader=Style(body, body * apart, brand.on_banner, bold=True),
         heading=heading(title, title * 1.4, brand.main),
         subheading=heading(body * 1.08, body * 1.45, brand.main),
         panel_title=heading(body * panel, body * panel * 1.5 / 1.15, brand.main),
-        table_head=Style(head, body * 1.3, brand.on_banner if filled else ink, bold=True),
+        table_head=Style(body, body * 1.3, ink, bold=True),
         small=Style(small, small * 1.28, ink),
         small_heading=Style(small, small * 1.28, brand.main, bold=True),
         footer=Style(small, small * 1.28, ink),

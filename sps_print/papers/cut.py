@@ -15,7 +15,7 @@ def _card(
     flip: Flip = Flip.LONG, double_sided: bool = False, finish: str = "", inches: bool = False,
 ) -> Paper:  # fmt: skip
     return Paper(
-        id_, name, *ID1, margin=3.6 * MM, rail=0, body=8, small=6, measure=ID1[0],
+        id_, name, *ID1, margin=3.6 * MM, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
         good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
         imposing=imposing, flip=flip, double_sided=double_sided, finish=finish,
@@ -27,7 +27,7 @@ def _small(
     id_: str, name: str, size: Size, code: float, good_for: str, imposing: Imposing, flip: Flip
 ) -> Paper:
     return Paper(
-        id_, name, *size, margin=8 * MM, rail=0, body=12, small=8.5, measure=size[0], safe=OFFICE,
+        id_, name, *size, margin=8 * MM, body=12, small=8.5, measure=size[0], safe=OFFICE,
         note_size=8.5, title=21, brief=True, footer=False, code=code, good_for=good_for,
         family="flyer" if code else "a6", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
     )  # fmt: skip

@@ -10,6 +10,9 @@ from sps_print.papers.sheets import booklet, roll_fold, z_fold
 SIX = (
     (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
 )  # fmt: skip
+LEAVES = (
+    (Part.BODY, 0), (Part.BACK, 1),
+)  # fmt: skip
 ROLL = "Fold the narrow panel in first, then the cover over it."
 ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 
@@ -20,7 +23,7 @@ def _tri_fold(
 ) -> Paper:  # fmt: skip
     """A tri-fold. width, height and margin in millimetres."""
     return Paper(
-        id_, name, width * MM, height * MM, margin=margin * MM, rail=0, body=12, small=9,
+        id_, name, width * MM, height * MM, margin=margin * MM, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
         code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
         imposing=imposing, flip=Flip.SHORT, finish=finish, inches=inches,
@@ -32,11 +35,12 @@ def _booklet(
 ) -> Paper:  # fmt: skip
     """A booklet. width and height of a page in millimetres."""
     return Paper(
-        id_, name, width * MM, height * MM, margin=12 * MM, rail=0, body=12, small=9,
+        id_, name, width * MM, height * MM, margin=12 * MM, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
         good_for="a longer text, to keep at home", family="sheet",
         imposing=booklet(width * MM, height * MM), flip=Flip.SHORT,
         finish="Fold the sheets together in the middle and staple the fold.", inches=inches,
+        pages=4, parts=LEAVES,
     )  # fmt: skip
 
 

@@ -89,7 +89,6 @@ class Paper:
     width: float
     height: float
     margin: float  # left, right and top
-    rail: float  # the column of icons at the left; 0 leaves it out
     body: float  # type size of the running text
     small: float  # type size of the imprint and the footer
     measure: float  # the longest line of text
@@ -106,6 +105,7 @@ class Paper:
     imposing: Imposing | None = None
     flip: Flip = Flip.LONG
     double_sided: bool = True
+    pages: int = 2  # how many a sheet has on both its sides, where as many are printed as it takes
     screen: bool = False  # read on a screen, not printed
     sheet: str = ""  # the id of the folded paper whose pages it shows one by one
     dots: int = 0  # to the inch, of a picture for a telephone; 0: no picture
@@ -113,7 +113,6 @@ class Paper:
     below: float = 0  # and under the lower one, for its buttons
     inches: bool = False  # of North America: bleed and printing inks are what is usual there
     office: bool = False  # a plain sheet, which a family of look divides
-    flush: bool = False  # words of panels begin at their edge, below the icon of the title
     leading: float = 0  # of the running text, by its size; 0: as the length of its lines asks for
     grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a line stands below each heading of a section
@@ -158,7 +157,7 @@ class Paper:
     @property
     def beside_title(self) -> bool:
         """Whether a panel's icon stands beside its title alone, and its words below begin there."""
-        return self.narrow or self.flush
+        return self.narrow or not self.tiny
 
     @property
     def logo_inset(self) -> float:
@@ -190,7 +189,7 @@ class Paper:
     @property
     def columns(self) -> int:
         """How many columns of a table it can hold: each of about three short words."""
-        column = min(self.measure, self.flow - self.rail)
+        column = min(self.measure, self.flow)
         return max(1, int(column / (8 * self.body)))
 
     @property
@@ -198,6 +197,21 @@ class Paper:
         """How many panels there are; 0: as many as it takes."""
         counts = [count for _, count in self.parts]
         return 0 if 0 in counts else sum(counts)
+
+    @property
+    def backed(self) -> bool:
+        """Whether it has a back of its own: the panel that lies outermost, behind the cover."""
+        return Part.BACK in dict(self.parts)
+
+    @property
+    def bound(self) -> bool:
+        """Whether as many pages as it takes stand before its back, which may need a sheet more."""
+        return self.backed and not self.panels
+
+    @property
+    def turned(self) -> bool:
+        """Whether who turns it over sees its last panel: the small print stands at its foot."""
+        return self.backed or (self.panels == 2 and not self.tiny)
 
     @property
     def lists_inside(self) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pypdfium2 import PdfiumError
 
 from sps_print.design.contrast import READABLE
+from sps_print.document.back import with_numbers
 from sps_print.document.blanks import blanks
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import document_links, document_words
@@ -25,6 +26,7 @@ from sps_print.problems import Problem
 from sps_print.proof.edited import Known, ProvedBefore
 from sps_print.proof.page.aligned import aligned, large_enough, large_enough_unread, read_aloud
 from sps_print.proof.page.artifacts import artifacts_typed
+from sps_print.proof.page.back import has_numbers
 from sps_print.proof.page.boxes import pages_as_the_paper
 from sps_print.proof.page.card_signs import card_signs_drawn
 from sps_print.proof.page.codes import codes_read
@@ -123,6 +125,8 @@ def _faults(
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
     tags = cache(lambda: _tags(inside, pages, file, known))
+    if has_numbers(doc, paper, file):
+        doc = with_numbers(doc)
     if has_contents(doc, paper, file, sides):
         with suppress(*FAULTS):  # what is wrong with its tags is said below
             doc = as_paged(doc, tags().found, sides)

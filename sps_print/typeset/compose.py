@@ -6,11 +6,12 @@ order never depends on where things are drawn. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
+from sps_print.document.back import numbers
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -21,6 +22,7 @@ from sps_print.document.blocks import (
     Section,
     Steps,
     Table,
+    WriteIns,
 )
 from sps_print.document.contents import across, lead
 from sps_print.document.walk import beside_words, together
@@ -29,6 +31,8 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
+from sps_print.typeset.flow.pages import Box
+from sps_print.typeset.flow.weights import HAND, PANEL
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner
@@ -38,12 +42,10 @@ from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import contact, set_panels
-from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
-DISC = 15 * MM  # the disc behind a section's icon
 
 
 def compose(
@@ -55,18 +57,18 @@ def compose(
     inside: the widest page number of the list of what is inside; 0: there is no list.
     scene: the height of the picture at the head; 0: there is none.
     """
-    styled = styles(paper.column, look.brand, look.family.filled)
+    styled = styles(paper.column, look.brand)
     context = LayoutContext(doc, paper, look, setting, styled, kept=kept)
     context.foot = foot_height(foot(context, 1, 1)) if paper.footer else 0
-    for part, panels in paper.parts:
+    for number, (part, panels) in enumerate(paper.parts):
         context.runs.append(Story(panels))
-        if part in {Part.ALL, Part.COVER}:
+        if not number:
             cover(context) if part is Part.COVER else banner(context, scene)
         d, said = context, sections_of(doc, part)
         if paper.flows > 1 and not across(doc):
             d = _beside(context)
         for place, one in enumerate(said):
-            if inside and place == lead(doc):
+            if inside and not number and place == lead(doc):
                 contents(d, inside)
             with named(f"section “{one.id}”"):
                 if d.across:
@@ -75,12 +77,28 @@ def compose(
                 first = len(d.boxes)
                 _kept(d, one, d.tree, partial(section, d, one))
             d.runs[-1].sections.append((one.id, first, len(d.boxes)))
+        if part is Part.BACK and paper.bound:
+            _kept(d, "numbers", d.tree, partial(_numbers, d))
         if part in {Part.ALL, Part.BACK}:
-            if doc.sources:
-                _kept(d, "sources", d.tree, partial(sources, d, doc.sources))
-            _kept(d, "imprint", d.tree, partial(imprint, d))
-        context.list_at = d.list_at
+            _end(d)
     return context
+
+
+def _numbers(d: LayoutContext) -> None:
+    """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
+    if block := numbers(d.doc):
+        level = 3 if d.doc.sections[-1].title else 2
+        set_panels(d, [block], d.tree.add("Sect"), d.gap, level)
+
+
+def _end(d: LayoutContext) -> None:
+    """Where the statements come from, and the small print."""
+    first = len(d.boxes)
+    if d.doc.sources:
+        _kept(d, "sources", d.tree, partial(sources, d, d.doc.sources))
+    _kept(d, "imprint", d.tree, partial(imprint, d))
+    for box in d.boxes[first:]:
+        box.ending = True
 
 
 def _beside(context: LayoutContext) -> LayoutContext:
@@ -151,6 +169,7 @@ def section(d: LayoutContext, part: Section) -> None:
 
 def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: Element) -> None:
     """The boxes of blocks of a section."""
+    start = len(d.boxes)
     rows = tuple(beside_words(blocks))
     runs = {id(row[0]): row for row in together(blocks) if len(row) > 1}
     follow = {id(one) for row in runs.values() for one in row[1:]}
@@ -161,40 +180,39 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
-            d.boxes.extend(figure(d, one, said, sect, gap * 2, d.x, d.width))
+            d.boxes.extend(figure(d, one, said, sect, gap * 2, d.left, d.width))
             continue
-        several = runs.get(id(one), (one,))
+        first, several = len(d.boxes), runs.get(id(one), (one,))
         _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
+        if isinstance(one, WriteIns):
+            _with_lines(d.boxes[start:first])
+        if isinstance(one, Panel) and after and not isinstance(after, Panel):
+            d.boxes[-1].parting = PANEL
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
 
 
+def _with_lines(above: Sequence[Box]) -> None:
+    """Keep lines to write on with what stands above them in their section, below its heading."""
+    free = [box for box in above if not box.keep_next]
+    if free:
+        free[-1].parting = max(free[-1].parting, HAND)
+
+
 def section_heading(d: LayoutContext, part: Section, sect: Element) -> None:
-    """The heading, with its icon in the rail at the left."""
+    """The heading, with a rule below it where the family of look has one."""
     heading = sect.add("H2")
     title = d.text(part.title, d.styles.heading, heading, d.width)
-    icon = part.icon if d.paper.rail else ""
 
     def beside(drawing: DrawingList, top: float) -> None:
         leads_here(heading, part.title, 2, listed=True)(drawing, top)
         if d.paper.ruled:
             with drawing.artifact():
-                drawing.rule(d.x, top + title.height - 1, d.full, d.look.brand.main, RULE)
-        if not icon:
-            return
-        lift = (DISC - d.styles.heading.leading) / 2
-        with drawing.artifact():
-            tint = d.look.brand.tint(d.look.brand.main)
-            drawing.box(d.left, top - lift, DISC, DISC, tint, radius=DISC / 2)
-            side, inset = DISC * 0.62, DISC * 0.19
-            svg = d.look.picture(icon)
-            draw_picture(
-                drawing, svg, d.left + inset, top - lift + inset, side, d.look.brand.accent
-            )
+                drawing.rule(d.left, top + title.height - 1, d.full, d.look.brand.main, RULE)
 
     d.boxes.append(
         TextBox(
-            title, d.x, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True,
+            title, d.left, before=d.paper.body * (1.5 if d.paper.wall else 2.1), keep_next=True,
             opens=True, listed=True, name=part.title, beside=beside,
         )
     )  # fmt: skip
@@ -204,26 +222,17 @@ def block(
     d: LayoutContext, several: tuple[Block, ...], parent: Element, gap: float, level: int
 ) -> None:
     """Append what stands on the page for a block, or for panels that stand side by side."""
-    x, width, one = d.x, d.width, several[0]
+    one = several[0]
     match one:
         case Para(line) if stands_out(d, line):
-            d.boxes.append(found_first(d, one, parent, gap, x, width))
+            d.boxes.append(found_first(d, one, parent, gap, d.left, d.width))
         case Panel():
             set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
-        case Table() if one.to_write_in and not _below_icon(d):
-            # a hand needs the width of the page
+        case Table():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
-        case Table() if d.paper.flush:
-            d.boxes.extend(inner(d, one, parent, gap, level, x, d.full))
         case Steps() if d.paper.wall and one.pictures:
-            d.boxes.extend(step_grid(d, one, parent, gap, x, width))
+            d.boxes.extend(step_grid(d, one, parent, gap, d.left, d.width))
         case _:
-            d.boxes.extend(inner(d, one, parent, gap, level, x, width))
-
-
-def _below_icon(d: LayoutContext) -> bool:
-    """Whether what comes next stands beside the lower half of a section's icon."""
-    last = d.boxes[-1] if d.boxes else None
-    return isinstance(last, TextBox) and last.opens
+            d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.width))

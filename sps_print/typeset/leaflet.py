@@ -20,6 +20,7 @@ from sps_print.pdf.skeleton import About, Skeleton
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.typeset.compose import compose
+from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.pages import Placed, at_least
@@ -152,7 +153,12 @@ class Typesetter:
         self, doc: Document, inside: int = 0, scene: float = 0, on: Paper | None = None
     ) -> LayoutContext:
         kept = self._kept.setdefault(paper := on or self._paper, {})
-        return compose(doc, paper, self._look, self._setting, kept, inside, scene)
+        how = self._look, self._setting, kept, inside, scene
+        context = compose(doc, paper, *how)
+        if not paper.bound:
+            return context
+        plain = without_back(paper)
+        return worth_a_back(context, lambda: compose(doc, plain, *how))
 
     def _filled(self, context: LayoutContext) -> LaidOut:
         return LaidOut(context, self._setting.embed, panels_of(context))
@@ -215,7 +221,7 @@ def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
         for placed in panel:
             top = paper.above + paper.margin + placed.top
             inks.append(PlacedInk(_drawn(placed, laid_out.book), top, placed.x))
-        if paper.footer:
+        if paper.footer and panel:
             texts = foot(context, number, len(panels))
             inks += [
                 PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
@@ -266,7 +272,7 @@ def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
             top = paper.above + paper.margin + placed.top
             with drawing.aside(placed.x):
                 placed.box.draw(drawing, top, placed.first, placed.last)
-        if paper.footer:
+        if paper.footer and panel:
             texts = foot(context, number, len(panels))
             top = foot_top(context, texts)
             draw_foot(context, drawing, texts[0], top)

@@ -20,6 +20,7 @@ WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its
 BESIDE = 0.8  # and how far it is from the title
 ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
+LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
 Outline = list[tuple[int, float, float]]
@@ -43,7 +44,7 @@ def pictures_drawn(
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
                 yield pair.fault("its drawing is not on the page")
-        if wanted.icon and found.runs and not _icon(file, found.runs[0], paper, found.path):
+        if wanted.icon and found.runs and not _icon(file, found.runs[0], paper):
             yield pair.fault("the icon beside it is not on the page")
         if wanted.picture and found.runs and not _picture(file, found.runs, paper):
             yield pair.fault("the picture beside it is not on the page")
@@ -58,9 +59,9 @@ def pictures_drawn(
             yield fault("there is a picture that is not in the document", mark.page)
 
 
-def _icon(file: Reopened, title: Shown, paper: Paper, path: str) -> bool:
+def _icon(file: Reopened, title: Shown, paper: Paper) -> bool:
     """Whether an icon stands at the left of a title."""
-    return _drawn_in(file, title.page, icon_place(title, paper, path))
+    return _drawn_in(file, title.page, icon_place(title, paper))
 
 
 def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
@@ -163,17 +164,15 @@ def sign_place(words: Shown) -> Box:
     return left - wide - SPARE, bottom - SPARE, left, top + SPARE
 
 
-def icon_place(title: Shown, paper: Paper, path: str) -> Box:
+def icon_place(title: Shown, paper: Paper) -> Box:
     """Where an icon stands at the left of a title."""
-    left, bottom, _, top = title.box
-    if path == "H2" and paper.rail and title.size > paper.body * 1.2:
-        middle, side = (bottom + top) / 2, paper.rail
-        return left - side - SPARE, middle - side / 2, left, middle + side / 2
+    left = title.box[0]
     side = paper.body * (NARROW if paper.beside_title else WIDE)
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
+    rise = LEVEL * title.size + side / 2 if paper.beside_title else RISE * title.size
     if paper.wall:  # both grow with the title
-        side, gap = title.size * ON_WALL, title.size * APART
-    top = title.y + RISE * title.size
+        side, gap, rise = title.size * ON_WALL, title.size * APART, RISE * title.size
+    top = title.y + rise
     return left - gap - side - SPARE, top - side - SPARE, left - gap + SPARE, top + SPARE
 
 

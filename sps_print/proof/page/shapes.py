@@ -82,7 +82,7 @@ def _plain(one: PageDrawing) -> bool:
 def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
     for pair in pairs:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
-            yield icon_place(pair.found.runs[0], paper, pair.found.path)
+            yield icon_place(pair.found.runs[0], paper)
         if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
             yield picture_place(pair.found.runs, paper)
         if pair.wanted.sign and pair.found.runs and pair.found.runs[0].page == page:
@@ -137,7 +137,7 @@ def _is_line(one: PageDrawing) -> bool:
 def _lines(
     file: Reopened, doc: Document, pairs: Sequence[Pair], paper: Paper, sides: tuple[Side, ...]
 ) -> int:
-    """How many lines there are. Where heads of tables have no ground they have a line, too."""
+    """How many lines there are. The head of a table has one, too."""
     count = 0
     for block in (block for section in doc.sections for block in leaves(section.blocks)):
         match block:
@@ -148,30 +148,22 @@ def _lines(
             case Table(header, rows) if block.to_write_in:
                 count += (len(header) - 1) * len(rows)  # upright, between its columns
     if paper.footer:
-        count += 1 + max(spot_of(run, sides).panel for run in file.read)
+        count += len({spot_of(run, sides).panel for run in file.read})
     if paper.ruled:
         count += sum(bool(section.title) for section in doc.sections)
     paths = [pair.found.path for pair in pairs]
     count += paths.count("Table/TBody/TR")
-    bare = [head for head, cell in _heads(pairs) if not _has_ground(file, head, cell)]
-    said = {head.text.strip() for head in bare}  # is there again where a table goes on
-    return count + len(bare) + sum(one.text.strip() in said for one in file.artifacts)
+    heads = [*_last_heads(pairs)]
+    said = {head.text.strip() for head in heads}  # is there again where a table goes on
+    return count + len(heads) + sum(one.text.strip() in said for one in file.artifacts)
 
 
-def _heads(pairs: Sequence[Pair]) -> Iterator[tuple[Shown, Shown]]:
-    """A cell of the head of each table, and one of its rows."""
+def _last_heads(pairs: Sequence[Pair]) -> Iterator[Shown]:
+    """The last cell of the head of each table that has rows."""
     head: Shown | None = None
     for pair in pairs:
         if pair.found.path.startswith("Table/THead/TR/TH Column/"):
             head = pair.found.runs[0]
         elif head and pair.found.path.startswith("Table/TBody/TR/T") and pair.found.runs:
-            yield head, pair.found.runs[0]
+            yield head
             head = None
-
-
-def _has_ground(file: Reopened, head: Shown, cell: Shown) -> bool:
-    """Whether the head of a table stands on a ground of its own."""
-    return any(
-        one.holds(head.box) and not (one.page == cell.page and one.holds(cell.box))
-        for one in file.drawn[head.page] if one.at < head.at
-    )  # fmt: skip

@@ -15,13 +15,16 @@ from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 
 Words = list[str]
+LEAF = 4  # pages of a sheet: so far the back of a booklet is from the page before, at most
 
 
 def no_strange_words(
     file: Reopened, doc: Document, paper: Paper, sides: tuple[Side, ...]
 ) -> Iterator[Problem]:
     """A problem for each panel whose unread words are not those it must have."""
-    last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
+    read = {spot_of(shown, sides).panel for shown in file.read}
+    last = max(read, default=0)
+    blank = _blank(read, last) if paper.bound and paper.stapled else set()
     if len(paper.sheets(last + 1)) != len(sides):
         yield fault("it has an empty page more than the leaflet", len(sides) - 1)
     heads = [words for table in _tables(doc) if (words := _words_of(table))]
@@ -43,12 +46,18 @@ def no_strange_words(
                 for foot in (False, True)
             )
             ends: list[Words] = [[]]
-            if paper.footer and spot is not None and spot.panel <= last:
+            if paper.footer and spot is not None and spot.panel <= last and spot.panel not in blank:
                 number = words_only(doc.say("page", page=spot.panel + 1, pages=last + 1))
                 ends = [foot + number for foot in feet]
             if at_foot not in ends or not _made_of(said, heads):
                 yield fault("there are words in no tag that nobody wrote, or its foot is missing",
                             page, " ".join(run.text for run in runs))  # fmt: skip
+
+
+def _blank(read: set[int], last: int) -> set[int]:
+    """The panels that may be blank: those left over of the last sheet, right before its back."""
+    before = max(read - {last}, default=last)
+    return {*range(before + 1, last)} if last - before <= LEAF else set()
 
 
 def _made_of(said: Words, heads: Sequence[Words]) -> bool:

@@ -38,8 +38,6 @@ from sps_print.papers import Paper
 from sps_print.proof.page.ending import tagged, wanted_ending
 from sps_print.proof.page.leaf import WantedTag
 
-LABEL = 0.87  # of the running text: what the office sheet's smaller labels have at least
-
 
 def wanted_tags(
     doc: Document, paper: Paper, logo: bool, logo_alt: str = ""
@@ -51,7 +49,7 @@ def wanted_tags(
     """
     on = _OnPaper(doc, paper)
     head = (
-        *on.words("P", (Text(doc.reader),), LABEL),
+        *on.words("P", (Text(doc.reader),)),
         *(one._replace(medical=paper.tiny) for one in on.words("H1", (Text(doc.title),))),
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
@@ -81,11 +79,9 @@ class _OnPaper:
         self.doc, self.paper, self._blanks = doc, paper, iter(blanks(doc))
         self.spoken = note_words(doc)
 
-    def words(
-        self, role: str, line: Line, share: float = 1, blank: Blank | None = None
-    ) -> Iterator[WantedTag]:
-        """An element of running text. share: of the type size of the paper, at least."""
-        yield from tagged(role, line, self.paper.body * share, self.spoken, blank)
+    def words(self, role: str, line: Line, blank: Blank | None = None) -> Iterator[WantedTag]:
+        """An element of running text, in the type size of the paper at least."""
+        yield from tagged(role, line, self.paper.body, self.spoken, blank)
 
     def blank(self) -> Blank | None:
         """The next blank of the document; none where it is not filled in on a screen."""
@@ -106,9 +102,7 @@ class _OnPaper:
         level = 2
         if section.title:
             level = 3
-            icon = bool(section.icon and self.paper.rail)
-            for one in self.words("H2", (Text(section.title),)):
-                yield one._replace(icon=icon)
+            yield from self.words("H2", (Text(section.title),))
         yield from self.blocks(section.blocks, level)
 
     def blocks(self, blocks: tuple[Block, ...], level: int) -> Iterator[WantedTag]:
@@ -187,8 +181,7 @@ class _OnPaper:
                 cell = "TH Row" if number and not column else "TD" if number else "TH Column"
                 yield WantedTag(f"{part}/TR/{cell}")
                 blank = self.blank() if number and not line else None
-                share = 1 if number else LABEL
-                yield from self.words(f"{part}/TR/{cell}/P", line, share, blank)
+                yield from self.words(f"{part}/TR/{cell}/P", line, blank)
 
     def coded(self, url: str, words: str) -> Iterator[WantedTag]:
         """A code, with its address in words beside it."""

@@ -13,6 +13,7 @@ from sps_print.design.contrast import WHITE
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.tags import Element
+from sps_print.typeset.flow.weights import LINES, PARTED
 from sps_print.typeset.text.paragraph import Paragraph
 
 CLEAR = 1.5  # how far a field stays away from the rules around its cell
@@ -24,10 +25,12 @@ class Flowing:
 
     before: float = 0
     keep_next: bool = False
-    joins: bool = False
+    parting: float = 0
+    cut: float = LINES
     opens: bool = False
     leads: bool = False
     listed: bool = False
+    ending: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None
@@ -100,7 +103,6 @@ class TableBox(Flowing):
     rows: list[TableRow]
     x: float
     width: float
-    head_fill: str  # white: the header row has a thick rule and no ground
     head_rule: str
     line: str
     pad: float
@@ -127,9 +129,7 @@ class TableBox(Flowing):
         self, drawing: DrawingList, row: TableRow, top: float, head: bool, repeated: bool = False
     ) -> None:
         with drawing.artifact():
-            if head and self.head_fill != WHITE:
-                drawing.box(self.x, top, self.width, row.height, self.head_fill)
-            elif head:
+            if head:
                 drawing.rule(self.x, top + row.height - 1, self.width, self.head_rule, 2)
             else:
                 drawing.rule(self.x, top + row.height, self.width, self.line, 0.75)
@@ -161,6 +161,7 @@ class PanelBox(Flowing):
     radius: float = 4  # of its corners
     beside: Callable[[DrawingList, float], None] | None = None  # inked first
     behind: Callable[[DrawingList, float], None] | None = None  # inked last, as it is read
+    cut: float = field(default=PARTED, kw_only=True)
     divisible: bool = False  # in large print, where a whole panel would leave half pages empty
     tops: list[float] = field(default_factory=list)
 

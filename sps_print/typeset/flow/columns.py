@@ -5,6 +5,7 @@ A column is filled as a panel of a folded sheet is. Lengths in points.
 
 from __future__ import annotations
 
+from sps_print.typeset.flow.back import at_foot, outermost
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
 from sps_print.typeset.flow.pages import (
@@ -24,7 +25,9 @@ def panels_of(d: LayoutContext) -> list[list[Placed]]:
     """The panels of a leaflet, or its pages, with all boxes. Raises ContentError as `fill` does."""
     if d.paper.flows > 1:
         return in_columns(d, *d.runs)
-    return [panel for run in d.runs for panel in fill(d, run)]
+    *text, back = (fill(d, run) for run in d.runs)
+    panels = [panel for run in text for panel in run]
+    return outermost(d.paper, panels, at_foot(d, back))
 
 
 def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]:

@@ -77,7 +77,7 @@ class LayoutContext:
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
     # the entries of the list of what is inside: what each is, its tag, and where it is set
     inside: list[tuple[Inside, Element, TextBox]] = field(default_factory=list)
-    list_at: tuple[int, int] = (0, 0)  # its boxes: from, to
+    listing: list[Box] = field(default_factory=list)  # its boxes
     footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)
@@ -90,9 +90,9 @@ class LayoutContext:
 
     @property
     def unlisted(self) -> list[Box]:
-        """The same without the list of what is inside."""
-        first, end = self.list_at
-        return [*self.boxes[:first], *self.boxes[end:]]
+        """All boxes but those of the list of what is inside."""
+        listing = {id(box) for box in self.listing}
+        return [box for run in self.runs for box in run.boxes if id(box) not in listing]
 
     @property
     def deep(self) -> float:
@@ -113,14 +113,9 @@ class LayoutContext:
         return self.paper.width - 2 * self.paper.margin
 
     @property
-    def x(self) -> float:
-        """Where the column of text begins, to the right of the icons."""
-        return self.left + self.paper.rail
-
-    @property
     def width(self) -> float:
         """The width of the column of text."""
-        return min(self.paper.measure, self.full - self.paper.rail)
+        return min(self.paper.measure, self.full)
 
     @property
     def across(self) -> bool:
@@ -134,11 +129,8 @@ class LayoutContext:
 
     @property
     def apart(self) -> float:
-        """The white above a panel. One that follows a heading stands close below it.
-
-        An icon at the left of the heading is deeper than its words, and needs its room.
-        """
-        headed = bool(self.boxes) and self.boxes[-1].keep_next and not self.paper.rail
+        """The white above a panel. One that follows a heading stands close below it."""
+        headed = bool(self.boxes) and self.boxes[-1].keep_next
         return self.paper.body * (0.6 if headed else 1.2 if self.paper.wall else 1.6)
 
     @property

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from sps_print.document.reading_order import sentences_of
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
+from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
+from sps_print.typeset.flow.weights import LEAF, MORE
 
 LONG = 100  # characters of a clinic's name: five lines of a card
 
@@ -18,7 +20,9 @@ def fill(d: LayoutContext, run: Story) -> list[list[Placed]]:
         return [[] for _ in range(run.panels)]
     try:
         if not run.panels:
-            return paginate(run.boxes, d.deep)
+            others = sum(one.panels for one in d.runs)
+            sheets = Sheets(d.paper.pages, others, LEAF if d.paper.pages > 2 else MORE)
+            return paginate(run.boxes, d.deep, sheets)
         panels = spread(run.boxes, d.deep, run.panels)
         if not panels:
             paginate(run.boxes, d.deep)  # is one part too tall?

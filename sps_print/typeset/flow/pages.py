@@ -7,13 +7,15 @@ between pages. Lengths in points.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError, Problem, counted
+from sps_print.typeset.flow import weights
+from sps_print.typeset.flow.divide import ONE, Sheets, divide
+from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 
 class Box(Protocol):
@@ -21,10 +23,12 @@ class Box(Protocol):
 
     before: float  # space above it, dropped at the top of a page
     keep_next: bool  # never the last thing on a page
-    joins: bool  # better not the last thing on a page
+    parting: float  # what it costs to end a page after it, unless a section opens the next
+    cut: float  # what it costs to end a page inside it
     opens: bool  # a good place to begin a page: the start of a section
     leads: bool  # with all that stands before it, better on the first page
     listed: bool  # a heading that can be jumped to
+    ending: bool  # of the sources and the small print
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     inks: (
@@ -78,30 +82,27 @@ class TooTall(ContentError):
         self.box, self.over = box, over
 
 
-NOWHERE = (10**6, float("inf"), -1)  # no page can end here
-APART = 9.0  # the cost of parting what belongs together: more than two half empty pages
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
 
-def paginate(boxes: Sequence[Box], height: float) -> list[list[Placed]]:
-    """The fewest pages of a height that hold all boxes, well filled and well divided."""
-    best: list[list[Placed]] | None = None
+def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
+    """The pages of a height that hold all boxes, well filled and well divided."""
+    best: _Divided | None = None
     for squeeze in SQUEEZES:
-        if best and _least(boxes, height, squeeze) >= len(best):
+        if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
             continue
         try:
-            pages = _divide(boxes, height, squeeze)
+            found = _divide(boxes, height, squeeze, sheets)
         except ContentError:
             if squeeze == SQUEEZES[-1] and best is None:
                 raise
             continue
-        if best is None or len(pages) < len(best):
-            best = pages
+        best = min(best, found, key=lambda one: one[:2]) if best else found
     assert best is not None
-    return best
+    return best.pages()
 
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
@@ -144,9 +145,10 @@ def spread_over(
     cuts = _cuts(boxes)
     for squeeze in whites:
         cost, found = _spread(cuts, _Strip(boxes, squeeze), heights, loose)
+        cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
         if cost < best[0]:
             best = (cost, found)
-        if best[0] < APART:
+        if best[0] < APART and not _noticed(best[1]):
             break
     return best[1]
 
@@ -187,64 +189,73 @@ def _spread(
     return NEVER[0], []
 
 
-def _divide(boxes: Sequence[Box], height: float, squeeze: float) -> list[list[Placed]]:
-    """The best division with the white between boxes shrunk by a factor.
+class _Divided(NamedTuple):
+    """Boxes divided into pages at some cuts.
 
-    The best way to end a page at each cut follows from the best ways to end the page before
-    (Knuth and Plass, Breaking paragraphs into lines, 1981, with pages for lines).
+    fewest: pages that it takes at the least. broken: a page ends as somebody would notice.
     """
+
+    fewest: int
+    cost: float
+    broken: bool
+    ends: list[_Cut]
+    strip: _Strip
+
+    def pages(self) -> list[list[Placed]]:
+        """The pages."""
+        return [self.strip.page(a, b) for a, b in pairwise(self.ends)]
+
+
+def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
+    """Whether one of some panels ends between what belongs together."""
+    return any(
+        above[-1].box.parting >= BROKEN and not below[0].first and not below[0].box.opens
+        for above, below in pairwise(panels)
+    )
+
+
+def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets) -> _Divided:
+    """The best division with the white between boxes shrunk by a factor."""
     cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
-    # where a page begins at the earliest that has to hold what stands above a height
-    reach = [*accumulate(reversed(heads), min)][::-1]
-    best: list[tuple[int, float, int]] = [(0, 0.0, -1)]  # pages, cost, the cut before
-    counts = [0]  # of pages
-    for end, bottom in enumerate(bottoms, 1):
-        choice, last, own = NOWHERE, end == len(cuts) - 1, cuts[end].cost
-        first = bisect_left(reach, bottom - height - 0.01, 0, end)
-        fewest = min(counts[first:end], default=NOWHERE[0])  # one page more is no better
-        for start in range(first, end):
-            if counts[start] == fewest < NOWHERE[0]:
-                cost = best[start][1] + _cost((bottom - heads[start]) / height, own, last)
-                choice = min(choice, (fewest + 1, cost, start))
-        best.append(choice)
-        counts.append(choice[0])
-    if best[-1] == NOWHERE:
-        stuck = best.index(NOWHERE)
-        over = min(
-            strip.height(cuts[s], cuts[stuck]) - height for s in range(stuck) if best[s] != NOWHERE
-        )
-        first = cuts[stuck - 1].box  # a heading, perhaps, that stays with what is too tall
-        piece = boxes[first : max(cuts[stuck].box, first + 1)]
+    end = len(cuts) - 1
+
+    def cost(start: int, stop: int, filled: float) -> float:
+        alone = weights.ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
+        thin = weights.TOO_THIN if filled < THIN and stop < end else 0
+        return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
+
+    found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
+    if found.stuck:
+        over = min(strip.height(cuts[at], cuts[found.stuck]) - height for at in found.reached)
+        first = cuts[found.stuck - 1].box  # a heading, perhaps, that stays with what is too tall
+        piece = boxes[first : max(cuts[found.stuck].box, first + 1)]
         raise TooTall(max(piece, key=lambda box: sum(box.parts())), over)
-    ends, end = [len(cuts) - 1], len(cuts) - 1
-    while best[end][2] > 0:
-        end = best[end][2]
-        ends.append(end)
-    ends.append(0)
-    ends.reverse()
-    return [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+    ends = [cuts[at] for at in found.ends]
+    thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
+    noticed = any(cut.cost >= BROKEN for cut in ends) or boxes[ends[-2].box].ending
+    tight = weights.TIGHT * (1 - squeeze) * found.fewest
+    return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
 
 
 def _cost(filled: float, cut: float, last: bool) -> float:
     """How bad a page is that is so far filled and ends at a cut of such a cost."""
     if last:
-        # Three words alone on the last page look like a mistake, and are thrown away like one.
-        return 6 * (0.3 - filled) if filled < 0.3 else 0
-    return 4 * (1 - filled) ** 2 + cut
+        return weights.TOO_FEW * max(0, weights.FEW - filled)
+    return weights.WHITE * (1 - filled) ** 2 + cut
 
 
 def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
     cuts = [_Cut(0, 0, 0)]
     leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
-        least = APART if number <= leading else 0
+        least = APART if number < leading else weights.INSIDE if number == leading else 0
         if number and not boxes[number - 1].keep_next:
-            parted = APART if boxes[number - 1].joins else 0.25
-            cuts.append(_Cut(number, 0, max(0 if box.opens else parted, least)))
+            parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
+            cuts.append(_Cut(number, 0, parted + least))
         for part in range(1, len(box.parts())):
             if box.may_break(part):
-                cuts.append(_Cut(number, part, max(0.6, least)))
+                cuts.append(_Cut(number, part, box.cut + least))
     cuts.append(_Cut(len(boxes), 0, 0))
     return cuts
 

@@ -91,7 +91,7 @@ def _longer(d: LayoutContext, beside: float, room: float) -> bool:
 def _field(d: LayoutContext) -> HeadGround:
     """The ground of the head, as the paper and the family of look have it."""
     paper, look = d.paper, d.look.family
-    if paper.office and look.head is not Head.BANNER:
+    if paper.office:
         out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body

@@ -5,7 +5,7 @@ Each becomes boxes and, in the order of the document, elements of the tag tree. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import assert_never
 
@@ -42,6 +42,7 @@ from sps_print.typeset.flow.boxes import (
     side_by_side,
 )
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
+from sps_print.typeset.flow.weights import APART, BLOCK, LIST
 from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.list_columns import columns_of, halved, with_lead
 from sps_print.typeset.parts.pictured import picture_steps
@@ -136,14 +137,24 @@ def bullet_list(
                 whole=d.column or d.locked(line),
             )
         )  # fmt: skip
-    locked = map(d.locked, items)
-    for box, (one, after) in zip(boxes, pairwise(locked), strict=False):
-        # safety lines said together are read together, and so are the steps of what to do
-        box.joins = (one and after) or numbering == "Decimal"
     boxes[-1].keep_next = False
     if columns == 1:
+        _together(d, boxes, [*map(d.locked, items)], numbering == "Decimal")
         return list(boxes)
     return [side_by_side([boxes[:first_column], boxes[first_column:]], boxes[0].name, gap)]
+
+
+def _together(
+    d: LayoutContext, boxes: Sequence[TextBox], locked: Sequence[bool], steps: bool
+) -> None:
+    """Say what it costs to part the items of a list. One that no page holds has to be parted.
+
+    locked: whether each says a safety line.
+    """
+    held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
+    for box, pair in zip(boxes, pairwise(locked), strict=False):
+        # safety lines said together are read together, and so are the steps of what to do
+        box.parting = APART if steps or all(pair) else LIST if held else BLOCK
 
 
 def tick_list(
@@ -151,7 +162,7 @@ def tick_list(
 ) -> list[InnerBox]:
     """A list with a box to tick before each line, level with its middle."""
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": "None"})
-    boxes: list[InnerBox] = []
+    boxes = list[TextBox]()
     side, indent = d.paper.body * 0.95, d.paper.body * 1.9
     leading = d.styles.body.leading
     for number, line in enumerate(items):
@@ -167,7 +178,8 @@ def tick_list(
                 beside=_tick_box(field, box, x + 1, leading / 2, side, d.look.brand.accent),
             )
         )  # fmt: skip
-    return boxes
+    _together(d, boxes, [False] * len(boxes), steps=False)
+    return list(boxes)
 
 
 def _tick_box(

@@ -25,7 +25,7 @@ def contents(d: LayoutContext, widest: int) -> None:
     """The list, its pages not known yet. widest: the page number that takes the most room."""
     start = len(d.boxes)
     _listed(d, widest)
-    d.list_at = start, len(d.boxes)
+    d.listing.extend(d.boxes[start:])
 
 
 def _listed(d: LayoutContext, widest: int) -> None:

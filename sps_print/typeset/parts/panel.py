@@ -88,7 +88,10 @@ def _panel(
     group = parent.add("Div")
     barred = block.kind is PanelKind.SECONDS  # its title stands on a bar
     ink = WHITE if barred else edge
-    style = (d.styles.heading if bare else d.styles.panel_title)._replace(colour=ink)
+    style = d.styles.heading if bare else d.styles.panel_title
+    if not block.blocks:  # it says a number
+        style = d.styles.number._replace(balanced=True)
+    style = style._replace(colour=ink)
     wall = d.paper.wall
     icon = d.look.picture(block.kind)
     side = style.size * 1.4 if wall else d.paper.body * (1.6 if narrow else 2.4)
@@ -166,7 +169,7 @@ def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
     if bare:
         return 0, 0
     pad = d.paper.body * (0.7 if d.paper.narrow else 1.0)
-    return pad, 3 if d.paper.narrow else BAR * max(1, d.paper.scale) if d.paper.flush else 5
+    return pad, 3 if d.paper.narrow else 5 if d.paper.tiny else BAR * max(1, d.paper.scale)
 
 
 def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
@@ -203,7 +206,7 @@ def _line(kind: PanelKind) -> float:
 def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web, bar = d.doc.card.web, BAR if d.paper.flush and not d.paper.narrow else 0.0
+    web, bar = d.doc.card.web, 0.0 if d.paper.tiny or d.paper.narrow else BAR
     large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
     x, width = d.left + bar + pad, d.full - bar - 2 * pad
     group = parent.add("Div")

@@ -14,6 +14,7 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.weights import APART
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.inked import BASE
 
@@ -53,7 +54,7 @@ def picture_steps(
     rows = [_row(cells[at : at + across]) for at in range(0, count, across)]
     for number, row in enumerate(rows):
         row.before = gap * 2 if number == 0 else d.gap * 1.6
-        row.joins = number + 1 < len(rows)
+        row.parting = APART if number + 1 < len(rows) else 0
         row.keep_next = number == 0 and len(rows) > 1
     return rows
 

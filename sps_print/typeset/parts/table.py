@@ -5,7 +5,6 @@ Lengths in points.
 
 from __future__ import annotations
 
-from sps_print.design.contrast import WHITE
 from sps_print.document.blocks import Line, Table, plain
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TableBox, TableRow
@@ -48,10 +47,8 @@ def table(
         height = height if all(row) else max(height, hand)
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name = plain(block.header[0])
-    brand = d.look.brand
-    ground = brand.ground if d.look.family.filled else WHITE
     return TableBox(
-        set_rows, x, width, ground, brand.main, RULE, pad, before=gap * 1.4, name=name,
+        set_rows, x, width, d.look.brand.main, RULE, pad, before=gap * 1.4, name=name,
         columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
     )  # fmt: skip
 

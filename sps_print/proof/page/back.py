@@ -1,0 +1,20 @@
+"""The numbers for an emergency on the back of a folded leaflet: whether a file has to say them."""
+
+from __future__ import annotations
+
+from sps_print.document.back import numbers
+from sps_print.document.blocks import Document
+from sps_print.document.reading_order import signs_only
+from sps_print.papers import Paper
+from sps_print.proof.page.reopen import Reopened
+
+
+def has_numbers(doc: Document, paper: Paper, file: Reopened) -> bool:
+    """Whether they have to be in the file beside what its document says.
+
+    A booklet has a back of its own only where that takes no sheet more, so that it is enough that
+    they are read: then they stand where the document has them, and are tagged.
+    """
+    panel = numbers(doc) if paper.bound else None
+    said = signs_only("".join(shown.text for shown in file.read))
+    return panel is not None and signs_only(panel.title) in said

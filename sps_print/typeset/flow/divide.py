@@ -1,0 +1,117 @@
+"""The best way to divide an endless page into pages of one height. Lengths in points.
+
+The best way to end a page at each cut follows from the best ways to end the page before (Knuth and
+Plass, Breaking paragraphs into lines, 1981, with pages for lines). It knows no boxes: only where
+a page that begins at a cut has its head, and where one that ends at a cut has its end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from sps_print.typeset.flow.weights import MORE
+
+NEVER = 10**6  # pages: no page can end here
+NEAR = 0.01  # points
+
+
+class Sheets(NamedTuple):
+    """What pages stand on. pages: how many a sheet has. others: pages of the leaflet beside those
+    that are divided. price: of a page more on the same sheets."""
+
+    pages: int = 1
+    others: int = 0
+    price: float = MORE
+
+    def more(self, fewest: int) -> int:
+        """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
+        return -(fewest + self.others) % self.pages if fewest > self.pages // 2 else 0
+
+
+ONE = Sheets()
+
+
+class Division(NamedTuple):
+    """The cheapest division. ends: the cut at which each page begins, and the last.
+
+    cost: of all pages. fewest: how many pages there are at the least. Where no page holds what
+    stands before a cut, stuck is that cut, from 1, and reached are the cuts where a page could end.
+    """
+
+    ends: list[int]
+    cost: float
+    fewest: int
+    stuck: int = 0
+    reached: tuple[int, ...] = ()
+
+
+def divide(
+    heads: Sequence[float], bottoms: Sequence[float], height: float,
+    cost: Callable[[int, int, float], float], more: Callable[[int], int], price: float,
+) -> Division:  # fmt: skip
+    """The cheapest of the divisions into the fewest pages, or a few more.
+
+    heads: of pages that begin at each cut but the last. bottoms: of pages that end at each cut but
+    the first. cost: of a page from a cut to a cut that is so far filled, of 1. more: how many pages
+    there may be beyond the fewest, by their number; each costs its price.
+    """
+    # where a page begins at the earliest that has to hold what stands above a height
+    reach = [*accumulate(reversed(heads), min)][::-1]
+    firsts = [
+        bisect_left(reach, bottom - height - NEAR, 0, end) for end, bottom in enumerate(bottoms, 1)
+    ]
+    least = _fewest(firsts)
+    if NEVER in least:
+        stuck = least.index(NEVER)
+        return Division([], 0, NEVER, stuck, tuple(at for at in range(stuck) if least[at] < NEVER))
+    fewest = least[-1]
+    rest, pages = _fewest_after(firsts), fewest + more(fewest)
+    # at each cut, for each number of pages before it: the least cost, and the cut before
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
+    for end, (first, bottom) in enumerate(zip(firsts, bottoms, strict=True), 1):
+        most, found = pages - rest[end], dict[int, tuple[float, int]]()
+        for start in range(first, end):
+            before = best[start]
+            if not before:
+                continue
+            own = cost(start, end, (bottom - heads[start]) / height)
+            for count, (spent, _) in before.items():
+                if count < most:
+                    choice = (spent + own, start)
+                    if count + 1 not in found or choice < found[count + 1]:
+                        found[count + 1] = choice
+        best.append(found)
+    spent, count = min(
+        (spent + (count - fewest) * price, count) for count, (spent, _) in best[-1].items()
+    )
+    return Division(_back(best, count), spent, fewest)
+
+
+def _fewest(firsts: Sequence[int]) -> list[int]:
+    """How many pages end at each cut, at the least. firsts: where the last of them may begin."""
+    counts = [0]
+    for end, first in enumerate(firsts, 1):
+        counts.append(min(NEVER, 1 + min(counts[first:end], default=NEVER)))
+    return counts
+
+
+def _fewest_after(firsts: Sequence[int]) -> list[int]:
+    """How many pages stand after each cut, at the least."""
+    last = len(firsts)
+    latest = [*accumulate(firsts, max)]  # what a page that began before held is passed
+    counts = [0] * (last + 1)
+    for start in range(last - 1, -1, -1):
+        end = bisect_right(latest, start)  # the last cut where a page from here may end
+        counts[start] = min(NEVER, 1 + min(counts[start + 1 : end + 1], default=NEVER))
+    return counts
+
+
+def _back(best: Sequence[dict[int, tuple[float, int]]], pages: int) -> list[int]:
+    """The cuts of the best division, from the first on."""
+    ends = [len(best) - 1]
+    for count in range(pages, 0, -1):
+        ends.append(best[ends[-1]][count][1])
+    return ends[::-1]

@@ -1,0 +1,274 @@
+"""Pages end well: each rule has its cost, the cheapest division is found, and none gets worse.
+
+What is counted here is counted by tools/page_ends.py, which knows boxes and tags alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from conftest import every_order, name_of
+from hypothesis import given
+from hypothesis import strategies as st
+from test_flow import PAGE, Plain
+
+from sps_print.build import Job
+from sps_print.document.back import numbers
+from sps_print.model import Order
+from sps_print.papers import PAPERS
+from sps_print.problems import ContentError
+from sps_print.project import open_project
+from sps_print.proof.pdf import prove
+from sps_print.typeset.flow import weights
+from sps_print.typeset.flow.back import without_back
+from sps_print.typeset.flow.boxes import PanelBox
+from sps_print.typeset.flow.divide import Sheets, divide
+from sps_print.typeset.flow.pages import Placed, paginate
+from sps_print.typeset.leaflet import LaidOut, lay_out, on_sheets
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+
+from page_ends import RULES, ends_of
+
+# How many rules are broken at the most on each paper, without a clinic. Where it gets better: lower
+# it.
+MOST = {
+    "a4": 6,
+    "large-print": 50,
+    "booklet": 33,
+    "tri-fold": 11,
+    "z-fold": 11,
+}
+FEW = [
+    ("a4", "triggers", "patient"), ("a4", "my-diary", "patient"),
+    ("booklet", "my-emergency-sheet", "patient"), ("tri-fold", "triggers", "patient"),
+    ("flyer", "how-to-help", "helper"), ("easy-read", "easy-read", "easy-read"),
+]  # fmt: skip
+
+
+def names(pages: list[list[Placed]]) -> list[list[str]]:
+    return [[placed.box.name for placed in page] for page in pages]
+
+
+# --- the table of weights -------------------------------------------------------------------
+
+
+def test_the_costs_stand_in_the_order_that_is_meant() -> None:
+    order = (
+        weights.SECTION, weights.BLOCK, weights.LINES, weights.PANEL, weights.LIST, weights.PARTED,
+        weights.HAND, weights.TOO_THIN, weights.ALONE, weights.INSIDE, weights.APART,
+    )  # fmt: skip
+    assert list(order) == sorted({*order})
+    thin = weights.WHITE * (1 - weights.THIN) ** 2 + weights.TOO_THIN
+    assert thin > weights.HAND > weights.LIST, "a thin page is worse than a list in two"
+    assert 2 * weights.WHITE * 0.5**2 < weights.APART, "steps stay together before two half pages"
+
+
+def test_each_weight_says_why() -> None:
+    lines = Path(weights.__file__).read_text(encoding="utf-8").splitlines()
+    named = [number for number, line in enumerate(lines) if line[:1].isupper() and " = " in line]
+    assert len(named) > 10
+    for number in named:
+        assert lines[number + 1].startswith('"""'), f"say why: {lines[number]}"
+
+
+# --- each rule ------------------------------------------------------------------------------
+
+
+def test_a_list_is_not_cut_where_a_page_holds_it() -> None:
+    items = [Plain(3, before=0, name="item", parting=weights.LIST) for _ in range(4)]
+    items[-1].parting = 0
+    boxes = [Plain(11, name="before", before=0), *items, Plain(4, name="after", before=0)]
+    assert names(paginate(boxes, PAGE)) == [["before"], ["item"] * 4 + ["after"]]
+
+
+def test_lines_to_write_on_stay_with_what_is_asked() -> None:
+    boxes = [
+        Plain(14, name="before", before=0),
+        Plain(4, name="question", before=0, parting=weights.HAND),
+        Plain(9, name="lines", before=0, cut=weights.APART),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["question", "lines"]]
+
+
+def test_a_panel_does_not_end_a_page_where_its_section_goes_on() -> None:
+    boxes = [
+        Plain(14, name="before", before=0), Plain(6, name="panel", before=0, parting=weights.PANEL),
+        Plain(6, name="words", before=0),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["panel", "words"]]
+
+
+def test_small_print_does_not_stand_alone_on_the_last_page() -> None:
+    boxes = [Plain(9, before=0), Plain(9, before=0, name="words")]
+    boxes.append(Plain(9, before=0, name="small print", ending=True))
+    assert names(paginate(boxes, PAGE))[-1] == ["words", "small print"]
+
+
+def test_a_page_in_the_middle_is_not_thin() -> None:
+    found = [Plain(lines, before=0, opens=True) for lines in (8, 10, 10, 6, 9)]
+    for page in paginate(found, PAGE)[:-1]:
+        assert page[-1].bottom >= weights.THIN * PAGE
+
+
+def test_a_page_more_is_taken_where_the_sheet_has_it_and_not_else() -> None:
+    """Steps that are parted on three pages: a fourth stands on the back of the same sheet."""
+
+    def steps(name: str) -> list[Plain]:
+        items = [Plain(3, before=0, name=name, parting=weights.APART) for _ in range(4)]
+        items[-1].parting = 0
+        return items
+
+    boxes = [box for name in "abcd" for box in steps(name)]
+    assert len(paginate(boxes, PAGE)) == 3
+    four = paginate(boxes, PAGE, Sheets(2))
+    assert names(four) == [[name] * 4 for name in "abcd"]
+    assert len(paginate(boxes, PAGE, Sheets(2, others=1))) == 3, "there it would be a sheet more"
+
+
+# --- the best of all divisions -----------------------------------------------------------------
+
+
+def brute(
+    heads: list[float], bottoms: list[float], height: float, costs: list[float], extra: int
+) -> float | None:
+    """The cost of the best division, by trying all."""
+    last, found = len(heads), dict[int, float]()
+    for count in range(1, last + 1):
+        for inner in combinations(range(1, last), count - 1):
+            ends = [0, *inner, last]
+            used = [bottoms[b - 1] - heads[a] for a, b in pairwise(ends)]
+            if all(one <= height + 0.01 for one in used):
+                spent = sum(
+                    costs[b] + (1 - u / height) ** 2 for b, u in zip(ends[1:], used, strict=True)
+                )
+                found[count] = min(found.get(count, spent), spent)
+    if not found:
+        return None
+    fewest = min(found)
+    return min(
+        cost + (count - fewest) * 0.5 for count, cost in found.items() if count <= fewest + extra
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.integers(0, 9)), min_size=1, max_size=9),
+    st.integers(0, 2),
+)
+def test_the_cheapest_of_all_divisions_is_found(boxes: list[tuple[int, int]], extra: int) -> None:
+    bottoms, costs = [0.0], [0.0]
+    for tall, cost in boxes:
+        bottoms.append(bottoms[-1] + tall)
+        costs.append(cost / 3)
+    heads = bottoms[:-1]
+    found = divide(
+        heads, bottoms[1:], 10, lambda _, end, filled: costs[end] + (1 - filled) ** 2,
+        lambda _: extra, 0.5,
+    )  # fmt: skip
+    best = brute(heads, bottoms[1:], 10, costs, extra)
+    assert best is not None
+    assert found.cost == pytest.approx(best)
+
+
+# --- every leaflet ------------------------------------------------------------------------------
+
+
+BARE = open_project(None)  # without a clinic: what is shipped
+SET = dict[str, LaidOut]()
+
+
+def laid_out(order: Order) -> LaidOut:
+    if (name := name_of(order)) not in SET:
+        SET[name] = Job(BARE, order).laid_out()
+    return SET[name]
+
+
+@pytest.mark.parametrize(("paper", "handout", "audience"), FEW)
+def test_these_end_well(paper: str, handout: str, audience: str) -> None:
+    assert ends_of(laid_out(Order(handout, audience, paper))).broken == []
+
+
+def test_what_is_broken_is_counted() -> None:
+    """A leaflet put together badly, a box a page and a panel on two: all rules are seen broken."""
+    good = laid_out(Order("triggers", "patient", "large-print"))
+    boxes = [placed for page in good.panels for placed in page]
+    whole = next(one for one in boxes if isinstance(one.box, PanelBox) and not one.first)
+    parted = [[whole._replace(last=1)], [whole._replace(first=1)]]
+    alone = ([one._replace(top=0)] for one in boxes if one is not whole)
+    bad = good._replace(panels=[*parted, *alone])
+    assert {rule for _, rule in ends_of(bad).broken} == {*RULES}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", [p for p in PAPERS if not (PAPERS[p].sheet or "letter" in p)])
+def test_no_paper_gets_worse(paper: str) -> None:
+    orders = [order for order in every_order() if order.format == paper]
+    broken = {name_of(o): found for o in orders if (found := ends_of(laid_out(o)).broken)}
+    assert sum(map(len, broken.values())) <= MOST.get(paper, 0), broken
+
+
+# --- the back ---------------------------------------------------------------------------------
+
+
+BOOKLETS = [o for o in every_order() if o.format == "booklet"]
+
+
+@pytest.mark.slow
+def test_a_back_says_whom_to_call() -> None:
+    backs = [laid_out(order) for order in BOOKLETS if laid_out(order).context.paper.backed]
+    assert len(backs) > len(BOOKLETS) / 3
+    for made in backs:
+        doc, panel = made.context.doc, numbers(made.context.doc)
+        said = [placed.box.name for placed in made.panels[-1]]
+        assert said[0] == doc.say("contact")
+        assert panel is None or panel.title in said
+        assert made.panels[-1][-1].bottom == pytest.approx(made.context.deep), "not at the foot"
+        assert len(made.panels) % 4 == 0, "it does not lie outermost"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
+def test_no_booklet_takes_a_sheet_more_for_its_back(order: Order) -> None:
+    made, job = laid_out(order), Job(BARE, order)
+    plain = lay_out(job.on_paper, without_back(job.plan.paper), job._look, job._fonts)
+    assert -(-len(made.panels) // 4) <= -(-len(plain.panels) // 4)
+
+
+def test_the_numbers_are_said_where_a_panel_says_when_to_call_them() -> None:
+    doc = Job(BARE, Order("triggers", "patient", "booklet")).on_paper
+    panel = numbers(doc)
+    assert panel is not None
+    assert panel.title == "Emergency: 999 UK · 112 Europe · 911 USA"
+    quiet = replace(doc, sections=doc.sections[-1:])
+    assert numbers(quiet) is None
+    assert numbers(replace(doc, sections=doc.sections[:-1])) is None, "nobody to contact: no back"
+
+
+def test_numbers_that_a_tri_fold_lost_are_missed() -> None:
+    job = Job(BARE, Order("triggers", "patient", "tri-fold"))
+    *others, last = job.on_paper.sections
+    lost = replace(job.on_paper, sections=(*others, replace(last, blocks=last.blocks[:-1])))
+    paper = job.plan.paper
+    data = on_sheets(lost, paper, job._look, job._fonts).written.data()
+    assert prove(data, lost, paper) == ()
+    assert any("999" in str(problem) for problem in prove(data, job.on_paper, paper))
+
+
+def test_numbers_that_nobody_asked_for_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sps_print.proof.pdf.has_numbers", lambda *_: False)
+    with pytest.raises(ContentError):
+        Job(BARE, Order("triggers", "patient", "booklet")).pdf()
+
+
+def test_a_page_left_blank_elsewhere_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Right before the back a blank page is one that is left over; further up it is a fault."""
+    monkeypatch.setattr(
+        "sps_print.typeset.flow.columns.outermost",
+        lambda _, text, back: [text[0], [], *text[1:], *back],
+    )
+    with pytest.raises(ContentError, match="its foot is missing"):
+        Job(BARE, Order("my-emergency-sheet", "patient", "booklet")).pdf()
