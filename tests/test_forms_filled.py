@@ -12,7 +12,7 @@ from world_names import GROUPS
 
 from sps_print.build import Job
 from sps_print.model import Order
-from sps_print.pdf.fields import TYPED, letters
+from sps_print.pdf.fields import SEVERAL_LINES, TYPED, letters
 from sps_print.project import Project
 from sps_print.typeset.parts.field_words import typed_in
 
@@ -135,3 +135,20 @@ def test_what_is_longer_than_its_line_is_printed_whole(visit: bytes, tmp_path: P
             ops = pikepdf.parse_content_stream(field.AP.N)
             sizes = [float(o.operands[1]) for o in ops if str(o.operator) == "Tf"]
         assert 0 < max(sizes) < 12
+
+
+@pytest.mark.parametrize("paper", ["a4", "large-print", "booklet"])
+def test_a_cell_of_a_diary_takes_several_lines(paper: str, project: Project) -> None:
+    """Its row is as tall as two lines: what is typed there goes on below, and is not tiny."""
+    data = Job(project, Order("my-diary", "patient", paper, fillable=True)).pdf()
+    with pikepdf.open(BytesIO(data)) as file:
+        asked = [one for one in file.Root.AcroForm.Fields if ":" in str(one.TU)]
+    assert len(asked) == 7 * 3
+    assert all(int(one.get("/Ff", 0)) & SEVERAL_LINES for one in asked)
+    words = "A loud bang in the kitchen, then my legs locked for ten minutes"
+    filled = by_pdfium(data, {"monday-what-came-before": words})
+    with pikepdf.open(BytesIO(filled)) as file:
+        cell = next(o for o in file.Root.AcroForm.Fields if str(o.T) == "monday-what-came-before")
+        ops = pikepdf.parse_content_stream(cell.AP.N)
+        sizes = [float(o.operands[1]) for o in ops if str(o.operator) == "Tf"]
+    assert min(sizes) >= 6  # one line would be 4 points, and cut
