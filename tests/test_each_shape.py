@@ -342,6 +342,10 @@ def test_each_leaflet_for_records(project: Project, monkeypatch: pytest.MonkeyPa
         bundle = Bundle.model_validate_json(data)
         reference, binary = (entry.resource for entry in bundle.entry)
         assert (reference.status, reference.docStatus) == ("current", "preliminary")
-        assert [c.code for e in reference.context.event for c in e.coding] == ["G25.82", "3198"]
+        assert [c.code for e in reference.context.event for c in e.coding] == [
+            "G25.82",
+            "5217008",
+            "3198",
+        ]
         assert reference.content[0].attachment.title == job.document.title
         assert binary.data == pdf or json.loads(data)["entry"][1]["resource"]["data"]

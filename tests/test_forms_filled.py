@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from fill_in import by_pdfium, by_pdfjs, held, inked
+from fill_in import Values, by_pdfium, by_pdfjs, held, inked
 from world_names import GROUPS
 
 from sps_print.build import Job
 from sps_print.model import Order
-from sps_print.pdf.fields import TYPED, letters
+from sps_print.pdf.fields import SEVERAL_LINES, TYPED, letters
 from sps_print.project import Project
 from sps_print.typeset.parts.field_words import typed_in
 
@@ -113,8 +113,8 @@ def test_letters_of_names_are_drawn_by_our_own_font(project: Project) -> None:
     """In PDFium: each name is shown whole, and no font of the machine is put in."""
     names = typed(project)
     data = Job(project, SHEET).pdf()
-    for start in range(0, len(names), 40):
-        words = " ".join(names[start : start + 40])
+    for start in range(0, len(names), 12):
+        words = " ".join(names[start : start + 12])
         filled = by_pdfium(data, {"name": words})
         assert held(filled)["name"] == words
         assert of_our_own(filled, ["name"])
@@ -135,3 +135,63 @@ def test_what_is_longer_than_its_line_is_printed_whole(visit: bytes, tmp_path: P
             ops = pikepdf.parse_content_stream(field.AP.N)
             sizes = [float(o.operands[1]) for o in ops if str(o.operator) == "Tf"]
         assert 0 < max(sizes) < 12
+
+
+@pytest.mark.parametrize("paper", ["a4", "large-print", "booklet"])
+def test_a_cell_of_a_diary_takes_several_lines(paper: str, project: Project) -> None:
+    """Its row is as tall as two lines: what is typed there goes on below, and is not tiny."""
+    data = Job(project, Order("my-diary", "patient", paper, fillable=True)).pdf()
+    with pikepdf.open(BytesIO(data)) as file:
+        asked = [one for one in file.Root.AcroForm.Fields if ":" in str(one.TU)]
+    assert len(asked) == 7 * 3
+    assert all(int(one.get("/Ff", 0)) & SEVERAL_LINES for one in asked)
+    words = "A loud bang in the kitchen, then my legs locked for ten minutes"
+    filled = by_pdfium(data, {"monday-what-came-before": words})
+    with pikepdf.open(BytesIO(filled)) as file:
+        cell = next(o for o in file.Root.AcroForm.Fields if str(o.T) == "monday-what-came-before")
+        ops = pikepdf.parse_content_stream(cell.AP.N)
+        sizes = [float(o.operands[1]) for o in ops if str(o.operator) == "Tf"]
+    assert min(sizes) >= 6  # one line would be 4 points, and cut
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("handout", "audience", "paper", "name"),
+    [("emergency-card", "helper", "card", "medicines"),
+     ("my-diary", "patient", "a4", "monday-what-came-before"),
+     ("my-action-plan", "patient", "a4", "my-rescue-plan-as-agreed-with-my-team"),
+     ("my-appointment", "patient", "large-print", "three-things-to-say-1")],
+)  # fmt: skip
+def test_no_more_can_be_typed_than_is_printed(
+    handout: str, audience: str, paper: str, name: str, project: Project, tmp_path: Path
+) -> None:
+    """A list of medicines that ends in the middle on paper can harm."""
+    data = Job(project, Order(handout, audience, paper, fillable=True)).pdf()
+    with pikepdf.open(BytesIO(data)) as file:
+        most = next(int(o.MaxLen) for o in file.Root.AcroForm.Fields if str(o.T) == name)
+    said = "Diazepam and baclofen by a pump, gabapentin at night; "
+    words = (said * most)[: most - 3] + "END"
+    assert held(by_pdfium(data, {name: words + " and more"}))[name] == words
+
+    def in_firefox(data: bytes, values: Values) -> bytes:
+        return by_pdfjs(data, values, tmp_path)[0]
+
+    for fill in (by_pdfium, in_firefox):
+        full = [fill(data, {name: words[:some]}) for some in (most * 2 // 3, most * 5 // 6)]
+        for filled in (*full, fill(data, {name: words})):  # the lowest line stands in the field
+            assert lowest(filled, name) > 0
+        less = fill(data, {name: f"{words[:-3]}..."})
+        assert inked(fill(data, {name: words}), name) > inked(less, name)
+
+
+def lowest(data: bytes, name: str) -> float:
+    """How far above the lower edge of its field the last line of its drawing stands, in points."""
+    y, found = 0.0, 1e9
+    with pikepdf.open(BytesIO(data)) as file:
+        field = next(one for one in file.Root.AcroForm.Fields if str(one.T) == name)
+        for operation in pikepdf.parse_content_stream(field.AP.N):
+            sign, given = str(operation.operator), operation.operands
+            if sign in {"Tm", "Td"}:
+                y = float(given[-1]) + (y if sign == "Td" else 0)
+                found = min(found, y) if y else found
+    return found

@@ -98,4 +98,6 @@ def test_a_code_without_a_source_is_refused(
 
 def test_the_shipped_codes_have_their_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(CONTENT)
-    assert load_codes(Library(None)) == {"icd-10-cm": "G25.82", "orphanet": "3198"}
+    assert load_codes(Library(None)) == {
+        "icd-10-cm": "G25.82", "snomed-ct": "5217008", "orphanet": "3198",
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from conftest import every_order, name_of
 from faults.tools import planted, tags
-from heard_faults import HEARD_FAULTS
+from heard_faults import HEARD_FAULTS, changed
 from heard_model import model
 from pikepdf import Pdf
 
@@ -81,6 +81,19 @@ def test_the_model_breaks_no_rule() -> None:
 def test_a_planted_fault_is_found(name: str) -> None:
     rule, plant = HEARD_FAULTS[name]
     assert rule in {found.name for found, _ in faults(planted(model(), plant), DOC)}
+
+
+def test_a_white_rule_on_the_cover_beside_a_table_is_not_the_tables() -> None:
+    """On a folded sheet a panel with a table stands beside the cover, whose rule is white."""
+    rule = r"/Artifact BMC 0.5 w (\S+) (\S+) m"
+    beside = r"/Artifact BMC 1 1 1 RG 400 \2 m 480 \2 l S 0 0 0 RG EMC \g<0>"
+
+    def rules(new: str) -> set[str]:
+        file = planted(model(), lambda pdf: changed(pdf, rule, new, 1))
+        return {found.name for found, _ in faults(file, DOC)}
+
+    assert "rules dark" not in rules(beside)
+    assert "rules dark" in rules(beside.replace("400", "140"))  # where the second column stands
 
 
 @pytest.mark.parametrize("more", [{}, {"answers": {"name": "Ann Example"}}], ids=["", "filled"])

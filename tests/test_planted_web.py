@@ -57,7 +57,7 @@ WEB = {
     ),
     "a damaged QR code": (r"(d=\"M4 4\.5h)7", r"\g<1>6"),
     "a QR code's words of another address": (
-        r'aria-label="Web: [^"]*"', 'aria-label="Web: https://example.net"'
+        r'aria-label="QR code, Web: [^"]*"', 'aria-label="QR code, Web: https://example.net"'
     ),
     "another picture's alt text": (r'alt="Example Clinic"', 'alt="Another Clinic"'),
     "a picture without an alt text": (r' alt="Example Clinic"', ""),

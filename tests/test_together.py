@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -134,3 +135,22 @@ def test_a_handout_that_cannot_be_read_does_not_hide_the_others(clinic: Path) ->
     out = run("check", "--words", "--clinic", clinic).out
     assert "curly quotes cannot be read" in out
     assert "single braces are printed as they are" in out
+
+
+@pytest.mark.parametrize(
+    "title", ["**Falls**", "[Stürze](lang:de)", "[Falls](https://www.example.org)", "A fall[^tip]",
+              "{{ clinic.name }} and you", "Falls<br>at home"],
+)  # fmt: skip
+def test_markup_in_a_title_is_not_printed_as_signs(title: str, clinic: Path) -> None:
+    what, text = "a title holds plain words only", "Come to us.[^plain]\n"
+    assert said(clinic, HEAD.replace("Falls", title) + text) == [f"{what} | falls.md, title"]
+    handout = clinic / "handouts/falls.toml"
+    words = f'title = "{title}"\npromise = "How to lower the risk"\n'
+    own = handout.read_text(encoding="utf-8")
+    handout.write_text(words + re.sub("(?m)^(title|promise) = .*", "", own), encoding="utf-8")
+    assert said(clinic, HEAD + text)[0].startswith(what)
+
+
+@pytest.mark.parametrize("title", ["Tea & talk: 50% off", "A | B", "“Quiet” hour #1", "(Only) you"])
+def test_a_title_may_have_the_signs_of_print(title: str, clinic: Path) -> None:
+    assert said(clinic, HEAD.replace("Falls", title) + "Come to us.[^plain]\n") == []

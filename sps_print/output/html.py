@@ -169,7 +169,7 @@ def _block(block: Block, page: Page, level: int) -> Iterator[str]:
             blank = _blank(page.doc)
             yield from (f'<p class="write-in">{escape(label)} {blank}</p>' for label in labels)
         case QrCode(url, said):
-            yield html_code(url, said, f"{escape(said)}: ")
+            yield html_code(page.doc, url, said, f"{escape(said)}: ")
         case Picture(name, alt, points):
             drawing = numbered(page.picture(name), points).replace(
                 "<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1
@@ -253,7 +253,7 @@ def _contact(contact: Contact, page: Page, level: int) -> str:
         else _to_write(label, page)
         for label, value, slot in card_rows(doc)
     )
-    code = html_code(full_address(doc.card.web), doc.say("web"), "") if doc.card.web else ""
+    code = html_code(doc, full_address(doc.card.web), doc.say("web")) if doc.card.web else ""
     return f'<div class="card">{title}<address><dl>{rows}</dl>{code}</address></div>'
 
 

@@ -25,6 +25,12 @@ from sps_print.pdf.objects import names, stream, string
 # font of the machine that is not embedded (cpdf_bafontmap.cpp: GetWordFontIndex).
 TYPED = "Wingdings"
 SEVERAL_LINES = 1 << 12  # the flag of a text field (table 228)
+# On one line PDFium shows what is typed in letters of 4 points at least, and cuts what has no room
+# then. On several it gets as small; pdf.js (Firefox) counts them without the space between, and
+# prints the last ones below the field, where nobody sees them. So several lines are of one size,
+# and nobody can type more than has room. Of their size: how wide most letters are, and a line high.
+LEAST, WIDE, HIGH = 4, 0.6, 1.37
+EDGES = 2  # what stays free above and below several lines
 PRINTED = 4  # the flag of an annotation that is there on paper, too
 ON = "Yes"  # the state of a box that is ticked (12.7.4.2.3)
 EMPTY = b"/Tx BMC\nEMC\n"
@@ -50,7 +56,8 @@ class ShownInField(Protocol):
 
 @dataclass(eq=False)
 class Field:
-    """A field of a document. element: its tag; several: whether it takes more lines than one.
+    """A field of a document. element: its tag; rows: how many lines of type have room; 1: it takes
+    one, in letters as large as have room.
 
     shown: what fills it; none: it is empty.
     """
@@ -58,7 +65,7 @@ class Field:
     area: FieldArea
     name: str
     label: str
-    several: bool
+    rows: int
     shown: ShownInField | None = None
 
     @property
@@ -66,15 +73,36 @@ class Field:
         """Whether it is a box to tick."""
         return not self.area.lines
 
+    @property
+    def most(self) -> int:
+        """How many letters may be typed: what is printed in the smallest that viewers take."""
+        return int(self.area.size[0] / ((self.typed or LEAST) * WIDE)) * self.rows
+
+    @property
+    def typed(self) -> float:
+        """The size of what is typed, in points; 0: as large as there is room."""
+        if self.rows == 1:
+            return 0
+        return int((self.area.size[1] - EDGES) / self.rows / HIGH * 10) / 10
+
     def said(self, shown: ShownInField | None) -> bytes:
         """What it says of itself, as entries."""
         said = b"/T %b/TU %b" % (string(self.name), string(self.label))
         if self.ticks:
             return b"/FT/Btn%b/V/Off" % said
-        flags = b"/Ff %d" % SEVERAL_LINES if self.several else b""
-        # size 0: whoever types more sees it in smaller letters, and never half of it
+        flags = b"/Ff %d" % SEVERAL_LINES if self.rows > 1 else b""
         value = b"/V %b" % string(shown.said) if shown else b""
-        return b"/FT/Tx%b%b/DA(0 g /%b 0 Tf)%b" % (said, flags, TYPED.encode(), value)
+        most = max(self.most, len(shown.said) if shown else 0)
+        size = num(self.typed).encode()
+        limited = b"/MaxLen %d" % most
+        return b"/FT/Tx%b%b%b/DA(0 g /%b %b Tf)%b" % (
+            said,
+            flags,
+            limited,
+            TYPED.encode(),
+            size,
+            value,
+        )
 
 
 class FieldNumbers(NamedTuple):

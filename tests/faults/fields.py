@@ -237,6 +237,16 @@ def _(file: pikepdf.Pdf) -> None:
     del first(file).Ff
 
 
+@named("as many letters as anybody types", LINES, "more can be typed than is printed")
+def _(file: pikepdf.Pdf) -> None:
+    del first(file).MaxLen
+
+
+@named("a thousand letters on one line", LINES, "more can be typed than is printed")
+def _(file: pikepdf.Pdf) -> None:
+    first(file).MaxLen = 1000
+
+
 @named("a password", LINES, "something else than words")
 def _(file: pikepdf.Pdf) -> None:
     first(file).Ff = 1 << 13
@@ -281,6 +291,16 @@ def _(file: pikepdf.Pdf) -> None:
 @named("another font for what is typed", LINES, "one font for what is typed")
 def _(file: pikepdf.Pdf) -> None:
     file.Root.AcroForm.DA = String("0 g /Helv 0 Tf")
+
+
+@named("letters that shrink on several lines", TICKS, "is shown otherwise")
+def _(file: pikepdf.Pdf) -> None:
+    first(file).DA = String("0 g /Wingdings 0 Tf")
+
+
+@named("letters too large for as many on several lines", TICKS, "more can be typed than is printed")
+def _(file: pikepdf.Pdf) -> None:
+    first(file).DA = String("0 g /Wingdings 30 Tf")
 
 
 @named("white letters for what is typed", LINES, "is shown otherwise")

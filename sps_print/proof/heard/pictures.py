@@ -67,7 +67,7 @@ def seen(heard: Heard) -> Found:
     for table in heard.root.all("Table"):
         for page, box in _spans(table):
             for line in heard.drawings[page].lines:
-                if not _holds(box, line.box) or len(line.colour) not in {1, 3}:
+                if not _of_table(box, line.box) or len(line.colour) not in {1, 3}:
                     continue
                 shade = line.colour * (3 // len(line.colour))
                 colour = "#" + "".join(f"{round(part * 255):02x}" for part in shade)
@@ -88,6 +88,18 @@ def large(heard: Heard) -> Found:
                 yield f"{quoted(small[0].text)} is {small[0].size:.1f} point", page
 
 
+def _of_table(words: Box, line: Box) -> bool:
+    """Whether a line belongs to the table with these words.
+
+    Empty cells have no words, so it may end far behind them; it begins beside them, though: one
+    that begins further right stands on the next panel of a folded sheet.
+    """
+    left, bottom, right, top = words
+    return line[0] <= right + LOOSE and _holds(
+        (left - 20, bottom - 12, right + 600, top + 12), line
+    )
+
+
 def _holds(box: Box | list[float], inner: Box) -> bool:
     return (
         box[0] - LOOSE <= inner[0] and box[1] - LOOSE <= inner[1]
@@ -96,10 +108,10 @@ def _holds(box: Box | list[float], inner: Box) -> bool:
 
 
 def _spans(table: Node) -> Iterator[tuple[int, Box]]:
-    """Each page of a table, and the box around its words, with the white around them."""
+    """Each page of a table, and the box around its words there."""
     pages = dict[int, list[Box]]()
     for piece in table.pieces():
         pages.setdefault(piece.page, []).extend(piece.boxes)
     for page, boxes in pages.items():
         if box := around(boxes):
-            yield page, (box[0] - 20, box[1] - 12, box[2] + 600, box[3] + 12)
+            yield page, box

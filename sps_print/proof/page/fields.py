@@ -31,13 +31,15 @@ from sps_print.proof.slots.text_slots import (
 
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
+TYPING = {"/DA", "/Ff", "/MaxLen"}  # of one that takes words
 PLACE = {"/Type", "/Subtype", "/F", "/Rect", "/StructParent", "/P", "/AP"}  # of its annotation
 PDF2 = b"%PDF-2.0"
 DRAWING = {"/Type", "/Subtype", "/BBox", "/Resources", "/Length", "/Filter"}
-TYPED = re.compile(rb"0 g (/\w+) 0 Tf")  # black, in one font, as large as there is room
+TYPED = re.compile(rb"0 g (/\w+) ([\d.]+) Tf")  # black, in one font; 0: as large as has room
 SEVERAL, PRINTED = 1 << 12, 4  # flags of a field and of an annotation
 EMPTY = re.compile(rb"\s*/Tx BMC\s+EMC\s*")
 STROKE = re.compile(rb"0 g 0 G 1 J 1 j [\d.]+ w ((?:[\d.]+ [\d.]+ [ml] )+)S\s*")
+SMALLEST = 5  # points, of what is typed on several lines
 NEAR = 0.02  # what rounding makes of a length
 
 
@@ -108,7 +110,7 @@ def fields_as_said(
         yield fault("its form has other fields than its tags, or in another order")
     typed = TYPED.fullmatch(file.get(form.get("/DA")) or b"")
     fonts = file.under(form, "/DR", "/Font") or {}
-    if not typed or list(fonts) != [typed[1].decode()]:
+    if not typed or typed[2] != b"0" or list(fonts) != [typed[1].decode()]:
         yield fault("its form does not say one font for what is typed")
     for one in found:
         yield from _field(file, one, form)
@@ -119,7 +121,7 @@ def fields_as_said(
 def _field(file: PdfFile, one: FoundField, form: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong with what a field says of itself."""
     entries, blank, page = file.values[_number(one.first)], one.blank, one.first.page
-    known = FIELD | ({"/DA", "/Ff"} if blank.lines else set())
+    known = FIELD | (TYPING if blank.lines else set())
     known |= {"/Kids"} if one.copies else PLACE | {"/AS", "/Contents"}
     if entries.keys() - known:
         yield fault("a field does more than to be filled in", page, blank.label)
@@ -136,13 +138,38 @@ def _field(file: PdfFile, one: FoundField, form: dict[str, Any]) -> Iterator[Pro
         yield fault(what, page, blank.label)
     elif not blank.lines and (value != "/Off" or one.first.entries.get("/AS", value) != "/Off"):
         yield fault("a box is ticked that nobody ticked", page, blank.label)
-    if blank.lines and file.get(entries.get("/DA")) != file.get(form.get("/DA")):
-        yield fault("what is typed into a field is shown otherwise", page, blank.label)
+    if blank.lines:
+        yield from _typing(file, entries, one, form)
     several = entries.get("/Ff", 0)
     if several not in {0, SEVERAL} or (several and blank.lines < 2):
         yield fault("a field takes something else than words", page, blank.label)
     if several != SEVERAL and blank.lines > 1 and not blank.cell:
         yield fault("a field of several lines takes one", page, blank.label)
+
+
+def _typing(
+    file: PdfFile, entries: dict[str, Any], one: FoundField, form: dict[str, Any]
+) -> Iterator[Problem]:
+    """What is wrong with how words are typed: in the form's font, on one line as large as there is
+    room. All that can be typed has room, in letters half as wide as they are high: on one line in
+    those of 4 points, on several in those of its size. No answer is longer."""
+    blank, page, (wide, high) = one.blank, one.first.page, _size(one.first)
+    usual = TYPED.fullmatch(file.get(form.get("/DA")) or b"")
+    typed = TYPED.fullmatch(file.get(entries.get("/DA")) or b"")
+    several, size = entries.get("/Ff") == SEVERAL, float(typed[2]) if typed else 0
+    if not typed or not usual or typed[1] != usual[1] or (size > 0) != several:
+        yield fault("what is typed into a field is shown otherwise", page, blank.label)
+        return
+    lines = high // (size * 1.36) if several else 1
+    most, answer = entries.get("/MaxLen"), len(blank.words)
+    room = 2 * wide / (size or 4) * lines
+    if (
+        (size and size < SMALLEST)
+        or not isinstance(most, int)
+        or not answer <= most <= max(answer, room)
+    ):
+        what = "into a field more can be typed than is printed, or less than its answer"
+        yield fault(what, page, blank.label)
 
 
 def _place(
@@ -151,7 +178,7 @@ def _place(
     """What is wrong with an annotation of a field, and with the drawing of its value."""
     entries, blank = area.entries, one.blank
     known = PLACE | ({"/AS"} if not blank.lines else set())
-    known |= {"/Parent"} if one.copies else FIELD | {"/DA", "/Ff"}
+    known |= {"/Parent"} if one.copies else FIELD | TYPING
     wanted = blank.label if file.version == PDF2 else ""  # where PDF/UA-2 asks for it
     if words_of(file.get(entries.get("/Contents"))) != wanted:
         yield fault("a field has other words than those of its blank", area.page, blank.label)

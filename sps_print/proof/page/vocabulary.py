@@ -58,7 +58,7 @@ Range RelativeColorimetric SMask Separation Shading ShadingType Width XObject ca
 """
 # of a file that is filled in on a screen
 FIELDS = """
-AP AS AcroForm BBox Btn DA DR FT Ff Fields Form Off T TU Tx V Widget Wingdings XObject Yes
+AP AS AcroForm BBox Btn DA DR FT Ff Fields Form MaxLen Off T TU Tx V Widget Wingdings XObject Yes
 """
 # of a file of PDF 2.0, and what it has no more
 PDF2 = """

@@ -257,7 +257,8 @@ def _contact(doc: Document, title: str, level: int, fields: WantedFields) -> Ite
         yield _code(doc, full_address(doc.card.web), doc.say("web"), "")
 
 
-def _code(doc: Document, url: str, said: str, before: str) -> list[str]:
+def _code(doc: Document, url: str, what: str, before: str) -> list[str]:
     """A code with its address in words behind it."""
     words = (Text(before), Link(url.removeprefix("https://"), url))
-    return [f"<img {said}: {url}>", f"<code {squares_of(url)}>", "<p>", *_line(doc, words)]
+    alt = doc.say("qr_code", what=what, address=url)
+    return [f"<img {alt}>", f"<code {squares_of(url)}>", "<p>", *_line(doc, words)]

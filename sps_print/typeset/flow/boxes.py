@@ -139,7 +139,8 @@ class TableBox(Flowing):
             words.draw(drawing, x, top + self.pad, unread=repeated)
         for left, right, element in row.fields:
             box = (left + CLEAR, top + CLEAR, right - CLEAR, top + row.height - CLEAR)
-            lines = max(1, int((box[3] - box[1]) / row.leading))
+            # of the whole row: it was made as tall as two lines, and a hair less would be one
+            lines = max(1, int(row.height / row.leading))
             drawing.items.append(FieldArea(element, box, lines, row.leading))
 
 

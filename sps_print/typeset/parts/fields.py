@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from sps_print.document.blanks import Blank, blanks
 from sps_print.pdf.field_area import FieldArea
-from sps_print.pdf.fields import Field, Widget
+from sps_print.pdf.fields import HIGH, Field, Widget
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.field_words import FieldWords
+
+SMALLER = 2 / 3  # how large what is typed on several lines is beside the page's words, at least
 
 
 def fields_of(d: LayoutContext, areas: Mapping[int, Sequence[Widget]]) -> list[Field]:
@@ -26,4 +28,5 @@ def _field(d: LayoutContext, blank: Blank, area: FieldArea) -> Field:
         shown = FieldWords(blank.words, blank.slot, area, body, small, d.setting)
         d.asked.append(shown)
     several = blank.lines > 1 and area.lines > 1
-    return Field(area, blank.name, blank.label, several, shown)
+    rows = int(area.size[1] / (d.styles.body.size * SMALLER * HIGH)) if several else 1
+    return Field(area, blank.name, blank.label, max(rows, area.lines) if several else 1, shown)
