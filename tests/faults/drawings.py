@@ -15,7 +15,7 @@ ICON = r"q 1 J 1 j [^\n]* cm\n.*?\nQ\n"  # an icon or a picture: drawn with roun
 
 @named("an icon that is gone", "the icon beside it")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(ICON, "", 0)(file)
+    rewritten(ICON, "", 1)(file)  # the first is the picture of the cover
 
 
 @named("all icons gone", "the icon beside it")
@@ -79,8 +79,8 @@ plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 395 80 20 r
 
 @named("a line between rows that is gone", "lines between rows")
 def _(file: pikepdf.Pdf) -> None:
-    code = coalesced(file, 1)
-    write(file, re.sub(r"0\.502 0\.502 0\.502 RG [^\n]* S", "", code, count=1), 1)
+    code = coalesced(file, 3)
+    write(file, re.sub(r"0\.502 0\.502 0\.502 RG [^\n]* S", "", code, count=1), 3)
 
 
 def logo(matrix: str, room: str = r"q (\S+) 0 0 (\S+) (\S+) (\S+) cm (?=/Im)") -> Fault:
@@ -127,8 +127,8 @@ def rule(pattern: str, new: str, page: int) -> Fault:
 
 ROW, WRITE = r"0\.502 0\.502 0\.502 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
 UNSEEN, BLANK = "a line between rows cannot be seen", "a line to write on cannot be seen"
-plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 1))
-plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w", 1))
-plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.6 G 0.01 w", 1))
+plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 3))
+plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w", 3))
+plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.6 G 0.01 w", 3))
 plant("a white line to write on", BLANK, rule(WRITE, "1 1 1 RG 0.75 w", 2))
 plant("a line to write on that is dashed away", BLANK, rule(WRITE, "[1 900] 2 d 0 G 0.75 w", 2))

@@ -26,7 +26,7 @@ plant("a line moved up by three points", MOVED, moved(0, 0, 3, TWO))
 plant("a line moved down by two points", MOVED, moved(1, 0, -2, TWO))
 plant("a line moved to the right by two points", MOVED, moved(2, 2, 0, TWO))
 plant("a line moved to the left by half a point", MOVED, moved(1, -0.5, 0, TWO))
-plant("the end of a line moved by two points", MOVED, moved(3, 2, 0, TWO))
+plant("the end of a line moved by two points", MOVED, moved(2, 2, 0, TWO))
 plant("the sign of an item moved up by a point", "is not level with", moved(8, 0, 1))
 
 

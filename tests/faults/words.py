@@ -13,7 +13,7 @@ from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, tags, w
 
 @named("a line left out", "it says “” and not “•”")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 11)(file)
+    rewritten(RUN, "", 10)(file)
 
 
 @named("a line printed twice", "is printed twice")
@@ -23,7 +23,7 @@ def _(file: pikepdf.Pdf) -> None:
 
 @named("a bullet without its words", "where the document says “help to soften")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 12)(file)
+    rewritten(RUN, "", 11)(file)
 
 
 @named("a bullet that is gone", "the page reads “” where the document says")
@@ -55,7 +55,7 @@ def _(file: pikepdf.Pdf) -> None:
           + code[other.end(6) :])  # fmt: skip
 
 
-@named("two lines exchanged", "the page reads “person cannot stop” where the document says")
+@named("two lines exchanged", "the page reads “” where the document says “call your emergency number")
 def _(file: pikepdf.Pdf) -> None:
     rewritten(TWO, r"1 0 0 1 \1 \2 Tm \7\n\g<4>1 0 0 1 \5 \6 Tm \3", 1)(file)
 
