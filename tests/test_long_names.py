@@ -15,7 +15,7 @@ NAME = "MMMM "
     ("handout", "paper", "name", "said"),
     [
         ("triggers", "large-print", NAME * 59, "the head of the leaflet is about 11 lines too"),
-        ("emergency-card", "card", NAME * 59, "the head of the leaflet is about 1 line too tall"),
+        ("emergency-card", "card", NAME * 59, "the head of the leaflet is about 2 lines too"),
         ("triggers", "large-print", "W" * 12, "mm too wide for its place"),
         ("emergency-card", "card", "W" * 30, "mm too wide for its place"),
     ],
