@@ -19,7 +19,7 @@ from sps_print.papers import PAPERS
 from sps_print.papers.printing import example
 
 LOOKS = Path(__file__).parent / "looks"
-MOST_BYTES = 20 * 1024
+MOST_BYTES = 24 * 1024
 SHOWN = {
     "living-with-sps",
     "triggers",
