@@ -213,11 +213,8 @@ class _OnPaper:
             yield one._replace(icon=not word, title=title)
         if word:
             yield WantedTag(f"{heading}/Figure", alt=word)
-        if panel.kind not in SIDES:
-            yield from self.blocks(panel.blocks, level + 1)
-            return
         for block, said in beside_words(panel.blocks):
-            if isinstance(block, Bullets):
+            if isinstance(block, Bullets) and panel.kind in SIDES:
                 yield from self.signed(block, panel.kind)
             else:
                 yield from self.blocks((block, said) if said else (block,), level + 1)
