@@ -36,12 +36,13 @@ from sps_print.typeset.flow.weights import HAND, PANEL
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner
+from sps_print.typeset.parts.contact import contact
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
-from sps_print.typeset.parts.panel import contact, set_panels
+from sps_print.typeset.parts.panel import set_panels
 from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 

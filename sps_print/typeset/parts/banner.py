@@ -17,6 +17,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.parts.card import draw_field
 from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
@@ -60,11 +61,9 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     left, full = d.left - field.out, d.full + 2 * field.out
 
     def paint(drawing: DrawingList, top: float) -> None:
-        brand, deep = d.look.brand, colour + field.up
         with drawing.artifact():
-            drawing.box(left, top - field.up, full, deep, brand.ground, radius=field.radius)
-            if brand.ground == WHITE:
-                drawing.frame(left, top - field.up, full, deep, brand.main, 2, radius=field.radius)
+            ground = left, top - field.up, full, colour + field.up
+            draw_field(d, drawing, ground, field.radius)
         at = top + field.above
         for words, gap in texts:
             with drawing.below(at + gap) as here:

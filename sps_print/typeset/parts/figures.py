@@ -13,9 +13,8 @@ from sps_print.document.figures import says_figures
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
-ENDLESS = 10_000.0
 ASIDE = 0.24  # of the width of its words, what one number takes at their right
 LARGEST = 4.0  # its type size at most, by the words: as tall as the panel
 SEVERAL = 0.6  # how much smaller it would have to be, where there are several

@@ -38,6 +38,7 @@ from sps_print.typeset.text.setting import Setting, runs_of, set_words
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
+ENDLESS = 10_000.0  # points: a line of this width does not end
 
 
 class Paragraph(Slotted):
