@@ -14,10 +14,10 @@ from typing import NamedTuple, Protocol
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.drawing import num
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.font_embedding import Embedded
 from sps_print.pdf.fonts import Face
+from sps_print.pdf.items import num
 from sps_print.pdf.objects import names, stream, string
 
 # What a viewer calls the font of what is typed. PDFium (Chrome, Edge) takes letters beyond Latin-1
