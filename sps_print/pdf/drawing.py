@@ -166,9 +166,7 @@ def _parts(items: list[Item]) -> Iterator[Item]:
             case Close():
                 code.append("EMC\n")
             case Shift() | Unshift():
-                code.append(
-                    f"q 1 0 0 1 0 {num(-item.down)} cm\n" if isinstance(item, Shift) else "Q\n"
-                )
+                code.append(item.operators)
                 yield from _joined(code)
                 yield item
             case Open(None, kind, _):

@@ -95,14 +95,8 @@ class Field:
         most = max(self.most, len(shown.said) if shown else 0)
         size = num(self.typed).encode()
         limited = b"/MaxLen %d" % most
-        return b"/FT/Tx%b%b%b/DA(0 g /%b %b Tf)%b" % (
-            said,
-            flags,
-            limited,
-            TYPED.encode(),
-            size,
-            value,
-        )
+        look = b"/DA(0 g /%b %b Tf)" % (TYPED.encode(), size)
+        return b"/FT/Tx%b%b%b%b%b" % (said, flags, limited, look, value)
 
 
 class FieldNumbers(NamedTuple):

@@ -97,9 +97,16 @@ class Shift(NamedTuple):
 
     down: float
 
+    @property
+    def operators(self) -> str:
+        """What shifts it."""
+        return f"q 1 0 0 1 0 {num(-self.down)} cm\n"
+
 
 class Unshift:
     """The end of what the last Shift began."""
+
+    operators = "Q\n"
 
 
 class FilledDrawing(Protocol):

@@ -18,7 +18,7 @@ from sps_print.typeset.flow.pages import (
 )
 
 WHITES = (1.3, *SQUEEZES)  # how far the white in columns may grow or shrink
-APART = 1.3  # of the type size: the white between the head and the columns
+BELOW_HEAD = 1.3  # of the type size: the white between the head and the columns
 
 
 def panels_of(d: LayoutContext) -> list[list[Placed]]:
@@ -38,7 +38,7 @@ def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]
     try:
         pages = paginate(head.boxes, d.deep)
         flows = d.paper.flows
-        below = pages[-1][-1].bottom + APART * d.paper.body
+        below = pages[-1][-1].bottom + BELOW_HEAD * d.paper.body
         first = [max(1.0, d.deep - below)] * flows  # it may have no room for them
         columns = _filled(d, body, first)
     except TooTall as error:

@@ -26,9 +26,8 @@ EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
-LogoBox = tuple[
-    float, float, Callable[[DrawingList, float, float], None]
-]  # width, height, how to draw it
+# width, height, how to draw it
+LogoBox = tuple[float, float, Callable[[DrawingList, float, float], None]]
 
 
 def banner(d: LayoutContext, picture: float = 0) -> None:
