@@ -48,15 +48,13 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
     wall = d.paper.wall and not below and _longer(d, beside, room)
     texts = words_of(d, beside, owner, title=room if wall else beside)
-    said = field.above + field.below + sum(words.height + gap for words, gap in texts)
+    said = sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
-        colour = said + (high + pad if logo else 0)
+        said += high + pad if logo else 0
     elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
-        promise = texts[2][0]
-        colour = said + max(0.0, high - promise.height)
-    else:
-        colour = max(said, high + field.above + field.below)
+        said += max(0.0, high - texts[2][0].height)
+    colour = max(said, high) + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
 
     def paint(drawing: DrawingList, top: float) -> None:
