@@ -152,7 +152,7 @@ class Job:
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
-        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
+        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.table_columns)
 
     @property
     def _look(self) -> Look:

@@ -66,7 +66,7 @@ def compose(
         if not number:
             cover(context) if part is Part.COVER else banner(context, scene)
         d, said = context, sections_of(doc, part)
-        if paper.flows > 1 and not across(doc):
+        if paper.columns > 1 and not across(doc):
             d = _beside(context)
         for place, one in enumerate(said):
             if inside and not number and place == lead(doc):

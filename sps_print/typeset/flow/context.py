@@ -121,7 +121,7 @@ class LayoutContext:
     @property
     def across(self) -> bool:
         """Whether what it sets stands across the columns of a page."""
-        return self.paper.flows > 1
+        return self.paper.columns > 1
 
     @property
     def gap(self) -> float:

@@ -91,7 +91,7 @@ def _field(d: LayoutContext) -> HeadGround:
         out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body
-        close = paper.body * (0.6 if paper.flows > 1 else 0.8)  # a page of columns is a dense one
+        close = paper.body * (0.6 if paper.columns > 1 else 0.8)  # a page of columns is a dense one
         above = 0.0 if look.head is Head.FIELD else close
         return HeadGround(out, up, inset, above, paper.body * 1.5 if out else close, look.round)
     # on a card the room is for the safety lines that stand under the head
@@ -118,7 +118,7 @@ def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     A page is divided where it was: it is but better filled.
     """
     look, paper, (first, *more) = d.look, d.paper, panels
-    turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
+    turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
     if not (look.cover and look.family.head is Head.FIELD and turned and more):
         return 0
     free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white
