@@ -35,7 +35,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import has_words, lead, listed, places
-from sps_print.document.figures import says_figures
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.numbered import numbered
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import together
@@ -232,7 +232,7 @@ def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     )  # fmt: skip
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
-    figures = _figures(page.doc) if says_figures(page.doc, panel) else ""
+    figures = _figures(page.doc) if panel_says_numbers(page.doc, panel) else ""
     return f'<div class="panel {look}{bare}">{title}\n{figures}{inner}</div>'
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
-from sps_print.document.back import numbers
+from sps_print.document.back import numbers_panel
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -87,7 +87,7 @@ def compose(
 
 def _numbers(d: LayoutContext) -> None:
     """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
-    if block := numbers(d.doc):
+    if block := numbers_panel(d.doc):
         level = 3 if d.doc.sections[-1].title else 2
         set_panels(d, [block], d.tree.add("Sect"), d.gap, level)
 

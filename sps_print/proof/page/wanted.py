@@ -31,7 +31,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, panel_title, warning_word
-from sps_print.document.figures import says_numbers
+from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
 from sps_print.papers import Paper

@@ -33,7 +33,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
-from sps_print.document.figures import says_figures
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import words_only
@@ -214,7 +214,7 @@ def _panel(doc: Document, panel: Panel, level: int, fields: WantedFields) -> Ite
     told = f" {_bare(word)} " in f" {_bare(panel.title)} "
     spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
     yield [f"<h{level}>", "<icon>", *spoken, *_words(panel.title)]
-    if says_figures(doc, panel):
+    if panel_says_numbers(doc, panel):
         yield ["<p>", *_words(doc.say("figures"))]
     for inner in panel.blocks:
         if panel.kind in SIDES and isinstance(inner, Bullets):  # a sign before each line

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sps_print.design.contrast import WHITE, reddish
 from sps_print.document.blocks import Line, Para, Strong, Text, plain
-from sps_print.document.figures import says_numbers
+from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.values import CARD_SLOTS, answer_slot
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element

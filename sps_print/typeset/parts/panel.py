@@ -24,8 +24,8 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner
+from sps_print.typeset.parts.emergency_numbers import numbers_of, wall_numbers
 from sps_print.typeset.parts.figure import figure
-from sps_print.typeset.parts.figures import figures, wall_figures
 from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import Paragraph
@@ -109,8 +109,8 @@ def _panel(
     width = min(frame.left + frame.full - column - frame.pad, d.paper.measure)
 
     room = width - (icon.beyond - column)
-    numbers = figures(d, block, frame.edge)
-    afar = wall_figures(d, numbers, width) if d.paper.wall and numbers else None
+    numbers = numbers_of(d, block, frame.edge)
+    afar = wall_numbers(d, numbers, width) if d.paper.wall and numbers else None
     if afar:
         numbers, room, width = None, room - afar.room, width - afar.room
     title, numbers = _title(d, block.title, style, heading, room, numbers)
