@@ -45,7 +45,6 @@ from sps_print.document.edition import Signature
 from sps_print.document.for_paper import (
     for_paper,
     for_small_paper,
-    for_text,
     without_codes,
     without_values,
     without_write_ins,
@@ -55,6 +54,7 @@ from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.document.values import answer_slot, card_values
 from sps_print.model import Language, Order
 from sps_print.problems import ContentError, Problem, TooLong, refuse
+from sps_print.project import Project
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import LaidOut, Look, for_press, lay_out
 from sps_print.typeset.slots import Values
@@ -62,7 +62,6 @@ from sps_print.typeset.slots import Values
 if TYPE_CHECKING:
     from sps_print.form.form import Filled, Form
     from sps_print.proof.edited import ProvedBefore
-from sps_print.project import Project
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ class Job:
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
-        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.columns)
+        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.table_columns)
 
     @property
     def _look(self) -> Look:
@@ -293,11 +292,7 @@ class Job:
 
     def text(self) -> bytes:
         """Plain text, proved."""
-        from sps_print.output.plain import plain_text
-        from sps_print.proof.shapes.read_text import prove_text
+        from sps_print.on_screen import text_file
 
         refuse(self.problems)
-        doc = for_text(self.document)
-        data = plain_text(doc).encode()
-        refuse(prove_text(data, doc))
-        return data
+        return text_file(self.document)

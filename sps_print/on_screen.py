@@ -1,4 +1,4 @@
-"""What is read on a screen: a document's web page and its e-book, each made and proved."""
+"""What is read on a screen: a document as a web page, e-book or text, made and proved."""
 
 from __future__ import annotations
 
@@ -38,6 +38,18 @@ def e_book(doc: Document, look: Look, fonts: FontPaths) -> bytes:
     cover = front_cover(doc, look, fonts)
     data = epub(doc, look.picture, look.family, Front(look.logo, look.head_scene, cover))
     refuse(prove_epub(data, doc, _seen(look), cover))
+    return data
+
+
+def text_file(doc: Document) -> bytes:
+    """The plain text of a document. Raises as web_page."""
+    from sps_print.document.for_paper import for_text
+    from sps_print.output.plain import plain_text
+    from sps_print.proof.shapes.read_text import prove_text
+
+    shown = for_text(doc)
+    data = plain_text(shown).encode()
+    refuse(prove_text(data, shown))
     return data
 
 

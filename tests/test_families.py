@@ -16,7 +16,7 @@ from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, contrast
 from sps_print.design.family import Head, family, family_names
 from sps_print.document.blocks import Panel, PanelKind, Para, Text
-from sps_print.document.figures import says_figures
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.model import Order
 from sps_print.papers import MM, PAPERS
 from sps_print.project import open_project
@@ -110,8 +110,8 @@ def emergency(words: str, kind: PanelKind = PanelKind.EMERGENCY) -> Panel:
 )
 def test_numbers_are_large_only_where_the_words_say_them_all(words: str, shown: bool) -> None:
     doc = Job(PROJECT, Order("living-with-sps")).document
-    assert says_figures(doc, emergency(words)) is shown
-    assert not says_figures(doc, emergency(words, PanelKind.NOTE))
+    assert panel_says_numbers(doc, emergency(words)) is shown
+    assert not panel_says_numbers(doc, emergency(words, PanelKind.NOTE))
 
 
 def unread(data: bytes) -> str:

@@ -19,7 +19,7 @@ from sps_print.pdf import skeleton, tagged, writer
 from sps_print.pdf.objects import stream
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.project import Project, open_project
-from sps_print.proof.slots.column_tops import columns_begin_below
+from sps_print.proof.slots.moved_pieces import columns_begin_below
 from sps_print.proof.slots.pieces import ContentPiece, Unknown, drawn
 
 ORDER = Order("parent-with-sps", with_sources=True)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from test_flow import PAGE, Plain
 
 from sps_print.build import Job
-from sps_print.document.back import numbers
+from sps_print.document.back import numbers_panel
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.problems import ContentError
@@ -222,7 +222,7 @@ def test_a_back_says_whom_to_call() -> None:
     backs = [laid_out(order) for order in BOOKLETS if laid_out(order).context.paper.backed]
     assert len(backs) > len(BOOKLETS) / 3
     for made in backs:
-        doc, panel = made.context.doc, numbers(made.context.doc)
+        doc, panel = made.context.doc, numbers_panel(made.context.doc)
         said = [placed.box.name for placed in made.panels[-1]]
         assert said[0] == doc.say("contact")
         assert panel is None or panel.title in said
@@ -240,12 +240,14 @@ def test_no_booklet_takes_a_sheet_more_for_its_back(order: Order) -> None:
 
 def test_the_numbers_are_said_where_a_panel_says_when_to_call_them() -> None:
     doc = Job(BARE, Order("triggers", "patient", "booklet")).on_paper
-    panel = numbers(doc)
+    panel = numbers_panel(doc)
     assert panel is not None
     assert panel.title == "Emergency: 999 UK · 112 Europe · 911 USA"
     quiet = replace(doc, sections=doc.sections[-1:])
-    assert numbers(quiet) is None
-    assert numbers(replace(doc, sections=doc.sections[:-1])) is None, "nobody to contact: no back"
+    assert numbers_panel(quiet) is None
+    assert numbers_panel(replace(doc, sections=doc.sections[:-1])) is None, (
+        "nobody to contact: no back"
+    )
 
 
 def test_numbers_that_a_tri_fold_lost_are_missed() -> None:

@@ -31,6 +31,7 @@ BROKEN = {
 PLACES = {  # where a leaflet names its picture: in the handout, in the section
     "cover": ('cover-picture = "cup"\n', "Hello.[^plain]"),
     "picture": ("", "Hello.[^plain]\n\n```picture\ncup\nA cup\n```"),
+    "steps": ("", "Hello.[^plain]\n\n```steps\ncup: Drink.[^plain]\nheart: Rest.[^plain]\n```"),
     "icon": ("", "icon"),
 }
 
@@ -39,7 +40,7 @@ def files(place: str, svg: str, name: str = "cup") -> dict[str, str]:
     line, text = PLACES[place]
     head = section("Hello.[^plain]").replace("+++\n\n", 'icon = "cup"\n+++\n\n', 1)
     return {
-        "handouts/ours.toml": line + OWN.replace('"a4", "card"', '"a4", "card"'),
+        "handouts/ours.toml": line + OWN,
         "templates/en/our-group.md": head if text == "icon" else section(text),
         f"templates/pictures/{name}.svg": svg,
     }

@@ -104,4 +104,4 @@ def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
     [("a4", 4), ("letter", 4), ("large-print", 3), ("booklet", 3), ("tri-fold", 2), ("flyer", 2)],
 )
 def test_how_many_columns_a_paper_holds(paper: str, columns: int) -> None:
-    assert PAPERS[paper].columns == columns
+    assert PAPERS[paper].table_columns == columns

@@ -80,7 +80,7 @@ def test_the_first_box_stands_across_both_and_its_first_words_are_bold(project: 
 
 @pytest.mark.parametrize("paper", ["large-print", "booklet", "tri-fold"])
 def test_other_papers_have_one_column(paper: str, project: Project) -> None:
-    assert Job(project, replace(ED, format=paper)).plan.paper.flows == 1
+    assert Job(project, replace(ED, format=paper)).plan.paper.columns == 1
 
 
 @pytest.mark.slow
@@ -213,7 +213,7 @@ def test_without_a_fault_nothing_is_found(project: Project) -> None:
     assert proved(job, job.on_paper, made(job)) == ""
 
 
-@pytest.mark.parametrize("paper", [{"gutter": 0.0}, {"flows": 1}])
+@pytest.mark.parametrize("paper", [{"gutter": 0.0}, {"columns": 1}])
 def test_words_beside_their_columns_are_found(paper: dict[str, Any], project: Project) -> None:
     job = Job(project, ED)
     assert "across two columns, or beside" in proved(job, job.on_paper, made(job, **paper))

@@ -10,7 +10,7 @@ from conftest import every_order, name_of
 from pdf_tags import Tag, Tags, outline, read_tags
 
 from sps_print.build import Job
-from sps_print.document.back import numbers, with_numbers
+from sps_print.document.back import numbers_panel, with_numbers
 from sps_print.document.blocks import Document
 from sps_print.document.contents import listed, places, with_contents
 from sps_print.document.reading_order import document_words, words_only
@@ -46,7 +46,7 @@ def test_words_are_read_once_and_in_the_order_of_the_document(
 def _paged(doc: Document, tags: Tags) -> Document:
     """The document with the list of what is inside, its pages as the file says them, and with the
     numbers on a back of its own."""
-    panel = numbers(doc)
+    panel = numbers_panel(doc)
     if panel and any(tag.text().endswith(panel.title) for tag in tags.root.walk()):
         doc = with_numbers(doc)
     entries = [tag.text() for tag in tags.root.walk() if tag.role == "TOCI"]

@@ -27,14 +27,14 @@ from page_ends import RULES, ends_of
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.project import open_project
 
 
-def orders(job: Job, papers: set[str]) -> Iterator[Order]:
+def orders(library: Library, papers: set[str]) -> Iterator[Order]:
     """Every leaflet for every reader on some of its papers."""
-    library = job.project.library
     for name in handout_names(library):
         handout = load_handout(library, name)
         for audience in handout.audiences:
@@ -49,7 +49,7 @@ def main(papers: set[str]) -> None:
     """Print the report."""
     project = open_project(None)
     totals: dict[str, Counter[str]] = {paper: Counter() for paper in PAPERS}
-    for order in orders(Job(project, Order("")), papers):
+    for order in orders(project.library, papers):
         found = ends_of(Job(project, order).laid_out())
         full = " ".join(str(round(100 * one)) for one in found.fills)
         said = "".join(f"; {rule} {page}" for page, rule in found.broken)

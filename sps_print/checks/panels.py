@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import SIDES, ZONES, Document, Panel, PanelKind, plain
+from sps_print.document.contents import has_words
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.problems import Problem
@@ -20,7 +21,7 @@ def panels_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each panel that colour and shape alone would tell: a reader who sees neither
     has only its title."""
     for origin, panel in _panels(doc):
-        if panel.kind in TITLED and not _says(panel.title, word := doc.say(panel.kind)):
+        if panel.kind in TITLED and not has_words(panel.title, word := doc.say(panel.kind)):
             way = f"begin it with “{word}:”" if panel.kind in ZONES else "say it there"
             what = f"the title “{panel.title}” does not say “{word}”"
             yield Problem(what, origin, f"{way}, for those who do not see the colour")
@@ -79,7 +80,3 @@ def _panels(doc: Document) -> Iterator[tuple[str, Panel]]:
         for block in walk(section.blocks):
             if isinstance(block, Panel):
                 yield section.origin, block
-
-
-def _says(title: str, word: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sps_print.content.images.picture import FOLDER, picture
-from sps_print.document.blocks import Document, Picture
+from sps_print.document.blocks import Document
 from sps_print.document.reading_order import leaves
+from sps_print.document.walk import pictures_of
 from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem, UnreadableFile
 
@@ -29,7 +30,7 @@ def _named(doc: Document) -> Iterator[str]:
     """The pictures that the sections of a document name."""
     for section in doc.sections:
         yield section.icon
-        yield from (one.name for one in leaves(section.blocks) if isinstance(one, Picture))
+        yield from (name for one in leaves(section.blocks) for name in pictures_of(one))
 
 
 def own_pictures(library: Library) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Family:
         one = self.office
         return replace(
             paper, margin=one.side, above=one.top - one.side, body=one.body, title=one.title,
-            measure=one.measure, ruled=self.ruled, grades=self.grades, flows=one.columns,
+            measure=one.measure, ruled=self.ruled, grades=self.grades, columns=one.columns,
             gutter=GUTTER, leading=one.leading,
         )  # fmt: skip
 

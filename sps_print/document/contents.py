@@ -43,8 +43,12 @@ def warning_word(doc: Document, panel: Panel) -> str:
     if panel.kind not in DANGERS:
         return ""
     word = doc.say(panel.kind)
-    said = re.search(rf"\b{re.escape(word)}\b", panel.title, re.IGNORECASE)
-    return "" if said else word
+    return "" if has_words(panel.title, word) else word
+
+
+def has_words(title: str, words: str) -> bool:
+    """Whether a title has a word, or several, in one piece."""
+    return bool(re.search(rf"\b{re.escape(words)}\b", title, re.IGNORECASE))
 
 
 def panel_title(doc: Document, panel: Panel) -> str:

@@ -260,9 +260,8 @@ def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
         _refuse(what, where, key, "delete it, or type the words anew")
     if wrong := markup(found, marks):
         _refuse(wrong.what, where, key, wrong.hint)
-    found = (
-        found.replace("\t", " ") if marks is Marks.ANY else as_one_line(found)
-    )  # no font draws a tab
+    # no font draws a tab
+    found = found.replace("\t", " ") if marks is Marks.ANY else as_one_line(found)
     if strange := unprintable(found):
         _refuse(f"{key} {strange}", where, key, "type the words anew")
     return "" if is_blank(found) else found

@@ -11,6 +11,7 @@ Said = tuple[str, str]  # what is wrong, and the way out
 
 
 USUAL = 'a line looks like this: name = "words"'
+DATED = "write year-month-day, without quotes: 2026-11-24"
 LONGEST = 90  # characters of a line that a hint shows whole
 CURLY = "“”„‟«»‘’‚´`"
 MARKS = f"\"'<>{CURLY}"  # around words
@@ -74,11 +75,10 @@ def _empty(key: str, value: str) -> Said | None:
 def _date(key: str, value: str) -> Said | None:
     value = value.partition("#")[0].strip()
     if IN_WORDS.match(value) and MONTHS.search(value):
-        return "the date is not written so", "write year-month-day, without quotes: 2026-11-24"
+        return "the date is not written so", DATED
     if not (found := DATE.match(value)):
         begun = re.match(r"(?:19|20)\d\d(?:[-/.]\d|\d{4}\b)", value)
-        hint = "write year-month-day, without quotes: 2026-11-24"
-        return ("the date is not written so", hint) if begun else None
+        return ("the date is not written so", DATED) if begun else None
     year, month, day = (int(found[k] or found[f"{k}2"]) for k in "ymd")
     if month > 12 >= day:  # as the USA write it
         month, day = day, month
@@ -86,7 +86,7 @@ def _date(key: str, value: str) -> Said | None:
     try:
         right = date(year, month, day)
     except ValueError:
-        return "there is no such date", "write year-month-day, without quotes: 2026-11-24"
+        return "there is no such date", DATED
     return "the date is not written so", f"write year-month-day, without quotes: {right}"
 
 

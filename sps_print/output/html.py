@@ -34,8 +34,8 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows, full_address, reachable
-from sps_print.document.contents import lead, listed, places
-from sps_print.document.figures import says_figures
+from sps_print.document.contents import has_words, lead, listed, places
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.numbered import numbered
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import together
@@ -43,7 +43,6 @@ from sps_print.output.html_code import html_code
 from sps_print.output.html_fields import FIELDS_STYLE, HtmlFields
 from sps_print.output.html_head import html_foot, html_head
 from sps_print.output.html_line import Page, html_line
-from sps_print.output.said import says
 from sps_print.output.webpage import webpage
 
 STYLE = Path(__file__).with_name("page.css")
@@ -223,7 +222,7 @@ def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     """A panel. name: its id, as an attribute."""
     look, word = KINDS[panel.kind]
     bare = " bare" if panel.kind is PanelKind.MAIN and not page.family.framed else ""
-    if word and says(panel.title, page.doc.say(word)):
+    if word and has_words(panel.title, page.doc.say(word)):
         word = ""
     sign = _icon(panel.kind, page) if panel.kind in SIDES else ""  # before each line
     inner = "\n".join(
@@ -233,7 +232,7 @@ def _panel(panel: Panel, page: Page, level: int, name: str = "") -> str:
     )  # fmt: skip
     label = f'<span class="hidden">{escape(page.doc.say(word))}: </span>' if word else ""
     title = f"<h{level}{name}>{_icon(panel.kind, page)}{label}{escape(panel.title)}</h{level}>"
-    figures = _figures(page.doc) if says_figures(page.doc, panel) else ""
+    figures = _figures(page.doc) if panel_says_numbers(page.doc, panel) else ""
     return f'<div class="panel {look}{bare}">{title}\n{figures}{inner}</div>'
 
 

@@ -6,7 +6,6 @@ box to tick, a line to write on, the frame of a warning) is said in words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from itertools import groupby
@@ -34,6 +33,7 @@ from sps_print.document.blocks import (
     plain,
 )
 from sps_print.document.contact import card_rows
+from sps_print.document.contents import has_words
 from sps_print.document.imprint import imprint_lines
 from sps_print.model import SourcesAs
 
@@ -145,14 +145,9 @@ def panel_title(doc: Document, panel: Panel) -> str:
     """
     word = "information" if panel.kind is PanelKind.NOTE else panel.kind.value
     kind, title = doc.say(word), panel.title
-    if says(title, kind):
+    if has_words(title, kind):
         return title
     return f"{kind}: {title}" if title else kind
-
-
-def says(title: str, word: str) -> bool:
-    """Whether a title has a word, or several, in one piece."""
-    return bool(re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE))
 
 
 def by_language(one: SpokenLine) -> Iterator[tuple[str, str]]:

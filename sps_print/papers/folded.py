@@ -10,9 +10,7 @@ from sps_print.papers.sheets import booklet, roll_fold, z_fold
 SIX = (
     (Part.COVER, 1), (Part.BODY, 4), (Part.BACK, 1),
 )  # fmt: skip
-LEAVES = (
-    (Part.BODY, 0), (Part.BACK, 1),
-)  # fmt: skip
+LEAVES = ((Part.BODY, 0), (Part.BACK, 1))
 ROLL = "Fold the narrow panel in first, then the cover over it."
 ZIGZAG = "Fold to and fro like a Z, with the cover on top."
 

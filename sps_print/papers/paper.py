@@ -118,7 +118,7 @@ class Paper:
     ruled: bool = False  # whether a line stands below each heading of a section
     wall: bool = False  # seen from some way off: its type grows until the sheet is full
     display: float = 1  # how much its titles and numbers have grown, beside the running text
-    flows: int = 1  # in how many columns words flow down a page, below its head
+    columns: int = 1  # in how many columns words flow down a page, below its head
     gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
@@ -174,22 +174,22 @@ class Paper:
         return min(46 * MM * grown, beside) - 2 * self.logo_inset, 20 * MM * grown
 
     @property
-    def flow(self) -> float:
+    def column_width(self) -> float:
         """The width of one of the columns that words flow down."""
         full = self.width - 2 * self.margin
-        return (full - self.gutter * (self.flows - 1)) / self.flows
+        return (full - self.gutter * (self.columns - 1)) / self.columns
 
     @property
     def column(self) -> Paper:
         """The first of these columns, with the margins of the page, as a paper of its own."""
-        if self.flows == 1:
+        if self.columns == 1:
             return self
-        return replace(self, width=self.flow + 2 * self.margin, flows=1)
+        return replace(self, width=self.column_width + 2 * self.margin, columns=1)
 
     @property
-    def columns(self) -> int:
+    def table_columns(self) -> int:
         """How many columns of a table it can hold: each of about three short words."""
-        column = min(self.measure, self.flow)
+        column = min(self.measure, self.column_width)
         return max(1, int(column / (8 * self.body)))
 
     @property

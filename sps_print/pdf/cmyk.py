@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sps_print.pdf.drawing import num
+from sps_print.pdf.items import num
 
 DARK, NEUTRAL = 0.2, 0.1  # nearly black: no part lighter than this, no two parts further apart
 BLACK = (0.0, 0.0, 0.0, 1.0)

@@ -14,10 +14,10 @@ from typing import NamedTuple, Protocol
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.drawing import num
 from sps_print.pdf.field_area import FieldArea
 from sps_print.pdf.font_embedding import Embedded
 from sps_print.pdf.fonts import Face
+from sps_print.pdf.items import num
 from sps_print.pdf.objects import names, stream, string
 
 # What a viewer calls the font of what is typed. PDFium (Chrome, Edge) takes letters beyond Latin-1
@@ -95,14 +95,8 @@ class Field:
         most = max(self.most, len(shown.said) if shown else 0)
         size = num(self.typed).encode()
         limited = b"/MaxLen %d" % most
-        return b"/FT/Tx%b%b%b/DA(0 g /%b %b Tf)%b" % (
-            said,
-            flags,
-            limited,
-            TYPED.encode(),
-            size,
-            value,
-        )
+        look = b"/DA(0 g /%b %b Tf)" % (TYPED.encode(), size)
+        return b"/FT/Tx%b%b%b%b%b" % (said, flags, limited, look, value)
 
 
 class FieldNumbers(NamedTuple):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 
-from sps_print.pdf.drawing import Box, LinkArea, num
+from sps_print.pdf.items import Box, LinkArea, num
 from sps_print.pdf.objects import string
 
 ASCII = "".join(map(chr, range(128)))

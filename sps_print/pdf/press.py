@@ -18,8 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sps_print.papers.press import TrimPage
 from sps_print.pdf.cmyk import OUT, OVER, in_inks, picture_in_inks
-from sps_print.pdf.drawing import DrawingList, Raster, num
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.items import Raster, num
 from sps_print.pdf.metadata import Info, press_intent
 from sps_print.pdf.objects import add_fonts, names, strings
 

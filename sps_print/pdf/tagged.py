@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from sps_print.pdf.drawing import (
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.field_area import FieldArea
+from sps_print.pdf.fields import Field, Widget, alphabet
+from sps_print.pdf.file_form import FileForm
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.pdf.font_file import Made
+from sps_print.pdf.fonts import Face
+from sps_print.pdf.items import (
     ARTIFACT,
     Anchor,
     Begin,
     Bookmark,
-    DrawingList,
     End,
     Item,
     LinkArea,
@@ -20,12 +26,6 @@ from sps_print.pdf.drawing import (
     Unshift,
     num,
 )
-from sps_print.pdf.field_area import FieldArea
-from sps_print.pdf.fields import Field, Widget, alphabet
-from sps_print.pdf.file_form import FileForm
-from sps_print.pdf.font_embedding import FontBook
-from sps_print.pdf.font_file import Made
-from sps_print.pdf.fonts import Face
 from sps_print.pdf.leads import Leads
 from sps_print.pdf.links import LinkAnnotation, leading, on_page
 from sps_print.pdf.skeleton import About, Destination, OpenSide, Skeleton, shape, skeleton

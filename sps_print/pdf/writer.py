@@ -16,8 +16,8 @@ from functools import cached_property
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-from sps_print.pdf.drawing import Begin
 from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
+from sps_print.pdf.items import Begin
 from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.objects import stream
 from sps_print.pdf.standards import UA1

@@ -11,9 +11,10 @@ from sps_print.content.load.language import font_files
 from sps_print.design.styles import Style
 from sps_print.papers import MM, Flip
 from sps_print.papers.paper import OFFICE
-from sps_print.pdf.drawing import Box, DrawingList, num
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
+from sps_print.pdf.items import Box, num
 from sps_print.pdf.skeleton import About
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.pdf.tags import Element

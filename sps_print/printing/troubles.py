@@ -83,9 +83,8 @@ def troubles(
         for said in reasons:
             if way := known.get(_kind(said, known)):
                 told[way] = None
-            elif (
-                said.endswith(ENDS[0]) and plain(said) not in LOW
-            ):  # it stops the printer, whatever it is
+            # it stops the printer, whatever it is
+            elif said.endswith(ENDS[0]) and plain(said) not in LOW:
                 bare = re.sub(r"[^\w.-]", "?", plain(said))[:60]
                 told[f"says “{bare}”", "look at its screen"] = None
         for what, hint in told:

@@ -6,14 +6,13 @@ Part of every build. What is measured is the page as it is, not the page as it w
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from functools import cache
 from typing import NamedTuple
 
 from pypdfium2 import PdfiumError
 
-from sps_print.design.contrast import READABLE
 from sps_print.document.back import with_numbers
 from sps_print.document.blanks import blanks
 from sps_print.document.blocks import Document
@@ -47,11 +46,17 @@ from sps_print.proof.page.notes import NotePlaces, notes_named
 from sps_print.proof.page.outline import outline_leads, pages_named
 from sps_print.proof.page.overlap import no_words_on_words
 from sps_print.proof.page.pdf2 import elements_of_pdf2, version_said
-from sps_print.proof.page.placed import as_read, copies_alike, ink_on_panels_only, spot_of
+from sps_print.proof.page.placed import (
+    as_read,
+    copies_alike,
+    ink_on_panels_only,
+    inside_the_safe_area,
+    spot_of,
+)
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
 from sps_print.proof.page.report import CAUSE, fault
 from sps_print.proof.page.rows import lines_in_rows
-from sps_print.proof.page.seen import unseen
+from sps_print.proof.page.seen import each_run_seen
 from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
@@ -85,13 +90,12 @@ def prove(
     the file is written to.
     """
     known = seen.known(data) if seen else Known()
+    wanted = _Wanted(doc, paper, logo, logo_alt, picture, standard)
     try:
         file = reopen(data, known.pages)
         # what is kept of it is read from it later, too
         with nullcontext() if seen else file:
-            inside = any_file(data)
-            how = logo, logo_alt, picture, known, standard
-            found = tuple(_faults(inside, file, doc, paper, *how))
+            found = tuple(_faults(any_file(data), file, wanted, known))
         if seen and not found:
             seen.keep(file.every, known)
         return found
@@ -99,61 +103,105 @@ def prove(
         return (Problem(f"the finished file cannot be read again ({error})", hint=CAUSE),)
 
 
-def _faults(
-    inside: PdfFile,
-    file: Reopened,
-    doc: Document,
-    paper: Paper,
-    logo: bool,
-    logo_alt: str,
-    picture: bytes,
-    known: Known,
-    standard: str,
-) -> Iterator[Problem]:
-    yield from version_said(inside, standard)
-    pages, sides = pages_of(inside), paper.sides(len(file.sizes))
-    yield from pages_as_the_paper(inside, pages, paper, sides)
+class _Wanted(NamedTuple):
+    """What a file has to show: as of prove()."""
+
+    doc: Document
+    paper: Paper
+    logo: bool
+    logo_alt: str
+    picture: bytes
+    standard: str
+
+    @property
+    def pdf2(self) -> bool:
+        """Whether it is a file of PDF 2.0."""
+        return self.standard != USUAL_STANDARD
+
+
+class _Opened(NamedTuple):
+    """A file that is proved: its objects, its pages, what they show, where panels stand on them."""
+
+    inside: PdfFile
+    pages: Pages
+    file: Reopened
+    sides: tuple[Side, ...]
+    known: Known
+
+
+def _faults(inside: PdfFile, file: Reopened, wanted: _Wanted, known: Known) -> Iterator[Problem]:
+    yield from version_said(inside, wanted.standard)
+    pages, sides = pages_of(inside), wanted.paper.sides(len(file.sizes))
+    yield from pages_as_the_paper(inside, pages, wanted.paper, sides)
     if len(sides) != len(file.sizes):
         return
-    yield from named_as_the_document(inside, doc, standard)
-    pdf2 = standard != USUAL_STANDARD
-    yield from nothing_strange(inside, pages, bool(blanks(doc)), pdf2)
+    opened = _Opened(inside, pages, file, sides, known)
+    yield from _built(opened, wanted)
+    tags = cache(lambda: _tags(opened))
+    wanted = wanted._replace(doc=_as_divided(opened, wanted, tags))
+    spoken = Spoken(as_read(file.read, sides))
+    yield from _said(opened, wanted, tags, spoken)
+    yield from _shown(opened, wanted, spoken)
+
+
+def _built(opened: _Opened, wanted: _Wanted) -> Iterator[Problem]:
+    """What the file says of itself, and of what it is made."""
+    inside, pages, file, sides, _ = opened
+    yield from named_as_the_document(inside, wanted.doc, wanted.standard)
+    yield from nothing_strange(inside, pages, bool(blanks(wanted.doc)), wanted.pdf2)
     yield from colours_are_said(inside)
     yield from artifacts_typed(inside, pages, sides)
     last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
     yield from pages_named(inside, sides, last)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
     yield from _owned_once(file)
-    tags = cache(lambda: _tags(inside, pages, file, known))
+
+
+def _as_divided(opened: _Opened, wanted: _Wanted, tags: Callable[[], _Tags]) -> Document:
+    """The document with what hangs on how its file is divided into pages."""
+    doc, paper, file = wanted.doc, wanted.paper, opened.file
     if has_numbers(doc, paper, file):
         doc = with_numbers(doc)
-    if has_contents(doc, paper, file, sides):
-        with suppress(*FAULTS):  # what is wrong with its tags is said below
-            doc = as_paged(doc, tags().found, sides)
-    spoken = Spoken(as_read(file.read, sides))
-    others = tuple(_words_in_order(spoken.words, document_words(doc, logo)))
+    if has_contents(doc, paper, file, opened.sides):
+        with suppress(*FAULTS):  # what is wrong with its tags is said elsewhere
+            doc = as_paged(doc, tags().found, opened.sides)
+    return doc
+
+
+def _said(
+    opened: _Opened, wanted: _Wanted, tags: Callable[[], _Tags], spoken: Spoken
+) -> Iterator[Problem]:
+    """What is read aloud, and what its tags say."""
+    inside, pages, file, _, known = opened
+    others = tuple(_words_in_order(spoken.words, document_words(wanted.doc, wanted.logo)))
     yield from others
-    yield from _links_as_said(file, doc)
+    yield from _links_as_said(file, wanted.doc)
     if not others:
-        wanted = wanted_tags(doc, paper, logo, logo_alt)
-        yield from _tags_as_said(inside, pages, file, tags(), wanted, paper, sides, doc, known)
-        if pdf2:
-            pairs, _ = aligned(tags().found, wanted, known.pairs)
+        leaves = wanted_tags(wanted.doc, wanted.paper, wanted.logo, wanted.logo_alt)
+        yield from _tags_as_said(opened, wanted, tags(), leaves)
+        if wanted.pdf2:
+            pairs, _ = aligned(tags().found, leaves, known.pairs)
             yield from elements_of_pdf2(inside, pages, file, tags().tree, pairs)
+
+
+def _shown(opened: _Opened, wanted: _Wanted, spoken: Spoken) -> Iterator[Problem]:
+    """What the eye sees: each word in ink, in its place, and nothing else."""
+    inside, _, file, sides, known = opened
+    doc, paper = wanted.doc, wanted.paper
     yield from no_strange_words(file, doc, paper, sides)
     yield from large_enough_unread(file.artifacts, min(paper.small, paper.note_size))
     shapes = tuple(each_letter_drawn(file, inside, known.fresh))
     yield from shapes
     looked_at = known.shown(file)
     yield from no_words_on_words(looked_at)
-    yield from _inside_the_safe_area(looked_at, paper, sides)
+    yield from inside_the_safe_area(looked_at, paper, sides)
     yield from ink_on_panels_only(file, paper, sides)
     yield from copies_alike(file, sides)
-    yield from logos_in_their_boxes(file, logo, paper, sides, picture)
+    yield from logos_in_their_boxes(file, wanted.logo, paper, sides, wanted.picture)
     safety, missing = _safety_lines(spoken, doc, paper)
     yield from missing
     if not shapes:  # a letter without its shape leaves a gap, and that is said already
-        yield from _each_run_seen(looked_at, safety)
+        yield from each_run_seen(looked_at, safety)
 
 
 class _Tags(NamedTuple):
@@ -163,21 +211,21 @@ class _Tags(NamedTuple):
     found: tuple[Found, ...]
 
 
-def _tags(inside: PdfFile, pages: Pages, file: Reopened, known: Known) -> _Tags:
+def _tags(opened: _Opened) -> _Tags:
     runs: dict[MarkedContent, tuple[Shown, ...]] = {}
-    for shown in file.read:
+    for shown in opened.file.read:
         place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
-    tree = tag_tree(inside, pages)
-    return _Tags(tree, tuple(found_tags(tree, runs, known.found)))
+    tree = tag_tree(opened.inside, opened.pages)
+    return _Tags(tree, tuple(found_tags(tree, runs, opened.known.found)))
 
 
 def _tags_as_said(
-    inside: PdfFile, pages: Pages, file: Reopened, tags: _Tags, wanted: Sequence[WantedTag],
-    paper: Paper, sides: tuple[Side, ...], doc: Document, known: Known,
-) -> Iterator[Problem]:  # fmt: skip
+    opened: _Opened, wanted: _Wanted, tags: _Tags, leaves: Sequence[WantedTag]
+) -> Iterator[Problem]:
     """The tags of the document, and what hangs on them: links, codes, pictures, sizes of type."""
-    pairs, others = aligned(tags.found, wanted, known.pairs)
+    (inside, pages, file, sides, known), doc, paper = opened, wanted.doc, wanted.paper
+    pairs, others = aligned(tags.found, leaves, known.pairs)
     yield from others
     if others:
         return
@@ -233,29 +281,6 @@ def _links_as_said(file: Reopened, doc: Document) -> Iterator[Problem]:
         yield Problem(f"the page {what}: {url}", hint=CAUSE)
 
 
-def _inside_the_safe_area(
-    file: Reopened, paper: Paper, sides: tuple[Side, ...]
-) -> Iterator[Problem]:
-    """No words nearer to the edge of a sheet than a printer can reach, nor at or over a fold."""
-    edge = paper.safe - 0.5
-    for shown in (*file.read, *file.artifacts):
-        spot, side = spot_of(shown, sides), sides[shown.page]
-        left, bottom, right, top = shown.box
-        if not shown.text.strip():
-            continue
-        if (
-            left < spot.x + edge
-            or right > spot.x + spot.width - edge
-            or side.height - top < spot.top + edge
-            or side.height - bottom > spot.top + spot.height - edge
-        ):
-            what = "the edge of the sheet" if len(side.spots) == 1 else "a fold or an edge"
-            yield Problem(
-                f"{shown.start} is too near to {what}",
-                f"page {shown.page + 1}", "make it shorter",
-            )  # fmt: skip
-
-
 def _safety_lines(
     spoken: Spoken, doc: Document, paper: Paper
 ) -> tuple[dict[Shown, str], tuple[Problem, ...]]:
@@ -273,13 +298,3 @@ def _safety_lines(
                 f"at least {paper.body:g} on this paper",
             ))  # fmt: skip
     return runs, tuple(problems)
-
-
-def _each_run_seen(file: Reopened, safety: Mapping[Shown, str]) -> Iterator[Problem]:
-    """All words of all pages, read aloud or not: there in ink, and dark enough on their ground."""
-    for shown in (*file.read, *file.artifacts):
-        if not shown.text.strip() or not (wrong := unseen(file, shown)):
-            continue
-        name = f"the safety line “{safety[shown]}”" if shown in safety else shown.start
-        hint = f"at least {READABLE} to 1: choose darker colours" if wrong.pale else CAUSE
-        yield Problem(f"{name} {wrong.what}", shown.where, hint)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from sps_print.design.styles import styles
-from sps_print.document.back import numbers
+from sps_print.document.back import numbers_panel
 from sps_print.document.blocks import (
     Block,
     Contact,
@@ -36,12 +36,13 @@ from sps_print.typeset.flow.weights import HAND, PANEL
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner
+from sps_print.typeset.parts.contact import contact
 from sps_print.typeset.parts.contents import contents
 from sps_print.typeset.parts.cover import cover
 from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
-from sps_print.typeset.parts.panel import contact, set_panels
+from sps_print.typeset.parts.panel import set_panels
 from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
@@ -65,7 +66,7 @@ def compose(
         if not number:
             cover(context) if part is Part.COVER else banner(context, scene)
         d, said = context, sections_of(doc, part)
-        if paper.flows > 1 and not across(doc):
+        if paper.columns > 1 and not across(doc):
             d = _beside(context)
         for place, one in enumerate(said):
             if inside and not number and place == lead(doc):
@@ -86,7 +87,7 @@ def compose(
 
 def _numbers(d: LayoutContext) -> None:
     """The numbers for an emergency, on the back of a booklet: elsewhere the document has them."""
-    if block := numbers(d.doc):
+    if block := numbers_panel(d.doc):
         level = 3 if d.doc.sections[-1].title else 2
         set_panels(d, [block], d.tree.add("Sect"), d.gap, level)
 

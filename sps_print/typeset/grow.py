@@ -25,8 +25,8 @@ SIZES = (
 )
 CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
 SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 12)))
-WHITE = 0.8  # of the white between parts, what is left when type has grown
-SMALL = 1.15  # and its small print, which is read from near
+LEAST_WHITE = 0.8  # of the white between parts, what is left when type has grown
+SMALL = 1.15  # how far small print grows at most: it is read from near
 WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
 
 
@@ -96,7 +96,7 @@ def _safety_lines(panel: list[Placed]) -> set[str]:
 def _height(context: LayoutContext) -> float:
     """The height of all boxes with as little white between them as looks well."""
     return sum(
-        sum(box.parts()) + (box.before * WHITE if number else 0)
+        sum(box.parts()) + (box.before * LEAST_WHITE if number else 0)
         for number, box in enumerate(context.boxes)
     )
 

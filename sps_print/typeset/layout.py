@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from sps_print.pdf.drawing import Begin, Close, DrawingList, LinkArea, Open
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.fields import FieldDrawing, FieldParent, Widget
 from sps_print.pdf.font_embedding import Embedded, FontBook, NewLetter
 from sps_print.pdf.fonts import Face
+from sps_print.pdf.items import Begin, Close, LinkArea, Open
 from sps_print.pdf.links import LinkAnnotation, in_ascii
 from sps_print.pdf.tags import AltSource
 from sps_print.pdf.writer import FieldChanges, FileParts, SlotStream

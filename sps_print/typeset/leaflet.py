@@ -135,7 +135,7 @@ class Typesetter:
         if not self._paper.lists_inside or not listed(doc):
             return self._filled(self._composed(doc)), 0
         context = self._composed(doc, WIDEST[0])
-        deep = context.deep * self._paper.flows  # of all columns of a page
+        deep = context.deep * self._paper.columns  # of all columns of a page
         if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
             without = self._composed(doc)
             if at_least(without.boxes, deep) <= FEW:

@@ -41,7 +41,7 @@ def own_text_files(
     return tuple(found)
 
 
-def author(plan: Plan, parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -> Author:
+def author(parts: tuple[SectionFile, ...], own: Iterable[OwnText]) -> Author:
     """Whose words a leaflet's are."""
     printed = [text for text in own if text.printed]
     files = {text.file for text in printed if not text.field}

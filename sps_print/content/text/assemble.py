@@ -80,7 +80,7 @@ def assemble(
     read_ones = [_section(part, names, numbering, language.facts) for part in parts]
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
-    imprint = _imprint(plan, language, author(plan, parts, own), signed, expired)
+    imprint = _imprint(plan, language, author(parts, own), signed, expired)
     imprint = replace(imprint, funding=funding, patients=patients)
     url = handout.sources_url or clinic_sources_url
     sources_as = plan.sources_as

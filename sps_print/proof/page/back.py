@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sps_print.document.back import numbers
+from sps_print.document.back import numbers_panel
 from sps_print.document.blocks import Document
 from sps_print.document.reading_order import signs_only
 from sps_print.papers import Paper
@@ -15,6 +15,6 @@ def has_numbers(doc: Document, paper: Paper, file: Reopened) -> bool:
     A booklet has a back of its own only where that takes no sheet more, so that it is enough that
     they are read: then they stand where the document has them, and are tagged.
     """
-    panel = numbers(doc) if paper.bound else None
+    panel = numbers_panel(doc) if paper.bound else None
     said = signs_only("".join(shown.text for shown in file.read))
     return panel is not None and signs_only(panel.title) in said

@@ -47,7 +47,7 @@ def call_place(words: Sequence[Shown]) -> Box:
     return left - CALL * size - SPARE, low - 2 * size - SPARE, left, high + 2 * size + SPARE
 
 
-def sign_places(file: Reopened, pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
+def sign_places(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
     """The places of a page where signs of a card may stand."""
     for pair in pairs:
         if not pair.found.runs or pair.found.runs[0].page != page:

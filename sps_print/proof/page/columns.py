@@ -22,7 +22,7 @@ HEADINGS = ("H2", "H3", "H4")
 
 def in_columns(file: Reopened, pairs: Sequence[Pair], paper: Paper) -> Iterator[Problem]:
     """A problem for the first words, or drawing, that stand where no column is."""
-    if paper.flows == 1:
+    if paper.columns == 1:
         return
     body = [pair for pair in pairs if not pair.wanted.across and _seen(pair)]
     for pair in body:
@@ -42,15 +42,15 @@ def column_in(pair: Pair, run: Shown, paper: Paper) -> int:
 
 def column_of(run: Shown, paper: Paper) -> int:
     """The column that a run below the head begins in; on a page without columns 0."""
-    width = (paper.width - 2 * paper.margin + paper.gutter) / paper.flows
-    return max(0, min(paper.flows - 1, int((run.x - paper.margin + paper.gutter / 2) / width)))
+    width = (paper.width - 2 * paper.margin + paper.gutter) / paper.columns
+    return max(0, min(paper.columns - 1, int((run.x - paper.margin + paper.gutter / 2) / width)))
 
 
 def _edges(paper: Paper) -> Iterator[tuple[float, float]]:
     """The left and the right edge of each column."""
     whole = paper.width - 2 * paper.margin
-    width = (whole - paper.gutter * (paper.flows - 1)) / paper.flows
-    for number in range(paper.flows):
+    width = (whole - paper.gutter * (paper.columns - 1)) / paper.columns
+    for number in range(paper.columns):
         left = paper.margin + number * (width + paper.gutter)
         yield left, left + width
 

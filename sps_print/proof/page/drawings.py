@@ -46,7 +46,7 @@ def pictures_drawn(
                 yield pair.fault("its drawing is not on the page")
         if wanted.icon and found.runs and not _icon(file, found.runs[0], paper):
             yield pair.fault("the icon beside it is not on the page")
-        if wanted.picture and found.runs and not _picture(file, found.runs, paper):
+        if wanted.picture and found.runs and not _picture(file, found.runs):
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
             wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
@@ -64,9 +64,9 @@ def _icon(file: Reopened, title: Shown, paper: Paper) -> bool:
     return _drawn_in(file, title.page, icon_place(title, paper))
 
 
-def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
+def _picture(file: Reopened, words: Sequence[Shown]) -> bool:
     """Whether a picture stands at the left of some words."""
-    return _drawn_in(file, words[0].page, picture_place(words, paper))
+    return _drawn_in(file, words[0].page, picture_place(words))
 
 
 def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -147,7 +147,7 @@ def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
     return any(stands_out(one, others) for one in drawn)
 
 
-def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
+def picture_place(words: Sequence[Shown]) -> Box:
     """Where a picture stands at the left of words, level with their middle."""
     seen = [run for run in words if run.text.strip()]
     middle = (min(run.box[1] for run in seen) + max(run.box[3] for run in seen)) / 2

@@ -64,6 +64,29 @@ def _place(x: float, y: float) -> str:
     return f"{x / MM:.0f} mm from the left and {y / MM:.0f} mm from the top"
 
 
+def inside_the_safe_area(
+    file: Reopened, paper: Paper, sides: tuple[Side, ...]
+) -> Iterator[Problem]:
+    """No words nearer to the edge of a sheet than a printer can reach, nor at or over a fold."""
+    edge = paper.safe - 0.5
+    for shown in (*file.read, *file.artifacts):
+        spot, side = spot_of(shown, sides), sides[shown.page]
+        left, bottom, right, top = shown.box
+        if not shown.text.strip():
+            continue
+        if (
+            left < spot.x + edge
+            or right > spot.x + spot.width - edge
+            or side.height - top < spot.top + edge
+            or side.height - bottom > spot.top + spot.height - edge
+        ):
+            what = "the edge of the sheet" if len(side.spots) == 1 else "a fold or an edge"
+            yield Problem(
+                f"{shown.start} is too near to {what}",
+                f"page {shown.page + 1}", "make it shorter",
+            )  # fmt: skip
+
+
 def copies_alike(file: Reopened, sides: tuple[Side, ...]) -> Iterator[Problem]:
     """Each copy that is cut out of a sheet says the same, at the same places, as the first."""
     for number, side in enumerate(sides):

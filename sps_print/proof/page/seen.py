@@ -7,11 +7,14 @@ needed. Lengths in points.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sps_print.design.contrast import READABLE, contrast
+from sps_print.problems import Problem
 from sps_print.proof.page.drawn import NEAR, Box, Colour, PageDrawing
 from sps_print.proof.page.reopen import Reopened, Shown
+from sps_print.proof.page.report import CAUSE
 from sps_print.records import dataclass
 
 THIN = 0.25  # of the type size: what is no thicker strikes words out, rather than covers them
@@ -85,3 +88,13 @@ def ratio_of(one: Colour, other: Colour) -> float:
     """The contrast of two colours, 1 to 21."""
     words, behind = ("#" + "".join(f"{part:02x}" for part in each) for each in (one, other))
     return contrast(words, behind)
+
+
+def each_run_seen(file: Reopened, safety: Mapping[Shown, str]) -> Iterator[Problem]:
+    """All words of all pages, read aloud or not: there in ink, and dark enough on their ground."""
+    for shown in (*file.read, *file.artifacts):
+        if not shown.text.strip() or not (wrong := unseen(file, shown)):
+            continue
+        name = f"the safety line “{safety[shown]}”" if shown in safety else shown.start
+        hint = f"at least {READABLE} to 1: choose darker colours" if wrong.pale else CAUSE
+        yield Problem(f"{name} {wrong.what}", shown.where, hint)

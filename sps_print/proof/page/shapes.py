@@ -41,7 +41,7 @@ def nothing_unwanted(
         held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
-        places += sign_places(file, pairs, paper, page)
+        places += sign_places(pairs, paper, page)
         places += [box for at, box in field_boxes(pairs, page) if at]
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
@@ -84,7 +84,7 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
             yield icon_place(pair.found.runs[0], paper)
         if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
-            yield picture_place(pair.found.runs, paper)
+            yield picture_place(pair.found.runs)
         if pair.wanted.sign and pair.found.runs and pair.found.runs[0].page == page:
             yield sign_place(pair.found.runs[0])
 

@@ -31,7 +31,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import entry, lead, panel_title, warning_word
-from sps_print.document.figures import says_numbers
+from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
 from sps_print.papers import Paper
@@ -213,11 +213,8 @@ class _OnPaper:
             yield one._replace(icon=not word, title=title)
         if word:
             yield WantedTag(f"{heading}/Figure", alt=word)
-        if panel.kind not in SIDES:
-            yield from self.blocks(panel.blocks, level + 1)
-            return
         for block, said in beside_words(panel.blocks):
-            if isinstance(block, Bullets):
+            if isinstance(block, Bullets) and panel.kind in SIDES:
                 yield from self.signed(block, panel.kind)
             else:
                 yield from self.blocks((block, said) if said else (block,), level + 1)

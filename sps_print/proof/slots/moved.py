@@ -13,29 +13,18 @@ upwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.column_tops import columns_begin_below
-from sps_print.proof.slots.pieces import (
-    PAINTS,
-    SLOT,
-    ContentPiece,
-    DrawnPieces,
-    Unknown,
-    drawn,
-    path,
-)  # fmt: skip
+from sps_print.proof.slots.link_slots import QUADS, RECT
+from sps_print.proof.slots.moved_pieces import NEAR, columns_begin_below, gaps, rise, same_piece
+from sps_print.proof.slots.pieces import SLOT, ContentPiece, DrawnPieces, Unknown, drawn
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
-RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
-QUADS = re.compile(rb"/QuadPoints\s*\[([^\]]*)\]")
 DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
 FIGURE = re.compile(rb"/S/Figure\b.*?/Pg (\d+) 0 R", re.DOTALL)
 BBOX = re.compile(rb"/BBox\[(\S+) (\S+) (\S+) (\S+)\]")
-NUMBERS = re.compile(rb"(?:[-\d.]+ )+(?=(?:m|l|c|re)\b)")  # of the operators of a path
-NEAR = 0.02  # how far rounding moves anything
 
 
 class _Side(NamedTuple):
@@ -82,7 +71,7 @@ class Moved:
         ]
         self._top = max(p.y + p.high - height for height, p in inked if not p.foot)
         self._lowest = min(p.y + p.low for _, p in inked)
-        self._gaps = [[*_gaps(page.pieces)] for page in self._was.pages]
+        self._gaps = [[*gaps(page.pieces)] for page in self._was.pages]
 
     def prove(self, data: bytes, file: PackedFile) -> dict[int, float]:
         """How much higher each drawing that shows values stands in a file than in the proved one.
@@ -95,12 +84,12 @@ class Moved:
             raise Unknown("it leads elsewhere")
         now = self._read(file, self._was)
         pages = zip(self._was.pages, now.pages, self._sides, self._gaps, strict=True)
-        for was, page, side, gaps in pages:
+        for was, page, side, whites in pages:
             if page.pieces == was.pieces:
                 continue
             self._on_page(page.pieces, side.height)
             columns_begin_below(was.pieces, page.pieces)
-            for (least, stood_beside), (gap, beside) in zip(gaps, _gaps(page.pieces), strict=True):
+            for (least, stood_beside), (gap, beside) in zip(whites, gaps(page.pieces), strict=True):
                 if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
                     raise Unknown("a piece lies on another")
         self._same_small(self._was, now)
@@ -173,7 +162,7 @@ class Moved:
         pairs = zip(before, after, strict=True)
         if any(abs(a.y - y) < NEAR and abs(b.y - there) < NEAR for a, b in pairs if a.depth):
             return
-        if abs(there - y - _moved(before, after, x, y)) > NEAR:
+        if abs(there - y - rise(before, after, x, y)) > NEAR:
             raise Unknown("where a place is")
 
     def _same_figure(self, number: int, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
@@ -186,7 +175,7 @@ class Moved:
         page, boxes = self._page(pages[0][0]), [BBOX.findall(one) for one in (old, new)]
         (left, low, right, high), there = ([*map(float, box)] for (box,) in boxes)
         before, after = was.pages[page].pieces, now.pages[page].pieces
-        up = _moved(before, after, (left + right) / 2, (low + high) / 2)
+        up = rise(before, after, (left + right) / 2, (low + high) / 2)
         wanted = [left, low + up, right, high + up]
         if any(abs(a - b) > NEAR for a, b in zip(wanted, there, strict=True)):
             raise Unknown("where a figure is")
@@ -212,62 +201,8 @@ def _page(
     before = was.pieces if was else found.pieces
     if len(before) != len(found.pieces):
         raise Unknown("other pieces")
-    pieces = [_same(old, new) for old, new in zip(before, found.pieces, strict=True)]
+    pieces = [same_piece(old, new) for old, new in zip(before, found.pieces, strict=True)]
     return _Page(streams, found, pieces)
-
-
-def _same(old: ContentPiece, new: ContentPiece) -> ContentPiece:
-    """A piece of a proved file as it stands in another, with the reach of its ink."""
-    if old.depth != new.depth or abs(old.x - new.x) > NEAR:
-        raise Unknown("a piece moved aside")
-    if old.code == new.code and old is not new:
-        return old._replace(y=new.y)
-    if old.code != new.code and not _stretched(old.code, new.code):
-        raise Unknown("another drawing")
-    return new.reaching(())
-
-
-def _stretched(old: bytes, now: bytes) -> bool:
-    """Whether a frame is the same but for its height: its lower edge lies elsewhere."""
-    before, after = old.split(b"\n"), now.split(b"\n")
-    if len(before) != len(after):
-        return False
-    moves = set[float]()
-    for one, other in zip(before, after, strict=True):
-        if one == other:
-            continue
-        paths = [*path(one)], [*path(other)]
-        if not one.endswith(PAINTS) or NUMBERS.sub(b"", one) != NUMBERS.sub(b"", other):
-            return False
-        for (name, was), (_, is_) in zip(*paths, strict=True):
-            for place, (a, b) in enumerate(zip(was, is_, strict=True)):
-                if a == b:
-                    continue
-                if place % 2 == 0:
-                    return False
-                moves.add(b - a if name == b"re" and place == 3 else a - b)
-    return bool(moves) and max(moves) - min(moves) <= NEAR
-
-
-def _gaps(pieces: Sequence[ContentPiece]) -> Iterator[tuple[float, bool]]:
-    """Of pieces that follow each other on a page, or in a frame: how much white is between them,
-    and whether the second stands beside the first. Raises Unknown when one leaves its frame.
-    """
-    above = dict[int, ContentPiece]()  # the last piece by its depth
-    for piece in pieces:
-        if piece.foot:
-            continue
-        for depth in [depth for depth in above if depth > piece.depth]:
-            del above[depth]
-        if not piece.inked:
-            continue
-        low, high = piece.y + piece.low, piece.y + piece.high
-        frame = above.get(piece.depth - 1, piece)
-        if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
-            raise Unknown("a piece leaves its frame")
-        if last := above.get(piece.depth):
-            yield last.y + last.low - high, high >= last.y + last.high - NEAR
-        above[piece.depth] = piece
 
 
 def _same_link(
@@ -278,7 +213,7 @@ def _same_link(
         raise Unknown("a link")
     (before, after) = (_corners(one) for one in (old, new))
     left, low, right, high = before[:4]
-    up = _moved(was, now, (left + right) / 2, (low + high) / 2)
+    up = rise(was, now, (left + right) / 2, (low + high) / 2)
     wanted = [edge + up if at % 2 else edge for at, edge in enumerate(before)]
     if len(before) != len(after) or any(
         abs(one - other) > NEAR for one, other in zip(wanted, after, strict=True)
@@ -290,13 +225,3 @@ def _corners(link: bytes) -> list[float]:
     """The box around a link, and the corners of its lines: each x, then its y."""
     found = [*map(float, RECT.findall(link)[0])]
     return found + [float(edge) for quads in QUADS.findall(link) for edge in quads.split()]
-
-
-def _moved(was: Sequence[ContentPiece], now: Sequence[ContentPiece], x: float, y: float) -> float:
-    """How much higher the deepest piece at a spot stands: the one that begins last before it."""
-    under = [
-        (a.x, a.depth, b.y - a.y)
-        for a, b in zip(was, now, strict=True)
-        if a.depth and a.inked and a.x <= x + NEAR and a.low - NEAR <= y - a.y <= max(a.high, NEAR)
-    ]
-    return max(under, default=(0.0, 0, 0.0))[2]

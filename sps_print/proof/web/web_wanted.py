@@ -33,7 +33,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows, full_address, phone, reachable
 from sps_print.document.contents import lead, listed, places
-from sps_print.document.figures import says_figures
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
 from sps_print.document.reading_order import words_only
@@ -203,20 +203,24 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
             yield ["<figure>", f"<img {alt}>", *_numbers(points)]
         case Contact(title):
             yield from _contact(doc, title, level, fields)
-        case Panel(kind, title, blocks):
-            word = doc.say(KINDS[kind]) if kind in KINDS else ""  # a plan's title says it
-            told = f" {_bare(word)} " in f" {_bare(title)} "
-            spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
-            yield [f"<h{level}>", "<icon>", *spoken, *_words(title)]
-            if says_figures(doc, block):
-                yield ["<p>", *_words(doc.say("figures"))]
-            for inner in blocks:
-                if kind in SIDES and isinstance(inner, Bullets):  # a sign before each line
-                    yield ["<ul>", *_items(doc, inner.items, ("<icon>",))]
-                else:
-                    yield from _block(doc, inner, level + 1, fields)
+        case Panel():
+            yield from _panel(doc, block, level, fields)
         case _:
             assert_never(block)
+
+
+def _panel(doc: Document, panel: Panel, level: int, fields: WantedFields) -> Iterator[list[str]]:
+    word = doc.say(KINDS[panel.kind]) if panel.kind in KINDS else ""  # a plan's title says it
+    told = f" {_bare(word)} " in f" {_bare(panel.title)} "
+    spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
+    yield [f"<h{level}>", "<icon>", *spoken, *_words(panel.title)]
+    if panel_says_numbers(doc, panel):
+        yield ["<p>", *_words(doc.say("figures"))]
+    for inner in panel.blocks:
+        if panel.kind in SIDES and isinstance(inner, Bullets):  # a sign before each line
+            yield ["<ul>", *_items(doc, inner.items, ("<icon>",))]
+        else:
+            yield from _block(doc, inner, level + 1, fields)
 
 
 def _numbers(points: Sequence[tuple[int, int]]) -> list[str]:

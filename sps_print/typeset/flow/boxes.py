@@ -21,7 +21,7 @@ CLEAR = 1.5  # how far a field stays away from the rules around its cell
 
 @dataclass(kw_only=True)
 class Flowing:
-    """What pages have to know of each box: see `flow.Box`."""
+    """What pages have to know of each box: see `pages.Box`."""
 
     before: float = 0
     keep_next: bool = False
@@ -47,9 +47,8 @@ class TextBox(Flowing):
 
     paragraph: Paragraph
     x: float
-    beside: Callable[[DrawingList, float], None] | None = (
-        None  # inked first, at the first line's top
-    )
+    # inked first, at the first line's top
+    beside: Callable[[DrawingList, float], None] | None = None
     whole: bool = False  # a safety line is never parted between two pages
     after: Callable[[DrawingList, float], None] | None = None  # inked last, at the same top
 

@@ -18,12 +18,12 @@ from sps_print.typeset.flow.pages import (
 )
 
 WHITES = (1.3, *SQUEEZES)  # how far the white in columns may grow or shrink
-APART = 1.3  # of the type size: the white between the head and the columns
+BELOW_HEAD = 1.3  # of the type size: the white between the head and the columns
 
 
 def panels_of(d: LayoutContext) -> list[list[Placed]]:
     """The panels of a leaflet, or its pages, with all boxes. Raises ContentError as `fill` does."""
-    if d.paper.flows > 1:
+    if d.paper.columns > 1:
         return in_columns(d, *d.runs)
     *text, back = (fill(d, run) for run in d.runs)
     panels = [panel for run in text for panel in run]
@@ -37,16 +37,16 @@ def in_columns(d: LayoutContext, head: Story, body: Story) -> list[list[Placed]]
     """
     try:
         pages = paginate(head.boxes, d.deep)
-        flows = d.paper.flows
-        below = pages[-1][-1].bottom + APART * d.paper.body
-        first = [max(1.0, d.deep - below)] * flows  # it may have no room for them
+        abreast = d.paper.columns
+        below = pages[-1][-1].bottom + BELOW_HEAD * d.paper.body
+        first = [max(1.0, d.deep - below)] * abreast  # it may have no room for them
         columns = _filled(d, body, first)
     except TooTall as error:
         run = head if any(box is error.box for box in head.boxes) else body
         raise too_tall(d, run, error) from None
-    step = d.paper.flow + d.paper.gutter
+    step = d.paper.column_width + d.paper.gutter
     for number, column in enumerate(columns):
-        page, place = divmod(number, flows)
+        page, place = divmod(number, abreast)
         if place == 0 and page:
             pages.append([])
         down = 0.0 if page else below
@@ -59,12 +59,12 @@ def _filled(d: LayoutContext, body: Story, first: list[float]) -> list[list[Plac
 
     first: the heights of those below the head.
     """
-    flows = len(first)
-    most = -(-len(paginate(body.boxes, d.deep)) // flows) + 1
+    abreast = len(first)
+    most = -(-len(paginate(body.boxes, d.deep)) // abreast) + 1
     columns = list[list[Placed]]()
-    for pages in range(-(-at_least(body.boxes, d.deep) // flows), most + 1):
-        heights = [*first, *[d.deep] * flows * (pages - 1)]
-        columns = spread_over(body.boxes, heights, flows, WHITES)
+    for pages in range(-(-at_least(body.boxes, d.deep) // abreast), most + 1):
+        heights = [*first, *[d.deep] * abreast * (pages - 1)]
+        columns = spread_over(body.boxes, heights, abreast, WHITES)
         if columns:
             break
     return columns

@@ -16,7 +16,8 @@ from sps_print.design.styles import Style, Styles
 from sps_print.document.blocks import Document, Inside, Line, Strong, Text, plain
 from sps_print.document.contents import OUTLINED
 from sps_print.papers import Paper
-from sps_print.pdf.drawing import Bookmark, DrawingList
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.items import Bookmark
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError
 from sps_print.typeset.flow.boxes import TextBox
@@ -120,7 +121,7 @@ class LayoutContext:
     @property
     def across(self) -> bool:
         """Whether what it sets stands across the columns of a page."""
-        return self.paper.flows > 1
+        return self.paper.columns > 1
 
     @property
     def gap(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sps_print.document.reading_order import sentences_of
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, Story
 from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import SQUEEZES, Box, Placed, TooTall, paginate, spread
@@ -54,21 +54,16 @@ def _room(d: LayoutContext, run: Story) -> int:
 
 
 def too_tall(d: LayoutContext, run: Story, error: TooTall) -> ContentError:
-    """What a part says that no page holds, with the way out."""
-    return ContentError(_too_tall(d, run, error))
-
-
-def _too_tall(d: LayoutContext, run: Story, error: TooTall) -> Problem:
+    """What is said of a part that no page holds, with the way out."""
     place = next(i for i, box in enumerate(run.boxes) if box is error.box)
     section = [name for name, start, end in run.sections if start <= place < end]
     whose = f" of the section “{section[0]}”" if section else ""
     over = _lines(d, error.over)
     if place == 0 and not section:
-        return _head_too_tall(d, over)
-    return Problem(
-        f"“{error.box.name}”{whose} is about {over} too tall for {d.paper.name}",
-        hint=f"make it shorter, or divide it into two; {_way_out(d, run)}",
-    )
+        return ContentError(_head_too_tall(d, over))
+    what = f"“{error.box.name}”{whose} is about {over} too tall for {d.paper.name}"
+    hint = f"make it shorter, or divide it into two; {_way_out(d, run)}"
+    return ContentError(Problem(what, hint=hint))
 
 
 def _head_too_tall(d: LayoutContext, over: str) -> Problem:
@@ -110,5 +105,4 @@ def _height(boxes: Sequence[Box]) -> float:
 
 def _lines(d: LayoutContext, height: float) -> str:
     """A height in lines of text, in words."""
-    lines = max(1, round(height / d.styles.body.leading + 0.5))
-    return f"{lines} line{'s' * (lines != 1)}"
+    return counted(max(1, round(height / d.styles.body.leading + 0.5)), "line")

@@ -31,9 +31,8 @@ class Box(Protocol):
     ending: bool  # of the sources and the small print
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
-    inks: (
-        dict[tuple[int, int], DrawingList] | None
-    )  # its ink by the parts that were drawn, if it is kept
+    # its ink by the parts that were drawn, if it is kept
+    inks: dict[tuple[int, int], DrawingList] | None
 
     def parts(self) -> Sequence[float]:
         """The heights of the parts it can be divided into."""

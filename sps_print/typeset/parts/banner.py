@@ -17,6 +17,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import CLINIC, LayoutContext, named
 from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.parts.card import draw_field
 from sps_print.typeset.parts.card_head import HeadGround, Words, card_head
 from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
@@ -25,9 +26,8 @@ EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
-LogoBox = tuple[
-    float, float, Callable[[DrawingList, float, float], None]
-]  # width, height, how to draw it
+# width, height, how to draw it
+LogoBox = tuple[float, float, Callable[[DrawingList, float, float], None]]
 
 
 def banner(d: LayoutContext, picture: float = 0) -> None:
@@ -48,23 +48,19 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
     wall = d.paper.wall and not below and _longer(d, beside, room)
     texts = words_of(d, beside, owner, title=room if wall else beside)
-    said = field.above + field.below + sum(words.height + gap for words, gap in texts)
+    said = sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
-        colour = said + (high + pad if logo else 0)
+        said += high + pad if logo else 0
     elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
-        promise = texts[2][0]
-        colour = said + max(0.0, high - promise.height)
-    else:
-        colour = max(said, high + field.above + field.below)
+        said += max(0.0, high - texts[2][0].height)
+    colour = max(said, high) + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
 
     def paint(drawing: DrawingList, top: float) -> None:
-        brand, deep = d.look.brand, colour + field.up
         with drawing.artifact():
-            drawing.box(left, top - field.up, full, deep, brand.ground, radius=field.radius)
-            if brand.ground == WHITE:
-                drawing.frame(left, top - field.up, full, deep, brand.main, 2, radius=field.radius)
+            ground = left, top - field.up, full, colour + field.up
+            draw_field(d, drawing, ground, field.radius)
         at = top + field.above
         for words, gap in texts:
             with drawing.below(at + gap) as here:
@@ -95,7 +91,7 @@ def _field(d: LayoutContext) -> HeadGround:
         out = paper.margin - EDGE if look.head is Head.FIELD else 0.0
         up = paper.margin + paper.above - EDGE if look.head is Head.FIELD else 0.0
         inset = 0.0 if look.head is Head.FIELD else paper.body
-        close = paper.body * (0.6 if paper.flows > 1 else 0.8)  # a page of columns is a dense one
+        close = paper.body * (0.6 if paper.columns > 1 else 0.8)  # a page of columns is a dense one
         above = 0.0 if look.head is Head.FIELD else close
         return HeadGround(out, up, inset, above, paper.body * 1.5 if out else close, look.round)
     # on a card the room is for the safety lines that stand under the head
@@ -122,7 +118,7 @@ def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     A page is divided where it was: it is but better filled.
     """
     look, paper, (first, *more) = d.look, d.paper, panels
-    turned = (paper.office and paper.flows == 1) or paper.stapled or paper.screen
+    turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
     if not (look.cover and look.family.head is Head.FIELD and turned and more):
         return 0
     free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white

@@ -7,22 +7,32 @@ from __future__ import annotations
 
 from sps_print.design.contrast import WHITE, reddish
 from sps_print.document.blocks import Line, Para, Strong, Text, plain
-from sps_print.document.figures import says_numbers
+from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.values import CARD_SLOTS, answer_slot
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.parts.pictures import draw_picture
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 SIGN, CALL = "medical", "emergency"  # the pictures that stand for them
 WHOSE = {answer_slot(0), CARD_SLOTS["phone"]}  # the name, which a card asks for first; a number
 LARGER, NUMBER = 1.15, 1.7  # type sizes by that of the words, before they grow: a name, a number
 LEAST = 1.05  # how much a card has grown where several numbers have no room below their words
 ASIDE = 0.3  # of the width, what the number to call takes at most beside its words
-ENDLESS = 10_000.0
 FRAME = 1.6  # of the ground of the number, where no ground is dark
+
+
+def draw_field(
+    d: LayoutContext, drawing: DrawingList, place: tuple[float, float, float, float], radius: float
+) -> None:
+    """The ground of a head, framed where it is white. place: its left, top, width and height. The
+    caller says whose the ink is."""
+    brand = d.look.brand
+    drawing.box(*place, brand.ground, radius=radius)
+    if brand.ground == WHITE:
+        drawing.frame(*place, brand.main, 2, radius=radius)
 
 
 def draw_sign(d: LayoutContext, drawing: DrawingList, x: float, top: float, side: float) -> None:

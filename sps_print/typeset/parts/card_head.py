@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sps_print.design.contrast import WHITE
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.parts.card import draw_sign
+from sps_print.typeset.parts.card import draw_field, draw_sign
 from sps_print.typeset.text.paragraph import Paragraph
 
 Words = list[tuple[Paragraph, float]]  # each with the white above it
@@ -48,7 +47,7 @@ def card_head(
 
     words_of: sets its words to widths. field: its ground.
     """
-    brand, pad = d.look.brand, field.inset
+    pad = field.inset
     room, between = d.full - 2 * pad, BETWEEN * d.paper.body
     high = d.styles.title.leading + d.styles.promise.leading + between
     start = high + d.paper.body * AWAY
@@ -60,10 +59,7 @@ def card_head(
 
     def paint(drawing: DrawingList, upper: float) -> None:
         with drawing.artifact():
-            drawing.box(d.left, upper, d.full, whole + 2 * pad, brand.ground, radius=field.radius)
-            if brand.ground == WHITE:
-                frame = d.left, upper, d.full, whole + 2 * pad
-                drawing.frame(*frame, brand.main, 2, radius=field.radius)
+            draw_field(d, drawing, (d.left, upper, d.full, whole + 2 * pad), field.radius)
             draw_sign(d, drawing, d.left + pad, upper + pad + top, side)
         for words, x, down in lines:
             with drawing.below(upper + pad + down) as here:

@@ -69,12 +69,8 @@ def inner(
         case Heading(line):
             heading = parent.add(f"H{min(level, 6)}")
             words = d.text(line, d.styles.subheading, heading, width)
-            place = leads_here(heading, outlined(line), level)
-            return [
-                TextBox(
-                    words, x, before=gap * 2, keep_next=True, name=plain(line)[:40], beside=place
-                )
-            ]  # fmt: skip
+            jump, name = leads_here(heading, outlined(line), level), plain(line)[:40]
+            return [TextBox(words, x, before=gap * 2, keep_next=True, name=name, beside=jump)]
         case Bullets(items):
             return bullet_list(d, items, ["•"] * len(items), "Disc", parent, gap, x, width)
         case Steps(items, first, pictures):
@@ -87,14 +83,7 @@ def inner(
         case Table():
             return [table(d, block, parent, gap, x, width)]
         case WriteIns(labels):
-            gaps = [d.paper.body * 0.7, d.paper.body * (0.8 if d.paper.tiny else 1.1)]
-            rules = [
-                write_in(d, lines, parent, gaps[min(i, 1)], x, width, gaps[1])
-                for i, lines in enumerate(lines_of_write_ins(labels))
-            ]
-            for rule in rules[:-1]:
-                rule.keep_next = True
-            return list(rules)
+            return write_ins(d, labels, parent, x, width)
         case QrCode(url, words):
             return [qr(d, url, words, parent, gap, x, width)]
         case Picture():
@@ -197,6 +186,20 @@ def _tick_box(
     return paint
 
 
+def write_ins(
+    d: LayoutContext, labels: tuple[str, ...], parent: Element, x: float, width: float
+) -> list[InnerBox]:
+    """Labels with their rules, which stay together."""
+    first, gap = d.paper.body * 0.7, d.paper.body * (0.8 if d.paper.tiny else 1.1)
+    rules = [
+        write_in(d, lines, parent, gap if number else first, x, width, gap)
+        for number, lines in enumerate(lines_of_write_ins(labels))
+    ]
+    for rule in rules[:-1]:
+        rule.keep_next = True
+    return [*rules]
+
+
 def write_in(
     d: LayoutContext, lines: Lines, parent: Element, gap: float, x: float, width: float,
     between: float = 0,
@@ -255,14 +258,9 @@ def qr(
 
 
 def picture(
-    d: LayoutContext,
-    shown: Picture,
-    said: Para | None,
-    parent: Element,
-    gap: float,
-    x: float,
+    d: LayoutContext, shown: Picture, said: Para | None, parent: Element, gap: float, x: float,
     width: float,
-) -> SolidBox:
+) -> SolidBox:  # fmt: skip
     """A drawing at the left and the words that it explains at the right, never parted.
 
     Beside words it decorates: who hears them would hear nearly the same twice. One that stands

@@ -14,11 +14,10 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.flow.pages import Placed
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
 FULL = 0.8  # of two lines, how much words fill for sure
-ENDLESS = 10_000.0  # points: a line of this width does not end
 
 
 def contents(d: LayoutContext, widest: int) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sps_print.design.contrast import WHITE, tint
 from sps_print.papers import MM
-from sps_print.pdf.drawing import DrawingList, colour, num
+from sps_print.pdf.drawing import DrawingList, colour
+from sps_print.pdf.items import num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext

@@ -15,7 +15,7 @@ from sps_print.pdf.fonts import Face, face, stack
 from sps_print.problems import ContentError, Problem, TooLong
 from sps_print.typeset.slots import Slotted, Values
 from sps_print.typeset.text.inked import BASE
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 from sps_print.typeset.text.setting import Setting
 
 RULE = 3.0  # how far a rule to write on is above the end of its line
@@ -24,7 +24,6 @@ LIFT = 0.2  # of the type size: how far a field begins above its line, for the m
 PAD = 2.0  # between the edge of a field and its words, as viewers have it
 STEP = 0.5  # of type size, from that of the running text down to the smallest
 BLACK = "#000000"
-ENDLESS = 10_000.0
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sps_print.papers import Side
 from sps_print.papers.rules import SheetMark, rules
-from sps_print.pdf.drawing import CUTTING, DrawingList, num
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.items import CUTTING, num
 
 HAIR = 0.4  # points; a printer draws nothing thinner than 0.2
 FOLD = "[2 2] 0 d"

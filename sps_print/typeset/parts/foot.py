@@ -7,7 +7,8 @@ from dataclasses import replace
 from sps_print.document.blocks import Line, Text
 from sps_print.document.contents import MANY
 from sps_print.document.values import CARD_SLOTS, Card
-from sps_print.pdf.drawing import FOOTER, DrawingList
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.items import FOOTER
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import Paragraph
 

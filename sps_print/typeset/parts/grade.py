@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 
 from sps_print.design.contrast import WHITE
-from sps_print.pdf.drawing import DrawingList, colour, num
+from sps_print.pdf.drawing import DrawingList, colour
+from sps_print.pdf.items import num
 
 PEN = 0.085  # of the side of a sign: the width of its lines
 WIDE, HIGH = 0.34, 0.44  # of the side: how wide and high a letter is

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from sps_print.document.blocks import Line, Strong, Text
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
-ENDLESS = 10_000.0  # points: a line of this width does not end
 LEAD = re.compile(r".+?[:.?](?= |$)")  # what an item begins with
 MANY = 6  # items of a list that stands in two columns, if they are short
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sps_print.content.images.logo import Logo
-from sps_print.pdf.drawing import DrawingList, Raster
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.items import Raster
 
 if TYPE_CHECKING:
     from PIL import Image

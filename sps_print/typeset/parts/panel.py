@@ -1,44 +1,41 @@
-"""Panels: what must be seen first, and the clinic's contact card. Lengths in points."""
+"""Panels: what must be seen first. Lengths in points."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import WHITE
-from sps_print.document.blanks import Lines
+from sps_print.design.styles import Style
 from sps_print.document.blocks import (
     DANGERS,
     SIDES,
     Bullets,
-    Contact,
-    Line,
     Panel,
     PanelKind,
     Picture,
-    Strong,
 )
-from sps_print.document.contact import card_rows, full_address, reachable
 from sps_print.document.contents import panel_title, warning_word
-from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
-from sps_print.typeset.parts.column import InnerBox, inner, write_in
+from sps_print.typeset.parts.column import InnerBox, inner
+from sps_print.typeset.parts.emergency_numbers import numbers_of, wall_numbers
 from sps_print.typeset.parts.figure import figure
-from sps_print.typeset.parts.figures import figures, wall_figures
 from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
-from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
+Ink = Callable[[DrawingList, float], None]  # at a height
 
 
 def set_panels(
@@ -69,86 +66,146 @@ def set_panels(
     d.boxes.append(row)
 
 
+class _Frame(NamedTuple):
+    """How a panel is framed: its left edge, its width, how far words keep from its edge, the width
+    of the rule at its left, its colour.
+
+    bare: it has neither ground nor line. barred: its title stands on a bar.
+    """
+
+    left: float
+    full: float
+    pad: float
+    bar: float
+    edge: str
+    bare: bool
+    barred: bool
+
+    @property
+    def ink(self) -> str:
+        """The colour of its title and its icon."""
+        return WHITE if self.barred else self.edge
+
+
+class _Icon(NamedTuple):
+    """The icon of a panel: its left edge and side, where words beside it begin, whose it is."""
+
+    svg: str
+    x: float
+    side: float
+    beyond: float
+    owner: Element | None
+
+
 def _panel(
     d: LayoutContext, block: Panel, parent: Element, gap: float, level: int,
     place: tuple[float, float],
 ) -> PanelBox:  # fmt: skip
-    """A framed part; its icon is read aloud where it warns, and elsewhere only decorates.
+    """A framed part. place: its left edge and its width."""
+    frame, group = _frame(d, block.kind, place), parent.add("Div")
+    heading, style = group.add(f"H{level}"), _title_style(d, block, frame)
+    icon = _icon(d, block, frame, style, heading)
+    column = icon.x if d.paper.beside_title else icon.beyond
+    width = min(frame.left + frame.full - column - frame.pad, d.paper.measure)
 
-    Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
-    that of a plan's step does, it decorates. place: its left edge and its width.
-    """
-    word, (left, full) = warning_word(d.doc, block), place
-    narrow = d.paper.beside_title  # then the icon stands beside the title alone
-    brand, family = d.look.brand, d.look.family
-    bare = block.kind is PanelKind.MAIN and (not family.framed or d.paper.wall)
-    pad, bar = _inside(d, bare)
-    bar = 0.0 if block.kind is PanelKind.SECONDS else bar
-    edge = _edge(block.kind, brand)
-    group = parent.add("Div")
-    barred = block.kind is PanelKind.SECONDS  # its title stands on a bar
-    ink = WHITE if barred else edge
-    style = d.styles.heading if bare else d.styles.panel_title
-    if not block.blocks:  # it says a number
-        style = d.styles.number._replace(balanced=True)
-    style = style._replace(colour=ink)
-    wall = d.paper.wall
-    icon = d.look.picture(block.kind)
-    side = style.size * 1.4 if wall else d.paper.body * (1.6 if narrow else 2.4)
-    x = left + pad + bar
-    heading = group.add(f"H{level}")
-    figure = heading.add("Figure", alt=word) if word else None
-    jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
-    beyond = x + side + d.paper.body * (0.56 if d.paper.narrow else 0.8)
-    if wall:
-        beyond = x + side + style.size * 0.5
-    column = x if narrow else beyond
-    width = min(left + full - column - pad, d.paper.measure)
-
-    room = width - (beyond - column)
-    numbers = figures(d, block, edge)
-    afar = wall_figures(d, numbers, width) if wall and numbers else None
+    room = width - (icon.beyond - column)
+    numbers = numbers_of(d, block, frame.edge)
+    afar = wall_numbers(d, numbers, width) if d.paper.wall and numbers else None
     if afar:
         numbers, room, width = None, room - afar.room, width - afar.room
-    beside_them = room - numbers.draw_width - d.paper.body if numbers else room
-    small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
-    title = d.text(block.title, style, heading, beside_them if small else room)
-    if title.draw_width > beside_them:
-        numbers = None
+    title, numbers = _title(d, block.title, style, heading, room, numbers)
+    jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
 
-    raised = title.leading * MIDST - side / 2 if narrow else -2.0
-
-    def beside(drawing: DrawingList, top: float) -> None:
-        jump(drawing, top)
-        if barred:
-            with drawing.artifact():
-                high = title.height + pad * 1.6
-                drawing.box(left, top, full, high, edge, radius=family.round)
-        upper = top + pad + raised
-        place = (x, upper, x + side, upper + side)
-        with drawing.tagged(figure, place) if figure else drawing.artifact():
-            draw_picture(drawing, icon, x, upper, side, ink)
-
-    def after(drawing: DrawingList, top: float) -> None:
-        if numbers:  # inked behind the title: programs that take words out part what goes on right
-            at = top + (title.leading - numbers.leading) / 2
-            numbers.draw(drawing, left + full - pad - numbers.draw_width, at, unread=True)
-
-    boxes: list[InnerBox] = [TextBox(title, beyond, name=block.title, after=after)]
+    after = _after(numbers, title, frame) if numbers else None
+    boxes: list[InnerBox] = [TextBox(title, icon.beyond, name=block.title, after=after)]
     if afar and not afar.room:
         boxes.append(afar.row(column))
     boxes += _inner(d, block, group, level + 1, column, width)
-    if barred and boxes[1:]:
-        boxes[1].before += pad
+    if frame.barred and boxes[1:]:
+        boxes[1].before += frame.pad
+    brand = d.look.brand
+    fill = WHITE if frame.bare or frame.barred else brand.tint(frame.edge)
     made = PanelBox(
-        boxes, left, full, pad, WHITE if bare or barred else brand.tint(edge), edge, bar,
+        boxes, frame.left, frame.full, frame.pad, fill, frame.edge, frame.bar,
         before=max(gap, d.apart), name=block.title, listed=level == 2,
-        least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
-        line=_frame(d, block.kind, bare), radius=family.round,
+        least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
+        divisible=d.paper.large, line=_line(d, block.kind, frame.bare), radius=d.look.family.round,
     )  # fmt: skip
     if afar and afar.room:
-        made.behind = afar.column(left + full - pad, made.height)
+        made.behind = afar.column(frame.left + frame.full - frame.pad, made.height)
     return made
+
+
+def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Frame:
+    """The frame of a kind of panel. place: its left edge and its width."""
+    barred = kind is PanelKind.SECONDS
+    bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
+    pad, bar = _inside(d, bare)
+    return _Frame(*place, pad, 0.0 if barred else bar, _edge(kind, d.look.brand), bare, barred)
+
+
+def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
+    style = d.styles.heading if frame.bare else d.styles.panel_title
+    if not block.blocks:  # it says a number
+        style = d.styles.number._replace(balanced=True)
+    return style._replace(colour=frame.ink)
+
+
+def _icon(d: LayoutContext, block: Panel, frame: _Frame, style: Style, heading: Element) -> _Icon:
+    """The icon of a panel; it is read aloud where it warns, and elsewhere only decorates.
+
+    Inside the heading: who goes from heading to heading hears it. Where the title says its word, as
+    that of a plan's step does, it decorates.
+    """
+    word, body = warning_word(d.doc, block), d.paper.body
+    owner = heading.add("Figure", alt=word) if word else None
+    x = frame.left + frame.pad + frame.bar
+    side = body * (1.6 if d.paper.beside_title else 2.4)
+    white = body * (0.56 if d.paper.narrow else 0.8)
+    if d.paper.wall:
+        side, white = style.size * 1.4, style.size * 0.5
+    return _Icon(d.look.picture(block.kind), x, side, x + side + white, owner)
+
+
+def _title(
+    d: LayoutContext, words: str, style: Style, heading: Element, room: float,
+    numbers: Paragraph | None,
+) -> tuple[Paragraph, Paragraph | None]:  # fmt: skip
+    """The title in its room, and the numbers, if they have room beside it."""
+    beside_them = room - numbers.draw_width - d.paper.body if numbers else room
+    small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
+    title = d.text(words, style, heading, beside_them if small else room)
+    return title, numbers if title.draw_width <= beside_them else None
+
+
+def _beside(d: LayoutContext, frame: _Frame, icon: _Icon, title: Paragraph, jump: Ink) -> Ink:
+    """Ink what stands beside a title, or behind it. jump: lets the outline lead there."""
+    # on narrow papers the icon stands beside the title alone
+    raised = title.leading * MIDST - icon.side / 2 if d.paper.beside_title else -2.0
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        jump(drawing, top)
+        if frame.barred:
+            with drawing.artifact():
+                high, radius = title.height + frame.pad * 1.6, d.look.family.round
+                drawing.box(frame.left, top, frame.full, high, frame.edge, radius=radius)
+        upper, x, side = top + frame.pad + raised, icon.x, icon.side
+        place = (x, upper, x + side, upper + side)
+        with drawing.tagged(icon.owner, place) if icon.owner else drawing.artifact():
+            draw_picture(drawing, icon.svg, x, upper, side, frame.ink)
+
+    return paint
+
+
+def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
+    """Ink numbers behind the title: programs that take words out part what goes on right."""
+
+    def paint(drawing: DrawingList, top: float) -> None:
+        at = top + (title.leading - numbers.leading) / 2
+        right = frame.left + frame.full - frame.pad
+        numbers.draw(drawing, right - numbers.draw_width, at, unread=True)
+
+    return paint
 
 
 def _inner(
@@ -172,15 +229,6 @@ def _inside(d: LayoutContext, bare: bool) -> tuple[float, float]:
     return pad, 3 if d.paper.narrow else 5 if d.paper.tiny else BAR * max(1, d.paper.scale)
 
 
-def _frame(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
-    """The width of a panel's frame; 0: it has none."""
-    if bare:
-        return 0
-    if kind is PanelKind.SECONDS:
-        return THICK
-    return FINE if d.look.brand.pale else _line(kind) * max(1, d.paper.scale)
-
-
 def _edge(kind: PanelKind, brand: Brand) -> str:
     """The colour of a panel's frame, sign and title."""
     match kind:
@@ -196,59 +244,14 @@ def _edge(kind: PanelKind, brand: Brand) -> str:
             return brand.main
 
 
-def _line(kind: PanelKind) -> float:
-    """The width of its frame where no colour tells it apart."""
-    if kind in DANGERS or kind is PanelKind.RED:
+def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
+    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none."""
+    if bare:
+        return 0
+    if kind is PanelKind.SECONDS:
         return THICK
-    return MIDDLE if kind is PanelKind.AMBER else FINE
-
-
-def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
-    """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
-    pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web, bar = d.doc.card.web, 0.0 if d.paper.tiny or d.paper.narrow else BAR
-    large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
-    x, width = d.left + bar + pad, d.full - bar - 2 * pad
-    group = parent.add("Div")
-    boxes: list[InnerBox] = []
-    code = None
-    if block.title:
-        heading = group.add(f"H{level}")
-        title = d.text(block.title, d.styles.panel_title, heading, width)
-        jump = leads_here(heading, block.title, level)
-        boxes.append(TextBox(title, x, name=block.title, beside=jump))
-    figure = Element("Div")
-    if web and d.paper.code:
-        said = d.doc.say("web")
-        code = code_of(d.doc, full_address(web), said, d.paper.code, figure, CARD_SLOTS["web"])
-        d.asked.append(code)
-        width -= 0 if d.paper.narrow else code.whole + pad
-    for label, value, slot in card_rows(d.doc):
-        if value:
-            line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
-            style = d.styles.number if slot == CARD_SLOTS["phone"] and large else d.styles.body
-            words = d.text(line, style, group.add("P"), width)
-            boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
-        else:
-            boxes.append(write_in(d, Lines(f"{label}:", 1), group, d.gap * 1.6, x, width))
-    group.kids += figure.kids  # the code comes after the words that say the same
-    behind, least = None, 0.0
-    if code and d.paper.narrow:
-        boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
-    elif code:
-        behind = _at(code.draw, d.left + d.full - pad - code.whole, pad)
-        least = code.whole + 2 * pad
-
-    d.boxes.append(
-        PanelBox(
-            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
-            before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=least, behind=behind, line=0 if brand.pale else FINE, radius=d.look.family.round,
-        )
-    )  # fmt: skip
-
-
-def _at(
-    paint: Callable[[DrawingList, float, float], None], x: float, down: float
-) -> Callable[[DrawingList, float], None]:
-    return lambda drawing, top: paint(drawing, x, top + down)
+    if d.look.brand.pale:
+        return FINE
+    danger = kind in DANGERS or kind is PanelKind.RED
+    line = THICK if danger else MIDDLE if kind is PanelKind.AMBER else FINE
+    return line * max(1, d.paper.scale)

@@ -11,7 +11,8 @@ from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 
 from sps_print.design.contrast import WHITE, tint
-from sps_print.pdf.drawing import DrawingList, colour, num
+from sps_print.pdf.drawing import DrawingList, colour
+from sps_print.pdf.items import num
 
 Point = tuple[float, float]
 PAPER = frozenset(("#fff", WHITE, "white"))

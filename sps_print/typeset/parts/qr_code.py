@@ -7,7 +7,8 @@ from functools import lru_cache
 from sps_print.document.blocks import Document
 from sps_print.document.contact import full_address
 from sps_print.document.qr import squares
-from sps_print.pdf.drawing import Begin, DrawingList, End, colour, num
+from sps_print.pdf.drawing import DrawingList, colour
+from sps_print.pdf.items import Begin, End, num
 from sps_print.pdf.tags import Element
 from sps_print.typeset.slots import Slotted, Values
 

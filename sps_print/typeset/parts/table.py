@@ -9,10 +9,10 @@ from sps_print.document.blocks import Line, Table, plain
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.text.paragraph import ENDLESS
 
 RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
-ENDLESS = 10_000.0  # a width at which every text is one line
 
 
 def table(

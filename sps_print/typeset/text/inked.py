@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from sps_print.pdf.drawing import colour, num
+from sps_print.pdf.drawing import colour
 from sps_print.pdf.font_embedding import Embedded, ShownWords, plain_run
 from sps_print.pdf.font_file import Key
 from sps_print.pdf.fonts import Face
+from sps_print.pdf.items import num
 from sps_print.typeset.text.lines import GlyphRun, SetText
 
 BASE = 0.35  # of the type size: how far the base line is below the middle of a line

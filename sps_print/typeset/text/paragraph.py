@@ -14,20 +14,10 @@ from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Link, Text
 from sps_print.document.reading_order import noted
 from sps_print.papers import MM
-from sps_print.pdf.drawing import (
-    FOOTER,
-    REPEATED,
-    Anchor,
-    Begin,
-    Box,
-    DrawingList,
-    End,
-    LinkArea,
-    colour,
-    num,
-)
+from sps_print.pdf.drawing import DrawingList, colour
 from sps_print.pdf.font_embedding import rare_glyphs
 from sps_print.pdf.fonts import FontStack
+from sps_print.pdf.items import FOOTER, REPEATED, Anchor, Begin, Box, End, LinkArea, num
 from sps_print.pdf.tags import Element
 from sps_print.problems import ContentError, Problem
 from sps_print.typeset.slots import Slotted, Values, slots_of, with_values
@@ -38,6 +28,7 @@ from sps_print.typeset.text.setting import Setting, runs_of, set_words
 # Of the type size: how far below its words the line of a link is, at least; how far below their
 # lowest letter; and how thick it is.
 BELOW, CLEAR, FINE = 0.2, 0.06, 0.04
+ENDLESS = 10_000.0  # points: a line of this width does not end
 
 
 class Paragraph(Slotted):

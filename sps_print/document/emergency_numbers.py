@@ -11,7 +11,7 @@ from sps_print.document.reading_order import lines_of
 NUMBER = re.compile(r"[0-9]+")
 
 
-def says_figures(doc: Document, panel: Panel) -> bool:
+def panel_says_numbers(doc: Document, panel: Panel) -> bool:
     """Whether the words of a panel say each of the numbers to call in an emergency."""
     danger = panel.kind in {PanelKind.EMERGENCY, PanelKind.RED}
     return danger and says_numbers(doc, lines_of(panel))

@@ -9,27 +9,26 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sps_print.document.blocks import Panel
-from sps_print.document.figures import says_figures
+from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.flow.boxes import SolidBox
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.text.paragraph import Paragraph
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
-ENDLESS = 10_000.0
 ASIDE = 0.24  # of the width of its words, what one number takes at their right
 LARGEST = 4.0  # its type size at most, by the words: as tall as the panel
 SEVERAL = 0.6  # how much smaller it would have to be, where there are several
 
 
-def figures(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
+def numbers_of(d: LayoutContext, block: Panel, fill: str) -> Paragraph | None:
     """The numbers for beside the title of a panel that says them."""
-    if d.paper.tiny or not says_figures(d.doc, block):
+    if d.paper.tiny or not panel_says_numbers(d.doc, block):
         return None
     style = d.styles.number._replace(colour=fill)
     return d.text(d.doc.say("figures"), style, None, ENDLESS if d.paper.wall else d.full)
 
 
-class WallFigures(NamedTuple):
+class WallNumbers(NamedTuple):
     """Numbers seen from afar. room: what a column of them takes from the words beside it; 0: they
     are a row of their own."""
 
@@ -56,7 +55,7 @@ class WallFigures(NamedTuple):
         return SolidBox(words.height, paint, name="the numbers to call")
 
 
-def wall_figures(d: LayoutContext, numbers: Paragraph, width: float) -> WallFigures:
+def wall_numbers(d: LayoutContext, numbers: Paragraph, width: float) -> WallNumbers:
     """Numbers as they stand in a panel on a wall whose words have a width."""
     style, most = numbers.style, d.paper.body * LARGEST
 
@@ -67,5 +66,5 @@ def wall_figures(d: LayoutContext, numbers: Paragraph, width: float) -> WallFigu
 
     beside = sized(ASIDE)
     if beside.style.size >= style.size * SEVERAL:
-        return WallFigures(beside, beside.draw_width + d.paper.body)
-    return WallFigures(sized(0.98), 0)
+        return WallNumbers(beside, beside.draw_width + d.paper.body)
+    return WallNumbers(sized(0.98), 0)
