@@ -142,13 +142,14 @@ def test_a_handout_that_cannot_be_read_does_not_hide_the_others(clinic: Path) ->
               "{{ clinic.name }} and you", "Falls<br>at home"],
 )  # fmt: skip
 def test_markup_in_a_title_is_not_printed_as_signs(title: str, clinic: Path) -> None:
-    what, text = "a title holds plain words only", "Come to us.[^plain]\n"
-    assert said(clinic, HEAD.replace("Falls", title) + text) == [f"{what} | falls.md, title"]
+    text = "Come to us.[^plain]\n"
+    (found,) = said(clinic, HEAD.replace("Falls", title) + text)
+    assert found.endswith(" | falls.md, title")
     handout = clinic / "handouts/falls.toml"
     words = f'title = "{title}"\npromise = "How to lower the risk"\n'
     own = handout.read_text(encoding="utf-8")
     handout.write_text(words + re.sub("(?m)^(title|promise) = .*", "", own), encoding="utf-8")
-    assert said(clinic, HEAD + text)[0].startswith(what)
+    assert any("falls.toml" in found and "title" in found for found in said(clinic, HEAD + text))
 
 
 @pytest.mark.parametrize("title", ["Tea & talk: 50% off", "A | B", "“Quiet” hour #1", "(Only) you"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ from sps_print.content.clinic.own import author
 from sps_print.content.load.country import CITED, named_facts, with_sources
 from sps_print.content.load.sections import SectionFile
 from sps_print.content.tailor import Plan
-from sps_print.content.text.leftovers import in_plain_words
 from sps_print.content.text.line import Uncited
 from sps_print.content.text.merge import Names, Value, merge, unfilled
 from sps_print.content.text.read import read
@@ -106,17 +105,9 @@ def assemble(
         own=own,
         guard=language.guard,
     )
-    problems = [*_of_title(plan, own), *(wrong for one in read_ones for wrong in one.problems)]
-    if problems:
+    if problems := [problem for one in read_ones for problem in one.problems]:
         raise Unread(doc, problems)
     return doc
-
-
-def _of_title(plan: Plan, own: tuple[OwnText, ...]) -> Iterator[Problem]:
-    """What is wrong in how a leaflet is called. own: the clinic's texts, which say their files."""
-    for name, words in (("title", plan.title), ("promise", plan.promise)):
-        file = next((text.file for text in own if text.field == name), plan.handout.id)
-        yield from in_plain_words(words, f"{file}, {name}")
 
 
 def _refuse_length(length: int, plan: Plan) -> None:
@@ -170,7 +161,7 @@ def _section(
     """A section, with all that is wrong in its file. It may cite what its head lists, and the
     sources of its country's facts."""
     of_facts = {facts[name].source for name in named_facts(part.text) if name in facts}
-    problems = [*part.problems, *in_plain_words(part.title, f"{part.file}, title")]
+    problems = [*part.problems]
     for key in part.sources:
         if key not in numbering.known:
             hint = nearest_key(key, numbering.known)

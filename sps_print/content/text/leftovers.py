@@ -12,8 +12,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sps_print.problems import Problem
-
 BULLETS = "•·∙◦▪▫■□●○◾◼‣⁃➢➤►▶❖✓✔✗✘\uf000-\uf0ff"  # as Word and others paste them
 SIGNS = f"{BULLETS}–—’‘´“”…"  # what is looked for that is not ASCII
 HIDDEN = "\0"  # stands for what is no leftover: an escaped sign, a link, a note
@@ -140,13 +138,6 @@ def leftover(line: str, in_table: bool = False) -> tuple[str, str] | None:
         if _compiled(one.pattern).search(line):
             return one.what, one.hint
     return None
-
-
-def in_plain_words(words: str, where: str) -> Iterator[Problem]:
-    """What is wrong with words that are printed as they are written, as a title is."""
-    if SUSPECT.search(words) and any(_compiled(one.pattern).search(words) for one in INSIDE):
-        hint = "take bold, links, notes, languages and values away: they would be printed as signs"
-        yield Problem("a title holds plain words only", where, hint)
 
 
 @cache
