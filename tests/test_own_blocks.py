@@ -25,3 +25,33 @@ def test_a_panel_that_is_said_twice_is_printed_twice(
 ) -> None:
     """The same words are read once and are one object: places tell them apart."""
     assert job(ours(tmp_path, "\n\n".join(blocks)), "ours", paper="a4").pdf()
+
+
+@pytest.mark.slow
+def test_sides_without_a_heading_above_are_two_places_of_the_list(tmp_path: Path) -> None:
+    """What is inside names both panels, though they stand side by side in one row."""
+    words = "\n\n".join(["We meet at the hall and bring tea. We sit and talk.[^plain]"] * 60)
+    text = f"{DO}\n\n{DO_NOT}\n\n{words}\n\n> [!NOTE]\n> **Good to know**\n>\n> Tea.[^plain]"
+    folder = ours(tmp_path, "", **{"templates/en/our-group.md": section(text, title="")})
+    assert job(folder, "ours", paper="a4").pdf()
+
+
+STEPS = "```steps\nheart: Sit down.[^plain]\nquiet: Make it quiet.[^plain]\n```"
+
+
+def test_steps_in_the_columns_of_a_staff_leaflet_have_their_pictures(tmp_path: Path) -> None:
+    look = {"handouts/ours.toml": f'look = "clinical"\n{HEAD}'}
+    words = "\n\n".join(["We meet at the hall and bring tea.[^plain]"] * 3)
+    made = job(ours(tmp_path, f"{words}\n\n{STEPS}", **look), "ours", paper="a4")
+    assert made.pdf()
+    plain = made.laid_out().context.paper.column
+    assert plain.shows_steps
+
+
+def test_the_sign_of_a_lock_screen_grows_with_its_words(tmp_path: Path) -> None:
+    """With few words they grow by half, and the proof looks for the sign where it then stands."""
+    assert job(ours(tmp_path, "We meet at the hall.[^plain]"), "ours", paper="lock-screen").pdf()
+
+
+def test_an_empty_panel_of_a_card_has_no_number(tmp_path: Path) -> None:
+    assert job(ours(tmp_path, "We meet.[^plain]"), "ours", paper="card-concertina").pdf()

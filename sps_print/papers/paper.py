@@ -119,6 +119,7 @@ class Paper:
     wall: bool = False  # seen from some way off: its type grows until the sheet is full
     display: float = 1  # how much its titles and numbers have grown, beside the running text
     flows: int = 1  # in how many columns words flow down a page, below its head
+    of_sheet: bool = False  # whether it is one of these columns
     gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
@@ -151,8 +152,9 @@ class Paper:
 
     @property
     def shows_steps(self) -> bool:
-        """Whether steps have their pictures; where there is no room for them, words say all."""
-        return not (self.tiny or self.narrow)
+        """Whether steps have their pictures; where there is no room for them, words say all. A
+        column of a sheet has room."""
+        return not self.tiny and (self.of_sheet or not self.narrow)
 
     @property
     def beside_title(self) -> bool:
@@ -184,7 +186,7 @@ class Paper:
         """The first of these columns, with the margins of the page, as a paper of its own."""
         if self.flows == 1:
             return self
-        return replace(self, width=self.flow + 2 * self.margin, flows=1)
+        return replace(self, width=self.flow + 2 * self.margin, flows=1, of_sheet=True)
 
     @property
     def columns(self) -> int:
