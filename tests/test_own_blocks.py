@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,27 @@ def test_the_sign_of_a_lock_screen_grows_with_its_words(tmp_path: Path) -> None:
 
 def test_an_empty_panel_of_a_card_has_no_number(tmp_path: Path) -> None:
     assert job(ours(tmp_path, "We meet.[^plain]"), "ours", paper="card-concertina").pdf()
+
+
+TABLE = "| What | When |\n|---|---|\n| Tea | On Monday.[^plain] |\n| Cake | On Friday.[^plain] |"
+
+
+def test_a_table_on_pieces_to_cut_out_has_its_lines_on_each(tmp_path: Path) -> None:
+    """The head of a copy is no head that stands again where a table goes on."""
+    assert job(ours(tmp_path, TABLE), "ours", paper="flyer").pdf()
+
+
+def test_a_box_to_tick_on_a_wall_has_its_field(tmp_path: Path) -> None:
+    folder = ours(tmp_path, "```tick\nloud noise[^plain]\na touch[^plain]\n```")
+    made = job(folder, "ours", paper="poster-a3")
+    assert replace(made, order=replace(made.order, fillable=True)).pdf()
+
+
+def test_a_paragraph_over_three_panels_of_a_side(tmp_path: Path) -> None:
+    """One line of it on the middle panel stands level with the first on the last."""
+    words = (
+        "Books and we on Monday the Nguyễn door tree cake warm songs tea old. Old by old warm "
+        "our Monday near near talk big and songs by. Sit on Monday talk we cake books near who "
+        "near on and. Friends our the and plants and we talk."
+    )
+    assert job(ours(tmp_path, f"{words}[^plain]"), "ours", paper="tri-fold").pdf()

@@ -96,7 +96,10 @@ def _on_its_box(box: Box, page: int, drawn: Sequence[PageDrawing], words: Shown 
     ]  # fmt: skip
     others = tuple(each for each in drawn if each not in squares)
     seen = any(stands_out(each, others) for each in squares)
-    level = words and words.page == page and box[2] < words.x < box[2] + 2 * BESIDE
+    level = (
+        words and words.page == page
+        and box[2] < words.x < box[2] + 2 * max(BESIDE, words.size)  # on a wall they are large
+    )  # fmt: skip
     return bool(seen and level and words and box[1] <= words.y <= box[3])
 
 

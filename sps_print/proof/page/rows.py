@@ -35,8 +35,10 @@ def lines_in_rows(
             starts[number] = runs[0]
     for pair, words, whole in _paragraphs(pairs):
         runs = [run for run in words if run.text.strip()]
-        parts = groupby(runs, partial(_place, pair, sides, paper))
-        if not (all(_even(list(part)) for _, part in parts) and _joined(whole)):
+        place = partial(_place, pair, sides, paper)
+        even = all(_even(list(part)) for _, part in groupby(runs, place))
+        # lines of two panels of a side may stand level
+        if not (even and all(_joined(list(part)) for _, part in groupby(whole, place))):
             yield pair.fault("a line of it is not where it should be")
     middles = {pair.found.runs[0]: _middle(pair) for pair in pairs if pair.wanted.picture}
     for one, other in _level(pairs, starts):
