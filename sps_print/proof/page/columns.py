@@ -42,8 +42,13 @@ def column_in(pair: Pair, run: Shown, paper: Paper) -> int:
 
 def column_of(run: Shown, paper: Paper) -> int:
     """The column that a run below the head begins in; on a page without columns 0."""
+    return column_at(run.x, paper)
+
+
+def column_at(x: float, paper: Paper) -> int:
+    """The column at a place across a page without a head, from 0."""
     width = (paper.width - 2 * paper.margin + paper.gutter) / paper.flows
-    return max(0, min(paper.flows - 1, int((run.x - paper.margin + paper.gutter / 2) / width)))
+    return max(0, min(paper.flows - 1, int((x - paper.margin + paper.gutter / 2) / width)))
 
 
 def _edges(paper: Paper) -> Iterator[tuple[float, float]]:
