@@ -84,7 +84,8 @@ def test_a_paragraph_over_three_panels_of_a_side(tmp_path: Path) -> None:
 
 def test_cells_to_write_in_go_on_in_the_next_column(tmp_path: Path) -> None:
     rows = "\n".join(f"| Day {day} | | |" for day in range(1, 13))
-    table = f"| Day | What | Who |\n|---|---|---|\n{rows}"
+    said = "\n".join(["| A day | We meet at the hall.[^plain] | We sit and talk.[^plain] |"] * 5)
+    table = f"| Day | What | Who |\n|---|---|---|\n{said}\n{rows}"
     look = {"handouts/ours.toml": f'look = "clinical"\n{HEAD}'}
     made = job(ours(tmp_path, table, **look), "ours", paper="a4")
     assert replace(made, order=replace(made.order, fillable=True)).pdf()
