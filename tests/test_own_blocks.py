@@ -89,3 +89,12 @@ def test_cells_to_write_in_go_on_in_the_next_column(tmp_path: Path) -> None:
     look = {"handouts/ours.toml": f'look = "clinical"\n{HEAD}'}
     made = job(ours(tmp_path, table, **look), "ours", paper="a4")
     assert replace(made, order=replace(made.order, fillable=True)).pdf()
+
+
+def test_two_names_in_greek_beside_each_other(tmp_path: Path) -> None:
+    """Two runs in Noto Sans, with a space of its own between them."""
+    asks = {"handouts/ours.toml": f'{HEAD}[asks]\nname = "Your name"\n'}
+    name = "{% if asks.name %}{{ asks.name }}{% else %}Ann{% endif %}"
+    folder = ours(tmp_path, f"We met {name} {name} at the door.[^plain]", **asks)
+    made = job(folder, "ours", paper="a4")
+    assert replace(made, order=replace(made.order, answers={"name": "Ἑλένη"})).pdf()

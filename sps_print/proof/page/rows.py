@@ -20,7 +20,7 @@ NEAR = 0.1  # by which lines may seem apart that stand level, or below each othe
 CENTRED = 1.5  # the same of the middles of lines that are centred, as their ink shows them
 LEAST, MOST = 1.15, 1.5  # of the type size: how far the lines of a part are apart
 GAP = 0.16  # of the type size: how far behind the ink of a run the next one begins
-SPACE = 0.2  # the same of a space
+SPACE = 0.25  # the same of a space: Noto Sans has wider ones than the first font
 MIDDLE = 0.35  # of the type size: how far above its base line the middle of a line is
 
 
