@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from own_folder import OWN, clinic, job, section
 
+from sps_print.checks.panels import panels_say_their_word, sides_do_not_mix
+
 PAPERS = '"a4", "letter", "card-concertina", "lock-screen", "tri-fold", "flyer", "poster-a3"'
 HEAD = OWN.replace('"a4", "card"', PAPERS).replace('edition = "1"', 'about = "us"\nedition = "1"')
 DO = "> [!DO]\n> **Do**\n>\n> - Sit down.[^plain]"
@@ -98,3 +100,20 @@ def test_two_names_in_greek_beside_each_other(tmp_path: Path) -> None:
     folder = ours(tmp_path, f"We met {name} {name} at the door.[^plain]", **asks)
     made = job(folder, "ours", paper="a4")
     assert replace(made, order=replace(made.order, answers={"name": "Ἑλένη"})).pdf()
+
+
+def test_a_bar_too_many_in_denies_denies_nothing(tmp_path: Path) -> None:
+    """With it every line would begin with nothing, and a line below “Do not” could say to do."""
+    made = job(ours(tmp_path, "> [!DO-NOT]\n> **Do not**\n>\n> - Pull their arm.[^plain]"), "ours")
+    doc = made.document
+    strings = {**dict(doc.strings), "denies": "do not | never |"}
+    found = [*sides_do_not_mix(replace(doc, strings=tuple(strings.items())), made.plan)]
+    assert [one.hint for one in found] == ["begin it with one of: do not, never"]
+
+
+def test_a_word_may_end_in_a_sign(tmp_path: Path) -> None:
+    """In Devanagari: “करें” ends in a dot above, “नहीं” too."""
+    made = job(ours(tmp_path, "> [!DO]\n> **यह करें**\n>\n> - बैठें.[^plain]"), "ours")
+    strings = {**dict(made.document.strings), "do": "करें", "denies": "नहीं"}
+    doc = replace(made.document, strings=tuple(strings.items()))
+    assert [*panels_say_their_word(doc, made.plan)] == [*sides_do_not_mix(doc, made.plan)] == []
