@@ -1,4 +1,4 @@
-"""Honest folders of clinics that were refused with “please report this”, each as small as it gets."""
+"""Honest folders of clinics that were refused with “please report this”, as small as they get."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops
 from own_folder import OWN, clinic, job, section
+from PIL import Image, ImageChops
 from press_files import Press, opened
 
 from sps_print.build import Job

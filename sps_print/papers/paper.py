@@ -74,6 +74,11 @@ class Side:
         panels = sorted(spot.panel + 1 for spot in self.spots if not spot.copy)
         return ", ".join(map(str, panels)) or "–"
 
+    def label_to(self, last: int) -> str:
+        """The same without empty panels behind the last one with words, counted from 0."""
+        spots = tuple(spot for spot in self.spots if spot.panel <= last)
+        return replace(self, spots=spots).label
+
 
 BESIDE = 0.28  # the most of the width that a logo takes from the title beside it
 SPELT = 0.36  # the same of a name in large print, whose words are longer

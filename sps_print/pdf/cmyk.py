@@ -2,7 +2,7 @@
 
 The grey that a colour holds is printed with black alone, the rest with at most two inks beside it:
 
-    black = (1 - the lightest of red, green, blue) / SHOWN;   cyan = (lightest - red) / lightest, ...
+    black = (1 - the lightest of red, green, blue) / SHOWN;   cyan = (lightest - red) / lightest ...
 
 Half of black ink is paler than a grey of half: so there is more of it than a screen's sums say, or
 words that can be read on a screen would be too pale on paper.

@@ -169,9 +169,7 @@ class Typesetter:
         panels = drawn(laid_out)
         last = max(number for number, panel in enumerate(laid_out.panels) if panel)
         for sheet in paper.sheets(len(panels)):
-            spots = tuple(spot for spot in sheet.spots if spot.panel <= last)
-            label = replace(sheet, spots=spots).label  # an empty panel behind all words has none
-            file.open(sheet.width, sheet.height, label)
+            file.open(sheet.width, sheet.height, sheet.label_to(last))
             file.place(marks(sheet), 0, 0)
             # in the order of reading: some readers follow the drawing and not the tags
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):
