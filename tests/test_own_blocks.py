@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from own_folder import OWN, clinic, job, section
+from own_folder import OWN, clinic, errors, job, section
 
 from sps_print.checks.panels import panels_say_their_word, sides_do_not_mix
 
@@ -117,3 +117,9 @@ def test_a_word_may_end_in_a_sign(tmp_path: Path) -> None:
     strings = {**dict(made.document.strings), "do": "करें", "denies": "नहीं"}
     doc = replace(made.document, strings=tuple(strings.items()))
     assert [*panels_say_their_word(doc, made.plan)] == [*sides_do_not_mix(doc, made.plan)] == []
+
+
+def test_a_question_without_its_group_is_told_how_it_is_written(tmp_path: Path) -> None:
+    asks = {"handouts/ours.toml": f'{HEAD}[asks]\nhelper = "Your helper"\n'}
+    folder = ours(tmp_path, "We met {{ helper }} there.[^plain]", **asks)
+    assert [one.hint for one in errors(folder, "ours")] == ["write asks.helper"]

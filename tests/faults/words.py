@@ -55,7 +55,9 @@ def _(file: pikepdf.Pdf) -> None:
           + code[other.end(6) :])  # fmt: skip
 
 
-@named("two lines exchanged", "the page reads “” where the document says “call your emergency number")
+@named(
+    "two lines exchanged", "the page reads “” where the document says “call your emergency number"
+)
 def _(file: pikepdf.Pdf) -> None:
     rewritten(TWO, r"1 0 0 1 \1 \2 Tm \7\n\g<4>1 0 0 1 \5 \6 Tm \3", 1)(file)
 
