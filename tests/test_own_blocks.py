@@ -123,3 +123,14 @@ def test_a_question_without_its_group_is_told_how_it_is_written(tmp_path: Path) 
     asks = {"handouts/ours.toml": f'{HEAD}[asks]\nhelper = "Your helper"\n'}
     folder = ours(tmp_path, "We met {{ helper }} there.[^plain]", **asks)
     assert [one.hint for one in errors(folder, "ours")] == ["write asks.helper"]
+
+
+def test_lines_to_write_on_end_the_head_of_a_staff_leaflet(tmp_path: Path) -> None:
+    """Below the last words of the head, still in its panel, across both columns."""
+    panel = "> [!NOTE]\n> **Notes**\n>\n> ```write-in\n> Name\n> -\n> -\n> ```"
+    files = {
+        "handouts/ours.toml": f'look = "clinical"\n{HEAD}',
+        "templates/en/our-group.md": section(f"{panel}\n\nWe meet.[^plain]", title=""),
+    }
+    made = job(ours(tmp_path, "", **files), "ours", paper="a4")
+    assert made.pdf()
