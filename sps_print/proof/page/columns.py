@@ -99,7 +99,8 @@ def _gutter(
         top = min(ends) if ends else max(starts, default=0) + paper.body
         if ends:  # the head ends with the ground of its panel: lines to write on may stand last
             flow = [run.box for pair in body for run in _seen(pair) if run.page == page]
-            grounds = (one for one in drawn if any(one.holds(r.box) for r in head if r.page == page))
+            first = [run.box for run in head if run.page == page]
+            grounds = (one for one in drawn if any(map(one.holds, first)))
             alone = (one for one in grounds if not any(map(one.holds, flow)))
             top = min([top, *(one.box[1] for one in alone)])
         for one in drawn:
