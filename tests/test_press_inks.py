@@ -10,23 +10,25 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from own_folder import OWN, clinic, job, section
 from PIL import Image, ImageChops
 from press_files import Press, opened
 
 from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.pdf.cmyk import in_inks, inks, picture_in_inks
+from sps_print.problems import ContentError
 from sps_print.project import Project
 
 
 def test_colours_become_inks() -> None:
     assert inks(1, 1, 1) == (0, 0, 0, 0)
     assert inks(0, 0, 0) == inks(27 / 255, 31 / 255, 36 / 255) == (0, 0, 0, 1)
-    assert inks(0.5, 0.5, 0.5) == (0, 0, 0, 0.5)  # grey is black, thinned
+    assert inks(0.5, 0.5, 0.5) == (0, 0, 0, 0.625)  # grey is black, thinned, which prints paler
     assert inks(1, 0, 0) == (0, 1, 1, 0)
     for red, green, blue in ((0.1, 0.3, 0.9), (0.9, 0.95, 0.97), (0.043, 0.31, 0.424)):
         cyan, magenta, yellow, black = inks(red, green, blue)
-        back = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+        back = [(1 - ink) * (1 - 0.8 * black) for ink in (cyan, magenta, yellow)]
         assert back == pytest.approx([red, green, blue])
         assert min(cyan, magenta, yellow) == 0
 
@@ -64,7 +66,7 @@ def test_words_are_black_ink_alone_white_or_the_clinics_colours(paper: str, pres
                     colours.add(fill)
     assert (0, 0, 0, 1) in colours
     for colour in colours - {(0, 0, 0, 1), (0, 0, 0, 0)}:
-        light = 1 - colour[3]
+        light = 1 - 0.8 * colour[3]
         assert light > 0.2, "a rich black"
     assert len(colours) <= 5  # black, white, the main colour, its accent, danger
 
@@ -135,7 +137,7 @@ def test_a_picture_goes_to_press_in_inks(kind: str, project: Project, tmp_path: 
     with opened(Job(logo, Order("triggers")).press()) as file:
         (image,) = file.pages[0].Resources.XObject.values()
         assert str(image.ColorSpace) == "/DeviceCMYK"
-        assert [*image.read_bytes()[:4]] == pytest.approx([229, 68, 0, 147], abs=3)
+        assert [*image.read_bytes()[:4]] == pytest.approx([229, 68, 0, 184], abs=3)
 
 
 @pytest.mark.parametrize("paint", [
@@ -150,3 +152,28 @@ def test_a_drawing_goes_to_press_in_flat_inks(paint: str, project: Project, tmp_
         assert str(image.ColorSpace) == "/DeviceCMYK"
         assert "/SMask" not in image
         assert [*image.read_bytes()[:4]] == pytest.approx([0, 127, 127, 0], abs=2)
+
+
+PLAN = "> [!AMBER]\n> **Amber: getting worse**\n>\n> Call the desk.[^plain]"
+
+
+@pytest.mark.parametrize("colour", ["#0b4f6c", "#757575", "#855300", "#777700"])
+def test_words_in_colours_that_can_be_read_are_not_too_pale_for_a_press(
+    colour: str, tmp_path: Path
+) -> None:
+    own = {
+        "clinic.toml": f'name = "Example Clinic"\nmain-colour = "{colour}"\n',
+        "handouts/ours.toml": OWN.replace('edition = "1"', 'about = "us"\nedition = "1"'),
+        "templates/en/our-group.md": section(PLAN),
+    }
+    assert job(clinic(tmp_path, own), "ours", paper="a4").press()
+
+
+def test_a_bright_colour_that_prints_too_pale_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    own = {
+        "clinic.toml": 'name = "Example Clinic"\nmain-colour = "#d64200"\n',
+        "handouts/ours.toml": OWN.replace('edition = "1"', 'about = "us"\nedition = "1"'),
+        "templates/en/our-group.md": section(PLAN),
+    }
+    with pytest.raises(ContentError, match="choose a darker main-colour"):
+        job(clinic(tmp_path, own), "ours", paper="a4").press()

@@ -49,7 +49,7 @@ FAULTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a screen colour": (swap(b"/Out gs 0 0 0 0 k", b"1 1 1 rg"), "set by “rg”"),
     "a screen's line": (swap(b"1 1 1 1 K", b"1 1 1 1 K 0 0 0 RG"), "set by “RG”"),
     "a rich black": (swap(b"0 0 0 1 k", b"0.6 0.4 0.4 1 k"), "not in black ink alone"),
-    "a near black": (swap(b"0 0 0 1 k", b"0.2 0.1 0 0.88 k"), "not in black ink alone"),
+    "a near black": (swap(b"0 0 0 1 k", b"0.2 0.1 0 0.995 k"), "not in black ink alone"),
     "a cut-out black": (swap(b"/Over gs", b"/Out gs"), "cut out what is below"),
     "too much ink": (swap(b"0 0 0 0 k", b"1 1 0.9 0.9 k"), "more than 300% of ink"),
     "beyond full": (swap(b"0 0 0 0 k", b"0 0 0 2 k"), "between none and full"),

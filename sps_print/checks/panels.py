@@ -14,6 +14,7 @@ from sps_print.problems import Problem
 
 TITLED = (*ZONES, *SIDES, PanelKind.SECONDS, PanelKind.HELPS)  # their titles say their word
 PACE = 4  # words that a grown-up reads in a second without a sound (238 a minute: Brysbaert, 2019)
+END = r"(?!\w)"  # of a word, which in Devanagari may end in a sign that is no letter
 QUOTES = re.compile(r"[“”„«»‹›\"]|(?<!\w)['‘]\w")  # no apostrophes
 
 
@@ -30,8 +31,10 @@ def panels_say_their_word(doc: Document, plan: Plan) -> Iterator[Problem]:
 def sides_do_not_mix(doc: Document, plan: Plan) -> Iterator[Problem]:
     """A problem for each line that says the contrary of its side once its title is out of sight:
     who reads one line alone still does the right thing."""
-    denials = tuple(one.strip() for one in doc.say("denies").split("|"))
-    begins = re.compile(rf"(?:{'|'.join(map(re.escape, denials))})\b", re.IGNORECASE)
+    said = map(str.strip, doc.say("denies").split("|"))
+    denials = tuple(filter(None, said))  # a bar too many would let every line begin with nothing
+    known = "|".join(map(re.escape, denials)) or "(?!)"
+    begins = re.compile(rf"(?:{known}){END}", re.IGNORECASE)
     for origin, panel in _panels(doc):
         if panel.kind not in SIDES:
             continue

@@ -47,8 +47,9 @@ def warning_word(doc: Document, panel: Panel) -> str:
 
 
 def has_words(title: str, words: str) -> bool:
-    """Whether a title has a word, or several, in one piece."""
-    return bool(re.search(rf"\b{re.escape(words)}\b", title, re.IGNORECASE))
+    """Whether a title has a word, or several, in one piece. A word of Devanagari may end in a sign
+    that is no letter."""
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", title, re.IGNORECASE))
 
 
 def panel_title(doc: Document, panel: Panel) -> str:

@@ -74,6 +74,11 @@ class Side:
         panels = sorted(spot.panel + 1 for spot in self.spots if not spot.copy)
         return ", ".join(map(str, panels)) or "–"
 
+    def label_to(self, last: int) -> str:
+        """The same without empty panels behind the last one with words, counted from 0."""
+        spots = tuple(spot for spot in self.spots if spot.panel <= last)
+        return replace(self, spots=spots).label
+
 
 BESIDE = 0.28  # the most of the width that a logo takes from the title beside it
 SPELT = 0.36  # the same of a name in large print, whose words are longer
@@ -119,6 +124,7 @@ class Paper:
     wall: bool = False  # seen from some way off: its type grows until the sheet is full
     display: float = 1  # how much its titles and numbers have grown, beside the running text
     columns: int = 1  # in how many columns words flow down a page, below its head
+    of_sheet: bool = False  # whether it is one of these columns
     gutter: float = 0  # the white between them
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
@@ -151,8 +157,9 @@ class Paper:
 
     @property
     def shows_steps(self) -> bool:
-        """Whether steps have their pictures; where there is no room for them, words say all."""
-        return not (self.tiny or self.narrow)
+        """Whether steps have their pictures; where there is no room for them, words say all. A
+        column of a sheet has room."""
+        return not self.tiny and (self.of_sheet or not self.narrow)
 
     @property
     def beside_title(self) -> bool:
@@ -184,7 +191,7 @@ class Paper:
         """The first of these columns, with the margins of the page, as a paper of its own."""
         if self.columns == 1:
             return self
-        return replace(self, width=self.column_width + 2 * self.margin, columns=1)
+        return replace(self, width=self.column_width + 2 * self.margin, columns=1, of_sheet=True)
 
     @property
     def table_columns(self) -> int:

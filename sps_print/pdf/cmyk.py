@@ -2,7 +2,10 @@
 
 The grey that a colour holds is printed with black alone, the rest with at most two inks beside it:
 
-    black = 1 - the lightest of red, green, blue;   cyan = (lightest - red) / lightest, and so on
+    black = (1 - the lightest of red, green, blue) / SHOWN;   cyan = (lightest - red) / lightest ...
+
+Half of black ink is paler than a grey of half: so there is more of it than a screen's sums say, or
+words that can be read on a screen would be too pale on paper.
 
 Words stay sharp and a tint keeps its hue when an ink runs a little strong, and no place gets more
 than 300 % of ink. What is nearly black is black ink and nothing else, and overprints: no white
@@ -19,6 +22,7 @@ from typing import Any
 from sps_print.pdf.items import num
 
 DARK, NEUTRAL = 0.2, 0.1  # nearly black: no part lighter than this, no two parts further apart
+SHOWN = 0.8  # how much darker black ink makes a colour, by how much of it there is
 BLACK = (0.0, 0.0, 0.0, 1.0)
 OVER, OUT = "Over", "Out"  # names in the file: black prints over what is below; others cut it out
 GREY = re.compile(r"(?<!\S)([\d.]+) ([gG])(?!\S)")
@@ -32,7 +36,11 @@ def inks(red: float, green: float, blue: float) -> Inks:
     light = max(red, green, blue)
     if light <= DARK and light - min(red, green, blue) <= NEUTRAL:
         return BLACK
-    return (light - red) / light, (light - green) / light, (light - blue) / light, 1 - light
+    return (light - red) / light, (light - green) / light, (light - blue) / light, _black(light)
+
+
+def _black(light: float) -> float:
+    return min(1.0, (1 - light) / SHOWN)
 
 
 def in_inks(operators: str) -> str:
@@ -80,5 +88,6 @@ def picture_in_inks(picture: Any) -> Any:
         for part in parts
     ]
     bands = [Image.composite(none, band, nearly_black) for band in bands]
-    black = Image.composite(full, ImageChops.invert(light), nearly_black)
+    shades = light.point([round(_black(shade / 255) * 255) for shade in range(256)])
+    black = Image.composite(full, shades, nearly_black)
     return Image.merge("CMYK", (*bands, black))

@@ -172,18 +172,17 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
     """The boxes of blocks of a section."""
     start = len(d.boxes)
     rows = tuple(beside_words(blocks))
-    runs = {id(row[0]): row for row in together(blocks) if len(row) > 1}
-    follow = {id(one) for row in runs.values() for one in row[1:]}
-    for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
-        if id(one) in follow:
-            continue  # it stands beside the one before
+    behind, at = (*rows[1:], (None, None)), 0
+    for several in together(one for one, _ in rows):  # by place: two blocks may be one object
+        (one, said), (after, _) = rows[at], behind[at]
+        at += len(several)
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
             d.boxes.extend(figure(d, one, said, sect, gap * 2, d.left, d.width))
             continue
-        first, several = len(d.boxes), runs.get(id(one), (one,))
+        first = len(d.boxes)
         _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
         if isinstance(one, WriteIns):
             _with_lines(d.boxes[start:first])

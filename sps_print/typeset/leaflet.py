@@ -167,8 +167,9 @@ class Typesetter:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
         panels = drawn(laid_out)
+        last = max(number for number, panel in enumerate(laid_out.panels) if panel)
         for sheet in paper.sheets(len(panels)):
-            file.open(sheet.width, sheet.height, sheet.label)
+            file.open(sheet.width, sheet.height, sheet.label_to(last))
             file.place(marks(sheet), 0, 0)
             # in the order of reading: some readers follow the drawing and not the tags
             for spot in sorted(sheet.spots, key=lambda spot: (spot.copy, spot.panel)):

@@ -136,6 +136,12 @@ class _Section:
     def _values(self) -> dict[str, object]:
         return {k: v if isinstance(v, str) else SimpleNamespace(**v) for k, v in self.names.items()}
 
+    def _meant(self, name: str) -> str:
+        """What may be meant by a name alone: one of a group, or one that is nearly the same."""
+        groups = (group for group, known in self.names.items() if not isinstance(known, str))
+        inside = [f"{group}.{name}" for group in groups if name in self.names[group]]
+        return f"write {' or '.join(inside)}" if inside else nearest(name, self.names)
+
     def _look_at(self, node: nodes.Node, depth: int = 0) -> None:
         """Refuse what sections do not use, and names that stand for nothing."""
         if depth > MAX_DEPTH:
@@ -156,8 +162,7 @@ class _Section:
                 self._look_at(name, depth)
             case nodes.Name(name=name):
                 if name not in self.names:
-                    what, hint = f"“{name}” stands for nothing", nearest(name, self.names)
-                    self._note(what, node.lineno, hint)
+                    self._note(f"“{name}” stands for nothing", node.lineno, self._meant(name))
                 elif not isinstance(known := self.names[name], str):
                     hint = f"write {name}.NAME; {nearest('', known)}"
                     self._note(f"“{name}” alone stands for nothing", node.lineno, hint)

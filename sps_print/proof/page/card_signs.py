@@ -26,7 +26,7 @@ REDDER, BETWEEN = 60, 0.35  # of a red: how far red is ahead, and how near green
 def sign_spots(title: Pair, reader: Pair, paper: Paper) -> tuple[Box, Box]:
     """Where the medical sign may stand: at the left of a title and of the line below it, or above
     it, at the left of who it is for and of the line below that."""
-    size, body = title.found.runs[0].size, paper.body
+    size, body = title.found.runs[0].size, max(paper.body, reader.found.runs[0].size)  # they grow
     side = TITLE * size + BODY * body
     left, low, high = _reach(title.found.runs)
     beside = left - side - SPARE, low - BODY * body - SPARE, left, high + 0.5 * size + SPARE

@@ -42,8 +42,13 @@ def column_in(pair: Pair, run: Shown, paper: Paper) -> int:
 
 def column_of(run: Shown, paper: Paper) -> int:
     """The column that a run below the head begins in; on a page without columns 0."""
+    return column_at(run.x, paper)
+
+
+def column_at(x: float, paper: Paper) -> int:
+    """The column at a place across a page without a head, from 0."""
     width = (paper.width - 2 * paper.margin + paper.gutter) / paper.columns
-    return max(0, min(paper.columns - 1, int((run.x - paper.margin + paper.gutter / 2) / width)))
+    return max(0, min(paper.columns - 1, int((x - paper.margin + paper.gutter / 2) / width)))
 
 
 def _edges(paper: Paper) -> Iterator[tuple[float, float]]:
@@ -92,6 +97,12 @@ def _gutter(
         starts = [run.box[3] for pair in body for run in _seen(pair) if run.page == page]
         ends = [run.box[1] for run in head if run.page == page]
         top = min(ends) if ends else max(starts, default=0) + paper.body
+        if ends:  # the head ends with the ground of its panel: lines to write on may stand last
+            flow = [run.box for pair in body for run in _seen(pair) if run.page == page]
+            first = [run.box for run in head if run.page == page]
+            grounds = (one for one in drawn if any(map(one.holds, first)))
+            alone = (one for one in grounds if not any(map(one.holds, flow)))
+            top = min([top, *(one.box[1] for one in alone)])
         for one in drawn:
             bottom, high = one.box[1], one.box[3]
             if (

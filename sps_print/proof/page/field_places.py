@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from sps_print.papers import Paper, Side
 from sps_print.problems import Problem
 from sps_print.proof.page.aligned import Pair
+from sps_print.proof.page.columns import column_at
 from sps_print.proof.page.drawings import stands_out
 from sps_print.proof.page.drawn import Box, PageDrawing
 from sps_print.proof.page.fields import FoundField, box_of
@@ -96,7 +97,10 @@ def _on_its_box(box: Box, page: int, drawn: Sequence[PageDrawing], words: Shown 
     ]  # fmt: skip
     others = tuple(each for each in drawn if each not in squares)
     seen = any(stands_out(each, others) for each in squares)
-    level = words and words.page == page and box[2] < words.x < box[2] + 2 * BESIDE
+    level = (
+        words and words.page == page
+        and box[2] < words.x < box[2] + 2 * max(BESIDE, words.size)  # on a wall they are large
+    )  # fmt: skip
     return bool(seen and level and words and box[1] <= words.y <= box[3])
 
 
@@ -126,22 +130,29 @@ def _cells(
         elif role in {"TH Row", "TD"}:
             column += 1
         elif role == "TH Column/P" and runs:
-            heads.append(runs[0].x - _left(runs[0].page, runs[0].x, runs[0].y, paper, sides))
+            start = _left(pair, (runs[0].page, runs[0].x, runs[0].y), paper, sides)
+            heads.append(runs[0].x - start)
         elif role == "TH Row/P" and runs:
             name = runs[0]
         if one := fields.get(id(pair)):
             (left, bottom, right, top), page = box_of(one.first), one.first.page
-            start = _left(page, left, top, paper, sides)
+            start = _left(pair, (page, left, top), paper, sides)
             head = heads[column] if column < len(heads) else -1.0
             level = name and name.page == page and bottom <= name.y <= top
             if not level or not left <= start + head <= right:
                 yield fault("a field does not lie in its cell", page, one.blank.label)
 
 
-def _left(page: int, x: float, y: float, paper: Paper, sides: Sequence[Side]) -> float:
-    """Where the panel at a place begins."""
+def _left(
+    pair: Pair, place: tuple[int, float, float], paper: Paper, sides: Sequence[Side]
+) -> float:
+    """Where the panel, or the column, at a place begins. place: its page, and how far right and
+    up."""
+    page, x, y = place
     spot = spot_at(sides[page], x, y)
-    return spot.left(paper.width) if spot else 0
+    column = 0 if pair.wanted.across else column_at(x, paper)
+    start = spot.left(paper.width) if spot else 0
+    return start + column * (paper.width - 2 * paper.margin + paper.gutter) / paper.columns
 
 
 def _copied(one: FoundField, sides: Sequence[Side]) -> Iterator[Problem]:

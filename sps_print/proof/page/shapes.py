@@ -155,7 +155,8 @@ def _lines(
     count += paths.count("Table/TBody/TR")
     heads = [*_last_heads(pairs)]
     said = {head.text.strip() for head in heads}  # is there again where a table goes on
-    return count + len(heads) + sum(one.text.strip() in said for one in file.artifacts)
+    again = (one for one in file.artifacts if one.text.strip() in said)
+    return count + len(heads) + sum(not spot_of(one, sides).copy for one in again)
 
 
 def _last_heads(pairs: Sequence[Pair]) -> Iterator[Shown]:

@@ -28,6 +28,8 @@ from sps_print.proof.press.painted import Box, Inks, Painted, painted
 NEAR = 0.1 * MM
 MOST_INK = 3.0  # of the four together: 300 %
 DARK, NEUTRAL = 0.2, 0.1  # what looks black: so little light, and hardly any hue
+PALER = "a press prints bright colours paler: choose a darker main-colour or second-colour"
+SHOWN = 0.8  # how much darker black ink makes a colour, by how much of it there is
 BLACK: Inks = (0, 0, 0, 1)
 MARKS: Inks = (1, 1, 1, 1)
 FORBIDDEN = frozenset((  # links, programs, tags, forms, layers; and all that is see-through
@@ -202,7 +204,7 @@ def _inked_wrong(thing: Painted) -> Iterator[str]:
 
 def _looks_black(amounts: Inks) -> bool:
     *colours, black = amounts
-    light = [(1 - ink) * (1 - black) for ink in colours]
+    light = [(1 - ink) * (1 - SHOWN * black) for ink in colours]
     return max(light) <= DARK + 0.01 and max(light) - min(light) <= NEUTRAL
 
 
@@ -227,7 +229,8 @@ def _same_words(
         yield from each_letter_drawn(after, file)
         for shown in (*after.read, *after.artifacts):
             if shown.text.strip() and (wrong := unseen(after, shown)):
-                yield _fault(f"{shown.start} {wrong.what}", shown.page)
+                told = _fault(f"{shown.start} {wrong.what}", shown.page)
+                yield replace(told, hint=PALER) if wrong.pale else told
     for one, other in zip(said, found, strict=False):
         if one[:2] != other[:2]:
             yield _fault(f"it reads “{other[1][:40]}” for “{one[1][:40]}”")

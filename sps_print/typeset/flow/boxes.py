@@ -29,7 +29,7 @@ class Flowing:
     cut: float = LINES
     opens: bool = False
     leads: bool = False
-    listed: bool = False
+    listed: int = 0
     ending: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too

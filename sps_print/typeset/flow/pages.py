@@ -27,7 +27,7 @@ class Box(Protocol):
     cut: float  # what it costs to end a page inside it
     opens: bool  # a good place to begin a page: the start of a section
     leads: bool  # with all that stands before it, better on the first page
-    listed: bool  # a heading that can be jumped to
+    listed: int  # headings that can be jumped to: how many
     ending: bool  # of the sources and the small print
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge

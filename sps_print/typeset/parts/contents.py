@@ -89,7 +89,8 @@ def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
         page
         for page, panel in enumerate(panels, 1)
         for placed in panel
-        if placed.box.listed and not placed.first
+        if not placed.first
+        for _ in range(placed.box.listed)  # panels side by side are several places
     ]
     for one, owner, box in d.inside:
         known = one._replace(page=pages[one.place])

@@ -61,7 +61,10 @@ def set_panels(
         for box in boxes:
             box.draw(drawing, top, 0, 1)
 
-    row = SolidBox(height, paint, before=boxes[0].before, name=boxes[0].name, listed=level == 2)
+    row = SolidBox(
+        height, paint, before=boxes[0].before, name=boxes[0].name,
+        listed=sum(box.listed for box in boxes),
+    )  # fmt: skip
     row.framed = True
     d.boxes.append(row)
 

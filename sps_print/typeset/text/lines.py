@@ -104,6 +104,8 @@ def break_lines(
                         least, cut = cost, start
             row[end] = least, cut
         best.append(row)
+    if best[-1][count] == NOWHERE:  # a line fits to the last digit, and summed the other way not
+        return plain
     lines, end = [], len(words)
     for line in range(fewest, 0, -1):
         start = best[line][end][1]
@@ -117,6 +119,8 @@ def _earliest(whole: list[float], bare: list[float], width: float, lines: int) -
     end, ends = len(whole), list[int]()
     for _ in range(lines):
         ends.append(end)
+        if not end:  # summed from behind, words that fit to the last digit take a line less
+            continue
         used, end = bare[end - 1], end - 1
         while end and used + whole[end - 1] <= width:
             end -= 1
