@@ -127,7 +127,7 @@ def _panel(
         upper = top + pad + raised
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(figure, place) if figure else drawing.artifact():
-            draw_picture(drawing, icon, x, upper, side, ink)
+            draw_picture(drawing, icon, x, upper, side, ink, edge if barred else WHITE)
 
     def after(drawing: DrawingList, top: float) -> None:
         if numbers:  # inked behind the title: programs that take words out part what goes on right
@@ -146,9 +146,18 @@ def _panel(
         least=side + 2 * pad - 4, beside=beside, divisible=d.paper.large,
         line=_frame(d, block.kind, bare), radius=family.round,
     )  # fmt: skip
+    if _stays_whole(d, block.kind, made.height):
+        made.divisible = False
     if afar and afar.room:
         made.behind = afar.column(left + full - pad, made.height)
     return made
+
+
+def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
+    """Whether a panel is never parted in large print: one of danger that a page holds, for half a
+    list of when to call is read as all of it. The first one may be: it has a banner above it."""
+    danger = kind in DANGERS or kind is PanelKind.RED
+    return danger and any(box.opens for box in d.boxes) and height <= d.deep
 
 
 def _inner(
