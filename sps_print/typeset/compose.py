@@ -14,7 +14,6 @@ from sps_print.design.styles import styles
 from sps_print.document.back import numbers
 from sps_print.document.blocks import (
     Block,
-    Bullets,
     Contact,
     Document,
     Panel,
@@ -23,7 +22,6 @@ from sps_print.document.blocks import (
     Section,
     Steps,
     Table,
-    Ticks,
     WriteIns,
 )
 from sps_print.document.contents import across, lead
@@ -48,7 +46,6 @@ from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
-LISTS, TWO_LISTS = (Bullets, Steps, Ticks), 2.0  # the white between two lists, of that of blocks
 
 
 def compose(
@@ -176,16 +173,12 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
     rows = tuple(beside_words(blocks))
     runs = {id(row[0]): row for row in together(blocks) if len(row) > 1}
     follow = {id(one) for row in runs.values() for one in row[1:]}
-    above: Block | None = None
     for (one, said), (after, _) in zip(rows, (*rows[1:], (None, None)), strict=True):
         if id(one) in follow:
             continue  # it stands beside the one before
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap
-        if isinstance(one, LISTS) and isinstance(above, LISTS) and not d.paper.tiny:
-            gap *= TWO_LISTS
-        above = one
         if isinstance(one, Picture):
             d.boxes.extend(figure(d, one, said, sect, gap * 2, d.left, d.width))
             continue

@@ -22,7 +22,6 @@ ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
 LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
-STEP, LOWER = "LBody", 3.0  # its words; how much lower its picture may be, of their type size
 CURVE = 1  # PDFium's name of a curve
 Outline = list[tuple[int, float, float]]
 DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
@@ -47,7 +46,7 @@ def pictures_drawn(
                 yield pair.fault("its drawing is not on the page")
         if wanted.icon and found.runs and not _icon(file, found.runs[0], paper):
             yield pair.fault("the icon beside it is not on the page")
-        if wanted.picture and found.runs and not _picture(file, found.runs, wanted.path):
+        if wanted.picture and found.runs and not _picture(file, found.runs, paper):
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
             wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
@@ -65,9 +64,9 @@ def _icon(file: Reopened, title: Shown, paper: Paper) -> bool:
     return _drawn_in(file, title.page, icon_place(title, paper))
 
 
-def _picture(file: Reopened, words: Sequence[Shown], path: str) -> bool:
+def _picture(file: Reopened, words: Sequence[Shown], paper: Paper) -> bool:
     """Whether a picture stands at the left of some words."""
-    return _drawn_in(file, words[0].page, picture_place(words, path))
+    return _drawn_in(file, words[0].page, picture_place(words, paper))
 
 
 def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -148,19 +147,14 @@ def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
     return any(stands_out(one, others) for one in drawn)
 
 
-def picture_place(words: Sequence[Shown], path: str) -> Box:
-    """Where a picture stands at the left of words, level with their middle.
-
-    path: where the words stand. Steps of one row begin level: the picture of one with fewer words
-    than its neighbour is level with the middle of the row, and so a little lower.
-    """
+def picture_place(words: Sequence[Shown], paper: Paper) -> Box:
+    """Where a picture stands at the left of words, level with their middle."""
     seen = [run for run in words if run.text.strip()]
     middle = (min(run.box[1] for run in seen) + max(run.box[3] for run in seen)) / 2
     size = max(run.size for run in seen)  # on a wall it has grown
     left, side = min(run.x for run in seen) - size, PICTURE * size / 12
     high = side / 2 + SPARE
-    lower = LOWER * size if path.endswith(STEP) else 0
-    return left - side - SPARE, middle - high - lower, left + SPARE, middle + high
+    return left - side - SPARE, middle - high, left + SPARE, middle + high
 
 
 def sign_place(words: Shown) -> Box:

@@ -84,7 +84,7 @@ def _icons(pairs: Sequence[Pair], paper: Paper, page: int) -> Iterator[Box]:
         if pair.wanted.icon and pair.found.runs and pair.found.runs[0].page == page:
             yield icon_place(pair.found.runs[0], paper)
         if pair.wanted.picture and pair.found.runs and pair.found.runs[0].page == page:
-            yield picture_place(pair.found.runs, pair.wanted.path)
+            yield picture_place(pair.found.runs, paper)
         if pair.wanted.sign and pair.found.runs and pair.found.runs[0].page == page:
             yield sign_place(pair.found.runs[0])
 

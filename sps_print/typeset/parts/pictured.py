@@ -26,6 +26,7 @@ SMALL, LARGE, MOST_SIDE = 18 * MM, 24 * MM, 28 * MM  # the side of a picture: tw
 CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
 NUMERAL = 1.9  # how large the number of a step is, by its words
 TALL = 0.72  # of its size: how far a number reaches above its base line
+LOWER = 0.9  # of their size: how far below the middle of its words a picture may stand
 SIGN = 1.0  # how large a tick or a cross before a line is, by its words
 
 
@@ -97,7 +98,7 @@ def _step(
 
 
 def _row(d: LayoutContext, cells: Sequence[_Step], numeral: Style, side: float) -> SolidBox:
-    """Steps side by side: numbers and first lines level with each other, and so the pictures."""
+    """Steps side by side: numbers and first lines level with each other, and pictures about so."""
     body, accent = d.styles.body, d.look.brand.accent
     # the number stands on the first line of its words, and reaches above it
     raised = (body.leading - numeral.leading) / 2 + (body.size - numeral.size) * BASE
@@ -108,8 +109,9 @@ def _row(d: LayoutContext, cells: Sequence[_Step], numeral: Style, side: float) 
 
     def paint(drawing: DrawingList, top: float) -> None:
         upper = top + down
-        for cell in cells:
-            cell.draw(drawing, upper, upper + raised, top + height / 2, side, accent)
+        for cell in cells:  # a picture stays beside its words, few as they may be
+            lowest = upper + cell.words.height / 2 + body.size * LOWER
+            cell.draw(drawing, upper, upper + raised, min(top + height / 2, lowest), side, accent)
 
     return SolidBox(height, paint, name=cells[0].name)
 
