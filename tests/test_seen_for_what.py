@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from planted_text import line
@@ -69,3 +71,10 @@ def test_no_list_of_when_to_call_is_parted_in_large_print(
     placed = [one for page in pages for one in page if one.box.name == panel and one.box.framed]
     assert len(placed) == 1
     assert isinstance(placed[0].box, PanelBox)
+
+
+def test_a_telephone_number_in_a_sentence_stays_on_its_line(project: Project) -> None:
+    """On a narrow page half of it stood on one line and half on the next."""
+    page = Job(project, Order("my-action-plan")).html().decode()
+    assert "on 01632&#160;960000" in page
+    assert not re.search(r">[^<]*01632 960000", page)
