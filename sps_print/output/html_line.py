@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import assert_never
@@ -12,6 +13,8 @@ from sps_print.document.contact import dialled
 from sps_print.document.notes import note_words
 from sps_print.output.html_fields import HtmlFields
 from sps_print.records import dataclass
+
+GROUPS = re.compile(r"(?<!\w)[+(]?\d[\d()]+(?: \d{3,})+(?!\w)")  # a telephone number in groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def _mark(number: int, page: Page) -> str:
 
 
 def _lines(words: str) -> str:
-    return escape(words).replace(LINE_END, "<br>\n")
+    """Words with their line ends; the groups of a telephone number stay on one line."""
+    whole = GROUPS.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+    return escape(whole).replace("\u00a0", "&#160;").replace(LINE_END, "<br>\n")
 
 
 def html_link(words: str, url: str) -> str:

@@ -73,14 +73,16 @@ def _sign(d: LayoutContext, drawing: DrawingList, bottom: float, radius: float) 
     brand, right = d.look.brand, d.left + d.full
     x, y = right - IN * radius, bottom - UP * radius
     path = " ".join(_cut_disc(x, drawing.y(y), radius, right, drawing.y(bottom)))
+    disc = tint(brand.ground, FAINT) if brand.pale else brand.ground
     if brand.pale:
-        drawing.draw(f"{colour(tint(brand.ground, FAINT))} rg {path} f")
+        drawing.draw(f"{colour(disc)} rg {path} f")
     else:  # a photocopier has no tints
         drawing.draw(f"{colour(brand.on_banner)} RG 1.5 w {path} S")
     icon = next((one.icon for one in d.doc.sections if one.icon), "")
     if icon:
         side, left, top = radius * 0.72, x - radius * 0.54, y - radius * 0.42
-        draw_picture(drawing, d.look.picture(icon), left, top, side, brand.on_banner)
+        # what is white in it is as the disc: its lines are light, and would not be seen on white
+        draw_picture(drawing, d.look.picture(icon), left, top, side, brand.on_banner, disc)
 
 
 def _cut_disc(x: float, y: float, radius: float, right: float, bottom: float) -> Iterator[str]:

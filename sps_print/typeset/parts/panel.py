@@ -134,6 +134,8 @@ def _panel(
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
         divisible=d.paper.large, line=_line(d, block.kind, frame.bare), radius=d.look.family.round,
     )  # fmt: skip
+    if _stays_whole(d, block.kind, made.height):
+        made.divisible = False
     if afar and afar.room:
         made.behind = afar.column(frame.left + frame.full - frame.pad, made.height)
     return made
@@ -195,7 +197,8 @@ def _beside(d: LayoutContext, frame: _Frame, icon: _Icon, title: Paragraph, jump
         upper, x, side = top + frame.pad + raised, icon.x, icon.side
         place = (x, upper, x + side, upper + side)
         with drawing.tagged(icon.owner, place) if icon.owner else drawing.artifact():
-            draw_picture(drawing, icon.svg, x, upper, side, frame.ink)
+            paper = frame.edge if frame.barred else WHITE
+            draw_picture(drawing, icon.svg, x, upper, side, frame.ink, paper)
 
     return paint
 
@@ -209,6 +212,13 @@ def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
         numbers.draw(drawing, right - numbers.draw_width, at, unread=True)
 
     return paint
+
+
+def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
+    """Whether a panel is never parted in large print: one of danger that a page holds, for half a
+    list of when to call is read as all of it. The first one may be: it has a banner above it."""
+    danger = kind in DANGERS or kind is PanelKind.RED
+    return danger and any(box.opens for box in d.boxes) and height <= d.deep
 
 
 def _inner(

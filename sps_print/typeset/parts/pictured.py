@@ -6,6 +6,7 @@ The drawings decorate: the words of each line say all. Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from sps_print.design.styles import Style
 from sps_print.document.blocks import Bullets, Line, PanelKind, Steps, plain
@@ -17,6 +18,7 @@ from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.weights import APART
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.inked import BASE
+from sps_print.typeset.text.paragraph import Paragraph
 
 ACROSS = 17.5  # of the type size: the least width of a step, for two in a row
 FEW = 3  # steps that stand below each other wherever there is room
@@ -24,6 +26,7 @@ SMALL, LARGE, MOST_SIDE = 18 * MM, 24 * MM, 28 * MM  # the side of a picture: tw
 CLEAR = 1.5  # the scale of large print: pictures on a wall are larger
 NUMERAL = 1.9  # how large the number of a step is, by its words
 TALL = 0.72  # of its size: how far a number reaches above its base line
+LOWER = 0.9  # of their size: how far below the middle of its words a picture may stand
 SIGN = 1.0  # how large a tick or a cross before a line is, by its words
 
 
@@ -46,12 +49,12 @@ def picture_steps(
         d.text(f"{number}.", numeral, None, width).draw_width
         for number in range(first, first + count)
     )
-    cells = list[SolidBox]()
+    cells = list[_Step]()
     for at, (line, name) in enumerate(zip(block.items, block.pictures, strict=True)):
         left = x + (wide + between) * (at % 2 if several else 0)
         cells.append(_step(d, owner, (first + at, line, name), numeral, (left, wide, room, side)))
     across = 2 if several else 1
-    rows = [_row(cells[at : at + across]) for at in range(0, count, across)]
+    rows = [_row(d, cells[at : at + across], numeral, side) for at in range(0, count, across)]
     for number, row in enumerate(rows):
         row.before = gap * 2 if number == 0 else d.gap * 1.6
         row.parting = APART if number + 1 < len(rows) else 0
@@ -59,42 +62,58 @@ def picture_steps(
     return rows
 
 
+class _Step(NamedTuple):
+    """One step of a row: its number, its picture, its words, and where they begin."""
+
+    label: Paragraph
+    svg: str
+    words: Paragraph
+    name: str
+    left: float
+    shown: float
+    start: float
+
+    def draw(self, drawing: DrawingList, upper: float, numeral: float, middle: float,
+             side: float, accent: str) -> None:  # fmt: skip
+        """Ink it. upper, numeral: where its words and its number begin; middle: of its picture."""
+        self.label.draw(drawing, self.left, numeral)
+        with drawing.artifact():
+            draw_picture(drawing, self.svg, self.shown, middle - side / 2, side, accent)
+        self.words.draw(drawing, self.start, upper)
+
+
 def _step(
     d: LayoutContext, owner: Element, step: tuple[int, Line, str], numeral: Style,
     place: tuple[float, float, float, float],
-) -> SolidBox:  # fmt: skip
+) -> _Step:  # fmt: skip
     """One step. step: its number, words and picture. place: its left edge, its width, the width of
     the widest number, the side of the picture."""
     (number, line, name), (left, wide, room, side) = step, place
-    item, body = owner.add("LI"), d.styles.body
+    item = owner.add("LI")
     label = d.text(f"{number}.", numeral, item.add("Lbl"), wide)
     shown = left + room + d.paper.body * 0.5
     start = shown + side + d.paper.body
-    words = d.text(line, body, item.add("LBody"), left + wide - start)
+    words = d.text(line, d.styles.body, item.add("LBody"), left + wide - start)
+    return _Step(label, d.look.picture(name), words, plain(line)[:40], left, shown, start)
+
+
+def _row(d: LayoutContext, cells: Sequence[_Step], numeral: Style, side: float) -> SolidBox:
+    """Steps side by side: numbers and first lines level with each other, and pictures about so."""
+    body, accent = d.styles.body, d.look.brand.accent
     # the number stands on the first line of its words, and reaches above it
     raised = (body.leading - numeral.leading) / 2 + (body.size - numeral.size) * BASE
     lift = max(0.0, numeral.size * TALL - body.leading / 2 - body.size * BASE)
-    svg, height = d.look.picture(name), max(side, words.height + lift)
+    tallest = max(cell.words.height for cell in cells)
+    height = max(side, tallest + lift)
+    down = max(lift, (height - tallest) / 2)
 
     def paint(drawing: DrawingList, top: float) -> None:
-        upper = top + max(lift, (height - words.height) / 2)
-        label.draw(drawing, left, upper + raised)
-        with drawing.artifact():
-            accent = d.look.brand.accent
-            draw_picture(drawing, svg, shown, top + (height - side) / 2, side, accent)
-        words.draw(drawing, start, upper)
+        upper = top + down
+        for cell in cells:  # a picture stays beside its words, few as they may be
+            lowest = upper + cell.words.height / 2 + body.size * LOWER
+            cell.draw(drawing, upper, upper + raised, min(top + height / 2, lowest), side, accent)
 
-    return SolidBox(height, paint, name=plain(line)[:40])
-
-
-def _row(cells: Sequence[SolidBox]) -> SolidBox:
-    """Cells side by side, level with each other's top."""
-
-    def paint(drawing: DrawingList, top: float) -> None:
-        for cell in cells:
-            cell.paint(drawing, top)
-
-    return SolidBox(max(cell.height for cell in cells), paint, name=cells[0].name)
+    return SolidBox(height, paint, name=cells[0].name)
 
 
 def signed_list(
