@@ -28,7 +28,7 @@ class Plain:
     cut: float = LINES
     opens: bool = False
     leads: bool = False
-    listed: bool = False
+    listed: int = 0
     ending: bool = False
     name: str = "a box"
     framed: bool = False
