@@ -58,8 +58,9 @@ def flowables(part: Part, danger: bool = False, inside: bool = False) -> Iterato
         return
     if kind == "h":
         kind = "danger" if danger else "h3" if inside and part["level"] > 1 else f"h{part['level']}"
-    for line in part["lines"]:
-        yield Paragraph(markup(line), STYLES[kind], bulletText="•" if kind == "ul" else None)
+    for number, line in enumerate(part["lines"], 1):
+        sign = {"ul": "•", "ol": f"{number}."}.get(kind)
+        yield Paragraph(markup(line), STYLES["ul" if sign else kind], bulletText=sign)
 
 
 def start(text: str) -> Make:
