@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import CLINIC
+from conftest import CLINIC, every_order, name_of
 from many_clinics import FRIENDS, carded
 
 from sps_print.build import Job
@@ -24,6 +24,7 @@ from sps_print.proof.slots.pieces import ContentPiece, Unknown, drawn
 
 ORDER = Order("parent-with-sps", with_sources=True)
 LONG = "The Old Example House, 1 Long Sample Lane North, Much Exampling by the Sea, Exampleshire"
+FEW = [order for order in every_order() if order.format == "a4"]
 Bodies = dict[int, bytes]  # objects by their numbers
 Spoil = Callable[[Bodies], bool]  # changes an object; whether it found one
 
@@ -241,3 +242,13 @@ def test_a_column_that_goes_up_into_the_head_of_its_page_is_not_proved() -> None
         columns_begin_below([head, first, second], [head, first, piece(260, 770)])
     with pytest.raises(Unknown, match="a column begins"):
         columns_begin_below([head, first, second], [piece(0, 780), first, second])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", FEW, ids=name_of)
+def test_each_leaflet_can_be_proved_by_what_moved(order: Order, short: Project) -> None:
+    """Else a list of clinics takes twice the time: each of their cards is proved whole."""
+    job = Job(short, order)
+    job.pdf()
+    (known,) = job.form.layouts[:1]
+    assert known.moved

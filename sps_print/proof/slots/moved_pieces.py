@@ -53,20 +53,25 @@ def gaps(pieces: Sequence[ContentPiece]) -> Iterator[tuple[float, bool]]:
     and whether the second stands beside the first. Raises Unknown when one leaves its frame.
     """
     above = dict[int, ContentPiece]()  # the last piece by its depth
+    bare = list[int]()  # the depths of frames that are not inked: what they hold stands on the page
     for piece in pieces:
         if piece.foot:
             continue
-        for depth in [depth for depth in above if depth > piece.depth]:
-            del above[depth]
+        while bare and bare[-1] >= piece.depth:
+            bare.pop()
+        depth = piece.depth - len(bare)
+        for deeper in [one for one in above if one > depth]:
+            del above[deeper]
         if not piece.inked:
+            bare.append(piece.depth)
             continue
         low, high = piece.y + piece.low, piece.y + piece.high
-        frame = above.get(piece.depth - 1, piece)
+        frame = above.get(depth - 1, piece)
         if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
             raise Unknown("a piece leaves its frame")
-        if last := above.get(piece.depth):
+        if last := above.get(depth):
             yield last.y + last.low - high, high >= last.y + last.high - NEAR
-        above[piece.depth] = piece
+        above[depth] = piece
 
 
 def rise(was: Sequence[ContentPiece], now: Sequence[ContentPiece], x: float, y: float) -> float:
