@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sps_print.document.blocks import Bullets, Document, Para, plain
+from sps_print.document.blocks import Bullets, Document, Para, Steps, Ticks, plain
 from sps_print.document.contact import full_address
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import leaves
@@ -43,17 +43,19 @@ def _safety(doc: Document) -> Iterator[str]:
 
 
 def _leads(doc: Document) -> dict[str, str]:
-    """The safety lines that are items of a list: each with the last sentence before the list."""
+    """The safety lines that are items of a list: each with the paragraph that leads to the list,
+    without the safety lines that stand in it themselves."""
     found = dict[str, str]()
     for section in doc.sections:
         for before, block in pairwise(leaves(section.blocks)):
-            if isinstance(before, Para) and isinstance(block, Bullets):
-                words = plain(before.line).rstrip()
-                if words.endswith(":"):
-                    items = map(plain, block.items)
-                    lead = words.replace("? ", ". ").rpartition(". ")[2]
+            if isinstance(before, Para) and isinstance(block, Bullets | Steps | Ticks):
+                lead = plain(before.line).rstrip()
+                if lead.endswith(":"):
+                    items = [plain(item) for item in block.items]
+                    for line in doc.must_say:
+                        lead = lead.replace(line.words, "")
                     found |= {
-                        line.words: lead for item in items for line in doc.must_say
-                        if line.words in item
+                        line.words: " ".join(lead.split()) for line in doc.must_say
+                        if any(line.words in item for item in items)
                     }  # fmt: skip
     return found

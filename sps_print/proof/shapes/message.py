@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import Bullets, Document, Para, plain
+from sps_print.document.blocks import Bullets, Document, Para, Steps, Ticks, plain
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.reading_order import all_blocks, lines_of, words_only
 from sps_print.proof.shapes.read_text import text_words
@@ -37,11 +37,13 @@ def wanted_message(doc: Document) -> list[str]:
 
 
 def _led(doc: Document, words: str) -> str:
-    """The end of the paragraph that ends in a colon and leads to the list that says some words."""
+    """What leads to the list that says some words: the paragraph before it that ends in a colon,
+    but for the safety lines in it."""
     before = ""
     for _, block in all_blocks(doc):
         lines = [plain(line) for line in lines_of(block)]
-        if isinstance(block, Bullets) and before and any(words in line for line in lines):
-            return re.split(r"[.?] ", before)[-1]
+        listed = isinstance(block, Bullets | Steps | Ticks) and any(words in one for one in lines)
+        if listed and before:
+            return re.sub("|".join(re.escape(line.words) for line in doc.must_say), "", before)
         before = lines[0] if isinstance(block, Para) and lines[0].rstrip()[-1:] == ":" else ""
     return ""
