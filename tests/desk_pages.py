@@ -32,9 +32,9 @@ class Clerk:
             path, base_url=f"http://{HOST}", headers=headers, follow_redirects=True
         )
 
-    def post(self, path: str, follow: bool = True, **fields: str) -> TestResponse:
-        """Press a button of a form with these fields."""
+    def post(self, path: str, **fields: object) -> TestResponse:
+        """Press a button of a form with these fields; a file is a pair of a stream and a name."""
         return self.client.post(
             path, base_url=f"http://{HOST}", data=fields, headers={"Origin": f"http://{HOST}"},
-            follow_redirects=follow,
+            follow_redirects=True,
         )  # fmt: skip

@@ -9,6 +9,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.printing import print_these
 from sps_print.desk.words import called, sheet_said
 from sps_print.papers import PAPERS
 
@@ -39,6 +40,5 @@ def change() -> Response:
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
         return see_other("/basket")
     if do == "print":
-        visit.to_print[:] = visit.basket
-        return see_other("/printing")
+        return print_these(list(visit.basket))
     return see_other("/basket")

@@ -36,8 +36,9 @@ class Desk:
         self.covers = Covers()
         self.making = threading.RLock()
         self.end = end
-        self.window = Window(lambda: self.end() if not self.busy else None)
-        self.busy: set[object] = set()  # what goes on behind a page: a print job, a list
+        self.window = Window(lambda: self.end() if not self.busy() else None)
+        self.printer = ""  # the printer that was chosen in this desk
+        self._work: list[Callable[[], bool]] = []  # whether each thing behind a page is over
         self._stamp: tuple[object, ...] = ()
         self._project: Project | None = None
         self._previews: OrderedDict[tuple[object, ...], Preview] = OrderedDict()
@@ -66,6 +67,16 @@ class Desk:
             while len(self._previews) > KEPT:
                 self._previews.popitem(last=False)
             return preview.job()
+
+    def work(self, start: Callable[[], None], over: Callable[[], bool]) -> None:
+        """Start something behind the pages. A desk whose window is closed ends after it."""
+        self._work.append(over)
+        start()
+
+    def busy(self) -> bool:
+        """Whether something goes on behind the pages."""
+        self._work = [over for over in self._work if not over()]
+        return bool(self._work)
 
     def forget(self) -> None:
         """Forget every person, and the leaflets that were made for them."""

@@ -15,6 +15,7 @@ from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import Made, made
 from sps_print.desk.ordered import order_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.printing import print_these
 from sps_print.desk.visits import InBasket, Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
 from sps_print.model import Handout, Order
@@ -123,8 +124,7 @@ def take(handout: str, audience: str) -> AnyResponse:
         visit.put(order, int(chosen["copies"]))
         return see_other("/basket")
     if do == "print":
-        visit.to_print[:] = [InBasket(0, order, int(chosen["copies"]))]
-        return see_other("/printing")
+        return print_these([InBasket(0, order, int(chosen["copies"]))])
     return _download(result)
 
 

@@ -13,7 +13,11 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
-NAVIGATION = (("find.start", "Find a leaflet"), ("basket.show", "Basket"))
+NAVIGATION = (
+    ("find.start", "Find a leaflet"),
+    ("clinic.show", "Our clinic"),
+    ("basket.show", "Basket"),
+)
 
 
 def the_desk() -> Desk:

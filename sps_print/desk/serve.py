@@ -50,7 +50,7 @@ def _serve_alone(
 ) -> None:  # fmt: skip
     from waitress import create_server  # the extra “desk”
 
-    listening = _listening(port)
+    listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
@@ -66,7 +66,7 @@ def _serve_alone(
         desk.forget()
 
 
-def _listening(port: int) -> socket.socket:
+def listening_on(port: int) -> socket.socket:
     """A socket on this machine's own address: nothing from outside can reach it."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

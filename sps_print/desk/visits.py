@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sps_print.desk.print_run import PrintRun, Sheets
 from sps_print.model import Order
+from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
 MOST = 50  # browsers; one that comes then takes the place of the one that was idle the longest
@@ -30,7 +32,11 @@ class Visit:
     details: dict[str, str] = field(default_factory=dict)
     basket: list[InBasket] = field(default_factory=list)
     chosen: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # of a leaflet
-    to_print: list[InBasket] = field(default_factory=list)
+    to_print: list[InBasket] = field(default_factory=list)  # what was chosen to print last
+    waiting: list[Sheets] = field(default_factory=list)  # the finished files of that
+    stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
+    run: PrintRun | None = None
+    printer_problems: tuple[Problem, ...] = ()
     kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
     _numbers: int = 0
 
@@ -52,6 +58,8 @@ class Visit:
         self.basket.clear()
         self.chosen.clear()
         self.to_print.clear()
+        self.waiting.clear()
+        self.stop_before, self.run = (), None
         self.kept.clear()
 
 
