@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,6 +21,7 @@ from sps_print.problems import CannotWrite, Problem, UseError
 HOST = "127.0.0.1"
 THREADS = 6
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
+LOOK = 30  # seconds between two looks for idle browsers
 SOON = 0.5  # seconds until a desk that was closed in its page ends: its last page goes out before
 
 
@@ -59,6 +61,7 @@ def _serve_alone(
     tell("It ends with “Close the desk” on the page, or with Ctrl-C here.")
     if open_browser:
         webbrowser.open(desk.address)
+    threading.Thread(target=_forget_idle, args=(desk,), daemon=True).start()
     try:
         server.run()
     finally:
@@ -98,6 +101,13 @@ def _show_the_other(folder: Path, open_browser: bool, tell: Callable[[str], None
     tell(f"A desk is open on this folder already: {address}")
     if open_browser:
         webbrowser.open(address)
+
+
+def _forget_idle(desk: Desk) -> None:
+    """Forget the persons of idle browsers, whether or not anybody asks for a page."""
+    while True:
+        time.sleep(LOOK)
+        desk.visits.forget_idle()
 
 
 def _leave(number: int, frame: object) -> None:

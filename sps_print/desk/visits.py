@@ -38,7 +38,7 @@ class Visit:
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
     kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
-    _numbers: int = 0
+    _numbers: int = field(default=0, compare=False)
 
     @property
     def person(self) -> str:
@@ -66,11 +66,14 @@ class Visit:
 class Visits:
     """The browsers that came in by the key, by the secret of their cookie.
 
-    clock: seconds that only grow; tests have their own.
+    forgotten: called when a person is forgotten. clock: seconds that only grow; tests have their
+    own.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
 
     def begin(self) -> str:
@@ -82,17 +85,26 @@ class Visits:
         return secret
 
     def of(self, secret: str) -> Visit | None:
-        """The visit of a cookie; None for one that is not ours. Idle ones forget their person."""
-        now = self._clock()
-        for visit in self._visits.values():
-            if now - visit.seen > IDLE:
-                visit.forget()
+        """The visit of a cookie; None for one that is not ours."""
+        self.forget_idle()
         found = self._visits.get(secret)
         if found:
-            found.seen = now
+            found.seen = self._clock()
         return found
+
+    def forget_idle(self) -> None:
+        """Forget the persons of browsers that were idle for too long."""
+        now = self._clock()
+        for visit in list(self._visits.values()):
+            if now - visit.seen > IDLE and visit != Visit(visit.seen):
+                self.forget(visit)
+
+    def forget(self, visit: Visit) -> None:
+        """Forget the person of one browser."""
+        visit.forget()
+        self._forgotten()
 
     def forget_all(self) -> None:
         """Forget every person."""
-        for visit in self._visits.values():
-            visit.forget()
+        for visit in list(self._visits.values()):
+            self.forget(visit)
