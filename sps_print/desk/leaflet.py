@@ -138,7 +138,8 @@ def take(handout: str, audience: str) -> AnyResponse:
     do = form.get("do", "see")
     if do.startswith("mend-"):
         ask = do.removeprefix("mend-")
-        visit.details[ask] = _better(known, ask, visit.details.get(ask, "")) or visit.details[ask]
+        if better := _better(known, ask, visit.details.get(ask, "")):
+            visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}")
     if do == "see":
         return see_other(f"{here}#pages")
