@@ -79,9 +79,10 @@ def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:
 
 def questions(handout: Handout, details: Mapping[str, str], result: Made) -> list[Question]:
     """The boxes of a leaflet, each with what is to be mended in it."""
+    names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
     return [
         Question(
-            ask, words, details.get(ask, ""), "Names only" if ask in handout.names_only else "",
+            ask, words, details.get(ask, ""), names.get(ask, ""),
             tuple(p for p in result.problems if p.field == ask),
             _better(handout, ask, details.get(ask, "")),
         )

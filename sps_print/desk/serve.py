@@ -15,9 +15,10 @@ from pathlib import Path
 from sps_print.batch.lock import _taken
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
-from sps_print.files.write import PRIVATE, cannot_store
+from sps_print.files.write import cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
+MINE = 0o600
 HOST = "127.0.0.1"
 THREADS = 6
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
@@ -56,6 +57,7 @@ def _serve_alone(
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     _keep(folder, desk.address)
     tell(f"The desk is open: {desk.address}")
     tell("It ends with “Close the desk” on the page, or with Ctrl-C here.")
@@ -87,7 +89,7 @@ def _keep(folder: Path, address: str) -> None:
     path = folder / ADDRESS
     with suppress(FileNotFoundError):
         path.unlink()  # of a desk that was killed
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MINE)
     with os.fdopen(number, "w", encoding="utf-8") as stream:
         stream.write(address)
 
