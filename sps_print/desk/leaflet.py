@@ -143,7 +143,7 @@ def take(handout: str, audience: str) -> AnyResponse:
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}")
     if do == "see":
-        return see_other(f"{here}#pages")
+        return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
     result = made(desk, order)
     if not result.ready:
         return see_other(f"{here}#mend")
@@ -153,6 +153,11 @@ def take(handout: str, audience: str) -> AnyResponse:
     if do == "print":
         return print_these([InBasket(0, order, int(chosen["copies"]))])
     return _download(result)
+
+
+def _at_page(said: str) -> str:
+    """The page that stood in the large place."""
+    return f"?page={int(said)}" if said.isascii() and said.isdecimal() and said != "1" else ""
 
 
 def _take_copies(chosen: dict[str, str], said: str) -> bool:
