@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
     "print": "Print leaflets: the printer is asked first, and watched.",
+    "shelf": "Show every leaflet: edition, sign-off, dates; a calendar file.",
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
     "changes": "Show what changed since an edition and needs a signature.",
