@@ -30,7 +30,7 @@ KEPT_OUT = "nothing was saved; what you wrote is still on your screen"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownText:
     """A text as an editor shows it. digest: by which a save knows it; own: whether it is the
     clinic's file, and not the one that came with the program."""
 
@@ -56,14 +56,14 @@ class ChangedMeanwhile(CannotWrite):
     now: as it is on the disk. words: what was to be saved.
     """
 
-    def __init__(self, now: Shown, words: str) -> None:
+    def __init__(self, now: ShownText, words: str) -> None:
         what = "this text was changed by somebody else while you wrote"
         hint = "your words are not saved yet: look at both, and save the one that is right"
         super().__init__(Problem(what, now.file, hint))
         self.now, self.words = now, words
 
 
-def shown(library: Library, file: str) -> Shown:
+def shown(library: Library, file: str) -> ShownText:
     """A file, such as templates/en/contact.md, to be edited: the clinic's, or else the shipped one.
 
     Of a file that lies over the shipped one (titles.toml) only what the clinic wrote. One that is
@@ -73,7 +73,7 @@ def shown(library: Library, file: str) -> Shown:
     _is_text(file)
     place = library.own(file) or (None if _is_overlay(file) else library.shipped(file))
     words = read_text(place, file) if place else ""
-    return Shown(file, words, digest(words), library.own(file) is not None)
+    return ShownText(file, words, digest(words), library.own(file) is not None)
 
 
 def digest(words: str) -> str:
@@ -166,7 +166,7 @@ def _clear_up(folder: Path) -> None:
                 path.unlink()
 
 
-def _keep(folder: Path, now: Shown) -> Version | None:
+def _keep(folder: Path, now: ShownText) -> Version | None:
     """Keep what a file of the clinic's says, unless the history has it as the newest."""
     if not now.own:
         return None
