@@ -35,7 +35,10 @@ def save_on(library: Library, first: int, said: int) -> None:
 
 
 def killed(library: Library, first: int, after: float) -> list[int]:
-    """The numbers of the texts that were said to be saved, until the process was killed."""
+    """The numbers of the texts that were said to be saved, until the process was killed.
+
+    after: seconds behind the first.
+    """
     hears, says = os.pipe()
     pid = os.fork()
     if not pid:
@@ -44,19 +47,25 @@ def killed(library: Library, first: int, after: float) -> list[int]:
         finally:
             os._exit(1)
     os.close(says)
-    time.sleep(after)
-    os.kill(pid, signal.SIGKILL)
-    assert os.WIFSIGNALED(os.waitpid(pid, 0)[1]), "it came to an end of its own"
     with os.fdopen(hears) as heard:
-        return [int(line) for line in heard]
+        said = heard.readline()
+        time.sleep(after)
+        os.kill(pid, signal.SIGKILL)
+        assert os.WIFSIGNALED(os.waitpid(pid, 0)[1]), "it came to an end of its own"
+        return [int(line) for line in (said, *heard)]
 
 
 def everything(folder: Path, kills: int) -> None:
     library, chance = Library(folder), random.Random(7)
     saved, under_way = [0], 0
     save_text(library, FILE, text(0), shown(library, FILE).digest)
-    for _ in range(kills):
-        saved += killed(library, saved[-1] + 1, chance.uniform(0, 0.06))
+    for number in range(kills):
+        if not number % 5:  # a busy machine takes longer each time
+            begin = time.perf_counter()
+            saved += [saved[-1] + 1]
+            save_text(library, FILE, text(saved[-1]), shown(library, FILE).digest)
+            whole = time.perf_counter() - begin
+        saved += killed(library, saved[-1] + 1, chance.uniform(0, whole))
         now = shown(library, FILE).words
         assert now in {text(saved[-1]), text(saved[-1] + 1)}, "neither the former nor the new text"
         kept = {words_of(folder, one) for one in versions(folder, FILE)}
