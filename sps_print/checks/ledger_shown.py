@@ -12,7 +12,7 @@ from sps_print.checks.ledger import Entry, nearest_findings
 from sps_print.content.load.findings import Finding
 from sps_print.document.blocks import Source
 from sps_print.document.spreadsheet import harmless
-from sps_print.output.webpage import webpage
+from sps_print.output.webpage import page_of_words
 
 HEAD = (
     "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
@@ -24,12 +24,6 @@ NOTE = (
     "stand the facts of it that come nearest to the sentence, for you to hold it against: that the "
     "words are alike does not prove that it carries the sentence."
 )
-STYLE = """body { font: 112.5%/1.5 sans-serif; max-width: 80rem; margin: 0 auto; padding: 1rem; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: bold; }
-th, td { border: 1px solid #555; padding: 0.4rem; text-align: left; vertical-align: top; }
-th[scope=row] { font-weight: normal; min-width: 14rem; } .wide { overflow-x: auto; }
-td p { margin: 0 0 0.4rem; }
-"""
 Row = Mapping[str, str]  # a cell by the name of its column in HEAD
 
 
@@ -109,23 +103,20 @@ def _source(row: Row) -> str:
 
 
 def as_page(rows: Iterable[Row], language: str = "en") -> str:
-    """A web page that needs nothing else: a table of each sentence, its sources and their facts."""
-    columns = ("Sentence", "Stands on", "The source says", "File")
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
-    body = "".join(map(_row, rows))
-    return webpage(
-        TITLE, STYLE,
-        f'<main>\n<h1>{TITLE}</h1>\n<p>{NOTE}</p>\n<div class="wide" role="region" tabindex="0" '
-        f'aria-label="{TITLE}"><table>\n<caption>Sentence by sentence</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>\n</main>\n",
-        language,
-    )  # fmt: skip
+    """A web page that needs nothing else: each sentence, its sources, and what they say."""
+    listed = "".join(f"<li>{''.join(map(_para, _lines(row)))}</li>\n" for row in rows)
+    return page_of_words(TITLE, f"<p>{NOTE}</p>\n<ol>\n{listed}</ol>\n", language)
 
 
-def _row(row: Row) -> str:
-    ground = _source(row) if row["source"] else row["stands on"]
-    says = "".join(f"<p>{escape(line)}</p>" for line in row["what it says"].splitlines())
-    return (
-        f'<tr><th scope="row">{escape(row["sentence"])}</th><td>{escape(ground)}</td>'
-        f"<td>{says}</td><td>{escape(row['file'])}</td></tr>\n"
-    )
+def _lines(row: Row) -> Iterator[tuple[str, str]]:
+    """What the page says of a row: the name of each line, and its words."""
+    yield "", row["sentence"]
+    yield "Stands on", _source(row) if row["source"] else row["stands on"]
+    yield from (("It says", line) for line in row["what it says"].splitlines())
+    yield "File", row["file"]
+
+
+def _para(line: tuple[str, str]) -> str:
+    name, words = line
+    said = escape(words)
+    return f"<p>{name}: {said}</p>" if name else f"<p><strong>{said}</strong></p>"

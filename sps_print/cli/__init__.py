@@ -28,6 +28,7 @@ COMMANDS = {
     "print": "Print leaflets: the printer is asked first, and watched.",
     "shelf": "Show every leaflet: edition, sign-off, dates; a calendar file.",
     "review": "Record who signed a text off.",
+    "pack": "Pack all that the panel needs to sign a leaflet off.",
     "sources": "Show where each sentence comes from.",
     "changes": "Show what changed since an edition and needs a signature.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",

@@ -68,31 +68,38 @@ def keep(folder: Path, file: str, words: str, now: datetime | None = None) -> Ve
     Raises CannotWrite.
     """
     place = inside(folder, folder / FOLDER, FOLDER)
-    names = {one.name for one in place.iterdir()} if place.is_dir() else set[str]()
-    stamp = next(one for one in _stamps(now or datetime.now(), names))
-    name = f"{stamp} {file.replace('/', ' ')}"
-    write_whole(place / name, words.encode(), cannot_write)
-    return Version(name, file, _time(stamp))
+    name = put_dated(place, file.replace("/", " "), words.encode(), now)
+    return Version(name, file, _time(name))
 
 
-def _stamps(now: datetime, names: set[str]) -> Iterator[str]:
-    """The stamps that come after all that there are, the first that fits first."""
-    last = max((_stamp(name) for name in names if _version(name)), default="")
+def put_dated(place: Path, called: str, data: bytes, now: datetime | None = None) -> str:
+    """Put a file into a folder under the time and what it is called. Returns its name; else as
+    keep()."""
+    names = [one.name for one in place.iterdir()] if place.is_dir() else []
+    last = max((stamp for name in names if (stamp := _stamp(name))), default="")
+    now = now or datetime.now()
+    since = max(now, _time(last)) if last else now
+    stamp = next(one for one in _stamps(since) if one > last)
+    write_whole(place / f"{stamp} {called}", data, cannot_write)
+    return f"{stamp} {called}"
+
+
+def _stamps(now: datetime) -> Iterator[str]:
+    """The stamps from a time on, a hundred of each second."""
     while True:
-        for number in range(1, MOST + 1):
-            stamp = now.strftime(WHEN) + (f"-{number:02}" if number > 1 else "")
-            if stamp > last:
-                yield stamp
-        now = max(now, _time(last)) + timedelta(seconds=1)
+        yield now.strftime(WHEN)
+        yield from (f"{now.strftime(WHEN)}-{number:02}" for number in range(2, MOST + 1))
+        now += timedelta(seconds=1)
 
 
 def _stamp(name: str) -> str:
-    found = NAME.fullmatch(name)
-    return (found[1] + (f"-{found[2]}" if found[2] else "")) if found else ""
+    """The stamp in front of a name; empty where there is none."""
+    one, found = _version(name), NAME.fullmatch(name)
+    return name.removesuffix(f" {found[3]}") if one and found else ""
 
 
-def _time(stamp: str) -> datetime:
-    return datetime.strptime(stamp[:19], WHEN)
+def _time(name: str) -> datetime:
+    return datetime.strptime(name[:19], WHEN)
 
 
 def _version(name: str) -> Version | None:
@@ -101,6 +108,6 @@ def _version(name: str) -> Version | None:
     if not found:
         return None
     try:
-        return Version(name, found[3].replace(" ", "/"), _time(found[1]))
+        return Version(name, found[3].replace(" ", "/"), _time(name))
     except ValueError:  # no such day
         return None
