@@ -142,11 +142,11 @@ def alone_writing(folder: Path) -> Iterator[None]:
     CannotWrite after some seconds of waiting, and where the folder cannot be written.
     """
     place = inside(folder, folder / history.FOLDER, history.FOLDER)
-    path, until = place / LOCK, time.monotonic() + PATIENCE
+    path, until = place / LOCK, time.perf_counter() + PATIENCE
     try:
         place.mkdir(exist_ok=True)
         while (number := taken(path)) is None:
-            if time.monotonic() > until:
+            if time.perf_counter() > until:
                 raise CannotWrite(Problem(HELD, str(folder), f"{KEPT_OUT}; save again"))
             time.sleep(0.01)
     except OSError as error:
