@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,14 @@ from sps_print.content.clinic.saving import (
     alone_writing,
     back_to_shipped,
     digest,
-    put_back,
     save_text,
     shown,
 )
 from sps_print.content.clinic.unused import unused_files
+from sps_print.files import history
 from sps_print.files.history import FOLDER, Version, versions, words_of
 from sps_print.files.library import Library
-from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
+from sps_print.problems import CannotWrite
 
 FILE = "templates/en/contact.md"
 OURS = section("Come to the blue door.[^plain]")
@@ -93,86 +94,6 @@ def test_line_ends_of_a_browser_become_those_of_a_file(library: Library) -> None
     assert done.digest == digest(OURS) == shown(library, FILE).digest
 
 
-# --- history ------------------------------------------------------------------------
-
-
-def test_each_save_keeps_the_one_before(library: Library) -> None:
-    texts = [section(f"Door {number}.[^plain]") for number in range(5)]
-    for text in texts:  # all in a second or two
-        save(library, text)
-    assert kept(library) == texts[-2::-1]
-    assert on_disk(library) == texts[-1]
-
-
-def test_the_names_say_when_and_what_and_sort(library: Library) -> None:
-    for text in (OURS, NEXT, OURS):
-        save(library, text)
-    names = sorted(one.name for one in (folder(library) / FOLDER).iterdir())
-    found = versions(folder(library))
-    assert names == [one.name for one in reversed(found)]
-    assert all(name.endswith(" templates en contact.md") for name in names)
-    assert {one.file for one in found} == {FILE}
-    assert names[0].startswith(f"{found[-1].when:%Y-%m-%d %H.%M.%S}")
-
-
-def test_a_clock_that_is_set_back_hides_no_newer_text(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save(library, OURS)
-    save(library, NEXT)
-    before = versions(folder(library))[0]
-    place = folder(library) / FOLDER
-    (place / before.name).rename(place / "2999-12-31 23.59.59-99 templates en contact.md")
-    save(library, "3")
-    assert kept(library) == [NEXT, OURS]
-    assert versions(folder(library))[0].name.startswith("3000-01-01 00.00.00 ")
-
-
-def test_other_files_in_the_history_are_let_alone(library: Library) -> None:
-    save(library, OURS)
-    place = folder(library) / FOLDER
-    for name in ("notes.txt", "2026-13-45 00.00.00 templates en contact.md"):
-        (place / name).write_text("ours", "utf-8")
-    save(library, NEXT)
-    assert kept(library) == [OURS]
-    assert (place / "notes.txt").read_text("utf-8") == "ours"
-
-
-def test_a_former_text_is_put_back_and_the_one_before_is_kept(library: Library) -> None:
-    save(library, OURS)
-    former = save(library, NEXT)
-    assert former
-    put_back(library, former.name, shown(library, FILE).digest)
-    assert on_disk(library) == OURS
-    assert kept(library) == [NEXT, OURS]
-
-
-@pytest.mark.parametrize("name", ["", "../clinic.toml", "2026-11-29 16.42.10 clinic.toml", "a\0b"])
-def test_a_former_text_that_there_is_not(library: Library, name: str) -> None:
-    save(library, OURS)
-    with pytest.raises(UseError, match="there is no former text"):
-        put_back(library, name, shown(library, FILE).digest)
-
-
-def test_back_to_the_shipped_text_and_our_own_is_kept(library: Library) -> None:
-    save(library, OURS)
-    done = back_to_shipped(library, FILE, shown(library, FILE).digest)
-    assert not (folder(library) / FILE).exists()
-    assert done.digest == shown(library, FILE).digest == digest(shipped(FILE))
-    assert kept(library) == [OURS]
-    assert done.kept
-    put_back(library, done.kept.name, done.digest)
-    assert on_disk(library) == OURS
-
-
-def test_a_text_that_was_never_shipped_has_nothing_to_go_back_to(library: Library) -> None:
-    file = "templates/en/our-group.md"
-    save(library, OURS, file)
-    with pytest.raises(UseError, match="no shipped text"):
-        back_to_shipped(library, file, shown(library, file).digest)
-    assert on_disk(library, file) == OURS
-
-
 # --- what somebody else changed -----------------------------------------------------
 
 
@@ -206,6 +127,28 @@ def test_an_editor_beside_it_is_noticed_too(library: Library, change: str) -> No
     after.pop(FOLDER)
     before.pop(FOLDER, None)
     assert after == before
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [lambda library, file, seen: save_text(library, file, NEXT, seen), back_to_shipped],
+    ids=["save", "back"],
+)
+def test_an_editor_that_saves_at_the_last_moment_is_noticed(
+    library: Library, monkeypatch: pytest.MonkeyPatch, attempt: Callable[..., object]
+) -> None:
+    save(library, OURS)
+    seen, put = shown(library, FILE).digest, history.keep
+
+    def while_it_is_kept(folder: Path, file: str, words: str) -> Version:
+        (folder / file).write_text("typed elsewhere", "utf-8")
+        return put(folder, file, words)
+
+    monkeypatch.setattr(history, "keep", while_it_is_kept)
+    with pytest.raises(ChangedMeanwhile):
+        attempt(library, FILE, seen)
+    assert on_disk(library) == "typed elsewhere"
+    assert not [*folder(library).rglob(".sps-print-*")]
 
 
 def test_the_same_save_twice_is_one(library: Library) -> None:
@@ -244,57 +187,6 @@ def test_another_process_that_saves_is_waited_for(
     with alone_writing(folder(library)), pytest.raises(CannotWrite, match="another window"):
         save(library, OURS)
     save(library, OURS)
-
-
-# --- what cannot be saved -----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("file", "words", "said"),
-    [
-        (FILE, "a\x07b", "control character"),
-        (FILE, "a" * 1_000_001, "longer than"),
-        ("clinic.toml", "name = ", "clinic.toml, line 1"),
-        ("handouts/triggers.toml", "[", "line 1"),
-    ],
-)
-def test_words_that_could_not_be_read_again(
-    library: Library, file: str, words: str, said: str
-) -> None:
-    before = everything_in(folder(library))
-    with pytest.raises(ContentError, match=said):
-        save(library, words, file)
-    assert everything_in(folder(library)) == before
-
-
-@pytest.mark.parametrize(
-    "file", ["reviews.toml", "../x.md", "templates/en/x.svg", "/etc/passwd", "templates/../x.md"]
-)
-def test_only_texts_of_the_folder_are_saved(library: Library, file: str) -> None:
-    with pytest.raises(UseError):
-        save_text(library, file, OURS, "")
-
-
-def test_nothing_is_saved_through_a_link_out_of_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    for link in ("templates", FOLDER):
-        ours = clinic(tmp_path / f"ours-{link}")
-        (ours / link).symlink_to(tmp_path / "elsewhere")
-        with pytest.raises(SpsPrintError, match="leads out of its folder"):
-            save(Library(ours), OURS)
-    assert [*(tmp_path / "elsewhere").iterdir()] == []
-
-
-def test_a_folder_that_cannot_be_written(library: Library) -> None:
-    (folder(library) / FOLDER).write_text("a file, no folder", "utf-8")
-    with pytest.raises(CannotWrite, match="cannot be written") as error:
-        save(library, OURS)
-    assert "leaflet" not in str(error.value)
-
-
-def test_without_a_folder_nothing_is_saved() -> None:
-    with pytest.raises(UseError, match="sps-print init"):
-        save_text(Library(None), FILE, OURS, "")
 
 
 # --- beside the rest of the program -------------------------------------------------

@@ -184,6 +184,11 @@ def test_the_command_gives_plain_data(tmp_path: Path) -> None:
     assert table["unused files"] == []
 
 
+def test_the_docs_say_what_each_word_means() -> None:
+    page = (Path(__file__).parent.parent / "docs/shelf.md").read_text("utf-8")
+    assert [one.value for one in SignOff if f"\n| {one.value} | " not in page] == []
+
+
 def test_looking_changes_nothing(tmp_path: Path) -> None:
     before = everything_in(folder(tmp_path))
     run("shelf", "--clinic", tmp_path)

@@ -7,6 +7,7 @@ ChangedMeanwhile has both texts.
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +20,7 @@ from sps_print.files.history import Version
 from sps_print.files.library import Library, inside
 from sps_print.files.lock import let_go, taken
 from sps_print.files.read import MAX_BYTES, control_character, parse_toml, read_text
-from sps_print.files.write import UNFINISHED, cannot_write, keep_names, write_whole
+from sps_print.files.write import UNFINISHED, cannot_write, keep_names, make_folder, whole_file
 from sps_print.problems import CannotWrite, ContentError, Problem, UseError
 from sps_print.records import dataclass
 
@@ -95,13 +96,16 @@ def save_text(library: Library, file: str, words: str, seen: str) -> Saved:
         now = shown(library, file)
         if now.own and now.words == words:  # saved already, perhaps by this very page
             return Saved(file, now.digest, None)
-        if now.digest != seen:
-            raise ChangedMeanwhile(now, words)
+        _as_seen(library, file, seen, words)
         place = inside(folder, folder / file, file)
         if not now.own and not _is_overlay(file) and (original := library.shipped(file)):
             note_copy(folder, file, original)
         kept = _keep(folder, now)
-        write_whole(place, words.encode(), cannot_write)
+        with whole_file(place, refusal=cannot_write) as stream:
+            stream.write(words.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+            _as_seen(library, file, seen, words)  # an editor outside waits for no lock
         return Saved(file, digest(words), kept)
 
 
@@ -110,6 +114,19 @@ def put_back(library: Library, name: str, seen: str) -> Saved:
     folder = _own_folder(library)
     one = history.version(folder, name)
     return save_text(library, one.file, history.words_of(folder, one), seen)
+
+
+def undo(library: Library, file: str, seen: str) -> Saved:
+    """Save what a file said before its last save; where that was nothing, back to the shipped text.
+
+    To undo that is to have the last words again. Raises as save_text() and back_to_shipped().
+    """
+    folder = _own_folder(library)
+    now = shown(library, file).words
+    for one in history.versions(folder, file):
+        if (words := history.words_of(folder, one)) != now:
+            return save_text(library, file, words, seen)
+    return back_to_shipped(library, file, seen)
 
 
 def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
@@ -123,9 +140,10 @@ def back_to_shipped(library: Library, file: str, seen: str) -> Saved:
         if shipped is None:
             hint = "it is your own: nothing of this name came with the program"
             raise UseError(Problem("there is no shipped text to go back to", file, hint))
-        if now.digest != seen:
-            raise ChangedMeanwhile(now, read_text(shipped, file))
+        words = read_text(shipped, file)
+        _as_seen(library, file, seen, words)
         place, kept = library.own(file), _keep(folder, now)
+        _as_seen(library, file, seen, words)
         if place:
             try:
                 place.unlink()
@@ -144,7 +162,8 @@ def alone_writing(folder: Path) -> Iterator[None]:
     place = inside(folder, folder / history.FOLDER, history.FOLDER)
     path, until = place / LOCK, time.perf_counter() + PATIENCE
     try:
-        place.mkdir(exist_ok=True)
+        for made in make_folder(place)[1:]:
+            keep_names(made)  # else a power cut could undo the folder with all that is in it
         while (number := taken(path)) is None:
             if time.perf_counter() > until:
                 raise CannotWrite(Problem(HELD, str(folder), f"{KEPT_OUT}; save again"))
@@ -156,6 +175,13 @@ def alone_writing(folder: Path) -> Iterator[None]:
         yield
     finally:
         let_go(path, number)
+
+
+def _as_seen(library: Library, file: str, seen: str, words: str) -> None:
+    """Raise ChangedMeanwhile where a file says something else than what was seen."""
+    now = shown(library, file)
+    if now.digest != seen:
+        raise ChangedMeanwhile(now, words)
 
 
 def _clear_up(folder: Path) -> None:
