@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command import everything_in, run
+from command import everything_in, one_message, run
 from conftest import CLINIC
 from own_folder import clinic, section, shipped
 
@@ -154,6 +154,27 @@ def test_a_leaflet_that_cannot_be_read_stays_and_says_why(tmp_path: Path) -> Non
     assert (found["ours"].due, found["ours"].title) == (None, "ours")
 
 
+@pytest.mark.parametrize(
+    "file", ["reviews.toml", "templates/en/titles.toml", "templates/en/language.toml"]
+)
+def test_what_keeps_all_of_them_from_being_read_is_said_once(tmp_path: Path, file: str) -> None:
+    done = run("shelf", "--clinic", folder(tmp_path, {file: "x = \n"}))
+    assert f"in {file}, line 1" in one_message(done, 1)
+    assert done.out == ""
+
+
+def test_a_clinic_that_hides_every_leaflet_has_an_empty_shelf(tmp_path: Path) -> None:
+    every = json.dumps(handout_names(Library(None)))
+    clinic(tmp_path, {"clinic.toml": f'name = "Example Clinic"\nhide = {every}\n'})
+    assert shelf(tmp_path).leaflets == ()
+    assert run("shelf", "--clinic", tmp_path).err == "0 leaflets; 0 need something\n"
+
+
+def test_dates_that_cannot_be_written(tmp_path: Path) -> None:
+    done = run("shelf", "--clinic", folder(tmp_path), "--calendar", "/proc/none/dates.ics")
+    assert "the file cannot be written" in one_message(done, 5)
+
+
 @pytest.mark.usefixtures("on_the_day")
 def test_the_command_says_it_in_words(tmp_path: Path) -> None:
     sign(folder(tmp_path, {"templates/en/dairy.md": section("Ask us.[^plain]")}))
@@ -169,7 +190,8 @@ def test_the_command_says_it_in_words(tmp_path: Path) -> None:
 
 def test_the_command_says_what_cannot_be_read(tmp_path: Path) -> None:
     done = run("shelf", "--clinic", folder(tmp_path, {"handouts/ours.toml": "title = 1\n"}))
-    assert "ours, for nobody yet: ours\n    cannot be read: " in done.out
+    assert "ours, for nobody yet: ours\n    cannot be read: audiences is missing, in " in done.out
+    assert "title should be text, not a number, in handouts/ours.toml, title" in done.out
 
 
 @pytest.mark.usefixtures("on_the_day")

@@ -45,10 +45,10 @@ def shelf_command(
     project = open_project(clinic_folder)
     shelf = shelf_of(project, language)
     if calendar:
-        from sps_print.files.write import write_whole
+        from sps_print.files.write import cannot_write, write_whole
         from sps_print.shelf.dates import review_dates
 
-        write_whole(calendar, review_dates(shelf, project.card.name))
+        write_whole(calendar, review_dates(shelf, project.card.name), cannot_write)
         say(visible(str(calendar)))
         return
     if shape == "json":
@@ -66,7 +66,7 @@ def _told(one: OnShelf) -> Iterator[str]:
     """A leaflet in words: a line for what it is, and one for each thing to be said of it."""
     yield f"{one.handout}, {one.audience or 'for nobody yet'}: {one.title}"
     if one.problems:
-        yield from (f"    cannot be read: {problem.what}" for problem in one.problems)
+        yield from (f"    cannot be read: {each.what}, in {each.where}" for each in one.problems)
     else:
         yield f"    edition {one.edition}; {_signed(one)}"
         yield f"    read again by {one.due}{' (past)' if one.past else ''}"

@@ -19,7 +19,7 @@ from sps_print.document.edition import Signature
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.model import Order
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 from sps_print.records import dataclass
 
@@ -88,17 +88,24 @@ class Shelf:
 def shelf_of(project: Project, language: str = "") -> Shelf:
     """What stands on the shelf of a project. language: empty for the first.
 
-    A leaflet that cannot be read stays on it, and says why. Raises SpsPrintError for a file that
-    all of them share.
+    A leaflet that cannot be read stays on it, and says why. What keeps all of them from being read
+    is raised: ContentError.
     """
     library = project.library
     language = library.language(language)
-    leaflets = (
+    leaflets = tuple(
         leaflet
         for handout in handout_names(library)
         for leaflet in _of_handout(project, handout, language)
     )
-    return Shelf(tuple(leaflets), unused_files(library), changed_originals(library))
+    if len(leaflets) > 1 and (shared := _problems_of_all(leaflets)):
+        raise ContentError(*shared)
+    return Shelf(leaflets, unused_files(library), changed_originals(library))
+
+
+def _problems_of_all(leaflets: tuple[OnShelf, ...]) -> list[Problem]:
+    first, *others = (one.problems for one in leaflets)
+    return [each for each in first if all(each in problems for problems in others)]
 
 
 def _of_handout(project: Project, name: str, language: str) -> Iterator[OnShelf]:
