@@ -134,6 +134,7 @@ def test_a_section_alone_keeps_nothing(tmp_path: Path) -> None:
     assert changed_since(job(tmp_path)) is None
 
 
+@pytest.mark.slow
 def test_what_was_kept_says_all_that_a_sign_off_covers(tmp_path: Path) -> None:
     """Whatever makes a leaflet unsigned is seen as a change."""
     files = {
@@ -175,6 +176,7 @@ def test_the_newest_sign_off_counts(tmp_path: Path) -> None:
     assert since(tmp_path).changes == ()
 
 
+@pytest.mark.slow
 def test_what_changed_since_an_edition_is_of_this_leaflet_alone(tmp_path: Path) -> None:
     old = tmp_path / "old"
     for file in ("handouts/triggers.toml", "handouts/teen.toml", "templates/en/language.toml",
