@@ -25,6 +25,7 @@ COMMANDS = {
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
+    "desk": "Open the page for people without a terminal.",
     "print": "Print leaflets: the printer is asked first, and watched.",
     "shelf": "Show every leaflet: edition, sign-off, dates; a calendar file.",
     "review": "Record who signed a text off.",
