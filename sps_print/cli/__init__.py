@@ -29,6 +29,7 @@ COMMANDS = {
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",
     "changes": "Show what changed since an edition and needs a signature.",
+    "verify": "Say by its code whether a printed leaflet is current.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",
     "init": "Start a clinic's own folder.",
     "new": "Begin a handout or a section of your own.",
