@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sps_print.checks.changes.compare import Change
     from sps_print.verify.verdict import Verdict
 
-NOTHING = "No sentence differs: only their order, or marks beside them."
+NOTHING = "No sentence differs from today's: at most their order, or marks beside them."
 
 
 @click.command("verify")
@@ -94,7 +94,7 @@ def _changed(found: Verdict) -> Iterator[str]:
         yield NOTHING
 
 
-def _listed(changes: Iterator[Change] | list[Change] | tuple[Change, ...]) -> Iterator[str]:
+def _listed(changes: Iterable[Change]) -> Iterator[str]:
     from sps_print.checks.changes.page import cells, kind
 
     for one in changes:

@@ -13,7 +13,7 @@ from sps_print.content.load.sections import winning
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
-from sps_print.verify.codes import Leaflet
+from sps_print.verify.codes import LeafletId
 
 LOCKED = re.compile(r"\[safety line: ([a-z0-9-]+)\]")  # how a sentence names one: see branches.py
 NAMED = re.compile(r"safety\.(\w+)")
@@ -34,7 +34,7 @@ class _Made(NamedTuple):
     shown: dict[str, set[str]]
 
 
-def differences(since: Edition, until: Edition, leaflet: Leaflet, country: str) -> Differences:
+def differences(since: Edition, until: Edition, leaflet: LeafletId, country: str) -> Differences:
     """What differs in a leaflet. country: two letters; empty: none is named.
 
     Raises ContentError for a file that cannot be read.
@@ -46,7 +46,7 @@ def differences(since: Edition, until: Edition, leaflet: Leaflet, country: str) 
     return Differences(kept, tuple(one for one in kept if _of_safety(one)))
 
 
-def _made(edition: Edition, leaflet: Leaflet, country: str) -> _Made:
+def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:
     """The files that a leaflet is made of, and which of their entries it prints."""
     folder = f"templates/{leaflet.language}"
     handout = _table(edition, f"handouts/{leaflet.handout}.toml")

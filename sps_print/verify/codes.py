@@ -17,7 +17,7 @@ from sps_print.model import Language, Order
 from sps_print.problems import SpsPrintError
 
 
-class Leaflet(NamedTuple):
+class LeafletId(NamedTuple):
     """Which leaflet a code is of, on whatever paper."""
 
     handout: str
@@ -25,16 +25,16 @@ class Leaflet(NamedTuple):
     language: str
 
 
-def leaflets(library: Library, language: str) -> Iterator[Leaflet]:
+def leaflets(library: Library, language: str) -> Iterator[LeafletId]:
     """Every leaflet of a library in a language, but those that have no words in it."""
     known = load_audiences(library, language)
     for name in handout_names(library):
         for audience in load_handout(library, name, language).audiences:
             if audience in known:
-                yield Leaflet(name, audience, language)
+                yield LeafletId(name, audience, language)
 
 
-def code_now(library: Library, leaflet: Leaflet, country: str = "") -> str:
+def code_now(library: Library, leaflet: LeafletId, country: str = "") -> str:
     """The code of a leaflet as it is made today. country: two letters; empty: none is named.
 
     Empty when it is not made any more, or cannot be read: “sps-print check” says why.
@@ -45,7 +45,7 @@ def code_now(library: Library, leaflet: Leaflet, country: str = "") -> str:
         return ""
 
 
-def codes_now(library: Library, leaflet: Leaflet, languages: Iterable[Language]) -> list[str]:
+def codes_now(library: Library, leaflet: LeafletId, languages: Iterable[Language]) -> list[str]:
     """The code of a leaflet in each of some languages. SpsPrintError: it is not made."""
     handout = load_handout(library, leaflet.handout, leaflet.language)
     plan = tailor(
@@ -62,9 +62,9 @@ def language_in(library: Library, name: str, country: str) -> Language:
     return in_country(library, read, country) if country else read
 
 
-def shipped_codes() -> dict[str, dict[Leaflet, list[str]]]:
+def shipped_codes() -> dict[str, dict[LeafletId, list[str]]]:
     """Every code of the shipped leaflets: of which leaflet, for which countries (empty: none)."""
-    library, found = Library(None), dict[str, dict[Leaflet, list[str]]]()
+    library, found = Library(None), dict[str, dict[LeafletId, list[str]]]()
     for language in library.shipped_languages():
         named = ("", *countries())
         read = [language_in(library, language, country) for country in named]

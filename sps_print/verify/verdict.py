@@ -15,8 +15,8 @@ from sps_print.model import Language
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
 from sps_print.verify.changed import differences
-from sps_print.verify.codes import Leaflet, code_now, codes_now, language_in, leaflets
-from sps_print.verify.ledger import Entry, find, texts_of
+from sps_print.verify.codes import LeafletId, code_now, codes_now, language_in, leaflets
+from sps_print.verify.ledger import CodeEntry, find, texts_of
 
 
 class State(StrEnum):
@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
     state: State
     code: str
     edition: str = ""
-    leaflet: Leaflet | None = None
+    leaflet: LeafletId | None = None
     title: str = ""
     countries: tuple[str, ...] = ()
     now: str = ""
@@ -99,7 +99,7 @@ def _own(project: Project, code: str) -> Verdict:
     return unknown
 
 
-def _codes(library: Library, leaflet: Leaflet, languages: Iterable[Language]) -> list[str]:
+def _codes(library: Library, leaflet: LeafletId, languages: Iterable[Language]) -> list[str]:
     """As codes_now(); none of a leaflet that cannot be made: “sps-print check” says why."""
     try:
         return codes_now(library, leaflet, languages)
@@ -107,13 +107,13 @@ def _codes(library: Library, leaflet: Leaflet, languages: Iterable[Language]) ->
         return []
 
 
-def _country(project: Project, entry: Entry) -> str:
+def _country(project: Project, entry: CodeEntry) -> str:
     """The country that a code is looked at for: the clinic's if it is one of its own."""
     mine = project.clinic.country if project.clinic else ""
     return mine if mine in entry.countries else entry.countries[0]
 
 
-def _title(project: Project, leaflet: Leaflet) -> str:
+def _title(project: Project, leaflet: LeafletId) -> str:
     """What a leaflet is called today; empty when it is not made any more."""
     for library in (project.library, Library(None)):
         try:
