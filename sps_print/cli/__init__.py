@@ -21,6 +21,7 @@ from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 COMMANDS = {
     "build": "Make leaflets.",
     "batch": "Make many leaflets from a list, one a row.",
+    "bag": "Make a set of leaflets for one person.",
     "list": "Show the handouts, or find one: “list dentist”.",
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
