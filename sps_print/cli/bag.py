@@ -10,7 +10,7 @@ import click
 
 from sps_print.cli.options import clinic_option
 from sps_print.cli.say import say
-from sps_print.problems import Problem, UseError, counted, visible
+from sps_print.problems import Problem, UseError, visible
 
 if TYPE_CHECKING:
     from sps_print.bag.make import BagFile
@@ -84,6 +84,9 @@ def _one_way(out: Path | None, collated: Path | None, printer: str | None, *flag
     if sum((out is not None, collated is not None, printer is not None, *flags)) > 1:
         what = "only one of --out, --one-file, --print, --show and --begin can be given"
         raise UseError(Problem(what, hint="choose one"))
+    if out and out.suffix.lower() == ".pdf" and not out.is_dir():
+        what, hint = "one PDF of all is asked for with another option", f"--one-file {out}"
+        raise UseError(Problem(what, f"--out {out}", hint))
 
 
 def _begin(project: Project, recipe: str) -> None:
@@ -100,7 +103,7 @@ def _show(project: Project, bag: Bag, work: tuple[BagOrder, ...]) -> None:
     if bag.title:
         say(bag.title)
     for leaflet, _, plan, _ in work:
-        copies = f"  {counted(leaflet.copies, 'copie') if leaflet.copies > 1 else ''}".rstrip()
+        copies = f", {leaflet.copies} copies" if leaflet.copies > 1 else ""
         say(f"{plan.handout.id}, {plan.audience.id}, {plan.paper.id}{copies}: {plan.title}")
     for name, question in asked(project, bag).items():
         say(f"  --answer {name}=…  {question}")
@@ -114,9 +117,6 @@ def _files(work: tuple[BagOrder, ...], out: Path) -> None:
     if out.suffix.lower() == ".zip" and not out.is_dir():
         put_in_zip(files, out)
         say(visible(str(out)))
-    elif out.suffix.lower() == ".pdf" and not out.is_dir():
-        what, hint = "one PDF of all is asked for with another option", f"--one-file {out}"
-        raise UseError(Problem(what, f"--out {out}", hint))
     else:
         for path in put_in_folder(files, out):
             say(visible(str(path)))
