@@ -162,11 +162,18 @@ def test_an_answer_that_none_asks_for_is_refused_with_the_near_name(project: Pro
     assert NAME not in str(error.value)
 
 
-def test_an_answer_that_none_of_its_papers_prints_is_refused(project: Project) -> None:
-    """The plan asks for a name alone; the staff's sheet does not print whom to call at home."""
-    assert refused(lambda: orders(project, bag(BagLeaflet("my-action-plan")), {"contact": "1"}))
-    printed = asked(project, bag(CARD))
-    assert printed.keys() <= load_handout(project.library, CARD.handout).asks.keys()
+def test_an_answer_that_none_of_its_papers_prints_is_refused(here: Path) -> None:
+    """A card that leaves out whom to call: its handout asks for that all the same."""
+    shipped = Library(None).read("handouts/emergency-card.toml")
+    own = shipped.replace("\ncard = [", '\ncard = ["card-name", ')
+    assert own != shipped
+    (here / "handouts").mkdir()
+    (here / "handouts/emergency-card.toml").write_text(own, encoding="utf-8")
+    project, small = open_project(here), CARD._replace(format="card")
+    found = refused(lambda: orders(project, bag(small), {"contact": CONTACT}))
+    assert found == ["no leaflet of the set asks for “contact”"]
+    both = orders(project, bag(small, CARD), {"contact": CONTACT})
+    assert [dict(one.job.order.answers) for one in both] == [{}, {"contact": CONTACT}]
 
 
 def test_what_a_set_asks_for_is_told_in_words(project: Project) -> None:
