@@ -11,7 +11,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.content.load.sections import load_sections
 from sps_print.content.tailor import tailor
-from sps_print.content.text.edition_words import code_of, every_section
+from sps_print.content.text.edition_words import code_of_plan
 from sps_print.files.library import Library
 from sps_print.model import Language, Order
 from sps_print.problems import SpsPrintError
@@ -51,9 +51,8 @@ def codes_now(library: Library, leaflet: LeafletId, languages: Iterable[Language
     plan = tailor(
         handout, Order(handout.id, leaflet.audience), load_audiences(library, leaflet.language)
     )
-    every = every_section(handout, leaflet.audience)
-    parts = load_sections(library, leaflet.language, every, plan.audience.ids)
-    return [code_of(handout, plan.audience, parts, language) for language in languages]
+    parts = load_sections(library, leaflet.language, plan.sections, plan.audience.ids)
+    return [code_of_plan(library, plan, parts, language) for language in languages]
 
 
 def language_in(library: Library, name: str, country: str) -> Language:

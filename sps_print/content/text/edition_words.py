@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sps_print.content.load.country import named_facts
 from sps_print.content.load.locked import named_lines
-from sps_print.content.load.sections import SectionFile, load_sections
+from sps_print.content.load.sections import SectionFile, parse_section
 from sps_print.content.tailor import Plan
 from sps_print.document.edition_code import edition_code
 from sps_print.files.library import Library
@@ -29,12 +29,24 @@ def every_section(handout: Handout, audience: str) -> tuple[str, ...]:
 def code_of_plan(
     library: Library, plan: Plan, parts: tuple[SectionFile, ...], language: Language
 ) -> str:
-    """The edition code of a planned leaflet, whatever its paper leaves out. parts: the others."""
-    handout, reader = plan.handout, plan.audience
-    every = every_section(handout, reader.id)
-    if plan.sections != every:
-        parts = load_sections(library, language.id, every, reader.ids)
-    return code_of(handout, reader, parts, language)
+    """The edition code of a plan. parts: its sections, to which those come that it leaves out."""
+    known = {part.id: part for part in parts}
+    every = every_section(plan.handout, plan.audience.id)
+    read = (known.get(one) or _left_out(library, language, one, plan.audience) for one in every)
+    return code_of(plan.handout, plan.audience, filter(None, read), language)
+
+
+def _left_out(
+    library: Library, language: Language, section: str, reader: Audience
+) -> SectionFile | None:
+    """A section that a paper leaves out; None when it is not there, and its larger papers say so.
+
+    The one file is looked for: to list a folder of hundreds takes longer than all else here.
+    """
+    stems = (*(f"{section}.{one}" for one in reader.ids), section)
+    files = (f"templates/{language.id}/{stem}.md" for stem in stems)
+    file = next((one for one in files if any(wins for _, wins in library.places(one))), "")
+    return parse_section(section, file, library.read(file)) if file else None
 
 
 def code_of(
