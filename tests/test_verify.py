@@ -18,6 +18,7 @@ from sps_print.model import Order
 from sps_print.project import Project, open_project
 from sps_print.verify.codes import shipped_codes
 from sps_print.verify.ledger import FOLDER, editions, entries, written
+from sps_print.verify.said import said
 from sps_print.verify.verdict import State, Verdict, verify
 
 ROOT = Path(__file__).parent
@@ -222,6 +223,14 @@ def test_a_current_one_of_another_country_says_so(content: Path, tmp_path: Path)
     assert found.now == printed("XX")
 
 
+def test_words_of_today_are_current_before_the_ledger_has_them(content: Path) -> None:
+    shutil.rmtree(content / FOLDER)
+    found = look(printed())
+    assert (found.state, found.own) == (State.CURRENT, False)
+    assert found.leaflet
+    assert found.leaflet.handout == "example-hiccups"
+
+
 def test_a_code_of_nobody_is_not_ours() -> None:
     code = edition_code("2026-12", open_project(None).today, ("other", "words"))
     assert look(code).state is State.UNKNOWN
@@ -283,6 +292,7 @@ def test_a_mistyped_code_is_wrong_use(content: Path) -> None:
     assert "mistyped" in one_message(run("verify", typed), 2)
     assert "11 letters and digits" in one_message(run("verify", "2612"), 2)
     assert look(typed).state is State.MISTYPED
+    assert next(said(look(typed))).startswith("Mistyped: ")
 
 
 def test_nothing_is_written(content: Path) -> None:

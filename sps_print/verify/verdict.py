@@ -83,18 +83,17 @@ def verify(project: Project, typed: str) -> Verdict:
 
 
 def _own(project: Project, code: str) -> Verdict:
-    """What a code is that no edition has: of the clinic's own texts of today, or not known."""
+    """What a code is that no edition has: of words of today all the same, such as a clinic's own,
+    or not known."""
     unknown = Verdict(State.UNKNOWN, code, edition_of(code))
     library, country = project.library, project.clinic.country if project.clinic else ""
-    if not library.has_own():
-        return unknown
     for name in library.folders("templates", "language.toml"):
         languages = (language_in(library, name, country),)
         for leaflet in leaflets(library, name):
             if code in _codes(library, leaflet, languages):
                 return unknown._replace(
                     state=State.CURRENT, leaflet=leaflet, title=_title(project, leaflet),
-                    countries=(country,), now=code, own=True,
+                    countries=(country,), now=code, own=library.has_own(),
                 )  # fmt: skip
     return unknown
 
