@@ -136,7 +136,9 @@ def test_it_is_the_line_of_its_country(content: Path, country: str) -> None:
     reword(content, SAFETY, "Do you hiccup for a whole day?", "Do you hiccup all day?")
     found = look(old)
     assert found.state is State.OLDER
-    assert len(found.safety) == bool(country)
+    assert [one.old for one in found.safety] == [
+        "in-a-country, ring-the-bell: Do you hiccup for a whole day? Ring 000."
+    ][: bool(country)]
     assert found.now == printed(country)
 
 
@@ -162,6 +164,7 @@ def test_what_only_other_leaflets_say_is_no_change(content: Path) -> None:
     found = look(old)
     assert found.state is State.OLDER  # its edition is
     assert found.changes == ()
+    assert [*said(found)][1].startswith("Its words are those of today")
 
 
 def test_a_section_that_a_leaflet_lost_is_told(content: Path) -> None:
@@ -279,7 +282,7 @@ def test_the_command_says_it_and_how_it_ends(content: Path) -> None:
     assert f"Today it is {printed()}." in done.out
     assert "1 safety line changed: print it anew." in done.out
     assert "Never put the wooden spoon away." in done.out
-    assert "Keep the wooden spoon." in done.out
+    assert "Now:    Keep the wooden spoon." in done.out
     stranger = edition_code("2026-11", open_project(None).today, ("other",))
     done = run("verify", stranger)
     assert (done.code, done.err) == (1, "")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.checks.changes.compare import REASONS, Change, changes
 from sps_print.checks.changes.said import SOURCES
-from sps_print.content.load.country import EMERGENCY, IN_A_COUNTRY, named_facts
+from sps_print.content.load.country import EMERGENCY, IN_A_COUNTRY, NUMBER, named_facts
 from sps_print.content.load.sections import winning
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
@@ -42,8 +42,13 @@ def differences(since: Edition, until: Edition, leaflet: LeafletId, country: str
     sides = [_made(edition, leaflet, country) for edition in (since, until)]
     shown = {file: sides[0].shown[file] | sides[1].shown[file] for file in sides[0].shown}
     found = changes(sides[0].texts, sides[1].texts, leaflet.language)
-    kept = tuple(one for one in found if _key(one) in shown.get(one.file, {_key(one)}))
-    return Differences(kept, tuple(one for one in kept if _of_safety(one)))
+    kept = [one for one in found if _key(one) in shown.get(one.file, {_key(one)})]
+    then, now = (_number(edition, country) for edition in (since, until))
+    kept = [
+        one._replace(old=one.old.replace(NUMBER, then), new=one.new.replace(NUMBER, now))
+        for one in kept
+    ]
+    return Differences(tuple(kept), tuple(one for one in kept if _of_safety(one)))
 
 
 def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:
@@ -88,6 +93,12 @@ def _lines(table: Table, named: Iterable[str], country: str) -> Iterator[str]:
     for one in named:
         here = bool(country) and isinstance(numbered, dict) and one in numbered
         yield f"{IN_A_COUNTRY}, {one}" if here else one
+
+
+def _number(edition: Edition, country: str) -> str:
+    """The number to call in a country, as an edition says it; none is named: as lines word it."""
+    table = _table(edition, f"templates/countries/{country.lower()}.toml") if country else {}
+    return str(_in(table, EMERGENCY, "says") or NUMBER)
 
 
 def _of_safety(one: Change) -> bool:

@@ -10,6 +10,7 @@ from sps_print.problems import counted
 from sps_print.verify.verdict import State, Verdict
 
 NOTHING = "No sentence differs from today's: at most their order, or marks beside them."
+WORDS = slice(4, -1)  # what of a code is the digest of its words
 
 
 def said(found: Verdict) -> Iterator[str]:
@@ -30,6 +31,9 @@ def said(found: Verdict) -> Iterator[str]:
             yield from _elsewhere(found)
         return
     yield f"Older: {found.code} is {name}, edition {found.edition}."
+    if found.now[WORDS] == found.code[WORDS]:
+        yield f"Its words are those of today, which have the code {found.now}."
+        return
     yield f"Today it is {found.now}." if found.now else "This leaflet is made no more."
     yield from _changed(found)
 
@@ -65,4 +69,6 @@ def _listed(changes: Iterable[Change]) -> Iterator[str]:
         yield f"  {kind(one)}"
         for name, words in cells(one):
             if name in ("Before", "Now", "Why"):
-                yield f"    {name + ':':<8}{words}"
+                # an entry of a file is said without its name
+                entry = one.file.endswith(".toml") and name != "Why"
+                yield f"    {name + ':':<8}{words.partition(': ')[2] if entry else words}"
