@@ -25,7 +25,7 @@ def verify_command(typed: tuple[str, ...], clinic_folder: Path | None) -> None:
 
     \b
     Example:
-      sps-print verify 2612-K7QM-4F2
+      sps-print verify 2612-KT23-8RW
     """
     from sps_print.project import open_project
     from sps_print.verify.said import said

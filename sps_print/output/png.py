@@ -28,3 +28,16 @@ def pages(
             yield picture.getvalue()
     finally:
         document.close()
+
+
+def page_picture(data: bytes, number: int, wide: int) -> bytes:
+    """One page of a PDF as a PNG, so many dots wide. number: of the page, from 0."""
+    document = pdfium.PdfDocument(data)
+    try:
+        page = document[number]
+        picture = io.BytesIO()
+        shown = page.render(scale=wide / page.get_width()).to_pil()
+        shown.save(picture, "PNG", compress_level=1)  # nothing but this machine reads it
+        return picture.getvalue()
+    finally:
+        document.close()
