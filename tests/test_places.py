@@ -12,6 +12,8 @@ import pytest
 from conftest import every_order, name_of
 
 from sps_print.build import Job
+from sps_print.content.load.language import load_language
+from sps_print.content.text.edit.find import line_at
 from sps_print.document.blocks import Document, Line, Link, Section, plain
 from sps_print.document.reading_order import leaves, lines_of, noted, words_only
 from sps_print.files.library import Library
@@ -211,3 +213,21 @@ def test_the_finished_file_is_made_when_none_is_given(
     order = Order("emergency-card", "", "lock-screen")
     job = Job(replace(project), order)
     assert places(job) == places(job, finished(order))
+
+
+def test_a_place_leads_to_the_line_that_a_form_changes(triggers: list[list[LinePlace]]) -> None:
+    """Each line of a page that is not locked is found by its line and cell in its file."""
+    library = Library(None)
+    safety = load_language(library, "en").safety
+    found = 0
+    for place in (place for page in triggers for place in page):
+        origin = place.origin
+        if not origin.section or origin.field:
+            continue
+        whole = library.read(origin.file)
+        line = line_at(whole, origin.line, safety, origin.cell)
+        assert line.locked or not origin.locked, place
+        if not line.locked:
+            assert _signs(line.words) == _signs(place.words)
+            found += 1
+    assert found > 50

@@ -27,13 +27,15 @@ class Origin:
     """Where words come from.
 
     file: as its author knows it, such as templates/en/trigger-list.md; line: in it, from 1; 0: not
-    known. field: of a TOML file. own: whether the file is the clinic's. locked: the ids of the
-    safety lines that the words hold; why: what that means for who wants to change them.
+    known. cell: its place in the row of a table, from 0. field: of a TOML file. own: whether the
+    file is the clinic's. locked: the ids of the safety lines that the words hold; why: what that
+    means for who wants to change them.
     """
 
     file: str
     line: int = 0
     section: str = ""
+    cell: int = 0
     field: str = ""
     own: bool = False
     locked: tuple[str, ...] = ()
@@ -57,13 +59,16 @@ class TextFiles:
         self._locked = {key: " ".join(words.split()) for key, words in said}
         self._own = dict[str, bool]()
 
-    def of_line(self, section: Section, line: int) -> Origin:
+    def of_line(self, section: Section, line: int, cell: int = 0) -> Origin:
         """A line of a section; -1: its title, which stands in its head."""
+        own = self._is_own(section.origin)
         if line < 0:
             lines = self._lines(self._library.find(section.origin))
             line = next((n for n, one in enumerate(lines, 1) if TITLE.match(one)), 0)
-            return Origin(section.origin, line, section.id, "title", self._is_own(section.origin))
-        return Origin(section.origin, line, section.id, own=self._is_own(section.origin))
+            return Origin(
+                section.origin, line, section.id, 0, "title", self._is_own(section.origin)
+            )
+        return Origin(section.origin, line, section.id, cell, own=own)
 
     def head(self) -> Iterator[Printed]:
         """What stands at the top of the first page: the reader, the title, the promise, the name of
@@ -84,15 +89,15 @@ class TextFiles:
         if field and path:
             lines = enumerate(self._lines(path), 1)
             line = next((n for n, one in lines if re.match(rf"\s*{field}\s*=", one)), 0)
-        return Origin(CLINIC, line, "", field, own=True)
+        return Origin(CLINIC, line, field=field, own=True)
 
     def of_source(self, key: str) -> Origin:
         """A source of the list."""
         for path, own in self._places(SOURCES):
             for number, line in enumerate(self._lines(path), 1):
                 if (head := HEAD.match(line)) and head[1].strip().strip("\"'") == key:
-                    return Origin(SOURCES, number, "", key, own)
-        return Origin(SOURCES, 0, "", key)
+                    return Origin(SOURCES, number, field=key, own=own)
+        return Origin(SOURCES, field=key)
 
     def locked_in(self, words: str) -> tuple[str, ...]:
         """The ids of the safety lines that some words hold."""
@@ -117,7 +122,7 @@ class TextFiles:
         for file in files:
             for path, own in self._places(file):
                 if line := _line_of(words, self._lines(path), tables):
-                    return Origin(file, line, "", field, own)
+                    return Origin(file, line, field=field, own=own)
         return None
 
     def _places(self, file: str) -> Iterator[tuple[Path, bool]]:

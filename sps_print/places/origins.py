@@ -34,7 +34,7 @@ from sps_print.document.blocks import (
 from sps_print.document.contact import card_rows, reachable
 from sps_print.document.reading_order import lines_of, noted
 from sps_print.document.walk import walk
-from sps_print.places.files import TextFiles, Printed
+from sps_print.places.files import Printed, TextFiles
 
 NUMBER = "\ue000{}\ue001"  # in front of the words of a line; no author types these signs
 NUMBERED = re.compile("\ue000(\\d+)\ue001")
@@ -60,11 +60,11 @@ def printed_lines(job: Job) -> Iterator[Printed]:
 
 
 class _Numbering:
-    """Puts numbers in front of lines. lines: of each number the section, and the line in its file
-    (0: not known)."""
+    """Puts numbers in front of lines. lines: of each number the section, the line in its file
+    (0: not known), and the cell of a row."""
 
     def __init__(self) -> None:
-        self.lines: list[tuple[Section, int]] = []
+        self.lines: list[tuple[Section, int, int]] = []
 
     def numbered(self, doc: Document) -> Document:
         """The document with a number in front of each of its lines that has words."""
@@ -78,15 +78,18 @@ class _Numbering:
         blocks = tuple(map(self._block, section.blocks))
         return replace(section, title=title, blocks=blocks)
 
-    def _next(self, words: str, line: int) -> str:
+    def _next(self, words: str, line: int, cell: int = 0) -> str:
         if not words:
             return words
-        self.lines.append((self._whose, line))
+        self.lines.append((self._whose, line, cell))
         return NUMBER.format(len(self.lines) - 1) + words
 
-    def _line(self, line: Line) -> Line:
+    def _line(self, line: Line, cell: int = 0) -> Line:
         at = next(self._lines)
-        return (Text(self._next(" ", at)), *line) if line else line
+        return (Text(self._next(" ", at, cell)), *line) if line else line
+
+    def _row(self, cells: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(self._line(cell, number) for number, cell in enumerate(cells))
 
     def _other(self, words: str) -> str:
         return self._next(words, next(self._others))
@@ -101,7 +104,7 @@ class _Numbering:
             case Bullets(items) | Steps(items) | Ticks(items):
                 return replace(block, items=self._each(items))
             case Table(header, rows):
-                return Table(self._each(header), tuple(map(self._each, rows)))
+                return Table(self._row(header), tuple(map(self._row, rows)))
             case Panel(kind, title, blocks):
                 return Panel(kind, self._other(title), tuple(map(self._block, blocks)))
             case WriteIns(labels):

@@ -18,7 +18,7 @@ from sps_print.document.reading_order import words_only
 from sps_print.papers import Side
 from sps_print.places.files import Origin, Printed
 from sps_print.places.origins import printed_lines
-from sps_print.places.shown import Box, ShownWords, shown_in
+from sps_print.places.shown import Box, ElementWords, shown_in
 
 
 class LinePlace(NamedTuple):
@@ -63,8 +63,8 @@ def _copies(side: Side, found: Sequence[LinePlace]) -> Iterator[LinePlace]:
 
 
 def _paired(
-    shown: Sequence[ShownWords], lines: Sequence[Printed]
-) -> Iterator[tuple[ShownWords, Printed]]:
+    shown: Sequence[ElementWords], lines: Sequence[Printed]
+) -> Iterator[tuple[ElementWords, Printed]]:
     """What is on the pages beside what it was printed from. Both are in reading order."""
     pages = [tuple(words_only(one.words)) for one in shown]
     made = [tuple(words_only(one.words)) for one in lines]
@@ -77,9 +77,9 @@ def _paired(
 
 
 def _in_part(
-    shown: Sequence[ShownWords], pages: Sequence[tuple[str, ...]], lines: Sequence[Printed],
+    shown: Sequence[ElementWords], pages: Sequence[tuple[str, ...]], lines: Sequence[Printed],
     made: Sequence[tuple[str, ...]],
-) -> Iterator[tuple[ShownWords, Printed]]:  # fmt: skip
+) -> Iterator[tuple[ElementWords, Printed]]:  # fmt: skip
     """The same where a line is several elements: a code's words and its address."""
     at = 0
     for one, words in zip(shown, pages, strict=True):

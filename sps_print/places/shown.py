@@ -16,7 +16,7 @@ UP, DOWN = 0.95, 0.27  # how far letters reach from the base line, as a share of
 BACK = 1.2  # of the size: who goes up so far begins another column or panel
 
 
-class ShownWords(NamedTuple):
+class ElementWords(NamedTuple):
     """An element with words. boxes: around them, each with its page, from 0; several where they go
     on in another column, panel or page."""
 
@@ -24,17 +24,17 @@ class ShownWords(NamedTuple):
     boxes: tuple[tuple[int, Box], ...]
 
 
-def shown_in(data: bytes) -> list[ShownWords]:
+def shown_in(data: bytes) -> list[ElementWords]:
     """The elements of a finished file that have words, in reading order; not its list of what is
     inside."""
     heard = open_heard(data)
     heights = [_height(page) for page in heard.pages.entries]
-    found = list[ShownWords]()
+    found = list[ElementWords]()
     for node in _outside_contents(heard.root):
         pieces = [*_own(node)]
         words = "".join(piece.text for piece in pieces)
         if words.strip():
-            found.append(ShownWords(words, tuple(_boxes(pieces, heights))))
+            found.append(ElementWords(words, tuple(_boxes(pieces, heights))))
     return found
 
 
