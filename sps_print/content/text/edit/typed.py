@@ -16,6 +16,8 @@ SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$&^#%=]|(?<=-)-|(?<=\.)\.)")
 FIRST = re.compile(r"^([-+:=!(])")
 NUMBERED = re.compile(r"^(\(?\w{1,4})([.)])")
 STAMPS = {SentenceKind.ABOUT_US: "[^plain]", SentenceKind.TIP: "[^tip]"}
+PROSE = re.compile(r"(?:[\w ,.’'();/?-]|(?<=\d):(?=\d)|(?<=https):(?=//))*")
+MARKUP = re.compile(r"--|\.{3}|_|^\W|^\w{1,4}[.)] ")  # what even such words can be taken for
 KEY = re.compile(r"[^\[\]\s^]{1,60}")
 
 
@@ -29,6 +31,12 @@ def written(
     return " ".join(
         _words(one.words, left, how, lines) + _stamp(one, tip and one is said[-1]) for one in said
     )
+
+
+def as_typed(words: str) -> str:
+    """Words on one line so that they mean themselves wherever they stand in a section."""
+    shown = one_line(words)
+    return shown if PROSE.fullmatch(shown) and not MARKUP.search(shown) else as_words(shown)
 
 
 def _stamp(one: Said, tip: bool) -> str:
