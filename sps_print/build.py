@@ -134,7 +134,7 @@ class Job:
         try:
             return assemble(
                 self.plan, self.language, project.card, self.parts, project.sources,
-                tuple(Signature(r.name, r.role, r.reviewed_on) for r in self._reviews),
+                tuple(Signature(r.name, r.role, r.reviewed_on) for r in self.reviews),
                 self._expired, clinic.sources_url if clinic else "",
                 own_text_files(project.library, self.plan, self.parts, self.language),
                 clinic.funding if clinic else "", clinic.patients if clinic else "",
@@ -167,7 +167,7 @@ class Job:
         return replace(look, brand=family.colours(look.brand))
 
     @property
-    def _reviews(self) -> tuple[Review, ...]:
+    def reviews(self) -> tuple[Review, ...]:
         project = self.project
         return signers(self.fingerprints, project.reviews, project.today) if project.reviews else ()
 
@@ -194,7 +194,7 @@ class Job:
             *own_pictures_are_drawn(self.document, project.library, self.plan.handout.cover),
         )
         said = dict(self.order.answers)
-        for one in self._reviews:
+        for one in self.reviews:
             said |= {f"{REVIEWS}, name": one.name, f"{REVIEWS}, role": one.role}
         answers = answers_are_held(said, shipped_guards()) if said else ()  # else no guard is read
         return (*late, *doubts, *check(self.document, self.plan), *answers, *known)

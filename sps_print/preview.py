@@ -36,7 +36,7 @@ class Preview:
         """The order as its files are now. Raises what open_project raises."""
         # each job reads its sections; all else is the project's
         today = Project(Library(None), None).today
-        stamp = (today, *(s for s in _stamps(self._folder) if not s[0].endswith(SECTION)))
+        stamp = (today, *(s for s in stamps(self._folder) if not s[0].endswith(SECTION)))
         if self._job and stamp == self._stamp:
             self._job = self._job.again()
         else:
@@ -52,10 +52,11 @@ class Preview:
     def saved(self) -> Stamp:
         """Another value than before when a file of the clinic or a shipped section was saved."""
         shipped = shipped_root()
-        return (*_stamps(self._folder), *map(_stamp, shipped.glob(f"templates/*/*{SECTION}")))
+        return (*stamps(self._folder), *map(_stamp, shipped.glob(f"templates/*/*{SECTION}")))
 
 
-def _stamps(folder: Path | None) -> Iterator[tuple[str, int, int]]:
+def stamps(folder: Path | None) -> Iterator[tuple[str, int, int]]:
+    """The files of a clinic's folder that leaflets are made of, with the time and size of each."""
     if folder:
         inside = (path for part in FOLDERS for path in (folder / part).rglob("*"))
         for path in (*folder.iterdir(), *inside):

@@ -11,7 +11,6 @@ from PIL import Image
 
 from sps_print.model import Order
 from sps_print.output.png import page_picture, pictures
-from sps_print.problems import UseError
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def test_each_page_is_as_wide_as_asked(leaflet: bytes) -> None:
 
 
 def test_one_page_is_that_of_all(leaflet: bytes) -> None:
-    assert page_picture(leaflet, 2, 300) == [*pictures(leaflet, 300)][1]
+    assert page_picture(leaflet, 1, 300) == [*pictures(leaflet, 300)][1]
 
 
 def test_the_first_page_waits_for_no_other(leaflet: bytes) -> None:
@@ -37,9 +36,3 @@ def test_the_first_page_waits_for_no_other(leaflet: bytes) -> None:
     [*pictures(leaflet, 900)]
     assert first < (time.process_time() - begun - first) / 2
     assert first < 0.3
-
-
-@pytest.mark.parametrize(("page", "width"), [(0, 900), (9, 900), (1, 0), (1, 100_000)])
-def test_a_page_that_there_is_not_is_refused(leaflet: bytes, page: int, width: int) -> None:
-    with pytest.raises(UseError):
-        page_picture(leaflet, page, width)

@@ -25,6 +25,7 @@ COMMANDS = {
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
     "preview": "Make pictures of the pages.",
+    "desk": "Open the page for people without a terminal.",
     "print": "Print leaflets: the printer is asked first, and watched.",
     "review": "Record who signed a text off.",
     "sources": "Show where each sentence comes from.",

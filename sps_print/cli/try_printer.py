@@ -12,13 +12,12 @@ from sps_print.cli.to_print import FinishedFile
 from sps_print.cli.watch import print_one
 from sps_print.papers import Flip
 from sps_print.printing.kept import FILE, Answers, Back, load_answers, store_answers
-from sps_print.printing.printer import Printer, same_size, size_of
+from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import LONG, SHORT, refusals
-from sps_print.printing.trial import trial_sheet
+from sps_print.printing.trial import office_sheet, trial_sheet
 from sps_print.problems import CannotPrint, Problem, UseError
 from sps_print.project import open_project
 
-OFFICE_SHEETS = ((210.0, 297.0), (215.9, 279.4))  # A4, US Letter, in millimetres
 STAR = """\
 Is there a star on the back of the star?
   yes     right behind it, with its point up
@@ -35,7 +34,7 @@ def try_printer(printer: Printer, folder: Path | None) -> None:
     if folder is None:
         hint = "name your clinic's folder with --clinic; sps-print init makes one"
         raise UseError(Problem("what a test sheet shows is kept in a clinic's folder", hint=hint))
-    project, sheet = open_project(folder), _sheet(printer)
+    project, sheet = open_project(folder), office_sheet(printer)
     both = LONG in printer.sides and SHORT in printer.sides
     backs: dict[Flip | None, Back] = {}
     for edge in (Flip.LONG, Flip.SHORT) if both else (None,):
@@ -58,14 +57,3 @@ def try_printer(printer: Printer, folder: Path | None) -> None:
     say(f"Kept for {printer.called} in {FILE}.")
     if Back.TURNED in backs.values():
         say("From now on this printer is told the other edge where it was turned.")
-
-
-def _sheet(printer: Printer) -> tuple[float, float]:
-    """The office sheet that the printer has: loaded, else its usual one, else any."""
-    names = (*printer.ready, printer.default, *printer.media)
-    for name in names:
-        for sheet in OFFICE_SHEETS:
-            if same_size(size_of(name), sheet):
-                return sheet
-    hint = "a test sheet is A4 or US Letter"
-    raise CannotPrint(Problem("the printer takes no office paper", printer.called, hint))

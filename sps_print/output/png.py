@@ -8,11 +8,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2 as pdfium
 from PIL.PngImagePlugin import PngInfo
 
-from sps_print.problems import Problem, UseError
-
 DOTS = 110  # to the inch: a page fits a screen and its small print can be read
-WIDEST = 4000  # dots of a page on a screen: the largest screens that are sold
-QUICK = 1  # of 9: a page for a screen is packed at once rather than small
 
 
 def pages(
@@ -34,38 +30,29 @@ def pages(
         document.close()
 
 
-def pictures(data: bytes, width: int) -> Iterator[bytes]:
-    """Each page of a PDF as a PNG for a screen, made when it is asked for. width: in dots."""
+def pictures(data: bytes, wide: int) -> Iterator[bytes]:
+    """Each page of a PDF as a PNG, so many dots wide, made when it is asked for."""
     document = pdfium.PdfDocument(data)
     try:
         for number in range(len(document)):
-            yield _picture(document[number], width)
+            yield _so_wide(document[number], wide)
     finally:
         document.close()
 
 
-def page_picture(data: bytes, number: int, width: int) -> bytes:
-    """One page of a PDF as a PNG for a screen. number: from 1; width: in dots.
-
-    Raises UseError for a page that there is not.
-    """
+def page_picture(data: bytes, number: int, wide: int) -> bytes:
+    """One page of a PDF as a PNG, so many dots wide. number: of the page, from 0."""
     document = pdfium.PdfDocument(data)
     try:
-        if not 1 <= number <= len(document):
-            hint = f"it has {len(document)}"
-            raise UseError(Problem(f"the leaflet has no page {number}", hint=hint))
-        return _picture(document[number - 1], width)
+        return _so_wide(document[number], wide)
     finally:
         document.close()
 
 
-def _picture(page: pdfium.PdfPage, width: int) -> bytes:
-    if not 1 <= width <= WIDEST:
-        what = f"a picture of a page is 1 to {WIDEST} dots wide, not {width}"
-        raise UseError(Problem(what, hint="ask for about 900"))
-    shown = page.render(scale=width / page.get_width()).to_pil()
-    if shown.width != width:  # PDFium rounds up
-        shown = shown.crop((0, 0, width, shown.height))
+def _so_wide(page: pdfium.PdfPage, wide: int) -> bytes:
+    shown = page.render(scale=wide / page.get_width()).to_pil()
+    if shown.width != wide:  # PDFium rounds up
+        shown = shown.crop((0, 0, wide, shown.height))
     picture = io.BytesIO()
-    shown.save(picture, "PNG", compress_level=QUICK)
+    shown.save(picture, "PNG", compress_level=1)  # nothing but this machine reads it
     return picture.getvalue()

@@ -18,14 +18,16 @@ from sps_print.pdf.items import Box, num
 from sps_print.pdf.skeleton import About
 from sps_print.pdf.tagged import TaggedFile
 from sps_print.pdf.tags import Element
+from sps_print.printing.printer import Printer, same_size, size_of
 from sps_print.printing.ticket import LONG, ONE, SHORT, Ticket
-from sps_print.problems import ContentError, Problem
+from sps_print.problems import CannotPrint, ContentError, Problem
 from sps_print.project import Project
 from sps_print.proof.page.reopen import reopen
 from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
 
 DAY = "2026-11-29"  # of the sheet's words, so that the same words give the same bytes
+OFFICE_SHEETS = ((210.0, 297.0), (215.9, 279.4))  # A4, US Letter, in millimetres
 LINE = 100 * MM
 STAR = 40 * MM  # from point to point
 INSIDE = 22 * MM  # where words begin, from the edges of the sheet
@@ -39,6 +41,19 @@ FRAME = "Is the frame near the edges of the paper whole, at all four sides?"
 RULER = "Measure this line with a ruler. Is it 100 mm long?"
 TYPE = "Type the answers where you gave the command."
 BEHIND = "This is the back. The star stands right behind the star of the front, with its point up."
+
+
+def office_sheet(printer: Printer) -> tuple[float, float]:
+    """The office sheet that a printer has, in millimetres: loaded, else its usual one, else any.
+
+    Raises CannotPrint where it takes neither.
+    """
+    for name in (*printer.ready, printer.default, *printer.media):
+        for sheet in OFFICE_SHEETS:
+            if same_size(size_of(name), sheet):
+                return sheet
+    hint = "a test sheet is A4 or US Letter"
+    raise CannotPrint(Problem("the printer takes no office paper", printer.called, hint))
 
 
 def trial_sheet(

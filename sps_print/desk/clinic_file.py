@@ -1,0 +1,107 @@
+"""The clinic's own file with some fields said anew: tried whole before it is kept.
+
+What a person wrote around the fields, comments and order, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from sps_print.content.clinic.clinic import Clinic, load_clinic
+from sps_print.content.load.hidden import FILE
+from sps_print.files.read import read_bytes, read_text
+from sps_print.problems import Problem, SpsPrintError
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+
+
+class Upload(NamedTuple):
+    """A picture that somebody gave. name: as their computer calls it."""
+
+    name: str
+    data: bytes
+
+    @property
+    def file(self) -> str:
+        """A plain name for it in the clinic's folder."""
+        stem, dot, end = self.name.rpartition(".")
+        plain = re.sub(r"[^a-z0-9]+", "-", (stem or end).lower()).strip("-")[:40] or "logo"
+        return f"{plain}{dot}{end.lower()}" if dot else plain
+
+
+class Tried(NamedTuple):
+    """What came of fields said anew. text: of the whole file; clinic: None where it is wrong.
+
+    problems: by the name of their field; under an empty name those of none.
+    """
+
+    text: str
+    clinic: Clinic | None
+    problems: Mapping[str, tuple[Problem, ...]]
+    logo: Upload | None = None
+
+
+def fields_of(folder: Path) -> dict[str, str]:
+    """The fields as they are written. Raises UnreadableFile, ContentError."""
+    import tomlkit
+
+    table = tomlkit.parse(read_text(folder / FILE, FILE)).unwrap()
+    return {key: words for key, words in table.items() if isinstance(words, str)}
+
+
+def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried:
+    """Say some fields anew, without keeping them. An empty one is taken out of the file."""
+    if logo:
+        fields = {**fields, "logo": free_name(folder, logo)}
+    text = _with(read_text(folder / FILE, FILE), fields)
+    with tempfile.TemporaryDirectory(prefix="sps-print-") as name:
+        trial = Path(name)
+        (trial / FILE).write_text(text, encoding="utf-8")
+        if logo:
+            (trial / fields["logo"]).write_bytes(logo.data)
+        elif fields.get("logo") and (folder / fields["logo"]).is_file():
+            shutil.copyfile(folder / fields["logo"], trial / fields["logo"])
+        for part in ("handouts",):
+            if (folder / part).is_dir():
+                shutil.copytree(folder / part, trial / part)
+        try:
+            return Tried(text, load_clinic(trial), {}, logo)
+        except SpsPrintError as error:
+            return Tried(text, None, _by_field(error.problems), logo)
+
+
+def _by_field(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        key = problem.where.rpartition(f"{FILE}, ")[2] if FILE in problem.where else ""
+        key = "logo" if key not in found and problem.where.endswith(PICTURES) else key
+        found[key] = (*found.get(key, ()), problem)
+    return found
+
+
+def free_name(folder: Path, logo: Upload) -> str:
+    """A name for a picture that takes no other file's place, but that of the same bytes."""
+    stem, dot, end = logo.file.rpartition(".")
+    for number in range(1, 1000):
+        name = logo.file if number == 1 else f"{stem}-{number}{dot}{end}"
+        path = folder / name
+        if not path.exists() or read_bytes(path, name) == logo.data:
+            return name
+    return logo.file
+
+
+def _with(text: str, fields: Mapping[str, str]) -> str:
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    for key, words in fields.items():
+        if words:
+            document[key] = words
+        elif key in document:
+            del document[key]
+    return tomlkit.dumps(document)

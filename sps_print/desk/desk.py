@@ -1,0 +1,96 @@
+"""One desk: a clinic's folder, and what all pages share while it is open."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from sps_print.build import Job
+from sps_print.desk.covers import Covers
+from sps_print.desk.finished import Finished
+from sps_print.desk.visits import Visits
+from sps_print.desk.window import Window
+from sps_print.model import Order
+from sps_print.preview import stamps
+from sps_print.project import Project, open_project
+
+
+class Desk:
+    """What the pages share. folder: the clinic's.
+
+    making: whoever makes, draws or stores anything holds it; neither ReportLab nor PDFium may be
+    used by two threads. end: ends the desk.
+    """
+
+    def __init__(self, folder: Path, port: int, end: Callable[[], None] = lambda: None) -> None:
+        self.folder = folder
+        self.port = port
+        self.key = secrets.token_urlsafe(24)
+        self.hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+        self.visits = Visits(self._forget_finished)
+        self._covers = Covers()
+        self.making = threading.RLock()
+        self.end = end
+        self.window = Window(lambda: self.end() if not self.busy() else None)
+        self.printer = ""  # the printer that was chosen in this desk
+        self._work: list[Callable[[], bool]] = []  # whether each thing behind a page is over
+        self._stamp: tuple[object, ...] = ()
+        self._project: Project | None = None
+        self._finished = Finished()
+
+    @property
+    def address(self) -> str:
+        """The address to open, with the key."""
+        return f"http://127.0.0.1:{self.port}/?key={self.key}"
+
+    def project(self) -> Project:
+        """The clinic's folder as it is now. Raises what open_project raises."""
+        with self.making:
+            stamp = (date.today(), *stamps(self.folder))
+            if self._project is None or stamp != self._stamp:
+                self._project = None  # a folder that is wrong now must not look as it did before
+                self._project, self._stamp = open_project(self.folder), stamp
+                self._finished.forget_files()
+            return self._project
+
+    def job(self, order: Order) -> Job:
+        """An order as its files are now; what was not changed since is not set again."""
+        with self.making:
+            return self._finished.job(self.project(), order)
+
+    def file(self, order: Order) -> bytes:
+        """The proved file of an order as its files are now. Raises what Job.pdf raises."""
+        with self.making:
+            return self._finished.file(self.project(), order)
+
+    def picture(self, order: Order, number: int, wide: int) -> bytes:
+        """A page of an order as a PNG, so many dots wide. number: from 0. Raises as file()."""
+        with self.making:
+            return self._finished.picture(self.project(), order, number, wide)
+
+    def cover(self, order: Order) -> bytes:
+        """The first page of a leaflet without anything of a person, small, as a PNG."""
+        with self.making:
+            return self._covers.get(self.project(), order)
+
+    def work(self, start: Callable[[], None], over: Callable[[], bool]) -> None:
+        """Start something behind the pages. A desk whose window is closed ends after it."""
+        self._work.append(over)
+        start()
+
+    def busy(self) -> bool:
+        """Whether something goes on behind the pages."""
+        self._work = [over for over in self._work if not over()]
+        return bool(self._work)
+
+    def forget(self) -> None:
+        """Forget every person, and the leaflets that were made for them."""
+        self.visits.forget_all()
+        self._forget_finished()
+
+    def _forget_finished(self) -> None:
+        with self.making:
+            self._finished.forget()

@@ -1,0 +1,122 @@
+"""The first page: who is it for? And what is found by a person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
+
+from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.model import Audience, Handout
+from sps_print.problems import WORD
+from sps_print.project import Project
+
+PAGES = Blueprint("find", __name__)
+
+
+class Leaflet(NamedTuple):
+    """A leaflet as it is found: its address, its title for that reader, and what it is for."""
+
+    handout: str
+    audience: str
+    title: str
+    promise: str
+    reader: str
+
+
+class Reader(NamedTuple):
+    """A kind of reader, with their leaflets."""
+
+    id: str
+    name: str
+    near: bool
+    leaflets: tuple[Leaflet, ...]
+
+
+@PAGES.get("/")
+def start() -> tuple[str, int] | Response:
+    """Who is it for? With words to look for: what they find."""
+    words = request.args.get("q", "").strip()[:WORD]
+    project = the_desk().project()
+    if words:
+        return _found(project, words)
+    readers = all_readers(project)
+    return shown(
+        "start.html", "Find a leaflet", words="",
+        family=[r for r in readers if r.near],
+        helpers=[r for r in readers if not r.near],
+        basket=the_visit().basket, titles=titles(project, readers),
+    )  # fmt: skip
+
+
+@PAGES.get("/for/<audience>")
+def of_reader(audience: str) -> tuple[str, int] | Response:
+    """The leaflets for one kind of reader; where there is one alone, that one."""
+    project = the_desk().project()
+    leaflets = next((r.leaflets for r in all_readers(project) if r.id == audience), ())
+    if not leaflets:
+        abort(404)
+    if len(leaflets) == 1:
+        return see_other(f"/leaflet/{leaflets[0].handout}/{leaflets[0].audience}")
+    return shown("found.html", leaflets[0].reader, leaflets=leaflets, words="")
+
+
+def _found(project: Project, words: str) -> tuple[str, int] | Response:
+    found = [
+        one for handout in found_by(project.library, words) for one in _leaflets(project, handout)
+    ]
+    meant = _meant(project, words)
+    leaflets = [one for one in found if one.audience in meant] if meant else found
+    if len(leaflets or found) == 1:
+        (one,) = leaflets or found
+        return see_other(f"/leaflet/{one.handout}/{one.audience}")
+    title = (
+        f"“{words}”: {len(leaflets or found)} leaflets" if found else f"Nothing found for “{words}”"
+    )
+    return shown("found.html", title, leaflets=leaflets or found, words=words)
+
+
+def _meant(project: Project, words: str) -> set[str]:
+    """The readers that somebody named with their words, if they did."""
+    said = {word for word in words.casefold().split() if len(word) > 3}
+    return {
+        one.id
+        for one in project.audiences.values()
+        if said & {w.strip(",;:").casefold() for w in f"{one.name} {one.id}".split()}
+    }
+
+
+def all_readers(project: Project) -> list[Reader]:
+    """Every kind of reader that has a leaflet, in the order of the file of audiences."""
+    by: dict[str, list[Leaflet]] = {}
+    for name in handout_names(project.library):
+        for one in _leaflets(project, load_handout(project.library, name)):
+            by.setdefault(one.audience, []).append(one)
+    return [
+        Reader(a.id, a.name, a.near, tuple(by[a.id]))
+        for a in project.audiences.values()
+        if a.id in by
+    ]
+
+
+def titles(project: Project, readers: Sequence[Reader]) -> Mapping[tuple[str, str], str]:
+    """The title of each leaflet by handout and audience."""
+    return {(x.handout, x.audience): x.title for reader in readers for x in reader.leaflets}
+
+
+def _leaflets(project: Project, handout: Handout) -> list[Leaflet]:
+    return [
+        leaflet_of(handout, project.audiences[audience])
+        for audience in handout.audiences
+        if audience in project.audiences
+    ]
+
+
+def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
+    """A handout for one reader, as that reader's copy calls itself."""
+    title = handout.title_for.get(audience.id, handout.title)
+    promise = handout.promise_for.get(audience.id, handout.promise)
+    return Leaflet(handout.id, audience.id, title, promise, audience.name)

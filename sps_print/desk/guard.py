@@ -1,0 +1,76 @@
+"""Who may ask the desk: the browser that came in by its key, from the desk's own pages.
+
+Each guard is against something that other local servers met: another site that points its name at
+this machine (DNS rebinding), a page that posts to it, a frame around it, an address in a history.
+"""
+
+from __future__ import annotations
+
+import hmac
+
+from flask import Flask, Response, abort, g, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.desk.desk import Desk
+
+COOKIE = "desk"
+MISDIRECTED = 421
+# “same-origin”: with “no-referrer” Chromium sends “Origin: null”, and our own forms were refused
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def guard(app: Flask, desk: Desk) -> None:
+    """Put the guards before each request of an app, and the headers on each answer."""
+
+    @app.before_request
+    def _may_ask() -> AnyResponse | None:
+        if request.host not in desk.hosts:
+            abort(MISDIRECTED)
+        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+            abort(403)
+        if request.method not in {"GET", "HEAD"} and not _from_own_page(desk):
+            abort(403)
+        if request.path == "/" and "key" in request.args:
+            return _let_in(desk)
+        visit = desk.visits.of(request.cookies.get(_cookie(desk), ""))
+        if visit is None:
+            abort(403)
+        g.visit = visit
+        return None
+
+    @app.after_request
+    def _with_headers(answer: Response) -> Response:
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
+        return answer
+
+
+def _from_own_page(desk: Desk) -> bool:
+    origin = request.headers.get("Origin", "")
+    return origin in {f"http://{host}" for host in desk.hosts}
+
+
+def _cookie(desk: Desk) -> str:
+    """A name of its own for each port: cookies do not know ports, and two desks may be open."""
+    return f"{COOKIE}-{desk.port}"
+
+
+def _let_in(desk: Desk) -> AnyResponse:
+    """Exchange the key of the first address for a cookie, and leave the key out of the history."""
+    if not hmac.compare_digest(request.args["key"].encode(), desk.key.encode()):
+        abort(403)
+    answer = redirect("/", 303)
+    if desk.visits.of(request.cookies.get(_cookie(desk), "")) is None:
+        secret = desk.visits.begin()
+        answer.set_cookie(_cookie(desk), secret, httponly=True, samesite="Strict")
+    return answer

@@ -1,0 +1,171 @@
+"""One leaflet: its real pages, its papers, the words to fill in, and the way to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.content.clinic.clinic import Clinic
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.find import leaflet_of
+from sps_print.desk.made import Made, made
+from sps_print.desk.ordered import order_of
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.printing import print_these
+from sps_print.desk.visits import InBasket, Visit
+from sps_print.desk.words import choices, hands_said, sheet_said, turning
+from sps_print.model import Handout, Order
+from sps_print.papers import PAPERS
+from sps_print.problems import Problem, SpsPrintError
+
+PAGES = Blueprint("leaflet", __name__)
+AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
+INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+MOST = 999  # copies
+
+
+class Question(NamedTuple):
+    """A box to fill in. problems: what is to be mended in it."""
+
+    name: str
+    words: str
+    answer: str
+    hint: str
+    problems: tuple[Problem, ...]
+    better: str = ""  # the words that a button puts in their place, where they are certain
+
+
+@PAGES.get("/leaflet/<handout>/<audience>")
+def show(handout: str, audience: str) -> tuple[str, int]:
+    """The leaflet for one reader, on the paper that was chosen last for it."""
+    visit, desk = the_visit(), the_desk()
+    project = desk.project()
+    chosen = _chosen(visit, handout, audience)
+    known = load_handout(project.library, handout, chosen.get("language", ""))
+    papers = choices(known.formats, american(project.clinic))
+    order = order_of(handout, audience, visit.details, chosen)
+    order = order if order.format else replace(order, format=papers[0].id)
+    result = made(desk, order)
+    paper = PAPERS[order.format]
+    about = leaflet_of(known, project.audiences[audience])
+    others = [leaflet_of(known, project.audiences[a]) for a in known.audiences if a != audience]
+    large = min(max(request.args.get("page", 1, type=int), 1), max(result.pages, 1))
+    to_mend = ": to mend" if result.problems else ""
+    return shown(
+        "leaflet.html", f"{about.title}{to_mend}", about=about, others=others, result=result,
+        papers=papers, paper=paper, order=order, large=large, inks=INKS,
+        questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
+        sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
+        hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        wrong_copies=chosen.get("wrong-copies", ""),
+    )  # fmt: skip
+
+
+def american(clinic: Clinic | None) -> bool:
+    """Whether a clinic's office prints on US Letter."""
+    return clinic is not None and clinic.country in AMERICAN
+
+
+def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:
+    """What was chosen for a leaflet in this visit: paper, ink, copies."""
+    return visit.chosen.setdefault((handout, audience), {})
+
+
+def questions(handout: Handout, details: Mapping[str, str], result: Made) -> list[Question]:
+    """The boxes of a leaflet, each with what is to be mended in it."""
+    names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
+    return [
+        Question(
+            ask, words, details.get(ask, ""), names.get(ask, ""),
+            tuple(p for p in result.problems if p.field == ask),
+            _better(handout, ask, details.get(ask, "")),
+        )
+        for ask, words in handout.asks.items()
+    ]  # fmt: skip
+
+
+def _better(handout: Handout, ask: str, words: str) -> str:
+    amounts = ask in handout.names_only and has_amount(words)
+    return without_amounts(words) if amounts else ""
+
+
+def elsewhere(handout: Handout, result: Made) -> list[Problem]:
+    """What is to be mended in no box of this page."""
+    return [p for p in result.problems if p.field not in handout.asks]
+
+
+def _signed(order: Order) -> tuple[str, ...]:
+    """Who signed the leaflet off."""
+    try:
+        return tuple(f"{one.name}, {one.role}" for one in the_desk().job(order).reviews)
+    except SpsPrintError:  # said on the page already
+        return ()
+
+
+@PAGES.get("/read/<handout>/<audience>")
+def read(handout: str, audience: str) -> Response:
+    """The whole leaflet as a web page, to be read or heard. It is ours, and has no script."""
+    visit, desk = the_visit(), the_desk()
+    order = order_of(handout, audience, visit.details, _chosen(visit, handout, audience))
+    with desk.making:
+        page = desk.job(order).html()
+    answer = Response(page, mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = ALONE
+    return answer
+
+
+@PAGES.post("/leaflet/<handout>/<audience>")
+def take(handout: str, audience: str) -> AnyResponse:
+    """Take what was filled in and chosen, and do what the button says."""
+    visit, desk, form = the_visit(), the_desk(), request.form
+    known = load_handout(desk.project().library, handout)
+    for ask in known.asks:
+        if ask in form:
+            visit.details[ask] = form[ask].strip()
+    chosen = _chosen(visit, handout, audience)
+    for name in ("paper", "ink", "language"):
+        if name in form:
+            chosen[name] = form[name]
+    here = f"/leaflet/{handout}/{audience}"
+    if not _take_copies(chosen, form.get("copies", "1")):
+        return see_other(f"{here}#copies")
+    order = order_of(handout, audience, visit.details, chosen)
+    do = form.get("do", "see")
+    if do.startswith("mend-"):
+        ask = do.removeprefix("mend-")
+        if better := _better(known, ask, visit.details.get(ask, "")):
+            visit.details[ask] = better
+        return see_other(f"{here}#ask-{ask}")
+    if do == "see":
+        return see_other(f"{here}#pages")
+    result = made(desk, order)
+    if not result.ready:
+        return see_other(f"{here}#mend")
+    if do == "basket":
+        visit.put(order, int(chosen["copies"]))
+        return see_other("/basket")
+    if do == "print":
+        return print_these([InBasket(0, order, int(chosen["copies"]))])
+    return _download(result)
+
+
+def _take_copies(chosen: dict[str, str], said: str) -> bool:
+    said = said.strip()
+    right = said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST
+    chosen["copies"] = said if right else "1"
+    chosen["wrong-copies"] = "" if right else said
+    return right
+
+
+def _download(result: Made) -> Response:
+    order = result.shown
+    name = f"{order.handout}-{order.audience}-{order.format}.pdf"
+    answer = Response(result.pdf, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer

@@ -1,0 +1,26 @@
+"""From an address and what was filled in to an order. Answers that a leaflet does not ask for wait
+for one that does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.page import the_desk
+from sps_print.model import Order
+
+
+def order_of(
+    handout: str, audience: str, details: Mapping[str, str], chosen: Mapping[str, str]
+) -> Order:
+    """The order of a leaflet for the person with those details. chosen: paper, ink, language.
+
+    Raises UseError for a handout that there is not, and what reading it raises.
+    """
+    project = the_desk().project()
+    known = load_handout(project.library, handout, chosen.get("language", ""))
+    given = {ask: words for ask in known.asks if (words := details.get(ask, "").strip())}
+    return Order(
+        handout, audience, chosen.get("paper", ""), chosen.get("language", ""), given,
+        ink=chosen.get("ink", ""), fillable=False,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Small things that many pages need: the next person, closing, help, the font."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, send_file
+from werkzeug.wrappers import Response
+
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.files.library import shipped_root
+
+PAGES = Blueprint("plain", __name__)
+FONTS = frozenset({"regular.ttf", "bold.ttf"})
+FAMILY = "templates/fonts/atkinson-hyperlegible-next"
+
+
+@PAGES.post("/next")
+def next_person() -> Response:
+    """Forget whose papers these are, and begin anew."""
+    the_desk().visits.forget(the_visit())
+    return see_other("/")
+
+
+@PAGES.post("/close")
+def close() -> tuple[str, int]:
+    """Forget every person and end the desk."""
+    desk = the_desk()
+    desk.forget()
+    page = shown("closed.html", "The desk is closed")
+    desk.end()
+    return page
+
+
+@PAGES.get("/help")
+def help_and_keys() -> tuple[str, int]:
+    """How the desk is used with keys alone, and what is kept."""
+    return shown("help.html", "Help and keys")
+
+
+@PAGES.get("/font/<name>")
+def font(name: str) -> Response:
+    """The font of the leaflets, in which the desk is set, too."""
+    if name not in FONTS:
+        abort(404)
+    answer = send_file(shipped_root() / FAMILY / name, mimetype="font/ttf")
+    answer.headers["Cache-Control"] = "max-age=86400"  # of everybody, and of nobody
+    return answer
+
+
+@PAGES.post("/alive")
+def alive() -> tuple[str, int]:
+    """A page is open."""
+    the_desk().window.here()
+    return "", 204
+
+
+@PAGES.post("/left")
+def left() -> tuple[str, int]:
+    """A page was left: for another one, or because its window was closed."""
+    the_desk().window.left()
+    return "", 204

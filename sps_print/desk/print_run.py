@@ -1,0 +1,157 @@
+"""Leaflets on their way to paper, watched behind the page: sheets out, what is wrong, the rest."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from io import BytesIO
+from typing import NamedTuple
+
+from sps_print.printing.job import PrintJob, checked, count_said, outcome, sent, watched
+from sps_print.printing.kept import Answers
+from sps_print.printing.printer import Printer
+from sps_print.printing.ticket import Ticket, doubts, refusals
+from sps_print.problems import CannotPrint, Problem, Severity
+
+
+class Sheets(NamedTuple):
+    """A finished leaflet for the printer. title: as the page calls it; hands: what to do with its
+    sheets."""
+
+    title: str
+    ticket: Ticket
+    pdf: bytes
+    hands: str
+
+
+class Stage(StrEnum):
+    """Where a leaflet is."""
+
+    WAITS = "waits"
+    PRINTING = "printing"
+    OUT = "out"
+    WRONG = "wrong"
+    STOPPED = "stopped"
+
+
+@dataclass
+class Progress:
+    """How far one leaflet is. out: sheets; None: nobody counts them."""
+
+    sheets: Sheets
+    stage: Stage = Stage.WAITS
+    out: int | None = None
+    said: str = ""
+
+
+@dataclass
+class PrintRun:
+    """Some leaflets printed one after the other. answers: what the printer's test sheet showed."""
+
+    printer: Printer
+    answers: Answers | None
+    leaflets: Sequence[Sheets]
+    progress: list[Progress] = field(default_factory=list)
+    troubles: tuple[Problem, ...] = ()  # what the printer says is wrong now
+    problem: Problem | None = None  # what ended the run before its last sheet
+    over: bool = False
+    stopping: bool = False
+    _job: PrintJob | None = None
+
+    def __post_init__(self) -> None:
+        self.progress = [Progress(sheets) for sheets in self.leaflets]
+
+    @property
+    def meant(self) -> int:
+        """How many sheets are to come out."""
+        return sum(one.ticket.sheets for one in self.leaflets)
+
+    @property
+    def out(self) -> int | None:
+        """How many sheets are out, as far as the printer counts them."""
+        counts = [one.out for one in self.progress if one.stage is not Stage.WAITS]
+        return None if None in counts else sum(count or 0 for count in counts)
+
+    def refused(self) -> list[Problem]:
+        """What the printer cannot do of these leaflets; it is asked. Raises CannotPrint."""
+        wrong = [
+            problem
+            for one in self.leaflets
+            for problem in refusals(self.printer, one.ticket, self.answers)
+        ]
+        if not wrong:
+            for one in self.leaflets:
+                checked(self.printer, one.ticket, self.answers)
+        return list(dict.fromkeys(wrong))
+
+    def doubts(self) -> list[str]:
+        """What a person should look at, though it is printed."""
+        said = (d for one in self.leaflets for d in doubts(self.printer, one.ticket, self.answers))
+        return list(dict.fromkeys(said))
+
+    def start(self) -> None:
+        """Print, watched by a thread of its own."""
+        threading.Thread(target=self._print_all, daemon=True).start()
+
+    def stop(self) -> None:
+        """Take back what is not out yet. A sheet that moves already still comes."""
+        self.stopping = True
+        if self._job:
+            try:
+                self._job.cancel()
+            except CannotPrint as error:
+                self.problem = error.problems[0]
+
+    def missing(self) -> list[Sheets]:
+        """What is not out: of a leaflet that stopped half way only the sheets that are missing."""
+        left = []
+        for one in self.progress:
+            ticket = one.sheets.ticket
+            if one.stage is Stage.OUT:
+                continue
+            whole = one.out or 0
+            if ticket.copies == 1 and 0 < whole < ticket.sheets:
+                ticket = ticket._replace(first_sheet=ticket.first_sheet + whole)
+            elif ticket.copies > 1 and whole:
+                ticket = ticket._replace(copies=ticket.copies - whole // ticket.of_a_copy)
+            left.append(one.sheets._replace(ticket=ticket))
+        return left
+
+    def _print_all(self) -> None:
+        try:
+            for one in self.progress:
+                if self.stopping:
+                    break
+                self._print(one)
+                if one.stage is not Stage.OUT:
+                    break
+        except CannotPrint as error:
+            self.problem = error.problems[0]
+        finally:
+            for one in self.progress:
+                if one.stage is Stage.PRINTING:
+                    one.stage = Stage.WRONG
+                if one.stage is Stage.WAITS and self.stopping:
+                    one.stage = Stage.STOPPED
+            self.over = True
+
+    def _print(self, one: Progress) -> None:
+        ticket = one.sheets.ticket
+        one.stage = Stage.PRINTING
+        data = one.sheets.pdf
+        self._job = job = sent(self.printer, ticket, self.answers, BytesIO(data), len(data))
+        for look in watched(job):
+            one.out = look.sheets
+            one.said = count_said(look, ticket.sheets)
+            self.troubles = look.troubles
+        self.troubles = ()
+        wrong = outcome(job, ticket, look)
+        if wrong and self.stopping:
+            one.stage = Stage.STOPPED
+        elif wrong and wrong.severity is Severity.ERROR:
+            one.stage, self.problem = Stage.WRONG, wrong
+        else:
+            one.stage = Stage.OUT
+            one.said = wrong.what if wrong else one.said

@@ -1,0 +1,66 @@
+"""Which printer the desk uses: the one that was chosen, tested, or is the usual one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sps_print.desk.desk import Desk
+from sps_print.printing.find import default_queue, find, queues
+from sps_print.printing.kept import Answers, load_answers
+from sps_print.printing.printer import Printer
+from sps_print.printing.ticket import LONG, said
+from sps_print.problems import SpsPrintError
+
+
+class Known(NamedTuple):
+    """A printer that can be chosen. about: what it takes; wrong: why it cannot be asked now."""
+
+    name: str
+    about: str
+    tested: bool
+    wrong: str = ""
+
+
+def known_printers(desk: Desk) -> list[Known]:
+    """The printers of this machine's print service, and those that were tested by their address."""
+    tested = load_answers(desk.folder)
+    found: dict[str, Known] = {}
+    try:
+        for queue in queues():
+            found[queue.name] = Known(queue.name, about(queue.printer), queue.name in tested)
+    except SpsPrintError:
+        pass  # no print service here: a printer has to be named by its address
+    for name in (*tested, desk.printer):
+        if name and name not in found:
+            found[name] = _asked(name, name in tested)
+    return list(found.values())
+
+
+def _asked(name: str, tested: bool) -> Known:
+    try:
+        return Known(name, about(find(name)), tested)
+    except SpsPrintError as error:
+        return Known(name, "", tested, error.problems[0].what)
+
+
+def about(printer: Printer) -> str:
+    """What a printer takes, in one line."""
+    paper = said(printer.ready or printer.media)
+    has = "has" if printer.ready else "takes"
+    return f"{has} {paper}; {'both sides' if LONG in printer.sides else 'one side'}"
+
+
+def usual_printer(desk: Desk) -> str:
+    """The name of the printer to use; empty when none is known."""
+    tested = load_answers(desk.folder)
+    if desk.printer or len(tested) == 1:
+        return desk.printer or next(iter(tested))
+    try:
+        return default_queue() or ""
+    except SpsPrintError:
+        return ""
+
+
+def answers_of(desk: Desk, printer: Printer) -> Answers | None:
+    """What a printer's test sheet showed; None when it was not tested."""
+    return load_answers(desk.folder).get(printer.called)

@@ -1,0 +1,197 @@
+"""Printing: one press, watched to the last sheet, with the way on after a fault."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import leaflet_of
+from sps_print.desk.made import made
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.print_run import PrintRun, Sheets, Stage
+from sps_print.desk.printers import answers_of, usual_printer
+from sps_print.desk.visits import InBasket
+from sps_print.desk.words import hands_said
+from sps_print.papers import PAPERS
+from sps_print.printing.find import find
+from sps_print.printing.ticket import ONE, ticket_of
+from sps_print.problems import SpsPrintError, counted
+
+PAGES = Blueprint("printing", __name__)
+MANY = 20  # sheets: before more are printed, somebody says yes
+PAUSE = 0.7  # seconds between two words to a page that follows
+
+
+def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse:
+    """Make leaflets and send them to the usual printer; what stands in the way is shown first."""
+    visit = the_visit()
+    visit.to_print[:] = leaflets
+    sheets = _sheets(leaflets)
+    if sheets is None:
+        return see_other("/basket")
+    return _begin(sheets, sure)
+
+
+def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
+    desk, visit = the_desk(), the_visit()
+    visit.waiting[:] = sheets
+    visit.stop_before = ()
+    visit.run = None
+    name = usual_printer(desk)
+    if not name:
+        return see_other("/printing/first")
+    try:
+        printer = find(name)
+        run = PrintRun(printer, answers_of(desk, printer), sheets)
+        visit.stop_before = tuple(run.refused())
+    except SpsPrintError as error:
+        visit.stop_before = error.problems
+    if visit.stop_before or (run.meant > MANY and not sure):
+        return see_other("/printing/first")
+    visit.run = run
+    desk.work(run.start, lambda: run.over)
+    return see_other("/printing")
+
+
+def _sheets(leaflets: Sequence[InBasket]) -> list[Sheets] | None:
+    """The finished files; None when one of them is to be mended first."""
+    desk, found = the_desk(), list[Sheets]()
+    project = desk.project()
+    for one in leaflets:
+        result, paper = made(desk, one.order), PAPERS[one.order.format]
+        if not result.ready or paper.screen or paper.dots:
+            return None
+        about = leaflet_of(
+            load_handout(project.library, one.order.handout), project.audiences[one.order.audience]
+        )
+        ticket = ticket_of(one.order.handout, paper, result.pages)._replace(copies=one.copies)
+        found.append(Sheets(about.title, ticket, result.pdf, hands_said(paper)))
+    return found
+
+
+@PAGES.get("/printing/first")
+def first() -> tuple[str, int] | AnyResponse:
+    """What has to be done or said before anything is printed."""
+    desk, visit = the_desk(), the_visit()
+    if not visit.waiting:
+        return see_other("/basket")
+    meant = sum(one.ticket.sheets for one in visit.waiting)
+    name = usual_printer(desk)
+    if not name:
+        title = "Which printer?"
+    elif visit.stop_before:
+        title = "Nothing was printed yet"
+    else:
+        title = f"{counted(meant, 'sheet')}: print them?"
+    return shown(
+        "printing_first.html", title, printer=name, problems=visit.stop_before,
+        waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
+        back=_back(visit.to_print),
+    )  # fmt: skip
+
+
+def _back(leaflets: Sequence[InBasket]) -> str:
+    if len(leaflets) == 1 and not leaflets[0].number:
+        return f"/leaflet/{leaflets[0].order.handout}/{leaflets[0].order.audience}"
+    return "/basket"
+
+
+@PAGES.post("/printing/first")
+def sure() -> AnyResponse:
+    """Print what waits: somebody was asked, or looked after what was wrong."""
+    waiting = tuple(the_visit().waiting)
+    if not waiting:
+        return see_other("/basket")
+    if request.form.get("do") == "one-sided" and _one_sided(waiting):
+        waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
+    return _begin(waiting, sure=True)
+
+
+def _one_sided(waiting: Sequence[Sheets]) -> int:
+    """How many sheets they take on one side; 0 where that changes nothing, or they are folded."""
+    tickets = [one.ticket for one in waiting]
+    if all(t.sides == ONE for t in tickets) or any(t.exact and t.sides != ONE for t in tickets):
+        return 0
+    return sum(ticket._replace(sides=ONE).sheets for ticket in tickets)
+
+
+@PAGES.get("/printing")
+def progress() -> tuple[str, int] | AnyResponse:
+    """How far it is: sheets out, what is wrong, and at the end what hands do."""
+    visit = the_visit()
+    run = visit.run
+    if run is None:
+        return see_other("/basket")
+    template, title = "printing.html", "Printing"
+    if run.over:
+        stopped = run.problem or run.stopping
+        template = "printing_stopped.html" if stopped else "printing_done.html"
+        title = _title(run)
+    return shown(template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts())
+
+
+def _title(run: PrintRun) -> str:
+    if run.problem:
+        return f"{run.problem.what[:1].upper()}{run.problem.what[1:]}"
+    if run.stopping:
+        return "Printing is stopped"
+    if run.out is None:
+        return "The printer says that it is done"
+    return f"{counted(run.out, 'sheet')} {'is' if run.out == 1 else 'are'} out"
+
+
+@PAGES.get("/printing/events")
+def events() -> Response:
+    """The same, told to a page that follows."""
+    run = the_visit().run
+    if run is None:
+        abort(404)
+    return Response(_told(run), mimetype="text/event-stream")
+
+
+def _told(run: PrintRun) -> Iterator[str]:
+    last, since = "", time.monotonic()
+    while time.monotonic() - since < 60:  # then the browser asks again; no thread is held for good
+        said = {
+            "over": run.over, "done": run.out or 0,
+            "parts": {"out": out_said(run), "wrong": " ".join(t.what for t in run.troubles)},
+        }  # fmt: skip
+        told = json.dumps(said)
+        if told != last:
+            last = told
+            yield f"data: {told}\n\n"
+        if run.over:
+            return
+        time.sleep(PAUSE)
+
+
+def out_said(run: PrintRun) -> str:
+    """How many sheets are out, claiming no more than the printer says."""
+    if run.out is None:
+        return f"The printer does not count its sheets; {run.meant} are meant"
+    return f"{run.out} of {counted(run.meant, 'sheet')} out"
+
+
+PAGES.app_template_global("out_said")(out_said)
+
+
+@PAGES.post("/printing")
+def act() -> AnyResponse:
+    """Stop, go on with what is missing, or end with this person."""
+    visit, do = the_visit(), request.form.get("do", "")
+    run = visit.run
+    if run is None:
+        return see_other("/basket")
+    if do == "stop":
+        run.stop()
+    elif do == "on" and run.over and (left := run.missing()):
+        return _begin(left, sure=True)
+    elif do == "next":
+        the_desk().visits.forget(visit)
+        return see_other("/")
+    return see_other("/printing")

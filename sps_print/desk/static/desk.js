@@ -1,0 +1,54 @@
+// What script adds: the pages follow what is typed, without a button. It holds no rule: it posts the
+// form as a button would, and puts the answer's parts in place of those that are shown.
+"use strict";
+
+const LATER = 300; // milliseconds after the last key
+const form = document.querySelector("form[data-live]");
+
+async function again() {
+  const body = new FormData(form);
+  body.set("do", "see");
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(body) });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const old of document.querySelectorAll("[data-part]")) {
+    const part = page.querySelector(`[data-part="${old.dataset.part}"]`);
+    if (!part || part.outerHTML === old.outerHTML) continue;
+    if (old.contains(document.activeElement)) continue; // never under somebody's fingers
+    old.replaceWith(document.importNode(part, true));
+  }
+  document.title = page.title;
+  const status = document.querySelector("[role=status]");
+  if (status) status.textContent = "The pages are shown again";
+}
+
+if (form) {
+  let waiting = 0;
+  let running = Promise.resolve();
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { running = running.then(again, again); }, LATER);
+  });
+}
+
+// A progress page is asked again by itself, and says at most every five seconds what it is.
+const progress = document.querySelector("[data-follow]");
+if (progress && window.EventSource) {
+  const events = new EventSource(progress.dataset.follow);
+  events.onmessage = (event) => {
+    const news = JSON.parse(event.data);
+    if (news.over) { events.close(); location.replace(location.pathname); return; }
+    for (const [name, words] of Object.entries(news.parts || {})) {
+      const place = document.querySelector(`[data-news="${name}"]`);
+      if (place && place.textContent !== words) place.textContent = words;
+    }
+    const bar = document.querySelector("progress");
+    if (bar && news.done !== undefined) bar.value = news.done;
+  };
+}
+
+// The desk ends with its window: a window that goes says so, and one that is there says that, too.
+const alive = () => navigator.sendBeacon("/alive");
+alive();
+setInterval(alive, 20000);
+addEventListener("pagehide", () => navigator.sendBeacon("/left"));

@@ -1,0 +1,117 @@
+"""The desk's own words for papers and sheets, in those of people who never printed a leaflet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sps_print.papers import PAPERS, Paper
+from sps_print.papers.printing import example, how_to_finish, sheet_name
+from sps_print.problems import counted
+
+# by family, or the id of a paper that differs from its family: what it is called, and what for
+CALLED = {
+    "sheet": ("Plain sheets", "To read at the desk or at home"),
+    "large-print": ("Large print", "For people with poor sight"),
+    "easy-read": ("Easy read", "Short sentences, a picture for each idea"),
+    "tri-fold": ("Folded in three", "For a rack or an envelope"),
+    "z-fold": ("Zigzag", "For a rack or an envelope, opens like a screen"),
+    "booklet": ("Booklet", "A longer text, to keep"),
+    "poster": ("Poster", "For a wall, read from two metres"),
+    "flyer": ("Flyer", "A third of a sheet, for a rack"),
+    "a6": ("Small cards", "For an appointment letter or a noticeboard"),
+    "card": ("Wallet card", "For a card printer"),
+    "card-sheet": ("Wallet cards", "For a wallet; front and back"),
+    "card-fold": ("Fold-over wallet cards", "Where a printer has one side"),
+    "card-concertina": ("Wallet cards of four parts", "The most words in a wallet"),
+    "lock-screen": ("Lock screen", "A picture for a telephone"),
+}
+
+
+class Choice(NamedTuple):
+    """A paper that can be chosen. drawing: which picture stands beside it."""
+
+    id: str
+    called: str
+    what_for: str
+    sheets: str  # what comes out, as far as that is known without making it
+    screen: bool  # whether it is not for paper
+
+    @property
+    def drawing(self) -> str:
+        """The name of its small picture."""
+        return _bare(self.id)
+
+
+def _bare(paper: str) -> str:
+    return paper.removesuffix("-letter") if paper != "letter" else "sheet"
+
+
+def called(paper: Paper) -> str:
+    """A paper as the desk calls it; with its sheet where that tells two apart."""
+    words, _ = _known(paper)
+    screen = ", for a screen" if paper.screen and not paper.dots else ""
+    size = {"poster-a2": ", A2", "poster-a3": ", A3"}.get(paper.id, "")
+    return f"{words}{size}{screen}"
+
+
+def choices(formats: Sequence[str], american: bool) -> list[Choice]:
+    """The papers of a leaflet that suit the office's sheet, those of the other continent apart."""
+    papers = [PAPERS[name] for name in formats]
+    fitting = [p for p in papers if p.inches == american or p.dots or _alone(p, papers)]
+    fitting.sort(key=lambda p: p.screen)  # those that are not for paper last
+    return [
+        Choice(p.id, called(p), _known(p)[1], sheet_said(p), p.screen) for p in fitting
+    ]  # fmt: skip
+
+
+def _known(paper: Paper) -> tuple[str, str]:
+    """What a paper is called, and what for: by its id, that of its sheet, or its family."""
+    names = (_bare(paper.id), _bare(paper.sheet), paper.family)
+    return next((CALLED[name] for name in names if name in CALLED), (paper.name, ""))
+
+
+def _alone(paper: Paper, papers: Sequence[Paper]) -> bool:
+    """Whether a leaflet has no such paper of the other continent."""
+    return not any(p is not paper and called(p) == called(paper) for p in papers)
+
+
+def sheet_said(paper: Paper, pages: int = 0) -> str:
+    """What comes out of the printer: how many sheets, of what, printed how. pages: of its file."""
+    if paper.dots:
+        return "a picture, not for paper"
+    if paper.screen:
+        return "for a screen, not for paper"
+    side = example(paper)[0]
+    of = sheet_name(side.width, side.height) or "paper"
+    if not pages:
+        return f"{of}, both sides" if paper.double_sided else f"{of}, one side"
+    many = counted(sheets_of(paper, pages), "sheet")
+    if not paper.double_sided or pages == 1:
+        return f"{many} of {of}, one side"
+    return f"{many} of {of}, both sides, {paper.flip} edge"
+
+
+def sheets_of(paper: Paper, pages: int) -> int:
+    """How many sheets a file of so many pages takes."""
+    return -(-pages // 2) if paper.double_sided else pages
+
+
+def hands_said(paper: Paper) -> str:
+    """What hands do with the sheets."""
+    return how_to_finish(paper) or "Nothing to fold or cut."
+
+
+def turning(paper: Paper, pages: int) -> str:
+    """How each sheet turns over, in words for somebody at the printer."""
+    if paper.screen or not paper.double_sided or pages == 1:
+        return ""
+    if paper.flip == "long":
+        return "Each sheet turns over like the page of a book: the long edge."
+    return "Each sheet turns over like a wall calendar: the short edge."
+
+
+def day_said(day: date) -> str:
+    """A day as a person writes it: 24 November 2028."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,95 @@
+"""A desk in this process, and a real browser that comes to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sps_print.desk.app import make_app
+from sps_print.desk.desk import Desk
+from sps_print.desk.serve import listening_on
+
+HERE = Path(__file__).parent
+AXE = HERE.parent / ".tools" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium")
+SIZES = {"wide": (1200, 900), "narrow": (320, 640)}
+
+
+def need_browser() -> None:
+    """Skip where there is no browser; fail where CI says that there has to be one."""
+    if os.environ.get("SPS_PRINT_REQUIRE_WEB"):
+        assert CHROMIUM, "chromium is not installed: apt install chromium"
+        assert AXE.exists(), "axe-core is not there: tools/web/setup .tools/web"
+    if not CHROMIUM or not AXE.exists():
+        pytest.skip("needs chromium and axe-core: apt install chromium; tools/web/setup .tools/web")
+
+
+@contextmanager
+def open_desk(folder: Path) -> Iterator[Desk]:
+    """A desk of a copy of the tests' clinic, served until the block ends."""
+    from waitress import create_server
+
+    shutil.copytree(HERE / "clinic", folder, dirs_exist_ok=True)
+    listening = listening_on(0)
+    desk = Desk(folder, listening.getsockname()[1])
+    dispatcher: dict[int, Any] = {}
+    server = create_server(make_app(desk), sockets=[listening], threads=6, map=dispatcher)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield desk
+    finally:
+        desk.forget()
+        server.close()
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Debian's Chromium through playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        try:
+            yield found
+        finally:
+            found.close()
+
+
+def opened(found: Any, desk: Desk, size: str = "wide", script: bool = True, **more: Any) -> Any:
+    """A page that came in by the key. It fails where a page of the desk has a fault in its script
+    or asks for what is refused."""
+    wide, high = SIZES[size]
+    context = found.new_context(
+        viewport={"width": wide, "height": high}, java_script_enabled=script, **more
+    )
+    page = context.new_page()
+    page.faults = []
+    page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.goto(desk.address)
+    return page
+
+
+def axe(page: Any) -> list[str]:
+    """What axe-core has to say of the page that is shown: each rule with where it fails."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    said = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [
+        f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in said["violations"]
+    ]
+
+
+def sideways(page: Any) -> int:
+    """How many dots a page is wider than its window."""
+    found: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return found

@@ -1,0 +1,45 @@
+"""A desk to ask without a browser: a clinic's folder, and a client that came in by the key."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from sps_print.desk.app import make_app
+from sps_print.desk.desk import Desk
+
+PORT = 8123
+HOST = f"127.0.0.1:{PORT}"
+HERE = Path(__file__).parent
+
+
+class Clerk:
+    """Somebody at the desk. The Origin and Host of a browser come with each request."""
+
+    def __init__(self, folder: Path, desk: Desk | None = None) -> None:
+        shutil.copytree(HERE / "clinic", folder, dirs_exist_ok=True)
+        self.folder = folder
+        self.desk = desk or Desk(folder, PORT)
+        self.client: FlaskClient = make_app(self.desk).test_client()
+        self.get(f"/?key={self.desk.key}")
+
+    @staticmethod
+    def beside(other: Clerk) -> Clerk:
+        """Somebody with another browser at the same desk."""
+        return Clerk(other.folder, other.desk)
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        """Ask for a page, following where it leads."""
+        return self.client.get(
+            path, base_url=f"http://{HOST}", headers=headers, follow_redirects=True
+        )
+
+    def post(self, path: str, **fields: object) -> TestResponse:
+        """Press a button of a form with these fields; a file is a pair of a stream and a name."""
+        return self.client.post(
+            path, base_url=f"http://{HOST}", data=fields, headers={"Origin": f"http://{HOST}"},
+            follow_redirects=True,
+        )  # fmt: skip

@@ -1,0 +1,101 @@
+"""“Our clinic” on the desk: tried whole before it is kept; comments and all else stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk_pages import Clerk
+
+from sps_print.content.clinic.clinic import load_clinic
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Clerk:
+    return Clerk(tmp_path / "clinic")
+
+
+def fields(clerk: Clerk, **more: str) -> dict[str, str]:
+    """The form as it is shown, with some fields typed anew."""
+    seen = (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+    usual = {
+        "name": "Example Clinic", "phone": "01632 960000", "country": "", "seen": seen,
+        "main-colour": "#0b4f6c", "second-colour": "#0b4f6c",
+    }  # fmt: skip
+    return usual | more
+
+
+def test_what_is_kept_is_on_the_leaflets_at_once(clerk: Clerk) -> None:
+    page = clerk.post("/clinic", do="save", **fields(clerk, name="Other Clinic", country="GB")).text
+    assert "<b>Kept.</b>" in page
+    clinic = load_clinic(clerk.folder)
+    assert (clinic.card.name, clinic.country) == ("Other Clinic", "GB")
+    assert clerk.desk.project().card.name == "Other Clinic"
+
+
+def test_comments_and_fields_that_the_page_does_not_show_stay(clerk: Clerk) -> None:
+    file = clerk.folder / "clinic.toml"
+    before = file.read_text(encoding="utf-8")
+    text = f'# Ours, since May.\n{before}hide = ["teen"]  # not needed here\n'
+    file.write_text(text, encoding="utf-8")
+    clerk.post("/clinic", do="save", **fields(clerk, phone="01632 960001"))
+    now = file.read_text(encoding="utf-8")
+    assert "# Ours, since May." in now
+    assert 'hide = ["teen"]  # not needed here' in now
+    assert 'phone = "01632 960001"' in now
+    assert "main-colour" not in now
+
+
+def test_a_colour_that_is_too_pale_has_a_button_with_the_nearest(clerk: Clerk) -> None:
+    page = clerk.post("/clinic", do="save", **fields(clerk, **{"second-colour": "#5fb8d6"})).text
+    assert "Too pale" in page
+    assert "the nearest that can be read" in page
+    assert "5fb8d6" not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+    page = clerk.post(
+        "/clinic", do="mend-second-colour", **fields(clerk, **{"second-colour": "#5fb8d6"})
+    ).text
+    assert "Too pale" not in page
+
+
+def test_each_field_that_is_wrong_is_said_beside_it(clerk: Clerk) -> None:
+    page = clerk.post("/clinic", do="save", **fields(clerk, web="no address", email="desk")).text
+    for name in ("web", "email"):
+        assert f'id="{name}-error-1"' in page
+        assert f'href="#{name}"' in page
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_lost(clerk: Clerk) -> None:
+    typed = fields(clerk, phone="01632 960002")
+    file = clerk.folder / "clinic.toml"
+    other = file.read_text(encoding="utf-8").replace("960000", "960003")
+    file.write_text(other, encoding="utf-8")
+    page = clerk.post("/clinic", do="save", **typed).text
+    assert "changed elsewhere" in page
+    assert "960002" in page
+    assert file.read_text(encoding="utf-8") == other
+
+
+def test_a_logo_is_kept_under_a_name_of_its_own(clerk: Clerk) -> None:
+    before = {one.name: one.read_bytes() for one in clerk.folder.glob("*.svg")}
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+    )
+    with (clerk.folder.parent / "logo.svg").open("wb") as stream:
+        stream.write(drawing)
+    with (clerk.folder.parent / "logo.svg").open("rb") as stream:
+        answer = clerk.post(
+            "/clinic", do="save", **{"logo-file": (stream, "logo.svg")}, **fields(clerk)
+        )
+    assert "<b>Kept.</b>" in answer.text
+    assert before == {n: (clerk.folder / n).read_bytes() for n in before}
+    assert 'logo = "logo-2.svg"' in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_no_picture_is_refused(clerk: Clerk) -> None:
+    with (clerk.folder / "clinic.toml").open("rb") as stream:
+        answer = clerk.post(
+            "/clinic", do="save", **{"logo-file": (stream, "../../x.png")}, **fields(clerk)
+        )
+    assert "To mend" in answer.text
+    assert not [*clerk.folder.glob("*x.png")]
+    assert clerk.get("/clinic/head.png").status_code == 200

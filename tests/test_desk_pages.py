@@ -1,0 +1,45 @@
+"""Each page of the desk in a real browser: readable by all, at every width, in plain light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+
+from sps_print.desk.desk import Desk
+
+pytestmark = pytest.mark.slow
+PAGES = (
+    "/", "/?q=partner", "/?q=xyzzy", "/for/patient", "/leaflet/emergency/patient",
+    "/leaflet/emergency/patient?page=2", "/basket", "/clinic", "/clinic/printer", "/help",
+    "/nowhere", "/leaflet/nothing/patient",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    need_browser()
+    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium(desk: Desk) -> Iterator[Any]:
+    with browser() as found:
+        yield found
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_has_not_a_word_to_say(desk: Desk, chromium: Any, size: str, scheme: str) -> None:
+    page = opened(chromium, desk, size, color_scheme=scheme)
+    said = []
+    for path in PAGES:
+        page.goto(f"http://127.0.0.1:{desk.port}{path}")
+        said += axe(page)
+        if sideways(page) > 0:
+            said.append(f"{path}: {sideways(page)} dots too wide")
+    page.context.close()
+    assert said == []

@@ -1,0 +1,176 @@
+"""The desk prints: one press, watched to the last sheet; what is wrong is said with the way on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import fake_printer as fake
+import pytest
+from desk_pages import Clerk
+from fake_printer import FakePrinter, job_at
+
+from sps_print.printing import job
+from sps_print.printing.kept import load_answers
+
+LEAFLET = "/leaflet/triggers/patient"
+
+
+@pytest.fixture
+def printer() -> Iterator[FakePrinter]:
+    with fake.listening(FakePrinter()) as found:
+        yield found
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    monkeypatch.setattr(job, "PAUSE", 0.01)
+    found = Clerk(tmp_path / "clinic")
+    found.post("/clinic/printer", do="choose", address=printer.uri)
+    return found
+
+
+def ended(clerk: Clerk) -> str:
+    """The page when the run is over."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        page = clerk.get("/printing").text
+        if "Look again" not in page:
+            return page
+        time.sleep(0.01)
+    raise AssertionError(page)
+
+
+def test_what_arrives_is_the_leaflet_as_the_button_said(clerk: Clerk, printer: FakePrinter) -> None:
+    sheets = clerk.get(LEAFLET).text.partition('value="print">Print <span>')[2].partition(",")[0]
+    number = int(sheets.split()[0])
+    printer.looks = [job_at(9, number)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    page = ended(clerk)
+    assert f"counted {number} of {number}" in page
+    assert "are the backs printed too?" in page
+    told = printer.last(fake.PRINT).job
+    assert told["media"] == [fake.A4]
+    assert told["sides"] == ["two-sided-long-edge"]
+    assert told["print-scaling"] == ["none"]
+    saved = clerk.post(LEAFLET, do="download", paper="a4", copies="1").data
+    assert printer.last(fake.PRINT).document == saved
+
+
+def test_a_get_prints_nothing(clerk: Clerk, printer: FakePrinter) -> None:
+    clerk.post(LEAFLET, do="basket", paper="a4", copies="1")
+    for path in ("/printing", "/printing/first", "/basket", f"{LEAFLET}?do=print"):
+        clerk.get(path)
+    assert fake.nothing_printed(printer)
+
+
+def test_enter_in_a_box_shows_the_pages_and_prints_nothing(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    page = clerk.get(LEAFLET).text
+    first = page.partition('<form method="post" action="/leaflet')[2].partition("<button")[2]
+    assert 'name="do" value="see"' in first.partition(">")[0]
+    clerk.post(LEAFLET, do="see", paper="a4", copies="1")
+    assert fake.nothing_printed(printer)
+
+
+def test_more_than_twenty_sheets_are_asked_about(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, 40)]
+    page = clerk.post(LEAFLET, do="print", paper="a4", copies="20").text
+    assert "print them?" in page
+    assert fake.nothing_printed(printer)
+    clerk.post("/printing/first")
+    ended(clerk)
+    assert printer.last(fake.PRINT).job["copies"] == [20]
+
+
+def test_what_the_printer_cannot_do_is_said_before(clerk: Clerk, printer: FakePrinter) -> None:
+    has = (fake.KEYWORD, [fake.LETTER])
+    printer.can |= {"media-supported": has, "media-ready": has}
+    page = clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    assert "Nothing was printed yet" in page
+    assert "cannot take A4" in page
+    assert fake.nothing_printed(printer)
+
+
+def test_after_a_fault_only_the_missing_sheets_are_printed(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(5, 1), job_at(8, 1)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    page = ended(clerk)
+    assert "not those that are out" in page
+    printer.looks = [job_at(9, 1)]
+    clerk.post("/printing", do="on")
+    ended(clerk)
+    assert printer.last(fake.PRINT).job["page-ranges"][0][0] == 3
+
+
+def test_printing_can_be_stopped(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    until = time.monotonic() + 5
+    while not any(one.operation == fake.GET_JOB for one in printer.sent):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    printer.looks = [job_at(7, 0)]
+    clerk.post("/printing", do="stop")
+    assert "stopped" in ended(clerk).lower()
+    assert any(one.operation == fake.CANCEL for one in printer.sent)
+
+
+def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, None)]
+    for path in (LEAFLET, "/leaflet/emergency/patient"):
+        clerk.post(path, do="basket", paper="a4", copies="1")
+    clerk.post("/basket", do="print")
+    page = ended(clerk)
+    assert "does not count its sheets" in page
+    assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 2
+
+
+def test_nothing_of_a_person_reaches_the_printers_log(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, 2)]
+    fields = {"paper": "a4", "copies": "1", "name": "Ann Example", "do": "print"}
+    clerk.post("/leaflet/emergency/patient", **fields)
+    ended(clerk)
+    assert "Ann" not in str(printer.last(fake.PRINT).about)
+
+
+def test_without_a_printer_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:9")
+    clerk = Clerk(tmp_path / "clinic")
+    page = clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    assert "Which printer?" in page
+    assert "download" in page
+
+
+def test_the_test_sheets_are_printed_and_their_answers_kept(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(9, 1)]
+    clerk.post("/clinic/printer", do="test")
+    ended(clerk)
+    sides = [s.job["sides"] for s in printer.sent if s.operation == fake.PRINT]
+    assert sides == [["two-sided-long-edge"], ["two-sided-short-edge"]]
+    answers = {"long-edge": "right", "short-edge": "turned", "frame": "yes", "line": "100"}
+    page = clerk.post("/clinic/printer", do="keep", **answers).text
+    assert "Kept on" in page
+    (kept,) = load_answers(clerk.folder).values()
+    assert (kept.long_edge, kept.short_edge, kept.line) == ("right", "turned", 100)
+
+
+def test_answers_that_are_missing_are_asked_for(clerk: Clerk) -> None:
+    page = clerk.post("/clinic/printer", do="keep", line="long").text
+    assert "no length from 1 to 400 mm" in page
+    assert "nothing is said of the star" in page.lower()
+    assert load_answers(clerk.folder) == {}
+
+
+def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
+    page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
+    assert 'role="alert"' in page
+    assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
