@@ -28,7 +28,7 @@ from sps_print.content.load.handouts import LONGEST_YEARS
 from sps_print.files.library import Library
 from sps_print.files.read import control_character
 from sps_print.model import Order
-from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem, UseError, near, nearest
 from sps_print.project import open_project
 
 MEETING = ("a4", "letter", "tri-fold", "tri-fold-letter", "poster-a3", "poster-tabloid")
@@ -125,7 +125,8 @@ def _known(kind: str, given: tuple[str, ...], known: Mapping[str, object]) -> No
     for one in given:
         if one not in known:
             what = f"there is no {kind} “{one}”"
-            raise UseError(Problem(what, hint=nearest(one, known), field=kind, value=one))
+            hint, meant = nearest(one, known), near(one, known)
+            raise UseError(Problem(what, hint=hint, field=kind, value=one, meant=meant))
 
 
 def _fit(library: Library, new: NewHandout, today: date) -> None:
@@ -134,9 +135,8 @@ def _fit(library: Library, new: NewHandout, today: date) -> None:
     scenes = scene_names(library)
     if new.cover and new.cover not in scenes:
         what = f"there is no picture “{new.cover}”"
-        raise UseError(
-            Problem(what, hint=nearest(new.cover, scenes), field="cover", value=new.cover)
-        )
+        hint, meant = nearest(new.cover, scenes), near(new.cover, scenes)
+        raise UseError(Problem(what, hint=hint, field="cover", value=new.cover, meant=meant))
     if new.review_by and not today < new.review_by <= _years_on(today):
         what = f"it is read again after today, and within {LONGEST_YEARS} years"
         raise ContentError(

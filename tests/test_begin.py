@@ -16,7 +16,7 @@ from sps_print.content.clinic.skeleton import NewHandout
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import parse_section
 from sps_print.content.text.read import read
-from sps_print.document.blocks import Bullets, Para, QrCode, plain
+from sps_print.document.blocks import Bullets, Para, Picture, QrCode, plain
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
@@ -113,7 +113,8 @@ def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None
     part = parse_section("x", "x", whole)
     found = read(part, part.text, lambda _: 1)
     assert not found.problems
-    first, items = found.blocks
+    shown, first, items = found.blocks
+    assert isinstance(shown, Picture)
     assert isinstance(first, Para)
     assert isinstance(items, Bullets)
     assert plain(first.line) == typed["words"]
