@@ -231,3 +231,16 @@ def test_a_place_leads_to_the_line_that_a_form_changes(triggers: list[list[LineP
             assert _signs(line.words) == _signs(place.words)
             found += 1
     assert found > 50
+
+
+@pytest.mark.parametrize("fillable", [False, True], ids=["paper", "fields"])
+def test_what_was_filled_in_says_which_question_it_answers(
+    project: Project, fillable: bool
+) -> None:
+    answers = {"name": "Ann Example"}
+    order = Order("my-emergency-sheet", "patient", "a4", answers=answers, fillable=fillable)
+    job = Job(project, order)
+    found = [
+        p for page in places(job, _unproved(job)) for p in page if "asks.name" in p.origin.values
+    ]
+    assert [place.words[:4] for place in found] == ["Name"]

@@ -13,7 +13,7 @@ from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.content.load.sources import SOURCES
 from sps_print.content.load.wording import TITLES
 from sps_print.document.blocks import Section
-from sps_print.document.values import CARD_SLOTS
+from sps_print.document.values import CARD_SLOTS, answer_slot
 from sps_print.files.read import read_text, toml_text
 from sps_print.records import dataclass
 
@@ -28,7 +28,8 @@ class Origin:
 
     file: as its author knows it, such as templates/en/trigger-list.md; line: in it, from 1; 0: not
     known. cell: its place in the row of a table, from 0. field: of a TOML file. own: whether the
-    file is the clinic's. locked: the ids of the safety lines that the words hold; why: what that
+    file is the clinic's. values: the names of what is filled in there, such as asks.name and
+    clinic.phone. locked: the ids of the safety lines that the words hold; why: what that
     means for who wants to change them.
     """
 
@@ -38,6 +39,7 @@ class Origin:
     cell: int = 0
     field: str = ""
     own: bool = False
+    values: tuple[str, ...] = ()
     locked: tuple[str, ...] = ()
     why: str = ""
 
@@ -90,6 +92,13 @@ class TextFiles:
             lines = enumerate(self._lines(path), 1)
             line = next((n for n, one in lines if re.match(rf"\s*{field}\s*=", one)), 0)
         return Origin(CLINIC, line, field=field, own=True)
+
+    def names_of(self, slots: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of values, as a section writes them, by their slots."""
+        asks = (f"asks.{ask}" for ask in self._job.plan.answers)
+        answers = {answer_slot(number): name for number, name in enumerate(asks)}
+        known = answers | {slot: f"clinic.{name}" for slot, name in FIELDS.items()}
+        return tuple(known[slot] for slot in slots if slot in known)
 
     def of_source(self, key: str) -> Origin:
         """A source of the list."""
