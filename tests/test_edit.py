@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sps_print.content.load.language import load_language
@@ -109,6 +109,7 @@ TYPED = st.lists(SPECIAL | st.text(st.characters(codec="utf-8", exclude_categori
 
 @pytest.mark.slow
 @given(st.sampled_from([*LINES]), TYPED)
+@example("panel's title", "*[tea")  # not the same in bold as it is alone
 def test_what_is_typed_is_what_is_printed(where: str, typed: str) -> None:
     number, cell, at, item = LINES[where]
     if not any(c.isalnum() for c in typed):

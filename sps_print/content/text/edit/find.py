@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -28,6 +29,7 @@ FENCES = {
     "tick": BlockKind.TICKS, "write-in": BlockKind.LINES, "qr": BlockKind.CODE,
     "picture": BlockKind.PICTURE, "steps": BlockKind.STEPS, "contact": BlockKind.CONTACT,
 }  # fmt: skip
+NO_TITLE = Problem("a panel needs a title", hint="write it in bold on the line below its kind")
 PLAIN = (BlockKind.LINES, BlockKind.CODE, BlockKind.PICTURE, BlockKind.CONTACT)  # words alone
 
 
@@ -164,7 +166,8 @@ class _Finder:
                 raw = self._raw[first]
                 bare = title[0].strip().removeprefix("**").removesuffix("**")
                 before = raw[: raw.find(bare)]
-                yield self._made(BlockKind.PANEL, first + 1, last, before, bare, LineContext.LINE)
+                at, bold = (first + 1, last, before), title[0].strip()
+                yield _in_bold(self._made(BlockKind.PANEL, *at, bold, LineContext.LINE))
 
     def _table(self, inside: Sequence[Token]) -> Iterator[TextLine]:
         for row in inside:
@@ -195,6 +198,13 @@ class _Finder:
                 bare = step[2]
             before = raw[: raw.find(bare)]
             yield self._made(kind, here, here, before, "" if bare == "-" else bare, words)
+
+
+def _in_bold(line: TextLine) -> TextLine:
+    """The title of a panel: all of it is bold, and nothing else."""
+    bold = [one.words for one in line.styled if one.written.startswith("**")]
+    wrong = () if bold == [line.words] else (NO_TITLE,)
+    return replace(line, styled=(), problems=(*line.problems, *wrong))
 
 
 def _titled(inside: Sequence[Token]) -> int:
