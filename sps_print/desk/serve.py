@@ -12,9 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.batch.lock import _taken
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
+from sps_print.files.lock import taken
 from sps_print.files.write import cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
@@ -33,7 +33,7 @@ def serve(folder: Path, port: int, open_browser: bool, tell: Callable[[str], Non
     shown. Raises CannotWrite, UseError for a port that cannot be had.
     """
     try:
-        lock = _taken(folder / LOCK)
+        lock = taken(folder / LOCK)
     except OSError as error:
         raise cannot_store(error, folder / LOCK) from None
     if lock is None:
