@@ -13,6 +13,7 @@ from sps_print.desk import (
     faults,
     find,
     leaflet,
+    new,
     pictures,
     plain,
     printer,
@@ -24,7 +25,7 @@ from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, printing, write, clinic, printer, plain)
+PAGES = (find, leaflet, pictures, basket, printing, write, new, clinic, printer, plain)
 
 
 def make_app(desk: Desk) -> Flask:

@@ -12,7 +12,7 @@ from sps_print.desk.writing.head import head_line
 from sps_print.desk.writing.lines import ShownLine, title_line
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing
 from sps_print.desk.writing.taken import file_of
-from sps_print.desk.writing.typed import LineDraft, Sentence
+from sps_print.desk.writing.typed import LineDraft, TypedSentence
 
 UNMARKED = (
     BlockKind.HEADING, BlockKind.LINES, BlockKind.CODE, BlockKind.PICTURE, BlockKind.CONTACT,
@@ -27,7 +27,7 @@ class OpenLine(NamedTuple):
 
     at: LineAt
     label: str
-    sentences: Sequence[Sentence]
+    sentences: Sequence[TypedSentence]
     marked: bool
     item: bool
     table: int
@@ -41,11 +41,11 @@ def opened_line(what: Writing, line: ShownLine, draft: LineDraft | None) -> Open
     at = line.at
     if not at.section:
         head = head_line(what, HEAD_FIELDS[at.line])
-        typed = draft.sentences if draft else [Sentence(head.words)]
+        typed = draft.sentences if draft else [TypedSentence(head.words)]
         return OpenLine(at, line.kind, typed, False, False, 0, "", head.words, True)
     whole = text_shown(what.job.project.library, file_of(what, at)).words
     if at.line == title_line(whole):
-        typed = draft.sentences if draft and not draft.add else [Sentence(line.words)]
+        typed = draft.sentences if draft and not draft.add else [TypedSentence(line.words)]
         return OpenLine(at, line.kind, typed, False, False, 0, "", line.words, True)
     safety = what.job.language.safety
     found = line_at(whole, at.line, safety, at.cell)
@@ -58,8 +58,8 @@ def opened_line(what: Writing, line: ShownLine, draft: LineDraft | None) -> Open
     )  # fmt: skip
 
 
-def _as_typed(line: TextLine) -> list[Sentence]:
-    return [Sentence(*one) for one in line.said] or [Sentence("")]
+def _as_typed(line: TextLine) -> list[TypedSentence]:
+    return [TypedSentence(*one) for one in line.said] or [TypedSentence("")]
 
 
 def _label(line: ShownLine) -> str:

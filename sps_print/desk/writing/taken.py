@@ -24,7 +24,7 @@ from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, T
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.place import LineAt, Writing
 from sps_print.desk.writing.trial import new_problems
-from sps_print.desk.writing.typed import KeptNote, LineDraft, Sentence, as_said
+from sps_print.desk.writing.typed import KeptNote, LineDraft, TypedSentence, as_said
 from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
@@ -144,7 +144,7 @@ def _changed(whole: str, draft: LineDraft, do: str, safety: Safety) -> str:
 def _with_more(whole: str, number: int, draft: LineDraft, safety: Safety) -> str:
     """The text with something new behind a line."""
     said = as_said(draft.sentences)
-    first = draft.sentences[0] if draft.sentences else Sentence("")
+    first = draft.sentences[0] if draft.sentences else TypedSentence("")
     if draft.add == "item":
         return add_item(whole, number, said, safety)
     if draft.add == "row":

@@ -22,7 +22,7 @@ KINDS = (
 )  # fmt: skip
 
 
-class Sentence(NamedTuple):
+class TypedSentence(NamedTuple):
     """The box of a sentence, or of sentences that stand on the same sources."""
 
     words: str
@@ -41,7 +41,7 @@ class LineDraft:
 
     leaflet: tuple[str, str]
     at: LineAt
-    sentences: list[Sentence]
+    sentences: list[TypedSentence]
     was: str = ""
     add: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -63,16 +63,18 @@ class KeptNote(NamedTuple):
     wrong: tuple[Problem, ...] = ()
 
 
-def sentences_typed(form: MultiDict[str, str]) -> list[Sentence]:
+def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
     """The sentences of a form, those without words too."""
-    found = list[Sentence]()
+    found = list[TypedSentence]()
     for number in range(MOST):
         if (words := form.get(f"words-{number}")) is None:
             break
         kind = _kind(form.get(f"kind-{number}", ""))
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         found.append(
-            Sentence(words.replace("\r\n", "\n"), kind, tuple(dict.fromkeys(filter(None, keys))))
+            TypedSentence(
+                words.replace("\r\n", "\n"), kind, tuple(dict.fromkeys(filter(None, keys)))
+            )
         )
     return found
 
@@ -81,7 +83,7 @@ def _kind(words: str) -> SentenceKind:
     return SentenceKind(words) if words in [*SentenceKind] else SentenceKind.NONE
 
 
-def as_said(sentences: Sequence[Sentence]) -> list[Said]:
+def as_said(sentences: Sequence[TypedSentence]) -> list[Said]:
     """The sentences as a line says them: those without words are left out."""
     return [
         Said(one.words, one.kind, one.sources if one.kind is SentenceKind.MEDICAL else ())
