@@ -66,7 +66,8 @@ def show() -> tuple[str, int]:
     )
     return shown(
         "basket.html", "Basket: to mend" if wrong else "Basket", rows=rows, questions=questions,
-        details=visit.details, sheets=sheets, recipes=_recipes(), own=_own_problems(wrong, questions),
+        details=visit.details, sheets=sheets, recipes=_recipes(),
+        own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         kept=visit.kept.pop("kept set", ""),
     )  # fmt: skip
