@@ -18,6 +18,7 @@ from sps_print.desk import (
     plain,
     printer,
     printing,
+    verify,
     write,
 )
 from sps_print.desk.desk import Desk
@@ -25,7 +26,9 @@ from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, printing, write, new, clinic, printer, plain)
+PAGES = (
+    find, leaflet, pictures, basket, printing, write, new, clinic, printer, verify, plain,
+)  # fmt: skip
 
 
 def make_app(desk: Desk) -> Flask:

@@ -71,11 +71,8 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
             break
         kind = _kind(form.get(f"kind-{number}", ""))
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
-        found.append(
-            TypedSentence(
-                words.replace("\r\n", "\n"), kind, tuple(dict.fromkeys(filter(None, keys)))
-            )
-        )
+        cited = tuple(dict.fromkeys(filter(None, keys)))
+        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited))
     return found
 
 
