@@ -21,7 +21,7 @@ from sps_print.desk.writing.lines import head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.past import former
-from sps_print.desk.writing.place import LineAt, Writing, line_of, writing
+from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing, line_of, writing
 from sps_print.desk.writing.plain_problem import for_page
 from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
 from sps_print.desk.writing.trial import carriers
@@ -85,7 +85,8 @@ def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
     return shown(
         "write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
         result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
-        note=note if isinstance(note, KeptNote) and note.leaflet == leaflet else None,
+        note=note if isinstance(note, KeptNote) and note.leaflet == leaflet
+        and file in ("", note.file) else None,
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
@@ -116,11 +117,14 @@ def _page(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
     asked = request.args.get("page", 0, type=int)
     if 1 <= asked <= len(pages):
         return asked
+    field = HEAD_FIELDS.get(at.line, "") if not at.section else ""
     of_section = [
         (abs(place.origin.line - at.line), number)
         for number, page in enumerate(pages, 1)
         for place in page
-        if at.line and place.origin.section == at.section
+        if at.line
+        and place.origin.section == at.section
+        and (at.section or place.origin.field == field)
     ]
     return min(of_section, default=(0, 1))[1]
 
@@ -189,6 +193,8 @@ def take(handout: str, audience: str) -> AnyResponse:
         if do == "look":
             visit.kept[DRAFT] = draft
             return see_other(what.address_of(at, add=draft.add))
+        if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
+            abort(404)
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
         if taken.note:
             visit.kept[NOTE] = taken.note
