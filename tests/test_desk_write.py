@@ -67,7 +67,7 @@ def test_after_it_is_kept_the_printed_page_has_the_new_words(writer: Writer) -> 
 
     kept_stress(writer)
     assert "Worry, or a row." in Job(writer.desk.project(), Order("triggers")).markdown
-    page = writer.get("/write/triggers/patient?page=2").text
+    page = writer.get("/write/triggers/patient").text
     assert 'aria-label="Change: Worry, or a row."' in page
 
 

@@ -85,8 +85,7 @@ def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
     return shown(
         "write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
         result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
-        note=note if isinstance(note, KeptNote) and note.leaflet == leaflet
-        and file in ("", note.file) else None,
+        note=_note(note, what, file),
         add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
@@ -102,6 +101,14 @@ def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
         f"?v={result.version}",
         NONE=SentenceKind.NONE, MEDICAL=SentenceKind.MEDICAL,
     )  # fmt: skip
+
+
+def _note(note: object, what: Writing, file: str) -> KeptNote | None:
+    """What was done last, if it was done to this leaflet, and to the text that is open."""
+    here = (what.order.handout, what.order.audience)
+    if not isinstance(note, KeptNote) or note.leaflet != here or file not in ("", note.file):
+        return None
+    return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
 
 
 def _reads(what: Writing) -> bool:

@@ -55,7 +55,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
         if not words:
             hint = "write at least one word"
             raise ContentError(Problem(f"the {field} has no words", hint=hint))
-        text = _with(now.words, what.order.handout, field, head, words)
+        text = _with(now.words, what, field, head, words)
         errors, doubts = new_problems(what, head.file, text)
         if errors:
             draft.problems = errors
@@ -70,13 +70,19 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts))
 
 
-def _with(text: str, handout: str, field: str, head: HeadWords, words: str) -> str:
+def _with(text: str, what: Writing, field: str, head: HeadWords, words: str) -> str:
+    """The file with other words. A leaflet of which a clinic's titles say anything says all there:
+    the others are copied."""
     import tomlkit
 
     document = tomlkit.parse(text)
     table: MutableMapping[str, Any] = document
+    handout, shipped = what.order.handout, what.job.project.library.shipped(head.file)
     if not head.file.startswith("handouts/"):
-        table = document.setdefault(handout, tomlkit.table())
+        usual = read_toml(shipped, head.file).get(handout, {}) if shipped else {}
+        if handout not in document:
+            document[handout] = usual
+        table = document[handout]
     if head.reader:
         table = table.setdefault(f"{field}-for", tomlkit.table())
         field = head.reader

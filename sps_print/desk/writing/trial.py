@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from sps_print.build import Job
@@ -48,8 +49,12 @@ def new_problems(
 
 def carriers(project: Project, file: str) -> Iterator[Order]:
     """The leaflets that have a text, each for one reader."""
+    section = file.rpartition("/")[2].split(".")[0]
     for name in handout_names(project.library):
-        for audience in load_handout(project.library, name).audiences:
+        known = load_handout(project.library, name)
+        if section not in (*known.sections, *chain(*known.sections_for.values())):
+            continue
+        for audience in known.audiences:
             order = Order(name, audience)
             if audience in project.audiences and _carries(Job(project, order), file):
                 yield order
