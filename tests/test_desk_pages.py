@@ -15,7 +15,7 @@ PAGES = (
     "/", "/?q=partner", "/?q=xyzzy", "/for/patient", "/leaflet/emergency/patient",
     "/leaflet/emergency/patient?page=2", "/basket", "/clinic", "/clinic/printer", "/help",
     "/nowhere", "/leaflet/nothing/patient", "/write/triggers/patient?page=2", "/new",
-    "/new/invitation", "/new/section",
+    "/new/invitation",
 )  # fmt: skip
 
 

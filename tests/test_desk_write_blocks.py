@@ -50,7 +50,7 @@ def test_a_list_is_put_behind_a_line(writer: Writer) -> None:
 def test_a_list_beside_a_list_is_told_to_be_an_item_of_it(writer: Writer) -> None:
     opened(writer, "We rest", "&add=list")
     page = writer.press("put", "Three", add="list", **{"kind-0": US})
-    assert "Put an item into that one" in page
+    assert "put an item into that one" in page
     assert writer.text(OWN) == TEXT
 
 
