@@ -241,3 +241,23 @@ def test_tips_are_kept_as_tips(writer: Writer) -> None:
     page = writer.press("keep", words, **{"kind-0": TIP})
     assert "Kept for our clinic." in page
     assert f"{words}[^tip]" in writer.text(LIST)
+
+
+def test_what_has_no_room_on_another_paper_any_more_is_said(writer: Writer) -> None:
+    text = shipped("plan-for")
+    writer.open("plan-for", line_with(text, "Fear of going out"))
+    long = "Some people find that it helps to sit down for a while. " * 40
+    page = writer.press("keep", long, **{"kind-0": TIP})
+    assert "Kept for our clinic." in page
+    assert "It has no room any more on these papers: folded in three" in page
+
+
+def test_what_has_no_room_on_this_paper_is_not_kept(writer: Writer) -> None:
+    line = line_with(shipped("plan-for"), "Fear of going out")
+    writer.page = writer.get(
+        f"/write/triggers/patient?section=plan-for&line={line}&paper=tri-fold"
+    ).text
+    long = "Some people find that it helps to sit down for a while. " * 40
+    page = writer.press("keep", long, **{"kind-0": TIP})
+    assert "Nothing was kept" in page
+    assert not writer.text("plan-for")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.desk.words import called
 from sps_print.desk.writing.place import Writing
 from sps_print.files.library import FOLDERS
 from sps_print.model import Order
+from sps_print.papers import PAPERS
 from sps_print.problems import Problem, Severity, SpsPrintError
 from sps_print.project import Project, open_project
 
@@ -43,6 +46,7 @@ def new_problems(
         found = [p for p in _all(tried) if p.what not in now or _is_at(p, file, line)]
         if not _errors(found):
             found += _of_others(job.project, project, writing.order, file)
+            found += _no_room(job.project, project, writing.order)
     found = [*dict.fromkeys(found)]
     return _errors(found), tuple(p for p in found if p.severity is Severity.WARNING)
 
@@ -76,6 +80,29 @@ def _of_others(before: Project, after: Project, order: Order, file: str) -> list
         known = {problem.what for problem in _said(Job(before, one))}
         found += [p for p in _said(Job(after, one)) if p.what not in known and file in p.where]
     return found
+
+
+def _no_room(before: Project, after: Project, order: Order) -> list[Problem]:
+    """The other papers of a leaflet that its words fitted, and do not fit any more."""
+    papers = Job(after, order).plan.handout.formats
+    full = [
+        PAPERS[paper]
+        for paper in papers
+        if not _fits(Job(after, replace(order, format=paper)))
+        and _fits(Job(before, replace(order, format=paper)))
+    ]
+    if not full:
+        return []
+    names = ", ".join(dict.fromkeys(called(paper).lower() for paper in full))
+    what, hint = f"it has no room any more on these papers: {names}", "make it shorter, or undo it"
+    return [Problem(what, hint=hint, severity=Severity.WARNING)]
+
+
+def _fits(job: Job) -> bool:
+    try:
+        return bool(job.laid_out())
+    except SpsPrintError:
+        return False
 
 
 def _said(job: Job) -> tuple[Problem, ...]:
