@@ -7,13 +7,24 @@ from pathlib import Path
 
 from flask import Flask
 
-from sps_print.desk import basket, clinic, faults, find, leaflet, pictures, plain, printer, printing
+from sps_print.desk import (
+    basket,
+    clinic,
+    faults,
+    find,
+    leaflet,
+    many,
+    pictures,
+    plain,
+    printer,
+    printing,
+)  # fmt: skip
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, printing, clinic, printer, plain)
+PAGES = (find, leaflet, pictures, basket, many, printing, clinic, printer, plain)
 
 
 def make_app(desk: Desk) -> Flask:

@@ -15,6 +15,7 @@ from sps_print.problems import SpsPrintError
 
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
+    ("many.start", "For many people"),
     ("clinic.show", "Our clinic"),
     ("basket.show", "Basket"),
 )

@@ -34,10 +34,11 @@ def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse
     sheets = _sheets(leaflets)
     if sheets is None:
         return see_other("/basket")
-    return _begin(sheets, sure)
+    return print_sheets(sheets, sure)
 
 
-def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
+def print_sheets(sheets: Sequence[Sheets], sure: bool = False) -> AnyResponse:
+    """Send finished files to the usual printer; what stands in the way is shown first."""
     desk, visit = the_desk(), the_visit()
     visit.waiting[:] = sheets
     visit.stop_before = ()
@@ -97,7 +98,7 @@ def first() -> tuple[str, int] | AnyResponse:
 def _back(leaflets: Sequence[InBasket]) -> str:
     if len(leaflets) == 1 and not leaflets[0].number:
         return f"/leaflet/{leaflets[0].order.handout}/{leaflets[0].order.audience}"
-    return "/basket"
+    return "/basket" if leaflets else "/many"
 
 
 @PAGES.post("/printing/first")
@@ -105,7 +106,7 @@ def sure() -> AnyResponse:
     """Print what waits: somebody was asked, or looked after what was wrong."""
     if not the_visit().waiting:
         return see_other("/basket")
-    return _begin(tuple(the_visit().waiting), sure=True)
+    return print_sheets(tuple(the_visit().waiting), sure=True)
 
 
 @PAGES.get("/printing")
@@ -178,7 +179,7 @@ def act() -> AnyResponse:
     if do == "stop":
         run.stop()
     elif do == "on" and run.over and (left := run.missing()):
-        return _begin(left, sure=True)
+        return print_sheets(left, sure=True)
     elif do == "next":
         visit.forget()
         return see_other("/")

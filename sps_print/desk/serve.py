@@ -14,6 +14,8 @@ from pathlib import Path
 from sps_print.batch.lock import _taken
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
+from sps_print.desk.many_folder import remove_stale
+from sps_print.desk.visits import forget_while_idle
 from sps_print.files.write import PRIVATE, cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
@@ -52,6 +54,8 @@ def _serve_alone(
 
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
+    remove_stale()
+    forget_while_idle(desk.visits)
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
     _keep(folder, desk.address)

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from sps_print.desk.print_run import PrintRun, Sheets
 from sps_print.model import Order
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
+LOOK = 30.0  # seconds from one look for idle browsers to the next
 MOST = 50  # browsers; one that comes then takes the place of the one that was idle the longest
+
+
+@runtime_checkable
+class Held(Protocol):
+    """What a page keeps for people and has to put away: files, a thread."""
+
+    whose: str  # whom it is about, as the line at the top of each page says it
+
+    def busy(self) -> bool:
+        """Whether it goes on by itself: then nobody is idle."""
+
+    def close(self) -> None:
+        """Stop, and delete what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,12 @@ class Visit:
     @property
     def person(self) -> str:
         """Whose papers these are, as the line at the top of each page says it; empty: nobody's."""
-        return self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
+        one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
+        return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
+
+    def held(self) -> list[Held]:
+        """What pages keep and has to be put away."""
+        return [one for one in self.kept.values() if isinstance(one, Held)]
 
     def put(self, order: Order, copies: int = 1) -> InBasket:
         """Put a leaflet into the basket."""
@@ -60,7 +81,10 @@ class Visit:
         self.to_print.clear()
         self.waiting.clear()
         self.stop_before, self.run = (), None
+        held = self.held()
         self.kept.clear()
+        for one in held:
+            one.close()
 
 
 class Visits:
@@ -76,23 +100,44 @@ class Visits:
     def begin(self) -> str:
         """Let a browser in. The secret for its cookie."""
         while len(self._visits) >= MOST:
-            del self._visits[min(self._visits, key=lambda name: self._visits[name].seen)]
+            oldest = min(self._visits, key=lambda name: self._visits[name].seen)
+            self._visits.pop(oldest).forget()
         secret = secrets.token_urlsafe(24)
         self._visits[secret] = Visit(self._clock())
         return secret
 
-    def of(self, secret: str) -> Visit | None:
-        """The visit of a cookie; None for one that is not ours. Idle ones forget their person."""
-        now = self._clock()
-        for visit in self._visits.values():
-            if now - visit.seen > IDLE:
-                visit.forget()
+    def of(self, secret: str, clicked: bool = True) -> Visit | None:
+        """The visit of a cookie; None for one that is not ours. Idle ones forget their person.
+
+        clicked: somebody did something; no, when a page that is open asked by itself.
+        """
+        self.forget_idle()
         found = self._visits.get(secret)
-        if found:
-            found.seen = now
+        if found and clicked:
+            found.seen = self._clock()
         return found
+
+    def forget_idle(self) -> None:
+        """Forget the people of browsers in which nobody did anything for a while."""
+        now = self._clock()
+        for visit in list(self._visits.values()):
+            if any(one.busy() for one in visit.held()):
+                visit.seen = now
+            elif now - visit.seen > IDLE:
+                visit.forget()
 
     def forget_all(self) -> None:
         """Forget every person."""
         for visit in self._visits.values():
             visit.forget()
+
+
+def forget_while_idle(visits: Visits, every: float = LOOK) -> None:
+    """From now on forget the people of idle browsers in time, though nobody asks for a page."""
+
+    def look() -> None:
+        while True:
+            time.sleep(every)
+            visits.forget_idle()
+
+    threading.Thread(target=look, daemon=True).start()

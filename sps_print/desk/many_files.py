@@ -1,0 +1,124 @@
+"""Make the leaflets of a list: a ZIP with a file for each row, or one PDF for each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from sps_print.batch.list.mended import MendedList
+from sps_print.batch.make import make_some
+from sps_print.batch.orders import Fixed, NamedOrder, Orders, project
+from sps_print.batch.pack import Add, one_pdf, one_zip
+from sps_print.batch.run import checked
+from sps_print.desk.many_check import Checked
+from sps_print.desk.many_work import Steps
+from sps_print.pdf.reader.packed import PackedFile
+from sps_print.problems import ContentError, Problem
+
+SOME = 4  # leaflets of one step
+
+
+class Kind(StrEnum):
+    """What is made of a list."""
+
+    ZIP = "zip"
+    PDF = "pdf"
+    PRINTER = "printer"
+
+
+class MadeFile(NamedTuple):
+    """A finished file. name: for who downloads it, without a word of a person. paper: its id;
+    empty for a ZIP, which has no pages either."""
+
+    path: Path
+    name: str
+    paper: str
+    pages: int
+
+
+@dataclass
+class Result:
+    """What was made of a list. lost: rows that were right, and could not be made all the same."""
+
+    kind: Kind
+    leaflets: int = 0
+    files: list[MadeFile] = field(default_factory=list)
+    lost: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: Result) -> Steps:
+    """Make what is right of a list. folder: a private one; it is empty when this was stopped."""
+    project.cache_clear()
+    if into.kind is Kind.ZIP:
+        yield from _packed(people, fixed, known.right, folder / "all", "", into)
+        return
+    fixed = replace(fixed, fillable=False)  # for a printer there are no fields to fill in
+    papers = dict.fromkeys(right.order.format for right in known.right.values())
+    for paper in papers:
+        rows = {row for row, right in known.right.items() if right.order.format == paper}
+        more = f"-{paper}" if len(papers) > 1 else ""
+        yield from _packed(people, fixed, rows, folder / f"all{more}", paper, into)
+
+
+def _packed(
+    people: MendedList, fixed: Fixed, rows: Collection[int], place: Path, paper: str, into: Result
+) -> Steps:  # fmt: skip
+    """Make the leaflets of some rows, and pack them together. paper: of them all, for a PDF."""
+    before = into.leaflets
+    with (
+        closing(_orders(people, fixed, rows, into)) as orders,
+        (one_pdf if paper else one_zip)(place) as add,
+    ):
+        while few := list(islice(orders, SOME)):
+            _make(few, fixed, add, bool(paper), into)
+            yield len(few)
+        yield None  # what is left to do is to write the file's end and to prove it
+    if into.leaflets > before:
+        into.files += _named(place, paper)
+    yield 0
+
+
+def _orders(
+    people: MendedList, fixed: Fixed, rows: Collection[int], into: Result
+) -> Generator[NamedOrder, None, None]:  # fmt: skip
+    for row, found in checked(people, Orders(fixed, people.columns)):
+        if row.number not in rows:
+            continue
+        if isinstance(found, ContentError):  # a text was changed since the list was looked at
+            into.lost[row.number] = found.problems
+        else:
+            yield found
+
+
+def _make(few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result) -> None:
+    for order, one in zip(few, make_some(few, fixed.today, False, filling), strict=True):
+        if one.leaflet:
+            add(Path(order.file), one.leaflet)
+            into.leaflets += 1
+        else:
+            into.lost[order.row] = one.problems
+
+
+def _named(place: Path, paper: str) -> list[MadeFile]:
+    """The files that were packed, with the names that they are downloaded by."""
+    if not paper:
+        return [MadeFile(place, "leaflets.zip", "", 0)]
+    parts = sorted(
+        place.parent.glob(f"{place.name}-*"), key=lambda path: (len(path.name), path.name)
+    )
+    stem = f"leaflets-{paper}"
+    return [
+        MadeFile(
+            path, f"{stem}-{number}.pdf" if len(parts) > 1 else f"{stem}.pdf", paper, _pages(path)
+        )
+        for number, path in enumerate(parts, 1)
+    ]
+
+
+def _pages(path: Path) -> int:
+    return PackedFile(path.read_bytes()).pages
