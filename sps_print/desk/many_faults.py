@@ -29,7 +29,8 @@ SAID = (  # what a terminal is told, and what this page says instead
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 WORDS = (
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
-    (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"), (re.compile(r"\ba format of the\b"), "a paper of the"),
+    (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
+    (re.compile(r"\ba format of the\b"), "a paper of the"),
 )  # fmt: skip
 QUOTED = re.compile("(“[^”]*”)")
 # a name, and behind it one amount, with one word at most for what is counted
@@ -113,9 +114,9 @@ def _fault(number: int, wrong: Wrong, known: Known, apart: Collection[Said]) -> 
         words = cells.get(meaning) or next((p.value for p in about if _held(p)), "")
         mends = [mend for p in about if (mend := certain(p, words, cells, known)) is not None]
         mend = mends[0] if len(about) == 1 and mends else None
-        said = tuple(dict.fromkeys(map(in_words, about)))
+        wrongs = tuple(dict.fromkeys(map(in_words, about)))
         name = cell_name(number, meaning)
-        shown.append(Cell(name, meaning, known.called[meaning], words, said, mend))
+        shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend))
     return Fault(number, cells.get("name", ""), tuple(shown), tuple(dict.fromkeys(whole)))
 
 

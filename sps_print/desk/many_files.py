@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -17,7 +18,6 @@ from sps_print.batch.pack import Add, one_pdf, one_zip
 from sps_print.batch.run import checked
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_work import Steps
-from sps_print.pdf.reader.packed import PackedFile
 from sps_print.problems import ContentError, Problem
 
 SOME = 4  # leaflets of one step
@@ -69,17 +69,16 @@ def _packed(
     people: MendedList, fixed: Fixed, rows: Collection[int], place: Path, paper: str, into: Result
 ) -> Steps:  # fmt: skip
     """Make the leaflets of some rows, and pack them together. paper: of them all, for a PDF."""
-    before = into.leaflets
+    pages: Counter[int] = Counter()
     with (
         closing(_orders(people, fixed, rows, into)) as orders,
         (one_pdf if paper else one_zip)(place) as add,
     ):
         while few := list(islice(orders, SOME)):
-            _make(few, fixed, add, bool(paper), into)
+            _make(few, fixed, add, bool(paper), into, pages)
             yield len(few)
         yield None  # what is left to do is to write the file's end and to prove it
-    if into.leaflets > before:
-        into.files += _named(place, paper)
+    into.files += _named(place, paper, pages)
     yield 0
 
 
@@ -95,30 +94,29 @@ def _orders(
             yield found
 
 
-def _make(few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result) -> None:
+def _make(
+    few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result, pages: Counter[int]
+) -> None:  # fmt: skip
     for order, one in zip(few, make_some(few, fixed.today, False, filling), strict=True):
         if one.leaflet:
-            add(Path(order.file), one.leaflet)
+            part = add(Path(order.file), one.leaflet)
+            pages[part] += one.pages + one.pages % 2  # the next begins on a fresh sheet
             into.leaflets += 1
         else:
             into.lost[order.row] = one.problems
 
 
-def _named(place: Path, paper: str) -> list[MadeFile]:
-    """The files that were packed, with the names that they are downloaded by."""
+def _named(place: Path, paper: str, pages: Counter[int]) -> list[MadeFile]:
+    """The files that were packed, with the names that they are downloaded by. pages: of each."""
+    if not pages:
+        return []
     if not paper:
         return [MadeFile(place, "leaflets.zip", "", 0)]
-    parts = sorted(
-        place.parent.glob(f"{place.name}-*"), key=lambda path: (len(path.name), path.name)
-    )
     stem = f"leaflets-{paper}"
     return [
         MadeFile(
-            path, f"{stem}-{number}.pdf" if len(parts) > 1 else f"{stem}.pdf", paper, _pages(path)
+            place.with_name(f"{place.name}-{part}"),
+            f"{stem}-{part}.pdf" if len(pages) > 1 else f"{stem}.pdf", paper, count,
         )
-        for number, path in enumerate(parts, 1)
-    ]
-
-
-def _pages(path: Path) -> int:
-    return PackedFile(path.read_bytes()).pages
+        for part, count in sorted(pages.items())
+    ]  # fmt: skip
