@@ -44,6 +44,7 @@ class Audience:
     must_say: tuple[str, ...] = ()  # the safety lines of a clinic's own leaflet for it
     like: str = ""  # the audience whose sections and titles it has where it has none of its own
     sources_as: str = "list"  # how sources are printed where its handout does not say
+    near: bool = False  # whether it is the person themselves, or lives with them
     look: str = ""  # the family of look of its leaflets, where a handout does not say; empty: usual
 
     @property

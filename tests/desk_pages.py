@@ -19,12 +19,17 @@ HERE = Path(__file__).parent
 class Clerk:
     """Somebody at the desk. The Origin and Host of a browser come with each request."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, desk: Desk | None = None) -> None:
         shutil.copytree(HERE / "clinic", folder, dirs_exist_ok=True)
         self.folder = folder
-        self.desk = Desk(folder, PORT)
+        self.desk = desk or Desk(folder, PORT)
         self.client: FlaskClient = make_app(self.desk).test_client()
         self.get(f"/?key={self.desk.key}")
+
+    @staticmethod
+    def beside(other: Clerk) -> Clerk:
+        """Somebody with another browser at the same desk."""
+        return Clerk(other.folder, other.desk)
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """Ask for a page, following where it leads."""

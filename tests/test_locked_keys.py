@@ -77,7 +77,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "max-section-words": (9999,), "picture-per-idea": (False,),
     "must-say": ([], ["call-emergency"]),
     "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
-    "look": ("young", "clinical", "x"),
+    "look": ("young", "clinical", "x"), "near": (True, False, "x"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {

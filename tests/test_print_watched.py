@@ -125,7 +125,7 @@ def test_too_few_sheets_are_a_fault(
     printer.looks = [job_at(5, 1), end]
     message = one_message(sent(printer, leaflet, code=6), 6)
     assert says in message
-    assert "--from-sheet 2 prints those that are missing" in message
+    assert "print those that are missing (--from-sheet 2)" in message
 
 
 def test_an_end_without_a_count_claims_nothing(printer: FakePrinter, leaflet: Path) -> None:

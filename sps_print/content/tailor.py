@@ -15,6 +15,12 @@ from sps_print.records import dataclass
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
 AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")
 
+# with its unit, as a box of medicine has it
+MEASURED = re.compile(
+    r"\s*\(?(?<![\w.,-])\d+(?:[.,/]\d+)*\s?(?:mg|mcg|µg|μg|g|ml|mL|IU|%)(?:/ml|/mL)?(?!\w)\)?"
+)
+NAMES = re.compile(r"\s*[^\W\d_][\w-]*(?:\s?[,;]\s?[^\W\d_][\w-]*)*\s*")  # one word each
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -71,6 +77,15 @@ def _sources_as(handout: Handout, audience: Audience) -> SourcesAs:
 def has_amount(words: str) -> bool:
     """Whether words hold a number that is not part of a name."""
     return AMOUNT.search(words) is not None
+
+
+def without_amounts(words: str) -> str:
+    """Names without the amounts beside them: “Baclofen, diazepam” of “Baclofen 10 mg, diazepam”.
+
+    Empty where that is not certain: what is left could still tell an amount.
+    """
+    left = MEASURED.sub("", words)
+    return "" if re.search(r"\d|[½¼¾]", left) or not NAMES.fullmatch(left) else left.strip()
 
 
 def _sections(

@@ -45,6 +45,14 @@ COLOURS = (("main-colour", "Titles and frames"), ("second-colour", "Details"))
 FIELDS = (
     *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "country", "logo-alt",
 )  # fmt: skip
+COUNTRIES = {
+    "AT": "Austria", "BE": "Belgium", "BG": "Bulgaria", "CY": "Cyprus", "CZ": "Czechia",
+    "DE": "Germany", "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "FI": "Finland",
+    "FR": "France", "GB": "United Kingdom", "GR": "Greece", "HR": "Croatia", "HU": "Hungary",
+    "IE": "Ireland", "IT": "Italy", "LT": "Lithuania", "LU": "Luxembourg", "LV": "Latvia",
+    "MT": "Malta", "NL": "Netherlands", "PL": "Poland", "PT": "Portugal", "RO": "Romania",
+    "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia", "US": "United States",
+}  # fmt: skip
 WIDE = 760  # dots of the picture of the head of a leaflet
 
 
@@ -76,7 +84,8 @@ def show() -> tuple[str, int]:
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
         contacts=CONTACTS, more=MORE, colours=[_colour(draft, *one) for one in COLOURS],
-        countries=countries(), printer=printer, tested=printer in tested,
+        countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
+        printer=printer, tested=printer in tested,
     )  # fmt: skip
 
 
@@ -100,7 +109,7 @@ def head() -> Response:
         if isinstance(draft, Draft) and not draft.problems:
             new = tried(desk.folder, draft.fields, draft.logo)
             project = Project(project.library, new.clinic) if new.clinic else project
-        first = next(r for r in all_readers(project) if not r.professional).leaflets[0]
+        first = next(r for r in all_readers(project) if r.near).leaflets[0]
         order = Order(first.handout, first.audience)
         return Response(page_picture(Job(project, order).pdf(), 0, WIDE), mimetype="image/png")
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from sps_print.build import Job
 from sps_print.desk.covers import Covers
+from sps_print.desk.finished import Finished
 from sps_print.desk.visits import Visits
 from sps_print.desk.window import Window
 from sps_print.model import Order
-from sps_print.preview import Preview, stamps
+from sps_print.preview import stamps
 from sps_print.project import Project, open_project
-
-KEPT = 12  # leaflets in the making, whose unchanged parts are not set again
 
 
 class Desk:
@@ -32,8 +30,8 @@ class Desk:
         self.port = port
         self.key = secrets.token_urlsafe(24)
         self.hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
-        self.visits = Visits()
-        self.covers = Covers()
+        self.visits = Visits(self._forget_finished)
+        self._covers = Covers()
         self.making = threading.RLock()
         self.end = end
         self.window = Window(lambda: self.end() if not self.busy() else None)
@@ -41,7 +39,7 @@ class Desk:
         self._work: list[Callable[[], bool]] = []  # whether each thing behind a page is over
         self._stamp: tuple[object, ...] = ()
         self._project: Project | None = None
-        self._previews: OrderedDict[tuple[object, ...], Preview] = OrderedDict()
+        self._finished = Finished()
 
     @property
     def address(self) -> str:
@@ -55,18 +53,28 @@ class Desk:
             if self._project is None or stamp != self._stamp:
                 self._project = None  # a folder that is wrong now must not look as it did before
                 self._project, self._stamp = open_project(self.folder), stamp
+                self._finished.forget_files()
             return self._project
 
     def job(self, order: Order) -> Job:
         """An order as its files are now; what was not changed since is not set again."""
         with self.making:
-            key = (order.handout, order.audience, order.format, order.language, order.ink,
-                   order.sections, tuple(order.answers.items()), order.fillable)  # fmt: skip
-            preview = self._previews.pop(key, None) or Preview(self.folder, order)
-            self._previews[key] = preview
-            while len(self._previews) > KEPT:
-                self._previews.popitem(last=False)
-            return preview.job()
+            return self._finished.job(self.project(), order)
+
+    def file(self, order: Order) -> bytes:
+        """The proved file of an order as its files are now. Raises what Job.pdf raises."""
+        with self.making:
+            return self._finished.file(self.project(), order)
+
+    def picture(self, order: Order, number: int, wide: int) -> bytes:
+        """A page of an order as a PNG, so many dots wide. number: from 0. Raises as file()."""
+        with self.making:
+            return self._finished.picture(self.project(), order, number, wide)
+
+    def cover(self, order: Order) -> bytes:
+        """The first page of a leaflet without anything of a person, small, as a PNG."""
+        with self.making:
+            return self._covers.get(self.project(), order)
 
     def work(self, start: Callable[[], None], over: Callable[[], bool]) -> None:
         """Start something behind the pages. A desk whose window is closed ends after it."""
@@ -80,6 +88,9 @@ class Desk:
 
     def forget(self) -> None:
         """Forget every person, and the leaflets that were made for them."""
+        self.visits.forget_all()
+        self._forget_finished()
+
+    def _forget_finished(self) -> None:
         with self.making:
-            self.visits.forget_all()
-            self._previews.clear()
+            self._finished.forget()

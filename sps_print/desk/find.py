@@ -32,7 +32,7 @@ class Reader(NamedTuple):
 
     id: str
     name: str
-    professional: bool
+    near: bool
     leaflets: tuple[Leaflet, ...]
 
 
@@ -46,8 +46,8 @@ def start() -> tuple[str, int] | Response:
     readers = all_readers(project)
     return shown(
         "start.html", "Find a leaflet", words="",
-        family=[r for r in readers if not r.professional],
-        helpers=[r for r in readers if r.professional],
+        family=[r for r in readers if r.near],
+        helpers=[r for r in readers if not r.near],
         basket=the_visit().basket, titles=titles(project, readers),
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ def all_readers(project: Project) -> list[Reader]:
         for one in _leaflets(project, load_handout(project.library, name)):
             by.setdefault(one.audience, []).append(one)
     return [
-        Reader(a.id, a.name, a.professional, tuple(by[a.id]))
+        Reader(a.id, a.name, a.near, tuple(by[a.id]))
         for a in project.audiences.values()
         if a.id in by
     ]

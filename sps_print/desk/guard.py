@@ -52,7 +52,8 @@ def guard(app: Flask, desk: Desk) -> None:
 
     @app.after_request
     def _with_headers(answer: Response) -> Response:
-        answer.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
         return answer
 
 

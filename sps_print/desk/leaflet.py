@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.handouts import load_handout
+from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import Made, made
 from sps_print.desk.ordered import order_of
@@ -25,6 +26,7 @@ from sps_print.problems import Problem, SpsPrintError
 PAGES = Blueprint("leaflet", __name__)
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 MOST = 999  # copies
 
 
@@ -36,6 +38,7 @@ class Question(NamedTuple):
     answer: str
     hint: str
     problems: tuple[Problem, ...]
+    better: str = ""  # the words that a button puts in their place, where they are certain
 
 
 @PAGES.get("/leaflet/<handout>/<audience>")
@@ -80,9 +83,15 @@ def questions(handout: Handout, details: Mapping[str, str], result: Made) -> lis
         Question(
             ask, words, details.get(ask, ""), "Names only" if ask in handout.names_only else "",
             tuple(p for p in result.problems if p.field == ask),
+            _better(handout, ask, details.get(ask, "")),
         )
         for ask, words in handout.asks.items()
     ]  # fmt: skip
+
+
+def _better(handout: Handout, ask: str, words: str) -> str:
+    amounts = ask in handout.names_only and has_amount(words)
+    return without_amounts(words) if amounts else ""
 
 
 def elsewhere(handout: Handout, result: Made) -> list[Problem]:
@@ -96,6 +105,18 @@ def _signed(order: Order) -> tuple[str, ...]:
         return tuple(f"{one.name}, {one.role}" for one in the_desk().job(order).reviews)
     except SpsPrintError:  # said on the page already
         return ()
+
+
+@PAGES.get("/read/<handout>/<audience>")
+def read(handout: str, audience: str) -> Response:
+    """The whole leaflet as a web page, to be read or heard. It is ours, and has no script."""
+    visit, desk = the_visit(), the_desk()
+    order = order_of(handout, audience, visit.details, _chosen(visit, handout, audience))
+    with desk.making:
+        page = desk.job(order).html()
+    answer = Response(page, mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = ALONE
+    return answer
 
 
 @PAGES.post("/leaflet/<handout>/<audience>")
@@ -115,6 +136,11 @@ def take(handout: str, audience: str) -> AnyResponse:
         return see_other(f"{here}#copies")
     order = order_of(handout, audience, visit.details, chosen)
     do = form.get("do", "see")
+    if do.startswith("mend-"):
+        ask = do.removeprefix("mend-")
+        if better := _better(known, ask, visit.details.get(ask, "")):
+            visit.details[ask] = better
+        return see_other(f"{here}#ask-{ask}")
     if do == "see":
         return see_other(f"{here}#pages")
     result = made(desk, order)

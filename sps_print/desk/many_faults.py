@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sps_print.batch.list.encoding import read_twice
 from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
 from sps_print.batch.orders import NOT_ASKED
-from sps_print.content.tailor import has_amount
+from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.many_check import Checked, Wrong
 from sps_print.problems import Problem, closest
 
@@ -33,10 +33,6 @@ WORDS = (
     (re.compile(r"\ba format of the\b"), "a paper of the"),
 )  # fmt: skip
 QUOTED = re.compile("(“[^”]*”)")
-# a name, and behind it one amount, with one word at most for what is counted
-WITH_AMOUNT = re.compile(
-    r"(\D*?(?:[^\W\d_]\d+)?)[ (]*(?<![^\W\d_])\d[\d.,/×½¼¾ ]*\s?[^\W\d]{0,12}\)?\.?"
-)
 LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to be, from 0 to 1
 MOST = 60  # rows with faults that one page shows
 
@@ -137,24 +133,11 @@ def certain(
     if NOT_ASKED in problem.what:
         return ""
     if meaning in known.names_only and has_amount(words):
-        return _names_alone(words)
+        return without_amounts(words) or None
     if choice := known.words(meaning, row):
         small = {one.casefold(): one for one in choice}
         return small.get(closest(words.strip().casefold(), small, LIKE))
     return _readable(words)
-
-
-def _names_alone(words: str) -> str | None:
-    """Names without the amount behind each; None when more than names and amounts stands there."""
-    parts = re.split(r"([,;\n]\s*)", words.strip())
-    for place in range(0, len(parts), 2):
-        if has_amount(parts[place]):
-            found = WITH_AMOUNT.fullmatch(parts[place].strip())
-            name = found[1].strip(" -–:") if found else ""
-            if not name or has_amount(name):
-                return None
-            parts[place] = name
-    return "".join(parts)
 
 
 def _readable(words: str) -> str | None:

@@ -36,7 +36,7 @@ PATIENCE = 30.0  # seconds for a step to end
 IN_COLUMN = ("", "")  # the leaflet stands in a column
 
 
-@dataclass
+@dataclass(eq=False)
 class Many:
     """A list in hand.
 

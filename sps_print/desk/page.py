@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -13,6 +14,7 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
+OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -44,6 +46,8 @@ def shown(template: str, title: str, status: int = 200, **values: object) -> tup
 def frame(app: Flask, desk: Desk) -> None:
     """Give every template what its frame says."""
 
+    app.add_template_filter(plainly)
+
     @app.context_processor
     def _values() -> dict[str, object]:
         visit = cast("Visit | None", g.get("visit"))
@@ -54,6 +58,13 @@ def frame(app: Flask, desk: Desk) -> None:
             "person": visit.person if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
         }
+
+
+def plainly(words: str) -> str:
+    """A message as a page says it: a whole sentence, without the options of a command line, which
+    messages name in brackets."""
+    said = OPTIONS.sub("", words)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _clinic(desk: Desk) -> str:

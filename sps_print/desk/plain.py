@@ -16,7 +16,7 @@ FAMILY = "templates/fonts/atkinson-hyperlegible-next"
 @PAGES.post("/next")
 def next_person() -> Response:
     """Forget whose papers these are, and begin anew."""
-    the_visit().forget()
+    the_desk().visits.forget(the_visit())
     return see_other("/")
 
 
@@ -42,7 +42,7 @@ def font(name: str) -> Response:
     if name not in FONTS:
         abort(404)
     answer = send_file(shipped_root() / FAMILY / name, mimetype="font/ttf")
-    answer.headers["Cache-Control"] = "max-age=86400"
+    answer.headers["Cache-Control"] = "max-age=86400"  # of everybody, and of nobody
     return answer
 
 

@@ -19,7 +19,7 @@ from sps_print.desk.visits import InBasket
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
-from sps_print.printing.ticket import ticket_of
+from sps_print.printing.ticket import ONE, ticket_of
 from sps_print.problems import SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
@@ -91,7 +91,8 @@ def first() -> tuple[str, int] | AnyResponse:
         title = f"{counted(meant, 'sheet')}: print them?"
     return shown(
         "printing_first.html", title, printer=name, problems=visit.stop_before,
-        waiting=visit.waiting, meant=meant, back=_back(visit.to_print),
+        waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
+        back=_back(visit.to_print),
     )  # fmt: skip
 
 
@@ -104,9 +105,20 @@ def _back(leaflets: Sequence[InBasket]) -> str:
 @PAGES.post("/printing/first")
 def sure() -> AnyResponse:
     """Print what waits: somebody was asked, or looked after what was wrong."""
-    if not the_visit().waiting:
+    waiting = tuple(the_visit().waiting)
+    if not waiting:
         return see_other("/basket")
-    return print_sheets(tuple(the_visit().waiting), sure=True)
+    if request.form.get("do") == "one-sided" and _one_sided(waiting):
+        waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
+    return print_sheets(waiting, sure=True)
+
+
+def _one_sided(waiting: Sequence[Sheets]) -> int:
+    """How many sheets they take on one side; 0 where that changes nothing, or they are folded."""
+    tickets = [one.ticket for one in waiting]
+    if all(t.sides == ONE for t in tickets) or any(t.exact and t.sides != ONE for t in tickets):
+        return 0
+    return sum(ticket._replace(sides=ONE).sheets for ticket in tickets)
 
 
 @PAGES.get("/printing")
@@ -181,6 +193,6 @@ def act() -> AnyResponse:
     elif do == "on" and run.over and (left := run.missing()):
         return print_sheets(left, sure=True)
     elif do == "next":
-        visit.forget()
+        the_desk().visits.forget(visit)
         return see_other("/")
     return see_other("/printing")

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,13 +16,13 @@ from sps_print.batch.lock import _taken
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many_folder import remove_stale
-from sps_print.desk.visits import forget_while_idle
 from sps_print.files.write import PRIVATE, cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
 HOST = "127.0.0.1"
 THREADS = 6
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
+LOOK = 30  # seconds between two looks for idle browsers
 SOON = 0.5  # seconds until a desk that was closed in its page ends: its last page goes out before
 
 
@@ -55,7 +56,6 @@ def _serve_alone(
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
     remove_stale()
-    forget_while_idle(desk.visits)
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
     _keep(folder, desk.address)
@@ -63,6 +63,7 @@ def _serve_alone(
     tell("It ends with “Close the desk” on the page, or with Ctrl-C here.")
     if open_browser:
         webbrowser.open(desk.address)
+    threading.Thread(target=_forget_idle, args=(desk,), daemon=True).start()
     try:
         server.run()
     finally:
@@ -102,6 +103,13 @@ def _show_the_other(folder: Path, open_browser: bool, tell: Callable[[str], None
     tell(f"A desk is open on this folder already: {address}")
     if open_browser:
         webbrowser.open(address)
+
+
+def _forget_idle(desk: Desk) -> None:
+    """Forget the persons of idle browsers, whether or not anybody asks for a page."""
+    while True:
+        time.sleep(LOOK)
+        desk.visits.forget_idle()
 
 
 def _leave(number: int, frame: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +13,6 @@ from sps_print.model import Order
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
-LOOK = 30.0  # seconds from one look for idle browsers to the next
 MOST = 50  # browsers; one that comes then takes the place of the one that was idle the longest
 
 
@@ -54,7 +52,7 @@ class Visit:
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
     kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
-    _numbers: int = 0
+    _numbers: int = field(default=0, compare=False)
 
     @property
     def person(self) -> str:
@@ -90,24 +88,27 @@ class Visit:
 class Visits:
     """The browsers that came in by the key, by the secret of their cookie.
 
-    clock: seconds that only grow; tests have their own.
+    forgotten: called when a person is forgotten. clock: seconds that only grow; tests have their
+    own.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
 
     def begin(self) -> str:
         """Let a browser in. The secret for its cookie."""
         while len(self._visits) >= MOST:
             oldest = min(self._visits, key=lambda name: self._visits[name].seen)
-            self._visits.pop(oldest).forget()
+            self.forget(self._visits.pop(oldest))
         secret = secrets.token_urlsafe(24)
         self._visits[secret] = Visit(self._clock())
         return secret
 
     def of(self, secret: str, clicked: bool = True) -> Visit | None:
-        """The visit of a cookie; None for one that is not ours. Idle ones forget their person.
+        """The visit of a cookie; None for one that is not ours.
 
         clicked: somebody did something; no, when a page that is open asked by itself.
         """
@@ -118,26 +119,21 @@ class Visits:
         return found
 
     def forget_idle(self) -> None:
-        """Forget the people of browsers in which nobody did anything for a while."""
+        """Forget the persons of browsers that were idle for too long. What goes on behind a page
+        is waited for: who comes back finds what was made."""
         now = self._clock()
         for visit in list(self._visits.values()):
             if any(one.busy() for one in visit.held()):
                 visit.seen = now
-            elif now - visit.seen > IDLE:
-                visit.forget()
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen):
+                self.forget(visit)
+
+    def forget(self, visit: Visit) -> None:
+        """Forget the person of one browser."""
+        visit.forget()
+        self._forgotten()
 
     def forget_all(self) -> None:
         """Forget every person."""
-        for visit in self._visits.values():
-            visit.forget()
-
-
-def forget_while_idle(visits: Visits, every: float = LOOK) -> None:
-    """From now on forget the people of idle browsers in time, though nobody asks for a page."""
-
-    def look() -> None:
-        while True:
-            time.sleep(every)
-            visits.forget_idle()
-
-    threading.Thread(target=look, daemon=True).start()
+        for visit in list(self._visits.values()):
+            self.forget(visit)

@@ -18,7 +18,7 @@ PAUSE = 1.0  # seconds between two looks at a job
 QUIET = 120  # seconds without a change after which a person is told
 GIVEN_UP = 900  # seconds without a change after which nobody waits longer
 LOST = 30  # seconds for which a printer may be silent while it prints
-ELSE = "choose another paper with --format, or another printer"
+ELSE = "choose another paper (--format), or another printer"
 MATTERS = {"media", "media-col", "sides", "copies", "page-ranges", "document-format"}
 ABOUT_JOB = (
     "job-impressions-completed", "job-media-sheets-completed", "job-printer-state-message",
@@ -230,7 +230,7 @@ def outcome(job: PrintJob, ticket: Ticket, look: JobStatus) -> Problem | None:
     came = count_said(look, meant)
     rest = ""
     if out and not look.sent and out < meant and ticket.copies == 1:
-        rest = f"; --from-sheet {ticket.first_sheet + out} prints those that are missing"
+        rest = f"; print those that are missing (--from-sheet {ticket.first_sheet + out})"
     hint = f"look at the printer{rest}"
     match look.state:
         case JobState.CANCELLED:
@@ -242,7 +242,12 @@ def outcome(job: PrintJob, ticket: Ticket, look: JobStatus) -> Problem | None:
         case JobState.COMPLETED if out is not None and out > meant:
             why = ": are the backs on others?" if ticket.to_a_sheet == 2 else ""
             what = f"{out} sheets came, and {meant} were meant{why}"
-            return Problem(what, called, "look at them; --test tries a printer", Severity.WARNING)
+            return Problem(
+                what,
+                called,
+                "look at them; a test sheet tries a printer (--test)",
+                Severity.WARNING,
+            )
         case JobState.COMPLETED:
             return None
         case JobState.GONE if out == meant and not look.sent:
@@ -251,7 +256,7 @@ def outcome(job: PrintJob, ticket: Ticket, look: JobStatus) -> Problem | None:
             what = f"the printer has forgotten the leaflet, which may be done; {came}"
             return Problem(what, called, f"look for {meant} sheets", Severity.WARNING)
     what = f"nothing has happened for {look.quiet / 60:.0f} minutes; {came}"
-    way = f"look at the printer; “sps-print print --cancel {job.number}” takes it back"
+    way = f"look at the printer, or take it back (sps-print print --cancel {job.number})"
     return Problem(what, called, way)
 
 

@@ -119,7 +119,11 @@ def refusals(
         yield Problem(what, called, "ask for fewer copies, several times")
     if ticket.first_sheet > 1 and not printer.page_ranges:
         what = "the printer cannot begin in the middle of a leaflet"
-        yield Problem(what, called, "leave out --from-sheet, and use the sheets that are missing")
+        yield Problem(
+            what,
+            called,
+            "print it whole (without --from-sheet), and use the sheets that are missing",
+        )
 
 
 def _paper(printer: Printer, ticket: Ticket, load: bool) -> Iterator[Problem]:
@@ -128,11 +132,11 @@ def _paper(printer: Printer, ticket: Ticket, load: bool) -> Iterator[Problem]:
     if not printer.medium(ticket.sheet) and not by_size:
         what = f"the printer cannot take {ticket.paper} paper"
         takes = said(printer.media)
-        hint = f"choose another paper with --format, or another printer; it takes {takes}"
+        hint = f"choose another paper (--format), or another printer; it takes {takes}"
         yield Problem(what, printer.called, hint)
     elif printer.loaded(ticket.sheet) is False and not load:
         what = f"the printer has no {ticket.paper} paper loaded; it has {said(printer.ready)}"
-        hint = f"load {ticket.paper}; with --load the printer is asked, and waits for it"
+        hint = f"load {ticket.paper}; or let the printer ask for it (--load)"
         yield Problem(what, printer.called, hint)
 
 
@@ -147,12 +151,12 @@ def _sides(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
     if ticket.sides == ONE:
         return
     out = "choose a paper that is printed on one side, or another printer"
-    hint = out if ticket.exact else "--one-sided prints each page on a sheet of its own"
+    hint = out if ticket.exact else "print each page on a sheet of its own (--one-sided)"
     if ticket.sides not in printer.sides:
         yield Problem("the printer cannot print on both sides", printer.called, hint)
     elif known and known.back(ticket.sides) is Back.BLANK:
         what = "its test sheet came out blank on the back: this printer prints on one side"
-        yield Problem(what, printer.called, f"{hint}; after a repair make a test sheet: --test")
+        yield Problem(what, printer.called, f"{hint}; after a repair make a test sheet (--test)")
 
 
 def _scale(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[Problem]:
@@ -160,11 +164,11 @@ def _scale(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
         return
     if known and known.line and abs(known.line - 100) > WRONG_SCALE:
         what = f"100 mm were {known.line:g} mm on its test sheet: folds and cuts would be wrong"
-        hint = "switch off “fit to page” in the printer's menu, then make a test sheet: --test"
+        hint = "switch off “fit to page” in the printer's menu, then make a test sheet (--test)"
         yield Problem(what, printer.called, hint)
     elif "none" not in printer.scalings and not (known and known.line):
         what = "the printer does not say that it prints in actual size: folds could be wrong"
-        hint = "make a test sheet, once: sps-print print --test"
+        hint = "make a test sheet, once (sps-print print --test)"
         yield Problem(what, printer.called, hint)
 
 
@@ -173,6 +177,6 @@ def doubts(printer: Printer, ticket: Ticket, known: Answers | None) -> Iterator[
     if ticket.copies > 1 and ticket.of_a_copy > 1 and COLLATED not in printer.handlings:
         yield "This printer does not say that it sorts copies: look at the order of the sheets."
     if known is None and ticket.exact:
-        yield "This printer has no test sheet yet: “sps-print print --test” makes one."
+        yield "This printer has no test sheet yet (sps-print print --test)."
     if known and not known.frame:
         yield "On its test sheet this printer lost an edge: look whether words are missing."

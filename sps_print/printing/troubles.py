@@ -54,7 +54,10 @@ OF_JOB = {
     "document-format-error": ("could not be read by the printer", "add the printer to CUPS"),
     "document-unprintable-error": ("could not be printed as it was told", "look at its screen"),
     "unsupported-document-format": ("is of no kind that it takes", "add the printer to CUPS"),
-    "unsupported-media-size": ("is for a paper that it cannot take", "choose another --format"),
+    "unsupported-media-size": (
+        "is for a paper that it cannot take",
+        "choose another paper (--format)",
+    ),
 }
 # how a part of a printer says it of itself, as in input-media-tray-missing (PWG 5100.9)
 PARTS = (

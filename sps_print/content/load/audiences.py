@@ -13,7 +13,7 @@ WORDS = ("name", "reader")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-dale-chall", "max-passive", "max-section-words",
-    "picture-per-idea", "must-say", "sources", "look",
+    "picture-per-idea", "must-say", "sources", "look", "near",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
@@ -103,6 +103,7 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
             )),
             like=like,
             sources_as=sources_as,
+            near=fields.flag("near", False),
             look=look,
         )  # fmt: skip
 
