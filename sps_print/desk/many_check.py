@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.list.rows import Row
-from sps_print.batch.orders import Fixed, NamedOrder, Orders, project
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.run import checked
 from sps_print.batch.store import make_only
 from sps_print.desk.many_work import Steps
@@ -54,7 +54,6 @@ def check(
 ) -> Steps:  # fmt: skip
     """Look at a list. before: what an earlier look found right; it is not tried again as long as
     its row and the texts are the same."""
-    project.cache_clear()  # it lives on between lists, and the clinic's files may have changed
     orders = Orders(fixed, people.columns)
     into.nothing = orders.nothing
     few: list[tuple[Row, NamedOrder]] = []

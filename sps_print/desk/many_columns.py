@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import all_readers
+from sps_print.desk.find import all_readers, leaflet_of
 from sps_print.desk.leaflet import american
 from sps_print.desk.many_faults import Said, in_words
 from sps_print.desk.many_list import IN_COLUMN, Many
@@ -49,7 +49,7 @@ def take_leaflet() -> Response:
     if chosen != many.leaflet:
         many.drop_result()
         many.leaflet, many.paper, many.checked = chosen, "", None
-        many.meanings.clear()
+        many.matched = False
     return see_other("/many/columns")
 
 
@@ -60,9 +60,9 @@ def columns() -> tuple[str, int] | Response:
     if many is None or many.leaflet is None or many.busy():
         return see_other("/many")
     guesses = many.guesses()
-    told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.meanings else guesses
+    told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.matched else guesses
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
-    wrong = (*wrong, *_wrong(many)) if many.meanings else wrong
+    wrong = (*wrong, *_wrong(many)) if many.matched else wrong
     options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
     title = "What is in each column?"
     return shown(
@@ -75,11 +75,12 @@ def columns() -> tuple[str, int] | Response:
 
 def _about(many: Many) -> str:
     """The leaflet of all rows, as its reader's copy calls itself; empty: a column says it."""
-    for reader in all_readers(the_desk().project()):
-        for one in reader.leaflets:
-            if (one.handout, one.audience) == many.leaflet:
-                return f"{one.title} ({one.reader})"
-    return ""
+    if not many.leaflet or many.leaflet == IN_COLUMN:
+        return ""
+    project = the_desk().project()
+    handout, audience = many.leaflet
+    one = leaflet_of(load_handout(project.library, handout), project.audiences[audience])
+    return f"{one.title} ({one.reader})"
 
 
 def _papers(many: Many) -> list[tuple[str, str]]:
@@ -101,6 +102,7 @@ def take_columns() -> Response:
         return see_other("/many")
     form, known = request.form, {*many.asks(), *CHOICES}
     many.drop_result()
+    many.matched = True
     many.meanings = {
         column: meaning
         for number, column in enumerate(many.table.columns)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sps_print.batch.list.mended import MendedList
 from sps_print.batch.make import make_some
-from sps_print.batch.orders import Fixed, NamedOrder, Orders, project
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.pack import Add, one_pdf, one_zip
 from sps_print.batch.run import checked
 from sps_print.desk.many_check import Checked
@@ -53,7 +53,6 @@ class Result:
 
 def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: Result) -> Steps:
     """Make what is right of a list. folder: a private one; it is empty when this was stopped."""
-    project.cache_clear()
     if into.kind is Kind.ZIP:
         yield from _packed(people, fixed, known.right, folder / "all", "", into)
         return

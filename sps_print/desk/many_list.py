@@ -16,7 +16,7 @@ from sps_print.batch.list.rows import Rows, open_table
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
-from sps_print.batch.orders import Fixed
+from sps_print.batch.orders import Fixed, project
 from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.desk import Desk
@@ -44,7 +44,8 @@ class Many:
     samples: the first values of each named column. notes: what a person should see of how it was
     read. sheet: of an XLSX.
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
-    leaflet's first. lines: whether an empty cell is a line to write on. mends, retyped, left_out:
+    leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
+    said what the columns are. mends, retyped, left_out:
     see MendedList.
     """
 
@@ -60,6 +61,7 @@ class Many:
     leaflet: tuple[str, str] | None = None
     paper: str = ""
     lines: bool = False
+    matched: bool = False
     meanings: dict[str, str] = field(default_factory=dict)
     mends: dict[int, dict[str, str]] = field(default_factory=dict)
     retyped: set[int] = field(default_factory=set)
@@ -68,6 +70,7 @@ class Many:
     result: Result | None = None
     work: Work | None = None
     whose: str = "the people of a list"
+    _seen: object = None  # the clinic's folder as it was when the list was looked at last
 
     def busy(self) -> bool:
         """Whether it is being looked at, or leaflets are being made."""
@@ -124,9 +127,16 @@ class Many:
             choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines
         )  # fmt: skip
 
+    def _refresh(self) -> None:
+        """Let the list be read with the clinic's files as they are now."""
+        if self.desk.project() is not self._seen:
+            self._seen = self.desk.project()
+            project.cache_clear()  # it lives on between lists
+
     def begin_check(self) -> None:
         """Look at each row, behind the page. What was made of the list before is deleted."""
         self.drop_result()
+        self._refresh()
         before = self.checked.right if self.checked else {}
         self.checked = None
         found = Checked()
@@ -141,6 +151,7 @@ class Many:
     def begin_making(self, kind: Kind) -> None:
         """Make what is right, behind the page. What was made before is deleted."""
         self.drop_result()
+        self._refresh()
         checked = self.checked or Checked()
         result = Result(kind)
         steps = make(self.people(), self.fixed(), checked, self.folder.path, result)

@@ -167,10 +167,9 @@ def file(number: int) -> Response:
         abort(404)
     one = files[number - 1]
     kind = "application/pdf" if one.paper else "application/zip"
-    return send_file(
-        one.path, mimetype=kind, as_attachment=True, download_name=one.name, etag=False,
-        conditional=False, last_modified=None,
-    )  # fmt: skip
+    answer = send_file(one.path, mimetype=kind, as_attachment=True, download_name=one.name)
+    answer.headers["Cache-Control"] = "no-store"  # a browser would keep a copy
+    return answer
 
 
 @PAGES.post("/many/done")
