@@ -70,6 +70,7 @@ def opened(found: Any, desk: Desk, size: str = "wide", script: bool = True, **mo
     context = found.new_context(
         viewport={"width": wide, "height": high}, java_script_enabled=script, **more
     )
+    context.set_default_timeout(15_000)
     page = context.new_page()
     page.faults = []
     page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from collections import Counter
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from conftest import every_order
 
 from sps_print.build import Job
 from sps_print.checks.ledger import SHOWN, ledger, nearest_findings
+from sps_print.checks.ledger_shown import HEAD, TITLE, as_page
 from sps_print.checks.statements import grounds
-from sps_print.cli.sources import HEAD
 from sps_print.content.load.findings import Finding, load_findings
 from sps_print.content.load.sources import GRADES, load_sources
 from sps_print.document.blocks import NoteRef, Text
@@ -142,3 +143,20 @@ def test_a_source_without_a_fact_says_so_and_a_bad_fact_is_named(tmp_path: Path)
     assert done.code == 1
     assert "there is no grade “sure”" in done.err
     assert "in templates/findings.toml, F-1, grade" in done.err
+
+
+def test_the_page_has_every_sentence_with_its_grade_and_what_the_source_says() -> None:
+    done = run("sources", "dal01", "--as", "html")
+    assert done.out.startswith("<!DOCTYPE html>")
+    rows = json.loads(run("sources", "dal01", "--as", "json").out)
+    assert done.out.count("<li>") == len(rows)
+    assert f"<title>{TITLE}</title>" in done.out
+    assert all(escape(row["sentence"]) in done.out for row in rows)
+    assert "grade high; checked 2026-" in done.out
+    assert "<p>It says: F-160, high: " in done.out
+
+
+def test_words_on_the_page_are_no_markup() -> None:
+    page = as_page([dict.fromkeys(HEAD, "<b>&")])
+    assert "<b>" not in page
+    assert page.count("&lt;b&gt;&amp;") == 9  # six of them say what the source is

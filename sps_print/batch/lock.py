@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sps_print.files.write import PRIVATE, cannot_store, private_folder
+from sps_print.files.lock import let_go, taken
+from sps_print.files.write import cannot_store, private_folder
 from sps_print.problems import CannotWrite, Problem
 
 FILE = ".sps-batch-lock"
-BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 
 @contextmanager
@@ -25,7 +23,7 @@ def alone_in(folder: Path, passing: bool = False) -> Iterator[None]:
     path = folder / FILE
     try:
         made = private_folder(folder)
-        number = _taken(path)
+        number = taken(path)
     except OSError as error:
         raise cannot_store(error, path) from None
     if number is None:
@@ -35,43 +33,7 @@ def alone_in(folder: Path, passing: bool = False) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):
-            path.unlink()  # while it is locked: who waits for it asks anew
-        os.close(number)
-        with suppress(OSError):
-            path.unlink(missing_ok=True)  # Windows deletes no open file
+        let_go(path, number)
         for empty in made or [folder] * passing:
             with suppress(OSError):
                 empty.rmdir()
-
-
-def _taken(path: Path) -> int | None:
-    """The locked file's number; None when another process has it."""
-    while True:
-        number = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), PRIVATE)
-        try:
-            _lock(number)
-        except OSError as error:
-            os.close(number)
-            if error.errno in BUSY:
-                return None
-            raise
-        with suppress(OSError):
-            if os.path.samestat(os.fstat(number), path.stat()):
-                return number
-        os.close(number)  # the run before deleted it meanwhile
-
-
-def _lock(number: int) -> None:
-    try:
-        import fcntl
-    except ImportError:
-        import msvcrt
-
-        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # of Windows alone
-        return
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in {errno.ENOLCK, errno.ENOTSUP, errno.EINVAL}:
-            raise  # a disk that knows no locks is used without

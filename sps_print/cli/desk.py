@@ -14,8 +14,10 @@ from sps_print.problems import Problem, ToolMissing, UseError, visible
 @click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[FOLDER]")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default="a free one",
               help="The port on this machine.")  # fmt: skip
+@click.option("--icon", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+              help="Put an icon to click there, such as in ~/Desktop.")  # fmt: skip
 @click.option("--open/--no-open", "open_browser", default=True, help="Open the browser.")
-def desk_command(folder: Path, port: int, open_browser: bool) -> None:
+def desk_command(folder: Path, port: int, icon: Path | None, open_browser: bool) -> None:
     """Open the desk: leaflets without a terminal, in a page of your browser.
 
     FOLDER: your clinic's folder; without it, the current one. A new or empty folder is begun. The
@@ -33,6 +35,11 @@ def desk_command(folder: Path, port: int, open_browser: bool) -> None:
         raise ToolMissing(Problem(what, hint=hint)) from None
     if not (folder / "clinic.toml").exists():
         _begin(folder)
+    if icon:
+        from sps_print.desk.icon import put_icon
+
+        say(visible(f"{put_icon(folder, icon)}: a double click opens the desk"))
+        return
     serve(folder, port, open_browser, lambda line: say(visible(line)))
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
-from sps_print.problems import Problem, UseError, nearest
 
-LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
-LONGEST = 3  # years from a review to the next: NHS practice
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -44,42 +41,12 @@ def review_command(
     Example:
       sps-print review triggers --name "Ann Example" --role "head nurse" --review-by 2028-11-24
     """
-    from sps_print.build import Job
-    from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews
-    from sps_print.files.fields import text
     from sps_print.model import Order
     from sps_print.project import open_project
+    from sps_print.shelf.sign import sign
 
-    if clinic_folder is None:
-        hint = "name your clinic's folder with --clinic; sps-print init makes one"
-        raise UseError(Problem("a review is kept in a clinic's folder", hint=hint))
-    said = {"name": name, "role": role}
-    words = {key: text(said, key, f"--{key}", most=LONGEST_NAME) for key in said}
+    on = reviewed_on.date() if reviewed_on else None
+    order = Order(handout, audience, "", language)
     project = open_project(clinic_folder)
-    on = reviewed_on.date() if reviewed_on else project.today
-    until = review_by.date()
-    _refuse_days(on, until, project.today)
-    job = Job(project, Order(handout, audience, "", language))
-    parts = {part.id: part for part in job.parts}
-    for section in only:
-        if section not in parts:
-            what = f"“{section}” is not a section of this leaflet"
-            raise UseError(Problem(what, "--section", nearest(section, parts)))
-    reviews = load_reviews(clinic_folder)
-    signed = {parts[section].file for section in only}
-    for file, sha256 in job.fingerprints.items():
-        if not only or file in signed:
-            reviews[file] = Review(words["name"], words["role"], on, until, sha256)
-            say(f"signed: {file}")
-    store_reviews(clinic_folder, reviews)
-
-
-def _refuse_days(on: date, until: date, today: date) -> None:
-    """UseError for a review that has not come yet, or whose next one is too far or not after it."""
-    from sps_print.content.clinic.reviews import years_after
-
-    if on > today:
-        raise UseError(Problem(f"{on} has not come yet", "--on", "give the day of the review"))
-    if not on < until <= years_after(on, LONGEST):
-        hint = f"a day after the review, at most {LONGEST} years"
-        raise UseError(Problem(f"{until} cannot be the next review", "--review-by", hint))
+    for file in sign(project, order, name, role, on, review_by.date(), only):
+        say(f"signed: {file}")

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
-from sps_print.document.spreadsheet import harmless
 from sps_print.problems import counted
 
-if TYPE_CHECKING:
-    from sps_print.checks.ledger import Entry
-    from sps_print.content.load.findings import Finding
-    from sps_print.document.blocks import Source
-
-SHAPES = ("table", "csv", "json")
-HEAD = (
-    "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
-    "what it says", "file", "leaflets",
-)  # fmt: skip
+SHAPES = ("table", "csv", "json", "html")
 
 
 @click.command("sources")
@@ -48,7 +33,9 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
       sps-print sources
       sps-print sources dal01
       sps-print sources --as csv > ledger.csv
+      sps-print sources --as html > ledger.html
     """
+    from sps_print.checks import ledger_shown
     from sps_print.checks.ledger import ledger
     from sps_print.cli.jobs import jobs
     from sps_print.content.load.findings import load_findings
@@ -64,67 +51,17 @@ def sources_command(key: str | None, shape: str, language: str, clinic_folder: P
         e for e in ledger(job.document for job in work) if not key or key in e.statement.sources
     ]
     facts = load_findings(project.library)
-    rows = [row for entry in entries for row in _rows(entry, project.sources, facts, key)]
-    say(_shaped(rows, shape))
+    rows = ledger_shown.ledger_rows(entries, project.sources, facts, key)
+    match shape:
+        case "json":
+            say(ledger_shown.as_json(rows))
+        case "csv":
+            say(ledger_shown.as_csv(rows))
+        case "html":
+            say(ledger_shown.as_page(rows), end=False)
+        case _:
+            say(ledger_shown.as_words(rows))
     if key and shape == "table":
         leaflets = sorted({leaflet for entry in entries for leaflet in entry.leaflets})
         cite = counted(len(leaflets), "leaflet") + (" cites" if len(leaflets) == 1 else " cite")
         say(f"{cite} “{key}”: {', '.join(leaflets) or 'none'}")
-
-
-def _rows(
-    entry: Entry, known: Mapping[str, Source], facts: Sequence[Finding], key: str | None
-) -> list[dict[str, str]]:
-    """A row for each source of a sentence; one row when it has none."""
-    one, where = entry.statement, (entry.statement.file, " ".join(entry.leaflets))
-    cited = [known[k] for k in one.sources if not key or k == key]
-    cells = [
-        (
-            s.key,
-            s.words,
-            s.evidence,
-            s.grade,
-            s.checked.isoformat() if s.checked else "",
-            s.read_as,
-            _said(one.sentence, s.key, facts),
-        )
-        for s in cited
-    ] or [("",) * 7]
-    return [
-        dict(zip(HEAD, (one.sentence, one.ground.value, *row, *where), strict=True))
-        for row in cells
-    ]
-
-
-def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
-    """The facts of a source beside a sentence, one a line; in words when none is on file."""
-    from sps_print.checks.ledger import nearest_findings
-
-    found = nearest_findings(sentence, key, facts)
-    lines = [f"{one.id}, {one.grade}: {one.says}" for one in found]
-    return "\n".join(lines) or "no fact is on file: read the source"
-
-
-def _shaped(rows: list[dict[str, str]], shape: str) -> str:
-    if shape == "json":
-        return json.dumps(rows, ensure_ascii=False, indent=1)
-    if shape == "csv":
-        out = io.StringIO()
-        table = csv.DictWriter(out, HEAD, lineterminator="\n")
-        table.writeheader()
-        table.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
-        return out.getvalue().rstrip("\n")
-    return "\n".join(
-        f"{row['sentence']}\n    {_ground(row)}\n    {row['file']}; {row['leaflets']}\n"
-        for row in rows
-    )
-
-
-def _ground(row: Mapping[str, str]) -> str:
-    if not row["source"]:
-        return row["stands on"]
-    says = "".join(f"\n      {line}" for line in row["what it says"].splitlines())
-    return (
-        f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
-        f"checked {row['last checked']}; read as: {row['read as']}){says}"
-    )

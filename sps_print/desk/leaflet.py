@@ -79,9 +79,10 @@ def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:
 
 def questions(handout: Handout, details: Mapping[str, str], result: Made) -> list[Question]:
     """The boxes of a leaflet, each with what is to be mended in it."""
+    names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
     return [
         Question(
-            ask, words, details.get(ask, ""), "Names only" if ask in handout.names_only else "",
+            ask, words, details.get(ask, ""), names.get(ask, ""),
             tuple(p for p in result.problems if p.field == ask),
             _better(handout, ask, details.get(ask, "")),
         )
@@ -142,7 +143,7 @@ def take(handout: str, audience: str) -> AnyResponse:
             visit.details[ask] = better
         return see_other(f"{here}#ask-{ask}")
     if do == "see":
-        return see_other(f"{here}#pages")
+        return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
     result = made(desk, order)
     if not result.ready:
         return see_other(f"{here}#mend")
@@ -152,6 +153,11 @@ def take(handout: str, audience: str) -> AnyResponse:
     if do == "print":
         return print_these([InBasket(0, order, int(chosen["copies"]))])
     return _download(result)
+
+
+def _at_page(said: str) -> str:
+    """The page that stood in the large place."""
+    return f"?page={int(said)}" if said.isascii() and said.isdecimal() and said != "1" else ""
 
 
 def _take_copies(chosen: dict[str, str], said: str) -> bool:

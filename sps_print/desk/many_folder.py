@@ -10,7 +10,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.batch.lock import _taken
+from sps_print.files.lock import taken
 
 PREFIX = "sps-desk-"
 LOCK = "lock"
@@ -21,7 +21,7 @@ class PrivateFolder:
 
     def __init__(self) -> None:
         self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._lock = _taken(self.path / LOCK)
+        self._lock = taken(self.path / LOCK)
 
     def delete(self) -> None:
         """Delete it with all that is in it."""
@@ -35,7 +35,7 @@ def remove_stale() -> None:
     """Delete such folders of desks that were killed: whoever lives holds the lock of theirs."""
     for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if _ours(path) and (lock := _taken(path / LOCK)) is not None:
+            if _ours(path) and (lock := taken(path / LOCK)) is not None:
                 os.close(lock)
                 shutil.rmtree(path, ignore_errors=True)
 

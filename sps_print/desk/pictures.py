@@ -7,8 +7,12 @@ from flask import Blueprint, Response, abort, request
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_of
 from sps_print.desk.page import the_desk, the_visit
+from sps_print.files.library import shipped_root
+from sps_print.output.sketch import as_picture
+from sps_print.papers import PAPERS
 
 PAGES = Blueprint("pictures", __name__)
+FONT = "templates/fonts/atkinson-hyperlegible-next/regular.ttf"
 THUMB, PAGE = 260, 1000  # dots across: of a small page, and of one in its large place
 
 
@@ -28,6 +32,15 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
         abort(404)
     wide = THUMB if "small" in request.args else PAGE
     return _png(desk.picture(found.shown, number - 1, wide))
+
+
+@PAGES.get("/paper/<paper>.png")
+def sheet(paper: str) -> Response:
+    """How the pages stand on the sheets of a paper, with its folds and cuts."""
+    if paper not in PAPERS:
+        abort(404)
+    with the_desk().making:
+        return _png(as_picture([PAPERS[paper]], shipped_root() / FONT))
 
 
 def _png(data: bytes) -> Response:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from io import BytesIO
 from typing import NamedTuple
 
+from sps_print.printing.find import is_address
 from sps_print.printing.job import PrintJob, checked, count_said, outcome, sent, watched
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import Printer
@@ -62,6 +63,12 @@ class PrintRun:
 
     def __post_init__(self) -> None:
         self.progress = [Progress(sheets) for sheets in self.leaflets]
+
+    @property
+    def name(self) -> str:
+        """The printer as people call it: an address says little."""
+        called = self.printer.called
+        return self.printer.info or called if is_address(called) else called
 
     @property
     def meant(self) -> int:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, Sheets, Stage
 from sps_print.desk.printers import answers_of, usual_printer
 from sps_print.desk.visits import InBasket
@@ -160,7 +160,7 @@ def _told(run: PrintRun) -> Iterator[str]:
     while time.monotonic() - since < 60:  # then the browser asks again; no thread is held for good
         said = {
             "over": run.over, "done": run.out or 0,
-            "parts": {"out": out_said(run), "wrong": " ".join(t.what for t in run.troubles)},
+            "parts": {"out": out_said(run), "wrong": wrong_said(run)},
         }  # fmt: skip
         told = json.dumps(said)
         if told != last:
@@ -178,7 +178,13 @@ def out_said(run: PrintRun) -> str:
     return f"{run.out} of {counted(run.meant, 'sheet')} out"
 
 
+def wrong_said(run: PrintRun) -> str:
+    """What is wrong now, with the way on."""
+    return " ".join(f"{plainly(t.what)}: {t.hint}." for t in run.troubles)
+
+
 PAGES.app_template_global("out_said")(out_said)
+PAGES.app_template_global("wrong_said")(wrong_said)
 
 
 @PAGES.post("/printing")

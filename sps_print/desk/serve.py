@@ -12,13 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.batch.lock import _taken
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many_folder import remove_stale
-from sps_print.files.write import PRIVATE, cannot_store
+from sps_print.files.lock import taken
+from sps_print.files.write import cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
+MINE = 0o600
 HOST = "127.0.0.1"
 THREADS = 6
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
@@ -33,7 +34,7 @@ def serve(folder: Path, port: int, open_browser: bool, tell: Callable[[str], Non
     shown. Raises CannotWrite, UseError for a port that cannot be had.
     """
     try:
-        lock = _taken(folder / LOCK)
+        lock = taken(folder / LOCK)
     except OSError as error:
         raise cannot_store(error, folder / LOCK) from None
     if lock is None:
@@ -58,6 +59,7 @@ def _serve_alone(
     remove_stale()
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     _keep(folder, desk.address)
     tell(f"The desk is open: {desk.address}")
     tell("It ends with “Close the desk” on the page, or with Ctrl-C here.")
@@ -89,7 +91,7 @@ def _keep(folder: Path, address: str) -> None:
     path = folder / ADDRESS
     with suppress(FileNotFoundError):
         path.unlink()  # of a desk that was killed
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MINE)
     with os.fdopen(number, "w", encoding="utf-8") as stream:
         stream.write(address)
 

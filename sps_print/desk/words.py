@@ -36,6 +36,7 @@ class Choice(NamedTuple):
     called: str
     what_for: str
     sheets: str  # what comes out, as far as that is known without making it
+    screen: bool  # whether it is not for paper
 
     @property
     def drawing(self) -> str:
@@ -61,7 +62,7 @@ def choices(formats: Sequence[str], american: bool) -> list[Choice]:
     fitting = [p for p in papers if p.inches == american or p.dots or _alone(p, papers)]
     fitting.sort(key=lambda p: p.screen)  # those that are not for paper last
     return [
-        Choice(p.id, called(p), _known(p)[1], sheet_said(p)) for p in fitting
+        Choice(p.id, called(p), _known(p)[1], sheet_said(p), p.screen) for p in fitting
     ]  # fmt: skip
 
 

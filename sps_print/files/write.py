@@ -66,17 +66,36 @@ class Unfinished:
             Path(self._name).unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put data into the file, making its folder when it is missing."""
-    with whole_file(path) as file:
+Refusal = Callable[[OSError, Path], CannotWrite]  # what the system said, for people
+
+
+def cannot_store(error: OSError, path: Path) -> CannotWrite:
+    """What the system said against a leaflet, as a problem with a way out."""
+    reason = (error.strerror or "unknown reason").lower()
+    hint = "choose another folder with --out, or make room on the disk"
+    return CannotWrite(Problem(f"cannot store the leaflet: {reason}", str(path), hint))
+
+
+def cannot_write(error: OSError, path: Path) -> CannotWrite:
+    """What the system said against a file of the clinic's folder, as a problem with a way out."""
+    reason = (error.strerror or "unknown reason").lower()
+    hint = "look at who may write there, and at the free space"
+    return CannotWrite(Problem(f"the file cannot be written: {reason}", str(path), hint))
+
+
+def write_whole(path: Path, data: bytes, refusal: Refusal = cannot_store) -> None:
+    """Put data into the file, making its folder when it is missing. refusal: as for whole_file."""
+    with whole_file(path, refusal=refusal) as file:
         file.write(data)
 
 
 @contextmanager
-def whole_file(path: Path, mode: int = PUBLIC) -> Iterator[IO[bytes]]:
+def whole_file(
+    path: Path, mode: int = PUBLIC, refusal: Refusal = cannot_store
+) -> Iterator[IO[bytes]]:
     """A file to write into piece by piece. It gets its name when the block ends without an error.
 
-    Raises CannotWrite, also for an OSError of the block itself.
+    Raises CannotWrite as refusal words it, also for an OSError of the block itself.
     """
     unfinished = None
     try:
@@ -86,7 +105,7 @@ def whole_file(path: Path, mode: int = PUBLIC) -> Iterator[IO[bytes]]:
         unfinished.put()
         unfinished.keep_name()
     except OSError as error:
-        raise cannot_store(error, path) from None
+        raise refusal(error, path) from None
     finally:
         if unfinished:  # after an interruption as well
             unfinished.clear()
@@ -181,13 +200,6 @@ def private_folder(path: Path) -> list[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.mkdir(mode=PRIVATE | 0o110, exist_ok=True)
     return made
-
-
-def cannot_store(error: OSError, path: Path) -> CannotWrite:
-    """What the system said against a file, as a problem with a way out."""
-    reason = (error.strerror or "unknown reason").lower()
-    hint = "choose another folder with --out, or make room on the disk"
-    return CannotWrite(Problem(f"cannot store the leaflet: {reason}", str(path), hint))
 
 
 def remove_unfinished(folder: Path) -> None:

@@ -10,7 +10,7 @@ from sps_print.content.load.country import COUNTRIES
 from sps_print.files.fields import mapping, refuse_unknown, text
 from sps_print.files.library import Library, inside
 from sps_print.files.read import read_bytes, read_toml
-from sps_print.files.write import keep_names
+from sps_print.files.write import cannot_write, keep_names
 from sps_print.problems import CannotWrite, Problem, Severity, UseError
 
 FILE = "copied.toml"
@@ -42,13 +42,19 @@ def copy_original(folder: Path, name: str) -> Path:
         hint = "change that file; or move it away and copy again"
         raise CannotWrite(Problem("the file is already there", str(target), hint)) from None
     except OSError as error:
-        raise _cannot_write(target, error) from None
+        raise cannot_write(error, target) from None
     try:
         _write_notes(folder, {**noted, kind_path: _hash(data)})
     except CannotWrite:
         target.unlink()
         raise
     return target
+
+
+def note_copy(folder: Path, kind_path: str, original: Path) -> None:
+    """Note that a clinic's file takes the place of a shipped one, as that is now."""
+    noted = noted_copies(folder)
+    _write_notes(folder, {**noted, kind_path: _hash(read_bytes(original, kind_path))})
 
 
 def noted_copies(folder: Path) -> dict[str, str]:
@@ -98,10 +104,4 @@ def _write_notes(folder: Path, noted: dict[str, str]) -> None:
         keep_names(folder)
     except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise _cannot_write(path, error) from None
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    reason = (error.strerror or "unknown reason").lower()
-    hint = "look at who may write there, and at the free space"
-    return CannotWrite(Problem(f"the file cannot be written: {reason}", str(path), hint))
+        raise cannot_write(error, path) from None

@@ -2,7 +2,7 @@
 // form as a button would, and puts the answer's parts in place of those that are shown.
 "use strict";
 
-const LATER = 300; // milliseconds after the last key
+const LATER = 120; // milliseconds after the last key
 const form = document.querySelector("form[data-live]");
 
 async function again() {
@@ -16,6 +16,15 @@ async function again() {
     if (!part || part.outerHTML === old.outerHTML) continue;
     if (old.contains(document.activeElement)) continue; // never under somebody's fingers
     old.replaceWith(document.importNode(part, true));
+  }
+  for (const one of page.querySelectorAll(".field [id]")) {
+    const here = document.getElementById(one.id);
+    if (!here) continue;
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      if (one.hasAttribute(name)) here.setAttribute(name, one.getAttribute(name));
+      else here.removeAttribute(name);
+    }
+    here.closest(".field").className = one.closest(".field").className;
   }
   document.title = page.title;
   const status = document.querySelector("[role=status]");

@@ -1,0 +1,122 @@
+"""The ledger for people and machines: as words, for a spreadsheet, as JSON, and as a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+
+from sps_print.checks.ledger import Entry, nearest_findings
+from sps_print.content.load.findings import Finding
+from sps_print.document.blocks import Source
+from sps_print.document.spreadsheet import harmless
+from sps_print.output.webpage import page_of_words
+
+HEAD = (
+    "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
+    "what it says", "file", "leaflets",
+)  # fmt: skip
+TITLE = "What each sentence stands on"
+NOTE = (
+    "The grade says how much a source can carry alone: high, medium or low. Beside each source "
+    "stand the facts of it that come nearest to the sentence, for you to hold it against: that the "
+    "words are alike does not prove that it carries the sentence."
+)
+Row = Mapping[str, str]  # a cell by the name of its column in HEAD
+
+
+def ledger_rows(
+    entries: Iterable[Entry], known: Mapping[str, Source], facts: Sequence[Finding],
+    key: str | None = None,
+) -> list[Row]:  # fmt: skip
+    """A row for each source of each sentence; one row for a sentence that has none.
+
+    known: the sources by their keys. key: of this source alone.
+    """
+    return [row for entry in entries for row in _rows(entry, known, facts, key)]
+
+
+def _rows(
+    entry: Entry, known: Mapping[str, Source], facts: Sequence[Finding], key: str | None
+) -> Iterator[Row]:
+    one, where = entry.statement, (entry.statement.file, " ".join(entry.leaflets))
+    cited = [known[k] for k in one.sources if not key or k == key]
+    cells = [
+        (
+            s.key,
+            s.words,
+            s.evidence,
+            s.grade,
+            s.checked.isoformat() if s.checked else "",
+            s.read_as,
+            _said(one.sentence, s.key, facts),
+        )
+        for s in cited
+    ] or [("",) * 7]
+    for row in cells:
+        yield dict(zip(HEAD, (one.sentence, one.ground.value, *row, *where), strict=True))
+
+
+def _said(sentence: str, key: str, facts: Sequence[Finding]) -> str:
+    """The facts of a source beside a sentence, one a line; in words when none is on file."""
+    found = nearest_findings(sentence, key, facts)
+    lines = [f"{one.id}, {one.grade}: {one.says}" for one in found]
+    return "\n".join(lines) or "no fact is on file: read the source"
+
+
+def as_json(rows: Sequence[Row]) -> str:
+    """Everything, for machines."""
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """For a spreadsheet, in which no cell is a formula."""
+    out = io.StringIO()
+    table = csv.DictWriter(out, HEAD, lineterminator="\n")
+    table.writeheader()
+    table.writerows({name: harmless(cell) for name, cell in row.items()} for row in rows)
+    return out.getvalue().rstrip("\n")
+
+
+def as_words(rows: Iterable[Row]) -> str:
+    """Each sentence, and below it what it stands on."""
+    return "\n".join(
+        f"{row['sentence']}\n    {_ground(row)}\n    {row['file']}; {row['leaflets']}\n"
+        for row in rows
+    )
+
+
+def _ground(row: Row) -> str:
+    if not row["source"]:
+        return row["stands on"]
+    says = "".join(f"\n      {line}" for line in row["what it says"].splitlines())
+    return f"{_source(row)}{says}"
+
+
+def _source(row: Row) -> str:
+    return (
+        f"{row['source']}: {row['what it is']} ({row['evidence']}, grade {row['grade']}; "
+        f"checked {row['last checked']}; read as: {row['read as']})"
+    )
+
+
+def as_page(rows: Iterable[Row], language: str = "en") -> str:
+    """A web page that needs nothing else: each sentence, its sources, and what they say."""
+    listed = "".join(f"<li>{''.join(map(_para, _lines(row)))}</li>\n" for row in rows)
+    return page_of_words(TITLE, f"<p>{NOTE}</p>\n<ol>\n{listed}</ol>\n", language)
+
+
+def _lines(row: Row) -> Iterator[tuple[str, str]]:
+    """What the page says of a row: the name of each line, and its words."""
+    yield "", row["sentence"]
+    yield "Stands on", _source(row) if row["source"] else row["stands on"]
+    yield from (("It says", line) for line in row["what it says"].splitlines())
+    yield "File", row["file"]
+
+
+def _para(line: tuple[str, str]) -> str:
+    name, words = line
+    said = escape(words)
+    return f"<p>{name}: {said}</p>" if name else f"<p><strong>{said}</strong></p>"

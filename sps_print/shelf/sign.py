@@ -1,0 +1,85 @@
+"""Sign a leaflet off: by whom, on which day, and until when. Bound to all that the reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sps_print.build import Job
+from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews, years_after
+from sps_print.content.clinic.saving import alone_writing
+from sps_print.files.fields import text
+from sps_print.model import Order
+from sps_print.problems import CannotWrite, Problem, UseError, nearest
+from sps_print.project import Project
+from sps_print.shelf.signed_texts import keep_signed
+
+LONGEST_NAME = 200  # letters: it stands on one or two lines of the imprint
+LONGEST = 3  # years from a review to the next: NHS practice
+
+
+def sign(
+    project: Project, order: Order, name: str, role: str, on: date | None, review_by: date,
+    sections: Collection[str] = (), seen: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Record that somebody read a leaflet and signs it off. Returns what was signed, file by file.
+
+    order: of its handout, audience and language. on: the day of the review; None: today. sections:
+    these alone, and not the leaflet. seen: the fingerprints (Job.fingerprints) of what was read;
+    None: whatever there is now. A project that is open has the reviews of before: open it anew.
+
+    Raises UseError for a day that cannot be, an unknown section and a project without a folder,
+    ContentError for a name that cannot be printed, and CannotWrite.
+    """
+    folder = project.library.user
+    if folder is None:
+        hint = "name your clinic's folder with --clinic; sps-print init makes one"
+        raise UseError(Problem("a review is kept in a clinic's folder", hint=hint))
+    said = {"name": name, "role": role}
+    words = {key: text(said, key, f"--{key}", most=LONGEST_NAME) for key in said}
+    on = on or project.today
+    _refuse_days(on, review_by, project.today)
+    with alone_writing(folder):
+        job = Job(project, Order(order.handout, order.audience, "", order.language))
+        hashes = job.fingerprints
+        files = _chosen(job, sections)
+        _refuse_unread({file: hashes[file] for file in files}, seen)
+        if not sections:
+            keep_signed(job, folder)
+        signed = {
+            file: Review(words["name"], words["role"], on, review_by, hashes[file])
+            for file in files
+        }
+        store_reviews(folder, {**load_reviews(folder), **signed})
+    return tuple(files)
+
+
+def _chosen(job: Job, sections: Collection[str]) -> list[str]:
+    """What is signed: the files of some sections, or all that the leaflet has, and its head."""
+    parts = {part.id: part for part in job.parts}
+    for section in sections:
+        if section not in parts:
+            what = f"“{section}” is not a section of this leaflet"
+            raise UseError(Problem(what, "--section", nearest(section, parts), field="section"))
+    wanted = {parts[section].file for section in sections}
+    return [file for file in job.fingerprints if not sections or file in wanted]
+
+
+def _refuse_unread(now: Mapping[str, str], seen: Mapping[str, str] | None) -> None:
+    """CannotWrite where a text says something else by now than what was read."""
+    changed = [file for file, sha in now.items() if seen is not None and seen.get(file) != sha]
+    if changed:
+        hint = "nothing is signed: read it as it is now, and sign that"
+        what = "the text was changed while it was read"
+        raise CannotWrite(Problem(what, ", ".join(changed), hint))
+
+
+def _refuse_days(on: date, until: date, today: date) -> None:
+    """UseError for a review that has not come yet, or whose next one is too far or not after it."""
+    if on > today:
+        hint = "give the day of the review"
+        raise UseError(Problem(f"{on} has not come yet", "--on", hint, field="on"))
+    if not on < until <= years_after(on, LONGEST):
+        hint = f"a day after the review, at most {LONGEST} years"
+        what = f"{until} cannot be the next review"
+        raise UseError(Problem(what, "--review-by", hint, field="review-by"))

@@ -1,0 +1,99 @@
+"""Who has to sign what of a leaflet: its texts, who signed them before, and a page to sign."""
+
+from __future__ import annotations
+
+from html import escape
+
+from sps_print.build import Job
+from sps_print.content.clinic.reviews import Review, head_of
+from sps_print.output.webpage import page_of_words
+from sps_print.records import dataclass
+from sps_print.shelf.leaflets import OnShelf, SignOff
+
+TITLE = "Who has to sign"
+HEAD = "The title, the questions and the order of the sections"
+NOTE = (
+    "A sign-off covers all that the reader sees: each text below with its pictures, sources and "
+    "safety lines. When one is changed, the leaflet is unsigned again. Sign only what you have "
+    "read whole."
+)
+LINES = ("Name", "Role", "Date", "To be read again by", "Signature")
+PLACES = 2  # for signatures: a clinician, and who answers for the leaflets
+
+
+@dataclass(frozen=True, slots=True)
+class TextToSign:
+    """A text of a leaflet. title: empty for a section without one. review: the last of it; None:
+    nobody signed it. state: of that review, in words."""
+
+    file: str
+    title: str
+    review: Review | None
+    state: SignOff
+
+
+def texts_to_sign(job: Job) -> tuple[TextToSign, ...]:
+    """Each text that a sign-off of a leaflet covers, in the order of the page, its head first."""
+    head = head_of(job.plan, job.language)
+    titles = {head: HEAD, **{part.file: part.title for part in job.parts}}
+    return tuple(_text(job, file, title) for file, title in titles.items())
+
+
+def _text(job: Job, file: str, title: str) -> TextToSign:
+    review = job.project.reviews.get(file)
+    if review is None:
+        state = SignOff.NONE
+    elif review.sha256 != job.fingerprints[file]:
+        state = SignOff.CHANGED
+    elif review.reviewed_on <= job.project.today <= review.review_by:
+        state = SignOff.SIGNED
+    else:
+        state = SignOff.LAPSED
+    return TextToSign(file, title, review, state)
+
+
+def sign_page(one: OnShelf, texts: tuple[TextToSign, ...]) -> str:
+    """A web page that needs nothing else: what is to be signed, whom to ask, and where to sign."""
+    rows = "".join(map(_row, texts))
+    return page_of_words(f"{TITLE}: {one.title}", f"""\
+<p>{escape(one.reader)}; edition {escape(one.edition)}. {_asked(one)}</p>
+<p>{NOTE}</p>
+<h2>What is signed</h2>
+<ul>
+{rows}</ul>
+<h2>Sign here</h2>
+{_form() * PLACES}<h2>Then record it</h2>
+<p>Until it is recorded, the leaflet says that nobody has signed it:</p>
+<p><code>sps-print review {escape(one.handout)} --audience {escape(one.audience)} --name "…"
+--role "…" --on YEAR-MONTH-DAY --review-by YEAR-MONTH-DAY</code></p>
+""")  # fmt: skip
+
+
+def _asked(one: OnShelf) -> str:
+    """Who is to be asked, in a sentence or two."""
+    if one.signed:
+        return f"It is signed by {_names(one)}. Nobody has to sign it now."
+    if one.signed_before:
+        return f"It {one.sign_off}. Ask who signed it before: {_names(one)}."
+    return (
+        "It is not signed yet. Ask a clinician who looks after people with this condition, and "
+        "whoever answers for your leaflets."
+    )
+
+
+def _names(one: OnShelf) -> str:
+    people = one.signed or one.signed_before
+    return "; ".join(escape(f"{each.name}, {each.role}, on {each.on}") for each in people)
+
+
+def _row(one: TextToSign) -> str:
+    by = one.review
+    signed = f"{one.state}: {by.name}, {by.role}, on {by.reviewed_on}" if by else str(one.state)
+    until = f"; to be read again by {by.review_by}" if by else ""
+    title = f"{escape(one.title)}, " if one.title else ""
+    return f"<li>{title}{escape(one.file)}: {escape(signed + until)}</li>\n"
+
+
+def _form() -> str:
+    fields = "".join(f'<label>{name} <input type="text"></label>' for name in LINES)
+    return f"<fieldset><legend>I have read the leaflet whole</legend>{fields}</fieldset>\n"
