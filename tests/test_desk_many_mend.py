@@ -218,10 +218,21 @@ def test_what_is_wrong_with_every_row_is_said_once(clerk: Clerk) -> None:
         page = looked_at(clerk, listed(ANN, BEA))
         assert page.request.path == "/many/mend"
         assert words(page).count("This is so for every row") == 1
+        assert "Row 2" not in words(page)
         assert "--allow-expired" not in words(page)
     finally:
         file.unlink()
         clinic.rmdir()
+
+
+def test_a_mend_goes_when_another_column_has_its_place(clerk: Clerk) -> None:
+    looked_at(clerk, listed(SPOILT))
+    mended(clerk, **{"cell-2-contact": "Mo, 01632 960009"})
+    many = in_hand(clerk)
+    assert many.mends[2] == {"contact": "Mo, 01632 960009"}
+    clerk.post("/many/columns", **{"column-0": "contact", "column-1": "name", "paper": "card"})
+    settled(clerk)
+    assert many.mends[2] == {}
 
 
 def test_many_faults_come_in_portions(clerk: Clerk) -> None:

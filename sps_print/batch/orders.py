@@ -37,7 +37,7 @@ from sps_print.project import Project, open_project
 from sps_print.records import dataclass
 
 MAX_ANSWER = 2_000  # characters
-NOT_ASKED = "does not ask for this"
+MISSING, NOT_ASKED = "the answer is missing", "does not ask for this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Orders:
         if not self.fixed.allow_blanks:
             hint = "fill it in; --allow-blanks leaves a line to write on"
             problems += [
-                Problem("the answer is missing", hint=hint, field=column)
+                Problem(MISSING, hint=hint, field=column)
                 for column, ask in asks.items()
                 if ask and column not in row.cells and ask not in answers
             ]

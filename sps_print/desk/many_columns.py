@@ -21,7 +21,9 @@ from sps_print.problems import Problem
 
 PAGES = Blueprint("columns", __name__)
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
-ENCODING = "; if that is wrong"  # from where a note speaks to a terminal
+# what a note says to a terminal, and what this page says instead
+TERMINAL = "or give --encoding"
+HERE = "or put it away and say what its letters are when you choose it again"
 
 
 @PAGES.get("/many/leaflet")
@@ -69,7 +71,7 @@ def columns() -> tuple[str, int] | Response:
         "many_columns.html", f"To mend: {title}" if wrong else title, many=many, told=told,
         options=options, about=_about(many), papers=_papers(many), wrong=wrong, heading=title,
         nothing=not any(guess.meaning for guess in guesses.values()),
-        notes=[note.partition(ENCODING)[0] for note in many.notes], sheet=many.sheet,
+        notes=[note.replace(TERMINAL, HERE) for note in many.notes], sheet=many.sheet,
     )  # fmt: skip
 
 
@@ -102,12 +104,13 @@ def take_columns() -> Response:
         return see_other("/many")
     form, known = request.form, {*many.asks(), *CHOICES}
     many.drop_result()
-    many.matched = True
-    many.meanings = {
-        column: meaning
-        for number, column in enumerate(many.table.columns)
-        if column and (meaning := form.get(f"column-{number}", "")) in known
-    }
+    many.match(
+        {
+            column: meaning
+            for number, column in enumerate(many.table.columns)
+            if column and (meaning := form.get(f"column-{number}", "")) in known
+        }
+    )
     many.paper = form.get("paper", "")
     many.lines = "lines" in form
     if _wrong(many):

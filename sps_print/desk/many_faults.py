@@ -59,12 +59,14 @@ class Cell(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong in a row. whole: said of the row and not of one of its cells."""
+    """What is wrong in a row. whole: said of the row and not of one of its cells. unread: its cells
+    could not be told apart with certainty, so that a person has to say that they are right."""
 
     row: int
     who: str
     cells: tuple[Cell, ...]
     whole: tuple[Said, ...]
+    unread: bool = False
 
 
 class Known(NamedTuple):
@@ -113,7 +115,9 @@ def _fault(number: int, wrong: Wrong, known: Known, apart: Collection[Said]) -> 
         wrongs = tuple(dict.fromkeys(map(in_words, about)))
         name = cell_name(number, meaning)
         shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend))
-    return Fault(number, cells.get("name", ""), tuple(shown), tuple(dict.fromkeys(whole)))
+    unread = any(not problem.field for problem in wrong.row.problems)
+    whole = tuple(dict.fromkeys(whole))
+    return Fault(number, cells.get("name", ""), tuple(shown), whole, unread)
 
 
 def _held(problem: Problem) -> bool:

@@ -109,6 +109,16 @@ class Many:
     def _known(self) -> Columns:
         return load_columns(self.desk.project().library)
 
+    def match(self, meanings: dict[str, str]) -> None:
+        """Take what each column is. A mend is of a cell: it goes when another column has its
+        place."""
+        stay = {m for column, m in self.meanings.items() if meanings.get(column) == m}
+        for row, mends in self.mends.items():
+            self.mends[row] = {m: words for m, words in mends.items() if m in stay}
+        if meanings != self.meanings:
+            self.retyped.clear()
+        self.matched, self.meanings = True, meanings
+
     def people(self) -> MendedList:
         """The list as it is now."""
         return MendedList(

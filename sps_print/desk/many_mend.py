@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.batch.list.choices import key_of
+from sps_print.batch.orders import MISSING
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_columns import look
 from sps_print.desk.many_faults import Fault, Known, cell_name, faults_of, for_all
@@ -15,8 +16,9 @@ from sps_print.desk.many_list import Many
 from sps_print.desk.many_match import CHOICES
 from sps_print.desk.many_now import in_hand
 from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.model import Handout
 from sps_print.papers import PAPERS
-from sps_print.problems import SpsPrintError, counted
+from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
 OUT, IN, CHANGE, RIGHT = "out-", "in-", "change-", "right-"  # how buttons for one row or cell begin
@@ -33,8 +35,9 @@ def mend() -> tuple[str, int] | Response:
     faults = faults_of(found, known_of(many), alike)
     cells = sum(_to_mend(fault) for fault in faults)
     more = len(found.wrong) - len(faults)
+    faults = [fault for fault in faults if _to_mend(fault)]  # the rest is said once for all
     title = f"{counted(cells, 'cell')} to mend" if cells and not more else _rows_said(found)
-    empty = sum("the answer is missing" in p.what for w in found.wrong.values() for p in w.problems)
+    empty = sum(p.what == MISSING for w in found.wrong.values() for p in w.problems)
     return shown(
         "many_mend.html", title, many=many, faults=faults, alike=alike, found=found, more=more,
         empty=empty, counted=counted, left_out=sorted(many.left_out), called=called(many),
@@ -61,33 +64,26 @@ def known_of(many: Many) -> Known:
     names_only = {ask for handout in handouts for ask in handout.names_only}
 
     def words(meaning: str, row: Mapping[str, str]) -> Collection[str]:
-        return _right_words(many, meaning, row) if meaning in CHOICES else ()
+        return _right_words(handouts, meaning, row) if meaning in CHOICES else ()
 
     return Known(called(many), names_only, words)
 
 
-def _right_words(many: Many, meaning: str, row: Mapping[str, str]) -> Collection[str]:
+def _right_words(
+    handouts: Sequence[Handout], meaning: str, row: Mapping[str, str]
+) -> Collection[str]:  # fmt: skip
     """The words by which a choice can be named in a row."""
     project = the_desk().project()
     if meaning == "handout":
-        return [
-            name for handout in many.handouts() for name in (handout.title, handout.id)
-        ]  # fmt: skip
+        return [name for handout in handouts for name in (handout.title, handout.id)]
     if meaning == "language":
         return project.library.folders("templates", "language.toml")
-    named = row.get("handout", "") or (many.leaflet or ("", ""))[0]
-    try:
-        handouts = (
-            [load_handout(project.library, named)]
-            if named in handout_names(project.library)
-            else many.handouts()
-        )
-    except SpsPrintError:
-        return []
+    named = key_of(row.get("handout", ""))
+    meant = [one for one in handouts if named in {key_of(one.id), key_of(one.title)}] or handouts
     if meaning == "format":
-        ids = dict.fromkeys(paper for handout in handouts for paper in handout.formats)
+        ids = dict.fromkeys(paper for handout in meant for paper in handout.formats)
         return [*ids, *(PAPERS[paper].name for paper in ids)]
-    readers = dict.fromkeys(who for handout in handouts for who in handout.audiences)
+    readers = dict.fromkeys(who for handout in meant for who in handout.audiences)
     return [project.audiences[who].name for who in readers if who in project.audiences]
 
 
