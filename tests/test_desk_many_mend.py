@@ -135,7 +135,7 @@ def test_a_column_that_is_left_out_has_no_faults(clerk: Clerk) -> None:
 def test_a_row_that_cannot_be_read_is_shown_whole_and_typed_anew(clerk: Clerk) -> None:
     data = listed(ANN) + b"Bea Example,Mo 01632 960009\r\n"
     page = looked_at(clerk, data)
-    assert "The row has 2 cells, the first row has 3." in words(page)
+    assert "The row has 2 cells, the first row has 3. See that all words stand" in words(page)
     assert set(boxes(clerk)) == {"cell-3-name", "cell-3-contact", "cell-3-medicines"}
     page = mended(clerk, **{"cell-3-medicines": "Baclofen"})
     assert heading(page) == "2 leaflets can be made"
@@ -143,7 +143,7 @@ def test_a_row_that_cannot_be_read_is_shown_whole_and_typed_anew(clerk: Clerk) -
 
 def test_a_row_with_a_cell_too_many_can_be_said_to_be_right(clerk: Clerk) -> None:
     page = looked_at(clerk, listed(ANN, (*BEA, "more")))
-    assert "The row has 4 cells" in words(page)
+    assert "The row has 4 cells, the first row has 3. See that all words" in words(page)
     assert heading(mended(clerk, do="right-3")) == "2 leaflets can be made"
 
 

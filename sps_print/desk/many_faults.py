@@ -25,6 +25,16 @@ SAID = (  # what a terminal is told, and what this page says instead
     ("mend its formula", TYPE_IT),
     ("delete the cell or the row; or, if it is right, ", "type it here if it is right, or "),
     ("delete the row", "leave the row out"),
+    ("delete it: two lists", "leave it out: two lists"),
+    (
+        "it has too few: put a comma in the place of each blank cell, or save the list anew "
+        "from the spreadsheet",
+        "see that all words stand in their own cells",
+    ),
+    (
+        'put quotes around words with a comma: "1 High Street, Exampleton"',
+        "see that all words stand in their own cells, and none is missing at the end",
+    ),
 )
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 WORDS = (
