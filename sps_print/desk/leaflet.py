@@ -22,6 +22,7 @@ from sps_print.desk.words import choices, hands_said, sheet_said, turning
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
+from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
@@ -63,8 +64,15 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""),
     )  # fmt: skip
+
+
+def languages(project: Project) -> list[tuple[str, str]]:
+    """The languages by the names of their folders; none where there is one alone."""
+    names = project.library.folders("templates", "language.toml")
+    return [(name, project.language(name).name) for name in names] if len(names) > 1 else []
 
 
 def american(clinic: Clinic | None) -> bool:
