@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fake_printer as fake
+import pypdfium2 as pdfium
 import pytest
 from command import pdf_words, run
 from desk_pages import Clerk
@@ -19,6 +20,7 @@ from many_desk import (
     CARD,
     brought,
     heading,
+    in_hand,
     listed,
     looked_at,
     made,
@@ -101,6 +103,17 @@ def test_one_pdf_has_the_rows_that_are_not_left_out(clerk: Clerk, tmp_path: Path
     assert ANN[0] in titles
     assert BEA[0] in titles
     assert "Cara" not in titles
+
+
+def test_no_blank_sheet_comes_out_where_the_printer_is_told_the_sides(clerk: Clerk) -> None:
+    page = looked_at(clerk, listed(ANN, BEA), paper="card-concertina")
+    assert "Wallet cards of four parts: 2 sheets of A4, one side 2" in words(page)
+    for kind, pages in (("printer", 2), ("pdf", 4)):
+        made(clerk, kind)
+        assert len(pdfium.PdfDocument(fetched(clerk).data)) == pages
+        many = in_hand(clerk)
+        assert many.result is not None
+        assert many.result.files[0].pages == pages
 
 
 def test_the_files_are_those_of_the_command(clerk: Clerk, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,6 +18,7 @@ from sps_print.batch.pack import Add, one_pdf, one_zip
 from sps_print.batch.run import checked
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_work import Steps
+from sps_print.papers import PAPERS
 from sps_print.problems import ContentError, Problem
 
 SOME = 4  # leaflets of one step
@@ -69,12 +70,15 @@ def _packed(
 ) -> Steps:  # fmt: skip
     """Make the leaflets of some rows, and pack them together. paper: of them all, for a PDF."""
     pages: Counter[int] = Counter()
+    # the printer is told the sides; who prints a PDF later may have it on both
+    fresh = into.kind is not Kind.PRINTER or not paper or PAPERS[paper].double_sided
     with (
         closing(_orders(people, fixed, rows, into)) as orders,
-        (one_pdf if paper else one_zip)(place) as add,
+        one_pdf(place, fresh) if paper else one_zip(place) as add,
     ):
         while few := list(islice(orders, SOME)):
-            _make(few, fixed, add, bool(paper), into, pages)
+            for part, count in _make(few, fixed, add, bool(paper), into):
+                pages[part] += count + (count % 2 if fresh else 0)
             yield len(few)
         yield None  # what is left to do is to write the file's end and to prove it
     into.files += _named(place, paper, pages)
@@ -94,13 +98,13 @@ def _orders(
 
 
 def _make(
-    few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result, pages: Counter[int]
-) -> None:  # fmt: skip
+    few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Make a few leaflets and pack them. Gives of each the file that it is in, and its pages."""
     for order, one in zip(few, make_some(few, fixed.today, False, filling), strict=True):
         if one.leaflet:
-            part = add(Path(order.file), one.leaflet)
-            pages[part] += one.pages + one.pages % 2  # the next begins on a fresh sheet
             into.leaflets += 1
+            yield add(Path(order.file), one.leaflet), one.pages
         else:
             into.lost[order.row] = one.problems
 

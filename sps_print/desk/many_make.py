@@ -69,8 +69,7 @@ def _lines(found: Checked) -> tuple[list[Line], int]:
         key = (order.handout, order.audience, order.format, order.language)
         count[key] += 1
         paper = PAPERS[order.format]
-        # in one file of all, the next leaflet begins on the front of a sheet
-        sheets[key] += 0 if paper.screen else sheets_of(paper, right.pages + right.pages % 2)
+        sheets[key] += 0 if paper.screen else sheets_of(paper, right.pages)
     lines = []
     for key, many in count.items():
         handout, audience, paper_id, language = key
