@@ -36,6 +36,7 @@ from sps_print.content.text.answer_lines import (
     without_answers,
 )
 from sps_print.content.text.assemble import Unread, assemble, each_value_stands, merged, values
+from sps_print.content.text.edition_words import code_of_plan
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
@@ -138,6 +139,7 @@ class Job:
                 self._expired, clinic.sources_url if clinic else "",
                 own_text_files(project.library, self.plan, self.parts, self.language),
                 clinic.funding if clinic else "", clinic.patients if clinic else "",
+                code_of_plan(project.library, self._planned, self.parts, self.language),
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
             held = own_texts_are_held(error.document, self.plan)

@@ -97,7 +97,8 @@ def _end(d: LayoutContext) -> None:
     first = len(d.boxes)
     if d.doc.sources:
         _kept(d, "sources", d.tree, partial(sources, d, d.doc.sources))
-    _kept(d, "imprint", d.tree, partial(imprint, d))
+    # of words that are edited while they are looked at, the code is another each time
+    _kept(d, f"imprint {d.doc.imprint.code}", d.tree, partial(imprint, d))
     for box in d.boxes[first:]:
         box.ending = True
 

@@ -72,7 +72,7 @@ def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
     clinic_sources_url: str = "", own: tuple[OwnText, ...] = (), funding: str = "",
-    patients: str = "",
+    patients: str = "", code: str = "",
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
@@ -80,7 +80,7 @@ def assemble(
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
     imprint = _imprint(plan, language, author(parts, own), signed, expired)
-    imprint = replace(imprint, funding=funding, patients=patients)
+    imprint = replace(imprint, funding=funding, patients=patients, code=code)
     url = handout.sources_url or clinic_sources_url
     sources_as = plan.sources_as
     if sources_as is SourcesAs.LINK and not url and not handout.sources_as:
