@@ -17,7 +17,7 @@ from sps_print.desk.many_faults import in_words
 from sps_print.desk.many_files import Kind, MadeFile, Result
 from sps_print.desk.many_mend import called as columns_called
 from sps_print.desk.many_now import in_hand
-from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import Sheets
 from sps_print.desk.printing import print_sheets
 from sps_print.desk.words import called, hands_said, sheets_of
@@ -177,10 +177,11 @@ def print_them() -> AnyResponse:
     many = in_hand()
     if many is None or many.result is None:
         return see_other("/many")
-    the = for_printer(many.result)
-    if not the:
+    sheets = for_printer(many.result)
+    if not sheets:
         return see_other("/many/done")
-    return print_sheets(the)
+    the_visit().to_print.clear()  # what waits is of the list, and of no basket
+    return print_sheets(sheets)
 
 
 def for_printer(result: Result) -> list[Sheets]:
