@@ -36,6 +36,39 @@ def chromium(desk: Desk) -> Iterator[Any]:
         yield found
 
 
+class Reader:
+    """Somebody at a page, who looks at each one closely where script can help with that."""
+
+    def __init__(self, page: Any, script: bool) -> None:
+        self.page, self.script = page, script
+        self.faults: list[str] = []
+
+    def look(self) -> None:
+        """Note what is wrong with the page that is shown."""
+        if self.script:
+            self.faults += axe(self.page)
+            self.faults += [f"{self.page.url} is too wide"] if sideways(self.page) else []
+
+    def wait(self, heading: str) -> None:
+        """Wait for a page: with script it comes by itself."""
+        for _ in range(0 if self.script else 200):
+            if self.page.locator("h1", has_text=heading).count():
+                break
+            self.page.click("text=Look again")
+        self.page.wait_for_selector(f"h1:has-text('{heading}')")
+        self.look()
+
+    def bring(self, data: bytes, place: Path) -> None:
+        """Choose a list; with script it is dropped on the page."""
+        if self.script:
+            self.page.evaluate(DROP, data.decode())
+        else:
+            place.write_bytes(data)
+            self.page.set_input_files("#list", place)
+        self.look()
+        self.page.click("text=Read the list")
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_from_a_list_to_its_leaflets(
     desk: Desk, chromium: Any, tmp_path: Path, script: bool, monkeypatch: pytest.MonkeyPatch
@@ -43,49 +76,26 @@ def test_from_a_list_to_its_leaflets(
     for module in (many_columns, many_make):
         monkeypatch.setattr(module, "SOON", 0.0)  # so that the pages of progress are shown
     page = opened(chromium, desk, "narrow", script)
-    said: list[str] = []
-
-    def look() -> None:
-        if script:
-            said.extend(axe(page))
-            said.extend([f"{page.url} is too wide"] if sideways(page) else [])
-
-    def wait(heading: str) -> None:
-        for _ in range(0 if script else 200):
-            if page.locator("h1", has_text=heading).count():
-                return
-            page.click("text=Look again")
-        page.wait_for_selector(f"h1:has-text('{heading}')")
-
+    reader = Reader(page, script)
     page.click("text=For many people")
-    data = listed(ANN, BEA, WRONG)
-    if script:
-        page.evaluate(DROP, data.decode())
-    else:
-        (tmp_path / "people.csv").write_bytes(data)
-        page.set_input_files("#list", tmp_path / "people.csv")
-    look()
-    page.click("text=Read the list")
+    reader.bring(listed(ANN, BEA, WRONG), tmp_path / "people.csv")
     page.select_option("#leaflet", "emergency-card/helper")
-    look()
+    reader.look()
     page.click("text=Go on to the columns")
     page.select_option("#paper", "card")
-    look()
+    reader.look()
     page.click("text=Look at each row")
-    wait("1 cell to mend")
-    look()
+    reader.wait("1 cell to mend")
     page.click("text=Change to “Diazepam”")
-    wait("3 leaflets can be made")
-    look()
+    reader.wait("3 leaflets can be made")
     page.check("input[value=zip]")
     page.click("button.big")
-    wait("3 leaflets are made")
-    look()
+    reader.wait("3 leaflets are made")
     with page.expect_download() as download:
         page.click("text=Download leaflets.zip")
     assert download.value.suggested_filename == "leaflets.zip"
     page.click("text=Done: delete what was made")
     assert "Nothing about people is kept." in page.inner_text("main")
-    assert said == []
+    assert reader.faults == []
     assert page.faults == []
     page.context.close()
