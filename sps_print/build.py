@@ -149,7 +149,11 @@ class Job:
     @cached_property
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
-        doc, paper = self.document, self.plan.paper
+        return self.for_its_paper(self.document)
+
+    def for_its_paper(self, doc: Document) -> Document:
+        """A document as the paper of the order shows it."""
+        paper = self.plan.paper
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc

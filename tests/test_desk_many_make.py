@@ -170,7 +170,7 @@ def test_they_go_to_the_printer_after_a_question(
     assert "Print 12 leaflets Plain sheets: 24 sheets of A4, 100 %" in words(page)
     page = clerk.post("/many/done")
     assert "24 sheets: print them?" in words(page)
-    assert '<a class="back" href="/many">' in page.text
+    assert '<a class="back" href="/many/done">' in page.text
     printer.looks = [job_at(9, 24)]
     clerk.post("/printing/first")
     until = time.monotonic() + 10

@@ -17,7 +17,7 @@ from sps_print.design.brand import PALETTES
 from sps_print.files import limits
 from sps_print.files.fields import Fields, Table
 from sps_print.files.library import Library
-from sps_print.files.read import read_toml
+from sps_print.files.read import read_toml, toml_text
 from sps_print.files.write import write_whole
 from sps_print.problems import CannotWrite, ContentError, Problem, UnreadableFile, UseError
 
@@ -93,6 +93,19 @@ def begin(library: Library, named: str = "") -> Path:
         text = HEAD.format(handout_names(library)[0])
     write_whole(place, text.encode())
     return place
+
+
+def recipe_text(bag: Bag) -> str:
+    """A set as its file says it."""
+    lines = [f"title = {toml_text(bag.title)}\n"] if bag.title else []
+    for one in bag.leaflets:
+        lines.append("\n[[leaflet]]\n")
+        for field, said in one._asdict().items():
+            if field == "copies":
+                lines += [f"copies = {said}\n"] if said != 1 else []
+            elif said:
+                lines.append(f"{field} = {toml_text(said)}\n")
+    return "".join(lines)
 
 
 def _place(library: Library, named: str) -> tuple[Path, str]:

@@ -23,7 +23,7 @@ from sps_print.batch.list.choices import (
     language_of,
 )
 from sps_print.batch.list.rows import Row
-from sps_print.batch.list.spoilt import spoilt
+from sps_print.batch.list.spoilt import spoilt, unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
@@ -188,7 +188,8 @@ class Orders:
                 continue
             if fault := self._not_an_answer(cell, ask, handout):
                 what, hint = fault
-                problems.append(Problem(what, hint=hint, field=column, value=cell))
+                meant = unspoilt(cell)
+                problems.append(Problem(what, hint=hint, field=column, value=cell, meant=meant))
                 continue
             if cell.strip().casefold() in self._columns.nothing:
                 self.nothing[column, cell.strip()] += 1

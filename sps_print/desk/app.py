@@ -18,13 +18,14 @@ from sps_print.desk import (
     plain,
     printer,
     printing,
-)  # fmt: skip
+    verify,
+)
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, many, printing, clinic, printer, plain)
+PAGES = (find, leaflet, pictures, basket, many, printing, clinic, printer, verify, plain)
 
 
 def make_app(desk: Desk) -> Flask:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
+from sps_print.bag.recipe import BagLeaflet
 from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
@@ -54,7 +54,7 @@ def start() -> tuple[str, int] | Response:
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=the_visit().basket, titles=titles(project, readers),
+        basket=[title_of(project, one.leaflet) for one in the_visit().basket],
     )  # fmt: skip
 
 
@@ -120,9 +120,15 @@ def all_readers(project: Project) -> list[Reader]:
     ]
 
 
-def titles(project: Project, readers: Sequence[Reader]) -> Mapping[tuple[str, str], str]:
-    """The title of each leaflet by handout and audience."""
-    return {(x.handout, x.audience): x.title for reader in readers for x in reader.leaflets}
+def title_of(project: Project, leaflet: BagLeaflet) -> str:
+    """The title of a leaflet of a set."""
+    return in_bag(project, leaflet).title
+
+
+def in_bag(project: Project, leaflet: BagLeaflet) -> Leaflet:
+    """A leaflet of a set as it is found. Raises UseError, ContentError where there is none."""
+    handout = load_handout(project.library, leaflet.handout)
+    return leaflet_of(handout, project.audiences[leaflet.audience or handout.audiences[0]])
 
 
 def _leaflets(project: Project, handout: Handout) -> list[Leaflet]:

@@ -14,10 +14,10 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import Made, made
-from sps_print.desk.ordered import order_of
+from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
-from sps_print.desk.visits import InBasket, Visit
+from sps_print.desk.visits import Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
@@ -156,10 +156,11 @@ def take(handout: str, audience: str) -> AnyResponse:
     if not result.ready:
         return see_other(f"{here}#mend")
     if do == "basket":
-        visit.put(order, int(chosen["copies"]))
+        visit.put(leaflet_in_bag(order, int(chosen["copies"])))
         return see_other("/basket")
     if do == "print":
-        return print_these([InBasket(0, order, int(chosen["copies"]))])
+        leaflet = leaflet_in_bag(order, int(chosen["copies"]))
+        return print_these([leaflet], f"/leaflet/{handout}/{audience}")
     return _download(result)
 
 

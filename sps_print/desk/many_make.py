@@ -16,7 +16,7 @@ from sps_print.desk.many_columns import SOON
 from sps_print.desk.many_faults import in_words
 from sps_print.desk.many_files import Kind, MadeFile, Result
 from sps_print.desk.many_mend import called as columns_called
-from sps_print.desk.many_now import in_hand
+from sps_print.desk.many_now import DONE, in_hand
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import Sheets
 from sps_print.desk.printing import print_sheets
@@ -180,7 +180,7 @@ def print_them() -> AnyResponse:
     sheets = for_printer(many.result)
     if not sheets:
         return see_other("/many/done")
-    the_visit().to_print.clear()  # what waits is of the list, and of no basket
+    the_visit().back = DONE
     return print_sheets(sheets)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sps_print.desk.many_list import Many
 from sps_print.desk.page import the_visit
 
+DONE = "/many/done"  # where finished files are offered
 KEPT = "many"  # in what a visit keeps
 
 
@@ -33,7 +34,8 @@ def put_away() -> None:
         return
     del visit.kept[KEPT]
     many.close()
-    if not visit.to_print:  # what waits is of the list
+    if visit.back == DONE:  # what waits is of the list
+        visit.back = "/basket"
         visit.waiting.clear()
         if visit.run and visit.run.over:
             visit.run = None

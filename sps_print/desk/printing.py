@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
+from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
+from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, Sheets, Stage
 from sps_print.desk.printers import answers_of, usual_printer
-from sps_print.desk.visits import InBasket
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
@@ -27,14 +27,14 @@ MANY = 20  # sheets: before more are printed, somebody says yes
 PAUSE = 0.7  # seconds between two words to a page that follows
 
 
-def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse:
-    """Make leaflets and send them to the usual printer; what stands in the way is shown first."""
-    visit = the_visit()
-    visit.to_print[:] = leaflets
+def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
+    """Make leaflets and send them to the usual printer; what stands in the way is shown first.
+
+    back: the address of the page where they were chosen.
+    """
+    the_visit().back = back
     sheets = _sheets(leaflets)
-    if sheets is None:
-        return see_other("/basket")
-    return print_sheets(sheets, sure)
+    return see_other(back) if sheets is None else print_sheets(sheets)
 
 
 def print_sheets(sheets: Sequence[Sheets], sure: bool = False) -> AnyResponse:
@@ -59,19 +59,18 @@ def print_sheets(sheets: Sequence[Sheets], sure: bool = False) -> AnyResponse:
     return see_other("/printing")
 
 
-def _sheets(leaflets: Sequence[InBasket]) -> list[Sheets] | None:
+def _sheets(leaflets: Sequence[BagLeaflet]) -> list[Sheets] | None:
     """The finished files; None when one of them is to be mended first."""
     desk, found = the_desk(), list[Sheets]()
     project = desk.project()
     for one in leaflets:
-        result, paper = made(desk, one.order), PAPERS[one.order.format]
+        order = order_in_bag(one, the_visit().details)
+        result, paper = made(desk, order), PAPERS[order.format]
         if not result.ready or paper.screen or paper.dots:
             return None
-        about = leaflet_of(
-            load_handout(project.library, one.order.handout), project.audiences[one.order.audience]
-        )
-        ticket = ticket_of(one.order.handout, paper, result.pages)._replace(copies=one.copies)
-        found.append(Sheets(about.title, ticket, result.pdf, hands_said(paper)))
+        ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
+        title = in_bag(project, one).title
+        found.append(Sheets(title, ticket, result.pdf, hands_said(paper)))
     return found
 
 
@@ -92,14 +91,8 @@ def first() -> tuple[str, int] | AnyResponse:
     return shown(
         "printing_first.html", title, printer=name, problems=visit.stop_before,
         waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
-        back=_back(visit.to_print),
+        back=visit.back,
     )  # fmt: skip
-
-
-def _back(leaflets: Sequence[InBasket]) -> str:
-    if len(leaflets) == 1 and not leaflets[0].number:
-        return f"/leaflet/{leaflets[0].order.handout}/{leaflets[0].order.audience}"
-    return "/basket" if leaflets else "/many"
 
 
 @PAGES.post("/printing/first")

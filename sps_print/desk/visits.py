@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
+from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.print_run import PrintRun, Sheets
-from sps_print.model import Order
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
@@ -31,11 +31,13 @@ class Held(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class InBasket:
-    """A leaflet in the basket. number: for its buttons; it is never used twice."""
+    """A leaflet in the basket, without answers: those are the person's, and one for all.
+
+    number: for its buttons; it is never used twice.
+    """
 
     number: int
-    order: Order
-    copies: int = 1
+    leaflet: BagLeaflet
 
 
 @dataclass
@@ -46,11 +48,12 @@ class Visit:
     details: dict[str, str] = field(default_factory=dict)
     basket: list[InBasket] = field(default_factory=list)
     chosen: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # of a leaflet
-    to_print: list[InBasket] = field(default_factory=list)  # what was chosen to print last
+    back: str = "/basket"  # where what is printed was chosen
     waiting: list[Sheets] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
+    basket_problems: tuple[Problem, ...] = ()
     kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
     _numbers: int = field(default=0, compare=False)
 
@@ -64,21 +67,23 @@ class Visit:
         """What pages keep and has to be put away."""
         return [one for one in self.kept.values() if isinstance(one, Held)]
 
-    def put(self, order: Order, copies: int = 1) -> InBasket:
-        """Put a leaflet into the basket."""
+    def put(self, leaflet: BagLeaflet) -> InBasket:
+        """Put a leaflet into the basket; one that is there already has its new copies."""
+        for place, one in enumerate(self.basket):
+            if one.leaflet._replace(copies=leaflet.copies) == leaflet:
+                self.basket[place] = InBasket(one.number, leaflet)
+                return self.basket[place]
         self._numbers += 1
-        one = InBasket(self._numbers, order, copies)
-        self.basket.append(one)
-        return one
+        self.basket.append(InBasket(self._numbers, leaflet))
+        return self.basket[-1]
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
         self.details.clear()
         self.basket.clear()
         self.chosen.clear()
-        self.to_print.clear()
         self.waiting.clear()
-        self.stop_before, self.run = (), None
+        self.back, self.stop_before, self.run = "/basket", (), None
         held = self.held()
         self.kept.clear()
         for one in held:

@@ -220,6 +220,7 @@ class Section:
     origin: str = ""  # the file that the words came from
     tip: bool = False  # practical tips: what cites no source was not tested
     lines: tuple[int, ...] = ()  # where in that file each line of the blocks begins
+    others: tuple[int, ...] = ()  # the same of titles of panels, labels, codes, pictures and cards
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,10 +186,10 @@ def _section(
     except ContentError as error:
         problems += error.problems
         text = CITED.sub("[^plain]", unfilled(part.text))
-    blocks, lines, found = read(part, text, cite)
+    blocks, lines, others, found = read(part, text, cite)
     told = {problem.where for problem in problems}
     problems += [problem for problem in found if problem.where not in told]
-    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
+    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines, others)
     return ReadSection(section, len(text), problems)
 
 
