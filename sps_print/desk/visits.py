@@ -79,13 +79,10 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
-        self.details.clear()
-        self.basket.clear()
-        self.chosen.clear()
-        self.waiting.clear()
-        self.back, self.stop_before, self.run = "/basket", (), None
-        held = self.held()
-        self.kept.clear()
+        held, fresh = self.held(), Visit(self.seen, _numbers=self._numbers)
+        if self.run and not self.run.over:
+            fresh.run = self.run  # somebody still has to be told of its last sheet
+        vars(self).update(vars(fresh))
         for one in held:
             one.close()
 
@@ -130,7 +127,7 @@ class Visits:
         for visit in list(self._visits.values()):
             if any(one.busy() for one in visit.held()):
                 visit.seen = now
-            elif now - visit.seen > IDLE and visit != Visit(visit.seen):
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.run):
                 self.forget(visit)
 
     def forget(self, visit: Visit) -> None:
