@@ -38,6 +38,7 @@ class Ends(NamedTuple):
 def ends_of(laid_out: LaidOut) -> Ends:
     """Judge how the pages of a leaflet end. A blank page is none."""
     deep, broken, white = laid_out.context.deep, list[tuple[int, str]](), 0.0
+    last_of_all = [panel for panel in laid_out.panels if panel][-1]
     for run in laid_out.context.runs:
         mine = {id(box) for box in run.boxes}
         pages = [
@@ -52,6 +53,8 @@ def ends_of(laid_out: LaidOut) -> Ends:
             if len(panels) > 1 and fill < (FEW if last else THIN):
                 broken.append((number, "few" if last else "thin"))
         broken += [(pages[at - 1][0], rule) for at, rule in told.broken(panels)]
+        if len(panels) > 1 and panels[-1] is last_of_all and told.ends_alone(panels[-1]):
+            broken.append((pages[-1][0], "end alone"))
     return Ends([one for one in laid_out.fills() if one], sorted(broken), white)
 
 
@@ -105,8 +108,10 @@ class _Told:
             name = self.listed(after)
             if name and name == self.listed(before) and self.tall[name] <= self.deep:
                 yield number, "list cut"
-        if len(panels) > 1 and not any(id(one.box) in self.section for one in panels[-1]):
-            yield len(panels), "end alone"
+
+    def ends_alone(self, panel: Sequence[Placed]) -> bool:
+        """Whether a page has nothing of any section: sources and small print alone."""
+        return not any(id(one.box) in self.section for one in panel)
 
 
 def _note_lists(element: Element, name: int, found: dict[int, int]) -> None:

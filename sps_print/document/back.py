@@ -1,4 +1,4 @@
-"""The back of a folded leaflet: the numbers to call in an emergency stand beside whom to ask."""
+"""The back of a leaflet: whom to ask, and beside it the numbers to call in an emergency."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from dataclasses import replace
 from sps_print.document.blocks import Contact, Document, Panel, PanelKind
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.walk import walk
+from sps_print.model import SourcesAs
 
 
 def ends_with_contact(doc: Document) -> bool:
     """Whether the last section says whom to contact: then it can stand on the back."""
     last = doc.sections[-1:]
     return any(isinstance(one, Contact) for part in last for one in walk(part.blocks))
+
+
+def with_card_last(doc: Document, large: bool) -> Document:
+    """The document as paper shows it whose sources may fill pages: whom to contact stands behind
+    them, on the page that is found by turning the leaflet over.
+
+    large: in large print even one sentence on sources, with the small print, fills half a page.
+    """
+    apart = doc.sources_as is not SourcesAs.IMPRINT if large else doc.sources_as is SourcesAs.LIST
+    last = bool(doc.sources) and apart and ends_with_contact(doc)
+    return replace(doc, card_last=True) if last else doc
 
 
 def numbers_panel(doc: Document) -> Panel | None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from sps_print.design.styles import closer
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
@@ -23,6 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
+from sps_print.typeset.flow.ends import noticed
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.grow import as_large
 from sps_print.typeset.layout import Layout
@@ -40,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
+CLOSER = (0.96, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -123,28 +126,43 @@ class Typesetter:
         if self._paper.wall or self._paper.tiny:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
-        laid_out, inside = self._with_contents(doc)
+        (laid_out, inside), paper = self._ends_well(doc)
         if scene := scene_room(laid_out.context, laid_out.panels):
-            laid_out = self._filled(self._composed(doc, inside, scene))
+            laid_out = self._filled(self._composed(doc, inside, scene, paper))
         if inside:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
 
-    def _with_contents(self, doc: Document) -> tuple[LaidOut, int]:
+    def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+        """The document set with contents, and on which paper: its lines closer together where a
+        page would end so that somebody notices, and does not then."""
+        best, found = self._paper, self._with_contents(doc, self._paper)
+        least = noticed(found[0].context, found[0].panels)
+        for share in CLOSER:
+            if not least:
+                break
+            tried = self._with_contents(doc, paper := closer(self._paper, share))
+            count = noticed(tried[0].context, tried[0].panels)
+            if count < least:
+                best, found, least = paper, tried, count
+        return found, best
+
+    def _with_contents(self, doc: Document, paper: Paper) -> tuple[LaidOut, int]:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""
-        if not self._paper.lists_inside or not listed(doc):
-            return self._filled(self._composed(doc)), 0
-        context = self._composed(doc, WIDEST[0])
-        deep = context.deep * self._paper.columns  # of all columns of a page
+        composed = partial(self._composed, doc, on=paper)
+        if not paper.lists_inside or not listed(doc):
+            return self._filled(composed()), 0
+        context = composed(WIDEST[0])
+        deep = context.deep * paper.columns  # of all columns of a page
         if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
-            without = self._composed(doc)
+            without = composed()
             if at_least(without.boxes, deep) <= FEW:
                 laid_out = self._filled(without)
                 if len(laid_out.panels) <= FEW:
                     return laid_out, 0
         for widest in WIDEST:
             first = widest == WIDEST[0]
-            laid_out = self._filled(context if first else self._composed(doc, widest))
+            laid_out = self._filled(context if first else composed(widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest

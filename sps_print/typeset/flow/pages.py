@@ -83,6 +83,7 @@ class TooTall(ContentError):
 
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+GROWN = (1.15, 1.3)  # and how far it may grow where a page would end badly without
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
@@ -90,7 +91,7 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
     """The pages of a height that hold all boxes, well filled and well divided."""
     best: _Divided | None = None
-    for squeeze in SQUEEZES:
+    for squeeze in (*SQUEEZES, *GROWN):
         if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
             continue
         try:
@@ -147,7 +148,8 @@ def spread_over(
         cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
         if cost < best[0]:
             best = (cost, found)
-        if best[0] < APART and not _noticed(best[1]):
+        alone = loose and all(one.box.ending for column in best[1][-loose:] for one in column)
+        if best[0] < APART and not alone and not _noticed(best[1]):
             break
     return best[1]
 
@@ -158,10 +160,11 @@ def _spread(
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    heads = [strip.head(cut) for cut in cuts[:-1]]
+    heads, words = [strip.head(cut) for cut in cuts[:-1]], said(strip.boxes)
     bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
     for number, height in enumerate(heights, loose):
         weight = LOOSE if number >= len(heights) else 1.0
+        last = loose and number == len(heights)  # the page begins that is the last
         row = [NEVER] * len(cuts)
         if height < max(heights):  # it may stay empty
             row = [
@@ -176,6 +179,7 @@ def _spread(
                 before = rows[-1][start][0]
                 if before < NEVER[0]:
                     cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
+                    cost += weights.ALONE if last and cuts[start].box >= words else 0
                     row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(len(heights), 0, -1):
@@ -217,10 +221,10 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     """The best division with the white between boxes shrunk by a factor."""
     cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
-    end = len(cuts) - 1
+    end, words = len(cuts) - 1, len(boxes) if sheets.others else said(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = weights.ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
+        alone = weights.ALONE if stop == end and start and cuts[start].box >= words else 0
         thin = weights.TOO_THIN if filled < THIN and stop < end else 0
         return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
 
@@ -232,9 +236,14 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
         raise TooTall(max(piece, key=lambda box: sum(box.parts())), over)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
-    noticed = any(cut.cost >= BROKEN for cut in ends) or boxes[ends[-2].box].ending
-    tight = weights.TIGHT * (1 - squeeze) * found.fewest
+    noticed = any(cut.cost >= BROKEN for cut in ends) or (len(ends) > 2 and ends[-2].box >= words)
+    tight = weights.TIGHT * abs(1 - squeeze) * found.fewest
     return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
+
+
+def said(boxes: Sequence[Box]) -> int:
+    """How many boxes there are down to the last that is not of the sources and the small print."""
+    return max((at for at, box in enumerate(boxes, 1) if not box.ending), default=0)
 
 
 def _cost(filled: float, cut: float, last: bool) -> float:

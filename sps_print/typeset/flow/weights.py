@@ -10,14 +10,14 @@ WHITE = 4.0
 """Times the square of the share of a page that is white: one page half empty is worse than two that
 are a quarter empty."""
 
-THIN, TOO_THIN = 0.45, 2.0
+THIN, TOO_THIN = 0.45, 4.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
 FEW, TOO_FEW = 0.3, 6.0
 """Three words alone on the last page are thrown away like a mistake. Times the share missing."""
 
-ALONE = 3.0
+ALONE = 5.0
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It
 costs more than any other rule, so that words of the text go over with them."""
 
@@ -30,27 +30,27 @@ BLOCK = 0.25
 LINES = 0.6
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
-PANEL = 0.8
+PANEL = 3.0
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""
 
-LIST = 1.2
+LIST = 3.3
 """Between two items of a list that a page holds: whoever ticks or counts has to see all of it. Up
 to half a page may stay white for it."""
 
-PARTED = 1.3
+PARTED = 3.4
 """Inside a panel in large print, where whole panels would leave half pages empty. It most often
 parts a list, and a frame with it."""
 
-HAND = 1.5
+HAND = 3.6
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
 
-APART = 9.0
+APART = 12.0
 """Between steps, and between safety lines that are said together: more than two half empty pages,
 for who misses one may come to harm. The same, and what the cut costs anyway, on the way to what has
 to stand on the first page: if the panel for an emergency goes over, it begins the second."""
 
-INSIDE = 4.0
+INSIDE = 6.0
 """Before the list of what is inside: it goes over to the second page before that panel does."""
 
 MORE = 1.6
