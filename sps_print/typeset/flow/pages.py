@@ -83,7 +83,6 @@ class TooTall(ContentError):
 
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
-GROWN = (1.15, 1.3)  # and how far it may grow where a page would end badly without
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
@@ -91,7 +90,7 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
     """The pages of a height that hold all boxes, well filled and well divided."""
     best: _Divided | None = None
-    for squeeze in (*SQUEEZES, *GROWN):
+    for squeeze in SQUEEZES:
         if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
             continue
         try:
@@ -145,7 +144,7 @@ def spread_over(
     cuts = _cuts(boxes)
     for squeeze in whites:
         cost, found = _spread(cuts, _Strip(boxes, squeeze), heights, loose)
-        cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
+        cost += weights.TIGHT * max(0, 1 - squeeze)
         if cost < best[0]:
             best = (cost, found)
         alone = loose and all(one.box.ending for column in best[1][-loose:] for one in column)
@@ -195,11 +194,13 @@ def _spread(
 class _Divided(NamedTuple):
     """Boxes divided into pages at some cuts.
 
-    fewest: pages that it takes at the least. broken: a page ends as somebody would notice.
+    taken: pages of the sheets that it takes. fewest: pages that it takes at the least. broken: a
+    page ends as somebody would notice.
     """
 
-    fewest: int
+    taken: int
     cost: float
+    fewest: int
     broken: bool
     ends: list[_Cut]
     strip: _Strip
@@ -237,8 +238,11 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
     noticed = any(cut.cost >= BROKEN for cut in ends) or (len(ends) > 2 and ends[-2].box >= words)
-    tight = weights.TIGHT * abs(1 - squeeze) * found.fewest
-    return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
+    tight = weights.TIGHT * (1 - squeeze)
+    spent = found.cost + tight + sheets.price * found.fewest
+    return _Divided(
+        sheets.taken(found.fewest), spent, found.fewest, thin or noticed, ends, strip
+    )
 
 
 def said(boxes: Sequence[Box]) -> int:

@@ -14,7 +14,7 @@ THIN, TOO_THIN = 0.45, 4.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
-FEW, TOO_FEW = 0.3, 6.0
+FEW, TOO_FEW = 0.3, 20.0
 """Three words alone on the last page are thrown away like a mistake. Times the share missing."""
 
 ALONE = 5.0
@@ -45,7 +45,7 @@ parts a list, and a frame with it."""
 HAND = 3.6
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
 
-APART = 12.0
+APART = 9.0
 """Between steps, and between safety lines that are said together: more than two half empty pages,
 for who misses one may come to harm. The same, and what the cut costs anyway, on the way to what has
 to stand on the first page: if the panel for an emergency goes over, it begins the second."""
@@ -59,7 +59,7 @@ MORE = 1.6
 LEAF = 0.5
 """The same in a booklet, where it would be blank otherwise."""
 
-TIGHT = 5.0
+TIGHT = 6.0
 """Times the share by which the white between blocks shrinks on each page, 0.1 to 0.3: the eye finds
 its way by it. It is given up only to save a page, or where a rule above would be broken."""
 
