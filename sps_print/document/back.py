@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.document.blocks import Contact, Document, Panel, PanelKind
-from sps_print.document.emergency_numbers import panel_says_numbers
+from sps_print.document.blocks import Block, Contact, Document, Panel, PanelKind
+from sps_print.document.emergency_numbers import panel_says_numbers, says_numbers
+from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
 
@@ -30,11 +31,10 @@ def with_card_last(doc: Document, large: bool) -> Document:
 def numbers_panel(doc: Document) -> Panel | None:
     """The emergency numbers as one short heading, for behind whom to contact.
 
-    Only where a panel says when to call them, and that does not stand on the back itself.
+    Only where something says when to call them, and that does not stand on the back itself.
     """
-    panels = (one for part in doc.sections[:-1] for one in walk(part.blocks)
-              if isinstance(one, Panel))  # fmt: skip
-    if not ends_with_contact(doc) or not any(panel_says_numbers(doc, one) for one in panels):
+    blocks = (one for part in doc.sections[:-1] for one in walk(part.blocks))
+    if not ends_with_contact(doc) or not any(_says_them(doc, one) for one in blocks):
         return None
     return Panel(PanelKind.EMERGENCY, f"{doc.say(PanelKind.EMERGENCY)}: {doc.say('figures')}", ())
 
@@ -45,3 +45,9 @@ def with_numbers(doc: Document) -> Document:
     if not panel or panel in last.blocks:
         return doc
     return replace(doc, sections=(*others, replace(last, blocks=(*last.blocks, panel))))
+
+
+def _says_them(doc: Document, block: Block) -> bool:
+    if isinstance(block, Panel):
+        return panel_says_numbers(doc, block)
+    return says_numbers(doc, lines_of(block))

@@ -244,7 +244,7 @@ def block(
             set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
-        case Table():  # its cells, and a hand, need the width of the page
+        case Table() | WriteIns():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case Steps() if d.paper.wall and one.pictures:
             d.boxes.extend(step_grid(d, one, parent, gap, d.left, d.width))

@@ -214,7 +214,7 @@ def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
     """Whether one of some panels ends between what belongs together."""
     return any(
         above[-1].box.parting >= BROKEN and not below[0].first and not below[0].box.opens
-        for above, below in pairwise(panels)
+        for above, below in pairwise(panel for panel in panels if panel)
     )
 
 

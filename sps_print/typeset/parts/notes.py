@@ -79,8 +79,9 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
 def keep_together(d: LayoutContext, first: int) -> None:
     """Say what it costs to part a list of notes. first: the number of its first box."""
     boxes = [box for box in d.boxes[first:] if isinstance(box, TextBox)]
-    for box in boxes[:-1]:
+    for number, box in enumerate(boxes[:-1]):
         box.parting = parting(d, boxes)
+        box.keep_next = box.keep_next or (number in {0, len(boxes) - 2} and not d.paper.brief)
 
 
 def _key(d: LayoutContext, sect: Element, x: float) -> None:
