@@ -105,7 +105,9 @@ def test_the_back_of_the_emergency_sheet_says_whom_to_call() -> None:
     assert panel.title in [one.box.name for one in found.panels[-1]]
 
 
-@pytest.mark.parametrize("said", ["Emergency: 999 UK · 112 Europe · 911 USA", "999 UK · 112 Europe"])
+@pytest.mark.parametrize(
+    "said", ["Emergency: 999 UK · 112 Europe · 911 USA", "999 UK · 112 Europe"]
+)
 def test_no_dot_between_numbers_ends_a_line(said: str) -> None:
     after = {place + 1 for place, sign in enumerate(said) if sign == "·"}
     assert after <= glued(said)

@@ -65,7 +65,7 @@ def test_the_costs_stand_in_the_order_that_is_meant() -> None:
     assert thin > weights.HAND > weights.LIST, "a thin page is worse than a list in two"
     assert weights.BROKEN > weights.WHITE * (1 - weights.THIN) ** 2, "a rule is worth the white"
     assert weights.BROKEN > weights.MORE, "and the back of a sheet"
-    assert weights.BROKEN > weights.TIGHT * (1 - SQUEEZES[-1]), "and a closer page"
+    assert weights.TIGHT * (1 - SQUEEZES[-1]) < weights.BROKEN, "and a closer page"
     assert weights.HAND + weights.LIST < weights.APART, "steps stay together before two others do"
 
 

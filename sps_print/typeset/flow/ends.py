@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sps_print.typeset.flow.context import LayoutContext
-from sps_print.typeset.flow.pages import Placed, said
+from sps_print.typeset.flow.strip import Placed, said
 from sps_print.typeset.flow.weights import BROKEN, THIN
 
 
