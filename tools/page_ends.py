@@ -6,7 +6,7 @@ page can keep is not broken, however close lines and boxes stand:
     end alone      the sources and the small print fill a page without the last words before them
     panel at foot  it fills a page with its heading and the lines behind it that are never parted
     panel cut      it stands first, and the head above it leaves it no room
-    list cut       it fills more than a page
+    list cut       it fills more than a page, or steps with pictures and what leads them in do
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ class _Told:
             if same and self.to_write_on(after):
                 yield number, "lines apart"
             name = self.listed(after)
-            if name and name == self.listed(before) and self.tall[name] <= self.deep:
+            listed = name and name == self.listed(before) and self.tall[name] <= self.deep
+            if listed or (same and not name and self.steps(before)):
                 yield number, "list cut"
 
     def ends_alone(self, panel: Sequence[Placed]) -> bool:
@@ -127,10 +128,26 @@ class _Told:
         words = self.kept_above(self.boxes[last])
         return self.held([*words, *self.boxes[last + 1 :]])
 
-    def held(self, boxes: Sequence[Box]) -> bool:
-        """Whether a page holds boxes that follow each other, all as close as can be."""
-        white = CLOSE * sum(box.before for box in boxes[1:])
-        return white + CLOSER * sum(sum(box.parts()) for box in boxes) <= self.deep * self.abreast
+    def held(self, boxes: Sequence[Box], drawn: bool = False) -> bool:
+        """Whether a page holds boxes that follow each other, all as close as can be. drawn: those
+        that are not divided have pictures, and keep their height."""
+        taken = CLOSE * sum(box.before for box in boxes[1:])
+        for box in boxes:
+            share = 1 if drawn and isinstance(box, SolidBox) else CLOSER
+            taken += share * sum(box.parts())
+        return taken <= self.deep * self.abreast
+
+    def steps(self, box: Box) -> bool:
+        """Whether a box is one of several steps with pictures, not the last, that a page holds."""
+        at = end = self._place(box)
+        while self.boxes[at - 1].parting >= APART:
+            at -= 1
+        while self.boxes[end].parting >= APART:
+            end += 1
+        lead = self.kept_above(self.boxes[at])
+        return end > self._place(box) and self.held(
+            [*lead, *self.boxes[at + 1 : end + 1]], drawn=True
+        )
 
     def above(self, box: Box) -> Sequence[Box]:
         """A box with the head of the leaflet, if that stands right above it."""
@@ -155,7 +172,7 @@ class _Told:
 
 
 def _note_lists(element: Element, name: int, found: dict[int, int]) -> None:
-    name = id(element) if element.role == "L" else name
+    name = id(element) if element.role in {"L", "TOC"} else name
     if name:
         found[id(element)] = name
     for kid in element.kids:
