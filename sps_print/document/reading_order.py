@@ -108,7 +108,7 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
     listed = _sources(doc)
     for number, section in enumerate(doc.sections):
-        if doc.card_last and section is doc.sections[-1]:
+        if doc.card_last and number == len(doc.sections) - 1:
             lines += listed
         if doc.inside and number == lead(doc):
             lines += [doc.say("inside"), *(plain(entry(doc, one)) for one in doc.inside)]

@@ -71,7 +71,7 @@ def compose(
         for place, one in enumerate(said):
             if inside and not number and place == lead(doc):
                 contents(d, inside)
-            if doc.card_last and one is doc.sections[-1] and part is not Part.BACK:
+            if doc.card_last and part is Part.ALL and place == len(said) - 1:
                 _sources(d)
             with named(f"section “{one.id}”"):
                 if d.across:
