@@ -292,7 +292,10 @@ class Document:
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""
-        return dict(self.strings)[name].format(**values)
+        for known, words in self.strings:
+            if known == name:
+                return words.format(**values)
+        raise KeyError(name)
 
 
 def plain(line: Line) -> str:
