@@ -35,7 +35,7 @@ def _named(doc: Document) -> Iterator[str]:
 
 def own_pictures(library: Library) -> tuple[str, ...]:
     """The pictures of a clinic's folder."""
-    if library.user is None:
+    if library.user is None or not (library.user / FOLDER).is_dir():
         return ()
     return tuple(n for n in library.names(FOLDER, ".svg") if library.own(f"{FOLDER}/{n}.svg"))
 

@@ -292,10 +292,7 @@ class Document:
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""
-        for known, words in self.strings:
-            if known == name:
-                return words.format(**values)
-        raise KeyError(name)
+        return dict(self.strings)[name].format(**values)
 
 
 def plain(line: Line) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from sps_print.characters.combining import MARKS
@@ -173,8 +174,13 @@ ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same,
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
+    return [*_words_of(text)]
+
+
+@lru_cache(maxsize=2048)  # the lines of a document are asked for again and again
+def _words_of(text: str) -> tuple[str, ...]:
     shown = folded(text)
-    return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
+    return tuple((ASCII_WORD if shown.isascii() else WORD).findall(shown))
 
 
 def folded(text: str) -> str:
