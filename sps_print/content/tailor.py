@@ -67,13 +67,11 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
-        SourcesAs.LIST if order.with_sources else _sources_as(handout, audiences[audience]),
+        SourcesAs.LIST
+        if order.with_sources
+        else SourcesAs(handout.sources_as or audiences[audience].sources_as),
         look,
     )
-
-
-def _sources_as(handout: Handout, audience: Audience) -> SourcesAs:
-    return SourcesAs(handout.sources_as or audience.sources_as)
 
 
 def has_amount(words: str) -> bool:

@@ -183,6 +183,12 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple((ASCII_WORD if shown.isascii() else WORD).findall(shown))
 
 
+def says(text: str, words: str) -> bool:
+    """Whether a text holds some words, one after the other."""
+    some, whole = (f" {' '.join(_words_of(one))} " for one in (words, text))
+    return some in whole
+
+
 def folded(text: str) -> str:
     """Text composed, without what nobody sees, in small letters."""
     return composed(text).casefold()

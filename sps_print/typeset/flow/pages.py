@@ -61,12 +61,8 @@ def at_least(boxes: Sequence[Box], height: float) -> int:
 def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
     """No division has fewer pages. A page drops the white above its first box."""
     whites = [box.before * squeeze for box in boxes]
-    whole = sum(map(sum, map(_parts, boxes))) + sum(whites)
+    whole = sum(sum(box.parts()) for box in boxes) + sum(whites)
     return math.ceil(whole / (height + 0.01 + max(whites)))
-
-
-def _parts(box: Box) -> Sequence[float]:
-    return box.parts()
 
 
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
