@@ -24,6 +24,7 @@ from sps_print.content.clinic.reviews import FILE as REVIEWS
 from sps_print.content.clinic.reviews import Review, fingerprints, signers
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.guard import shipped_guards
+from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.locked import keeping_lines
 from sps_print.content.load.sections import SectionFile, load_sections
 from sps_print.content.tailor import Plan, tailor
@@ -90,7 +91,7 @@ class Job:
 
     @cached_property
     def _planned(self) -> Plan:
-        handout = self.project.handout(self.order.handout, self.order.language)
+        handout = load_handout(self.project.library, self.order.handout, self.order.language)
         plan = tailor(handout, self.order, self.project.audiences_in(self.order.language))
         if self.order.sections:  # chosen by a person: all that is promised still has to be there
             return plan

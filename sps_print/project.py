@@ -15,7 +15,6 @@ from sps_print.content.images.picture import picture, scene
 from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.country import in_country
 from sps_print.content.load.guard import shipped_guards
-from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.hidden import FILE
 from sps_print.content.load.language import font_files, load_language
 from sps_print.content.load.sources import load_sources
@@ -24,7 +23,7 @@ from sps_print.document.blocks import Source
 from sps_print.document.values import Card
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
-from sps_print.model import Audience, Handout, Language
+from sps_print.model import Audience, Language
 from sps_print.problems import refuse
 from sps_print.records import dataclass
 from sps_print.typeset.leaflet import Look
@@ -71,16 +70,6 @@ class Project:
             read, country = load_language(self.library, name), self.clinic and self.clinic.country
             self._languages[name] = in_country(self.library, read, country) if country else read
         return self._languages[name]
-
-    @cached_property
-    def _handouts(self) -> dict[tuple[str, str], Handout]:
-        return {}
-
-    def handout(self, name: str, language: str) -> Handout:
-        """A handout by name, in the words of a language. It is read once."""
-        if (name, language) not in self._handouts:
-            self._handouts[name, language] = load_handout(self.library, name, language)
-        return self._handouts[name, language]
 
     def has_own_texts(self) -> bool:
         """Whether the clinic's folder holds texts or reviews now, or hides shipped handouts.

@@ -108,13 +108,13 @@ def leaflets_of(
     """Each leaflet as its jobs, one for each paper. found: grows by handouts that are not right."""
     from sps_print.build import Job
     from sps_print.cli.jobs import known_audiences, readers
-    from sps_print.content.load.handouts import handout_names
+    from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import Order
 
     known_audiences(project, () if handouts else audiences)
     for name in handouts or handout_names(project.library):
         try:
-            handout = project.handout(name, language)
+            handout = load_handout(project.library, name, language)
         except (ContentError, UnreadableFile) as error:
             found += error.problems
             continue

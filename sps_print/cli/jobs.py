@@ -27,7 +27,7 @@ def jobs(
     fields; None: as each handout says. standard: of a PDF, if it is another than the usual one.
     """
     from sps_print.build import Job
-    from sps_print.content.load.handouts import handout_names
+    from sps_print.content.load.handouts import handout_names, load_handout
     from sps_print.model import USUAL_CELLS, USUAL_STANDARD, Order
 
     known = handout_names(project.library)
@@ -36,7 +36,7 @@ def jobs(
     known_audiences(project, audiences if everything else ())
     answered = given(answers)
     for name in handouts or known:
-        handout = project.handout(name, language)
+        handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             order = Order(
                 name, audience, paper, language, answered, sections, ink, with_sources,
