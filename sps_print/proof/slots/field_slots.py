@@ -77,7 +77,7 @@ class DrawingSlot(Slot):
         heights, around, looks = now.words.look
         if heights[0] != was.words.look[0][0] or around != was.words.look[1]:
             return "a field shows its words elsewhere"
-        shown = [(colour, float(points)) for colour, _, points, _ in looks]
+        shown = [(colour, float(points)) for colour, _, points, *_ in looks]
         size = (self.width, self.height)
         levels = [float(height) for height in heights]
         return words_inside(now.words.lines, levels, shown, size, self.least)

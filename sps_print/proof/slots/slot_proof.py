@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Slot, Widths
+from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Shifts, Slot, Widths
 
 FAULTS = (  # of a file that leads nowhere
     Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
@@ -71,12 +71,12 @@ class SlotProof:
         )
 
     def moved(
-        self, proved: SlotProof, wanted: Sequence[Sequence[str]], up: Mapping[int, float]
+        self, proved: SlotProof, wanted: Sequence[Sequence[str]], shifts: Shifts
     ) -> tuple[str, ...]:
         """What is wrong with the values of its own file, held against a file that was proved.
 
-        Its other pieces are those of that file, and stand elsewhere (see moved.py). up: how much
-        higher each piece with values stands, by its number.
+        Its other pieces are those of that file, and stand elsewhere (see moved.py). shifts: how
+        far each drawing with values stands from where it was, by its number.
         """
         if len(self.places) != len(proved.places):
             return ("it shows other values",)
@@ -85,7 +85,7 @@ class SlotProof:
             wrong
             for words, place, was, now in rows
             if (wrong := "it cannot be read back" if was is None or now is None
-                else place.moved(words, was, now, up))
+                else place.moved(words, was, now, shifts))
         )  # fmt: skip
 
     def _leading(self, file: PackedFile) -> tuple[object, ...]:
