@@ -190,8 +190,7 @@ class Moved:
         if not old or not new or old.page != new.page:
             raise Unknown("where a place is")
         page = self._numbers.index(old.page)
-        standing = self._standing[page]
-        for piece in (*standing.beginning(old.y), standing.at(old.x, old.y)):
+        for piece in self._standing[page].around(old.x, old.y):
             if went(old[1:], new[1:], self._shift(now, page, piece)):
                 return
         raise Unknown("where a place is")

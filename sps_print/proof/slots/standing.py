@@ -54,7 +54,7 @@ class Standing:
     """The pieces of a page that was proved, and what stands on which."""
 
     def __init__(self, pieces: Sequence[ContentPiece]) -> None:
-        self._pieces = pieces
+        self._pieces, self._around = pieces, dict[tuple[float, float], list[int]]()
         self._begins = [
             (one.x + float(x), one.y + float(y), at)
             for at, one in enumerate(pieces)
@@ -81,9 +81,12 @@ class Standing:
         ]  # fmt: skip
         return max(found)[2] if found else NOTHING
 
-    def beginning(self, y: float) -> list[int]:
-        """The pieces whose origin is at a height."""
-        return [at for at, a in enumerate(self._pieces) if a.depth and abs(a.y - y) < NEAR]
+    def around(self, x: float, y: float) -> list[int]:
+        """The pieces that a place may go with: those that begin at its height, and its own."""
+        if (x, y) not in self._around:
+            begin = [at for at, a in enumerate(self._pieces) if a.depth and abs(a.y - y) < NEAR]
+            self._around[x, y] = [*begin, self.at(x, y)]
+        return self._around[x, y]
 
 
 def shift(was: Sequence[ContentPiece], now: Sequence[ContentPiece], at: int) -> Shift:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
@@ -81,7 +81,9 @@ class TooTall(ContentError):
         self.box, self.over = box, over
 
 
-NEVER = (float("inf"), -1)
+Parts = Sequence[Sequence[float]]  # the heights of the parts of each box
+ENDLESS = float("inf")
+NEVER = (ENDLESS, -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
@@ -90,11 +92,13 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
     """The pages of a height that hold all boxes, well filled and well divided."""
     best: _Divided | None = None
+    parts = [box.parts() for box in boxes]
+    cuts = _cuts(boxes, parts)
     for squeeze in SQUEEZES:
-        if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
+        if best and not best.broken and _least(boxes, parts, height, squeeze) >= best.fewest:
             continue
         try:
-            found = _divide(boxes, height, squeeze, sheets)
+            found = _divide(cuts, _Strip(boxes, parts, squeeze), height, sheets)
         except ContentError:
             if squeeze == SQUEEZES[-1] and best is None:
                 raise
@@ -106,18 +110,14 @@ def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
     """How many pages of a height boxes take for sure."""
-    return _least(boxes, height, SQUEEZES[-1])
+    return _least(boxes, [box.parts() for box in boxes], height, SQUEEZES[-1])
 
 
-def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
+def _least(boxes: Sequence[Box], parts: Parts, height: float, squeeze: float) -> int:
     """No division has fewer pages. A page drops the white above its first box."""
     whites = [box.before * squeeze for box in boxes]
-    whole = sum(map(sum, map(_parts, boxes))) + sum(whites)
+    whole = sum(map(sum, parts)) + sum(whites)
     return math.ceil(whole / (height + 0.01 + max(whites)))
-
-
-def _parts(box: Box) -> Sequence[float]:
-    return box.parts()
 
 
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
@@ -141,9 +141,10 @@ def spread_over(
     boxes may grow or shrink, the best first.
     """
     best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
-    cuts = _cuts(boxes)
+    parts = [box.parts() for box in boxes]
+    cuts = _cuts(boxes, parts)
     for squeeze in whites:
-        cost, found = _spread(cuts, _Strip(boxes, squeeze), heights, loose)
+        cost, found = _spread(cuts, _Strip(boxes, parts, squeeze), heights, loose)
         cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
         if cost < best[0]:
             best = (cost, found)
@@ -164,19 +165,20 @@ def _spread(
         weight = LOOSE if number >= len(heights) else 1.0
         row = [NEVER] * len(cuts)
         if height < max(heights):  # it may stay empty
-            row = [
-                (cost + weight * _cost(0, 0, last=False), at)
-                for at, (cost, _) in enumerate(rows[-1])
-            ]
+            row = [(cost + weight * weights.WHITE, at) for at, (cost, _) in enumerate(rows[-1])]
+        costs, full = [cost for cost, _ in rows[-1]], height + 0.01
         for end in range(1, len(cuts)):
+            best, bottom, own = row[end], bottoms[end], cuts[end].cost
             for start in range(end - 1, -1, -1):
-                used = bottoms[end] - heads[start]
-                if used > height + 0.01:
+                used = bottom - heads[start]
+                if used > full:
                     break
-                before = rows[-1][start][0]
-                if before < NEVER[0]:
-                    cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
-                    row[end] = min(row[end], (cost, start))
+                before = costs[start]
+                if before < ENDLESS:
+                    cost = before + weight * (weights.WHITE * (1 - used / height) ** 2) + own
+                    if cost < best[0] or (cost == best[0] and start < best[1]):
+                        best = cost, start
+            row[end] = best
         rows.append(row)
     for count in range(len(heights), 0, -1):
         if rows[count][-1][0] < NEVER[0]:
@@ -213,16 +215,20 @@ def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
     )
 
 
-def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets) -> _Divided:
-    """The best division with the white between boxes shrunk by a factor."""
-    cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
+def _divide(cuts: list[_Cut], strip: _Strip, height: float, sheets: Sheets) -> _Divided:
+    """The best division of boxes with some white between them."""
+    boxes = strip.boxes
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
     end = len(cuts) - 1
 
+    costs = [cut.cost for cut in cuts]
+
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = weights.ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
-        thin = weights.TOO_THIN if filled < THIN and stop < end else 0
-        return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
+        if stop < end:
+            thin = weights.TOO_THIN if filled < THIN else 0
+            return weights.WHITE * (1 - filled) ** 2 + costs[stop] + thin
+        alone = weights.ALONE if start and boxes[cuts[start].box].ending else 0
+        return weights.TOO_FEW * max(0, weights.FEW - filled) + alone
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
     if found.stuck:
@@ -233,18 +239,12 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
     noticed = any(cut.cost >= BROKEN for cut in ends) or boxes[ends[-2].box].ending
-    tight = weights.TIGHT * (1 - squeeze) * found.fewest
+    tight = weights.TIGHT * (1 - strip.squeeze) * found.fewest
     return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
 
 
-def _cost(filled: float, cut: float, last: bool) -> float:
-    """How bad a page is that is so far filled and ends at a cut of such a cost."""
-    if last:
-        return weights.TOO_FEW * max(0, weights.FEW - filled)
-    return weights.WHITE * (1 - filled) ** 2 + cut
-
-
-def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
+def _cuts(boxes: Sequence[Box], parts: Parts) -> list[_Cut]:
+    """Where a page may end."""
     cuts = [_Cut(0, 0, 0)]
     leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
@@ -252,7 +252,7 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
         if number and not boxes[number - 1].keep_next:
             parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
             cuts.append(_Cut(number, 0, parted + least))
-        for part in range(1, len(box.parts())):
+        for part in range(1, len(parts[number])):
             if box.may_break(part):
                 cuts.append(_Cut(number, part, box.cut + least))
     cuts.append(_Cut(len(boxes), 0, 0))
@@ -262,16 +262,14 @@ def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
 class _Strip:
     """All boxes one below the other on an endless page, to measure pieces of it."""
 
-    def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
-        self.boxes = boxes
+    def __init__(self, boxes: Sequence[Box], parts: Parts, squeeze: float) -> None:
+        self.boxes, self.squeeze = boxes, squeeze
         self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
         at = 0.0
         for number, box in enumerate(boxes):
             at += box.before * squeeze if number else 0
-            self.tops.append([at])
-            for part in box.parts():
-                at += part
-                self.tops[-1].append(at)
+            self.tops.append([*accumulate(parts[number], initial=at)])
+            at = self.tops[-1][-1]
 
     def height(self, start: _Cut, end: _Cut) -> float:
         """The height of what stands between two cuts, with what is repeated at its head."""
@@ -291,7 +289,7 @@ class _Strip:
         placed, head = [], self.head(start)
         for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
             first = start.part if number == start.box else 0
-            last = end.part if number == end.box else len(self.boxes[number].parts())
+            last = end.part if number == end.box else len(self.tops[number]) - 1
             if last > first:
                 placed.append(
                     Placed(self.boxes[number], self.tops[number][first] - head, first, last)
