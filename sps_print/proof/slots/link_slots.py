@@ -85,6 +85,10 @@ class LinkSlot(Slot):
     column: TextSlot
     x: float
 
+    @property
+    def objects(self) -> tuple[int, ...]:
+        return self.number, self.column.number
+
     def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
         found, words = AltSlot(self.number).read(file, fonts), self.column.read(file, fonts)
         areas = _areas(found[0]) if found else ()
