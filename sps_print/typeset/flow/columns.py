@@ -5,6 +5,8 @@ A column is filled as a panel of a folded sheet is. Lengths in points.
 
 from __future__ import annotations
 
+from itertools import count
+
 from sps_print.typeset.flow.back import at_foot, outermost
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
@@ -60,11 +62,12 @@ def _filled(d: LayoutContext, body: Story, first: list[float]) -> list[list[Plac
     first: the heights of those below the head.
     """
     abreast = len(first)
-    most = -(-len(paginate(body.boxes, d.deep)) // abreast) + 1
-    columns = list[list[Placed]]()
-    for pages in range(-(-at_least(body.boxes, d.deep) // abreast), most + 1):
+    fewest, most = -(-at_least(body.boxes, d.deep) // abreast), 0
+    for pages in count(fewest):
         heights = [*first, *[d.deep] * abreast * (pages - 1)]
         columns = spread_over(body.boxes, heights, abreast, WHITES)
-        if columns:
+        if columns or pages == most:
             break
+        # asked for only here, as most fit: it raises what is too tall for a page
+        most = most or -(-len(paginate(body.boxes, d.deep)) // abreast) + 1
     return columns
