@@ -59,10 +59,11 @@ class White(NamedTuple):
 
     def as_good_as(self, proved: White) -> bool:
         """Whether neither piece lies on the other, if they did not with some white."""
-        if self.height >= min(proved.height, 0.0) - NEAR:
+        same = self.right == proved.right
+        if self.height >= (min(proved.height, 0.0) if same else 0.0) - NEAR:
             return True
         # in the next column, or beside it as it was
-        return self.beside and (self.right or (proved.beside and not proved.right))
+        return self.beside and (self.right or (proved.beside and same))
 
 
 def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
