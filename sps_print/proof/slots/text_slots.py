@@ -29,8 +29,6 @@ SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
 LOW = 0.75  # of the type size: how far below its words the line of a link may be
 TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
-BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
-NEAR = 0.02  # what rounding makes of a length
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
 
 
@@ -248,18 +246,3 @@ def _codes(hexes: str, font: Font) -> tuple[str, float, float]:
     white = font.widths[last] if font.words[last] == " " else 0.0
     words = "".join([font.words[code] for code in codes])
     return words, sum([font.widths[code] for code in codes]), white
-
-
-def words_inside(
-    lines: Sequence[tuple[float, float]], heights: Sequence[float],
-    looks: Sequence[tuple[bytes, float]], size: tuple[float, float], least: float,
-) -> str:  # fmt: skip
-    """What is wrong with where words of a drawing stand; empty: nothing. least: type size."""
-    if any(left < 0 or right > size[0] for left, right in lines):
-        return "shows its words only in part"
-    points = max(each for _, each in looks)
-    if any(y < BELOW * points - NEAR or y > size[1] - ABOVE * points for y in heights):
-        return "shows its words only in part"
-    if any(colour != b"0 0 0" or each < least - NEAR for colour, each in looks):
-        return "shows its words pale, or too small"
-    return ""
