@@ -292,7 +292,10 @@ class Document:
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""
-        return dict(self.strings)[name].format(**values)
+        for called, words in self.strings:
+            if called == name:
+                return words.format(**values)
+        raise KeyError(name)
 
 
 def plain(line: Line) -> str:

@@ -18,8 +18,8 @@ from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.found import Found
 from sps_print.proof.page.reopen import OnePage, Reopened
 from sps_print.proof.page.tags import Pages, Tag, tag_tree
-from sps_print.proof.slots.moved import DEST
 from sps_print.proof.slots.slot_proof import FAULTS
+from sps_print.proof.slots.standing import DEST
 
 
 @dataclass
