@@ -13,7 +13,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
-from sps_print.desk.print_run import PrintRun, Sheets, Stage
+from sps_print.desk.print_run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.printers import answers_of, usual_printer
 from sps_print.desk.visits import InBasket
 from sps_print.desk.words import hands_said
@@ -25,6 +25,7 @@ from sps_print.problems import SpsPrintError, counted
 PAGES = Blueprint("printing", __name__)
 MANY = 20  # sheets: before more are printed, somebody says yes
 PAUSE = 0.7  # seconds between two words to a page that follows
+LONGEST = 60  # seconds; then the browser asks again: no thread is held for good
 
 
 def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse:
@@ -37,7 +38,7 @@ def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse
     return _begin(sheets, sure)
 
 
-def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
+def _begin(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
     visit.waiting[:] = sheets
     visit.stop_before = ()
@@ -58,9 +59,9 @@ def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
     return see_other("/printing")
 
 
-def _sheets(leaflets: Sequence[InBasket]) -> list[Sheets] | None:
+def _sheets(leaflets: Sequence[InBasket]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
-    desk, found = the_desk(), list[Sheets]()
+    desk, found = the_desk(), list[SheetsToPrint]()
     project = desk.project()
     for one in leaflets:
         result, paper = made(desk, one.order), PAPERS[one.order.format]
@@ -70,7 +71,7 @@ def _sheets(leaflets: Sequence[InBasket]) -> list[Sheets] | None:
             load_handout(project.library, one.order.handout), project.audiences[one.order.audience]
         )
         ticket = ticket_of(one.order.handout, paper, result.pages)._replace(copies=one.copies)
-        found.append(Sheets(about.title, ticket, result.pdf, hands_said(paper)))
+        found.append(SheetsToPrint(about.title, ticket, result.pdf, hands_said(paper)))
     return found
 
 
@@ -112,7 +113,7 @@ def sure() -> AnyResponse:
     return _begin(waiting, sure=True)
 
 
-def _one_sided(waiting: Sequence[Sheets]) -> int:
+def _one_sided(waiting: Sequence[SheetsToPrint]) -> int:
     """How many sheets they take on one side; 0 where that changes nothing, or they are folded."""
     tickets = [one.ticket for one in waiting]
     if all(t.sides == ONE for t in tickets) or any(t.exact and t.sides != ONE for t in tickets):
@@ -155,8 +156,8 @@ def events() -> Response:
 
 
 def _told(run: PrintRun) -> Iterator[str]:
-    last, since = "", time.monotonic()
-    while time.monotonic() - since < 60:  # then the browser asks again; no thread is held for good
+    last, since = "", time.perf_counter()
+    while time.perf_counter() - since < LONGEST:
         said = {
             "over": run.over, "done": run.out or 0,
             "parts": {"out": out_said(run), "wrong": wrong_said(run)},

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sps_print.desk.print_run import PrintRun, Sheets
+from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.model import Order
 from sps_print.problems import Problem
 
@@ -33,7 +33,7 @@ class Visit:
     basket: list[InBasket] = field(default_factory=list)
     chosen: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # of a leaflet
     to_print: list[InBasket] = field(default_factory=list)  # what was chosen to print last
-    waiting: list[Sheets] = field(default_factory=list)  # the finished files of that
+    waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
@@ -71,7 +71,7 @@ class Visits:
     """
 
     def __init__(
-        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.monotonic
+        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
