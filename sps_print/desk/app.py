@@ -7,13 +7,26 @@ from pathlib import Path
 
 from flask import Flask
 
-from sps_print.desk import basket, clinic, faults, find, leaflet, pictures, plain, printer, printing
+from sps_print.desk import (
+    basket,
+    clinic,
+    faults,
+    find,
+    leaflet,
+    pictures,
+    plain,
+    printer,
+    printing,
+    shelf,
+)
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, printing, clinic, printer, plain)
+PAGES = (
+    find, leaflet, pictures, basket, printing, shelf, clinic, printer, plain,
+)  # fmt: skip
 
 
 def make_app(desk: Desk) -> Flask:
