@@ -18,6 +18,7 @@ from sps_print.desk import (
     printer,
     printing,
     shelf,
+    sign,
 )
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
@@ -25,7 +26,7 @@ from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, printing, shelf, clinic, printer, plain,
+    find, leaflet, pictures, basket, printing, shelf, sign, clinic, printer, plain,
 )  # fmt: skip
 
 
