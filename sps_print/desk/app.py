@@ -12,6 +12,7 @@ from sps_print.desk import (
     clinic,
     faults,
     find,
+    former_texts,
     leaflet,
     pictures,
     plain,
@@ -26,7 +27,7 @@ from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, printing, shelf, sign, clinic, printer, plain,
+    find, leaflet, pictures, basket, printing, shelf, sign, former_texts, clinic, printer, plain,
 )  # fmt: skip
 
 
