@@ -68,9 +68,9 @@ def test_each_former_text_is_dated_and_says_what_changed(clerk: Clerk) -> None:
     page = html.unescape(clerk.get(HISTORY).text)
     newer, older = re.split(r"<h3>Until \d+ \w+ 20\d\d, \d\d:\d\d</h3>", page)[1:]
     assert re.search(r'data-l="Before">[^<]*short diary', newer)
-    assert re.search(r'data-l="Now">[^<]*short list', newer)
+    assert re.search(r'data-l="After">[^<]*short list', newer)
     assert re.search(r'data-l="Before">[^<]*next appointment', older)
-    assert re.search(r'data-l="Now">[^<]*next talk', older)
+    assert re.search(r'data-l="After">[^<]*next talk', older)
     assert "Some people find a short diary helps" in newer.partition("<pre")[2]
 
 

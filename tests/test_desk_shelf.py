@@ -119,6 +119,7 @@ def test_files_that_nothing_uses_and_old_copies(tmp_path: Path) -> None:
     page = clerk.get("/shelf").text
     assert "Nothing uses this file" in page
     assert "templates/en/contact.md.txt" in page
+    assert "Did you mean “contact.md”?</p>" in page
     assert "Copies whose original has changed" not in page
     write(clerk, {**REWORDED, "copied.toml": f'["{DIARY}"]\nsha256 = "0"\n'})
     assert "The original changed since you copied it" in clerk.get("/shelf").text

@@ -30,6 +30,8 @@ from sps_print.desk.sign_form import (
 )
 from sps_print.desk.text_names import name_of_text
 from sps_print.desk.words import choices, day_said
+from sps_print.document.blocks import Panel, Section
+from sps_print.document.walk import walk
 from sps_print.model import Order
 from sps_print.on_screen import text_file
 from sps_print.papers import PAPERS
@@ -90,13 +92,14 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     about = leaflet_of(job.plan.handout, job.plan.audience)
     draft = _draft(handout, audience) or fresh_draft(project.today)
     fresh = {file for file, sha in seen.items() if draft.seen and draft.seen.get(file) != sha}
-    title = f"Sign: {about.title}"
+    title, sections = f"Sign: {about.title}", _sections(job)
     return shown(
         "sign.html", f"To mend: {title}" if draft.problems else title, about=about, one=one,
         draft=draft, states=SignOff, people=people_said(one.signed or one.signed_before),
-        result=pages, text=text, sections=_sections(job), fresh=fresh, texts=texts,
+        result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
         changes=None if since is None else [_change(project, each) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said,
+        headings={part.file: part.title for part in sections},
         ends=day_said(job.plan.handout.review_by),
     )  # fmt: skip
 
@@ -125,11 +128,16 @@ def _sections(job: Job) -> list[MarkedSection]:
     locked = locked_sentences(job.document)
     return [
         MarkedSection(
-            one.title, one.origin,
+            one.title or _panel(one) or name_of_text(job.project.library, one.origin), one.origin,
             tuple(_sentence(job.project, each) for each in of_section(one, locked)),
         )
         for one in job.document.sections
     ]  # fmt: skip
+
+
+def _panel(section: Section) -> str:
+    """The title of the first panel of a section without one of its own."""
+    return next((one.title for one in walk(section.blocks) if isinstance(one, Panel)), "")
 
 
 def _sentence(project: Project, one: Statement) -> MarkedSentence:

@@ -18,7 +18,8 @@ from sps_print.shelf.sign import LONGEST
 
 FIELDS = ("name", "role", "on", "review-by")
 USUAL = 2  # years until a leaflet is read again, as the form offers it
-WRITTEN = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y")  # of a browser's own box; as we say it; in short
+# as we say it, and as it is clear, too; a day between strokes could be a month
+WRITTEN = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d.%m.%Y")
 DAY_HINT = "write it as 24 November 2028"
 EMPTY = {
     "name": Problem("Nobody is named", hint="write who read it, as the leaflet is to say it"),
@@ -47,8 +48,8 @@ class SignDraft:
 
 def fresh_draft(today: date) -> SignDraft:
     """An empty form: read today, to be read again in some years."""
-    until = years_after(today, USUAL)
-    return SignDraft({"name": "", "role": "", "on": f"{today}", "review-by": f"{until}"})
+    days = {"on": day_said(today), "review-by": day_said(years_after(today, USUAL))}
+    return SignDraft({"name": "", "role": "", **days})
 
 
 def typed_draft(form: Mapping[str, str], seen: Sequence[str]) -> SignDraft:
