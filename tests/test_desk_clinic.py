@@ -85,6 +85,7 @@ def test_what_it_said_before_is_kept(clerk: Clerk) -> None:
     (kept,) = versions(clerk.folder)
     assert kept.file == "clinic.toml"
     assert words_of(clerk.folder, kept) == before
+    assert 'href="/shelf/history/clinic.toml"' in clerk.get("/clinic").text
 
 
 def test_while_another_window_saves_nothing_is_kept(

@@ -12,6 +12,7 @@ from desk_shelf import DIARY, HISTORY, REWORDED, clerk_at, write
 from own_folder import shipped
 
 from sps_print.content.clinic.saving import save_text, shown
+from sps_print.desk.text_names import name_of_text
 from sps_print.files.history import versions
 from sps_print.files.library import Library
 
@@ -61,6 +62,21 @@ def test_the_list_of_own_texts(clerk: Clerk) -> None:
     assert "Our own words" in row
     assert re.search(r"\d+ \w+ 20\d\d, \d\d:\d\d. 1 former text<", row)
     assert 'href="/shelf/texts"' in clerk.get("/shelf").text
+
+
+@pytest.mark.parametrize(
+    ("file", "called"),
+    [
+        (DIARY, "Spasm diary"),
+        ("templates/en/help-first.md", "Help first"),  # it has no title
+        ("templates/en/ours.carer.md", "Ours, carer"),  # there is none
+        (TITLES, "Titles"),
+        ("clinic.toml", "Our clinic"),
+        ("handouts/triggers.toml", "What is in the leaflet “triggers”"),
+    ],
+)
+def test_what_a_text_is_called(file: str, called: str) -> None:
+    assert name_of_text(Library(None), file) == called
 
 
 def test_each_former_text_is_dated_and_says_what_changed(clerk: Clerk) -> None:

@@ -22,15 +22,25 @@ CALLED = {
 
 
 def name_of_text(library: Library, file: str) -> str:
-    """What a person calls a file: a section by its title. One that cannot be read has its name."""
+    """What a person calls a file: a section by its title. One without has its name."""
     folder, _, name = file.rpartition("/")
     if file == CLINIC:
         return "Our clinic"
     if folder == "handouts":
         return f"What is in the leaflet “{name.removesuffix('.toml')}”"
     if name.endswith(".md"):
-        try:
-            return parse_section(name.removesuffix(".md"), file, library.read(file)).title or name
-        except SpsPrintError:
-            return name
+        return _of_section(library, file) or _plain(name.removesuffix(".md"))
     return CALLED.get(name, name)
+
+
+def _of_section(library: Library, file: str) -> str:
+    name = file.rpartition("/")[2].removesuffix(".md")
+    try:
+        return parse_section(name, file, library.read(file)).title
+    except SpsPrintError:
+        return ""
+
+
+def _plain(name: str) -> str:
+    """The name of a file as words: “Help first” of “help-first”."""
+    return name.replace("-", " ").replace(".", ", ").capitalize()
