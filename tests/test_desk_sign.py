@@ -21,10 +21,11 @@ from desk_shelf import (
     signed,
     write,
 )
-from own_folder import shipped
+from own_folder import OWN, section, shipped
 
 from sps_print.build import Job
 from sps_print.content.clinic.reviews import load_reviews
+from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.shelf import NOTE
 from sps_print.desk.sign import KEPT, _order
@@ -219,6 +220,27 @@ def test_a_text_that_changed_meanwhile_is_refused_and_shown_anew(clerk: Clerk) -
     assert state(clerk) is SignOff.SIGNED
     write(clerk, {DIARY: shipped(DIARY)})
     assert state(clerk) is SignOff.CHANGED
+
+
+def test_while_another_window_saves_nothing_is_signed(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sps_print.content.clinic.saving.PATIENCE", 0.05)
+    with alone_writing(clerk.folder):
+        page = press(clerk)
+    assert "Another window is saving" in page
+    assert 'value="Ann Example"' in page
+    assert state(clerk) is SignOff.NONE
+
+
+def test_a_leaflet_that_does_not_print_is_shown_as_words(clerk: Clerk) -> None:
+    old = OWN.replace("2026-11-24", "2020-11-24").replace("2028-11-24", "2021-11-24")
+    text = section("We meet on Mondays. [^plain]")
+    write(clerk, {"handouts/ours.toml": old, "templates/en/our-group.md": text})
+    page = clerk.get("/shelf/sign/ours/patient").text
+    assert "Its pages cannot be shown until that is mended" in page
+    assert "<details open><summary>The whole leaflet as text" in page
+    assert "We meet on Mondays." in page.partition("<pre")[2]
 
 
 def test_a_leaflet_that_there_is_not(clerk: Clerk) -> None:

@@ -31,9 +31,11 @@ from sps_print.desk.sign_form import (
 from sps_print.desk.text_names import name_of_text
 from sps_print.desk.words import choices, day_said
 from sps_print.document.blocks import Panel, Section
+from sps_print.document.for_paper import for_text
 from sps_print.document.walk import walk
 from sps_print.model import Order
 from sps_print.on_screen import text_file
+from sps_print.output.plain import plain_text
 from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 from sps_print.project import Project
@@ -87,7 +89,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         project = desk.project()
         job = Job(project, _order(project, handout, audience))
         one, since, pages = on_shelf(job), changed_since(job), made(desk, job.order)
-        text = text_file(job.document).decode()
+        text = _text(job, pages.ready)
         texts, seen = texts_to_sign(job), job.fingerprints
     about = leaflet_of(job.plan.handout, job.plan.audience)
     draft = _draft(handout, audience) or fresh_draft(project.today)
@@ -122,6 +124,11 @@ def _draft(handout: str, audience: str) -> SignDraft | None:
             return draft
         case _:
             return None
+
+
+def _text(job: Job, prints: bool) -> str:
+    """The whole leaflet as plain text; proved, unless it does not print and has to be mended."""
+    return text_file(job.document).decode() if prints else plain_text(for_text(job.document))
 
 
 def _sections(job: Job) -> list[MarkedSection]:
