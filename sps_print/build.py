@@ -36,10 +36,11 @@ from sps_print.content.text.answer_lines import (
     without_answers,
 )
 from sps_print.content.text.assemble import Unread, assemble, each_value_stands, merged, values
+from sps_print.content.text.edition_words import code_of_plan
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.back import with_numbers
+from sps_print.document.back import with_card_last, with_numbers
 from sps_print.document.blocks import Document
 from sps_print.document.edition import Signature
 from sps_print.document.for_paper import (
@@ -138,6 +139,7 @@ class Job:
                 self._expired, clinic.sources_url if clinic else "",
                 own_text_files(project.library, self.plan, self.parts, self.language),
                 clinic.funding if clinic else "", clinic.patients if clinic else "",
+                code_of_plan(project.library, self._planned, self.parts, self.language),
             )  # fmt: skip
         except Unread as error:  # what else is wrong in these files is said in the same run
             held = own_texts_are_held(error.document, self.plan)
@@ -147,9 +149,14 @@ class Job:
     @cached_property
     def on_paper(self) -> Document:
         """The document as the paper of the order shows it."""
-        doc, paper = self.document, self.plan.paper
+        return self.for_its_paper(self.document)
+
+    def for_its_paper(self, doc: Document) -> Document:
+        """A document as the paper of the order shows it."""
+        paper = self.plan.paper
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
+        doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.table_columns)

@@ -33,8 +33,9 @@ class Severity(StrEnum):
 class Problem:
     """One thing that is wrong: what, where (file, line, field) and the way out.
 
-    field: the column or question that it is about. value: the words that somebody gave and that
-    `what` quotes, exactly as they stand between “ and ”.
+    field: the column or question that it is about. value: the words that somebody gave, exactly as
+    they stand between “ and ” where `what` quotes them. meant: what can be put in their place, word
+    for word, where that is certain enough for a button; empty: only a person knows.
     """
 
     what: str
@@ -43,6 +44,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     field: str = ""
     value: str = ""
+    meant: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.severity}: {self.what}"]
@@ -74,7 +76,7 @@ class Problem:
 
         return replace(
             self, what=hidden(self.what), where=hidden(self.where), hint=hidden(self.hint),
-            value=HIDDEN,
+            value=HIDDEN, meant="",
         )  # fmt: skip
 
 
@@ -183,6 +185,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = closest(word.lower(), names)
     listed = "known: " + ", ".join(names) if names else "none are known"
     return f"did you mean “{close}”? {listed}" if close else listed
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The word that nearest() names as the one that is meant; empty when it names none."""
+    return closest(word.lower(), known)
 
 
 def closest(word: str, known: Iterable[str], like: float = 0.6) -> str:

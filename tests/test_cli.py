@@ -228,7 +228,7 @@ def test_exit_codes(here: Path, clinic: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, batch, "),
+        ("buidl", "there is no command “buidl”; did you mean “build”? known: appraise, bag, "),
         ("build emergncy", "no handout “emergncy”; did you mean “emergency”?"),
         ("build emergency -a paitent", "did you mean “patient”? known: emergency-staff, patient"),
         ("build emergency -f leter", "did you mean “letter”? known: a4, booklet"),

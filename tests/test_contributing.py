@@ -58,6 +58,8 @@ ELSEWHERE = {  # rows that are tried where their things are tested: the test's f
     "a readability formula": "test_reading.py",
     "a way to put leaflets together": "test_one_file.py",
     "a trouble of a printer": "test_print_watched.py",
+    "an edition": "test_verify.py",
+    "a recipe of a set": "test_bag.py",
 }
 Added = Callable[[Path, pytest.MonkeyPatch], None]
 TRIED: dict[str, Added] = {}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from desk_pages import Clerk
 
+from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.visits import IDLE, Visits
-from sps_print.model import Order
 
 SHEET = "/leaflet/emergency/patient"
 PERSON = {"name": "Ann Example", "contact": "Ben Example 01632 960001", "do": "see"}
@@ -48,7 +48,7 @@ def test_half_an_hour_without_a_click_forgets() -> None:
     visit = visits.of(visits.begin())
     assert visit
     visit.details["name"] = "Ann Example"
-    visit.put(Order("triggers"))
+    visit.put(BagLeaflet("triggers"))
     now[0] = IDLE + 1
     visits.forget_idle()
     assert (visit.person, visit.basket, told) == ("", [], [IDLE + 1])

@@ -28,6 +28,9 @@ PAGES = (
     "docs/many-leaflets.md",
     "docs/other-shapes.md",
     "docs/printing.md",
+    "docs/bag.md",
+    "docs/verify.md",
+    "templates/editions/README.md",
 )
 SIZES = re.compile(
     r"^\| (`[^|]+) \| ([\d.]+)(?: to ([\d.]+))? \| ([\d.]+)(?: to ([\d.]+))? \|$", re.MULTILINE

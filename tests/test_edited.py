@@ -8,6 +8,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from own_folder import clinic
 from test_moved import FAULTS, Bodies, Spoil, in_drawing, in_object
@@ -69,13 +70,21 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-def test_only_the_page_that_is_another_is_opened(preview: Preview, pages: list[int]) -> None:
-    data = preview.job().pdf()
-    (page,) = pages
+def test_only_the_pages_that_are_others_are_opened(preview: Preview, pages: list[int]) -> None:
+    """The page of the sentence, and that of the imprint: other words have another edition code."""
+    job = preview.job()
+    data = job.pdf()
+    page, last = pages
     pages.clear()
     assert Job(preview.job().project, ORDER).pdf() == data
     assert len(pages) > 5  # as a build does
     assert page in pages
+    document = pdfium.PdfDocument(data)
+    try:
+        words = document[last].get_textpage().get_text_bounded()
+    finally:
+        document.close()
+    assert job.document.imprint.code in words
 
 
 def test_the_third_edit_is_held_against_the_second(
@@ -85,7 +94,7 @@ def test_the_third_edit_is_held_against_the_second(
     pages.clear()
     save(tmp_path, edited("by light", FILE), FILE)
     data = preview.job().pdf()
-    assert len(pages) == 1
+    assert len(pages) == 2
     assert Job(preview.job().project, ORDER).pdf() == data
 
 

@@ -142,6 +142,13 @@ def test_sections_and_leaflets() -> None:
     assert "the leaflet has 101 sections: at most 100" in one_message(soon("build", "ours"), 1)
 
 
+@pytest.mark.parametrize("many", [limits.BAG, limits.BAG + 1])
+def test_a_set(many: int) -> None:
+    write("bag.toml", '[[leaflet]]\nhandout = "ours"\n' * many)
+    said = one_message(soon("bag", "--show"), 1) if many > limits.BAG else soon("bag", "--show").err
+    assert (f"the set has {many} leaflets: at most 50" in said) == (many > limits.BAG)
+
+
 def test_values_filled_in() -> None:
     answer = "name=" + "ab " * 3300
     write("handouts/ours.toml", HANDOUT.format(sections='"ours"') + '[asks]\nname = "Name"\n')

@@ -281,9 +281,9 @@ def test_another_language_has_every_line(tmp_path: Path, code: str) -> None:
     from sps_print.content.load.language import load_language
 
     table = {**table_of("templates/en/language.toml"), "code": code, "first": False}
-    kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition", "issued",
-            "review_by", "expired", "no_substitute", "months", "warning", "emergency", "main",
-            "information", "green", "amber", "red", "tip_words",
+    kept = {k: v for k, v in table["statements"].items() if k in ("imprint", "edition",
+            "edition_code", "issued", "review_by", "expired", "no_substitute", "months", "warning",
+            "emergency", "main", "information", "green", "amber", "red", "tip_words",
             "do", "do-not", "seconds", "helps", "denies",
             "grade", "grades", "grade_high", "grade_medium", "grade_low")}  # fmt: skip
     lines = {**table_of("templates/en/safety.toml"), "do-not-stop-medicine": "Bonjour."}

@@ -38,7 +38,7 @@ from sps_print.typeset.flow.boxes import PanelBox, SolidBox
 from sps_print.typeset.flow.pages import Box, Placed, spread_over
 from sps_print.typeset.leaflet import lay_out, typesetter
 from sps_print.typeset.parts import grade, notes
-from sps_print.typeset.parts.list_columns import halved, with_lead
+from sps_print.typeset.parts.list_columns import halved, with_lead, with_leads
 
 ED = Order("emergency", "emergency-staff", "a4")
 AUDIENCES = open_project(None).audiences
@@ -150,6 +150,16 @@ def test_an_item_begins_with_bold_words(said: str, bold: str) -> None:
     assert "".join(part.words for part in line if isinstance(part, Text | Strong)) == said
 
 
+def test_items_beside_a_bold_message_have_no_bold_words() -> None:
+    """It alone is to be remembered; a panel without one has them."""
+    items = Bullets(((Text("Pump: an alarm. Call."),),))
+    led = Bullets((with_lead(items.items[0]),))
+    message = Para((Strong("Watch breathing."), Text(" ")))
+    for plain_one in (Para((Text("Read this."),)), Para((Strong("Watch"), Text(" them.")))):
+        assert with_leads((plain_one, items)) == (plain_one, led)
+    assert with_leads((message, items)) == (message, items)
+
+
 def test_both_columns_of_the_first_box_are_as_deep() -> None:
     class Set:
         def __init__(self, count: int) -> None:
@@ -239,8 +249,8 @@ def test_a_heading_at_the_end_of_a_column_is_found(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def alone(pages: list[list[Placed]]) -> list[list[Placed]]:
-        at = next(n for n, one in enumerate(pages[0]) if one.box.name == "The patient's details")
-        low = pages[0][at - 1].bottom + 12
+        at = next(n for n, one in enumerate(pages[0]) if one.box.name == "What to do first")
+        low = max(one.bottom for one in pages[0][:at] if one.x == 0.0) + 12
         pages[0][at] = pages[0][at]._replace(x=0.0, top=low)
         return pages
 

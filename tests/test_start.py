@@ -52,7 +52,8 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
             | {"sps_print.batch", "sps_print.batch.forms", "sps_print.checks.appraise"}
             | {"sps_print.content.images.logo_file", "sps_print.content.images.svg_text"}
             | {"sps_print.proof.press.press", "sps_print.output.html", "sps_print.pdf.press"}
-            | {"sps_print.printing", "http.client", "ssl", "sps_print.cli.print"},
+            | {"sps_print.printing", "http.client", "ssl", "sps_print.cli.print"}
+            | {"sps_print.bag", "sps_print.verify"},
         ),
         ("print --help", DRAWING | RARE | {"sps_print.printing", "http.client", "ssl"}),
     ],

@@ -23,7 +23,7 @@ from sps_print.batch.list.choices import (
     language_of,
 )
 from sps_print.batch.list.rows import Row
-from sps_print.batch.list.spoilt import spoilt
+from sps_print.batch.list.spoilt import spoilt, unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
@@ -37,6 +37,7 @@ from sps_print.project import Project, open_project
 from sps_print.records import dataclass
 
 MAX_ANSWER = 2_000  # characters
+MISSING, NOT_ASKED = "the answer is missing", "does not ask for this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class Orders:
                 continue  # a choice
             if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"
-                what = f"the handout “{handout.id}” does not ask for this"
+                what = f"the handout “{handout.id}” {NOT_ASKED}"
                 if ask:
                     what = f"another column is “{ask}”, too"
                     hint = "put the words of both into one cell"
@@ -187,7 +188,8 @@ class Orders:
                 continue
             if fault := self._not_an_answer(cell, ask, handout):
                 what, hint = fault
-                problems.append(Problem(what, hint=hint, field=column, value=cell))
+                meant = unspoilt(cell)
+                problems.append(Problem(what, hint=hint, field=column, value=cell, meant=meant))
                 continue
             if cell.strip().casefold() in self._columns.nothing:
                 self.nothing[column, cell.strip()] += 1
@@ -198,7 +200,7 @@ class Orders:
         if not self.fixed.allow_blanks:
             hint = "fill it in; --allow-blanks leaves a line to write on"
             problems += [
-                Problem("the answer is missing", hint=hint, field=column)
+                Problem(MISSING, hint=hint, field=column)
                 for column, ask in asks.items()
                 if ask and column not in row.cells and ask not in answers
             ]

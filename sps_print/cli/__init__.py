@@ -21,6 +21,7 @@ from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 COMMANDS = {
     "build": "Make leaflets.",
     "batch": "Make many leaflets from a list, one a row.",
+    "bag": "Make a set of leaflets for one person.",
     "list": "Show the handouts, or find one: “list dentist”.",
     "formats": "Show the papers, with pictures of panels, folds and pages.",
     "check": "Look for problems without making anything.",
@@ -32,6 +33,7 @@ COMMANDS = {
     "pack": "Pack all that the panel needs to sign a leaflet off.",
     "sources": "Show where each sentence comes from.",
     "changes": "Show what changed since an edition and needs a signature.",
+    "verify": "Say by its code whether a printed leaflet is current.",
     "appraise": "Hold leaflets against PEMAT-P, the CDC index and EQIP.",
     "init": "Start a clinic's own folder.",
     "new": "Begin a handout or a section of your own.",

@@ -34,12 +34,12 @@ def jobs(
     if everything == bool(handouts):
         raise UseError(Problem("name one handout or more, or --all", hint=nearest("", known)))
     known_audiences(project, audiences if everything else ())
-    given = _answers(answers)
+    answered = given(answers)
     for name in handouts or known:
         handout = load_handout(project.library, name, language)
         for audience, paper in readers(handout, audiences, formats, everything, each_audience):
             order = Order(
-                name, audience, paper, language, given, sections, ink, with_sources,
+                name, audience, paper, language, answered, sections, ink, with_sources,
                 cells or USUAL_CELLS, handout.fillable if fillable is None else fillable,
                 standard or USUAL_STANDARD,
             )  # fmt: skip
@@ -73,19 +73,20 @@ def readers(
             yield audience, paper
 
 
-def _answers(pairs: tuple[str, ...]) -> dict[str, str]:
+def given(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Answers by their names, from NAME=WORDS. UseError, ContentError for what is none."""
     from sps_print.files.fields import text
     from sps_print.files.plain_words import Marks
 
-    given: dict[str, str] = {}
+    found: dict[str, str] = {}
     for pair in pairs:
         name, equals, words = pair.partition("=")
         if not equals:
             what = f"“{pair}” is not an answer"
             raise UseError(Problem(what, "--answer", 'write --answer name="Ann Example"'))
-        if name in given:
+        if name in found:
             what = f"“{name}” is answered twice"
             raise UseError(Problem(what, "--answer", "give each answer once"))
         # of a person: words as they are, whatever signs they hold
-        given[name] = text({name: words}, name, "--answer", marks=Marks.ANY)
-    return given
+        found[name] = text({name: words}, name, "--answer", marks=Marks.ANY)
+    return found

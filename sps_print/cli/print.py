@@ -88,11 +88,19 @@ def print_command(
         names, audiences, formats, language, answers, ink or "", allow_expired, clinic_folder
     ) as leaflets:
         ready = [leaflet.with_choice(copies, first, one_sided) for leaflet in leaflets]
-        printer = _printer(named or "", known)
-        if printer:
-            _print(printer, ready, known.get(printer.called), load, only_check, yes)
-        else:
-            _hand_over(ready, named or "", only_check, yes)
+        print_all(ready, named or "", known, load, only_check, yes)
+
+
+def print_all(
+    leaflets: list[FinishedFile], named: str, known: Mapping[str, Answers], load: bool = False,
+    only_check: bool = False, yes: bool = False,
+) -> None:  # fmt: skip
+    """Print finished leaflets one after the other, once the printer can do them all. known: what
+    test sheets of printers showed. Raises CannotPrint."""
+    if printer := _printer(named, known):
+        _print(printer, leaflets, known.get(printer.called), load, only_check, yes)
+    else:
+        _hand_over(leaflets, named, only_check, yes)
 
 
 def _one_thing(asked: int, named: str | None) -> None:

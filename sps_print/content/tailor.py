@@ -9,7 +9,7 @@ from dataclasses import field
 from sps_print.design.family import USUAL, Family, family
 from sps_print.model import Audience, Handout, Order, SourcesAs
 from sps_print.papers import PAPERS, Paper
-from sps_print.problems import ContentError, Problem, UseError, nearest
+from sps_print.problems import ContentError, Problem, UseError, near, nearest
 from sps_print.records import dataclass
 
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
@@ -54,7 +54,9 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
     for ask in handout.names_only:
         if has_amount(order.answers.get(ask, "")):
             hint = "give names alone: an amount that changes would stay on the paper"
-            raise UseError(Problem("this answer has a number in it", ask, hint, field=ask))
+            given = order.answers[ask]
+            what, meant = "this answer has a number in it", without_amounts(given)
+            raise UseError(Problem(what, ask, hint, field=ask, value=given, meant=meant))
     look = family(handout.look or audiences[audience].look or USUAL)
     return Plan(
         handout,
@@ -103,4 +105,5 @@ def _known(kind: str, word: str, known: Collection[str], handout: str) -> None:
     if word not in known:
         article = "an" if kind[0] in "aeiou" else "a"
         what = f"“{word}” is not {article} {kind} of the handout “{handout}”"
-        raise UseError(Problem(what, hint=nearest(word, known), field=kind, value=word))
+        hint, meant = nearest(word, known), near(word, known)
+        raise UseError(Problem(what, hint=hint, field=kind, value=word, meant=meant))

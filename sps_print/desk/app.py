@@ -14,12 +14,14 @@ from sps_print.desk import (
     find,
     former_texts,
     leaflet,
+    many,
     pictures,
     plain,
     printer,
     printing,
     shelf,
     sign,
+    verify,
 )
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
@@ -27,7 +29,8 @@ from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, printing, shelf, sign, former_texts, clinic, printer, plain,
+    find, leaflet, pictures, basket, many, printing, shelf, sign, former_texts, clinic, printer,
+    verify, plain,
 )  # fmt: skip
 
 

@@ -1,44 +1,169 @@
-"""The basket: several leaflets for one person, printed in one go."""
+"""The basket: a set of leaflets for one person. Details are given once; all is made, or nothing."""
 
 from __future__ import annotations
 
-from flask import Blueprint, request
-from werkzeug.wrappers import Response
+import re
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
 
-from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
-from sps_print.desk.made import made
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.bag.make import made as files_of
+from sps_print.bag.make import put_in_one_pdf, put_in_zip
+from sps_print.bag.orders import asked, orders
+from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
+from sps_print.content.clinic.saving import save_text
+from sps_print.content.clinic.saving import shown as text_of
+from sps_print.desk.find import Leaflet, in_bag
+from sps_print.desk.made import MadeLeaflet, made
+from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
-from sps_print.desk.words import called, sheet_said
+from sps_print.desk.visits import InBasket
+from sps_print.desk.words import called, sheet_said, sheets_of
+from sps_print.files import limits
 from sps_print.papers import PAPERS
+from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("basket", __name__)
+ALL_IN_ONE = {
+    "zip": ("application/zip", "leaflets.zip"),
+    "pdf": ("application/pdf", "leaflets.pdf"),
+}
+
+
+class Row(NamedTuple):
+    """A leaflet of the basket. paper: as the desk calls it; sheets: what comes out."""
+
+    one: InBasket
+    about: Leaflet
+    paper: str
+    sheets: str
+    result: MadeLeaflet
+
+
+class Recipe(NamedTuple):
+    """A set that can be put into the basket. own: whether the clinic wrote it."""
+
+    name: str
+    title: str
+    leaflets: tuple[str, ...]
 
 
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
-    """What is in the basket, with what each leaflet takes of paper."""
-    desk, visit = the_desk(), the_visit()
-    project = desk.project()
-    rows = []
-    for one in visit.basket:
-        order = one.order
-        known = load_handout(project.library, order.handout)
-        about = leaflet_of(known, project.audiences[order.audience])
-        result = made(desk, order)
-        paper = PAPERS[order.format]
-        rows.append((one, about, called(paper), sheet_said(paper, result.pages), result))
-    return shown("basket.html", "Basket", rows=rows)
+    """What is in the basket, what it asks for, and what it takes of paper."""
+    visit, problems = the_visit(), the_visit().basket_problems
+    visit.basket_problems = ()
+    rows = [_row(one) for one in visit.basket]
+    wrong = [p for row in rows for p in row.result.problems] + list(problems)
+    questions = asked(the_desk().project(), _bag()) if rows else {}
+    sheets = sum(
+        sheets_of(PAPERS[r.result.shown.format], r.result.pages) * r.one.leaflet.copies
+        for r in rows
+    )
+    return shown(
+        "basket.html", "Basket: to mend" if wrong else "Basket", rows=rows, questions=questions,
+        details=visit.details, sheets=sheets, recipes=_recipes(),
+        own=_own_problems(wrong, questions),
+        beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
+        kept=visit.kept.pop("kept set", ""),
+    )  # fmt: skip
+
+
+def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
+    """Those that stand beside no question."""
+    return list(dict.fromkeys(p for p in wrong if p.field not in questions))
+
+
+def _row(one: InBasket) -> Row:
+    desk = the_desk()
+    order = order_in_bag(one.leaflet, the_visit().details)
+    result, paper = made(desk, order), PAPERS[order.format]
+    about = in_bag(desk.project(), one.leaflet)
+    return Row(one, about, called(paper), sheet_said(paper, result.pages), result)
+
+
+def _bag() -> Bag:
+    return Bag("basket", tuple(one.leaflet for one in the_visit().basket))
+
+
+def _recipes() -> list[Recipe]:
+    """The sets that can be read; one that cannot is told by “sps-print check”."""
+    project, found = the_desk().project(), list[Recipe]()
+    for name in recipes(project.library):
+        try:
+            bag = load_bag(project.library, name)
+            titles = tuple(in_bag(project, leaflet).title for leaflet in bag.leaflets)
+            found.append(Recipe(name, bag.title or name, titles))
+        except SpsPrintError:
+            continue
+    return found
 
 
 @PAGES.post("/basket")
-def change() -> Response:
-    """Take one leaflet out, or print all."""
-    visit, do = the_visit(), request.form.get("do", "")
+def change() -> AnyResponse:
+    """Take details and copies, and do what the button says."""
+    visit, form = the_visit(), request.form
+    project = the_desk().project()
+    do = form.get("do", "see")
+    if do.startswith("set-") and do.removeprefix("set-") in recipes(project.library):
+        for leaflet in load_bag(project.library, do.removeprefix("set-")).leaflets:
+            visit.put(leaflet)
+        return see_other("/basket")
+    if visit.basket:
+        for ask in asked(project, _bag()):
+            if ask in form:
+                visit.details[ask] = form[ask].strip()
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
+    if not visit.basket:
         return see_other("/basket")
-    if do == "print":
-        return print_these(list(visit.basket))
+    match do:
+        case "print":
+            return print_these([one.leaflet for one in visit.basket], "/basket")
+        case "zip" | "pdf":
+            return _all_in_one(do)
+        case "keep":
+            _keep(form.get("set-title", "").strip())
     return see_other("/basket")
+
+
+def _all_in_one(kind: str) -> AnyResponse:
+    """The whole set as one file; nothing where one leaflet of it cannot be made."""
+    desk, visit = the_desk(), the_visit()
+    mimetype, name = ALL_IN_ONE[kind]
+    try:
+        with desk.making, tempfile.TemporaryDirectory(prefix="sps-print-") as folder:
+            project, bag, target = desk.project(), _bag(), Path(folder) / name
+            wanted = {ask: visit.details.get(ask, "") for ask in asked(project, bag)}
+            answers = {ask: words for ask, words in wanted.items() if words}
+            files = files_of(orders(project, bag, answers), for_printer=kind == "pdf")
+            (put_in_zip if kind == "zip" else put_in_one_pdf)(files, target)
+            data = target.read_bytes()
+    except SpsPrintError as error:
+        visit.basket_problems = error.problems
+        return see_other("/basket")
+    answer = Response(data, mimetype=mimetype)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _keep(title: str) -> None:
+    """Keep the set for the next person, under a name of its own: nothing of this one is in it."""
+    desk, visit = the_desk(), the_visit()
+    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40]
+    try:
+        if not name or len(title) > limits.TITLE:
+            what, hint = "the set has no name", f"write one, of at most {limits.TITLE} letters"
+            visit.basket_problems = (Problem(what, "", hint, field="set-title"),)
+            return
+        with desk.making:
+            library, file = desk.project().library, f"{FOLDER}/{name}.toml"
+            now = text_of(library, file)
+            save_text(library, file, recipe_text(_bag()._replace(title=title)), now.digest)
+        visit.kept["kept set"] = title
+    except SpsPrintError as error:
+        visit.basket_problems = error.problems

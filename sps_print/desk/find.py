@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
 from typing import NamedTuple
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
+from sps_print.bag.recipe import BagLeaflet
+from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.model import Audience, Handout
+from sps_print.desk.words import called
+from sps_print.model import Audience, Handout, Order
+from sps_print.papers import PAPERS
 from sps_print.problems import WORD
 from sps_print.project import Project
 
 PAGES = Blueprint("find", __name__)
+MOST = 8  # leaflets that are shown for a word of their texts
 
 
 class Leaflet(NamedTuple):
@@ -25,6 +30,7 @@ class Leaflet(NamedTuple):
     title: str
     promise: str
     reader: str
+    papers: tuple[str, ...]  # as the desk calls them, those for a screen apart
 
 
 class Reader(NamedTuple):
@@ -48,7 +54,7 @@ def start() -> tuple[str, int] | Response:
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=the_visit().basket, titles=titles(project, readers),
+        basket=[title_of(project, one.leaflet) for one in the_visit().basket],
     )  # fmt: skip
 
 
@@ -65,18 +71,30 @@ def of_reader(audience: str) -> tuple[str, int] | Response:
 
 
 def _found(project: Project, words: str) -> tuple[str, int] | Response:
-    found = [
-        one for handout in found_by(project.library, words) for one in _leaflets(project, handout)
-    ]
+    handouts = found_by(project.library, words)
+    found = [one for handout in handouts for one in _leaflets(project, handout)]
     meant = _meant(project, words)
-    leaflets = [one for one in found if one.audience in meant] if meant else found
-    if len(leaflets or found) == 1:
-        (one,) = leaflets or found
-        return see_other(f"/leaflet/{one.handout}/{one.audience}")
-    title = (
-        f"“{words}”: {len(leaflets or found)} leaflets" if found else f"Nothing found for “{words}”"
-    )
-    return shown("found.html", title, leaflets=leaflets or found, words=words)
+    leaflets = [one for one in found if one.audience in meant] or found
+    if len(leaflets) == 1:
+        return see_other(f"/leaflet/{leaflets[0].handout}/{leaflets[0].audience}")
+    if leaflets:
+        title = f"“{words}”: {len(leaflets)} leaflets"
+        return shown("found.html", title, leaflets=leaflets, words=words)
+    inside = _in_texts(project, words)
+    title = f"“{words}” stands in these leaflets" if inside else f"Nothing found for “{words}”"
+    return shown("found.html", title, leaflets=inside, words=words)
+
+
+def _in_texts(project: Project, words: str) -> list[Leaflet]:
+    """The leaflets that say some words, those that say them most often first."""
+    wanted = re.compile(rf"(?<!\w){re.escape(words)}", re.IGNORECASE)
+    counts = list[tuple[int, Leaflet]]()
+    for reader in all_readers(project):
+        for one in reader.leaflets:
+            said = Job(project, Order(one.handout, one.audience)).markdown
+            counts.append((len(wanted.findall(said)), one))
+    counts.sort(key=lambda pair: -pair[0])
+    return [one for count, one in counts[:MOST] if count]
 
 
 def _meant(project: Project, words: str) -> set[str]:
@@ -102,9 +120,15 @@ def all_readers(project: Project) -> list[Reader]:
     ]
 
 
-def titles(project: Project, readers: Sequence[Reader]) -> Mapping[tuple[str, str], str]:
-    """The title of each leaflet by handout and audience."""
-    return {(x.handout, x.audience): x.title for reader in readers for x in reader.leaflets}
+def title_of(project: Project, leaflet: BagLeaflet) -> str:
+    """The title of a leaflet of a set."""
+    return in_bag(project, leaflet).title
+
+
+def in_bag(project: Project, leaflet: BagLeaflet) -> Leaflet:
+    """A leaflet of a set as it is found. Raises UseError, ContentError where there is none."""
+    handout = load_handout(project.library, leaflet.handout)
+    return leaflet_of(handout, project.audiences[leaflet.audience or handout.audiences[0]])
 
 
 def _leaflets(project: Project, handout: Handout) -> list[Leaflet]:
@@ -119,4 +143,5 @@ def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
     """A handout for one reader, as that reader's copy calls itself."""
     title = handout.title_for.get(audience.id, handout.title)
     promise = handout.promise_for.get(audience.id, handout.promise)
-    return Leaflet(handout.id, audience.id, title, promise, audience.name)
+    papers = dict.fromkeys(called(p) for name in handout.formats if not (p := PAPERS[name]).screen)
+    return Leaflet(handout.id, audience.id, title, promise, audience.name, tuple(papers))

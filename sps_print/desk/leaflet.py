@@ -14,14 +14,15 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.ordered import order_of
+from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
-from sps_print.desk.visits import InBasket, Visit
+from sps_print.desk.visits import Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
+from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
@@ -63,8 +64,15 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         questions=questions(known, visit.details, result), elsewhere=elsewhere(known, result),
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
+        languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""),
     )  # fmt: skip
+
+
+def languages(project: Project) -> list[tuple[str, str]]:
+    """The languages by the names of their folders; none where there is one alone."""
+    names = project.library.folders("templates", "language.toml")
+    return [(name, project.language(name).name) for name in names] if len(names) > 1 else []
 
 
 def american(clinic: Clinic | None) -> bool:
@@ -148,10 +156,11 @@ def take(handout: str, audience: str) -> AnyResponse:
     if not result.ready:
         return see_other(f"{here}#mend")
     if do == "basket":
-        visit.put(order, int(chosen["copies"]))
+        visit.put(leaflet_in_bag(order, int(chosen["copies"])))
         return see_other("/basket")
     if do == "print":
-        return print_these([InBasket(0, order, int(chosen["copies"]))])
+        leaflet = leaflet_in_bag(order, int(chosen["copies"]))
+        return print_these([leaflet], f"/leaflet/{handout}/{audience}")
     return _download(result)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sps_print.bag.recipe import BagLeaflet
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.page import the_desk
 from sps_print.model import Order
@@ -24,3 +25,21 @@ def order_of(
         handout, audience, chosen.get("paper", ""), chosen.get("language", ""), given,
         ink=chosen.get("ink", ""), fillable=False,
     )  # fmt: skip
+
+
+def order_in_bag(leaflet: BagLeaflet, details: Mapping[str, str]) -> Order:
+    """The order of a leaflet of a set for the person with those details. Raises as order_of()."""
+    project = the_desk().project()
+    known = load_handout(project.library, leaflet.handout, leaflet.language)
+    chosen = {
+        "paper": leaflet.format or known.formats[0], "ink": leaflet.ink,
+        "language": leaflet.language,
+    }  # fmt: skip
+    return order_of(leaflet.handout, leaflet.audience or known.audiences[0], details, chosen)
+
+
+def leaflet_in_bag(order: Order, copies: int) -> BagLeaflet:
+    """An order as a leaflet of a set: nothing of a person is in it."""
+    return BagLeaflet(
+        order.handout, order.audience, order.format, copies, order.ink, order.language
+    )

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import leaflet_of
+from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
+from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.printers import answers_of, usual_printer
-from sps_print.desk.visits import InBasket
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
@@ -28,17 +28,18 @@ PAUSE = 0.7  # seconds between two words to a page that follows
 LONGEST = 60  # seconds; then the browser asks again: no thread is held for good
 
 
-def print_these(leaflets: Sequence[InBasket], sure: bool = False) -> AnyResponse:
-    """Make leaflets and send them to the usual printer; what stands in the way is shown first."""
-    visit = the_visit()
-    visit.to_print[:] = leaflets
+def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
+    """Make leaflets and send them to the usual printer; what stands in the way is shown first.
+
+    back: the address of the page where they were chosen.
+    """
+    the_visit().back = back
     sheets = _sheets(leaflets)
-    if sheets is None:
-        return see_other("/basket")
-    return _begin(sheets, sure)
+    return see_other(back) if sheets is None else print_sheets(sheets)
 
 
-def _begin(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
+def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
+    """Send finished files to the usual printer; what stands in the way is shown first."""
     desk, visit = the_desk(), the_visit()
     visit.waiting[:] = sheets
     visit.stop_before = ()
@@ -59,19 +60,18 @@ def _begin(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     return see_other("/printing")
 
 
-def _sheets(leaflets: Sequence[InBasket]) -> list[SheetsToPrint] | None:
+def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
     desk, found = the_desk(), list[SheetsToPrint]()
     project = desk.project()
     for one in leaflets:
-        result, paper = made(desk, one.order), PAPERS[one.order.format]
+        order = order_in_bag(one, the_visit().details)
+        result, paper = made(desk, order), PAPERS[order.format]
         if not result.ready or paper.screen or paper.dots:
             return None
-        about = leaflet_of(
-            load_handout(project.library, one.order.handout), project.audiences[one.order.audience]
-        )
-        ticket = ticket_of(one.order.handout, paper, result.pages)._replace(copies=one.copies)
-        found.append(SheetsToPrint(about.title, ticket, result.pdf, hands_said(paper)))
+        ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
+        title = in_bag(project, one).title
+        found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
 
 
@@ -92,14 +92,8 @@ def first() -> tuple[str, int] | AnyResponse:
     return shown(
         "printing_first.html", title, printer=name, problems=visit.stop_before,
         waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
-        back=_back(visit.to_print),
+        back=visit.back,
     )  # fmt: skip
-
-
-def _back(leaflets: Sequence[InBasket]) -> str:
-    if len(leaflets) == 1 and not leaflets[0].number:
-        return f"/leaflet/{leaflets[0].order.handout}/{leaflets[0].order.audience}"
-    return "/basket"
 
 
 @PAGES.post("/printing/first")
@@ -110,7 +104,7 @@ def sure() -> AnyResponse:
         return see_other("/basket")
     if request.form.get("do") == "one-sided" and _one_sided(waiting):
         waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
-    return _begin(waiting, sure=True)
+    return print_sheets(waiting, sure=True)
 
 
 def _one_sided(waiting: Sequence[SheetsToPrint]) -> int:
@@ -197,7 +191,7 @@ def act() -> AnyResponse:
     if do == "stop":
         run.stop()
     elif do == "on" and run.over and (left := run.missing()):
-        return _begin(left, sure=True)
+        return print_sheets(left, sure=True)
     elif do == "next":
         the_desk().visits.forget(visit)
         return see_other("/")

@@ -220,6 +220,7 @@ class Section:
     origin: str = ""  # the file that the words came from
     tip: bool = False  # practical tips: what cites no source was not tested
     lines: tuple[int, ...] = ()  # where in that file each line of the blocks begins
+    others: tuple[int, ...] = ()  # the same of titles of panels, labels, codes, pictures and cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,7 @@ class Document:
     imprint: Imprint
     card: Card = field(default_factory=Card)
     sources_as: SourcesAs = SourcesAs.LIST
+    card_last: bool = False  # whether its last section stands behind the list of them
     graded: bool = False  # whether each of them has a sign of its grade, and there is a key
     sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()

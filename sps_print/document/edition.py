@@ -33,3 +33,4 @@ class Imprint:
     author: Author = Author.SHIPPED
     funding: str = ""  # a clinic's words: who paid
     patients: str = ""  # a clinic's words: how patients took part
+    code: str = ""  # of its edition and words, see edition_code.py; empty: none

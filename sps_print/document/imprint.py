@@ -21,13 +21,16 @@ def imprint_lines(doc: Document) -> tuple[str, ...]:
     imprint = doc.imprint
     dates = (
         doc.say("edition", edition=imprint.edition),
+        *((doc.say("edition_code", code=imprint.code),) if imprint.code else ()),
         doc.say("issued", date=spell_date(doc, imprint.issued)),
         doc.say("review_by", date=spell_date(doc, imprint.review_by)),
     )
     expired = (doc.say("expired", date=spell_date(doc, imprint.review_by)),)
     where = (_where_from(doc),) if imprint.sources_elsewhere else ()
     if imprint.brief:
-        dated = ". ".join((dates[0], dates[2])) + "."
+        # the code has the edition in it, and stands in its place
+        edition = doc.say("edition", edition=imprint.code or imprint.edition)
+        dated = ". ".join((edition, dates[-1])) + "."
         lines = " ".join((*_authors(doc), *_signed(doc), *where, dated))
         return (*(expired if imprint.expired else ()), lines)
     return (

@@ -15,7 +15,7 @@ from typing import NoReturn, Self, TypeVar
 from sps_print.files import limits
 from sps_print.files.plain_words import Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
-from sps_print.problems import ContentError, Problem, nearest
+from sps_print.problems import ContentError, Problem, near, nearest
 
 MAX_LENGTH = 10_000
 LONGEST_ADDRESS = 300  # characters; a QR code of more is too fine to print
@@ -224,7 +224,8 @@ def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
         if key not in known:
             shown = key[:60] if control_character(key) is None else "?"
             what = f"there is no field “{shown}” here"
-            found.append(Problem(what, where, nearest(shown, known)))
+            hint, meant = nearest(shown, known), near(shown, known)
+            found.append(Problem(what, where, hint, field=shown, value=shown, meant=meant))
     if found:
         raise ContentError(*found)
 
@@ -232,7 +233,14 @@ def refuse_unknown(table: Table, allowed: Iterable[str], where: str) -> None:
 def all_known(kind: str, words: tuple[str, ...], known: Collection[str], where: str) -> None:
     """Refuse a word that means nothing here, and name the nearest that does."""
     found = [
-        Problem(f"there is no {kind} “{word}”", where, nearest(word, known))
+        Problem(
+            f"there is no {kind} “{word}”",
+            where,
+            nearest(word, known),
+            field=where.rpartition(", ")[2],
+            value=word,
+            meant=near(word, known),
+        )
         for word in words
         if word not in known
     ]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from sps_print.files.read import read_text, read_toml, unreadable
-from sps_print.problems import Problem, UnreadableFile, UseError, closest, nearest
+from sps_print.problems import Problem, UnreadableFile, UseError, closest, near, nearest
 from sps_print.records import dataclass
 
 CONTENT = "SPS_PRINT_CONTENT"  # the variable that names a folder of other handouts and texts
@@ -75,7 +75,9 @@ class Library:
         """A language by its folder's name; empty is the first one. UseError names the nearest."""
         known = self.folders("templates", "language.toml") if name else ()
         if name and name not in known:
-            raise UseError(Problem(f"there is no language “{name}”", hint=nearest(name, known)))
+            what = f"there is no language “{name}”"
+            hint, meant = nearest(name, known), near(name, known)
+            raise UseError(Problem(what, hint=hint, field="language", value=name, meant=meant))
         return name or self.first_language()
 
     def first_language(self) -> str:

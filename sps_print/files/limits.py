@@ -21,4 +21,5 @@ CONDITIONS = (
 MEMBERS = 5000  # files that are looked at in the archive of an edition
 EDITION = 30_000_000  # bytes of its texts
 SECTIONS = 100  # of a leaflet
+BAG = 50  # leaflets of a set for one person
 LEAFLET = 60_000  # characters of all its sections, filled in

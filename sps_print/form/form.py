@@ -127,7 +127,9 @@ class Form:
     @property
     def _alike(self) -> tuple[object, ...]:
         """All that decides how an unchanged section looks."""
-        return self.paper, self.look, self.standard, replace(self.doc, sections=(), own=())
+        imprint = replace(self.doc.imprint, code="")  # which says that sections are others
+        bare = replace(self.doc, sections=(), own=(), imprint=imprint)
+        return self.paper, self.look, self.standard, bare
 
     def fill(self, values: Values, card: Card) -> Filled:
         """The form filled with some values. Raises ContentError."""

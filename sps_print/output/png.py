@@ -30,14 +30,29 @@ def pages(
         document.close()
 
 
+def pictures(data: bytes, wide: int) -> Iterator[bytes]:
+    """Each page of a PDF as a PNG, so many dots wide, made when it is asked for."""
+    document = pdfium.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            yield _so_wide(document[number], wide)
+    finally:
+        document.close()
+
+
 def page_picture(data: bytes, number: int, wide: int) -> bytes:
     """One page of a PDF as a PNG, so many dots wide. number: of the page, from 0."""
     document = pdfium.PdfDocument(data)
     try:
-        page = document[number]
-        picture = io.BytesIO()
-        shown = page.render(scale=wide / page.get_width()).to_pil()
-        shown.save(picture, "PNG", compress_level=1)  # nothing but this machine reads it
-        return picture.getvalue()
+        return _so_wide(document[number], wide)
     finally:
         document.close()
+
+
+def _so_wide(page: pdfium.PdfPage, wide: int) -> bytes:
+    shown = page.render(scale=wide / page.get_width()).to_pil()
+    if shown.width != wide:  # PDFium rounds up
+        shown = shown.crop((0, 0, wide, shown.height))
+    picture = io.BytesIO()
+    shown.save(picture, "PNG", compress_level=1)  # nothing but this machine reads it
+    return picture.getvalue()

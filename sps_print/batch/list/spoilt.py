@@ -112,6 +112,13 @@ def undone(cell: str) -> str:
     return cell
 
 
+def unspoilt(cell: str) -> str:
+    """What was typed in a cell that has signs of a web page: “Tom & Ann” of “Tom &amp; Ann”. Empty
+    where that is not certain, as it is of no number and of no date."""
+    words = unescape(cell.strip())
+    return words if words != cell.strip() and "<" not in words and not spoilt(words) else ""
+
+
 def spoilt(cell: str, telephone: bool = True) -> tuple[str, str] | None:
     """What was done to a cell, and what to do; None for one that is as somebody typed it.
 

@@ -113,7 +113,7 @@ def _of_section(part: SectionFile) -> Iterator[CitedSentence]:
 def _read(part: SectionFile, merged: str) -> tuple[tuple[CitedSentence, ...], tuple[Problem, ...]]:
     """What a section says with its values filled in, and what of it cannot be read."""
     numbers = dict[str, int]()
-    blocks, lines, problems = read(
+    blocks, lines, _, problems = read(
         part, merged, lambda key: numbers.setdefault(key, len(numbers) + 1)
     )
     section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)

@@ -94,7 +94,8 @@ def _country(fields: Fields, library: Library) -> str:
     found = text(fields.table, "country", FILE, "").strip().upper()
     if meant := MISNAMED.get(found):
         what = f"“{found}” is not the sign of a country by ISO 3166"
-        _refuse(what, "country", f'did you mean “{meant}”? write country = "{meant}"')
+        hint = f'did you mean “{meant}”? write country = "{meant}"'
+        _refuse(what, "country", hint, found, meant)
     if found:
         country_facts(library, found)
     return found
@@ -133,7 +134,7 @@ def _brand(fields: Fields) -> Brand:
 
 
 def _colour(fields: Fields, key: str, default: str) -> str:
-    found = text(fields.table, key, FILE, default).strip()
+    said = found = text(fields.table, key, FILE, default).strip()
     if re.fullmatch(r"#[0-9a-fA-F]{3}", found):
         found = "#" + "".join(digit * 2 for digit in found[1:])
     if not is_colour(found):
@@ -142,7 +143,8 @@ def _colour(fields: Fields, key: str, default: str) -> str:
     if measured < READABLE:
         what = f"{key} is too pale to be read with white: {_short(measured)} to 1"
         near = nearest_passing(found, WHITE)
-        _refuse(what, key, f"use {near}, the nearest that passes ({READABLE} to 1)")
+        hint = f"use {near}, the nearest that passes ({READABLE} to 1)"
+        _refuse(what, key, hint, said, near)
     return found.lower()
 
 
@@ -160,5 +162,6 @@ def _logo(folder: Path, fields: Fields, name: str, main: str) -> Logo | None:
     return load_logo(folder, file, alt or name, main)
 
 
-def _refuse(what: str, key: str, hint: str) -> NoReturn:
-    raise ContentError(Problem(what, f"{FILE}, {key}", hint))
+def _refuse(what: str, key: str, hint: str, value: str = "", meant: str = "") -> NoReturn:
+    where = f"{FILE}, {key}"
+    raise ContentError(Problem(what, where, hint, field=key, value=value, meant=meant))

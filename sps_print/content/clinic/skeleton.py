@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from sps_print.content.clinic.reviews import years_after
@@ -14,9 +15,12 @@ from sps_print.files.read import toml_text
 from sps_print.model import Handout
 from sps_print.papers import PAPERS, Paper
 from sps_print.problems import Problem, UseError
+from sps_print.records import dataclass
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 60  # characters of a name
+PROMISE = "What this leaflet helps with, in one line"
+SUMMARY = "What it is for, as “sps-print list” shows it"
 SAFETY = "# Safety lines that have to be on the paper; the sections above say them.\n"
 ABOUT_US = """\
 # It is about us alone, such as when we meet: it needs no safety lines.
@@ -41,34 +45,65 @@ def title_of(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
+@dataclass(frozen=True, slots=True)
+class NewHandout:
+    """What a person says of a handout that is begun. Of what is left empty, handout_toml makes what
+    is usual.
+
+    sections: its own and shipped ones, in order; those that say its safety lines are added.
+    review_by: when it is read again at the latest. cover: a scene or picture. about: “us” for one
+    that says nothing medical.
+    """
+
+    id: str
+    title: str
+    audiences: tuple[str, ...]
+    sections: tuple[str, ...]
+    promise: str = ""
+    summary: str = ""
+    formats: tuple[str, ...] = ()
+    review_by: date | None = None
+    cover: str = ""
+    about: str = ""
+
+
 def handout_toml(
     library: Library, audience: str, title: str, section: str, today: date,
     about: str | None = None, language: str = "",
 ) -> str:  # fmt: skip
-    """A handout for an audience with one new section, and the shipped ones that it needs.
+    """A handout for an audience with one new section, and the shipped ones that it needs."""
+    new = NewHandout("", title, (audience,), (section,), about=about or "")
+    return handout_text(library, new, today, language)
+
+
+def handout_text(library: Library, new: NewHandout, today: date, language: str = "") -> str:
+    """The file of a new handout, with the shipped sections that it needs.
 
     What it must say is what a shipped handout for these readers says; about "us", nothing. It words
     itself.
     """
+    audience, about = new.audiences[0], new.about
     reader = like_of(library)[audience] or audience
     like = _like(reader)
     must_say = () if about else like.must_say_for.get(reader, like.must_say)
     needed = _needed(library, like, reader, must_say, language or library.first_language())
     safety = ABOUT_US if about else f"{SAFETY}must-say = [{_list(must_say)}]\n"
-    formats = [name for name in like.formats if _is_plain_sheet(PAPERS[name])]
+    formats = new.formats or [n for n in like.formats if _is_plain_sheet(PAPERS[n])] or like.formats
+    sections = tuple(dict.fromkeys((*new.sections, *needed)))
+    cover = f"cover-picture = {toml_text(new.cover)}\n" if new.cover else ""
     return f"""\
 # A leaflet of our own. Lines that begin with # are not used.
-title = {toml_text(title)}
-promise = "What this leaflet helps with, in one line"
-summary = "What it is for, as “sps-print list” shows it"
-audiences = [{toml_text(audience)}]
-formats = [{_list(formats or like.formats)}]
-# The edition is the month; dates are written without quotes: year-month-day.
+title = {toml_text(new.title)}
+promise = {toml_text(new.promise or PROMISE)}
+summary = {toml_text(new.summary or SUMMARY)}
+audiences = [{_list(new.audiences)}]
+formats = [{_list(formats)}]
+{cover}# The edition is the month; dates are written without quotes: year-month-day.
 edition = "{today:%Y-%m}"
 issued = {today}
-review-by = {years_after(today, YEARS)}
+review-by = {new.review_by or years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
-sections = [{_list([section, *needed])}]
+sections = [{_list(sections)}]
 {safety}"""
 
 
@@ -96,7 +131,7 @@ Write your own words here.[^plain]
 """
 
 
-def _list(words: list[str] | tuple[str, ...]) -> str:
+def _list(words: Sequence[str]) -> str:
     return ", ".join(map(toml_text, words))
 
 

@@ -34,6 +34,7 @@ OF_A_LANGUAGE = (
     "language.toml", "safety.toml", "glossary.toml", "columns.toml", "audiences.toml", TITLES,
     QUESTIONS, EXEMPT, SPOKEN,
 )  # fmt: skip
+BAG, BAGS = "bag.toml", "bags"  # recipes of sets: read by bag/
 PRINTERS = "printers.toml"  # what test sheets of printers showed: read by printing/
 TEXTS = (".md", ".toml")
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
@@ -59,14 +60,14 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
             # other folders are the clinic's own affair, unless the name is nearly one of ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
                 yield partial(_said, name, "", FOLDERS)
-        elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS, PRINTERS):
+        elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS, PRINTERS, BAG):
             yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
         known = [f"{n}.toml" for n in library.names("handouts", ".toml")]
         yield from _in(folder, "handouts", known, library)
     if (folder / "templates").is_dir():
         languages = library.folders("templates", "language.toml")
-        known = [Path(SOURCES).name, "pictures", "fonts", *languages]
+        known = [Path(SOURCES).name, "pictures", "fonts", BAGS, *languages]
         yield from _in(folder, "templates", known, library)
         files = set[str]()
         for language in languages:

@@ -25,6 +25,7 @@ HANDOUT_FIELDS = (
     "exempt", "about", "look", "cover-picture", "fillable",
 )  # fmt: skip
 US = "us"
+LIKE = 0.8  # how alike a handout's name is to the one that is meant
 LONGEST_YEARS = 3  # a text is reviewed at least so often
 T = TypeVar("T")
 
@@ -176,12 +177,14 @@ def _no_such(library: Library, name: str) -> Problem:
     if name in hidden_handouts(library):
         hint = "take its name out of hide = […] there"
         return Problem(f"the clinic hides the handout “{name}”", "clinic.toml, hide", hint)
-    return Problem(f"there is no handout “{name}”", hint=_nearest(library, name))
+    meant = closest(name.lower(), handout_names(library), LIKE)
+    what, hint = f"there is no handout “{name}”", _nearest(library, name)
+    return Problem(what, hint=hint, field="handout", value=name, meant=meant)
 
 
 def _nearest(library: Library, name: str) -> str:
     """A hint for a handout that there is not: what people may have meant by its name."""
-    if close := closest(name.lower(), handout_names(library), 0.8):
+    if close := closest(name.lower(), handout_names(library), LIKE):
         return f"did you mean “{close}”? “sps-print list” shows all"
     if len(name) <= WORD and (found := found_by(library, name.replace("-", " "))):
         some = " or ".join(f"“{one.id}”" for one in found[:3])

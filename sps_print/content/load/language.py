@@ -34,10 +34,10 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
 # What is true of a leaflet, what warns, and what the checks go by: never taken from a clinic's
 # folder, so that none of its words can pass for a signature.
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
-    "signed": ("name", "role", "date"), "edition": ("edition",), "issued": ("date",),
-    "review_by": ("date",), "expired": ("date",), "written_by": ("clinic",),
-    "parts_by": ("clinic",), "paid_by": ("words",), "patients_took_part": ("words",),
-    "grade": ("letter",),
+    "signed": ("name", "role", "date"), "edition": ("edition",), "edition_code": ("code",),
+    "issued": ("date",), "review_by": ("date",), "expired": ("date",),
+    "written_by": ("clinic",), "parts_by": ("clinic",), "paid_by": ("words",),
+    "patients_took_part": ("words",), "grade": ("letter",),
 } | dict.fromkeys(
     (
         "not_signed", "from_sources", "others_from_sources", "sources_elsewhere",

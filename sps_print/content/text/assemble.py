@@ -72,7 +72,7 @@ def assemble(
     plan: Plan, language: Language, card: Card, parts: tuple[SectionFile, ...],
     sources: Mapping[str, Source], signed: tuple[Signature, ...] = (), expired: bool = False,
     clinic_sources_url: str = "", own: tuple[OwnText, ...] = (), funding: str = "",
-    patients: str = "",
+    patients: str = "", code: str = "",
 ) -> Document:  # fmt: skip
     """The document, before any paper. Unread has every problem of its sections."""
     numbering, names, handout = Numbering(sources), values(plan, language, card), plan.handout
@@ -80,7 +80,7 @@ def assemble(
     sections = tuple(one.section for one in read_ones)
     _refuse_length(sum(one.length for one in read_ones), plan)
     imprint = _imprint(plan, language, author(parts, own), signed, expired)
-    imprint = replace(imprint, funding=funding, patients=patients)
+    imprint = replace(imprint, funding=funding, patients=patients, code=code)
     url = handout.sources_url or clinic_sources_url
     sources_as = plan.sources_as
     if sources_as is SourcesAs.LINK and not url and not handout.sources_as:
@@ -186,10 +186,10 @@ def _section(
     except ContentError as error:
         problems += error.problems
         text = CITED.sub("[^plain]", unfilled(part.text))
-    blocks, lines, found = read(part, text, cite)
+    blocks, lines, others, found = read(part, text, cite)
     told = {problem.where for problem in problems}
     problems += [problem for problem in found if problem.where not in told]
-    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines)
+    section = Section(part.id, part.title, part.icon, blocks, part.file, part.tip, lines, others)
     return ReadSection(section, len(text), problems)
 
 

@@ -27,10 +27,13 @@ T = TypeVar("T")
 
 
 class FenceReader:
-    """Reads one block at a place. lines: where each line that was read begins; more are added."""
+    """Reads one block at a place. lines, others: where each line and all else that was read begins;
+    more are added."""
 
-    def __init__(self, place: SourcePosition, words: LineReader, lines: list[int]) -> None:
-        self._place, self._words, self._lines = place, words, lines
+    def __init__(
+        self, place: SourcePosition, words: LineReader, lines: list[int], others: list[int]
+    ) -> None:
+        self._place, self._words, self._lines, self._others = place, words, lines, others
         self._refuse = place.refuse
 
     def read(self, token: Token) -> Block:
@@ -53,6 +56,7 @@ class FenceReader:
             case "steps" if lines:
                 return self._steps(lines)
             case "contact":
+                self._begins(lines[0][0] if lines else self._place.line)
                 return Contact(" ".join(self._each(lines, self._words.words) if lines else ()))
         begins = name.split(" ")[0]
         if begins in FORMS:
@@ -61,6 +65,7 @@ class FenceReader:
 
     def _code(self, lines: Lines) -> QrCode:
         address, words = self._each(lines, self._words.words)
+        self._begins(lines[1][0])
         url = full_address(address)
         if not url.startswith("https://") or " " in url or len(url) > LONGEST_ADDRESS:
             self._refuse("a QR code leads to an https:// address", FORMS["qr"])
@@ -68,6 +73,7 @@ class FenceReader:
 
     def _picture(self, lines: Lines) -> Picture:
         picture, alt = self._each(lines[:2], self._words.words)
+        self._begins(lines[0][0])
         if not NAME.fullmatch(picture):
             what = f"“{picture}” is not a picture's name"
             self._refuse(what, f"{FORMS['picture']}; its file is heart.svg there")
@@ -101,7 +107,14 @@ class FenceReader:
         self._lines.append(self._place.in_file())
         return self._words.line_of(text)
 
+    def _begins(self, line: int) -> None:
+        """Note where something that is no line begins. line: of the merged text."""
+        here, self._place.line = self._place.line, line
+        self._others.append(self._place.in_file())
+        self._place.line = here
+
     def _label(self, text: str) -> str:
+        self._begins(self._place.line)
         return "" if text == "-" else self._words.words(text)
 
     def _each(self, lines: Lines, taken: Callable[[str], T]) -> Iterator[T]:

@@ -39,7 +39,7 @@ def _spelled(sign: re.Match[str]) -> str:
     return f"&#{ord(sign[0])};"
 
 
-def _as_words(words: str) -> str:
+def as_words(words: str) -> str:
     """Words so that they are shown as they are, never read as markup."""
     # CommonMark gives every ASCII punctuation mark back as itself behind a backslash. The
     # backslash is spelled out: before the | of a table it would say something else.
@@ -72,7 +72,7 @@ def _shown(value: object) -> str:
     words = str(value)
     if is_blank(words):
         raise NothingToPrint
-    shown = _as_words(words)
+    shown = as_words(words)
     return f"{OPEN}{value.slot}{shown}{SHUT}" if isinstance(value, Value) else shown
 
 

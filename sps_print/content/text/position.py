@@ -75,8 +75,24 @@ class SourcePosition:
         source = self._part.text.split("\n")
         if len(source) == len(self.merged):  # values bring no lines, so none was dropped
             return self._part.first_line + self.line
-        first, last, start = next((a, b, c) for a, b, c, d in self._kept if c <= self.line < d)
-        return self._part.first_line + max(first, min(first + self.line - start, last - 1))
+        first, last, start, end = next(one for one in self._kept if one[2] <= self.line < one[3])
+        at = max(first, min(first + self.line - start, last - 1))
+        if 1 < last - first != end - start:
+            at = self._nearest(source, first, last)
+        return self._part.first_line + at
+
+    def _nearest(self, source: list[str], first: int, last: int) -> int:
+        """Which of some lines of the file became this one: of those between {% if %} and
+        {% else %}, one is merged."""
+        from difflib import SequenceMatcher
+
+        said = self.merged[self.line]
+
+        def kept(line: int) -> float:
+            return SequenceMatcher(None, said, source[line], autojunk=False).ratio()
+
+        holding = [line for line in range(first, last) if said.strip() and said in source[line]]
+        return holding[0] if holding else max(range(first, min(last, first + MANY)), key=kept)
 
     @cached_property
     def _kept(self) -> list[tuple[int, int, int, int]]:

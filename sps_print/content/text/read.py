@@ -48,10 +48,14 @@ PANELS = {
 
 
 class SectionText(NamedTuple):
-    """What was read of a section, where each of its lines begins, and what is wrong."""
+    """What was read of a section, where each of its lines begins, and what is wrong.
+
+    others: where what is no line begins: titles of panels, labels, codes, pictures and cards.
+    """
 
     blocks: tuple[Block, ...]
     lines: tuple[int, ...]
+    others: tuple[int, ...]
     problems: tuple[Problem, ...]
 
 
@@ -88,7 +92,8 @@ def _read(part: SectionFile, text: str, cite: Cite) -> SectionText:
     if len(blocks) > limits.BLOCKS:
         what = f"the section has more than {limits.BLOCKS} paragraphs, lists and blocks"
         place.note(what, "make several sections of it")
-    return SectionText(blocks, tuple(reader.lines), tuple(dict.fromkeys(place.problems)))
+    problems = tuple(dict.fromkeys(place.problems))
+    return SectionText(blocks, tuple(reader.lines), tuple(reader.others), problems)
 
 
 def _out_of_an_item(block: Block) -> str:
@@ -108,6 +113,7 @@ class _BlockReader:
     """Reads the blocks of one section. One that is not right is noted and passed over.
 
     lines: where each line that was read begins, in reading order, as lines of the author's file.
+    others: the same of what is no line: titles of panels, labels, codes, pictures and cards.
     """
 
     def __init__(self, place: SourcePosition, lines: LineReader) -> None:
@@ -115,7 +121,8 @@ class _BlockReader:
         self._refuse = place.refuse
         self._in_panel = False
         self.lines: list[int] = []
-        self._fences = FenceReader(place, lines, self.lines)
+        self.others: list[int] = []
+        self._fences = FenceReader(place, lines, self.lines, self.others)
 
     def blocks(self, tokens: Tokens) -> Iterator[Block]:
         """The blocks of some tokens. Lines to write on that follow each other are one block: some
@@ -150,11 +157,11 @@ class _BlockReader:
     def _one_by_one(self, tokens: Tokens) -> Iterator[Block]:
         while (token := tokens.next()) is not None:
             self._place.go_to(token)
-            inside, before = tokens.inside(token), len(self.lines)
+            inside, before, others = tokens.inside(token), len(self.lines), len(self.others)
             try:
                 block = self._block(token, inside)
             except Refused:
-                del self.lines[before:]
+                del self.lines[before:], self.others[others:]
                 continue
             if block:
                 yield block
@@ -251,6 +258,8 @@ class _BlockReader:
             or not all(isinstance(part, Strong) or part == Text(" ") for part in title)
         ):
             self._refuse("a panel needs a title", "write it in bold on the line below its kind")
+        self._place.line = start + 1  # the title is below the kind
+        self.others.append(self._place.in_file())
         self._in_panel = True
         blocks = tuple(self.blocks(tokens))
         self._in_panel = False

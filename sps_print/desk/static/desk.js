@@ -61,3 +61,17 @@ const alive = () => navigator.sendBeacon("/alive");
 alive();
 setInterval(alive, 20000);
 addEventListener("pagehide", () => navigator.sendBeacon("/left"));
+
+// A file may be dropped anywhere on a page with a file box: it goes into the box, and no further.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const box = drop.querySelector("input[type=file]");
+  addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  addEventListener("dragleave", () => drop.classList.remove("over"));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    if (event.dataTransfer.files.length) box.files = event.dataTransfer.files;
+    box.focus();
+  });
+}

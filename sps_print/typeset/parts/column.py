@@ -44,7 +44,7 @@ from sps_print.typeset.flow.boxes import (
 from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_here
 from sps_print.typeset.flow.weights import APART, BLOCK, LIST
 from sps_print.typeset.parts.field_words import LIFT, RULE
-from sps_print.typeset.parts.list_columns import columns_of, halved, with_lead
+from sps_print.typeset.parts.list_columns import columns_of, halved
 from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
@@ -112,8 +112,7 @@ def bullet_list(
         item = owner.add("LI")
         if sign.element:
             item.kids.append(sign.element)
-        shown = with_lead(line) if d.across else line
-        texts.append(d.text(shown, body, item.add("LBody"), width - indent))
+        texts.append(d.text(line, body, item.add("LBody"), width - indent))
     first_column = halved(texts) if d.across else -(-len(items) // columns)
     boxes: list[TextBox] = []
     for number, (line, sign, words) in enumerate(zip(items, signs, texts, strict=True)):
@@ -136,14 +135,17 @@ def bullet_list(
 def _together(
     d: LayoutContext, boxes: Sequence[TextBox], locked: Sequence[bool], steps: bool
 ) -> None:
-    """Say what it costs to part the items of a list. One that no page holds has to be parted.
-
-    locked: whether each says a safety line.
-    """
-    held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
+    """Say what it costs to part the items of a list. locked: whether each says a safety line."""
+    usual = parting(d, boxes)
     for box, pair in zip(boxes, pairwise(locked), strict=False):
         # safety lines said together are read together, and so are the steps of what to do
-        box.parting = APART if steps or all(pair) else LIST if held else BLOCK
+        box.parting = APART if steps or all(pair) else usual
+
+
+def parting(d: LayoutContext, boxes: Sequence[TextBox]) -> float:
+    """What it costs to part the items of a list. One that no page holds has to be parted."""
+    held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
+    return LIST if held else BLOCK
 
 
 def tick_list(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sps_print.document.blocks import Line, Strong, Text
+from sps_print.document.blocks import Block, Bullets, Line, Para, Strong, Text, plain
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
@@ -29,6 +29,21 @@ def with_lead(line: Line) -> Line:
     rest = replace(first, words=first.words[lead.end() :])
     bold = Strong(lead[0], first.standing, first.slot)
     return (bold, rest, *line[1:]) if rest.words else (bold, *line[1:])
+
+
+def with_leads(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What stands in a panel at the head of a page of columns, each item with its first words bold.
+    Not beside a message that is bold itself: that one alone is to be remembered."""
+    if any(isinstance(one, Para) and _is_bold(one.line) for one in blocks):
+        return blocks
+    return tuple(
+        replace(one, items=tuple(map(with_lead, one.items))) if isinstance(one, Bullets) else one
+        for one in blocks
+    )
+
+
+def _is_bold(line: Line) -> bool:
+    return all(isinstance(part, Strong) or not plain((part,)).strip(" .") for part in line)
 
 
 def columns_of(d: LayoutContext, items: tuple[Line, ...], width: float) -> int:

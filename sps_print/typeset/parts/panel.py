@@ -26,6 +26,7 @@ from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner
 from sps_print.typeset.parts.emergency_numbers import numbers_of, wall_numbers
 from sps_print.typeset.parts.figure import figure
+from sps_print.typeset.parts.list_columns import with_leads
 from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import Paragraph
@@ -225,7 +226,7 @@ def _inner(
     d: LayoutContext, block: Panel, group: Element, level: int, x: float, width: float
 ) -> Iterator[InnerBox]:
     """The boxes of what stands in a panel, below its title."""
-    for part, said in beside_words(block.blocks):
+    for part, said in beside_words(with_leads(block.blocks) if d.across else block.blocks):
         if isinstance(part, Picture):
             yield from figure(d, part, said, group, d.gap, x, width)
         elif isinstance(part, Bullets) and block.kind in SIDES:

@@ -11,6 +11,8 @@ PATTERNS = (
     r"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?=UNIT)",
     r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b",  # dates
     r" (?=\[\d+\])",  # a note in brackets stays with its word
+    r"· \d{2,} [^\W\d_]+(?= ·|$)",  # a number to call, with its country: no dot ends a line
+    r": \d{2,} [^\W\d_]+(?= · \d)",  # and the first of them
     r" · [^\W\d_]+ \d+$",  # a page of the contents stays with its title's last word
 )
 

@@ -1,0 +1,1 @@
+"""A set of leaflets for one person: a recipe says which, details are given once, one set comes."""

@@ -1,0 +1,68 @@
+"""A model of a section: a text with places to fill in, each with what stands there until then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sps_print.content.text.edit.typed import as_typed
+from sps_print.files.library import Library
+from sps_print.files.plain_words import is_blank
+from sps_print.files.read import control_character
+from sps_print.problems import Problem, UseError, nearest
+
+PLACE = re.compile(r"<<([a-z-]+):\s*([^>]*)>>")
+LONGEST = 300  # characters of what is filled in
+PARAGRAPHS = re.compile(r"(?m)^\n")
+
+
+def models(library: Library, language: str) -> tuple[str, ...]:
+    """The names of the models of a language."""
+    names = library.names(f"templates/{language}/models", ".md")
+    return tuple(name for name in names if name != "README")
+
+
+def from_model(library: Library, language: str, name: str, fields: Mapping[str, str]) -> str:
+    """The section of a model, filled in. fields: words of a person, by the names of its places; one
+    that is missing or blank gets what the model has for it, or leaves its item or block out.
+
+    Raises UseError for a model or a field that there is not.
+    """
+    known = models(library, language)
+    if name not in known:
+        raise UseError(Problem(f"there is no model “{name}”", hint=nearest(name, known)))
+    whole = library.read(f"templates/{language}/models/{name}.md")
+    places = dict(PLACE.findall(whole))
+    for field, words in fields.items():
+        if field not in places:
+            what = f"the model “{name}” asks for no “{field}”"
+            raise UseError(Problem(what, hint=nearest(field, places), field=field))
+        _refuse_unprintable(field, words)
+    given = {field: words for field, words in fields.items() if not is_blank(words)}
+    blocks = re.split(r"\n\n+", whole.rstrip("\n"))
+    kept = (_block(block, given) for block in blocks)
+    return "\n\n".join(block for block in kept if block) + "\n"
+
+
+def _block(block: str, given: Mapping[str, str]) -> str:
+    """A block with its places filled in; empty when one of them stays empty. An item of a list is
+    left out alone."""
+    whole = block.startswith("```")
+    lines = list[str]()
+    for line in block.split("\n"):
+        says = {name: given.get(name, "") or usual for name, usual in PLACE.findall(line)}
+        if not all(says.values()):
+            if whole:
+                return ""
+            continue
+        lines.append(PLACE.sub(lambda found: as_typed(says[found[1]]), line))  # noqa: B023
+    return "\n".join(lines)
+
+
+def _refuse_unprintable(field: str, words: str) -> None:
+    if control_character(words.replace("\n", " ").replace("\r", " ")) is not None:
+        what, hint = "a control character cannot be printed", "type the words anew"
+        raise UseError(Problem(what, field, hint, field=field, value=words))
+    if len(words) > LONGEST:
+        what = f"“{words[:20]}…” has {len(words)} characters: at most {LONGEST}"
+        raise UseError(Problem(what, field, "say it in fewer words", field=field, value=words))

@@ -1,0 +1,31 @@
+"""Which edition is this? What the code on a printed leaflet says, without any network."""
+
+from __future__ import annotations
+
+from flask import Blueprint, request
+
+from sps_print.desk.page import shown, the_desk
+from sps_print.problems import WORD
+from sps_print.verify.said import said
+from sps_print.verify.verdict import State, verify
+
+PAGES = Blueprint("verify", __name__)
+TITLES = {
+    State.CURRENT: "This leaflet is current",
+    State.OLDER: "This leaflet is an older one",
+    State.UNKNOWN: "This code is not one of ours",
+    State.MISTYPED: "To mend: the code is not typed as it is printed",
+}
+
+
+@PAGES.get("/verify")
+def show() -> tuple[str, int]:
+    """Ask for a code, and say what it is. A code tells nothing of a person."""
+    typed = request.args.get("code", "").strip()[:WORD]
+    if not typed:
+        return shown("verify.html", "Which edition is this?", typed="", found=None, lines=())
+    found = verify(the_desk().project(), typed)
+    lines = () if found.problem else tuple(said(found))
+    return shown(
+        "verify.html", TITLES[found.state], typed=typed, found=found, lines=lines, states=State
+    )

@@ -1,0 +1,74 @@
+"""A verdict in words: for the screen of a terminal, and for any page that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sps_print.checks.changes.compare import Change
+from sps_print.checks.changes.page import cells, kind
+from sps_print.problems import counted
+from sps_print.verify.verdict import State, Verdict
+
+NOTHING = "No sentence differs from today's: at most their order, or marks beside them."
+WORDS = slice(4, -1)  # what of a code is the digest of its words
+
+
+def said(found: Verdict) -> Iterator[str]:
+    """A verdict in words, line by line; of a mistyped code, what is wrong with it."""
+    if found.problem:
+        yield f"Mistyped: {found.problem.what}; {found.problem.hint}."
+        return
+    if found.leaflet is None:
+        yield f"Not ours: no leaflet of edition {found.edition} has the code {found.code}."
+        yield "It may be of another clinic's own texts, or of own texts that were changed since."
+        return
+    name = f"“{found.title}” ({found.leaflet.handout}, {found.leaflet.audience})"
+    name = name if found.title else f"{found.leaflet.handout}, {found.leaflet.audience}"
+    if found.state is State.CURRENT:
+        whose = ", with words of your own" if found.own else ""
+        yield f"Current: {found.code} is {name}, edition {found.edition}{whose}."
+        if found.elsewhere:
+            yield from _elsewhere(found)
+        return
+    yield f"Older: {found.code} is {name}, edition {found.edition}."
+    if found.now[WORDS] == found.code[WORDS]:
+        yield f"Its words are those of today, which have the code {found.now}."
+        return
+    yield f"Today it is {found.now}." if found.now else "This leaflet is made no more."
+    yield from _changed(found)
+
+
+def _elsewhere(found: Verdict) -> Iterator[str]:
+    """What to know of a current leaflet that is not the one which is made here."""
+    named = ", ".join(country for country in found.countries if country)
+    yield f"Its words are those for {named or 'a clinic that names no country'}."
+    if found.now:
+        yield f"Yours has the code {found.now}: for your country, or in words of your own."
+    else:
+        yield "Your clinic does not make it."
+
+
+def _changed(found: Verdict) -> Iterator[str]:
+    """What differs of an older leaflet, its safety lines first."""
+    if found.changes is None:
+        yield "What changed since is not known: the texts of that edition were not kept."
+        return
+    lines = counted(len(found.safety), "safety line")
+    yield f"{lines} changed: print it anew." if found.safety else "No safety line changed."
+    yield from _listed(found.safety)
+    others = [one for one in found.changes if one not in found.safety]
+    if others:
+        yield f"{counted(len(others), 'other change')}:"
+        yield from _listed(others)
+    elif not found.safety:
+        yield NOTHING
+
+
+def _listed(changes: Iterable[Change]) -> Iterator[str]:
+    for one in changes:
+        yield f"  {kind(one)}"
+        for name, words in cells(one):
+            if name in ("Before", "Now", "Why"):
+                # an entry of a file is said without its name
+                entry = one.file.endswith(".toml") and name != "Why"
+                yield f"    {name + ':':<8}{words.partition(': ')[2] if entry else words}"

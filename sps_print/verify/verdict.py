@@ -1,0 +1,123 @@
+"""What a code says of a printed leaflet. Nothing is asked of any network: all is in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from sps_print.checks.changes.compare import Change
+from sps_print.content.load.handouts import load_handout
+from sps_print.document.edition_code import Mistyped, edition_of, read_code
+from sps_print.files.edition import open_edition
+from sps_print.files.library import Library, shipped_root
+from sps_print.model import Language
+from sps_print.problems import Problem, SpsPrintError
+from sps_print.project import Project
+from sps_print.verify.changed import differences
+from sps_print.verify.codes import LeafletId, code_now, codes_now, language_in, leaflets
+from sps_print.verify.ledger import CodeEntry, find, texts_of
+
+
+class State(StrEnum):
+    """What a leaflet with a code is."""
+
+    CURRENT = "current"
+    OLDER = "older"
+    UNKNOWN = "not ours"
+    MISTYPED = "mistyped"
+
+
+class Verdict(NamedTuple):
+    """What is known of a code. All but state, code and edition is empty where it is not known.
+
+    code: as leaflets print it; of a mistyped one, as it was typed. countries: for which the words
+    are these (empty: none is named). now: the code of the same leaflet as this project makes it
+    today, empty when it makes none. own: whether words of it are the clinic's. changes, safety: of
+    an older one, what differs from the shipped texts of today; None when its texts were not kept.
+    problem: why a code is mistyped.
+    """
+
+    state: State
+    code: str
+    edition: str = ""
+    leaflet: LeafletId | None = None
+    title: str = ""
+    countries: tuple[str, ...] = ()
+    now: str = ""
+    own: bool = False
+    changes: tuple[Change, ...] | None = ()
+    safety: tuple[Change, ...] = ()
+    problem: Problem | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is current, and this project prints other words in its place: another
+        country's, or its own."""
+        return self.state is State.CURRENT and self.now != self.code
+
+
+def verify(project: Project, typed: str) -> Verdict:
+    """What a code is, as somebody typed it. Raises UnreadableFile for a ledger that is not right,
+    ContentError for a file of an edition that cannot be read."""
+    code = read_code(typed)
+    if isinstance(code, Mistyped):
+        problem = Problem(code.what, typed.strip()[:40], code.hint)
+        return Verdict(State.MISTYPED, typed, problem=problem)
+    entry = find(code)
+    if entry is None:
+        return _own(project, code)
+    country = _country(project, entry)
+    mine = project.clinic.country if project.clinic else country
+    known = Verdict(
+        State.CURRENT, code, edition_of(code), entry.leaflet, _title(project, entry.leaflet),
+        entry.countries, code_now(project.library, entry.leaflet, mine),
+    )  # fmt: skip
+    if code in (known.now, code_now(Library(None), entry.leaflet, country)):
+        return known
+    old = texts_of(known.edition)
+    if old is None:
+        return known._replace(state=State.OLDER, changes=None)
+    found = differences(old, open_edition(shipped_root()), entry.leaflet, country)
+    return known._replace(state=State.OLDER, changes=found.changes, safety=found.safety)
+
+
+def _own(project: Project, code: str) -> Verdict:
+    """What a code is that no edition has: of words of today all the same, such as a clinic's own,
+    or not known."""
+    unknown = Verdict(State.UNKNOWN, code, edition_of(code))
+    library, country = project.library, project.clinic.country if project.clinic else ""
+    for name in library.folders("templates", "language.toml"):
+        languages = (language_in(library, name, country),)
+        for leaflet in leaflets(library, name):
+            if code in _codes(library, leaflet, languages):
+                return unknown._replace(
+                    state=State.CURRENT, leaflet=leaflet, title=_title(project, leaflet),
+                    countries=(country,), now=code, own=library.has_own(),
+                )  # fmt: skip
+    return unknown
+
+
+def _codes(library: Library, leaflet: LeafletId, languages: Iterable[Language]) -> list[str]:
+    """As codes_now(); none of a leaflet that cannot be made: “sps-print check” says why."""
+    try:
+        return codes_now(library, leaflet, languages)
+    except SpsPrintError:
+        return []
+
+
+def _country(project: Project, entry: CodeEntry) -> str:
+    """The country that a code is looked at for: the clinic's if it is one of its own."""
+    mine = project.clinic.country if project.clinic else ""
+    return mine if mine in entry.countries else entry.countries[0]
+
+
+def _title(project: Project, leaflet: LeafletId) -> str:
+    """What a leaflet is called today; empty when it is not made any more."""
+    for library in (project.library, Library(None)):
+        try:
+            handout = load_handout(library, leaflet.handout, leaflet.language)
+        except SpsPrintError:
+            continue
+        return handout.title_for.get(leaflet.audience, handout.title)
+    return ""

@@ -1,0 +1,151 @@
+"""A handout and a section begun from a form: it builds at once, or nothing is left behind."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from command import everything_in, one_message, run
+
+from sps_print.begin import new_from_model, new_handout, new_section
+from sps_print.build import Job
+from sps_print.content.begin.model import from_model, models
+from sps_print.content.clinic.skeleton import NewHandout
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.sections import parse_section
+from sps_print.content.text.read import read
+from sps_print.document.blocks import Bullets, Para, Picture, QrCode, plain
+from sps_print.files.library import Library
+from sps_print.model import Order
+from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
+from sps_print.project import open_project
+
+CLINIC = Path(__file__).parent / "clinic"
+MEETING = {
+    "when": "Tuesday 2 March, 10.30 am", "where": "Church hall, 1 High Street",
+    "call": "Ann Example, 01632 960000", "web": "https://www.example.org/coffee_morning",
+}  # fmt: skip
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
+
+
+def test_a_handout_says_what_the_form_said(clinic: Path) -> None:
+    new = NewHandout(
+        "our-walks", "Our “walks”", ("carer", "patient"), ("contact",), "Walk with us",
+        "Walks of our group", ("a4",), date(2027, 6, 1), "walk", "us",
+    )  # fmt: skip
+    (file,) = new_handout(clinic, new, today=date(2026, 11, 29))
+    assert file == clinic / "handouts/our-walks.toml"
+    found = load_handout(Library(clinic), "our-walks")
+    assert (found.title, found.promise, found.summary) == (new.title, new.promise, new.summary)
+    assert (found.audiences, found.sections, found.formats) == (
+        ("carer", "patient"), ("contact",), ("a4",),
+    )  # fmt: skip
+    assert (found.review_by, found.cover, found.about) == (date(2027, 6, 1), "walk", "us")
+
+
+def test_a_medical_handout_gets_the_sections_of_its_safety_lines(clinic: Path) -> None:
+    files = new_handout(clinic, NewHandout("falls", "", ("patient",), ("help-first",)))
+    found = load_handout(Library(clinic), "falls")
+    assert found.title == "Falls"
+    assert found.sections[0] == "help-first"
+    assert "do-not-stop-medicine" in found.must_say
+    assert len(files) == 1
+    assert len(set(found.sections)) == len(found.sections)
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (NewHandout("Our walks", "", (), ()), "such as our-walks"),
+        (NewHandout("walks", "", ("patint",), ()), "did you mean “patient”"),
+        (NewHandout("walks", "", (), (), cover="walc"), "did you mean “walk”"),
+        (NewHandout("walks", "a\x07", (), ()), "control character"),
+        (NewHandout("walks", "", (), (), "a\x07"), "control character"),
+        (NewHandout("walks", "", (), ("no-such",)), "there is no section “no-such”"),
+        (NewHandout("walks", "", (), (), review_by=date(2036, 1, 1)), "within 3 years"),
+        (NewHandout("walks", "", (), (), review_by=date(2026, 11, 29)), "after today"),
+        (NewHandout("walks", "", (), (), formats=("a5",)), "a5"),
+        (NewHandout("triggers", "", (), ()), "came with the program"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_leaves_nothing_behind(clinic: Path, new: NewHandout, said: str) -> None:
+    before = everything_in(clinic)
+    with pytest.raises(SpsPrintError) as error:
+        new_handout(clinic, new, today=date(2026, 11, 29))
+    assert said in str(error.value)
+    assert everything_in(clinic) == before
+
+
+def test_a_section_is_written_once(clinic: Path) -> None:
+    assert new_section(clinic, "walks", "Walks", "carer") == clinic / "templates/en/walks.carer.md"
+    with pytest.raises(CannotWrite, match="already there"):
+        new_section(clinic, "walks", "Walks", "carer")
+    with pytest.raises(UseError, match="did you mean “carer”"):
+        new_section(clinic, "walks", "Walks", "carrer")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "tri-fold", "poster-a3"])
+def test_an_invitation_builds_at_once(clinic: Path, paper: str) -> None:
+    new_from_model(clinic, NewHandout("coffee-morning", "", (), ()), "invitation", MEETING)
+    job = Job(open_project(clinic), Order("coffee-morning", "patient", paper))
+    assert job.problems == ()
+    assert job.pdf().startswith(b"%PDF")
+    assert job.plan.handout.about == "us"
+    assert job.plan.promise == "Tuesday 2 March, 10.30 am, Church hall, 1 High Street"
+    codes = [b for part in job.document.sections for b in part.blocks if isinstance(b, QrCode)]
+    assert codes == [QrCode("https://www.example.org/coffee_morning", "Our page")]
+
+
+def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None:
+    typed = {
+        "when": "at * 10:30 -- [sharp] {{ clinic.name }}",
+        "words": "1. Come <b>now</b> | 5 < 6",
+    }
+    whole = from_model(Library(None), "en", "invitation", typed)
+    part = parse_section("x", "x", whole)
+    found = read(part, part.text, lambda _: 1)
+    assert not found.problems
+    shown, first, items = found.blocks
+    assert isinstance(shown, Picture)
+    assert isinstance(first, Para)
+    assert isinstance(items, Bullets)
+    assert plain(first.line) == typed["words"]
+    assert plain(items.items[0]) == f"When: {typed['when']}"
+    assert len(items.items) == 3
+    assert not any(isinstance(one, QrCode) for one in found.blocks)
+
+
+def test_what_a_model_does_not_know_is_refused() -> None:
+    library = Library(None)
+    assert models(library, "en") == ("invitation",)
+    with pytest.raises(UseError, match="did you mean “invitation”"):
+        from_model(library, "en", "invitaton", {})
+    with pytest.raises(UseError, match="did you mean “when”"):
+        from_model(library, "en", "invitation", {"wen": "now"})
+    with pytest.raises(UseError, match="at most 300"):
+        from_model(library, "en", "invitation", {"when": "now " * 100})
+
+
+def test_the_command_makes_an_invitation(clinic: Path) -> None:
+    more = ("--when", "Monday", "--clinic", clinic)
+    assert run("new", "handout", "coffee", "--like", "invitation", *more).code == 0
+    assert "**When:** Monday" in (clinic / "templates/en/coffee.md").read_text(encoding="utf-8")
+    said = one_message(run("new", "handout", "tea", *more), 2)
+    assert "--like invitation" in said
+
+
+def test_a_wrong_address_of_a_code_is_said_and_leaves_nothing(clinic: Path) -> None:
+    before = everything_in(clinic)
+    with pytest.raises(ContentError, match="https://"):
+        new_from_model(
+            clinic, NewHandout("coffee", "", (), ()), "invitation", MEETING | {"web": "our page"}
+        )
+    assert everything_in(clinic) == before

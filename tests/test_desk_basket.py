@@ -1,0 +1,84 @@
+"""The basket of the desk: one person, one set; details once, all of it or nothing."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from desk_pages import Clerk
+
+SHEET = "/leaflet/my-emergency-sheet/patient"
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Clerk:
+    return Clerk(tmp_path / "clinic")
+
+
+def test_a_set_is_put_in_by_one_button_and_filled_in_once(clerk: Clerk) -> None:
+    page = clerk.get("/basket").text
+    assert "For a family" in page
+    page = clerk.post("/basket", do="set-family").text
+    assert "Basket: 6 leaflets" in page
+    assert page.count('name="name"') == 1
+    answer = clerk.post("/basket", do="zip", name="Ann Example", contact="Sam Example")
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as pack:
+        assert len([name for name in pack.namelist() if name.endswith(".pdf")]) == 6
+    assert "Ann" not in answer.headers["Content-Disposition"]
+    answer = clerk.post("/basket", do="pdf", name="Ann Example")
+    assert answer.data.startswith(b"%PDF-")
+
+
+def test_what_is_wrong_keeps_the_whole_set_back_and_is_said_beside_its_box(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    for do in ("zip", "pdf", "print"):
+        page = clerk.post("/basket", do=do, medicines="Baclofen 10 mg")
+        assert page.mimetype == "text/html"
+        assert 'id="ask-medicines-error-1"' in page.text
+
+
+def test_a_leaflet_is_put_in_and_taken_out(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="2")
+    page = clerk.post(SHEET, do="basket", paper="a4", copies="3").text
+    assert "Basket: 1 leaflet<" in page
+    assert "3 copies" in page
+    (one,) = [visit.basket[0] for visit in clerk.desk.visits._visits.values()]
+    assert "It is empty" in clerk.post("/basket", do=f"out-{one.number}").text
+
+
+def test_a_set_is_kept_without_anything_of_the_person(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="2", name="Ann Example")
+    page = clerk.post("/basket", do="keep", **{"set-title": "For the ward"}).text
+    assert "<b>Kept:</b> “For the ward”" in page
+    text = (clerk.folder / "templates/bags/for-the-ward.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text) == {
+        "title": "For the ward",
+        "leaflet": [
+            {"handout": "my-emergency-sheet", "audience": "patient", "format": "a4", "copies": 2}
+        ],
+    }
+    assert "Ann" not in text
+    clerk.post("/next")
+    assert "Basket: 1 leaflet<" in clerk.post("/basket", do="set-for-the-ward").text
+
+
+def test_a_set_without_a_name_is_not_kept(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    assert "The set has no name" in clerk.post("/basket", do="keep", **{"set-title": " "}).text
+    assert not (clerk.folder / "templates" / "bags").exists()
+
+
+def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
+    from sps_print.model import Order
+
+    code = clerk.desk.job(Order("triggers")).document.imprint.code
+    page = clerk.get(f"/verify?code={code}").text
+    assert "This leaflet is current" in page
+    assert 'href="/leaflet/triggers/patient"' in page
+    wrong = clerk.get(f"/verify?code={code[:-1]}").text
+    assert "not typed as it is printed" in wrong
+    assert "Which edition is this?" in clerk.get("/verify").text

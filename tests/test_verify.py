@@ -1,0 +1,319 @@
+"""sps-print verify: by its code a printed leaflet is current, older, not ours, or mistyped."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from command import everything_in, one_message, run, run_fresh
+
+from sps_print.build import Job
+from sps_print.document.edition_code import edition_code
+from sps_print.files.library import shipped_root
+from sps_print.model import Order
+from sps_print.project import Project, open_project
+from sps_print.verify.codes import shipped_codes
+from sps_print.verify.ledger import FOLDER, editions, entries, written
+from sps_print.verify.said import said
+from sps_print.verify.verdict import State, Verdict, verify
+
+ROOT = Path(__file__).parent
+TOOL = ROOT.parent / "tools" / "editions.py"
+CONDITION = ROOT / "condition"  # a made-up illness: its texts are these tests' own
+SAFETY = "templates/en/safety.toml"
+Edit = Callable[..., None]
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("editions", TOOL)
+    assert spec
+    assert spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: ModuleType) -> Path:
+    """The texts of a made-up condition, whose first edition was issued."""
+    folder = Path(shutil.copytree(CONDITION, tmp_path / "content"))
+    monkeypatch.setenv("SPS_PRINT_CONTENT", str(folder))
+    tool.write_ledger(folder, issue=True)
+    return folder
+
+
+def printed(country: str = "", audience: str = "") -> str:
+    """The code on a leaflet that is printed now."""
+    project = open_project(clinic(country, shipped_root().parent / country) if country else None)
+    return Job(project, Order("example-hiccups", audience)).document.imprint.code
+
+
+def clinic(country: str, folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    text = f'name = "Example Clinic"\ncountry = "{country}"\n'
+    (folder / "clinic.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def reword(folder: Path, file: str, old: str, new: str, edition: str = "2027-03") -> None:
+    """Change a text, and give all handouts a new edition."""
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    for path in folder.glob("handouts/*.toml"):
+        said = path.read_text(encoding="utf-8").replace('"2026-11"', f'"{edition}"')
+        path.write_text(said, encoding="utf-8")
+
+
+def look(code: str, folder: Path | None = None) -> Verdict:
+    return verify(open_project(folder), code)
+
+
+# --- the ledger that is shipped ---------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_ledger_has_the_codes_of_todays_leaflets() -> None:
+    for edition, text in written(shipped_codes()).items():
+        file = shipped_root() / FOLDER / f"{edition}.txt"
+        assert {*text.splitlines()} <= {*file.read_text(encoding="utf-8").splitlines()}, (
+            "the words changed: python tools/editions.py"
+        )
+
+
+def test_a_code_is_of_one_leaflet() -> None:
+    every = [one for edition in editions() for one in entries(edition)]
+    assert len(every) > 100
+    assert len({one.code for one in every}) == len(every)
+
+
+def test_todays_leaflet_is_current(project: Project) -> None:
+    for order in (Order("triggers", "carer"), Order("emergency-card", "", "card")):
+        job = Job(project, order)
+        found = verify(project, job.document.imprint.code)
+        assert found.state is State.CURRENT
+        assert found.leaflet
+        assert found.leaflet[:2] == (order.handout, job.plan.audience.id)
+        assert found.title == job.plan.title
+        assert found.now == found.code
+        assert not found.elsewhere
+
+
+# --- older editions ---------------------------------------------------------------
+
+
+def test_an_older_one_says_what_changed_and_that_no_safety_line_did(content: Path) -> None:
+    old = printed()
+    reword(content, "templates/en/what.md", "helps most people", "helps many people")
+    found = look(old.lower().replace("-", " "))
+    assert found.state is State.OLDER
+    assert (found.edition, found.now) == ("2026-11", printed())
+    assert found.changes
+    assert [(one.old, one.new) for one in found.changes] == [
+        ("A wooden spoon helps most people.", "A wooden spoon helps many people.")
+    ]
+    assert found.safety == ()
+
+
+def test_a_safety_line_that_differs_is_told(content: Path) -> None:
+    old = printed()
+    reword(content, SAFETY, "Never put the wooden spoon away.", "Keep the wooden spoon.")
+    found = look(old)
+    assert found.state is State.OLDER
+    assert [one.file for one in found.safety] == [SAFETY]
+    assert "Never put" in found.safety[0].old
+    assert "Keep the" in found.safety[0].new
+
+
+@pytest.mark.parametrize("country", ["", "XX"])
+def test_it_is_the_line_of_its_country(content: Path, country: str) -> None:
+    old = printed(country)
+    reword(content, SAFETY, "Do you hiccup for a whole day?", "Do you hiccup all day?")
+    found = look(old)
+    assert found.state is State.OLDER
+    assert [one.old for one in found.safety] == [
+        "in-a-country, ring-the-bell: Do you hiccup for a whole day? Ring 000."
+    ][: bool(country)]
+    assert found.now == printed(country)
+
+
+def test_a_new_number_to_call_is_a_safety_line(content: Path) -> None:
+    old = printed("XX")
+    reword(content, "templates/countries/xx.toml", '"000"', '"001"')
+    assert [one.new for one in look(old).safety] == ["emergency, says: 001"]
+
+
+def test_a_line_that_is_said_no_more_is_a_safety_line(content: Path) -> None:
+    old = printed()
+    reword(content, "templates/en/keep-the-spoon.md", "{{ safety.keep_the_spoon }}",
+           "Keep it.[^plain]")  # fmt: skip
+    assert [one.old for one in look(old).safety] == ["[safety line: keep-the-spoon]"]
+
+
+def test_what_only_other_leaflets_say_is_no_change(content: Path) -> None:
+    old = printed(audience="desk")  # has no section “at-home”
+    reword(content, "templates/en/titles.toml", "[example-hiccups]", "[example-hiccups]\n")
+    (content / "templates/en/at-home.md").write_text(
+        '+++\ntitle = "At home"\n+++\n\nRest.[^plain]\n', encoding="utf-8"
+    )
+    found = look(old)
+    assert found.state is State.OLDER  # its edition is
+    assert found.changes == ()
+    assert [*said(found)][1].startswith("Its words are those of today")
+
+
+def test_a_section_that_a_leaflet_lost_is_told(content: Path) -> None:
+    old = printed()
+    reword(content, "handouts/example-hiccups.toml", '"at-home", ', "")
+    found = look(old)
+    assert found.changes
+    assert {one.file for one in found.changes} == {"templates/en/at-home.md"}
+    assert not any(one.new for one in found.changes)
+
+
+def test_a_leaflet_that_is_made_no_more_is_older(content: Path) -> None:
+    old = printed()
+    reword(content, "templates/en/what.md", "helps most", "helps many")
+    (content / "handouts/example-hiccups.toml").unlink()
+    found = look(old)
+    assert (found.state, found.now) == (State.OLDER, "")
+
+
+def test_without_the_texts_of_its_edition_it_is_older_all_the_same(content: Path) -> None:
+    old = printed()
+    reword(content, "templates/en/what.md", "helps most", "helps many")
+    (content / FOLDER / "2026-11.zip").unlink()
+    found = look(old)
+    assert (found.state, found.changes) == (State.OLDER, None)
+
+
+# --- whose words ------------------------------------------------------------------
+
+
+def test_own_texts_of_today_are_current_and_former_ones_not_ours(
+    content: Path, tmp_path: Path
+) -> None:
+    folder = clinic("XX", tmp_path / "own")
+    own = folder / "templates/en/what.md"
+    own.parent.mkdir(parents=True)
+    own.write_text('+++\ntitle = "Ours"\n+++\n\nAsk us.[^plain]\n', encoding="utf-8")
+
+    def code() -> str:
+        return Job(open_project(folder), Order("example-hiccups")).document.imprint.code
+
+    first = code()
+    found = look(first, folder)
+    assert (found.state, found.own) == (State.CURRENT, True)
+    assert look(first).state is State.UNKNOWN  # another clinic's
+    own.write_text('+++\ntitle = "Ours"\n+++\n\nDo ask us.[^plain]\n', encoding="utf-8")
+    assert look(first, folder).state is State.UNKNOWN
+    assert look(code(), folder).state is State.CURRENT
+    shipped = look(printed("XX"), folder)
+    assert shipped.state is State.CURRENT
+    assert shipped.elsewhere
+    assert shipped.now == code()
+
+
+def test_a_current_one_of_another_country_says_so(content: Path, tmp_path: Path) -> None:
+    found = look(printed(), clinic("XX", tmp_path / "there"))
+    assert (found.state, found.countries) == (State.CURRENT, ("",))
+    assert found.elsewhere
+    assert found.now == printed("XX")
+
+
+def test_words_of_today_are_current_before_the_ledger_has_them(content: Path) -> None:
+    shutil.rmtree(content / FOLDER)
+    found = look(printed())
+    assert (found.state, found.own) == (State.CURRENT, False)
+    assert found.leaflet
+    assert found.leaflet.handout == "example-hiccups"
+
+
+def test_a_code_of_nobody_is_not_ours() -> None:
+    code = edition_code("2026-12", open_project(None).today, ("other", "words"))
+    assert look(code).state is State.UNKNOWN
+
+
+# --- the ledger's tool ------------------------------------------------------------
+
+
+def test_what_was_issued_stays(content: Path, tool: ModuleType) -> None:
+    before = everything_in(content / FOLDER)
+    assert [*before] == ["2026-11.txt", "2026-11.zip"]
+    assert tool.write_ledger(content, issue=True) == ([], [])
+    reword(content, "templates/en/what.md", "helps most", "helps many", edition="2026-11")
+    assert tool.write_ledger(content, issue=False) == ([], ["2026-11"])
+    assert everything_in(content / FOLDER) == before
+
+
+def test_a_new_edition_stands_beside_the_old_one(content: Path, tool: ModuleType) -> None:
+    before = everything_in(content / FOLDER)
+    reword(content, "templates/en/what.md", "helps most", "helps many")
+    card = content / "handouts/hiccup-card.toml"  # whose words are the same keeps its edition
+    card.write_text(card.read_text().replace("2027-03", "2026-11"), encoding="utf-8")
+    changed, wrong = tool.write_ledger(content, issue=True)
+    assert [path.name for path in changed] == ["2027-03.txt", "2027-03.zip"]
+    assert not wrong
+    assert {**everything_in(content / FOLDER), **before} == everything_in(content / FOLDER)
+
+
+def test_a_ledger_that_is_not_right_is_named(content: Path) -> None:
+    file = content / FOLDER / "2026-11.txt"
+    file.write_text(file.read_text() + "something\n", encoding="utf-8")
+    code = edition_code("2026-11", open_project(None).today, ("other",))
+    assert "2026-11.txt, line" in one_message(run("verify", code), 3)
+
+
+# --- the command ------------------------------------------------------------------
+
+
+def test_the_command_says_it_and_how_it_ends(content: Path) -> None:
+    old = printed()
+    assert run("verify", old).out.startswith(f"Current: {old} is “")
+    reword(content, SAFETY, "Never put the wooden spoon away.", "Keep the wooden spoon.")
+    done = run("verify", *old.lower().split("-"))
+    assert (done.code, done.err) == (1, "")
+    assert f"Older: {old}" in done.out
+    assert f"Today it is {printed()}." in done.out
+    assert "1 safety line changed: print it anew." in done.out
+    assert "Never put the wooden spoon away." in done.out
+    assert "Now:    Keep the wooden spoon." in done.out
+    stranger = edition_code("2026-11", open_project(None).today, ("other",))
+    done = run("verify", stranger)
+    assert (done.code, done.err) == (1, "")
+    assert done.out.startswith("Not ours: ")
+
+
+def test_a_mistyped_code_is_wrong_use(content: Path) -> None:
+    old = printed()
+    typed = old[:-1] + ("2" if old[-1] != "2" else "3")
+    assert "mistyped" in one_message(run("verify", typed), 2)
+    assert "11 letters and digits" in one_message(run("verify", "2612"), 2)
+    assert look(typed).state is State.MISTYPED
+    assert next(said(look(typed))).startswith("Mistyped: ")
+
+
+def test_nothing_is_written(content: Path) -> None:
+    before = everything_in(content)
+    run("verify", printed())
+    assert everything_in(content) == before
+
+
+@pytest.mark.slow
+def test_no_page_is_made_and_no_network_asked(tmp_path: Path) -> None:
+    program = "import sys; from sps_print.cli import main; main()"
+    code = next(iter(entries(editions()[-1]))).code
+    told = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    done = run_fresh("verify", code, cwd=tmp_path, program=told + program)
+    assert done.code == 0, done
+    unused = {"http.client", "ssl", "sps_print.form.form", "sps_print.build", "sps_print.printing"}
+    assert not unused & {*done.err.split()}
+
+
+def test_the_codes_are_those_of_builds(content: Path) -> None:
+    assert {printed(), printed("XX"), printed(audience="desk")} <= shipped_codes().keys()
