@@ -34,7 +34,7 @@ ALL_IN_ONE = {
 }
 
 
-class Row(NamedTuple):
+class BasketRow(NamedTuple):
     """A leaflet of the basket. paper: as the desk calls it; sheets: what comes out."""
 
     one: InBasket
@@ -78,12 +78,12 @@ def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Probl
     return list(dict.fromkeys(p for p in wrong if p.field not in questions))
 
 
-def _row(one: InBasket) -> Row:
+def _row(one: InBasket) -> BasketRow:
     desk = the_desk()
     order = order_in_bag(one.leaflet, the_visit().details)
     result, paper = made(desk, order), PAPERS[order.format]
     about = in_bag(desk.project(), one.leaflet)
-    return Row(one, about, called(paper), sheet_said(paper, result.pages), result)
+    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), result)
 
 
 def _bag() -> Bag:

@@ -19,7 +19,7 @@ MINUTE = 60.0
 Steps = Generator[int | None, None, None]
 
 
-class Work:
+class RowWork:
     """Something that is done row by row. total: of rows; 0: nobody counted them.
 
     doing, did: as in “Checking” and “checked”.
@@ -71,7 +71,7 @@ class Work:
                     if self._stopping.is_set():
                         break
                     step = next(steps, self)
-                if isinstance(step, Work):
+                if isinstance(step, RowWork):
                     self.finished = True
                     break
                 self.done += step or 0

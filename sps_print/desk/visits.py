@@ -17,7 +17,7 @@ MOST = 50  # browsers; one that comes then takes the place of the one that was i
 
 
 @runtime_checkable
-class Held(Protocol):
+class HeldForPerson(Protocol):
     """What a page keeps for people and has to put away: files, a thread."""
 
     whose: str  # whom it is about, as the line at the top of each page says it
@@ -63,9 +63,9 @@ class Visit:
         one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
         return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
 
-    def held(self) -> list[Held]:
+    def held(self) -> list[HeldForPerson]:
         """What pages keep and has to be put away."""
-        return [one for one in self.kept.values() if isinstance(one, Held)]
+        return [one for one in self.kept.values() if isinstance(one, HeldForPerson)]
 
     def put(self, leaflet: BagLeaflet) -> InBasket:
         """Put a leaflet into the basket; one that is there already has its new copies."""
