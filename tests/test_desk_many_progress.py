@@ -26,8 +26,8 @@ from many_desk import (
 
 from sps_print.desk import many_columns, many_list, many_make, visits
 from sps_print.desk.many_check import Checked
-from sps_print.desk.many_files import Result
-from sps_print.desk.many_work import Steps, Work
+from sps_print.desk.many_files import ListResult
+from sps_print.desk.many_work import RowWork, Steps
 
 pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
@@ -52,7 +52,7 @@ class Gate:
 
     def make(self, *given: object) -> Steps:
         result = given[-1]
-        assert isinstance(result, Result)
+        assert isinstance(result, ListResult)
         yield 1
         while not self.go.is_set():
             yield 0
@@ -149,7 +149,7 @@ def test_other_pages_take_their_turn_between_two_steps(clerk: Clerk) -> None:
             time.sleep(0.002)
             yield 1
 
-    work = Work(clerk.desk, steps(), 500, "Making", "made")
+    work = RowWork(clerk.desk, steps(), 500, "Making", "made")
     work.start(lambda: None)
     while not work.done:
         time.sleep(0.001)
@@ -172,7 +172,7 @@ def test_what_needs_no_turn_does_not_hold_it(clerk: Clerk) -> None:
         assert done.wait(10)
         yield 0
 
-    work = Work(clerk.desk, steps(), 1, "Making", "made")
+    work = RowWork(clerk.desk, steps(), 1, "Making", "made")
     work.start(lambda: None)
     assert free.wait(5)
     assert clerk.desk.making.acquire(timeout=5)

@@ -1,6 +1,6 @@
 """Take the pictures of docs/desk/ from a desk that runs: each page as its reader meets it.
 
-    tools/desk_pictures.py        # needs chromium, and the groups “test” and “dev”
+    tools/desk_pictures.py     # needs chromium, and the groups “test” and “dev”
 
 Two clinics and two persons in them are made up. The words of the pages stand in docs/desk/*.md; a
 test holds that each picture that they show is made here.

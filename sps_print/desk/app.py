@@ -12,12 +12,15 @@ from sps_print.desk import (
     clinic,
     faults,
     find,
+    former_texts,
     leaflet,
     many,
     pictures,
     plain,
     printer,
     printing,
+    shelf,
+    sign,
     verify,
 )
 from sps_print.desk.desk import Desk
@@ -25,7 +28,10 @@ from sps_print.desk.guard import guard
 from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
-PAGES = (find, leaflet, pictures, basket, many, printing, clinic, printer, verify, plain)
+PAGES = (
+    find, leaflet, pictures, basket, many, printing, shelf, sign, former_texts, clinic, printer,
+    verify, plain,
+)  # fmt: skip
 
 
 def make_app(desk: Desk) -> Flask:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
 from sps_print.desk import many_columns, many_make, many_mend
-from sps_print.desk.many_faults import Said, in_words
+from sps_print.desk.many_faults import SaidOnPage, in_words
 from sps_print.desk.many_list import Many, take
 from sps_print.desk.many_now import KEPT, in_hand, put_away, where
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
@@ -36,7 +36,7 @@ def start() -> tuple[str, int] | Response:
     many = in_hand()
     if many:
         return see_other(where(many))
-    wrong = cast("tuple[Said, ...]", the_visit().kept.get(REFUSED, ()))
+    wrong = cast("tuple[SaidOnPage, ...]", the_visit().kept.get(REFUSED, ()))
     title = "To mend: the list was not taken" if wrong else "For many people"
     return shown(
         "many.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers, leaflet_of
 from sps_print.desk.leaflet import american
-from sps_print.desk.many_faults import Said, in_words
+from sps_print.desk.many_faults import SaidOnPage, in_words
 from sps_print.desk.many_list import IN_COLUMN, Many
 from sps_print.desk.many_match import CHOICES, Guess
 from sps_print.desk.many_now import in_hand
@@ -127,7 +127,7 @@ def look(many: Many) -> Response:
     return see_other("/many")
 
 
-def _wrong(many: Many) -> tuple[Said, ...]:
+def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
     """What of the choices cannot be."""
     found = []
     options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}

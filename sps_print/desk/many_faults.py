@@ -47,7 +47,7 @@ LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to
 MOST = 60  # rows with faults that one page shows
 
 
-class Said(NamedTuple):
+class SaidOnPage(NamedTuple):
     """A problem in the words of the page."""
 
     what: str
@@ -64,7 +64,7 @@ class Cell(NamedTuple):
     meaning: str
     called: str
     words: str
-    problems: tuple[Said, ...]
+    problems: tuple[SaidOnPage, ...]
     mend: str | None
 
 
@@ -75,11 +75,11 @@ class Fault(NamedTuple):
     row: int
     who: str
     cells: tuple[Cell, ...]
-    whole: tuple[Said, ...]
+    whole: tuple[SaidOnPage, ...]
     unread: bool = False
 
 
-class Known(NamedTuple):
+class KnownOfList(NamedTuple):
     """What is known of a list's columns. called: what each meaning is called on the page.
 
     names_only: questions whose answers hold no amount. words: the right words of a choice for a
@@ -91,7 +91,7 @@ class Known(NamedTuple):
     words: Callable[[str, Mapping[str, str]], Collection[str]]
 
 
-def for_all(found: Checked) -> tuple[Said, ...]:
+def for_all(found: Checked) -> tuple[SaidOnPage, ...]:
     """What is wrong with every row alike, and in no cell of theirs."""
     if found.right or len(found.wrong) < 2:
         return ()
@@ -99,13 +99,15 @@ def for_all(found: Checked) -> tuple[Said, ...]:
     return tuple(sorted(set.intersection(*each)))
 
 
-def faults_of(found: Checked, known: Known, apart: Collection[Said] = ()) -> list[Fault]:
+def faults_of(
+    found: Checked, known: KnownOfList, apart: Collection[SaidOnPage] = ()
+) -> list[Fault]:
     """The faults to be shown, row by row. apart: what is said once for all rows."""
     rows = sorted(found.wrong.items())[:MOST]
     return [_fault(number, wrong, known, apart) for number, wrong in rows]
 
 
-def _fault(number: int, wrong: Wrong, known: Known, apart: Collection[Said]) -> Fault:
+def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[SaidOnPage]) -> Fault:
     cells = wrong.row.cells
     of_cells = [p for p in wrong.problems if p.field in known.called]
     whole = tuple(
@@ -140,7 +142,7 @@ def cell_name(row: int, meaning: str) -> str:
 
 
 def certain(
-    problem: Problem, words: str, row: Mapping[str, str], known: Known
+    problem: Problem, words: str, row: Mapping[str, str], known: KnownOfList
 ) -> str | None:  # fmt: skip
     """The words that a cell should have, if they can be told; None if only a person knows them."""
     meaning = problem.field
@@ -169,14 +171,14 @@ def _readable(words: str) -> str | None:
     return None
 
 
-def in_words(problem: Problem) -> Said:
+def in_words(problem: Problem) -> SaidOnPage:
     """A problem in the words of the page, without what only a terminal can do."""
     hint = problem.hint
     for said, here in SAID:
         hint = hint.replace(said, here)
     clauses = [one for one in hint.split("; ") if not TERMINAL.search(one)]
     hint = "; ".join(clauses)
-    return Said(_own(problem.what), _own(hint))
+    return SaidOnPage(_own(problem.what), _own(hint))
 
 
 def _own(words: str) -> str:

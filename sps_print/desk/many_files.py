@@ -24,7 +24,7 @@ from sps_print.problems import ContentError, Problem
 SOME = 4  # leaflets of one step
 
 
-class Kind(StrEnum):
+class MadeAs(StrEnum):
     """What is made of a list."""
 
     ZIP = "zip"
@@ -43,18 +43,18 @@ class MadeFile(NamedTuple):
 
 
 @dataclass
-class Result:
+class ListResult:
     """What was made of a list. lost: rows that were right, and could not be made all the same."""
 
-    kind: Kind
+    kind: MadeAs
     leaflets: int = 0
     files: list[MadeFile] = field(default_factory=list)
     lost: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: Result) -> Steps:
+def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: ListResult) -> Steps:
     """Make what is right of a list. folder: a private one; it is empty when this was stopped."""
-    if into.kind is Kind.ZIP:
+    if into.kind is MadeAs.ZIP:
         yield from _packed(people, fixed, known.right, folder / "all", "", into)
         return
     fixed = replace(fixed, fillable=False)  # for a printer there are no fields to fill in
@@ -66,12 +66,13 @@ def make(people: MendedList, fixed: Fixed, known: Checked, folder: Path, into: R
 
 
 def _packed(
-    people: MendedList, fixed: Fixed, rows: Collection[int], place: Path, paper: str, into: Result
+    people: MendedList, fixed: Fixed, rows: Collection[int], place: Path, paper: str,
+    into: ListResult,
 ) -> Steps:  # fmt: skip
     """Make the leaflets of some rows, and pack them together. paper: of them all, for a PDF."""
     pages: Counter[int] = Counter()
     # the printer is told the sides; who prints a PDF later may have it on both
-    fresh = into.kind is not Kind.PRINTER or not paper or PAPERS[paper].double_sided
+    fresh = into.kind is not MadeAs.PRINTER or not paper or PAPERS[paper].double_sided
     with (
         closing(_orders(people, fixed, rows, into)) as orders,
         one_pdf(place, fresh) if paper else one_zip(place) as add,
@@ -86,7 +87,7 @@ def _packed(
 
 
 def _orders(
-    people: MendedList, fixed: Fixed, rows: Collection[int], into: Result
+    people: MendedList, fixed: Fixed, rows: Collection[int], into: ListResult
 ) -> Generator[NamedOrder, None, None]:  # fmt: skip
     for row, found in checked(people, Orders(fixed, people.columns)):
         if row.number not in rows:
@@ -98,7 +99,7 @@ def _orders(
 
 
 def _make(
-    few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: Result
+    few: list[NamedOrder], fixed: Fixed, add: Add, filling: bool, into: ListResult
 ) -> Iterator[tuple[int, int]]:  # fmt: skip
     """Make a few leaflets and pack them. Gives of each the file that it is in, and its pages."""
     for order, one in zip(few, make_some(few, fixed.today, False, filling), strict=True):

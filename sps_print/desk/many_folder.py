@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sps_print.files.lock import taken
 
-PREFIX = "sps-desk-"
+PREFIX = "sps-print-desk-"
 LOCK = "lock"
 
 

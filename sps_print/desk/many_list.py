@@ -21,10 +21,10 @@ from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.desk import Desk
 from sps_print.desk.many_check import Checked, check
-from sps_print.desk.many_files import Kind, Result, make
+from sps_print.desk.many_files import ListResult, MadeAs, make
 from sps_print.desk.many_folder import PrivateFolder
 from sps_print.desk.many_match import Guess, asked_by, guesses
-from sps_print.desk.many_work import Work
+from sps_print.desk.many_work import RowWork
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
@@ -67,8 +67,8 @@ class Many:
     retyped: set[int] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
     checked: Checked | None = None
-    result: Result | None = None
-    work: Work | None = None
+    result: ListResult | None = None
+    work: RowWork | None = None
     whose: str = "the people of a list"
     _seen: object = None  # the clinic's folder as it was when the list was looked at last
 
@@ -151,21 +151,21 @@ class Many:
         self.checked = None
         found = Checked()
         steps = check(self.people(), self.fixed(), before, found)
-        self.work = Work(self.desk, steps, self._rows(), "Looking at the list", "looked at")
+        self.work = RowWork(self.desk, steps, self._rows(), "Looking at the list", "looked at")
 
         def then() -> None:
             self.checked = found
 
         self.work.start(then)
 
-    def begin_making(self, kind: Kind) -> None:
+    def begin_making(self, kind: MadeAs) -> None:
         """Make what is right, behind the page. What was made before is deleted."""
         self.drop_result()
         self._refresh()
         checked = self.checked or Checked()
-        result = Result(kind)
+        result = ListResult(kind)
         steps = make(self.people(), self.fixed(), checked, self.folder.path, result)
-        self.work = Work(self.desk, steps, len(checked.right), "Making the leaflets", "made")
+        self.work = RowWork(self.desk, steps, len(checked.right), "Making the leaflets", "made")
 
         def then() -> None:
             self.result = result

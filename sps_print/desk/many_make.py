@@ -14,11 +14,11 @@ from sps_print.desk.find import leaflet_of
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_columns import SOON
 from sps_print.desk.many_faults import in_words
-from sps_print.desk.many_files import Kind, MadeFile, Result
+from sps_print.desk.many_files import ListResult, MadeAs, MadeFile
 from sps_print.desk.many_mend import called as columns_called
 from sps_print.desk.many_now import DONE, in_hand
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.print_run import Sheets
+from sps_print.desk.print_run import SheetsToPrint
 from sps_print.desk.printing import print_sheets
 from sps_print.desk.words import called, hands_said, sheets_of
 from sps_print.papers import PAPERS
@@ -30,7 +30,7 @@ PAGES = Blueprint("make", __name__)
 AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 
 
-class Line(NamedTuple):
+class LeafletCount(NamedTuple):
     """How many leaflets of one kind there are. sheets: empty for what is no paper."""
 
     title: str
@@ -59,7 +59,7 @@ def ready() -> tuple[str, int] | AnyResponse:
     )  # fmt: skip
 
 
-def _lines(found: Checked) -> tuple[list[Line], int]:
+def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
     """What is made, kind by kind, and how many sheets of paper all that takes."""
     project = the_desk().project()
     count: Counter[tuple[str, str, str, str]] = Counter()
@@ -82,7 +82,7 @@ def _lines(found: Checked) -> tuple[list[Line], int]:
         said = "" if paper.screen else f"{counted(sheets[key], 'sheet')} of {of}"
         if said:
             said += ", both sides" if paper.double_sided else ", one side"
-        lines.append(Line(about.title, about.reader, called(paper), many, said))
+        lines.append(LeafletCount(about.title, about.reader, called(paper), many, said))
     return lines, sum(sheets.values())
 
 
@@ -93,9 +93,9 @@ def begin() -> AnyResponse:
     if many is None or many.checked is None or many.checked.wrong or not many.checked.right:
         return see_other("/many")
     chosen = request.form.get("to", "")
-    if chosen not in list(Kind):
+    if chosen not in list(MadeAs):
         return see_other("/many/ready")
-    many.begin_making(Kind(chosen))
+    many.begin_making(MadeAs(chosen))
     if many.work:
         many.work.wait(SOON)
     return see_other("/many")
@@ -143,7 +143,7 @@ def done() -> tuple[str, int] | AnyResponse:
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many_done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
-        result=result, lost=lost, left_out=sorted(many.left_out), kinds=Kind, counted=counted,
+        result=result, lost=lost, left_out=sorted(many.left_out), kinds=MadeAs, counted=counted,
         sheets={one.name: _sheets_said(one) for one in result.files},
     )  # fmt: skip
 
@@ -184,7 +184,7 @@ def print_them() -> AnyResponse:
     return print_sheets(sheets)
 
 
-def for_printer(result: Result) -> list[Sheets]:
+def for_printer(result: ListResult) -> list[SheetsToPrint]:
     """The finished PDFs as the printer takes them."""
     found = []
     for one in result.files:
@@ -193,5 +193,5 @@ def for_printer(result: Result) -> list[Sheets]:
             continue
         ticket = ticket_of("leaflets", paper, one.pages)
         title = f"All leaflets, {called(paper).lower()}"
-        found.append(Sheets(title, ticket, one.path.read_bytes(), hands_said(paper)))
+        found.append(SheetsToPrint(title, ticket, one.path.read_bytes(), hands_said(paper)))
     return found

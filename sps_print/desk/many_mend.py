@@ -11,7 +11,7 @@ from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_columns import look
-from sps_print.desk.many_faults import Fault, Known, cell_name, faults_of, for_all
+from sps_print.desk.many_faults import Fault, KnownOfList, cell_name, faults_of, for_all
 from sps_print.desk.many_list import Many
 from sps_print.desk.many_match import CHOICES
 from sps_print.desk.many_now import in_hand
@@ -58,7 +58,7 @@ def called(many: Many) -> dict[str, str]:
     return {meaning: words.get(meaning, meaning) for meaning in many.meanings.values()}
 
 
-def known_of(many: Many) -> Known:
+def known_of(many: Many) -> KnownOfList:
     """What is known of the columns of a list."""
     handouts = many.handouts()
     names_only = {ask for handout in handouts for ask in handout.names_only}
@@ -66,7 +66,7 @@ def known_of(many: Many) -> Known:
     def words(meaning: str, row: Mapping[str, str]) -> Collection[str]:
         return _right_words(handouts, meaning, row) if meaning in CHOICES else ()
 
-    return Known(called(many), names_only, words)
+    return KnownOfList(called(many), names_only, words)
 
 
 def _right_words(

@@ -19,7 +19,7 @@ MINUTE = 60.0
 Steps = Generator[int | None, None, None]
 
 
-class Work:
+class RowWork:
     """Something that is done row by row. total: of rows; 0: nobody counted them.
 
     doing, did: as in “Checking” and “checked”.
@@ -32,7 +32,7 @@ class Work:
         self.problems: tuple[Problem, ...] = ()  # why it did not come to its end
         self.finished = False
         self._stopping, self._over = threading.Event(), threading.Event()
-        self._begun = time.monotonic()
+        self._begun = time.perf_counter()
         self._said, self._said_at = "", 0.0
 
     def start(self, then: Callable[[], None]) -> None:
@@ -71,7 +71,7 @@ class Work:
                     if self._stopping.is_set():
                         break
                     step = next(steps, self)
-                if isinstance(step, Work):
+                if isinstance(step, RowWork):
                     self.finished = True
                     break
                 self.done += step or 0
@@ -94,7 +94,7 @@ class Work:
 
     def time_said(self) -> str:
         """How long it still takes, once that can be told."""
-        gone = time.monotonic() - self._begun
+        gone = time.perf_counter() - self._begun
         if not self.done or not self.total or gone < TOLD:
             return ""
         left = gone / self.done * (self.total - self.done)
@@ -105,7 +105,7 @@ class Work:
 
     def aloud(self) -> str:
         """The same for a voice, which is given something new every few seconds at most."""
-        now = time.monotonic()
+        now = time.perf_counter()
         if now - self._said_at > ALOUD:
             self._said, self._said_at = f"{self.count_said()}. {self.time_said()}".strip(), now
         return self._said

@@ -18,6 +18,7 @@ OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
+    ("shelf.show", "Our shelf"),
     ("clinic.show", "Our clinic"),
     ("basket.show", "Basket"),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.print_run import PrintRun, Sheets
+from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
@@ -17,7 +17,7 @@ MOST = 50  # browsers; one that comes then takes the place of the one that was i
 
 
 @runtime_checkable
-class Held(Protocol):
+class HeldForPerson(Protocol):
     """What a page keeps for people and has to put away: files, a thread."""
 
     whose: str  # whom it is about, as the line at the top of each page says it
@@ -49,7 +49,7 @@ class Visit:
     basket: list[InBasket] = field(default_factory=list)
     chosen: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # of a leaflet
     back: str = "/basket"  # where what is printed was chosen
-    waiting: list[Sheets] = field(default_factory=list)  # the finished files of that
+    waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
@@ -63,9 +63,9 @@ class Visit:
         one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
         return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
 
-    def held(self) -> list[Held]:
+    def held(self) -> list[HeldForPerson]:
         """What pages keep and has to be put away."""
-        return [one for one in self.kept.values() if isinstance(one, Held)]
+        return [one for one in self.kept.values() if isinstance(one, HeldForPerson)]
 
     def put(self, leaflet: BagLeaflet) -> InBasket:
         """Put a leaflet into the basket; one that is there already has its new copies."""
@@ -95,7 +95,7 @@ class Visits:
     """
 
     def __init__(
-        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.monotonic
+        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
