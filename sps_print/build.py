@@ -40,7 +40,7 @@ from sps_print.content.text.edition_words import code_of_plan
 from sps_print.content.text.markdown import SLOT
 from sps_print.content.text.merge import one_line
 from sps_print.design.brand import PALETTES
-from sps_print.document.back import with_numbers
+from sps_print.document.back import with_card_last, with_numbers
 from sps_print.document.blocks import Document
 from sps_print.document.edition import Signature
 from sps_print.document.for_paper import (
@@ -156,6 +156,7 @@ class Job:
         paper = self.plan.paper
         doc = for_small_paper(doc, paper.tiny) if paper.brief else for_paper(doc)
         doc = with_numbers(doc) if paper.backed and not paper.bound else doc
+        doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
         return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.table_columns)

@@ -8,6 +8,8 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.content.clinic.clinic import load_clinic
+from sps_print.content.clinic.saving import alone_writing
+from sps_print.files.history import versions, words_of
 
 
 @pytest.fixture
@@ -73,6 +75,28 @@ def test_what_somebody_else_changed_meanwhile_is_not_lost(clerk: Clerk) -> None:
     assert "changed elsewhere" in page
     assert "960002" in page
     assert file.read_text(encoding="utf-8") == other
+    page = clerk.post("/clinic", do="save", **{**typed, "seen": other}).text  # once more, as shown
+    assert "<b>Kept.</b>" in page
+
+
+def test_what_it_said_before_is_kept(clerk: Clerk) -> None:
+    before = (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+    clerk.post("/clinic", do="save", **fields(clerk, phone="01632 960001"))
+    (kept,) = versions(clerk.folder)
+    assert kept.file == "clinic.toml"
+    assert words_of(clerk.folder, kept) == before
+    assert 'href="/shelf/history/clinic.toml"' in clerk.get("/clinic").text
+
+
+def test_while_another_window_saves_nothing_is_kept(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sps_print.content.clinic.saving.PATIENCE", 0.05)
+    with alone_writing(clerk.folder):
+        page = clerk.post("/clinic", do="save", **fields(clerk, phone="01632 960001")).text
+    assert "Another window is saving" in page
+    assert 'value="01632 960001"' in page
+    assert "960001" not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
 
 
 def test_a_logo_is_kept_under_a_name_of_its_own(clerk: Clerk) -> None:

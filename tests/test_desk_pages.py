@@ -13,7 +13,7 @@ from sps_print.desk.desk import Desk
 pytestmark = pytest.mark.slow
 PAGES = (
     "/", "/?q=partner", "/?q=xyzzy", "/for/patient", "/leaflet/emergency/patient",
-    "/leaflet/emergency/patient?page=2", "/basket", "/clinic", "/clinic/printer", "/help",
+    "/leaflet/emergency/patient?page=2", "/basket", "/many", "/clinic", "/clinic/printer", "/help",
     "/nowhere", "/leaflet/nothing/patient", "/write/triggers/patient?page=2", "/new",
     "/new/invitation",
 )  # fmt: skip

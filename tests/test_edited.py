@@ -17,10 +17,12 @@ from test_preview import edited, save
 from sps_print.build import Job
 from sps_print.model import Order
 from sps_print.pdf import skeleton, tagged, writer
+from sps_print.pdf.reader.any_file import any_file
 from sps_print.preview import Preview
 from sps_print.proof import pdf
 from sps_print.proof.edited import ProvedBefore
 from sps_print.proof.page import reopen
+from sps_print.proof.page.tags import pages_of, tag_tree
 
 ORDER, FILE = Order("living-with-sps", with_sources=True), "templates/en/symptoms.md"
 MORE: dict[str, Spoil | None] = {
@@ -29,6 +31,13 @@ MORE: dict[str, Spoil | None] = {
     "white words on the last page": in_drawing(rb"\S+ \S+ \S+ rg /F1", b"1 1 1 rg /F1", last=True),
     "a ground over the last page": in_drawing(rb"\Z", b"1 1 1 rg 0 0 600 800 re f\n", last=True),
     "the first link leads elsewhere": in_object(b"/Annot", rb"https://", b"https://x", which=0),
+    "the first link is of another element": in_object(
+        b"/Annot", rb"StructParent \d+", b"StructParent 5", which=0
+    ),
+    "letters set apart on the last page": in_drawing(rb"BT\n", b"BT\n1 Tc\n", last=True),
+    "an artifact of another kind": in_drawing(
+        rb"/Artifact <<[^>]*>>", b"/Artifact <</Type/Background>>", last=True
+    ),
     "words for those who cannot see": in_object(b"/Alt", rb"/Alt ?\(", b"/Alt (X"),
 }
 # where a whole proof sees none, neither does this one
@@ -96,6 +105,17 @@ def test_the_third_edit_is_held_against_the_second(
     data = preview.job().pdf()
     assert len(pages) == 2
     assert Job(preview.job().project, ORDER).pdf() == data
+
+
+def test_the_tags_of_the_one_before_are_those_of_the_file(preview: Preview) -> None:
+    """But for the areas to click on the page that is another, which moved."""
+    before = preview._job
+    assert before
+    assert before.seen
+    old = before.seen._tree
+    inside = any_file(preview.job().pdf())
+    tree = before.seen._tree
+    assert tree == tag_tree(inside, pages_of(inside)) != old
 
 
 @pytest.mark.parametrize("name", ["more", "a heading", "a new letter"])

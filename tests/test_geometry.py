@@ -352,9 +352,9 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
     [
         (Order("hospital-bag", "patient", "booklet"), 4, "4|1 2|3"),
         (Order("emergency", "emergency-staff", "booklet"), 5, "0|1 2|0 0|3 4|5"),
-        (Order("dental-care", "dentist", "booklet"), 6, "0|1 2|0 6|3 4|5"),
-        (Order("my-appointment", "patient", "booklet"), 8, "8|1 2|0 0|3 4|5"),
-        (Order("anaesthesia", "anaesthetist", "booklet"), 7, "0|1 2|7 6|3 4|5"),
+        (Order("dental-care", "dentist", "booklet"), 8, "8|1 2|0 6|3 4|5"),
+        (Order("my-appointment", "patient", "booklet"), 8, "8|1 2|0 0|3 4|0"),
+        (Order("anaesthesia", "anaesthetist", "booklet"), 8, "8|1 2|7 6|3 4|5"),
         (Order("emergency", "patient", "booklet-letter"), 8, "8|1 2|0 6|3 4|5"),
         (Order("pregnancy", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("parent-with-sps", "child", "booklet-letter"), 12, "12|1 2|0 10|3 4|9 8|5 6|7"),

@@ -52,7 +52,7 @@ def test_no_medical_word(path: Path) -> None:
 
 
 def test_its_name_is_only_the_program_s() -> None:
-    ours = re.compile(r"sps[-_]print|SPS_PRINT|SpsPrint|\.sps-batch")
+    ours = re.compile(r"sps[-_]print|SPS_PRINT|SpsPrint|\.sps-batch|\.sps-desk")
     texts = {path: ours.sub("", path.read_text(encoding="utf-8")) for path in FILES}
     named = {path.name for path, text in texts.items() if re.search(r"(?i)\bsps\b|\bsps[-_]", text)}
     assert named == set()

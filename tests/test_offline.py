@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from pathlib import Path
 from typing import NoReturn
@@ -68,9 +69,10 @@ def test_the_hook_would_see_a_socket(tmp_path: Path) -> None:
 
 
 PRINTER = "printing/service.py"  # the one place that speaks to a printer that somebody named
+DESK = "desk/serve.py"  # the one place that listens: on this machine's own address
 
 
-def test_our_own_code_imports_no_network_module_but_to_print() -> None:
+def test_our_own_code_imports_no_network_module_but_to_print_and_for_the_desk() -> None:
     package = Path(__file__).parent.parent / "sps_print"
     words = ("import socket", "import ssl", "import requests", "urllib.request", "http.client")
     found = {
@@ -79,7 +81,11 @@ def test_our_own_code_imports_no_network_module_but_to_print() -> None:
         for word in words
         if word in path.read_text(encoding="utf-8")
     }
-    assert set(found) == {PRINTER}
+    assert set(found) == {PRINTER, DESK}
+    listening = (package / DESK).read_text(encoding="utf-8")
+    assert re.findall(r"^HOST = (.+)$", listening, re.MULTILINE) == ['"127.0.0.1"']
+    assert listening.count(".bind(") == listening.count(".bind((HOST, ") == 1
+    assert ".connect(" not in listening
 
 
 @pytest.mark.slow

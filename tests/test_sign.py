@@ -17,7 +17,7 @@ from sps_print.content.clinic.unused import unused_files
 from sps_print.files.edition import open_edition
 from sps_print.files.library import Library
 from sps_print.model import Order
-from sps_print.problems import CannotWrite, UseError
+from sps_print.problems import CannotWrite, ContentError, UseError
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf
 from sps_print.shelf.sign import sign
@@ -85,6 +85,15 @@ def test_a_section_that_there_is_not(tmp_path: Path) -> None:
 def test_without_a_clinics_folder_nothing_is_signed() -> None:
     with pytest.raises(UseError, match="a review is kept in a clinic's folder"):
         sign(open_project(None), ORDER, "Ann Example", "nurse", None, date(2027, 11, 25))
+
+
+def test_a_name_that_no_leaflet_may_print_is_not_signed(tmp_path: Path) -> None:
+    """Else the leaflet would be signed, and would not print for that."""
+    project = job(clinic(tmp_path)).project
+    with pytest.raises(ContentError, match="two tablets") as error:
+        sign(project, ORDER, "Ann Example", "take two tablets", None, date(2027, 11, 25))
+    assert error.value.problems[0].field == "role"
+    assert not (tmp_path / "reviews.toml").exists()
 
 
 def test_a_text_that_changed_while_it_was_read_is_not_signed(tmp_path: Path) -> None:

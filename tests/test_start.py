@@ -36,7 +36,7 @@ def started(folder: Path, *words: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("words", "unused"),
     [
-        ("--help", DRAWING | RARE | {"pathlib", "tomllib", "sps_print.files.library"}),
+        ("--help", DRAWING | RARE | {"pathlib", "tomli", "sps_print.files.library"}),
         (
             "list",
             DRAWING | RARE | {"sps_print.model", "sps_print.files.fields", "sps_print.papers"},

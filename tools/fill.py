@@ -7,11 +7,13 @@ and the rules that it breaks with the page of each. Below them the totals of eac
 
     thin           a page less than 45 hundredths full that is not the last of a text
     few            a last page with less than 25
-    end alone      a last page of sources and small print alone
+    end alone      the last page of a leaflet has sources and small print alone
     panel at foot  a panel ends a page, and its section goes on in words
     lines apart    lines to write on are parted from what they belong to
-    list cut       a list is parted that a page would hold
+    list cut       a list is parted that a page would hold, or steps with pictures
     panel cut      a panel is, in large print
+
+What no page can keep is not counted: page_ends.py says what.
 """
 
 from __future__ import annotations

@@ -1,6 +1,12 @@
 """How the pages of a laid out leaflet end: what is white, and which rules are broken.
 
-It knows boxes and tags alone, and nothing of how pages are divided: it judges that.
+It knows boxes and tags alone, and nothing of how pages are divided: it judges that. A rule that no
+page can keep is not broken, however close lines and boxes stand:
+
+    end alone      the sources and the small print fill a page without the last words before them
+    panel at foot  it fills a page with its heading and the lines behind it that are never parted
+    panel cut      it stands first, and the head above it leaves it no room
+    list cut       it fills more than a page, or steps with pictures and what leads them in do
 """
 
 from __future__ import annotations
@@ -17,8 +23,10 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import Story
 from sps_print.typeset.flow.pages import Box, Placed
+from sps_print.typeset.flow.weights import APART
 from sps_print.typeset.leaflet import LaidOut
 
+CLOSE, CLOSER = 0.7, 0.92  # white between boxes, and lines, by what is usual, at the least
 THIN = 0.45  # of a page: less is thin, unless a text ends there
 FEW = 0.25  # the same of the last page of a text
 RULES = ("thin", "few", "end alone", "panel at foot", "lines apart", "list cut", "panel cut")
@@ -38,6 +46,7 @@ class Ends(NamedTuple):
 def ends_of(laid_out: LaidOut) -> Ends:
     """Judge how the pages of a leaflet end. A blank page is none."""
     deep, broken, white = laid_out.context.deep, list[tuple[int, str]](), 0.0
+    last_of_all = [panel for panel in laid_out.panels if panel][-1]
     for run in laid_out.context.runs:
         mine = {id(box) for box in run.boxes}
         pages = [
@@ -52,6 +61,8 @@ def ends_of(laid_out: LaidOut) -> Ends:
             if len(panels) > 1 and fill < (FEW if last else THIN):
                 broken.append((number, "few" if last else "thin"))
         broken += [(pages[at - 1][0], rule) for at, rule in told.broken(panels)]
+        if len(panels) > 1 and panels[-1] is last_of_all and told.ends_alone(panels[-1]):
+            broken.append((pages[-1][0], "end alone"))
     return Ends([one for one in laid_out.fills() if one], sorted(broken), white)
 
 
@@ -60,6 +71,7 @@ class _Told:
 
     def __init__(self, laid_out: LaidOut, run: Story) -> None:
         doc, self.deep = laid_out.context.doc, laid_out.context.deep
+        self.abreast = laid_out.context.paper.columns
         self.section = {
             id(box): name for name, first, end in run.sections for box in run.boxes[first:end]
         }
@@ -79,7 +91,7 @@ class _Told:
 
     def to_write_on(self, box: Box) -> bool:
         """Whether a box is a line to write on, or leads one in: the heading above it."""
-        at = next(i for i, one in enumerate(self.boxes) if one is box)
+        at = self._place(box)
         while self.boxes[at].keep_next and self.boxes[at].name not in self.labels:
             at += 1
         return isinstance(self.boxes[at], SolidBox) and self.boxes[at].name in self.labels
@@ -94,23 +106,73 @@ class _Told:
         for number, (above, below) in enumerate(pairwise(panels), 1):
             before, after = above[-1].box, below[0].box
             if before is after:
-                if isinstance(before, PanelBox) and sum(before.parts()) <= self.deep:
+                if isinstance(before, PanelBox) and self.held(self.above(before)):
                     yield number, "panel cut"
                 continue
             same = self.section.get(id(before)) == self.section.get(id(after)) is not None
-            if same and isinstance(before, PanelBox) and not isinstance(after, PanelBox):
+            foot = same and isinstance(before, PanelBox) and not isinstance(after, PanelBox)
+            if foot and self.held([*self.kept_above(before), *self.kept_below(after)]):
                 yield number, "panel at foot"
             if same and self.to_write_on(after):
                 yield number, "lines apart"
             name = self.listed(after)
-            if name and name == self.listed(before) and self.tall[name] <= self.deep:
+            listed = name and name == self.listed(before) and self.tall[name] <= self.deep
+            if listed or (same and not name and self.steps(before)):
                 yield number, "list cut"
-        if len(panels) > 1 and not any(id(one.box) in self.section for one in panels[-1]):
-            yield len(panels), "end alone"
+
+    def ends_alone(self, panel: Sequence[Placed]) -> bool:
+        """Whether a page has nothing of any section: sources and small print alone."""
+        if any(id(one.box) in self.section for one in panel):
+            return False
+        last = max(at for at, box in enumerate(self.boxes) if id(box) in self.section)
+        words = self.kept_above(self.boxes[last])
+        return self.held([*words, *self.boxes[last + 1 :]])
+
+    def held(self, boxes: Sequence[Box], drawn: bool = False) -> bool:
+        """Whether a page holds boxes that follow each other, all as close as can be. drawn: those
+        that are not divided have pictures, and keep their height."""
+        taken = CLOSE * sum(box.before for box in boxes[1:])
+        for box in boxes:
+            share = 1 if drawn and isinstance(box, SolidBox) else CLOSER
+            taken += share * sum(box.parts())
+        return taken <= self.deep * self.abreast
+
+    def steps(self, box: Box) -> bool:
+        """Whether a box is one of several steps with pictures, not the last, that a page holds."""
+        at = end = self._place(box)
+        while self.boxes[at - 1].parting >= APART:
+            at -= 1
+        while self.boxes[end].parting >= APART:
+            end += 1
+        lead = self.kept_above(self.boxes[at])
+        return end > self._place(box) and self.held(
+            [*lead, *self.boxes[at + 1 : end + 1]], drawn=True
+        )
+
+    def above(self, box: Box) -> Sequence[Box]:
+        """A box with the head of the leaflet, if that stands right above it."""
+        return self.boxes[:2] if self.boxes[1:2] == [box] else [box]
+
+    def kept_above(self, box: Box) -> Sequence[Box]:
+        """A box with all that is never parted from it above."""
+        at = end = self._place(box)
+        while at and self.boxes[at - 1].keep_next:
+            at -= 1
+        return self.boxes[at : end + 1]
+
+    def kept_below(self, box: Box) -> Sequence[Box]:
+        """The same below: headings, and lines that are read together."""
+        at = start = self._place(box)
+        while self.boxes[at].keep_next or self.boxes[at].parting >= APART:
+            at += 1
+        return self.boxes[start : at + 1]
+
+    def _place(self, box: Box) -> int:
+        return next(at for at, one in enumerate(self.boxes) if one is box)
 
 
 def _note_lists(element: Element, name: int, found: dict[int, int]) -> None:
-    name = id(element) if element.role == "L" else name
+    name = id(element) if element.role in {"L", "TOC"} else name
     if name:
         found[id(element)] = name
     for kid in element.kids:

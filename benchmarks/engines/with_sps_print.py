@@ -7,6 +7,7 @@ uneven: names that take one line and two in turn, so that the layout changes fro
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ LONG = (
 
 
 def start(_: str) -> Make:
+    gc.set_threshold(150_000)  # as the command does (cli/__init__.py)
     project = open_project(LEAFLET)
     forms = FormCache()
     order = Order("bench")

@@ -37,6 +37,7 @@ from sps_print.project import Project, open_project
 from sps_print.records import dataclass
 
 MAX_ANSWER = 2_000  # characters
+MISSING, NOT_ASKED = "the answer is missing", "does not ask for this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class Orders:
                 continue  # a choice
             if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"
-                what = f"the handout “{handout.id}” does not ask for this"
+                what = f"the handout “{handout.id}” {NOT_ASKED}"
                 if ask:
                     what = f"another column is “{ask}”, too"
                     hint = "put the words of both into one cell"
@@ -199,7 +200,7 @@ class Orders:
         if not self.fixed.allow_blanks:
             hint = "fill it in; --allow-blanks leaves a line to write on"
             problems += [
-                Problem("the answer is missing", hint=hint, field=column)
+                Problem(MISSING, hint=hint, field=column)
                 for column, ask in asks.items()
                 if ask and column not in row.cells and ask not in answers
             ]

@@ -37,10 +37,11 @@ def one_zip(target: Path) -> Iterator[Add]:
 
 
 @contextmanager
-def one_pdf(target: Path) -> Iterator[Add]:
+def one_pdf(target: Path, fresh: bool = True) -> Iterator[Add]:
     """PDFs for the printer, target-1, target-2 …, with a bookmark for each leaflet.
 
-    There is one, unless there are more leaflets than a PDF may hold.
+    There is one, unless there are more leaflets than a PDF may hold. fresh: whether each leaflet
+    begins on a fresh sheet, whichever sides are printed; no, for who tells the printer the sides.
     """
     number, collated = 0, None
     with ExitStack() as part:
@@ -52,7 +53,7 @@ def one_pdf(target: Path) -> Iterator[Add]:
                 part.close()
                 number += 1
                 here = target.with_name(f"{target.name}-{number}")
-                collated = part.enter_context(_one_part(here))
+                collated = part.enter_context(_one_part(here, fresh))
             collated.add(leaflet, leaflet.name or name.stem)
             return number
 
@@ -60,10 +61,10 @@ def one_pdf(target: Path) -> Iterator[Add]:
 
 
 @contextmanager
-def _one_part(target: Path) -> Iterator[Collated]:
+def _one_part(target: Path, fresh: bool) -> Iterator[Collated]:
     from sps_print.batch.collate.collated import Collated
 
     with whole_file(target, PRIVATE) as stream:
-        collated = Collated(stream)
+        collated = Collated(stream, fresh)
         yield collated
         collated.end()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.batch.aside import Aside
-from sps_print.batch.list.rows import OrderList, Row
+from sps_print.batch.list.rows import OrderList, Row, Rows
 from sps_print.batch.names import all_ours
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.record import Record
@@ -46,7 +46,7 @@ def share(rows: int, workers: int) -> int:
     return max(1, min(SOME, rows // (4 * workers)))
 
 
-def checked(table: OrderList, orders: Orders) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
+def checked(table: Rows, orders: Orders) -> Iterator[tuple[Row, NamedOrder | ContentError]]:
     """Each row with its leaflet, or with what is wrong with it."""
     for row in table.rows():
         try:

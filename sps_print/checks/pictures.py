@@ -22,8 +22,10 @@ def own_pictures_are_drawn(doc: Document, library: Library, cover: str) -> Itera
     cover: the picture at the head of the leaflet; empty: it has none.
     """
     if own := own_pictures(library):
-        shown = {cover, *_named(doc)}
-        yield from undrawn(library, [one for one in own if one in shown or _is_sign(library, one)])
+        # one that takes the place of a shipped one may be the sign of a panel, which names none
+        signs = (one for one in own if library.shipped(f"{FOLDER}/{one}.svg"))
+        shown = {cover, *_named(doc), *signs}
+        yield from undrawn(library, [one for one in own if one in shown])
 
 
 def _named(doc: Document) -> Iterator[str]:
@@ -35,14 +37,9 @@ def _named(doc: Document) -> Iterator[str]:
 
 def own_pictures(library: Library) -> tuple[str, ...]:
     """The pictures of a clinic's folder."""
-    if library.user is None:
+    if library.user is None or not (library.user / FOLDER).is_dir():
         return ()
     return tuple(n for n in library.names(FOLDER, ".svg") if library.own(f"{FOLDER}/{n}.svg"))
-
-
-def _is_sign(library: Library, name: str) -> bool:
-    """Whether a picture takes the place of a shipped one: a panel shows its sign unnamed."""
-    return library.shipped(f"{FOLDER}/{name}.svg") is not None
 
 
 def undrawn(library: Library, names: Iterable[str]) -> Iterator[Problem]:

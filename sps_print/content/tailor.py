@@ -15,7 +15,7 @@ from sps_print.records import dataclass
 # A number that stands by itself, as in “5 mg”; one behind a letter, as in “B12”, is a name's.
 AMOUNT = re.compile(r"(?<![\w.,-])\d|[½¼¾]")
 
-# with its unit, as a box of medicine has it
+# with its unit, as it stands on a box
 MEASURED = re.compile(
     r"\s*\(?(?<![\w.,-])\d+(?:[.,/]\d+)*\s?(?:mg|mcg|µg|μg|g|ml|mL|IU|%)(?:/ml|/mL)?(?!\w)\)?"
 )
@@ -67,13 +67,11 @@ def tailor(handout: Handout, order: Order, audiences: Mapping[str, Audience]) ->
         _sections(handout, audience, PAPERS[paper], order.sections),
         handout.must_say_for.get(audience, handout.must_say),
         {ask: order.answers.get(ask, "") for ask in handout.asks},
-        SourcesAs.LIST if order.with_sources else _sources_as(handout, audiences[audience]),
+        SourcesAs.LIST
+        if order.with_sources
+        else SourcesAs(handout.sources_as or audiences[audience].sources_as),
         look,
     )
-
-
-def _sources_as(handout: Handout, audience: Audience) -> SourcesAs:
-    return SourcesAs(handout.sources_as or audience.sources_as)
 
 
 def has_amount(words: str) -> bool:
@@ -82,7 +80,7 @@ def has_amount(words: str) -> bool:
 
 
 def without_amounts(words: str) -> str:
-    """Names without the amounts beside them: “Baclofen, diazepam” of “Baclofen 10 mg, diazepam”.
+    """Names without the amounts beside them: of “Name 10 mg, other” it is “Name, other”.
 
     Empty where that is not certain: what is left could still tell an amount.
     """

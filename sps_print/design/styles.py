@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from sps_print.design.brand import Brand
 from sps_print.papers import Paper
 
+CLOSEST = 1.24  # how far lines of running text are apart at the least, by their size
 NUMBER = 1.5  # how large a telephone number is, by the words
 
 
@@ -37,6 +39,13 @@ class Styles(NamedTuple):
     footer: Style
     plate: Style
     number: Style  # of a telephone, where it is looked for
+
+
+def closer(paper: Paper, share: float) -> Paper:
+    """A paper whose running text has its lines closer together. share: by how far apart they are
+    on the paper; never closer than on the narrowest."""
+    body = styles(paper.column, Brand()).body
+    return replace(paper, leading=max(CLOSEST, body.leading / body.size * share))
 
 
 def styles(paper: Paper, brand: Brand) -> Styles:

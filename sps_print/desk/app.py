@@ -12,12 +12,16 @@ from sps_print.desk import (
     clinic,
     faults,
     find,
+    former_texts,
     leaflet,
+    many,
     new,
     pictures,
     plain,
     printer,
     printing,
+    shelf,
+    sign,
     verify,
     write,
 )
@@ -27,7 +31,8 @@ from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, printing, write, new, clinic, printer, verify, plain,
+    find, leaflet, pictures, basket, many, printing, write, new, shelf, sign, former_texts, clinic,
+    printer, verify, plain,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
 from sps_print.desk.find import Leaflet, in_bag
-from sps_print.desk.made import Made, made
+from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
@@ -34,14 +34,14 @@ ALL_IN_ONE = {
 }
 
 
-class Row(NamedTuple):
+class BasketRow(NamedTuple):
     """A leaflet of the basket. paper: as the desk calls it; sheets: what comes out."""
 
     one: InBasket
     about: Leaflet
     paper: str
     sheets: str
-    result: Made
+    result: MadeLeaflet
 
 
 class Recipe(NamedTuple):
@@ -78,12 +78,12 @@ def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Probl
     return list(dict.fromkeys(p for p in wrong if p.field not in questions))
 
 
-def _row(one: InBasket) -> Row:
+def _row(one: InBasket) -> BasketRow:
     desk = the_desk()
     order = order_in_bag(one.leaflet, the_visit().details)
     result, paper = made(desk, order), PAPERS[order.format]
     about = in_bag(desk.project(), one.leaflet)
-    return Row(one, about, called(paper), sheet_said(paper, result.pages), result)
+    return BasketRow(one, about, called(paper), sheet_said(paper, result.pages), result)
 
 
 def _bag() -> Bag:

@@ -9,6 +9,8 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.build import Job
+from sps_print.content.clinic.saving import ChangedMeanwhile, digest, save_text
+from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.images.logo import logo_doubts
 from sps_print.content.load.country import countries
 from sps_print.content.load.hidden import FILE
@@ -18,6 +20,7 @@ from sps_print.desk.clinic_file import Tried, Upload, fields_of, free_name, trie
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import write_whole
 from sps_print.model import Order
@@ -166,20 +169,19 @@ def _mend(draft: Draft, name: str) -> None:
 
 
 def _keep(draft: Draft, new: Tried) -> None:
-    """Write the file, unless somebody else changed it since it was shown."""
+    """Save the file, unless somebody else changed it since it was shown."""
     folder = the_desk().folder
-    now = read_text(folder / FILE, FILE)
-    if now != draft.seen.replace("\r\n", "\n"):
+    library, seen = Library(folder), digest(draft.seen.replace("\r\n", "\n"))
+    try:
+        if new.logo and text_shown(library, FILE).digest == seen:  # the file names it
+            write_whole(folder / free_name(folder, new.logo), new.logo.data)
+        save_text(library, FILE, new.text, seen)
+    except ChangedMeanwhile as error:
         what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"
         hint = "look at what you typed, and press “Keep for our clinic” once more"
         draft.problems = {"": (Problem(what, FILE, hint),)}
-        draft.seen = now
-        return
-    try:
-        if new.logo:
-            write_whole(folder / free_name(folder, new.logo), new.logo.data)
-        write_whole(folder / FILE, new.text.encode())
+        draft.seen = error.now.words
     except SpsPrintError as error:
         draft.problems = {"": error.problems}
-        return
-    draft.kept = True
+    else:
+        draft.kept = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from sps_print.build import Job
@@ -13,6 +12,7 @@ from sps_print.desk.covers import Covers
 from sps_print.desk.finished import Finished
 from sps_print.desk.visits import Visits
 from sps_print.desk.window import Window
+from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.preview import stamps
 from sps_print.project import Project, open_project
@@ -49,7 +49,7 @@ class Desk:
     def project(self) -> Project:
         """The clinic's folder as it is now. Raises what open_project raises."""
         with self.making:
-            stamp = (date.today(), *stamps(self.folder))
+            stamp = (Project(Library(None), None).today, *stamps(self.folder))
             if self._project is None or stamp != self._stamp:
                 self._project = None  # a folder that is wrong now must not look as it did before
                 self._project, self._stamp = open_project(self.folder), stamp

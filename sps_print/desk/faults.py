@@ -7,7 +7,7 @@ import re
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from sps_print.problems import SpsPrintError, UseError
+from sps_print.problems import ContentError, SpsPrintError, UseError
 
 STATUS: dict[type[SpsPrintError], int] = {UseError: 404}
 WRONG = 422
@@ -28,8 +28,9 @@ def handle(app: Flask) -> None:
     @app.errorhandler(SpsPrintError)
     def _problems(error: SpsPrintError) -> tuple[str, int]:
         said = render_template(
-            "problems.html", title="Something is to be mended first", problems=error.problems
-        )
+            "problems.html", title="Something is to be mended first", problems=error.problems,
+            texts=isinstance(error, ContentError),
+        )  # fmt: skip
         return said, STATUS.get(type(error), WRONG)
 
     @app.errorhandler(HTTPException)

@@ -42,7 +42,9 @@ def guard(app: Flask, desk: Desk) -> None:
             abort(403)
         if request.path == "/" and "key" in request.args:
             return _let_in(desk)
-        visit = desk.visits.of(request.cookies.get(_cookie(desk), ""))
+        visit = desk.visits.of(
+            request.cookies.get(_cookie(desk), ""), clicked=not _by_itself(request.path)
+        )
         if visit is None:
             abort(403)
         g.visit = visit
@@ -53,6 +55,11 @@ def guard(app: Flask, desk: Desk) -> None:
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer
+
+
+def _by_itself(path: str) -> bool:
+    """Whether an open page asks for this without anybody's doing: nobody need be there."""
+    return path in {"/alive", "/left"} or path.endswith("/events")
 
 
 def _from_own_page(desk: Desk) -> bool:

@@ -13,7 +13,7 @@ from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
-from sps_print.desk.made import Made, made
+from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import leaflet_in_bag, order_of
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
@@ -85,7 +85,7 @@ def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:
     return visit.chosen.setdefault((handout, audience), {})
 
 
-def questions(handout: Handout, details: Mapping[str, str], result: Made) -> list[Question]:
+def questions(handout: Handout, details: Mapping[str, str], result: MadeLeaflet) -> list[Question]:
     """The boxes of a leaflet, each with what is to be mended in it."""
     names = {ask: "Names only" for ask in handout.names_only if "name" not in handout.asks[ask]}
     return [
@@ -103,7 +103,7 @@ def _better(handout: Handout, ask: str, words: str) -> str:
     return without_amounts(words) if amounts else ""
 
 
-def elsewhere(handout: Handout, result: Made) -> list[Problem]:
+def elsewhere(handout: Handout, result: MadeLeaflet) -> list[Problem]:
     """What is to be mended in no box of this page."""
     return [p for p in result.problems if p.field not in handout.asks]
 
@@ -177,7 +177,7 @@ def _take_copies(chosen: dict[str, str], said: str) -> bool:
     return right
 
 
-def _download(result: Made) -> Response:
+def _download(result: MadeLeaflet) -> Response:
     order = result.shown
     name = f"{order.handout}-{order.audience}-{order.format}.pdf"
     answer = Response(result.pdf, mimetype="application/pdf")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sps_print.desk.desk import Desk
 
 
-class Made(NamedTuple):
+class MadeLeaflet(NamedTuple):
     """What became of an order. pdf: the proved file; empty when there is none.
 
     shown: the order that the file is of; where something is to be mended, that is left out of it,
@@ -32,19 +32,19 @@ class Made(NamedTuple):
         return bool(self.pdf) and not self.problems
 
 
-def made(desk: Desk, order: Order) -> Made:
+def made(desk: Desk, order: Order) -> MadeLeaflet:
     """Make a leaflet; where answers are wrong, show it without them, beside what is wrong."""
     wrong: tuple[Problem, ...] = ()
     shown = order
     while True:
         try:
             pdf = desk.file(shown)
-            return Made(pdf, _pages(pdf), shown, _version(pdf, desk), wrong)
+            return MadeLeaflet(pdf, _pages(pdf), shown, _version(pdf, desk), wrong)
         except SpsPrintError as error:
             wrong = (*wrong, *(p for p in error.problems if p not in wrong))
             left = _without(shown, error.problems)
             if left == shown:
-                return Made(b"", 0, shown, "", wrong)
+                return MadeLeaflet(b"", 0, shown, "", wrong)
             shown = left
 
 

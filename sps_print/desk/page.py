@@ -17,6 +17,8 @@ from sps_print.problems import SpsPrintError
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
+    ("many.start", "For many people"),
+    ("shelf.show", "Our shelf"),
     ("clinic.show", "Our clinic"),
     ("basket.show", "Basket"),
 )

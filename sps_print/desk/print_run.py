@@ -17,7 +17,7 @@ from sps_print.printing.ticket import Ticket, doubts, refusals
 from sps_print.problems import CannotPrint, Problem, Severity
 
 
-class Sheets(NamedTuple):
+class SheetsToPrint(NamedTuple):
     """A finished leaflet for the printer. title: as the page calls it; hands: what to do with its
     sheets."""
 
@@ -41,7 +41,7 @@ class Stage(StrEnum):
 class Progress:
     """How far one leaflet is. out: sheets; None: nobody counts them."""
 
-    sheets: Sheets
+    sheets: SheetsToPrint
     stage: Stage = Stage.WAITS
     out: int | None = None
     said: str = ""
@@ -53,7 +53,7 @@ class PrintRun:
 
     printer: Printer
     answers: Answers | None
-    leaflets: Sequence[Sheets]
+    leaflets: Sequence[SheetsToPrint]
     progress: list[Progress] = field(default_factory=list)
     troubles: tuple[Problem, ...] = ()  # what the printer says is wrong now
     problem: Problem | None = None  # what ended the run before its last sheet
@@ -111,7 +111,7 @@ class PrintRun:
             except CannotPrint as error:
                 self.problem = error.problems[0]
 
-    def missing(self) -> list[Sheets]:
+    def missing(self) -> list[SheetsToPrint]:
         """What is not out: of a leaflet that stopped half way only the sheets that are missing."""
         left = []
         for one in self.progress:

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.print_run import PrintRun, Sheets
+from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.desk.printers import known_printers, usual_printer
 from sps_print.papers import Flip
 from sps_print.printing.find import find
@@ -84,7 +84,7 @@ def _print_test() -> Response:
         for edge in (Flip.LONG, Flip.SHORT) if _both(printer) else (None,):
             ticket, data = trial_sheet(desk.project(), sheet, edge)
             title = f"Test sheet: the {edge} edge" if edge else "Test sheet"
-            sheets.append(Sheets(title, ticket, data, "Hold it against the light."))
+            sheets.append(SheetsToPrint(title, ticket, data, "Hold it against the light."))
     run = PrintRun(printer, None, sheets)
     if wrong := run.refused():
         visit.printer_problems = tuple(wrong)

@@ -12,7 +12,7 @@ from sps_print.printing.ticket import LONG, said
 from sps_print.problems import SpsPrintError
 
 
-class Known(NamedTuple):
+class KnownPrinter(NamedTuple):
     """A printer that can be chosen. about: what it takes; wrong: why it cannot be asked now."""
 
     name: str
@@ -21,13 +21,13 @@ class Known(NamedTuple):
     wrong: str = ""
 
 
-def known_printers(desk: Desk) -> list[Known]:
+def known_printers(desk: Desk) -> list[KnownPrinter]:
     """The printers of this machine's print service, and those that were tested by their address."""
     tested = load_answers(desk.folder)
-    found: dict[str, Known] = {}
+    found: dict[str, KnownPrinter] = {}
     try:
         for queue in queues():
-            found[queue.name] = Known(queue.name, about(queue.printer), queue.name in tested)
+            found[queue.name] = KnownPrinter(queue.name, about(queue.printer), queue.name in tested)
     except SpsPrintError:
         pass  # no print service here: a printer has to be named by its address
     for name in (*tested, desk.printer):
@@ -36,11 +36,11 @@ def known_printers(desk: Desk) -> list[Known]:
     return list(found.values())
 
 
-def _asked(name: str, tested: bool) -> Known:
+def _asked(name: str, tested: bool) -> KnownPrinter:
     try:
-        return Known(name, about(find(name)), tested)
+        return KnownPrinter(name, about(find(name)), tested)
     except SpsPrintError as error:
-        return Known(name, "", tested, error.problems[0].what)
+        return KnownPrinter(name, "", tested, error.problems[0].what)
 
 
 def about(printer: Printer) -> str:

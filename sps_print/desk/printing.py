@@ -14,7 +14,7 @@ from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
-from sps_print.desk.print_run import PrintRun, Sheets, Stage
+from sps_print.desk.print_run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.printers import answers_of, usual_printer
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
@@ -25,6 +25,7 @@ from sps_print.problems import SpsPrintError, counted
 PAGES = Blueprint("printing", __name__)
 MANY = 20  # sheets: before more are printed, somebody says yes
 PAUSE = 0.7  # seconds between two words to a page that follows
+LONGEST = 60  # seconds; then the browser asks again: no thread is held for good
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -34,10 +35,11 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
     """
     the_visit().back = back
     sheets = _sheets(leaflets)
-    return see_other(back) if sheets is None else _begin(sheets, sure=False)
+    return see_other(back) if sheets is None else print_sheets(sheets)
 
 
-def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
+def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
+    """Send finished files to the usual printer; what stands in the way is shown first."""
     desk, visit = the_desk(), the_visit()
     visit.waiting[:] = sheets
     visit.stop_before = ()
@@ -58,9 +60,9 @@ def _begin(sheets: Sequence[Sheets], sure: bool) -> AnyResponse:
     return see_other("/printing")
 
 
-def _sheets(leaflets: Sequence[BagLeaflet]) -> list[Sheets] | None:
+def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
-    desk, found = the_desk(), list[Sheets]()
+    desk, found = the_desk(), list[SheetsToPrint]()
     project = desk.project()
     for one in leaflets:
         order = order_in_bag(one, the_visit().details)
@@ -69,7 +71,7 @@ def _sheets(leaflets: Sequence[BagLeaflet]) -> list[Sheets] | None:
             return None
         ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
         title = in_bag(project, one).title
-        found.append(Sheets(title, ticket, result.pdf, hands_said(paper)))
+        found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
 
 
@@ -102,10 +104,10 @@ def sure() -> AnyResponse:
         return see_other("/basket")
     if request.form.get("do") == "one-sided" and _one_sided(waiting):
         waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
-    return _begin(waiting, sure=True)
+    return print_sheets(waiting, sure=True)
 
 
-def _one_sided(waiting: Sequence[Sheets]) -> int:
+def _one_sided(waiting: Sequence[SheetsToPrint]) -> int:
     """How many sheets they take on one side; 0 where that changes nothing, or they are folded."""
     tickets = [one.ticket for one in waiting]
     if all(t.sides == ONE for t in tickets) or any(t.exact and t.sides != ONE for t in tickets):
@@ -148,8 +150,8 @@ def events() -> Response:
 
 
 def _told(run: PrintRun) -> Iterator[str]:
-    last, since = "", time.monotonic()
-    while time.monotonic() - since < 60:  # then the browser asks again; no thread is held for good
+    last, since = "", time.perf_counter()
+    while time.perf_counter() - since < LONGEST:
         said = {
             "over": run.over, "done": run.out or 0,
             "parts": {"out": out_said(run), "wrong": wrong_said(run)},
@@ -189,7 +191,7 @@ def act() -> AnyResponse:
     if do == "stop":
         run.stop()
     elif do == "on" and run.over and (left := run.missing()):
-        return _begin(left, sure=True)
+        return print_sheets(left, sure=True)
     elif do == "next":
         the_desk().visits.forget(visit)
         return see_other("/")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
+from sps_print.desk.many_folder import remove_stale
 from sps_print.files.lock import taken
 from sps_print.files.write import cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
@@ -55,6 +56,7 @@ def _serve_alone(
 
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
+    remove_stale()
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored

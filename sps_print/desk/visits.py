@@ -6,13 +6,27 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.print_run import PrintRun, Sheets
+from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
 MOST = 50  # browsers; one that comes then takes the place of the one that was idle the longest
+
+
+@runtime_checkable
+class HeldForPerson(Protocol):
+    """What a page keeps for people and has to put away: files, a thread."""
+
+    whose: str  # whom it is about, as the line at the top of each page says it
+
+    def busy(self) -> bool:
+        """Whether it goes on by itself: then nobody is idle."""
+
+    def close(self) -> None:
+        """Stop, and delete what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Visit:
     basket: list[InBasket] = field(default_factory=list)
     chosen: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # of a leaflet
     back: str = "/basket"  # where what is printed was chosen
-    waiting: list[Sheets] = field(default_factory=list)  # the finished files of that
+    waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
     printer_problems: tuple[Problem, ...] = ()
@@ -46,7 +60,12 @@ class Visit:
     @property
     def person(self) -> str:
         """Whose papers these are, as the line at the top of each page says it; empty: nobody's."""
-        return self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
+        one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
+        return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
+
+    def held(self) -> list[HeldForPerson]:
+        """What pages keep and has to be put away."""
+        return [one for one in self.kept.values() if isinstance(one, HeldForPerson)]
 
     def put(self, leaflet: BagLeaflet) -> InBasket:
         """Put a leaflet into the basket; one that is there already has its new copies."""
@@ -60,12 +79,12 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
-        self.details.clear()
-        self.basket.clear()
-        self.chosen.clear()
-        self.waiting.clear()
-        self.stop_before, self.run = (), None
-        self.kept.clear()
+        held, fresh = self.held(), Visit(self.seen, _numbers=self._numbers)
+        if self.run and not self.run.over:
+            fresh.run = self.run  # somebody still has to be told of its last sheet
+        vars(self).update(vars(fresh))
+        for one in held:
+            one.close()
 
 
 class Visits:
@@ -76,7 +95,7 @@ class Visits:
     """
 
     def __init__(
-        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.monotonic
+        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.perf_counter
     ) -> None:
         self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
@@ -84,24 +103,31 @@ class Visits:
     def begin(self) -> str:
         """Let a browser in. The secret for its cookie."""
         while len(self._visits) >= MOST:
-            del self._visits[min(self._visits, key=lambda name: self._visits[name].seen)]
+            oldest = min(self._visits, key=lambda name: self._visits[name].seen)
+            self.forget(self._visits.pop(oldest))
         secret = secrets.token_urlsafe(24)
         self._visits[secret] = Visit(self._clock())
         return secret
 
-    def of(self, secret: str) -> Visit | None:
-        """The visit of a cookie; None for one that is not ours."""
+    def of(self, secret: str, clicked: bool = True) -> Visit | None:
+        """The visit of a cookie; None for one that is not ours.
+
+        clicked: somebody did something; no, when a page that is open asked by itself.
+        """
         self.forget_idle()
         found = self._visits.get(secret)
-        if found:
+        if found and clicked:
             found.seen = self._clock()
         return found
 
     def forget_idle(self) -> None:
-        """Forget the persons of browsers that were idle for too long."""
+        """Forget the persons of browsers that were idle for too long. What goes on behind a page
+        is waited for: who comes back finds what was made."""
         now = self._clock()
         for visit in list(self._visits.values()):
-            if now - visit.seen > IDLE and visit != Visit(visit.seen):
+            if any(one.busy() for one in visit.held()):
+                visit.seen = now
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.run):
                 self.forget(visit)
 
     def forget(self, visit: Visit) -> None:

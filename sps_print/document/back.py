@@ -1,12 +1,14 @@
-"""The back of a folded leaflet: the numbers to call in an emergency stand beside whom to ask."""
+"""The back of a leaflet: whom to ask, and beside it the numbers to call in an emergency."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sps_print.document.blocks import Contact, Document, Panel, PanelKind
-from sps_print.document.emergency_numbers import panel_says_numbers
+from sps_print.document.blocks import Block, Contact, Document, Panel, PanelKind
+from sps_print.document.emergency_numbers import panel_says_numbers, says_numbers
+from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
+from sps_print.model import SourcesAs
 
 
 def ends_with_contact(doc: Document) -> bool:
@@ -15,14 +17,24 @@ def ends_with_contact(doc: Document) -> bool:
     return any(isinstance(one, Contact) for part in last for one in walk(part.blocks))
 
 
+def with_card_last(doc: Document, large: bool) -> Document:
+    """The document as paper shows it whose sources may fill pages: whom to contact stands behind
+    them, on the page that is found by turning the leaflet over.
+
+    large: in large print even one sentence on sources, with the small print, fills half a page.
+    """
+    apart = doc.sources_as is not SourcesAs.IMPRINT if large else doc.sources_as is SourcesAs.LIST
+    last = bool(doc.sources) and apart and ends_with_contact(doc)
+    return replace(doc, card_last=True) if last else doc
+
+
 def numbers_panel(doc: Document) -> Panel | None:
     """The emergency numbers as one short heading, for behind whom to contact.
 
-    Only where a panel says when to call them, and that does not stand on the back itself.
+    Only where something says when to call them, and that does not stand on the back itself.
     """
-    panels = (one for part in doc.sections[:-1] for one in walk(part.blocks)
-              if isinstance(one, Panel))  # fmt: skip
-    if not ends_with_contact(doc) or not any(panel_says_numbers(doc, one) for one in panels):
+    blocks = (one for part in doc.sections[:-1] for one in walk(part.blocks))
+    if not ends_with_contact(doc) or not any(_says_them(doc, one) for one in blocks):
         return None
     return Panel(PanelKind.EMERGENCY, f"{doc.say(PanelKind.EMERGENCY)}: {doc.say('figures')}", ())
 
@@ -33,3 +45,9 @@ def with_numbers(doc: Document) -> Document:
     if not panel or panel in last.blocks:
         return doc
     return replace(doc, sections=(*others, replace(last, blocks=(*last.blocks, panel))))
+
+
+def _says_them(doc: Document, block: Block) -> bool:
+    if isinstance(block, Panel):
+        return panel_says_numbers(doc, block)
+    return says_numbers(doc, lines_of(block))

@@ -277,6 +277,7 @@ class Document:
     imprint: Imprint
     card: Card = field(default_factory=Card)
     sources_as: SourcesAs = SourcesAs.LIST
+    card_last: bool = False  # whether its last section stands behind the list of them
     graded: bool = False  # whether each of them has a sign of its grade, and there is a key
     sources_url: str = ""  # of the web page's list; needed when sources_as is LINK
     must_say: tuple[MustSay, ...] = ()
@@ -291,7 +292,10 @@ class Document:
 
     def say(self, name: str, /, **values: object) -> str:
         """A fixed string of the document's language with its values filled in."""
-        return dict(self.strings)[name].format(**values)
+        for called, words in self.strings:
+            if called == name:
+                return words.format(**values)
+        raise KeyError(name)
 
 
 def plain(line: Line) -> str:

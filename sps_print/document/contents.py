@@ -16,6 +16,8 @@ from sps_print.document.blocks import (
     Line,
     Link,
     Panel,
+    PanelKind,
+    Section,
     Strong,
     Text,
     plain,
@@ -23,6 +25,7 @@ from sps_print.document.blocks import (
 
 FEW = 2  # pages that nobody needs a list for
 LEAD = 2  # sections that may stand before it
+ZONES = {PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED}  # of a plan, which are read together
 MANY = 88  # no leaflet has more pages
 WIDEST = (8, 80, 800)  # page numbers that take the most room, of one figure, two and three
 
@@ -81,9 +84,14 @@ def _places(doc: Document, number: int) -> Iterator[HeadingPlace]:
 
 def lead(doc: Document) -> int:
     """How many sections stand before the list of what is inside: the main message and what to do
-    in an emergency, which are short and have no heading."""
-    untitled = takewhile(lambda section: not section.title, doc.sections[:LEAD])
-    return len([*untitled])
+    in an emergency, which are short and have no heading, and all zones of a plan."""
+    untitled = [*takewhile(lambda section: not section.title, doc.sections)]
+    zones = [at for at, section in enumerate(untitled, 1) if _is_zone(section)]
+    return max(min(len(untitled), LEAD), *zones, 0)
+
+
+def _is_zone(section: Section) -> bool:
+    return any(isinstance(one, Panel) and one.kind in ZONES for one in section.blocks)
 
 
 def across(doc: Document) -> tuple[Block, ...]:

@@ -24,7 +24,6 @@ from sps_print.document.blocks import (
     Para,
     Picture,
     QrCode,
-    Section,
     Steps,
     Strong,
     Table,
@@ -156,11 +155,8 @@ def _shown_as(part: Inline, words: str) -> Inline:
 
 def _mapped(doc: Document, change: Callable[[Line], Line]) -> Document:
     """The document with each of its lines changed."""
-    return replace(doc, sections=tuple(_changed(section, change) for section in doc.sections))
-
-
-def _changed(section: Section, change: Callable[[Line], Line]) -> Section:
-    return with_blocks(section, lambda block: (_block(block, change),))
+    sections = (with_blocks(one, lambda block: (_block(block, change),)) for one in doc.sections)
+    return replace(doc, sections=tuple(sections))
 
 
 def _deep(block: Block, change: Callable[[Line], Line]) -> Block:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from sps_print.characters.combining import MARKS
@@ -106,23 +107,32 @@ def document_words(doc: Document, logo: bool) -> list[str]:
     logo: whether the clinic's logo stands in the banner instead of its name.
     """
     lines = [doc.reader, doc.title, doc.promise, "" if logo else doc.card.name]
+    listed = _sources(doc)
     for number, section in enumerate(doc.sections):
+        if doc.card_last and number == len(doc.sections) - 1:
+            lines += listed
         if doc.inside and number == lead(doc):
             lines += [doc.say("inside"), *(plain(entry(doc, one)) for one in doc.inside)]
         lines.append(section.title)
         for block in walk(section.blocks):
             lines += _shown(block, doc)
+    small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
+    rest = [] if doc.card_last else listed
+    lines += small + rest if doc.sources_as is SourcesAs.IMPRINT else rest + small
+    return [word for line in lines for word in words_only(line)]
+
+
+def _sources(doc: Document) -> list[str]:
+    """The lines of the list of sources, or of what leads to it."""
     listed = [doc.say("sources")] if doc.sources else []
     if listed and doc.sources_as is SourcesAs.LINK:
-        listed += [doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
-    elif listed and doc.sources_as is SourcesAs.ASK:
-        listed.append(doc.say("sources_asked"))
-    else:
-        listed += [f"{source.number} {source.words}" for source in doc.sources]
-        listed += [doc.say("grades"), *(words for _, words in grade_key(doc))] if doc.graded else []
-    small = ["" if doc.imprint.brief else doc.say("imprint"), *imprint_lines(doc)]
-    lines += small + listed if doc.sources_as is SourcesAs.IMPRINT else listed + small
-    return [word for line in lines for word in words_only(line)]
+        return [*listed, doc.say("sources_online"), doc.sources_url.removeprefix("https://")]
+    if listed and doc.sources_as is SourcesAs.ASK:
+        return [*listed, doc.say("sources_asked")]
+    listed += [f"{source.number} {source.words}" for source in doc.sources]
+    return listed + (
+        [doc.say("grades"), *(words for _, words in grade_key(doc))] if doc.graded else []
+    )
 
 
 def _shown(block: Block, doc: Document) -> Iterator[str]:
@@ -164,8 +174,19 @@ ASCII_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W_]+|[<>=+%]", re.ASCII)  # the same,
 
 def words_only(text: str) -> list[str]:
     """Text as bare words: how it is spaced or punctuated does not matter to the comparison."""
+    return [*_words_of(text)]
+
+
+@lru_cache(maxsize=2048)  # the lines of a document are asked for again and again
+def _words_of(text: str) -> tuple[str, ...]:
     shown = folded(text)
-    return (ASCII_WORD if shown.isascii() else WORD).findall(shown)
+    return tuple((ASCII_WORD if shown.isascii() else WORD).findall(shown))
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text holds some words, one after the other."""
+    some, whole = (f" {' '.join(_words_of(one))} " for one in (words, text))
+    return some in whole
 
 
 def folded(text: str) -> str:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
 from sps_print.files import limits
-from sps_print.files.plain_words import Marks, as_one_line, is_blank, markup, unprintable
+from sps_print.files.plain_words import SUSPECT, Marks, as_one_line, is_blank, markup, unprintable
 from sps_print.files.read import control_character
 from sps_print.problems import ContentError, Problem, near, nearest
 
@@ -259,6 +259,12 @@ def _words(found: object, key: str, where: str, most: int, marks: Marks) -> str:
         _wrong(found, "text", where, key, f'put it in quotes: {key} = "words"')
     if len(found) > most:
         _refuse(f"{key} is longer than {most} characters", where, key, "make it shorter")
+    if len(found) <= min(most, limits.WORD) and found.isascii() and found.isprintable():
+        bare = found.strip()
+        if marks is Marks.ANY:
+            return found if bare else ""
+        if not SUSPECT.search(found):
+            return bare  # as most words
     if len(found) > limits.WORD and LONG_WORD.search(found):
         what = f"{key} has more than {limits.WORD} characters without a space"
         _refuse(what, where, key, "put spaces between the words")

@@ -6,7 +6,7 @@ is allowed here, and docs/what-you-may-bring.md says each of these numbers.
 """
 
 FIELDS_FILE = 200_000  # bytes of a TOML file
-DOTS = 100  # in a line of a TOML file: tomllib's work grows with the square of a key's parts
+DOTS = 100  # in a line of a TOML file: tomli's work grows with the square of a key's parts
 FONT_FILE = 30_000_000  # bytes; the fonts of all Chinese letters are about 20 MB
 TITLE = 300  # characters of a title, of a leaflet or a section
 WORD = 1000  # characters without a space, in a section or a field

@@ -15,7 +15,7 @@ STRINGS = re.compile(r"\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"|'[^']*'|#.*")
 LONG = ('"""', "'''")
 MOST_LINES = 200  # of one list or long words that are looked at, and
 MOST_MISTAKES = 200  # mistakes of one file
-# what tomllib says of lines that can be read, but not together
+# what tomli says of lines that can be read, but not together
 TWICE = re.compile(r"overwrite|twice|declare|mutate|immutable|redefine|Duplicate", re.IGNORECASE)
 
 

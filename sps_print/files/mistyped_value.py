@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
+
+import tomli
 
 Said = tuple[str, str]  # what is wrong, and the way out
 
@@ -33,7 +34,7 @@ FIELD = re.compile(r"(?P<key>[^=:]*?)\s*(?P<sign>:=|=>|={1,3}|->|:(?!//))\s*(?P<
 def reads(text: str) -> bool:
     """Whether some lines can be read."""
     try:
-        tomllib.loads(text)
+        tomli.loads(text)
     except (ValueError, RecursionError):
         return False
     return True

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NoReturn
+
+import tomli
 
 from sps_print.files import limits
 from sps_print.problems import ContentError, Problem, UnreadableFile
@@ -118,7 +119,7 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
             raise ContentError(Problem("too many dots", f"{shown}, line {number}", hint))
     try:
         found = dict(_parsed(text))
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise ContentError(*_mistyped(str(error), text, shown, first_line)) from None
     except RecursionError:
         hint = "use fewer brackets inside each other"
@@ -134,11 +135,11 @@ def parse_toml(text: str, shown: str, first_line: int = 1) -> dict[str, object]:
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Mapping[str, object]:
     """The fields of a text, parsed once. They are only read: nobody changes what is inside."""
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def _mistyped(message: str, text: str, shown: str, first_line: int) -> Iterator[Problem]:
-    """The problems of a TOML text: its mistyped lines, or what tomllib says when none is found."""
+    """The problems of a TOML text: its mistyped lines, or what tomli says when none is found."""
     from sps_print.files.mistyped import mistakes  # only a mistake needs it
 
     for line, what, hint in mistakes(text, *_syntax(message, text), first_line):
@@ -154,7 +155,7 @@ def _paths(text: str, shown: str, first_line: int) -> Iterator[Problem]:
 
 
 def _syntax(message: str, text: str) -> tuple[str, int]:
-    """What tomllib says, and in which line of the text."""
+    """What tomli says, and in which line of the text."""
     found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     reason = message[: found.start()] if found else message
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1

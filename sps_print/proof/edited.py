@@ -12,19 +12,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from sps_print.pdf.reader.objects import PdfFile
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.found import Found
 from sps_print.proof.page.reopen import OnePage, Reopened
-from sps_print.proof.slots.moved import DEST
+from sps_print.proof.page.tags import Pages, Tag, tag_tree
 from sps_print.proof.slots.slot_proof import FAULTS
+from sps_print.proof.slots.standing import DEST
 
 
 @dataclass
 class Known:
     """What is known of a file before it is read. fresh: its pages, from 0, that are looked at;
     None: all. pages, found, pairs: of the file before, what is the same in this one; pairs in their
-    order, all of them. file, now: this file, and all its pairs once they are found.
+    order, all of them. tree: its tags; then this file's. file, now: this file, and all its pairs
+    once they are found.
     """
 
     file: PackedFile | None = None
@@ -32,7 +35,16 @@ class Known:
     pages: Mapping[int, OnePage] = field(default_factory=dict)
     found: Mapping[int, Found] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
+    tree: Tag | None = None
     now: tuple[Pair, ...] = ()
+
+    def tags(self, inside: PdfFile, pages: Pages) -> Tag:
+        """The tag tree of the file. Raises Broken."""
+        if not self.tree or self.fresh is None:
+            self.tree = tag_tree(inside, pages)
+        else:
+            self.tree = self.tree.again(inside, self.fresh)
+        return self.tree
 
     def shown(self, file: Reopened) -> Reopened:
         """The file with the words of the pages that are looked at."""
@@ -67,10 +79,12 @@ class ProvedBefore:
         self._file: PackedFile | None = None
         self._pages: tuple[OnePage, ...] = ()
         self._pairs: tuple[Pair, ...] = ()
+        self._tree: Tag | None = None
 
     def keep(self, pages: tuple[OnePage, ...], known: Known) -> None:
         """Keep what was read of a file that has no fault."""
         self._file, self._pages, self._pairs = known.file, pages, known.now
+        self._tree = known.tree
 
     def known(self, data: bytes) -> Known:
         """What is known of another file. It may be broken."""
@@ -84,7 +98,7 @@ class ProvedBefore:
         pages = {n: page for n, page in enumerate(self._pages) if n not in fresh}
         every = (pair.found for pair in self._pairs)
         same = {one.tag.number: one for one in every if fresh.isdisjoint(_pages_of(one))}
-        return Known(file, fresh, pages, same, self._pairs)
+        return Known(file, fresh, pages, same, self._pairs, self._tree)
 
 
 def _pages_of(found: Found) -> Iterator[int]:

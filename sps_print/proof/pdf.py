@@ -61,7 +61,7 @@ from sps_print.proof.page.shapes import nothing_unwanted
 from sps_print.proof.page.standard import colours_are_said, drawn_as_read, owners_are_found
 from sps_print.proof.page.strangers import no_strange_words
 from sps_print.proof.page.tables import cells_headed, names_lead
-from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of, tag_tree
+from sps_print.proof.page.tags import MarkedContent, Pages, Tag, pages_of
 from sps_print.proof.page.underlines import underlined
 from sps_print.proof.page.vocabulary import nothing_strange
 from sps_print.proof.page.wanted import wanted_tags
@@ -146,11 +146,12 @@ def _faults(inside: PdfFile, file: Reopened, wanted: _Wanted, known: Known) -> I
 
 def _built(opened: _Opened, wanted: _Wanted) -> Iterator[Problem]:
     """What the file says of itself, and of what it is made."""
-    inside, pages, file, sides, _ = opened
+    inside, pages, file, sides, known = opened
     yield from named_as_the_document(inside, wanted.doc, wanted.standard)
-    yield from nothing_strange(inside, pages, bool(blanks(wanted.doc)), wanted.pdf2)
+    filled = bool(blanks(wanted.doc))
+    yield from nothing_strange(inside, pages, filled, wanted.pdf2, known.fresh)
     yield from colours_are_said(inside)
-    yield from artifacts_typed(inside, pages, sides)
+    yield from artifacts_typed(inside, pages, sides, known.fresh)
     last = max((spot_of(shown, sides).panel for shown in file.read), default=0)
     yield from pages_named(inside, sides, last)
     yield from (fault(what, page) for page, what in dict.fromkeys(file.strange))
@@ -216,7 +217,7 @@ def _tags(opened: _Opened) -> _Tags:
     for shown in opened.file.read:
         place = MarkedContent(shown.page, shown.mark)
         runs[place] = (*runs.get(place, ()), shown)
-    tree = tag_tree(opened.inside, opened.pages)
+    tree = opened.known.tags(opened.inside, opened.pages)
     return _Tags(tree, tuple(found_tags(tree, runs, opened.known.found)))
 
 
@@ -230,14 +231,14 @@ def _tags_as_said(
     if others:
         return
     known.now, near = pairs, known.others(pairs)
-    yield from owners_are_found(inside, pages, tags.tree)
-    yield from drawn_as_read(file, tags.tree)
-    every = tuple(tags.tree.walk())
+    yield from owners_are_found(inside, pages, tags.tree, known.fresh)
+    yield from drawn_as_read(file, tags.tree, known.fresh)
+    every = tuple(tags.tree.walk()) if known.fresh is None else ()  # else the tags are as they were
     yield from cells_headed(every)
-    yield from names_lead(inside, every)
+    yield from names_lead(inside, every) if every else ()
     yield from read_aloud(near, pairs, doc.language)
     yield from links_in_place(
-        inside, pages, pairs, doc, NotePlaces(pairs, sides, paper), areas_of_fields(tags.tree)
+        inside, pages, pairs, doc, NotePlaces(pairs, sides, paper), areas_of_fields(tags.tree), near
     )
     yield from underlined(file, pairs)
     yield from outline_leads(inside, pages, pairs)

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from sps_print.build import Job
+from sps_print.checks.own_texts import answers_are_held
 from sps_print.content.clinic.reviews import Review, load_reviews, store_reviews, years_after
 from sps_print.content.clinic.saving import alone_writing
+from sps_print.content.load.guard import shipped_guards
 from sps_print.files.fields import text
 from sps_print.model import Order
-from sps_print.problems import CannotWrite, Problem, UseError, nearest
+from sps_print.problems import CannotWrite, Problem, UseError, nearest, refuse
 from sps_print.project import Project
 from sps_print.shelf.signed_texts import keep_signed
 
@@ -29,7 +31,7 @@ def sign(
     None: whatever there is now. A project that is open has the reviews of before: open it anew.
 
     Raises UseError for a day that cannot be, an unknown section and a project without a folder,
-    ContentError for a name that cannot be printed, and CannotWrite.
+    ContentError for a name that cannot be printed or that no leaflet may print, and CannotWrite.
     """
     folder = project.library.user
     if folder is None:
@@ -39,6 +41,7 @@ def sign(
     words = {key: text(said, key, f"--{key}", most=LONGEST_NAME) for key in said}
     on = on or project.today
     _refuse_days(on, review_by, project.today)
+    refuse(tuple(answers_are_held(words, shipped_guards())))  # else the leaflet would not print
     with alone_writing(folder):
         job = Job(project, Order(order.handout, order.audience, "", order.language))
         hashes = job.fingerprints

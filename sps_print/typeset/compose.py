@@ -71,6 +71,8 @@ def compose(
         for place, one in enumerate(said):
             if inside and not number and place == lead(doc):
                 contents(d, inside)
+            if doc.card_last and part is Part.ALL and place == len(said) - 1:
+                _sources(d)
             with named(f"section “{one.id}”"):
                 if d.across:
                     d = _parted(d, one, len(across(doc)))
@@ -78,6 +80,8 @@ def compose(
                 first = len(d.boxes)
                 _kept(d, one, d.tree, partial(section, d, one))
             d.runs[-1].sections.append((one.id, first, len(d.boxes)))
+        if doc.card_last and part is Part.BODY:
+            _sources(d)
         if part is Part.BACK and paper.bound:
             _kept(d, "numbers", d.tree, partial(_numbers, d))
         if part in {Part.ALL, Part.BACK}:
@@ -94,11 +98,21 @@ def _numbers(d: LayoutContext) -> None:
 
 def _end(d: LayoutContext) -> None:
     """Where the statements come from, and the small print."""
-    first = len(d.boxes)
-    if d.doc.sources:
-        _kept(d, "sources", d.tree, partial(sources, d, d.doc.sources))
+    if not d.doc.card_last:
+        _sources(d)
     # of words that are edited while they are looked at, the code is another each time
-    _kept(d, f"imprint {d.doc.imprint.code}", d.tree, partial(imprint, d))
+    _of_the_end(d, f"imprint {d.doc.imprint.code}", partial(imprint, d))
+
+
+def _sources(d: LayoutContext) -> None:
+    if d.doc.sources:
+        _of_the_end(d, "sources", partial(sources, d, d.doc.sources))
+
+
+def _of_the_end(d: LayoutContext, what: str, make: Callable[[], None]) -> None:
+    """Append a part that nobody turns a page for."""
+    first = len(d.boxes)
+    _kept(d, what, d.tree, make)
     for box in d.boxes[first:]:
         box.ending = True
 
@@ -231,7 +245,7 @@ def block(
             set_panels(d, [p for p in several if isinstance(p, Panel)], parent, gap, level)
         case Contact():
             contact(d, one, parent, gap, level)
-        case Table():  # its cells, and a hand, need the width of the page
+        case Table() | WriteIns():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
         case Steps() if d.paper.wall and one.pictures:
             d.boxes.extend(step_grid(d, one, parent, gap, d.left, d.width))

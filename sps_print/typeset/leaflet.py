@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from sps_print.design.styles import closer
 from sps_print.document.blocks import Document
 from sps_print.document.contents import FEW, WIDEST, listed
 from sps_print.document.notes import note_words
 from sps_print.papers import MM, Paper
-from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.fields import Field
 from sps_print.pdf.font_embedding import FontBook
 from sps_print.pdf.fonts import stack
@@ -23,15 +23,14 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
+from sps_print.typeset.flow.ends import noticed
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.grow import as_large
 from sps_print.typeset.layout import Layout
+from sps_print.typeset.panel_ink import drawn, inked
 from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
-from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
-from sps_print.typeset.parts.phone_background import draw_ground
-from sps_print.typeset.text.paragraph import Paragraph
 from sps_print.typeset.text.setting import Setting
 
 __all__ = [
@@ -40,6 +39,7 @@ __all__ = [
 ]  # fmt: skip
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
+CLOSER = (0.96, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -123,28 +123,43 @@ class Typesetter:
         if self._paper.wall or self._paper.tiny:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
-        laid_out, inside = self._with_contents(doc)
+        (laid_out, inside), paper = self._ends_well(doc)
         if scene := scene_room(laid_out.context, laid_out.panels):
-            laid_out = self._filled(self._composed(doc, inside, scene))
+            laid_out = self._filled(self._composed(doc, inside, scene, paper))
         if inside:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
 
-    def _with_contents(self, doc: Document) -> tuple[LaidOut, int]:
+    def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+        """The document set with contents, and on which paper: its lines closer together where a
+        page would end so that somebody notices, and does not then."""
+        best, found = self._paper, self._with_contents(doc, self._paper)
+        least = noticed(found[0].context, found[0].panels)
+        for share in CLOSER:
+            if not least:
+                break
+            tried = self._with_contents(doc, paper := closer(self._paper, share))
+            count = noticed(tried[0].context, tried[0].panels)
+            if count < least:
+                best, found, least = paper, tried, count
+        return found, best
+
+    def _with_contents(self, doc: Document, paper: Paper) -> tuple[LaidOut, int]:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""
-        if not self._paper.lists_inside or not listed(doc):
-            return self._filled(self._composed(doc)), 0
-        context = self._composed(doc, WIDEST[0])
-        deep = context.deep * self._paper.columns  # of all columns of a page
+        composed = partial(self._composed, doc, on=paper)
+        if not paper.lists_inside or not listed(doc):
+            return self._filled(composed()), 0
+        context = composed(WIDEST[0])
+        deep = context.deep * paper.columns  # of all columns of a page
         if at_least(context.unlisted, ROOMY * deep) <= FEW:  # it may take no more
-            without = self._composed(doc)
+            without = composed()
             if at_least(without.boxes, deep) <= FEW:
                 laid_out = self._filled(without)
                 if len(laid_out.panels) <= FEW:
                     return laid_out, 0
         for widest in WIDEST:
             first = widest == WIDEST[0]
-            laid_out = self._filled(context if first else self._composed(doc, widest))
+            laid_out = self._filled(context if first else composed(widest))
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest
@@ -166,7 +181,7 @@ class Typesetter:
     def on_sheets(self, doc: Document) -> Layout:
         """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
         laid_out, file, paper = self.lay_out(doc), TaggedFile(self._skeletons), self._paper
-        panels = drawn(laid_out)
+        panels = drawn(laid_out.context, laid_out.panels, laid_out.book)
         last = max(number for number, panel in enumerate(laid_out.panels) if panel)
         for sheet in paper.sheets(len(panels)):
             file.open(sheet.width, sheet.height, sheet.label_to(last))
@@ -201,85 +216,9 @@ def typesetter(
     return Typesetter(paper, look, fonts, doc.say("units"), note_words(doc), standard)
 
 
-class PlacedInk(NamedTuple):
-    """Ink whose origin lies so far below the top of its panel, and so far from its left."""
-
-    content: DrawingList
-    top: float
-    x: float = 0
-
-
-def drawn(laid_out: LaidOut) -> list[list[PlacedInk]]:
-    """The ink of each panel, in reading order. That of a box is the same wherever it stands."""
-    context, panels = laid_out.context, laid_out.panels
-    paper, found = context.paper, list[list[PlacedInk]]()
-    for number, panel in enumerate(panels, 1):
-        inks = list[PlacedInk]()
-        if paper.dots:
-            ground = DrawingList()
-            draw_ground(context, ground, panel)
-            inks.append(PlacedInk(ground, 0))
-        for placed in panel:
-            top = paper.above + paper.margin + placed.top
-            inks.append(PlacedInk(_drawn(placed, laid_out.book), top, placed.x))
-        if paper.footer and panel:
-            texts = foot(context, number, len(panels))
-            inks += [
-                PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
-            ]
-        found.append(inks)
-    return found
-
-
-def _feet(
-    context: LayoutContext, texts: tuple[Paragraph, Paragraph]
-) -> tuple[DrawingList, DrawingList]:
-    """The ink at the foot of a panel: what stands on each, and its number."""
-    words, number = texts
-    if context.foot_ink is None:
-        context.foot_ink = DrawingList()
-        draw_foot(context, context.foot_ink, words, 0)
-    drawing = DrawingList()
-    draw_number(context, drawing, number, 0)
-    return context.foot_ink, drawing
-
-
-def _drawn(placed: Placed, book: FontBook) -> DrawingList:
-    """The ink of some parts of a box; that of a box that serves again is drawn once."""
-    box, parts = placed.box, (placed.first, placed.last)
-    if box.inks is not None and parts in box.inks and box.inks[parts].letters.put_into(book):
-        return box.inks[parts]
-    drawing = DrawingList()
-    box.draw(drawing, 0, *parts)
-    if box.inks is not None and drawing.letters.plain:
-        box.inks[parts] = drawing
-    return drawing
-
-
 def on_sheets(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> Layout:
     """The document laid out, inked, and its panels put on sheets. Raises as lay_out."""
     return typesetter(doc, paper, look, fonts).on_sheets(doc)
-
-
-def inked(laid_out: LaidOut, bleed: float) -> list[DrawingList]:
-    """The ink of each panel as a whole. bleed: how far it goes on where it meets an edge."""
-    context, panels = laid_out.context, laid_out.panels
-    paper, inks = context.paper, []
-    for number, panel in enumerate(panels, 1):
-        drawing = DrawingList(paper.height, paper.width, bleed)
-        if paper.dots:
-            draw_ground(context, drawing, panel)
-        for placed in panel:
-            top = paper.above + paper.margin + placed.top
-            with drawing.aside(placed.x):
-                placed.box.draw(drawing, top, placed.first, placed.last)
-        if paper.footer and panel:
-            texts = foot(context, number, len(panels))
-            top = foot_top(context, texts)
-            draw_foot(context, drawing, texts[0], top)
-            draw_number(context, drawing, texts[1], top)
-        inks.append(drawing)
-    return inks
 
 
 def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> bytes:
@@ -293,7 +232,7 @@ def for_press(doc: Document, paper: Paper, look: Look, fonts: FontPaths) -> byte
     slack = max(
         (s.width - paper.width) / 2 + abs(s.aside) for piece in made for s in piece.trim.spots
     )
-    panels = inked(laid_out, made[0].bleed + slack)
+    panels = inked(laid_out.context, laid_out.panels, made[0].bleed + slack)
     file = PressFile(doc.title, doc.imprint.issued)
     for piece in made:
         file.add(piece, panels, paper.width)

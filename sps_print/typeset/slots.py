@@ -86,8 +86,10 @@ def with_values(line: Line, values: Values) -> Line:
 
 def _with_value(part: Text | Strong | Link, values: Values) -> Text | Strong | Link:
     words = values[part.slot]
-    if not isinstance(part, Link):
-        return replace(part, words=words)
+    if isinstance(part, Text):
+        return Text(words, part.standing, part.slot, part.lang)
+    if isinstance(part, Strong):
+        return Strong(words, part.standing, part.slot)
     new = reachable(words, values.get(CARD_SLOTS["web"], ""), part.slot)
     if isinstance(new, Text):
         raise Misfit

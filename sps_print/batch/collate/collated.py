@@ -43,10 +43,13 @@ class _Leaflet(NamedTuple):
 
 
 class Collated:
-    """The file in the making. Call end() when every leaflet was added: one at least."""
+    """The file in the making. Call end() when every leaflet was added: one at least.
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    fresh: whether each leaflet begins on a fresh sheet where sheets are printed on both sides.
+    """
+
+    def __init__(self, file: IO[bytes], fresh: bool = True) -> None:
+        self._file, self._fresh = file, fresh
         out = self._out = Writer(file)
         self._catalog, self._pages, self._root, self._document, self._outline = (
             out.reserve() for _ in range(5)
@@ -108,7 +111,7 @@ class Collated:
         self._file.flush()
         self._shared.clear()
         self._templates.clear()
-        if problems := prove(self._file, self._wanted):
+        if problems := prove(self._file, self._wanted, self._fresh):
             raise ContentError(*problems)
 
     def _put_tags(self) -> None:
@@ -150,7 +153,7 @@ class Collated:
 
     def _template(self, form: FormFile) -> tuple[Template, ProvedForm]:
         if form.digest not in self._templates:
-            template = Template(form, self._share, self._document)
+            template = Template(form, self._share, self._document, self._fresh)
             self._templates[form.digest] = template, ProvedForm(form)
             self._note(template)
             if len(self._templates) > TEMPLATES:

@@ -70,8 +70,11 @@ class ProvedForm:
         return WantedLeaflet(title, self._below, self._walk.digest, self._times, _digest(said))
 
 
-def prove(stream: IO[bytes], wanted: Sequence[WantedLeaflet]) -> tuple[Problem, ...]:
-    """What is wrong with a finished file of leaflets."""
+def prove(
+    stream: IO[bytes], wanted: Sequence[WantedLeaflet], fresh: bool = True
+) -> tuple[Problem, ...]:  # fmt: skip
+    """What is wrong with a finished file of leaflets. fresh: whether each has an even number of
+    pages, with a blank one at its end where it needs that."""
     seen = 0
     with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
         try:
@@ -85,7 +88,7 @@ def prove(stream: IO[bytes], wanted: Sequence[WantedLeaflet]) -> tuple[Problem, 
                 if bookmarks.read(file, here.mark, here.pages) != one.below:
                     break
                 if one.whole not in firsts:
-                    firsts[one.whole] = _First(file, here, one)
+                    firsts[one.whole] = _First(file, here, one, fresh)
                 firsts.move_to_end(one.whole)
                 if len(firsts) > FIRSTS:
                     firsts.popitem(last=False)
@@ -166,7 +169,7 @@ class _First:
     change, and the node of its pages, stand behind it. Raises ValueError for any other.
     """
 
-    def __init__(self, file: PackedFile, here: _Here, one: WantedLeaflet) -> None:
+    def __init__(self, file: PackedFile, here: _Here, one: WantedLeaflet, fresh: bool) -> None:
         self._file, self._here, self._holder = file, here, file.holder(here.top)
         lines = _lines(file, self._holder)
         own = self._own = range(lines.first, lines.first + len(lines.all))
@@ -180,7 +183,8 @@ class _First:
         small = sorted(number for number in self._walk.changing if number in own)
         self._fixed = len(own) - len(small)
         whole = {*self._walk.own} <= {*own} and small == [*own[self._fixed :]]
-        if not whole or len(here.pages) % 2 or self._walk.digest != one.whole:
+        right = len(here.pages) % 2 == 0 if fresh else not blank
+        if not whole or not right or self._walk.digest != one.whole:
             raise ValueError
         self._moving = {*own, here.folder, *self._walk.changing}
         self._rooms = list[int]()

@@ -51,9 +51,11 @@ class Targets(NamedTuple):
 
 
 class Template:
-    """The file of a form, cut. document: the number of the element that leaflets are parts of."""
+    """The file of a form, cut. document: the number of the element that leaflets are parts of.
+    fresh: whether a blank page follows an odd number.
+    """
 
-    def __init__(self, form: FormFile, share: Share, document: int) -> None:
+    def __init__(self, form: FormFile, share: Share, document: int, fresh: bool = True) -> None:
         self.file = file = PackedFile(form.data)
         self.catalog, leaflet = file.body(file.catalog), alone(file)
         self.language = said(rb"/Lang (\([^()]*\))", self.catalog)
@@ -74,7 +76,8 @@ class Template:
             ends = names[0], names[-1]
             bodies.append(b"<</Limits[(\0000-%b) (\0000-%b)]/Names[%b]>>" % (*ends, named))
         blank = len(bodies)
-        if len(pages) % 2:
+        odd = len(pages) % 2 if fresh else 0
+        if odd:
             size = said(rb"(/MediaBox\s*\[[^\]]*\])", small[pages[-1]])
             bodies.append(b"<</Type/Page/Parent %d 0 R%b/Resources<<>>>>" % (leaflet.folder, size))
         self.holder = len(bodies) + len(entries)  # the stream of all these, before its streams
@@ -85,7 +88,7 @@ class Template:
         self._places[leaflet.folder] = folder
         self._share, self._shared = share, {leaflet.above: document}
         self._text, self._rooms = self._cut(bodies)
-        places = [self._places[page] for page in pages] + [blank] * (len(pages) % 2)
+        places = [self._places[page] for page in pages] + [blank] * odd
         self.shape = Targets(
             folder + 1, folder, tuple(places), self._places[leaflet.top], len(fixed), len(keys),
             len(fixed) + 1, ((names[0], names[-1]),) if names else (), bookmarks(file, pages),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from sps_print.batch.list.csv_list import UNSEEN, csv_rows
 from sps_print.batch.list.encoding import Encoding, encoding_of, read_twice
@@ -27,6 +28,17 @@ class Row:
     number: int
     cells: dict[str, str]  # by column; blank cells are left out
     problems: tuple[Problem, ...] = ()
+
+
+class Rows(Protocol):
+    """A list whose row of names was read, and whose rows can be read again and again."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +72,16 @@ class OrderList:
             column = self.columns[index] if index < len(self.columns) else ""
             if isinstance(cell, SpoiltCell):
                 where = f"row {number}, " + (f"{column} ({cell.cell})" if column else cell.cell)
-                problems.append(Problem(cell.what, where, cell.hint, field=column))
+                held = cell.words
+                problems.append(Problem(cell.what, where, cell.hint, field=column, value=held))
             elif not cell.strip():
                 continue
             elif isinstance(self.how, SheetFacts) and read_twice(cell):  # of a CSV it was asked
                 what = "the letters of the cell were once read in a wrong code"
                 where = f"row {number}, {column}"
-                problems.append(Problem(what, where, "type the cell anew", field=column))
+                problems.append(
+                    Problem(what, where, "type the cell anew", field=column, value=str(cell))
+                )
             elif column:
                 found[column] = cell if isinstance(cell, Number) else _words(cell)
             elif not problems:

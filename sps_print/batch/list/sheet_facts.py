@@ -27,13 +27,15 @@ class TooMany(Exception):
 class SpoiltCell(NamedTuple):
     """Why a cell cannot be printed as it is seen. cell: such as B3.
 
-    always: even when no value stands in it.
+    always: even when no value stands in it. words: what the file holds there, for a person who
+    mends it.
     """
 
     what: str
     hint: str = AS_TEXT
     cell: str = ""
     always: bool = False
+    words: str = ""
 
 
 NO_VALUE = SpoiltCell(

@@ -8,7 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sps_print.batch.list.cell_look import Looks
 
 COLUMNS = 200
+HELD = 2000  # characters of a spoilt cell, to mend it
 UNPACKED = 500_000_000  # bytes of an XLSX once unpacked: a small file can hold endless ones
 SHEET = 150_000_000  # bytes of its largest sheet
 STRINGS = 1_000_000  # different texts of a workbook
@@ -185,16 +186,27 @@ def _one(
     if value is None and not (fault and fault.always):
         return ""
     place = f"{letter(column)}{row}"
+    held = _held(value)
     if fault:
-        return fault._replace(cell=place)
+        return fault._replace(cell=place, words=held)
     if cell.data_type == "e":
-        return SpoiltCell("the cell shows an error of the spreadsheet", "mend its formula", place)
+        what = "the cell shows an error of the spreadsheet"
+        return SpoiltCell(what, "mend its formula", place, words=held)
     # the ground of a table's own head is not told by its cells
     rich = facts.rich.get((row, column), value)
     if fault := looks.fault(cell, rich, on_colour=head or not facts.table):
-        return fault._replace(cell=place)
+        return fault._replace(cell=place, words=held)
     shown = _as_shown(cell, value)
-    return shown._replace(cell=place) if isinstance(shown, SpoiltCell) else shown
+    return shown._replace(cell=place, words=held) if isinstance(shown, SpoiltCell) else shown
+
+
+def _held(value: object) -> str:
+    """A value in plain words, however the cell shows it."""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)[:HELD]
 
 
 def _as_shown(cell: Any, value: object) -> str | SpoiltCell:

@@ -73,7 +73,7 @@ def _blocks(rows: Iterable[tuple[int, Change]]) -> Iterator[Block]:
     for number, one in rows:
         yield Table(
             (_line(f"No. {number}"), _line(kind(one))),
-            tuple((_strong(name), _line(words)) for name, words in cells(one)),
+            tuple(((Strong(name),), _line(words)) for name, words in cells(one)),
         )
 
 
@@ -120,7 +120,3 @@ def _line(words: str) -> Line:
 def _with_spaces(long: re.Match[str]) -> str:
     """A long address that can be broken behind each of its parts."""
     return re.sub(r"(?<=[/?&=;,_-])(?=\w)|(?<=\w{24})(?=\w)", " ", long[0])
-
-
-def _strong(words: str) -> Line:
-    return (Strong(words),)

@@ -37,6 +37,7 @@ OF_A_LANGUAGE = (
 BAG, BAGS = "bag.toml", "bags"  # recipes of sets: read by bag/
 PRINTERS = "printers.toml"  # what test sheets of printers showed: read by printing/
 TEXTS = (".md", ".toml")
+KNOWN = (CLINIC, COPIED, REVIEWS, PRINTERS, BAG)  # files of the folder itself
 ENDS_ADDED = (".txt", ".doc", ".docx", ".rtf", ".odt", ".html")  # by an editor, to a right name
 MOST = 30  # more are counted
 
@@ -60,7 +61,7 @@ def _unused(library: Library, folder: Path) -> Iterator[Callable[[], Problem]]:
             # other folders are the clinic's own affair, unless the name is nearly one of ours
             if name not in FOLDERS and _near(_plainly(name), FOLDERS):
                 yield partial(_said, name, "", FOLDERS)
-        elif _looks_like_text(name) and name not in (CLINIC, COPIED, REVIEWS, PRINTERS, BAG):
+        elif _plainly(name).endswith(TEXTS) and name not in KNOWN:
             yield partial(_said, name, "", [CLINIC], library)
     if (folder / "handouts").is_dir():
         known = [f"{n}.toml" for n in library.names("handouts", ".toml")]
@@ -128,10 +129,6 @@ def _plainly(name: str) -> str:
 def _near(plain: str, known: Collection[str]) -> str:
     """The known name that a name is nearly; empty when there is none."""
     return closest(plain, known, 0.75)
-
-
-def _looks_like_text(name: str) -> bool:
-    return _plainly(name).endswith(TEXTS)
 
 
 def _names(place: Path) -> list[str]:

@@ -78,3 +78,17 @@ if (written) {
     }, 300);
   });
 }
+
+// A file may be dropped anywhere on a page with a file box: it goes into the box, and no further.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const box = drop.querySelector("input[type=file]");
+  addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("over"); });
+  addEventListener("dragleave", () => drop.classList.remove("over"));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    if (event.dataTransfer.files.length) box.files = event.dataTransfer.files;
+    box.focus();
+  });
+}

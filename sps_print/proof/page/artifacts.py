@@ -8,7 +8,7 @@ proof/page/strangers.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from sps_print.papers import Side
 from sps_print.papers.rules import rules
@@ -25,10 +25,14 @@ FOOT, CUTTING, REPEATED = (
 KINDS: tuple[list[bytes], ...] = ([], FOOT, CUTTING, REPEATED)
 
 
-def artifacts_typed(file: PdfFile, pages: Pages, sides: Sequence[Side]) -> Iterator[Problem]:
+def artifacts_typed(
+    file: PdfFile, pages: Pages, sides: Sequence[Side], fresh: Set[int] | None = None
+) -> Iterator[Problem]:
     """A problem for each page with an artifact of no kind of ours, or whose marks to cut and fold
-    by are not said to be some."""
+    by are not said to be some. fresh: the pages that are looked at; None: all."""
     for number, (page, side) in enumerate(zip(pages.entries, sides, strict=True)):
+        if fresh is not None and number not in fresh:
+            continue
         found = [_kind(said) for said in ARTIFACT.findall(file.contents(page))]
         if any(kind not in KINDS for kind in found):
             yield fault("something that nobody reads is of a kind that no leaflet has", number)

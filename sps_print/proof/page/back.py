@@ -15,6 +15,6 @@ def has_numbers(doc: Document, paper: Paper, file: Reopened) -> bool:
     A booklet has a back of its own only where that takes no sheet more, so that it is enough that
     they are read: then they stand where the document has them, and are tagged.
     """
-    panel = numbers_panel(doc) if paper.bound else None
-    said = signs_only("".join(shown.text for shown in file.read))
-    return panel is not None and signs_only(panel.title) in said
+    if not paper.bound or not (panel := numbers_panel(doc)):
+        return False
+    return signs_only(panel.title) in signs_only("".join(shown.text for shown in file.read))

@@ -99,10 +99,6 @@ def _large(file: Reopened, pair: Pair) -> bool:
     page, size = pair.found.runs[0].page, pair.found.runs[0].size
     return any(
         run.page == page and run.size > size and not run.foot
-        and {*filter(str.isdigit, run.text.split())} & {*_numbers(pair.wanted.words)}
+        and {*filter(str.isdigit, run.text.split())} & {*filter(str.isdigit, pair.wanted.words)}
         for run in file.artifacts
     )  # fmt: skip
-
-
-def _numbers(words: Sequence[str]) -> Iterator[str]:
-    return (word for word in words if word.isdigit())

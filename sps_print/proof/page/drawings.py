@@ -44,9 +44,11 @@ def pictures_drawn(
             marked = [by_mark.get(mark, []) for mark in found.marks]
             if not marked or not all(any(_seen(file, one) for one in each) for each in marked):
                 yield pair.fault("its drawing is not on the page")
-        if wanted.icon and found.runs and not _icon(file, found.runs[0], paper):
+        first = found.runs[0] if found.runs else None
+        if wanted.icon and first and not _drawn_in(file, first.page, icon_place(first, paper)):
             yield pair.fault("the icon beside it is not on the page")
-        if wanted.picture and found.runs and not _picture(file, found.runs):
+        at = picture_place(found.runs) if wanted.picture and first else None
+        if first and at and not _drawn_in(file, first.page, at):
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
             wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
@@ -57,16 +59,6 @@ def pictures_drawn(
         copies = any(spot.copy for spot in sides[mark.page].spots)
         if mark not in owned and not copies and any(one.dots for one in drawn):
             yield fault("there is a picture that is not in the document", mark.page)
-
-
-def _icon(file: Reopened, title: Shown, paper: Paper) -> bool:
-    """Whether an icon stands at the left of a title."""
-    return _drawn_in(file, title.page, icon_place(title, paper))
-
-
-def _picture(file: Reopened, words: Sequence[Shown]) -> bool:
-    """Whether a picture stands at the left of some words."""
-    return _drawn_in(file, words[0].page, picture_place(words))
 
 
 def signs_drawn(file: Reopened, pairs: Sequence[Pair]) -> Iterator[Problem]:

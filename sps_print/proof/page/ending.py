@@ -53,10 +53,10 @@ def tagged(
         )  # fmt: skip
 
 
-def wanted_ending(
+def wanted_sources(
     doc: Document, paper: Paper, coded: Callable[[str, str], Iterator[WantedTag]]
 ) -> Iterator[WantedTag]:
-    """Sources and small print. coded: what a code with its address has."""
+    """The list of sources, or what leads to it. coded: what a code with its address has."""
     small = paper.small
     if doc.sources and doc.sources_as is not SourcesAs.IMPRINT:
         yield from tagged("H2", (Text(doc.say("sources")),), small)
@@ -66,6 +66,11 @@ def wanted_ending(
             yield from tagged("P", (Text(doc.say("sources_asked")),), small)
         else:
             yield from _sources(doc, paper, "")
+
+
+def wanted_imprint(doc: Document, paper: Paper) -> Iterator[WantedTag]:
+    """The small print."""
+    small = paper.small
     if not doc.imprint.brief:
         yield from tagged("H2", (Text(doc.say("imprint")),), small)
     for line in imprint_lines(doc):

@@ -20,14 +20,8 @@ from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.glyphs import NAMED, widths_of
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages, Tag
-from sps_print.proof.slots.text_slots import (
-    Font,
-    FontCodes,
-    Fonts,
-    Widths,
-    read_words,
-    words_inside,
-)
+from sps_print.proof.slots.field_slots import words_inside
+from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Widths, read_words
 
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
@@ -243,7 +237,7 @@ def _words_drawn(
     if read is None or signs_only(read.said) != signs_only(blank.words):
         return f"does not show “{blank.words}”"
     return words_inside(read.lines, [float(y) for y in read.look[0]],
-                        [(colour, float(points)) for colour, _, points, _ in read.look[2]],
+                        [(colour, float(points)) for colour, _, points, *_ in read.look[2]],
                         size, paper.small)  # fmt: skip
 
 

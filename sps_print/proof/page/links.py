@@ -43,14 +43,15 @@ PRINTED = 4  # the only flag of an area: it is there on paper and on a screen
 
 def links_in_place(
     file: PdfFile, pages: Pages, pairs: Sequence[Pair], doc: Document, places: NotePlaces,
-    fields: Set[tuple[int, int]] = frozenset(),
+    fields: Set[tuple[int, int]] = frozenset(), near: Sequence[Pair] | None = None,
 ) -> Iterator[Problem]:  # fmt: skip
     """All that is wrong with the links of a file whose tags are those of the document.
 
     places: what the links of notes have to lead to. fields: the annotations of fields: page, and
-    number of the object.
+    number of the object. near: the pairs that are not as they were; None: all. Of the others it is
+    asked only whether their places moved.
     """
-    owned = {*fields}
+    owned, others = {*fields}, {*map(id, pairs if near is None else near)}
     titles = headings(doc, [pair.found for pair in pairs])
     for pair in pairs:
         found = [one for one in pair.found.inline if one.role == "Link"]
@@ -65,12 +66,14 @@ def links_in_place(
         both = zip((*found, *notes), (*pair.wanted.links, *pair.wanted.notes), strict=True)
         for one, said in both:
             owned |= {(area.page, area.number) for area in one.areas}
-            yield from _one(file, one, said, size)
+            if id(pair) in others:
+                yield from _one(file, one, said, size)
             if said.url.startswith("#"):
                 name = said.url[1:]
                 place = titles[int(name)] if name.isdecimal() else places.of(name)
                 yield from _inside(file, pages, one, name, place)
-        yield from places.parted(pair, notes)
+        if id(pair) in others:
+            yield from places.parted(pair, notes)
     for page, entries in enumerate(pages.entries):
         for note in file.get(entries.get("/Annots")) or []:
             if (page, getattr(note, "number", 0)) not in owned:

@@ -72,15 +72,12 @@ def _paragraphs(
     for part_of_one, group in groupby(pairs, key=lambda pair: pair.wanted.paragraph):
         several = list(group)
         if part_of_one:
-            runs = sorted((run for one in several for run in one.found.runs), key=_drawn)
+            runs = [run for one in several for run in one.found.runs]
+            runs.sort(key=lambda run: (run.page, run.at))
             yield several[0], runs, runs
             continue
         for one in several:
             yield one, one.found.parted[0], one.found.runs
-
-
-def _drawn(run: Shown) -> tuple[int, int]:
-    return run.page, run.at
 
 
 def _even(runs: list[Shown]) -> bool:

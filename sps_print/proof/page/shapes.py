@@ -34,15 +34,19 @@ def nothing_unwanted(
     """A problem for the first drawing that is there for no words, or when lines are missing."""
     yield from _to_write_on(file, pairs)
     lines, links = 0, below_links(pairs)  # what words, or what somebody owns, lie on is a ground
+    shown = dict[int, list[tuple[int, Box]]]()
+    for run in (*file.read, *file.artifacts):
+        shown.setdefault(run.page, []).append((run.at, run.box))
+    blanks = [pair for pair in pairs if pair.wanted.blank]
     for page, side in enumerate(sides):
         drawn = file.drawn[page]
         grounds = [one for one in drawn if one.mark == ARTIFACT and one.edges]
-        held = [(r.at, r.box) for r in (*file.read, *file.artifacts) if r.page == page]
-        held += [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
+        held = [(one.at, one.box) for one in drawn if one.mark != ARTIFACT or one.dots]
+        held += shown.get(page, [])
         grounds = [g for g in grounds if any(at > g.at and g.holds(box) for at, box in held)]
         places = [*_icons(pairs, paper, page), *_cover(pairs, drawn, grounds, paper, page)]
         places += sign_places(pairs, paper, page)
-        places += [box for at, box in field_boxes(pairs, page) if at]
+        places += [box for at, box in field_boxes(blanks, page) if at]
         places += links.get(page, ())
         places += [(b[0], side.height - b[3], b[2], side.height - b[1]) for b in mark_places(side)]
         for one in drawn:

@@ -4,12 +4,14 @@ from each thing on a page to the element that owns it (ISO 19005-2, 6.2.3; ISO 3
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import chain
 from typing import Any
 
 from sps_print.pdf.reader.objects import PdfFile, Reference
 from sps_print.problems import Problem
-from sps_print.proof.page.reopen import Reopened
+from sps_print.proof.page.drawn import PageDrawing
+from sps_print.proof.page.reopen import Reopened, Shown
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, MarkedContent, Pages, Tag
 
@@ -31,12 +33,19 @@ def colours_are_said(file: PdfFile) -> Iterator[Problem]:
         yield fault("the profile of its colours is missing or is none of RGB")
 
 
-def owners_are_found(file: PdfFile, pages: Pages, tree: Tag) -> Iterator[Problem]:
+def owners_are_found(
+    file: PdfFile, pages: Pages, tree: Tag, fresh: Set[int] | None = None
+) -> Iterator[Problem]:
     """A problem where a page does not lead back to the element that owns a piece of it: a reader
-    that goes from a place on the page to its words would read others."""
+    that goes from a place on the page to its words would read others.
+
+    fresh: the pages that are looked at; None: all.
+    """
     parents = dict(_numbers(file, file.under(file.trailer, "/Root", "/StructTreeRoot")))
     for tag in tree.walk():
         for kid in tag.kids:
+            if isinstance(kid, Tag) or (fresh is not None and kid.page not in fresh):
+                continue
             match kid:
                 case MarkedContent(page, number):
                     key = pages.entries[page].get("/StructParents", NONE)
@@ -45,20 +54,20 @@ def owners_are_found(file: PdfFile, pages: Pages, tree: Tag) -> Iterator[Problem
                     owner = owners[number] if known else None
                 case LinkAnnotation(page, _, entries):
                     owner = parents.get(entries.get("/StructParent", NONE))
-                case Tag():
-                    continue
             if not isinstance(owner, Reference) or owner.number != tag.number:
                 yield fault(f"it does not lead back to the “{tag.role}” that owns a piece", page)
                 return
 
 
-def drawn_as_read(file: Reopened, tree: Tag) -> Iterator[Problem]:
+def drawn_as_read(file: Reopened, tree: Tag, fresh: Set[int] | None = None) -> Iterator[Problem]:
     """A problem for a page that is drawn in another order than it is read in: some readers follow
-    the drawing and not the tags."""
+    the drawing and not the tags. fresh: the pages that are looked at; None: all."""
     first = dict[MarkedContent, int]()
-    inked = [(one.page, one.mark, one.at) for one in file.read]
-    inked += [(one.page, one.mark, one.at) for page in file.drawn for one in page]
-    for page, number, at in inked:
+    inked: list[Shown | PageDrawing] = [*file.read, *chain(*file.drawn)]
+    for one in inked:
+        if fresh is not None and one.page not in fresh:
+            continue
+        page, number, at = one.page, one.mark, one.at
         mark = MarkedContent(page, number)
         first[mark] = min(at, first.get(mark, at))
     last = dict[int, int]()

@@ -5,8 +5,9 @@ Read from the file's own objects (ISO 32000-1, 14.7.2 and 14.7.4). Lengths in po
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterator, Set
+from dataclasses import field, replace
+from operator import is_
 from typing import Any, NamedTuple
 
 from sps_print.pdf.reader.objects import Broken, PdfFile, Reference, words_of
@@ -52,6 +53,17 @@ class Tag:
             tag = ahead.pop()
             yield tag
             ahead.extend(kid for kid in reversed(tag.kids) if isinstance(kid, Tag))
+
+    def again(self, file: PdfFile, pages: Set[int]) -> Tag:
+        """The same element of a file whose tags are the same: its areas on some pages read anew."""
+        kids = [
+            kid.again(file, pages) if isinstance(kid, Tag)
+            else _area(file, kid.page, Reference(kid.number))
+            if isinstance(kid, LinkAnnotation) and kid.page in pages
+            else kid
+            for kid in self.kids
+        ]  # fmt: skip
+        return self if all(map(is_, kids, self.kids)) else replace(self, kids=kids)
 
 
 class Pages(NamedTuple):
@@ -146,17 +158,20 @@ class _Reading:
         if kind == "/MCR":
             return MarkedContent(self._page(entries.get("/Pg", page)), entries["/MCID"])
         if kind == "/OBJR":
-            thing = entries.get("/Obj")
-            note = self.file.get(thing)
-            if not isinstance(thing, Reference) or not isinstance(note, dict):
-                raise Broken("a tag owns something that is not there")
-            return LinkAnnotation(self._page(entries.get("/Pg", page)), thing.number, note)
+            return _area(self.file, self._page(entries.get("/Pg", page)), entries.get("/Obj"))
         return self.tag(kid)
 
     def _page(self, page: Any) -> int:
         if not isinstance(page, Reference) or page.number not in self.pages.numbers:
             raise Broken("a tag belongs to no page")
         return self.pages.numbers[page.number]
+
+
+def _area(file: PdfFile, page: int, thing: Any) -> LinkAnnotation:
+    note = file.get(thing)
+    if not isinstance(thing, Reference) or not isinstance(note, dict):
+        raise Broken("a tag owns something that is not there")
+    return LinkAnnotation(page, thing.number, note)
 
 
 def _older(name: str) -> str:

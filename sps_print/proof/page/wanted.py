@@ -35,7 +35,7 @@ from sps_print.document.emergency_numbers import says_numbers
 from sps_print.document.notes import note_words
 from sps_print.document.walk import beside_words
 from sps_print.papers import Paper
-from sps_print.proof.page.ending import tagged, wanted_ending
+from sps_print.proof.page.ending import tagged, wanted_imprint, wanted_sources
 from sps_print.proof.page.leaf import WantedTag
 
 
@@ -54,12 +54,17 @@ def wanted_tags(
         *on.words("P", (Text(doc.promise),)),
         *((WantedTag("Figure", alt=logo_alt),) if logo else on.words("P", (Text(doc.card.name),))),
     )
-    sections = [one for number in range(len(doc.sections)) for one in on.numbered(number)]
+    each = [[*on.numbered(number)] for number in range(len(doc.sections))]
+    sources = [*wanted_sources(doc, paper, on.coded)]
+    if doc.card_last:
+        each.insert(-1, sources)
+    sections = [one for several in each for one in several]
     first = _first_box(doc, paper)
     return (
         *(one._replace(across=True) for one in (*head, *sections[:first])),
         *sections[first:],
-        *wanted_ending(doc, paper, on.coded),
+        *([] if doc.card_last else sources),
+        *wanted_imprint(doc, paper),
     )
 
 

@@ -26,7 +26,7 @@ from sps_print.document.blocks import (
 )
 from sps_print.document.contact import card_rows
 from sps_print.document.imprint import imprint_lines
-from sps_print.document.reading_order import words_only
+from sps_print.document.reading_order import says
 from sps_print.model import SourcesAs
 
 NAMES = {PanelKind.NOTE: "information"}  # how the language calls a kind; others as they are
@@ -122,16 +122,12 @@ def _block(doc: Document, block: Block, manner: Manner) -> Iterator[str]:
                 yield f"{label}: {value or blank}"
         case Panel(kind, title, blocks):
             word = doc.say(NAMES.get(kind, kind.value))
-            said = f" {_bare(word)} " in f" {_bare(title)} "
+            said = says(title, word)
             yield title if said else f"{word}: {title}" if title else word
             for inner in blocks:
                 yield from _block(doc, inner, manner)
         case _:
             assert_never(block)
-
-
-def _bare(words: str) -> str:
-    return " ".join(words_only(words))
 
 
 def _table(table: Table, manner: Manner, blank: str) -> Iterator[str]:

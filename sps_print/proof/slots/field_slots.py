@@ -13,11 +13,13 @@ from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import values as read_values
 from sps_print.pdf.reader.objects import words_of
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
-from sps_print.proof.slots.text_slots import Fonts, ReadPiece, Slot, read_words, words_inside
+from sps_print.proof.slots.text_slots import Fonts, ReadPiece, Slot, read_words
 from sps_print.records import dataclass
 
 VALUE = re.compile(rb"/V (\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>)", re.DOTALL)
 LENGTH = re.compile(rb"/Length \d+")
+BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
+NEAR = 0.02  # what rounding makes of a length
 MARK, END = b"/Tx BMC\n", b"EMC\n"
 
 
@@ -77,7 +79,22 @@ class DrawingSlot(Slot):
         heights, around, looks = now.words.look
         if heights[0] != was.words.look[0][0] or around != was.words.look[1]:
             return "a field shows its words elsewhere"
-        shown = [(colour, float(points)) for colour, _, points, _ in looks]
+        shown = [(colour, float(points)) for colour, _, points, *_ in looks]
         size = (self.width, self.height)
         levels = [float(height) for height in heights]
         return words_inside(now.words.lines, levels, shown, size, self.least)
+
+
+def words_inside(
+    lines: Sequence[tuple[float, float]], heights: Sequence[float],
+    looks: Sequence[tuple[bytes, float]], size: tuple[float, float], least: float,
+) -> str:  # fmt: skip
+    """What is wrong with where words of a drawing stand; empty: nothing. least: type size."""
+    if any(left < 0 or right > size[0] for left, right in lines):
+        return "shows its words only in part"
+    points = max(each for _, each in looks)
+    if any(y < BELOW * points - NEAR or y > size[1] - ABOVE * points for y in heights):
+        return "shows its words only in part"
+    if any(colour != b"0 0 0" or each < least - NEAR for colour, each in looks):
+        return "shows its words pale, or too small"
+    return ""

@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sps_print.document.qr import squares
+from sps_print.document.reading_order import signs_only
 from sps_print.pdf.reader.objects import values, words_of
 from sps_print.pdf.reader.packed import PackedFile, parted
-from sps_print.proof.slots.text_slots import LOOSE, Fonts, Slot, TextSlot, Up
+from sps_print.proof.slots.standing import QUADS, RECT
+from sps_print.proof.slots.text_slots import LOOSE, Fonts, Shifts, Slot, TextSlot
 from sps_print.records import dataclass
 
 STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
-RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
-QUADS = re.compile(rb"/QuadPoints\s*\[([^\]]*)\]")
 # where things are in a file whose pieces may stand elsewhere: moved.py asks whether they are there
 PLACED = re.compile(rb"(/Dest\s*\[\s*\d+ 0 R\s*/XYZ|/BBox\s*\[)[^\]]*\]")
 PACKED = re.compile(rb"<<\s*/Filter\s*/FlateDecode\s*/Length \d+\s*>>\s*")
@@ -46,7 +46,7 @@ class AltSlot(Slot):
 
     def moved(
         self, wanted: Sequence[str], was: tuple[bytes, list[str]], now: tuple[bytes, list[str]],
-        up: Up,
+        shifts: Shifts,
     ) -> str:  # fmt: skip
         return self.wrong(wanted, (_unplaced(was[0]), was[1]), (_unplaced(now[0]), now[1]))
 
@@ -68,11 +68,14 @@ class LineRead(NamedTuple):
 
 
 class ReadLink(NamedTuple):
-    """A link read back: what stands around its words, they, and its lines."""
+    """A link read back: what stands around its words, they, and its lines. shown: what it lies on;
+    x: the left of its panel."""
 
     around: bytes
     said: list[str]
     lines: tuple[LineRead, ...]
+    shown: str
+    x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class LinkSlot(Slot):
 
     column: TextSlot
     x: float
+
+    @property
+    def objects(self) -> tuple[int, ...]:
+        return self.number, self.column.number
 
     def read(self, file: PackedFile, fonts: Fonts) -> ReadLink | None:
         found, words = AltSlot(self.number).read(file, fonts), self.column.read(file, fonts)
@@ -96,7 +103,10 @@ class LinkSlot(Slot):
                 lines += [next((o for o in on if abs(o.base - below) < FINE), line)]
             if len({one.base for one in lines}) == len(areas):
                 around = QUADS.sub(b"", RECT.sub(b"", found[0]))
-                return ReadLink(around, found[1], tuple(lines))
+                shown = "".join(
+                    [word for one in lines for word in words.words[one.runs[0] : one.runs[1] + 1]]
+                )
+                return ReadLink(around, found[1], tuple(lines), signs_only(shown), self.x)
         return None
 
     def _lying(self, runs: Sequence[tuple[float, float, float]], area: Area) -> Iterator[LineRead]:
@@ -110,20 +120,24 @@ class LinkSlot(Slot):
     def wrong(self, wanted: Sequence[str], was: ReadLink, now: ReadLink) -> str:
         if now.said != list(wanted):
             return "a link leads elsewhere"
-        if now != was._replace(said=now.said):
+        if now != was._replace(said=now.said, shown=now.shown):
             return "a link lies elsewhere"
         return ""
 
-    def moved(self, wanted: Sequence[str], was: ReadLink, now: ReadLink, up: Up) -> str:
-        if _unplaced(was.around) != _unplaced(now.around) or len(was.lines) != len(now.lines):
+    def moved(self, wanted: Sequence[str], was: ReadLink, now: ReadLink, shifts: Shifts) -> str:
+        """It may take another number of lines, as long as it lies on its words."""
+        own = was.shown == signs_only(was.said[-1])  # not those that name a source to a listener
+        shown = signs_only(wanted[-1]) if own else was.shown
+        if _unplaced(was.around) != _unplaced(now.around) or now.shown != shown:
             return "a link is another"
-        for old, new in zip(was.lines, now.lines, strict=True):
-            down = new.base - old.base + up[self.column.number]
-            height = old.height[0] + down, old.height[1] + down
-            if any(abs(a - b) > FINE for a, b in zip(height, new.height, strict=True)):
+        across, up = shifts[self.column.number]
+        low, high, first = *was.lines[0].height, was.lines[0].base
+        for line in now.lines:
+            there = low + line.base - first + up, high + line.base - first + up
+            if any(abs(a - b) > FINE for a, b in zip(there, line.height, strict=True)):
                 return "a link lies elsewhere"
-            if old.runs != new.runs:
-                return "a link is another"
+        if abs(now.x - was.x - across) > FINE:
+            return "a link lies elsewhere"
         return self.wrong(wanted, now, now)
 
 

@@ -2,9 +2,10 @@
 
 Where a value takes another line, what follows moves: its operators stay the same, and so do its
 page and its mark in the tags. So the file begins with the same bytes as one that was proved whole:
-tags, pages, fonts, all but what draws. What draws is the same pieces in the same order; none lies
-on another, all within their page; a frame is no smaller than what it holds. Links and places to
-jump to moved as their words did. What shows values is read as `slot_proof` reads it.
+tags, pages, fonts, all but what draws. What draws is the same pieces in the same order, some in
+another column perhaps; none lies on another, all within their page; a frame is no smaller than what
+it holds. Links and places to jump to moved as their words did. What shows values is read as
+`slot_proof` reads it.
 
 Whatever is new, this proof does not know: then the file is proved whole. Lengths in points; y
 upwards.
@@ -17,14 +18,20 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.link_slots import QUADS, RECT
-from sps_print.proof.slots.moved_pieces import NEAR, columns_begin_below, gaps, rise, same_piece
+from sps_print.proof.slots.moved_pieces import NEAR, Columns, gaps, same_piece
 from sps_print.proof.slots.pieces import SLOT, ContentPiece, DrawnPieces, Unknown, drawn
+from sps_print.proof.slots.standing import (
+    FIGURE,
+    SmallObject,
+    Spot,
+    Standing,
+    shift,
+    small_object,
+    went,
+)
+from sps_print.proof.slots.text_slots import Shift
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
-DEST = re.compile(rb"/Dest\s*\[\s*(\d+) 0 R\s*/XYZ (\S+) (\S+) 0\s*\]")
-FIGURE = re.compile(rb"/S/Figure\b.*?/Pg (\d+) 0 R", re.DOTALL)
-BBOX = re.compile(rb"/BBox\[(\S+) (\S+) (\S+) (\S+)\]")
 
 
 class _Side(NamedTuple):
@@ -45,11 +52,22 @@ class _Page(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What is read of a file. above: of each drawing that shows values, the y of its origin."""
+    """What is read of a file. above: of each drawing that shows values, its page and its piece."""
 
     pages: list[_Page]
     small: dict[int, bytes]  # links, places to jump to, and what shows values
-    above: dict[int, float]
+    above: dict[int, tuple[int, int]]
+
+
+class _Small(NamedTuple):
+    """A small object of the proved file. page: that its area is on, none: -1; under: what its area
+    lies on; link: whether it is one."""
+
+    body: bytes
+    said: SmallObject
+    page: int
+    under: int
+    link: bool
 
 
 class Moved:
@@ -72,9 +90,25 @@ class Moved:
         self._top = max(p.y + p.high - height for height, p in inked if not p.foot)
         self._lowest = min(p.y + p.low for _, p in inked)
         self._gaps = [[*gaps(page.pieces)] for page in self._was.pages]
+        pieces = [page.pieces for page in self._was.pages]
+        self._columns = Columns(pieces)
+        self._standing = [Standing(one) for one in pieces]
+        self._numbers = [side.number for side in self._sides]
+        on = {link: page for page, side in enumerate(self._sides) for link in side.links}
+        self._small = {number: self._found(body, on.get(number, -1))
+                       for number, body in self._was.small.items()}  # fmt: skip
 
-    def prove(self, data: bytes, file: PackedFile) -> dict[int, float]:
-        """How much higher each drawing that shows values stands in a file than in the proved one.
+    def _found(self, body: bytes, page: int) -> _Small:
+        said, link = small_object(body), page >= 0
+        if figure := None if link else FIGURE.search(body):
+            page = self._numbers.index(int(figure[1]))
+            if not said.area:
+                raise Unknown("a figure")
+        under = self._standing[page].under(said.area) if page >= 0 and said.area else -1
+        return _Small(body, said, page, under, link)
+
+    def prove(self, data: bytes, file: PackedFile) -> dict[int, Shift]:
+        """How far each drawing that shows values stands in a file from where it was.
 
         file: the data, opened. Raises Unknown when it is not that with some of its pieces moved.
         """
@@ -83,28 +117,32 @@ class Moved:
         if file.catalog != self._catalog:
             raise Unknown("it leads elsewhere")
         now = self._read(file, self._was)
-        pages = zip(self._was.pages, now.pages, self._sides, self._gaps, strict=True)
-        for was, page, side, whites in pages:
-            if page.pieces == was.pieces:
-                continue
-            self._on_page(page.pieces, side.height)
-            columns_begin_below(was.pieces, page.pieces)
-            for (least, stood_beside), (gap, beside) in zip(whites, gaps(page.pieces), strict=True):
-                if gap < min(least, 0.0) - NEAR and not (beside and stood_beside):
+        moved = [
+            new.pieces != was.pieces for new, was in zip(now.pages, self._was.pages, strict=True)
+        ]
+        for at in (at for at, is_moved in enumerate(moved) if is_moved):
+            pieces = now.pages[at].pieces
+            self._on_page(pieces, self._sides[at].height)
+            self._columns.hold(at, pieces)
+            for was, white in zip(self._gaps[at], gaps(pieces), strict=True):
+                if not white.as_good_as(was):
                     raise Unknown("a piece lies on another")
-        self._same_small(self._was, now)
-        return {number: y - self._was.above[number] for number, y in now.above.items()}
+        self._same_small(now, moved)
+        return {number: self._shift(now, *where) for number, where in now.above.items()}
+
+    def _shift(self, now: _Read, page: int, piece: int) -> Shift:
+        return shift(self._was.pages[page].pieces, now.pages[page].pieces, piece)
 
     def _read(self, file: PackedFile, was: _Read | None) -> _Read:
         """A file read back. was: the proved one, whose pieces it has to have."""
-        pages, above = list[_Page](), dict[int, float]()
+        pages, above = list[_Page](), dict[int, tuple[int, int]]()
         for at, side in enumerate(self._sides):
             page = _page(file, side.contents, self._slots, was.pages[at] if was else None)
             slots = [number for number in side.contents if number in self._slots]
             inner: dict[int, list[bytes]] = {}
             for number, place in zip(slots, page.drawn.slots, strict=True):
                 inner.setdefault(place, []).append(file.stream(number))
-                above.setdefault(number, page.pieces[place].y)
+                above.setdefault(number, (at, place))
             for place, codes in inner.items():
                 page.pieces[place] = page.drawn.pieces[place].reaching(codes)
             pages.append(page)
@@ -123,62 +161,40 @@ class Moved:
             if piece.inked and (high > self._top + NEAR or low < lowest - NEAR):
                 raise Unknown("a piece leaves its page")
 
-    def _same_small(self, was: _Read, now: _Read) -> None:
-        """Links, places to jump to and figures, which moved as what they belong to."""
-        if was.small.keys() != now.small.keys():
+    def _same_small(self, now: _Read, moved: Sequence[bool]) -> None:
+        """Links, places to jump to and figures, which moved as what they stand on."""
+        if self._small.keys() != now.small.keys():
             raise Unknown("other objects")
-        on = {link: page for page, side in enumerate(self._sides) for link in side.links}
-        for number, old in was.small.items():
-            new = now.small[number]
-            if number in on:
-                page, before = now.pages[on[number]], was.pages[on[number]]
-                if DEST.search(old):  # it leads to a place in the file, which may have moved
-                    self._same_place(old, new, was, now)
-                    old, new = DEST.sub(b"", old), DEST.sub(b"", new)
-                if number in self._slots:
-                    continue  # its words and its lines are read by themselves
-                if old != new or page.pieces != before.pieces:
-                    _same_link(old, new, before.pieces, page.pieces)
-            elif FIGURE.search(old):
-                self._same_figure(number, old, new, was, now)
-            elif number not in self._slots:
-                self._same_place(old, new, was, now)
-                if DEST.sub(b"", old) != DEST.sub(b"", new):
-                    raise Unknown("an object")
+        still = not any(moved)
+        for number, old in self._small.items():
+            body, slot = now.small[number], number in self._slots
+            if (
+                body == old.body
+                and (still or (old.page >= 0 and not moved[old.page]))
+                and (still or not old.said.spot)
+            ):
+                continue
+            new = small_object(body)
+            if old.said.spot or new.spot:
+                self._same_spot(old.said.spot, new.spot, now)
+            if slot and old.link:
+                continue  # its words and its lines are read by themselves
+            # so are the words of anything else that shows a value
+            if not slot and new.around != old.said.around:
+                raise Unknown("an object")
+            by = self._shift(now, old.page, old.under)
+            if (not slot or old.page >= 0) and not went(old.said.area, new.area, by):
+                raise Unknown("where a link lies" if old.link else "where a figure is")
 
-    def _page(self, number: bytes) -> int:
-        return [side.number for side in self._sides].index(int(number))
-
-    def _same_place(self, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
+    def _same_spot(self, old: Spot | None, new: Spot | None, now: _Read) -> None:
         """A place that something leads to: in the same piece, or at its top."""
-        one, other = DEST.search(old), DEST.search(new)
-        if not one or not other:
-            raise Unknown("an object")
-        if one[1] != other[1] or one[2] != other[2]:
+        if not old or not new or old.page != new.page:
             raise Unknown("where a place is")
-        page = self._page(one[1])
-        before, after = was.pages[page].pieces, now.pages[page].pieces
-        x, y, there = float(one[2]), float(one[3]), float(other[3])
-        pairs = zip(before, after, strict=True)
-        if any(abs(a.y - y) < NEAR and abs(b.y - there) < NEAR for a, b in pairs if a.depth):
-            return
-        if abs(there - y - rise(before, after, x, y)) > NEAR:
-            raise Unknown("where a place is")
-
-    def _same_figure(self, number: int, old: bytes, new: bytes, was: _Read, now: _Read) -> None:
-        """The place that a figure says it has."""
-        pages = [FIGURE.findall(one) for one in (old, new)]
-        same = BBOX.sub(b"", old) == BBOX.sub(b"", new)
-        # the words of one that shows a value are read by themselves
-        if pages[0] != pages[1] or not (same or number in self._slots):
-            raise Unknown("a figure")
-        page, boxes = self._page(pages[0][0]), [BBOX.findall(one) for one in (old, new)]
-        (left, low, right, high), there = ([*map(float, box)] for (box,) in boxes)
-        before, after = was.pages[page].pieces, now.pages[page].pieces
-        up = rise(before, after, (left + right) / 2, (low + high) / 2)
-        wanted = [left, low + up, right, high + up]
-        if any(abs(a - b) > NEAR for a, b in zip(wanted, there, strict=True)):
-            raise Unknown("where a figure is")
+        page = self._numbers.index(old.page)
+        for piece in self._standing[page].around(old.x, old.y):
+            if went(old[1:], new[1:], self._shift(now, page, piece)):
+                return
+        raise Unknown("where a place is")
 
 
 def _side(file: PackedFile, number: int) -> _Side:
@@ -203,25 +219,3 @@ def _page(
         raise Unknown("other pieces")
     pieces = [same_piece(old, new) for old, new in zip(before, found.pieces, strict=True)]
     return _Page(streams, found, pieces)
-
-
-def _same_link(
-    old: bytes, new: bytes, was: Sequence[ContentPiece], now: Sequence[ContentPiece]
-) -> None:
-    """A link that moved as the piece that it lies on."""
-    if QUADS.sub(b"", RECT.sub(b"", old)) != QUADS.sub(b"", RECT.sub(b"", new)):
-        raise Unknown("a link")
-    (before, after) = (_corners(one) for one in (old, new))
-    left, low, right, high = before[:4]
-    up = rise(was, now, (left + right) / 2, (low + high) / 2)
-    wanted = [edge + up if at % 2 else edge for at, edge in enumerate(before)]
-    if len(before) != len(after) or any(
-        abs(one - other) > NEAR for one, other in zip(wanted, after, strict=True)
-    ):
-        raise Unknown("where a link lies")
-
-
-def _corners(link: bytes) -> list[float]:
-    """The box around a link, and the corners of its lines: each x, then its y."""
-    found = [*map(float, RECT.findall(link)[0])]
-    return found + [float(edge) for quads in QUADS.findall(link) for edge in quads.split()]

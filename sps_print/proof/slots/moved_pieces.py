@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sps_print.proof.slots.pieces import PAINTS, ContentPiece, Unknown, path
 
@@ -17,10 +18,10 @@ NEAR = 0.02  # how far rounding moves anything
 
 def same_piece(old: ContentPiece, new: ContentPiece) -> ContentPiece:
     """A piece of a proved file as it stands in another, with the reach of its ink."""
-    if old.depth != new.depth or abs(old.x - new.x) > NEAR:
-        raise Unknown("a piece moved aside")
+    if old.depth != new.depth:
+        raise Unknown("a piece in another frame")
     if old.code == new.code and old is not new:
-        return old._replace(y=new.y)
+        return old._replace(x=new.x, y=new.y)
     if old.code != new.code and not _stretched(old.code, new.code):
         raise Unknown("another drawing")
     return new.reaching(())
@@ -48,10 +49,25 @@ def _stretched(old: bytes, now: bytes) -> bool:
     return bool(moves) and max(moves) - min(moves) <= NEAR
 
 
-def gaps(pieces: Sequence[ContentPiece]) -> Iterator[tuple[float, bool]]:
-    """Of pieces that follow each other on a page, or in a frame: how much white is between them,
-    and whether the second stands beside the first. Raises Unknown when one leaves its frame.
-    """
+class White(NamedTuple):
+    """What is between two pieces that follow each other on a page, or in a frame: how much white;
+    whether the second stands beside the first; and whether it is in a later column."""
+
+    height: float
+    beside: bool
+    right: bool
+
+    def as_good_as(self, proved: White) -> bool:
+        """Whether neither piece lies on the other, if they did not with some white."""
+        same = self.right == proved.right
+        if self.height >= (min(proved.height, 0.0) if same else 0.0) - NEAR:
+            return True
+        # in the next column, or beside it as it was
+        return self.beside and (self.right or (proved.beside and same))
+
+
+def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
+    """The white between pieces. Raises Unknown when one leaves its frame."""
     above = dict[int, ContentPiece]()  # the last piece by its depth
     bare = list[int]()  # the depths of frames that are not inked: what they hold stands on the page
     for piece in pieces:
@@ -70,28 +86,84 @@ def gaps(pieces: Sequence[ContentPiece]) -> Iterator[tuple[float, bool]]:
         if high > frame.y + frame.high + NEAR or low < frame.y + frame.low - NEAR:
             raise Unknown("a piece leaves its frame")
         if last := above.get(depth):
-            yield last.y + last.low - high, high >= last.y + last.high - NEAR
+            beside = high >= last.y + last.high - NEAR
+            right = piece.depth == 1 and piece.x > last.x + NEAR
+            yield White(last.y + last.low - high, beside, right)
         above[depth] = piece
 
 
-def rise(was: Sequence[ContentPiece], now: Sequence[ContentPiece], x: float, y: float) -> float:
-    """How much higher the deepest piece at a spot stands: the one that begins last before it."""
-    under = [
-        (a.x, a.depth, b.y - a.y)
-        for a, b in zip(was, now, strict=True)
-        if a.depth and a.inked and a.x <= x + NEAR and a.low - NEAR <= y - a.y <= max(a.high, NEAR)
-    ]
-    return max(under, default=(0.0, 0, 0.0))[2]
+class Columns:
+    """The columns of the pages of a proved file, and what stands above them all.
+
+    A piece may come to another column of its page: it is as wide there. pages: their pieces.
+    """
+
+    def __init__(self, pages: Sequence[Sequence[ContentPiece]]) -> None:
+        self._pages = pages
+        self._lefts = {one.x for page in pages for _, one in _outer(page)}
+
+    def hold(self, page: int, now: Sequence[ContentPiece]) -> None:
+        """Raise Unknown unless the pieces of a page, moved, are in its columns, in their order, and
+        below its head."""
+        was = self._pages[page]
+        aside = moved_aside(was, now)
+        if aside and not all(
+            any(abs(one.x - left) <= NEAR for left in self._lefts) for _, one in _outer(now)
+        ):
+            raise Unknown("a piece moved aside")
+        begin_below(was, now, aside)
 
 
-def columns_begin_below(was: Sequence[ContentPiece], now: Sequence[ContentPiece]) -> None:
+def moved_aside(was: Sequence[ContentPiece], now: Sequence[ContentPiece]) -> bool:
+    """Whether some pieces stand further to a side, each with all that is in it."""
+    aside, by = False, 0.0
+    for a, b in zip(was, now, strict=True):
+        if a.depth == 1:
+            by = b.x - a.x
+        elif not a.depth:
+            by = 0.0
+        if abs(b.x - a.x - by) > NEAR or (a.foot and abs(by) > NEAR):
+            raise Unknown("a piece moved aside")
+        aside = aside or abs(by) > NEAR
+    return aside
+
+
+def begin_below(
+    was: Sequence[ContentPiece], now: Sequence[ContentPiece], aside: bool = False
+) -> None:
     """Raise Unknown when the first piece of a later column went up into the head of its page, or
-    the head down into it. was: the pieces of a page as they were proved; now: the same, moved."""
-    pairs = [(a, b) for a, b in zip(was, now, strict=True) if a.depth == 1 and a.inked]
-    for at, (a, b) in enumerate(pairs):
-        if not at or a.foot or a.x <= pairs[at - 1][0].x + NEAR:
-            continue  # it begins no column
-        for one, other in pairs[:at]:
-            above = one.y + one.low >= a.y + a.high - NEAR
-            if above and other.y + other.low < b.y + b.high - NEAR:
+    the head down into it. was: the pieces of a page as they were proved; now: the same, moved;
+    aside: some to another column."""
+    before = _outer(was)
+    after = [(at, now[at]) for at, _ in before]
+    first = _starts(before)[:1]
+    if aside:
+        rights, head = [one.x for _, one in after], _above(before, first[0]) if first else []
+        # what stands above the columns is known of a page with several, and stays
+        if (
+            not first
+            or rights != sorted(rights)
+            or any(abs(now[at].x - was[at].x) > NEAR for at in head)
+        ):
+            raise Unknown("a piece moved aside")
+    for start in _starts(after):
+        lower = after[start][1]
+        for at in _above(before, first[0] if aside else start):
+            if now[at].y + now[at].low < lower.y + lower.high - NEAR:
                 raise Unknown("a column begins in what stands above it")
+
+
+def _above(outer: Sequence[tuple[int, ContentPiece]], start: int) -> list[int]:
+    """Those of the pieces before one that stand above it, by their places among all."""
+    top = outer[start][1].y + outer[start][1].high
+    return [at for at, one in outer[:start] if one.y + one.low >= top - NEAR]
+
+
+def _outer(pieces: Sequence[ContentPiece]) -> list[tuple[int, ContentPiece]]:
+    """The pieces that stand in no other but the page, and their places among all."""
+    return [(at, a) for at, a in enumerate(pieces) if a.depth == 1 and a.inked and not a.foot]
+
+
+def _starts(outer: Sequence[tuple[int, ContentPiece]]) -> list[int]:
+    """Which of them begin a later column."""
+    return [at for at in range(1, len(outer)) if outer[at][1].x > outer[at - 1][1].x + NEAR]

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sps_print.pdf.reader.objects import Broken
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Slot, Widths
+from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Shifts, Slot, Widths
 
 FAULTS = (  # of a file that leads nowhere
     Broken, zlib.error, struct.error, IndexError, ValueError, ZeroDivisionError,
@@ -42,6 +42,7 @@ class SlotProof:
         self.head, self.places = head, tuple(places)
         self.leads_to, self.fonts = self._leading(file), fonts or _fonts(file)
         self.looks = self._read(file)
+        self._right = dict[int, tuple[object, ...]]()  # of each place: what was wanted, and found
 
     @property
     def complete(self) -> bool:
@@ -63,20 +64,36 @@ class SlotProof:
             return ("the file cannot be read",)
         if elsewhere:
             return ("the file leads elsewhere than the proved one does",)
-        found = self._read(file)
         return tuple(
             f"a value is not on the page as it was given: {wrong}"
-            for words, place, was, now in zip(wanted, self.places, self.looks, found, strict=True)
-            if (wrong := _wrong(place, words, was, now))
+            for at, words in enumerate(wanted)
+            if (wrong := self._wrong(file, at, words))
         )
 
+    def _wrong(self, file: PackedFile, at: int, wanted: Sequence[str]) -> str:
+        """What is wrong with one place. What is byte for byte as it was when the same was wanted
+        and right is right: rows that follow each other have most of it in common."""
+        place, was = self.places[at], self.looks[at]
+        try:
+            read = (wanted, *[file.body(number) for number in place.objects])
+            if read == self._right.get(at):
+                return ""
+            now = place.read(file, self.fonts)
+        except FAULTS:
+            now = None
+        if was is None or now is None:
+            return "it cannot be read back"
+        if not (wrong := place.wrong(wanted, was, now)):
+            self._right[at] = read
+        return wrong
+
     def moved(
-        self, proved: SlotProof, wanted: Sequence[Sequence[str]], up: Mapping[int, float]
+        self, proved: SlotProof, wanted: Sequence[Sequence[str]], shifts: Shifts
     ) -> tuple[str, ...]:
         """What is wrong with the values of its own file, held against a file that was proved.
 
-        Its other pieces are those of that file, and stand elsewhere (see moved.py). up: how much
-        higher each piece with values stands, by its number.
+        Its other pieces are those of that file, and stand elsewhere (see moved.py). shifts: how
+        far each drawing with values stands from where it was, by its number.
         """
         if len(self.places) != len(proved.places):
             return ("it shows other values",)
@@ -85,7 +102,7 @@ class SlotProof:
             wrong
             for words, place, was, now in rows
             if (wrong := "it cannot be read back" if was is None or now is None
-                else place.moved(words, was, now, up))
+                else place.moved(words, was, now, shifts))
         )  # fmt: skip
 
     def _leading(self, file: PackedFile) -> tuple[object, ...]:
@@ -103,12 +120,6 @@ class SlotProof:
             except FAULTS:
                 found.append(None)
         return found
-
-
-def _wrong(place: Slot, wanted: Sequence[str], was: object, now: object) -> str:
-    if was is None or now is None:
-        return "it cannot be read back"
-    return place.wrong(wanted, was, now)
 
 
 def _fonts(file: PackedFile) -> Fonts:

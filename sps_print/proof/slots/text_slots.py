@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from struct import unpack
-from typing import Any
+from typing import Any, NamedTuple
 
 from sps_print.document.reading_order import signs_only, words_only
 from sps_print.pdf.reader.packed import ENDSTREAM, STREAM, PackedFile, parted
@@ -24,16 +24,22 @@ RUN = re.compile(
 )
 AROUND = re.compile(rb"(?:BT|ET|EMC|/\w+ (?:<<[^\n]*>> BDC|BMC))\n")
 UNDER = re.compile(rb"(\S+ \S+ \S+ RG \S+ w) (\S+) (\S+) m (\S+) (\S+) l S\n")  # of a link
+PENS = re.compile(rb"(\S+ \S+ \S+ RG \S+ w\n)\1+")  # of several, as they stand around the words
 SHOWN = re.compile(r"<([0-9A-F]+)>|(-?\d+)")
 LOW = 0.75  # of the type size: how far below its words the line of a link may be
 TIGHT, WIDE = 1.1, 2.0  # of the type size: how far lines are apart
 SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
-BELOW, ABOVE = 0.26, 0.74  # of the type size: how far letters reach below and above their base
-NEAR = 0.02  # what rounding makes of a length
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
 
 
-Up = Mapping[int, float]
+class Shift(NamedTuple):
+    """How far something stands from where it stood: to the right, and higher."""
+
+    across: float
+    up: float
+
+
+Shifts = Mapping[int, Shift]  # of drawings, by the numbers of their objects
 
 
 class FontCodes(dict[int, str]):
@@ -66,14 +72,16 @@ class ReadPiece:
     """A piece read back: its words, what they look like, and from where to where its lines go."""
 
     said: str
-    look: tuple[Any, ...]  # heights of lines, whose words they are, fonts, sizes, colours
+    # heights of lines, whose words they are; colours, fonts, sizes, whether a link's line is below
+    look: tuple[Any, ...]
     lines: tuple[tuple[float, float], ...]
     runs: tuple[tuple[float, float, float], ...]  # from where to where each goes, and its base line
+    words: tuple[str, ...]  # of each run
 
     @property
     def size(self) -> float:
         """Its largest type size."""
-        return max(float(size) for _, _, size, _ in self.look[2])
+        return max(float(size) for _, _, size, *_ in self.look[2])
 
     def alike(self, other: ReadPiece) -> bool:
         """Whether it looks like another, on as many lines as it takes: owner, fonts, colours."""
@@ -83,7 +91,9 @@ class ReadPiece:
         spaced = not apart or (
             max(apart) - min(apart) <= SLACK and TIGHT * self.size <= min(apart) <= WIDE * self.size
         )
-        same = self.look[1:] == other.look[1:]
+        # a link that takes more lines has a line below each
+        around = [PENS.sub(rb"\1", one.look[1]) for one in (self, other)]
+        same = around[0] == around[1] and self.look[2] == other.look[2]
         return same and abs(first[0] - first[1]) <= SLACK and spaced
 
 
@@ -93,6 +103,11 @@ class Slot:
 
     number: int  # the object's
 
+    @property
+    def objects(self) -> tuple[int, ...]:
+        """The objects that it is read from."""
+        return (self.number,)
+
     def read(self, file: PackedFile, fonts: Fonts) -> object | None:
         """What stands in it; None when that is not what is looked for. Raises Broken."""
         raise NotImplementedError
@@ -101,10 +116,10 @@ class Slot:
         """What is wrong with what was read, as in the proved file and now; empty: nothing."""
         raise NotImplementedError
 
-    def moved(self, wanted: Sequence[str], was: Any, now: Any, up: Up) -> str:
+    def moved(self, wanted: Sequence[str], was: Any, now: Any, shifts: Shifts) -> str:
         """The same in a file whose pieces stand elsewhere, with as many lines as it takes.
 
-        up: how much higher each piece with changing words stands, by its number.
+        shifts: how far each piece with changing words stands from where it was.
         """
         return self.wrong(wanted, was, now)
 
@@ -127,15 +142,18 @@ class TextSlot(Slot):
         return read_words(stream[len(STREAM) : -len(ENDSTREAM)], fonts)
 
     def wrong(self, wanted: Sequence[str], was: ReadPiece, now: ReadPiece) -> str:
-        if words_only(now.said) != words_only(*wanted):
+        same = (
+            now.said.split() == " ".join(wanted).split()
+        )  # most are; else the line may end inside
+        if not same and words_only(now.said) != words_only(*wanted):
             return "other words"
-        if signs_only(now.said) != signs_only(*wanted):
+        if not same and signs_only(now.said) != signs_only(*wanted):
             return "other signs between the words, or a capital for a small letter"
         if now.look != was.look:
             return "other lines, or another owner, font, size or colour"
         return self._beside(now)
 
-    def moved(self, wanted: Sequence[str], was: ReadPiece, now: ReadPiece, up: Up) -> str:
+    def moved(self, wanted: Sequence[str], was: ReadPiece, now: ReadPiece, shifts: Shifts) -> str:
         if not now.alike(was):
             return "other lines, or another owner, font, size or colour"
         return self.wrong(wanted, now, now)
@@ -154,13 +172,15 @@ class TextSlot(Slot):
 def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
     """What a piece shows; None when it holds anything else than lines of words."""
     named = dict(fonts)
-    rest = RUN.sub(b"", code)  # short, unlike the runs: to look for lines in those takes long
+    parts = RUN.split(code)
+    rest = b"".join(parts[:: RUN.groups + 1])  # what stands around the runs
     around, unders = UNDER.sub(rb"\1\n", rest), UNDER.findall(rest)
     if not code or AROUND.sub(b"", UNDER.sub(b"", rest)):
         return None
-    said, heights, looks = "", list[bytes](), list[tuple[bytes, ...]]()
+    said, heights, looks, each = "", list[bytes](), list[Any](), list[str]()
     lines, runs, next_x = list[tuple[float, float]](), list[tuple[float, float, float]](), 0.0
-    for colour, name, size, rise, x, y, shown in RUN.findall(code):
+    for at in range(1, len(parts), RUN.groups + 1):
+        colour, name, size, rise, x, y, shown = parts[at : at + RUN.groups]
         font, points = named.get(name), float(size)
         if font is None:
             return None
@@ -176,13 +196,22 @@ def read_words(code: bytes, fonts: Fonts) -> ReadPiece | None:
             heights.append(y)
             lines.append((left, right))
         said += f" {words} " if rise else words
+        each.append(words)
         next_x = left + width * points / 1000
         runs.append((left, next_x, float(y)))
-        if (look := (colour, name, size, rise)) not in looks[-1:]:
+        lined = bool(unders) and any(_lined(under, runs[-1], points) for under in unders)
+        if (look := (colour, name, size, rise, lined)) not in looks[-1:]:
             looks.append(look)  # as they follow each other, wherever the lines end
     if not lines or not all(_below(under, runs, float(looks[0][2])) for under in unders):
         return None
-    return ReadPiece(said, (tuple(heights), around, tuple(looks)), tuple(lines), tuple(runs))
+    looked = tuple(heights), around, tuple(looks)
+    return ReadPiece(said, looked, tuple(lines), tuple(runs), tuple(each))
+
+
+def _lined(under: tuple[bytes, ...], run: tuple[float, float, float], size: float) -> bool:
+    """Whether the line of a link lies below a run from end to end."""
+    (left, level, right, _), (start, end, base) = map(float, under[1:]), run
+    return left < start + LOOSE and end - LOW * size < right and 0 < base - level < LOW * size
 
 
 def _below(
@@ -217,18 +246,3 @@ def _codes(hexes: str, font: Font) -> tuple[str, float, float]:
     white = font.widths[last] if font.words[last] == " " else 0.0
     words = "".join([font.words[code] for code in codes])
     return words, sum([font.widths[code] for code in codes]), white
-
-
-def words_inside(
-    lines: Sequence[tuple[float, float]], heights: Sequence[float],
-    looks: Sequence[tuple[bytes, float]], size: tuple[float, float], least: float,
-) -> str:  # fmt: skip
-    """What is wrong with where words of a drawing stand; empty: nothing. least: type size."""
-    if any(left < 0 or right > size[0] for left, right in lines):
-        return "shows its words only in part"
-    points = max(each for _, each in looks)
-    if any(y < BELOW * points - NEAR or y > size[1] - ABOVE * points for y in heights):
-        return "shows its words only in part"
-    if any(colour != b"0 0 0" or each < least - NEAR for colour, each in looks):
-        return "shows its words pale, or too small"
-    return ""

@@ -36,7 +36,7 @@ from sps_print.document.contents import lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.imprint import imprint_lines
 from sps_print.document.notes import back_words, marked, note_words
-from sps_print.document.reading_order import words_only
+from sps_print.document.reading_order import says
 from sps_print.proof.web.drawn_code import squares_of
 
 KINDS = {
@@ -211,7 +211,7 @@ def _block(doc: Document, block: Block, level: int, fields: WantedFields) -> Ite
 
 def _panel(doc: Document, panel: Panel, level: int, fields: WantedFields) -> Iterator[list[str]]:
     word = doc.say(KINDS[panel.kind]) if panel.kind in KINDS else ""  # a plan's title says it
-    told = f" {_bare(word)} " in f" {_bare(panel.title)} "
+    told = says(panel.title, word)
     spoken = ["<hidden>", *_words(f"{word}:"), "</hidden>"] if word and not told else []
     yield [f"<h{level}>", "<icon>", *spoken, *_words(panel.title)]
     if panel_says_numbers(doc, panel):
@@ -228,10 +228,6 @@ def _numbers(points: Sequence[tuple[int, int]]) -> list[str]:
     at = [[min(max(one * 0.48, 3.9), 44.1) for one in point] for point in points]
     places = " ".join(f"{across:.1f},{down:.1f}" for across, down in at)
     return [f"<numbers {places}>"] if points else []
-
-
-def _bare(words: str) -> str:
-    return " ".join(words_only(words))
 
 
 def _table(doc: Document, table: Table, fields: WantedFields) -> Iterator[list[str]]:

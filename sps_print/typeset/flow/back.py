@@ -13,6 +13,7 @@ from sps_print.papers import Paper, Part
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.flow.pages import Placed, paginate, spread
 
+TITLE = 0.4  # of the white on a title page: how much of it stands above the title
 Panels = list[list[Placed]]
 
 
@@ -39,6 +40,16 @@ def outermost(paper: Paper, text: Panels, back: Panels) -> Panels:
     if not (paper.bound and paper.stapled):
         return [*text, *back]
     return [*text, *[[]] * (-(len(text) + len(back)) % paper.pages), *back]
+
+
+def as_title(d: LayoutContext, panels: Panels) -> Panels:
+    """All pages, the head of a leaflet lower where it stands alone on the first: what has to be
+    read first fills the second, and the first is its title page."""
+    first, *others = panels
+    if d.paper.office or d.paper.panels or not others or len(first) != 1:
+        return panels
+    spare = d.deep - first[0].bottom
+    return [[first[0]._replace(top=first[0].top + TITLE * spare)], *others]
 
 
 def at_foot(d: LayoutContext, panels: Panels) -> Panels:

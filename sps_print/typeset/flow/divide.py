@@ -30,6 +30,10 @@ class Sheets(NamedTuple):
         """How many pages more the sheets hold. One page, or both sides of one sheet, stay so."""
         return -(fewest + self.others) % self.pages if fewest > self.pages // 2 else 0
 
+    def taken(self, fewest: int) -> int:
+        """How many pages the sheets have on which so many stand."""
+        return fewest + self.more(fewest)
+
 
 ONE = Sheets()
 

@@ -1,7 +1,6 @@
 """From boxes to pages: where each page ends, with no heading or line left alone.
 
-A box is a stack of parts (the lines of a paragraph, the rows of a table) that may be divided
-between pages. Lengths in points.
+Lengths in points.
 """
 
 from __future__ import annotations
@@ -9,65 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import ONE, Sheets, divide
+from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, said
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
-
-class Box(Protocol):
-    """Something with a height that can be inked."""
-
-    before: float  # space above it, dropped at the top of a page
-    keep_next: bool  # never the last thing on a page
-    parting: float  # what it costs to end a page after it, unless a section opens the next
-    cut: float  # what it costs to end a page inside it
-    opens: bool  # a good place to begin a page: the start of a section
-    leads: bool  # with all that stands before it, better on the first page
-    listed: int  # headings that can be jumped to: how many
-    ending: bool  # of the sources and the small print
-    name: str  # for messages: the first words
-    framed: bool  # words keep away from its edge
-    # its ink by the parts that were drawn, if it is kept
-    inks: dict[tuple[int, int], DrawingList] | None
-
-    def parts(self) -> Sequence[float]:
-        """The heights of the parts it can be divided into."""
-
-    def may_break(self, after: int) -> bool:
-        """Whether a page may end after that many parts."""
-
-    def again(self) -> float:
-        """The height of what is repeated when it goes on on a new page."""
-
-    def draw(self, drawing: DrawingList, top: float, first: int, last: int) -> None:
-        """Ink the parts first..last (not included)."""
-
-
-class Placed(NamedTuple):
-    """Some parts of a box at a height on a page. x: how far its column is from the first."""
-
-    box: Box
-    top: float
-    first: int
-    last: int
-    x: float = 0
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends."""
-        return self.top + sum(self.box.parts()[self.first : self.last])
-
-
-class _Cut(NamedTuple):
-    """A place where a page may end: before this part of this box. cost: how bad it is."""
-
-    box: int
-    part: int
-    cost: float
+__all__ = ["Box", "Placed", "at_least", "paginate", "spread", "spread_over"]
 
 
 class TooTall(ContentError):
@@ -112,12 +61,8 @@ def at_least(boxes: Sequence[Box], height: float) -> int:
 def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
     """No division has fewer pages. A page drops the white above its first box."""
     whites = [box.before * squeeze for box in boxes]
-    whole = sum(map(sum, map(_parts, boxes))) + sum(whites)
+    whole = sum(sum(box.parts()) for box in boxes) + sum(whites)
     return math.ceil(whole / (height + 0.01 + max(whites)))
-
-
-def _parts(box: Box) -> Sequence[float]:
-    return box.parts()
 
 
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
@@ -141,27 +86,29 @@ def spread_over(
     boxes may grow or shrink, the best first.
     """
     best: tuple[float, list[list[Placed]]] = (NEVER[0], [])
-    cuts = _cuts(boxes)
+    cuts = cuts_of(boxes)
     for squeeze in whites:
-        cost, found = _spread(cuts, _Strip(boxes, squeeze), heights, loose)
-        cost += weights.TIGHT * max(0, 1 - squeeze) * len(found)
+        cost, found = _spread(cuts, Strip(boxes, squeeze), heights, loose)
+        cost += weights.TIGHT * max(0, 1 - squeeze)
         if cost < best[0]:
             best = (cost, found)
-        if best[0] < APART and not _noticed(best[1]):
+        alone = loose and all(one.box.ending for column in best[1][-loose:] for one in column)
+        if best[0] < APART and not alone and not _noticed(best[1]):
             break
     return best[1]
 
 
 def _spread(
-    cuts: list[_Cut], strip: _Strip, heights: Sequence[float], loose: int
+    cuts: list[Cut], strip: Strip, heights: Sequence[float], loose: int
 ) -> tuple[float, list[list[Placed]]]:
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    heads = [strip.head(cut) for cut in cuts[:-1]]
+    heads, words = [strip.head(cut) for cut in cuts[:-1]], said(strip.boxes)
     bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
     for number, height in enumerate(heights, loose):
         weight = LOOSE if number >= len(heights) else 1.0
+        last = loose and number == len(heights)  # the page begins that is the last
         row = [NEVER] * len(cuts)
         if height < max(heights):  # it may stay empty
             row = [
@@ -176,6 +123,7 @@ def _spread(
                 before = rows[-1][start][0]
                 if before < NEVER[0]:
                     cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
+                    cost += weights.ALONE if last and cuts[start].box >= words else 0
                     row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(len(heights), 0, -1):
@@ -191,14 +139,16 @@ def _spread(
 class _Divided(NamedTuple):
     """Boxes divided into pages at some cuts.
 
-    fewest: pages that it takes at the least. broken: a page ends as somebody would notice.
+    taken: pages of the sheets that it takes. fewest: pages that it takes at the least. broken: a
+    page ends as somebody would notice.
     """
 
-    fewest: int
+    taken: int
     cost: float
+    fewest: int
     broken: bool
-    ends: list[_Cut]
-    strip: _Strip
+    ends: list[Cut]
+    strip: Strip
 
     def pages(self) -> list[list[Placed]]:
         """The pages."""
@@ -209,18 +159,18 @@ def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
     """Whether one of some panels ends between what belongs together."""
     return any(
         above[-1].box.parting >= BROKEN and not below[0].first and not below[0].box.opens
-        for above, below in pairwise(panels)
+        for above, below in pairwise(panel for panel in panels if panel)
     )
 
 
 def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets) -> _Divided:
     """The best division with the white between boxes shrunk by a factor."""
-    cuts, strip = _cuts(boxes), _Strip(boxes, squeeze)
+    cuts, strip = cuts_of(boxes), Strip(boxes, squeeze)
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
-    end = len(cuts) - 1
+    end, words = len(cuts) - 1, len(boxes) if sheets.others else said(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = weights.ALONE if stop == end and start and boxes[cuts[start].box].ending else 0
+        alone = weights.ALONE if stop == end and start and cuts[start].box >= words else 0
         thin = weights.TOO_THIN if filled < THIN and stop < end else 0
         return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
 
@@ -232,9 +182,10 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
         raise TooTall(max(piece, key=lambda box: sum(box.parts())), over)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
-    noticed = any(cut.cost >= BROKEN for cut in ends) or boxes[ends[-2].box].ending
-    tight = weights.TIGHT * (1 - squeeze) * found.fewest
-    return _Divided(found.fewest, found.cost + tight, thin or noticed, ends, strip)
+    noticed = any(cut.cost >= BROKEN for cut in ends) or (len(ends) > 2 and ends[-2].box >= words)
+    tight = weights.TIGHT * (1 - squeeze)
+    spent = found.cost + tight + sheets.price * found.fewest
+    return _Divided(sheets.taken(found.fewest), spent, found.fewest, thin or noticed, ends, strip)
 
 
 def _cost(filled: float, cut: float, last: bool) -> float:
@@ -242,58 +193,3 @@ def _cost(filled: float, cut: float, last: bool) -> float:
     if last:
         return weights.TOO_FEW * max(0, weights.FEW - filled)
     return weights.WHITE * (1 - filled) ** 2 + cut
-
-
-def _cuts(boxes: Sequence[Box]) -> list[_Cut]:
-    cuts = [_Cut(0, 0, 0)]
-    leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
-    for number, box in enumerate(boxes):
-        least = APART if number < leading else weights.INSIDE if number == leading else 0
-        if number and not boxes[number - 1].keep_next:
-            parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
-            cuts.append(_Cut(number, 0, parted + least))
-        for part in range(1, len(box.parts())):
-            if box.may_break(part):
-                cuts.append(_Cut(number, part, box.cut + least))
-    cuts.append(_Cut(len(boxes), 0, 0))
-    return cuts
-
-
-class _Strip:
-    """All boxes one below the other on an endless page, to measure pieces of it."""
-
-    def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
-        self.boxes = boxes
-        self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
-        at = 0.0
-        for number, box in enumerate(boxes):
-            at += box.before * squeeze if number else 0
-            self.tops.append([at])
-            for part in box.parts():
-                at += part
-                self.tops[-1].append(at)
-
-    def height(self, start: _Cut, end: _Cut) -> float:
-        """The height of what stands between two cuts, with what is repeated at its head."""
-        return self.bottom(end) - self.head(start)
-
-    def bottom(self, end: _Cut) -> float:
-        """Where what stands before a cut ends."""
-        return self.tops[end.box][end.part] if end.part else self.tops[end.box - 1][-1]
-
-    def head(self, start: _Cut) -> float:
-        """Where a page begins that begins at a cut: what is repeated stands there."""
-        again = self.boxes[start.box].again() if start.part else 0
-        return self.tops[start.box][start.part] - again
-
-    def page(self, start: _Cut, end: _Cut) -> list[Placed]:
-        """The page between two cuts."""
-        placed, head = [], self.head(start)
-        for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
-            first = start.part if number == start.box else 0
-            last = end.part if number == end.box else len(self.boxes[number].parts())
-            if last > first:
-                placed.append(
-                    Placed(self.boxes[number], self.tops[number][first] - head, first, last)
-                )
-        return placed

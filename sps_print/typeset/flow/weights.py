@@ -1,25 +1,27 @@
 """What makes the end of a page bad, and how bad: the one table that pages are divided by.
 
 All are costs in one unit: a page that is half empty costs 1. The fewest sheets come first, whatever
-they cost: paper is money. Of all divisions on so many sheets the cheapest is taken.
+they cost: paper is money. Of all divisions on so many sheets the cheapest is taken. From PANEL on a
+cost is that of a broken rule: it is more than any white saves.
 """
 
 from __future__ import annotations
 
 WHITE = 4.0
 """Times the square of the share of a page that is white: one page half empty is worse than two that
-are a quarter empty."""
+are a quarter empty. A page as thin as can be costs 4."""
 
-THIN, TOO_THIN = 0.45, 2.0
+THIN, TOO_THIN = 0.45, 4.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
-FEW, TOO_FEW = 0.3, 6.0
-"""Three words alone on the last page are thrown away like a mistake. Times the share missing."""
+FEW, TOO_FEW = 0.3, 20.0
+"""Three words alone on the last page are thrown away like a mistake. Times the share missing: with
+a line or two it costs as much as to part a list."""
 
-ALONE = 3.0
+ALONE = 5.0
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It
-costs more than any other rule, so that words of the text go over with them."""
+costs more than a panel at a foot or a list in two, so that words of the text go over with them."""
 
 SECTION = 0.0
 """Before the start of a section: where a reader pauses anyway."""
@@ -30,38 +32,40 @@ BLOCK = 0.25
 LINES = 0.6
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
-PANEL = 0.8
+PANEL = 3.0
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""
 
-LIST = 1.2
-"""Between two items of a list that a page holds: whoever ticks or counts has to see all of it. Up
-to half a page may stay white for it."""
+LIST = 3.3
+"""Between two items of a list that a page holds: whoever ticks or counts has to see all of it."""
 
-PARTED = 1.3
-"""Inside a panel in large print, where whole panels would leave half pages empty. It most often
-parts a list, and a frame with it."""
+PARTED = 3.4
+"""Inside a panel in large print that has no room on its page. It most often parts a list, and a
+frame with it."""
 
-HAND = 1.5
+HAND = 3.6
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
 
 APART = 9.0
-"""Between steps, and between safety lines that are said together: more than two half empty pages,
-for who misses one may come to harm. The same, and what the cut costs anyway, on the way to what has
-to stand on the first page: if the panel for an emergency goes over, it begins the second."""
+"""Between steps, and between safety lines that are said together: more than any two of the rules
+above, for who misses one may come to harm. The same, and what the cut costs anyway, on the way to
+what has to stand on the first page: if the panel for an emergency goes over, it begins the second.
+"""
 
-INSIDE = 4.0
+INSIDE = 6.0
 """Before the list of what is inside: it goes over to the second page before that panel does."""
 
 MORE = 1.6
-"""A page more on the back of a sheet that is printed anyway: more than any one rule up to there."""
+"""A page more on the back of a sheet that is printed anyway: it is taken where a rule would be
+broken without it, and not for white alone."""
 
 LEAF = 0.5
 """The same in a booklet, where it would be blank otherwise."""
 
-TIGHT = 5.0
-"""Times the share by which the white between blocks shrinks on each page, 0.1 to 0.3: the eye finds
-its way by it. It is given up only to save a page, or where a rule above would be broken."""
+TIGHT = 6.0
+"""Times the share by which the white between blocks shrinks, 0.1 to 0.3: the eye finds its way by
+it. It is given up only to save a page, or where a rule would be broken: any of them costs more."""
 
 BROKEN = PANEL
-"""From here on a break is one that somebody notices: another white is tried before it."""
+"""From here on a break is one that somebody notices: another white is tried before it, and lines
+that are a little closer together."""

@@ -135,14 +135,17 @@ def bullet_list(
 def _together(
     d: LayoutContext, boxes: Sequence[TextBox], locked: Sequence[bool], steps: bool
 ) -> None:
-    """Say what it costs to part the items of a list. One that no page holds has to be parted.
-
-    locked: whether each says a safety line.
-    """
-    held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
+    """Say what it costs to part the items of a list. locked: whether each says a safety line."""
+    usual = parting(d, boxes)
     for box, pair in zip(boxes, pairwise(locked), strict=False):
         # safety lines said together are read together, and so are the steps of what to do
-        box.parting = APART if steps or all(pair) else LIST if held else BLOCK
+        box.parting = APART if steps or all(pair) else usual
+
+
+def parting(d: LayoutContext, boxes: Sequence[TextBox]) -> float:
+    """What it costs to part the items of a list. One that no page holds has to be parted."""
+    held = sum(box.before + sum(box.parts()) for box in boxes) <= d.deep
+    return LIST if held else BLOCK
 
 
 def tick_list(

@@ -14,7 +14,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.flow.pages import Placed
-from sps_print.typeset.flow.weights import LIST
+from sps_print.typeset.flow.weights import INSIDE, LIST
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
@@ -58,8 +58,8 @@ def _listed(d: LayoutContext, widest: int) -> None:
         # no entry stands alone on a page, and a list beside others is not parted
         for box in boxes[:-1] if d.column else (boxes[0], boxes[-2]):
             box.keep_next = True
-        for box in boxes[:-1]:  # whoever looks for a page sees all of it
-            box.parting = LIST
+        for box in boxes[:-1]:  # whoever looks for a page sees all of it: it goes over whole
+            box.parting = INSIDE + LIST
         d.boxes.extend(boxes)
         return
     both = [boxes[:first_column], boxes[first_column:]]

@@ -10,7 +10,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import qr
-from sps_print.typeset.parts.notes import graded, note
+from sps_print.typeset.parts.notes import graded, keep_together, note
 from sps_print.typeset.text.owners import Owner
 
 
@@ -46,10 +46,12 @@ def _listed(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: st
         between = [(Text(" · "), Owner(item.kids[-1])) for item in listed.kids[:-1]]
         joined = zip(rows, [*([one] for one in between), []], strict=True)
         rows = [[*before, *(part for row, after in joined for part in (*row, *after))]]
+    first = len(d.boxes)
     for row in rows:
         parts, owners = zip(*row, strict=True)
         words = d.text(parts, d.styles.small, listed, d.full, owners=dict(enumerate(owners)))
         d.boxes.append(TextBox(words, d.left, before=d.paper.small * 0.2, name=plain(parts)[:40]))
+    keep_together(d, first)
 
 
 def imprint(d: LayoutContext) -> None:

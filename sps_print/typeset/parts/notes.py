@@ -14,6 +14,7 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.parts.column import parting
 from sps_print.typeset.parts.grade import draw_grade
 from sps_print.typeset.text.owners import Owner, mark_anchor, note_anchor
 from sps_print.typeset.text.paragraph import Paragraph
@@ -54,6 +55,7 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
     listed = sect.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     shown = marked(d.doc)
     widest = d.text((Strong(f"{cited[-1].number}"),), small, None, d.full).draw_width
+    first = len(d.boxes)
     for source in cited:
         item = listed.add("LI")
         (number, label), (words, whose) = note(d, source, item, source.number in shown)
@@ -70,7 +72,16 @@ def graded(d: LayoutContext, cited: tuple[Source, ...], sect: Element, lead: str
                 beside=_before(d, before, sign, x),
             )
         )  # fmt: skip
+    keep_together(d, first)
     _key(d, sect, d.left)
+
+
+def keep_together(d: LayoutContext, first: int) -> None:
+    """Say what it costs to part a list of notes. first: the number of its first box."""
+    boxes = [box for box in d.boxes[first:] if isinstance(box, TextBox)]
+    for number, box in enumerate(boxes[:-1]):
+        box.parting = parting(d, boxes)
+        box.keep_next = box.keep_next or (number in {0, len(boxes) - 2} and not d.paper.brief)
 
 
 def _key(d: LayoutContext, sect: Element, x: float) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sps_print.design.styles import Style
-from sps_print.document.blocks import Bullets, Line, PanelKind, Steps, plain
+from sps_print.document.blocks import Bullets, PanelKind, Steps, plain
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -42,18 +42,15 @@ def picture_steps(
     wide = (width - between) / 2 if several else width
     most = MOST_SIDE * max(1, d.paper.scale / CLEAR)
     side = min(wide * 0.4, (SMALL if several else LARGE) * d.paper.scale, most)
-    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
     numeral = Style(d.paper.body * NUMERAL, d.styles.body.leading, d.look.brand.accent, bold=True)
     first, count = block.first, len(block.items)
-    room = max(
+    room = d.paper.body * 0.5 + max(
         d.text(f"{number}.", numeral, None, width).draw_width
         for number in range(first, first + count)
     )
-    cells = list[_Step]()
-    for at, (line, name) in enumerate(zip(block.items, block.pictures, strict=True)):
-        left = x + (wide + between) * (at % 2 if several else 0)
-        cells.append(_step(d, owner, (first + at, line, name), numeral, (left, wide, room, side)))
     across = 2 if several else 1
+    places = [x + (wide + between) * at for at in range(across)]
+    cells = steps_of(d, block, parent, places, (numeral, d.styles.body), (wide, room, side))
     rows = [_row(d, cells[at : at + across], numeral, side) for at in range(0, count, across)]
     for number, row in enumerate(rows):
         row.before = gap * 2 if number == 0 else d.gap * 1.6
@@ -62,7 +59,7 @@ def picture_steps(
     return rows
 
 
-class _Step(NamedTuple):
+class Step(NamedTuple):
     """One step of a row: its number, its picture, its words, and where they begin."""
 
     label: Paragraph
@@ -73,31 +70,26 @@ class _Step(NamedTuple):
     shown: float
     start: float
 
-    def draw(self, drawing: DrawingList, upper: float, numeral: float, middle: float,
-             side: float, accent: str) -> None:  # fmt: skip
-        """Ink it. upper, numeral: where its words and its number begin; middle: of its picture."""
-        self.label.draw(drawing, self.left, numeral)
-        with drawing.artifact():
-            draw_picture(drawing, self.svg, self.shown, middle - side / 2, side, accent)
-        self.words.draw(drawing, self.start, upper)
+
+def steps_of(
+    d: LayoutContext, block: Steps, parent: Element, places: Sequence[float],
+    styles: tuple[Style, Style], sizes: tuple[float, float, float],
+) -> list[Step]:  # fmt: skip
+    """All steps of a list. places: the left edges of a row. styles: of numbers and of words. sizes:
+    the width of a step; how far from its edge its picture begins; the side of that."""
+    owner = parent.add("L", attributes={"O": "List", "ListNumbering": "Decimal"})
+    (numeral, body), (wide, room, side), cells = styles, sizes, list[Step]()
+    for at, (line, name) in enumerate(zip(block.items, block.pictures, strict=True)):
+        item, left = owner.add("LI"), places[at % len(places)]
+        label = d.text(f"{block.first + at}.", numeral, item.add("Lbl"), wide)
+        start = left + room + side + d.paper.body
+        words = d.text(line, body, item.add("LBody"), left + wide - start)
+        svg, shown = d.look.picture(name), left + room
+        cells.append(Step(label, svg, words, plain(line)[:40], left, shown, start))
+    return cells
 
 
-def _step(
-    d: LayoutContext, owner: Element, step: tuple[int, Line, str], numeral: Style,
-    place: tuple[float, float, float, float],
-) -> _Step:  # fmt: skip
-    """One step. step: its number, words and picture. place: its left edge, its width, the width of
-    the widest number, the side of the picture."""
-    (number, line, name), (left, wide, room, side) = step, place
-    item = owner.add("LI")
-    label = d.text(f"{number}.", numeral, item.add("Lbl"), wide)
-    shown = left + room + d.paper.body * 0.5
-    start = shown + side + d.paper.body
-    words = d.text(line, d.styles.body, item.add("LBody"), left + wide - start)
-    return _Step(label, d.look.picture(name), words, plain(line)[:40], left, shown, start)
-
-
-def _row(d: LayoutContext, cells: Sequence[_Step], numeral: Style, side: float) -> SolidBox:
+def _row(d: LayoutContext, cells: Sequence[Step], numeral: Style, side: float) -> SolidBox:
     """Steps side by side: numbers and first lines level with each other, and pictures about so."""
     body, accent = d.styles.body, d.look.brand.accent
     # the number stands on the first line of its words, and reaches above it
@@ -111,7 +103,11 @@ def _row(d: LayoutContext, cells: Sequence[_Step], numeral: Style, side: float) 
         upper = top + down
         for cell in cells:  # a picture stays beside its words, few as they may be
             lowest = upper + cell.words.height / 2 + body.size * LOWER
-            cell.draw(drawing, upper, upper + raised, min(top + height / 2, lowest), side, accent)
+            over = min(top + height / 2, lowest) - side / 2
+            cell.label.draw(drawing, cell.left, upper + raised)
+            with drawing.artifact():
+                draw_picture(drawing, cell.svg, cell.shown, over, side, accent)
+            cell.words.draw(drawing, cell.start, upper)
 
     return SolidBox(height, paint, name=cells[0].name)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from sps_print.pdf.drawing import colour
@@ -14,6 +13,7 @@ from sps_print.pdf.fonts import Face
 from sps_print.pdf.items import num
 from sps_print.typeset.text.lines import GlyphRun, SetText
 
+NOWHERE = -1
 BASE = 0.35  # of the type size: how far the base line is below the middle of a line
 
 
@@ -99,25 +99,40 @@ def _inked(
     runs = list[InkedRun]()
     for line, (start, end) in enumerate(text.lines[first:last]):
         left = x + (room - text.width(start, end)) / 2 if room else x
+        level = base - line * leading
         pieces = [piece for word in text.words[start:end] for piece in word.pieces]
-        spaces = iter([_space(*pair) for pair in zip(pieces, [*pieces[1:], None], strict=True)])
-        for _, same in groupby(pieces, key=_look):
-            group = list(same)
+        for group, spaces in _looks(pieces):
             piece, face = group[0], group[0].face
-            shown = [show(face, one.text, next(spaces)) for one in group]
+            shown = [show(face, one.text, at) for one, at in zip(group, spaces, strict=True)]
+            taken = codes[face]
             for one in shown:
-                codes[face].update(one.codes)
-            operators = _show(named[face], shown, piece, left, base - line * leading)
+                taken.update(one.codes)
+            operators = _show(named[face], shown, piece, left, level)
             right = left + sum([one.width for one in group])
             inked, low = right, 0.0
             if piece.owner >= 0:
                 final = group[-1].glyphs[-1]
                 inked -= final.advance * piece.size / 1000 if final.text == " " else 0
                 low = min(face.reach(one.text)[1] for one in group) * piece.size / 1000
-            level = base - line * leading
             runs.append(InkedRun(line, left, right, piece.owner, operators, inked, level, low))
             left = right
     return Inked(tuple(runs), tuple(codes.values()), show is _plain)
+
+
+def _looks(pieces: list[GlyphRun]) -> Iterator[tuple[list[GlyphRun], list[int]]]:
+    """The pieces of a line that follow each other and look alike; for each what _space says."""
+    spaces = [NOWHERE] * len(pieces)
+    if any(piece.rise for piece in pieces):
+        pairs = zip(pieces, [*pieces[1:], None], strict=True)
+        spaces = [_space(*pair) for pair in pairs]
+    begin = 0
+    for end, piece in enumerate(pieces[1:], 1):
+        # all but its text and its width
+        if piece.face is not pieces[begin].face or piece[2:-1] != pieces[begin][2:-1]:
+            yield pieces[begin:end], spaces[begin:end]
+            begin = end
+    if pieces:
+        yield pieces[begin:], spaces[begin:]
 
 
 _kept = lru_cache(maxsize=256)(_inked)
@@ -129,11 +144,7 @@ def _space(piece: GlyphRun, after: GlyphRun | None) -> int:
     if piece.rise:
         return piece.text.find(",")
     before = after and after.rise and not piece.text[-1:].isspace()
-    return len(piece.text) - 1 if before else -1
-
-
-def _look(piece: GlyphRun) -> tuple[object, ...]:
-    return (id(piece.face), piece.size, piece.rise, piece.colour, piece.owner)
+    return len(piece.text) - 1 if before else NOWHERE
 
 
 def _show(font: str, runs: list[ShownWords], piece: GlyphRun, x: float, base: float) -> str:

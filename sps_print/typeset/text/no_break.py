@@ -6,13 +6,17 @@ import re
 from functools import cache
 
 UNIT = r"(?:%|°C|(?:[µmk]?g|[mdc]?l|[kcm]?m|mm|mg/\w+|IU{words})\b)"  # the same in each language
-PATTERNS = (
-    r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+",  # telephone numbers, ranges
-    r"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?=UNIT)",
-    r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b",  # dates
-    r" (?=\[\d+\])",  # a note in brackets stays with its word
-    r" · [^\W\d_]+ \d+$",  # a page of the contents stays with its title's last word
+PATTERNS = (  # each behind signs that stand wherever it finds something
+    ("", r"\+?\(?\d[\d()]*(?:[ -]\(?\d[\d()]*)+"),  # telephone numbers, ranges
+    ("", r"\d[\d.,]*(?:[–-]\d[\d.,]*)? (?=UNIT)"),
+    ("", r"\b\d{1,2} [^\W\d_][^\s\d]{2,} \d{4}\b"),  # dates
+    (" [", r" (?=\[\d+\])"),  # a note in brackets stays with its word
+    ("· ", r"· \d{2,} [^\W\d_]+(?= ·|$)"),  # a number to call, with its country: no dot ends a line
+    (": ", r": \d{2,} [^\W\d_]+(?= · \d)"),  # and the first of them
+    (" · ", r" · [^\W\d_]+ \d+$"),  # a page of the contents stays with its title's last word
 )
+NOTHING = frozenset[int]()
+DIGIT = re.compile(r"\d")  # each finds one at least
 
 
 def glued(text: str, units: str = "") -> frozenset[int]:
@@ -20,17 +24,22 @@ def glued(text: str, units: str = "") -> frozenset[int]:
 
     units: what follows an amount in the words of the language, with a bar between: “am|hours”.
     """
+    if not DIGIT.search(text):
+        return NOTHING
     return frozenset(
-        place
-        for pattern in _patterns(units)
-        for found in pattern.finditer(text)
-        for place in range(found.start(), found.end())
-        if text[place] == " "
+        [
+            place
+            for signs, pattern in _patterns(units)
+            if signs in text
+            for found in pattern.finditer(text)
+            for place in range(found.start(), found.end())
+            if text[place] == " "
+        ]
     )
 
 
 @cache
-def _patterns(units: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(units: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = "".join(f"|{re.escape(word)}" for word in units.split("|") if word)
     unit = UNIT.replace("{words}", words)
-    return tuple(re.compile(pattern.replace("UNIT", unit)) for pattern in PATTERNS)
+    return tuple((signs, re.compile(one.replace("UNIT", unit))) for signs, one in PATTERNS)

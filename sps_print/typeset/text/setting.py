@@ -82,46 +82,47 @@ def set_words(
     units: str,
 ) -> SetText:
     """Words measured and broken into lines: the same words are set once."""
-    words = list(_words(runs, regular, bold, units))
+    words = _words(runs, regular, bold, units)
     return SetText(words, break_at_ends(words, width, balanced))
 
 
 def _words(
     runs: tuple[TextRun, ...], regular: FontStack, bold: FontStack, units: str
-) -> Iterator[UnbreakableWord]:
-    whole = "".join(run.text for run in runs)
-    kept, place, before = glued(whole, units), 0, tuple[GlyphRun, ...]()
+) -> list[UnbreakableWord]:
+    kept = glued("".join([run.text for run in runs]), units)
+    words, place, before = list[UnbreakableWord](), 0, tuple[GlyphRun, ...]()
     for run in runs:
         end = place + len(run.text)
-        here = frozenset(at - place for at in kept if place <= at < end)
-        for pieces, word in _of_run(run, here, bold if run.bold else regular):
-            if word is None:
-                before += pieces
-                continue
-            yield _word(before + pieces)._replace(last=word.last) if before else word
+        here = frozenset([at - place for at in kept if place <= at < end]) if kept else kept
+        whole, rest = _of_run(run, here, bold if run.bold else regular)
+        if whole and before:
+            first, *whole = whole
+            words.append(_word(before + first.pieces)._replace(last=first.last))
             before = ()
+        words += whole
+        before += rest
         place = end
-    if before:
-        yield _word(before)
+    return [*words, _word(before)] if before else words
 
 
 @lru_cache(maxsize=2048)
 def _of_run(
     run: TextRun, kept: frozenset[int], stack: FontStack
-) -> tuple[tuple[tuple[GlyphRun, ...], UnbreakableWord | None], ...]:
-    """The pieces between which a line may end, each as a word; the last may not be whole.
+) -> tuple[list[UnbreakableWord], tuple[GlyphRun, ...]]:
+    """The words behind which a line may end, and the pieces behind the last of them.
 
     kept: places of spaces at which no line ends.
     """
-    parts = []
+    words, rest = list[UnbreakableWord](), tuple[GlyphRun, ...]()
     for text, may_end in _cut(run.text, kept):
-        pieces = tuple(
+        rest = tuple(
             _piece(face, part, run.size, run.rise, run.colour, run.owner)
             for face, part in stack.split(text.removesuffix(LINE_END))
         )
-        word = _word(pieces)._replace(last=text.endswith(LINE_END)) if may_end else None
-        parts.append((pieces, word))
-    return tuple(parts)
+        if may_end:
+            words.append(_word(rest)._replace(last=text.endswith(LINE_END)))
+            rest = ()
+    return words, rest
 
 
 def _cut(text: str, kept: frozenset[int]) -> Iterator[tuple[str, bool]]:

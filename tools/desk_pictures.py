@@ -1,6 +1,6 @@
 """Take the pictures of docs/desk/ from a desk that runs: each page as its reader meets it.
 
-    tools/desk_pages.py        # needs chromium, and the groups “test” and “dev”
+    tools/desk_pictures.py     # needs chromium, and the groups “test” and “dev”
 
 Two clinics and two persons in them are made up. The words of the pages stand in docs/desk/*.md; a
 test holds that each picture that they show is made here.
@@ -22,7 +22,11 @@ from desk_browser import browser, open_desk, opened  # noqa: E402 - of the tests
 
 OUT = ROOT / "docs" / "desk"
 HIGH = 1500  # dots: what is further down is told in words
-LIST = "Name,Emergency contact,Medicines\nAnn Example,Ben Example 01632 960001,Baclofen\nCem Example,,Diazepam 5 mg\n"
+LIST = """\
+Name,Emergency contact,Medicines
+Ann Example,Ben Example 01632 960001,Baclofen
+Cem Example,,Diazepam 5 mg
+"""
 
 
 class Camera:
@@ -91,12 +95,15 @@ def printer(camera: Camera) -> None:
 
 def main() -> None:
     OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, open_desk(Path(folder) / "clinic") as desk:
-        with browser() as found:
-            page = opened(found, desk, color_scheme="light")
-            camera = Camera(page, f"http://127.0.0.1:{desk.port}")
-            for story in (nurse, clerk, volunteer, printer):
-                story(camera)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_desk(Path(folder) / "clinic") as desk,
+        browser() as found,
+    ):
+        page = opened(found, desk, color_scheme="light")
+        camera = Camera(page, f"http://127.0.0.1:{desk.port}")
+        for story in (nurse, clerk, volunteer, printer):
+            story(camera)
 
 
 if __name__ == "__main__":

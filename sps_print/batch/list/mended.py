@@ -1,0 +1,61 @@
+"""A list as somebody put it right, in memory: its file stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from sps_print.batch.list.rows import Row, Rows
+from sps_print.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A short list that was read once, and is not read from its file again."""
+
+    columns: tuple[str, ...]
+    read: tuple[Row, ...]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank."""
+        yield from self.read
+
+
+@dataclass(frozen=True, slots=True)
+class MendedList:
+    """What is read of a list, with other words in some of its cells.
+
+    meanings: what each used column of the list is, by its name: a choice, or a question of a
+    handout. mends: by row and meaning, the words that stand there now; empty: the cell is. retyped:
+    rows of which nothing but the cells is still to be taken from the list. left_out: rows.
+    """
+
+    table: Rows
+    meanings: Mapping[str, str]
+    mends: Mapping[int, Mapping[str, str]]
+    retyped: Collection[int] = ()
+    left_out: Collection[int] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the used columns are, in their order."""
+        return tuple(self.meanings[c] for c in self.table.columns if c in self.meanings)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that are not blank and not left out, as they are now."""
+        for row in self.table.rows():
+            if row.number not in self.left_out:
+                yield self._mended(row)
+
+    def _mended(self, row: Row) -> Row:
+        mends = self.mends.get(row.number, {})
+        cells = {self.meanings[c]: words for c, words in row.cells.items() if c in self.meanings}
+        cells = {name: words for name, words in {**cells, **mends}.items() if words.strip()}
+        problems = () if row.number in self.retyped else row.problems
+        kept = []
+        for one in problems:
+            meaning = self.meanings.get(one.field, "")
+            # of a column that is not used, or a cell that was typed anew, nothing is in the way
+            if not one.field or (meaning and meaning not in mends):
+                kept.append(replace(one, field=meaning))
+        return Row(row.number, cells, tuple(kept))

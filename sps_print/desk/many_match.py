@@ -1,0 +1,93 @@
+"""Which column of a list is what, told by its heading: surely, or by words that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sps_print.batch.list.choices import ask_of, choice_of, key_of, telephones
+from sps_print.content.load.columns import Columns
+from sps_print.model import Handout
+from sps_print.problems import UseError, closest
+
+LIKE = 0.8  # how alike near words are, from 0 to 1
+# what a column of the list may say instead of a choice for all, and what people call such a column
+CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "handout": ("Which leaflet", ("leaflet", "handout", "which leaflet", "title")),
+    "audience": ("Who reads it", ("reader", "audience", "who reads it", "for whom", "who for")),
+    "format": ("Which paper", ("paper", "format", "which paper", "size")),
+    "language": ("Which language", ("language", "which language")),
+}
+
+
+class Guess(NamedTuple):
+    """What a column may be. meaning: a choice or the name of a question; empty: nobody knows.
+    sure: its heading says so."""
+
+    meaning: str = ""
+    sure: bool = False
+
+
+def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
+    """The words of each question of some handouts, by its name."""
+    asks: dict[str, str] = {}
+    for handout in handouts:
+        for name, words in handout.asks.items():
+            asks.setdefault(name, words)
+    return asks
+
+
+def guesses(
+    columns: Sequence[str], handouts: Sequence[Handout], known: Columns
+) -> dict[str, Guess]:
+    """What each named column may be. No two are the same: those that are sure come first."""
+    found = {column: Guess() for column in columns if column}
+    taken: set[str] = set()
+    for sure, tell in ((True, _exact), (False, _near)):
+        for column in found:
+            meaning = "" if found[column].meaning else tell(column, handouts, known)
+            if meaning and meaning not in taken:
+                taken.add(meaning)
+                found[column] = Guess(meaning, sure)
+    return found
+
+
+def _exact(column: str, handouts: Sequence[Handout], known: Columns) -> str:
+    """What a heading says, as a list is read without anybody's help."""
+    choice = choice_of(column)
+    if choice in CHOICES:
+        return choice
+    for name, (_, words) in CHOICES.items():
+        if key_of(column) in map(key_of, words):
+            return name
+    for handout in handouts:
+        try:
+            if ask := ask_of(column, handout, known):
+                return ask
+        except UseError:  # it may be one of several questions: a person says which
+            continue
+    return ""
+
+
+def _near(column: str, handouts: Sequence[Handout], known: Columns) -> str:
+    """What is called nearly so; or what one word of the heading is, if it is one thing alone."""
+    names = _names(handouts, known)
+    near = closest(key_of(column), names, LIKE)
+    if near:
+        return names[near]
+    words = set(key_of(column).split("-"))
+    inside = {names[word] for word in words if word in names}
+    return inside.pop() if len(inside) == 1 else ""
+
+
+def _names(handouts: Sequence[Handout], known: Columns) -> dict[str, str]:
+    """All that the meanings are called, with the meaning."""
+    found: dict[str, str] = {}
+    for name, words in asked_by(handouts).items():
+        called = (name, words, *known.heads.get(name, ()), *telephones(name, words, known))
+        for one in called:
+            found.setdefault(key_of(one), name)
+    for name, (_, others) in CHOICES.items():
+        for one in others:
+            found.setdefault(key_of(one), name)
+    return found

@@ -1,0 +1,90 @@
+"""The ink of panels: of what stands on each, of its ground, and of its foot. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sps_print.pdf.drawing import DrawingList
+from sps_print.pdf.font_embedding import FontBook
+from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.pages import Placed
+from sps_print.typeset.parts.foot import draw_foot, draw_number, foot, foot_top
+from sps_print.typeset.parts.phone_background import draw_ground
+from sps_print.typeset.text.paragraph import Paragraph
+
+Panels = Sequence[list[Placed]]
+
+
+class PlacedInk(NamedTuple):
+    """Ink whose origin lies so far below the top of its panel, and so far from its left."""
+
+    content: DrawingList
+    top: float
+    x: float = 0
+
+
+def drawn(context: LayoutContext, panels: Panels, book: FontBook) -> list[list[PlacedInk]]:
+    """The ink of each panel, in reading order. That of a box is the same wherever it stands."""
+    paper, found = context.paper, list[list[PlacedInk]]()
+    for number, panel in enumerate(panels, 1):
+        inks = list[PlacedInk]()
+        if paper.dots:
+            ground = DrawingList()
+            draw_ground(context, ground, panel)
+            inks.append(PlacedInk(ground, 0))
+        for placed in panel:
+            top = paper.above + paper.margin + placed.top
+            inks.append(PlacedInk(_drawn(placed, book), top, placed.x))
+        if paper.footer and panel:
+            texts = foot(context, number, len(panels))
+            inks += [
+                PlacedInk(drawing, foot_top(context, texts)) for drawing in _feet(context, texts)
+            ]
+        found.append(inks)
+    return found
+
+
+def _feet(
+    context: LayoutContext, texts: tuple[Paragraph, Paragraph]
+) -> tuple[DrawingList, DrawingList]:
+    """The ink at the foot of a panel: what stands on each, and its number."""
+    words, number = texts
+    if context.foot_ink is None:
+        context.foot_ink = DrawingList()
+        draw_foot(context, context.foot_ink, words, 0)
+    drawing = DrawingList()
+    draw_number(context, drawing, number, 0)
+    return context.foot_ink, drawing
+
+
+def _drawn(placed: Placed, book: FontBook) -> DrawingList:
+    """The ink of some parts of a box; that of a box that serves again is drawn once."""
+    box, parts = placed.box, (placed.first, placed.last)
+    if box.inks is not None and parts in box.inks and box.inks[parts].letters.put_into(book):
+        return box.inks[parts]
+    drawing = DrawingList()
+    box.draw(drawing, 0, *parts)
+    if box.inks is not None and drawing.letters.plain:
+        box.inks[parts] = drawing
+    return drawing
+
+
+def inked(context: LayoutContext, panels: Panels, bleed: float) -> list[DrawingList]:
+    """The ink of each panel as a whole. bleed: how far it goes on where it meets an edge."""
+    paper, inks = context.paper, []
+    for number, panel in enumerate(panels, 1):
+        drawing = DrawingList(paper.height, paper.width, bleed)
+        if paper.dots:
+            draw_ground(context, drawing, panel)
+        for placed in panel:
+            top = paper.above + paper.margin + placed.top
+            with drawing.aside(placed.x):
+                placed.box.draw(drawing, top, placed.first, placed.last)
+        if paper.footer and panel:
+            texts = foot(context, number, len(panels))
+            top = foot_top(context, texts)
+            draw_foot(context, drawing, texts[0], top)
+            draw_number(context, drawing, texts[1], top)
+        inks.append(drawing)
+    return inks

@@ -1,0 +1,101 @@
+"""A list at the desk in a real browser: from the file to the ZIP, with script and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+from many_desk import ANN, BEA, listed
+
+from sps_print.desk import many_columns, many_make
+from sps_print.desk.desk import Desk
+
+pytestmark = pytest.mark.slow
+WRONG = ("Dev Example", "Mo, 01632 960003", "Diazepam 5 mg")
+DROP = """data => {
+  const files = new DataTransfer();
+  files.items.add(new File([data], "people.csv"));
+  const drop = new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });
+  document.querySelector("h1").dispatchEvent(drop);
+}"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    need_browser()
+    with open_desk(tmp_path_factory.mktemp("desk") / "clinic") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium(desk: Desk) -> Iterator[Any]:
+    with browser() as found:
+        yield found
+
+
+class Reader:
+    """Somebody at a page, who looks at each one closely where script can help with that."""
+
+    def __init__(self, page: Any, script: bool) -> None:
+        self.page, self.script = page, script
+        self.faults: list[str] = []
+
+    def look(self) -> None:
+        """Note what is wrong with the page that is shown."""
+        if self.script:
+            self.faults += axe(self.page)
+            self.faults += [f"{self.page.url} is too wide"] if sideways(self.page) else []
+
+    def wait(self, heading: str) -> None:
+        """Wait for a page: with script it comes by itself."""
+        for _ in range(0 if self.script else 200):
+            if self.page.locator("h1", has_text=heading).count():
+                break
+            self.page.click("text=Look again")
+        self.page.wait_for_selector(f"h1:has-text('{heading}')")
+        self.look()
+
+    def bring(self, data: bytes, place: Path) -> None:
+        """Choose a list; with script it is dropped on the page."""
+        if self.script:
+            self.page.evaluate(DROP, data.decode())
+        else:
+            place.write_bytes(data)
+            self.page.set_input_files("#list", place)
+        self.look()
+        self.page.click("text=Read the list")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_a_list_to_its_leaflets(
+    desk: Desk, chromium: Any, tmp_path: Path, script: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (many_columns, many_make):
+        monkeypatch.setattr(module, "SOON", 0.0)  # so that the pages of progress are shown
+    page = opened(chromium, desk, "narrow", script)
+    reader = Reader(page, script)
+    page.click("text=For many people")
+    reader.bring(listed(ANN, BEA, WRONG), tmp_path / "people.csv")
+    page.select_option("#leaflet", "emergency-card/helper")
+    reader.look()
+    page.click("text=Go on to the columns")
+    page.select_option("#paper", "card")
+    reader.look()
+    page.click("text=Look at each row")
+    reader.wait("1 cell to mend")
+    page.click("text=Change to “Diazepam”")
+    reader.wait("3 leaflets can be made")
+    page.check("input[value=zip]")
+    page.click("button.big")
+    reader.wait("3 leaflets are made")
+    with page.expect_download() as download:
+        page.click("text=Download leaflets.zip")
+    assert download.value.suggested_filename == "leaflets.zip"
+    page.click("text=Done: delete what was made")
+    assert "Nothing about people is kept." in page.inner_text("main")
+    assert reader.faults == []
+    assert page.faults == []
+    page.context.close()

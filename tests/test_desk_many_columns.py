@@ -1,0 +1,102 @@
+"""Which column of a list is what: guessed by its heading, said by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from desk_pages import Clerk
+from many_desk import (
+    ANN,
+    BEA,
+    CARD,
+    MEANINGS,
+    brought,
+    chosen,
+    heading,
+    listed,
+    looked_at,
+    saved,
+    words,
+    workbook,
+)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def clerk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
+    found = Clerk(tmp_path_factory.mktemp("desk") / "clinic")
+    yield found
+    found.desk.forget()
+
+
+def test_a_leaflet_for_all_is_asked_for_unless_a_column_says_it(clerk: Clerk) -> None:
+    assert heading(brought(clerk, listed(ANN))) == "Which leaflet do they get?"
+    page = brought(clerk, listed(("triggers", "Ann"), head=("Leaflet", "Name")))
+    assert heading(page) == "What is in each column?"
+    assert "A column says which leaflet they get." in words(page)
+
+
+def test_columns_are_guessed_and_their_first_values_shown(clerk: Clerk) -> None:
+    head = ("Patient name", "Tel", "Medication", "Room")
+    rows = [(f"Ann {n}", f"01632 96000{n}", "Baclofen", "12") for n in range(5)]
+    brought(clerk, listed(*rows, head=head))
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    meanings = ("name", "contact", "medicines", "")
+    assert [chosen(page, f"column-{n}") for n in range(4)] == list(meanings)
+    assert "Ann 0; Ann 1; Ann 2 " in words(page)
+    assert "Ann 3" not in words(page)
+
+
+def test_a_column_that_is_guessed_by_near_words_is_marked(clerk: Clerk) -> None:
+    brought(clerk, listed(ANN, head=("Name", "Tel. partner", "Drugs")))
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert chosen(page, "column-1") == "contact"
+    assert page.text.count("Guessed: please look") == 1
+
+
+def test_a_first_row_that_names_nothing_is_said(clerk: Clerk) -> None:
+    brought(clerk, listed(BEA, head=ANN))
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert "If yours begins with a person, put a row of names above it" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"column-1": "name"}, "2 columns are “Your name”: “name” and “emergency contact”."),
+        ({"column-0": "", "column-1": "", "column-2": ""}, "No column is used"),
+        ({"column-1": "handout"}, "The leaflet is chosen for all, and a column is “Which leaflet”"),
+        ({"column-1": "format"}, "The paper is chosen for all, and a column is “Which paper”"),
+        ({"paper": "a4"}, "The leaflet is not made for this paper."),
+    ],
+)
+def test_choices_that_do_not_fit_are_said(clerk: Clerk, fields: dict[str, str], said: str) -> None:
+    page = looked_at(clerk, listed(ANN), **fields)
+    assert page.request.path == "/many/columns"
+    page = clerk.get("/many/columns")
+    assert said in words(page)
+    assert page.text.partition("<title>")[2].startswith("To mend:")
+
+
+def test_nothing_says_which_leaflet(clerk: Clerk) -> None:
+    brought(clerk, listed(ANN))
+    clerk.post("/many/leaflet", leaflet="/")
+    page = clerk.post("/many/columns", **MEANINGS)
+    assert "Nothing says which leaflet they get." in words(page)
+
+
+def test_what_a_column_was_said_to_be_stays_when_one_comes_back(clerk: Clerk) -> None:
+    looked_at(clerk, listed(ANN), **{"column-2": "allergies"})
+    assert chosen(clerk.get("/many/columns"), "column-2") == "allergies"
+
+
+def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
+    book = workbook([ANN, BEA])
+    book.active.title = "People"
+    book.active.row_dimensions[3].hidden = True
+    brought(clerk, saved(book), "people.xlsx")
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert "1 row is hidden and left out" in words(page)
+    assert "sheet “People”" in words(page)

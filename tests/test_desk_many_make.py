@@ -1,0 +1,184 @@
+"""What is made of a list: a ZIP, PDFs, sheets from a printer, none named after a person."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import fake_printer as fake
+import pypdfium2 as pdfium
+import pytest
+from command import pdf_words, run
+from desk_pages import Clerk
+from fake_printer import FakePrinter, job_at
+from many_desk import (
+    ANN,
+    BEA,
+    CARD,
+    brought,
+    heading,
+    in_hand,
+    listed,
+    looked_at,
+    made,
+    saved,
+    settled,
+    words,
+    workbook,
+)
+from werkzeug.test import TestResponse
+
+from sps_print.printing import job
+
+pytestmark = pytest.mark.slow
+ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
+    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
+
+
+@pytest.fixture
+def clerk(whole: Clerk) -> Iterator[Clerk]:
+    yield whole
+    whole.desk.forget()
+
+
+def fetched(clerk: Clerk) -> TestResponse:
+    """The file that is offered, downloaded."""
+    answer = clerk.get("/many/file/1")
+    assert answer.data
+    answer.close()
+    return answer
+
+
+def test_the_page_says_what_will_be_made(clerk: Clerk) -> None:
+    head = ("leaflet", "reader", "paper", "name")
+    rows = [
+        ("emergency", "patient", "a4", "Ann"), ("emergency", "patient", "a4", "Bea"),
+        ("emergency-card", "", "card-sheet", "Cara"),
+    ]  # fmt: skip
+    brought(clerk, listed(*rows, head=head))
+    names = ("handout", "audience", "format", "name")
+    clerk.post("/many/columns", **{f"column-{n}": name for n, name in enumerate(names)})
+    page = settled(clerk)
+    assert heading(page) == "3 leaflets can be made"
+    assert "Plain sheets: 4 sheets of A4, both sides 2" in words(page)
+    assert "Wallet cards: 1 sheet of A4, both sides 1" in words(page)
+    assert "5 sheets of paper in all" in words(page)
+    assert "One PDF for each paper" in words(page)
+    page = made(clerk, "pdf")
+    assert "Download leaflets-a4.pdf Plain sheets: 4 sheets" in words(page)
+    assert "Download leaflets-card-sheet.pdf" in words(page)
+
+
+def test_a_zip_has_a_file_for_each_row_and_no_name_of_a_person(clerk: Clerk) -> None:
+    looked_at(clerk, listed(ANN, BEA))
+    page = made(clerk, "zip")
+    assert heading(page) == "2 leaflets are made"
+    answer = fetched(clerk)
+    assert answer.headers["Content-Disposition"] == "attachment; filename=leaflets.zip"
+    assert answer.headers["Cache-Control"] == "no-store"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as packed:
+        assert packed.namelist() == [
+            "00002-emergency-card-helper-card.pdf", "00003-emergency-card-helper-card.pdf",
+        ]  # fmt: skip
+        assert all(packed.read(name).startswith(b"%PDF") for name in packed.namelist())
+
+
+def test_one_pdf_has_the_rows_that_are_not_left_out(clerk: Clerk, tmp_path: Path) -> None:
+    looked_at(clerk, listed(ANN, BEA, ("Cara", "1632960000", "Baclofen")))
+    clerk.post("/many/mend", do="out-4")
+    settled(clerk)
+    page = made(clerk, "pdf")
+    assert "Left out: 1 row" in words(page)
+    answer = fetched(clerk)
+    assert answer.headers["Content-Disposition"] == "attachment; filename=leaflets-card.pdf"
+    (tmp_path / "all.pdf").write_bytes(answer.data)
+    titles = pdf_words(tmp_path / "all.pdf")
+    assert ANN[0] in titles
+    assert BEA[0] in titles
+    assert "Cara" not in titles
+
+
+def test_no_blank_sheet_comes_out_where_the_printer_is_told_the_sides(clerk: Clerk) -> None:
+    page = looked_at(clerk, listed(ANN, BEA), paper="card-concertina")
+    assert "Wallet cards of four parts: 2 sheets of A4, one side 2" in words(page)
+    for kind, pages in (("printer", 2), ("pdf", 4)):
+        made(clerk, kind)
+        assert len(pdfium.PdfDocument(fetched(clerk).data)) == pages
+        many = in_hand(clerk)
+        assert many.result is not None
+        assert many.result.files[0].pages == pages
+
+
+def test_the_files_are_those_of_the_command(clerk: Clerk, tmp_path: Path) -> None:
+    data = listed(*ROWS[:2])
+    looked_at(clerk, data)
+    made(clerk, "zip")
+    (tmp_path / "people.csv").write_bytes(data)
+    given = f"batch {tmp_path}/people.csv --handout emergency-card --audience helper --format card"
+    where = ["--clinic", str(clerk.folder), "--zip", f"{tmp_path}/all.zip"]
+    assert run(*given.split(), *where).code == 0
+    assert (tmp_path / "all.zip").read_bytes() == fetched(clerk).data
+
+
+def test_a_text_that_changed_meanwhile_is_said_and_no_row_lost_in_silence(clerk: Clerk) -> None:
+    looked_at(clerk, listed(ANN, BEA))
+    file = clerk.folder / "templates" / "en" / "card-say.md"
+    file.parent.mkdir(parents=True)
+    try:
+        file.write_text("Take 5 mg of it.[^plain]\n")
+        page = made(clerk, "zip")
+        assert "2 rows got no leaflet" in words(page)
+        assert "Row 2:" in words(page)
+        assert "Download" not in words(page)
+    finally:
+        file.unlink()
+
+
+def test_a_list_of_300_rows_is_taken_looked_at_and_made(clerk: Clerk) -> None:
+    rows = [(f"Ann Example {n}", f"01632 960{n:03}", "Baclofen, diazepam") for n in range(300)]
+    rows[7] = ("Cara Example", "1632960000", "Baclofen")
+    brought(clerk, saved(workbook(rows)), "people.xlsx")
+    clerk.post("/many/leaflet", leaflet=CARD)
+    fields = {"column-0": "name", "column-1": "contact", "column-2": "medicines", "paper": "card"}
+    clerk.post("/many/columns", **fields)
+    assert heading(settled(clerk)) == "1 cell to mend"
+    clerk.post("/many/mend", **{"cell-9-contact": "01632 960000"})
+    assert heading(settled(clerk)) == "300 leaflets can be made"
+    assert heading(made(clerk, "pdf")) == "300 leaflets are made"
+
+
+@pytest.fixture
+def printer() -> Iterator[FakePrinter]:
+    with fake.listening(FakePrinter()) as found:
+        yield found
+
+
+def test_they_go_to_the_printer_after_a_question(
+    clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "PAUSE", 0.01)
+    clerk.post("/clinic/printer", do="choose", address=printer.uri)
+    looked_at(clerk, listed(*ROWS), leaflet="emergency/patient", paper="a4")
+    page = made(clerk, "printer")
+    assert "Print 12 leaflets Plain sheets: 24 sheets of A4, 100 %" in words(page)
+    page = clerk.post("/many/done")
+    assert "24 sheets: print them?" in words(page)
+    assert '<a class="back" href="/many/done">' in page.text
+    printer.looks = [job_at(9, 24)]
+    clerk.post("/printing/first")
+    until = time.monotonic() + 10
+    while "counted 24 of 24" not in (page := clerk.get("/printing")).text:
+        assert time.monotonic() < until, page.text
+        time.sleep(0.01)
+    told = printer.last(fake.PRINT)
+    assert told.job["sides"] == ["two-sided-long-edge"]
+    assert told.document == fetched(clerk).data
+    clerk.post("/many/end")
+    assert clerk.get("/printing").request.path == "/basket"  # what was printed is forgotten, too

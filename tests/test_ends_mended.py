@@ -1,0 +1,131 @@
+"""What makes pages end well: closer lines, whom to contact behind the sources, a title page."""
+
+from __future__ import annotations
+
+import pytest
+
+from sps_print.build import Job
+from sps_print.document.back import numbers_panel, with_card_last
+from sps_print.document.contents import lead, listed
+from sps_print.document.reading_order import document_words, words_only
+from sps_print.model import Order, SourcesAs
+from sps_print.pdf.drawing import DrawingList
+from sps_print.project import open_project
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
+from sps_print.typeset.flow.columns import panels_of
+from sps_print.typeset.flow.ends import noticed
+from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
+from sps_print.typeset.text.no_break import glued
+
+BARE = open_project(None)
+WARD = Order("ward-passport", "ward-staff", "large-print")
+
+
+def made(order: Order) -> LaidOut:
+    return Job(BARE, order).laid_out()
+
+
+def leading_of(found: LaidOut) -> float:
+    body = found.context.styles.body
+    return body.leading / body.size
+
+
+# --- lines closer together ------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
+    close, usual = made(WARD), made(Order("ward-passport", "ward-staff", "a4"))
+    job = Job(BARE, WARD)
+    normal = 17 / 12
+    assert leading_of(close) in [pytest.approx(normal * share) for share in CLOSER]
+    assert leading_of(usual) == pytest.approx(1.3), "the page of staff has no need of it"
+    assert leading_of(made(Order("triggers", "patient", "a4"))) == pytest.approx(normal)
+    assert not noticed(close.context, close.panels)
+    assert lay_out(job.on_paper, job.plan.paper, job._look, job._fonts).lines() == close.lines()
+
+
+def test_the_first_box_in_large_print_is_whole() -> None:
+    first = next(one for one in made(WARD).panels[0] if isinstance(one.box, PanelBox))
+    assert (first.first, first.last) == (0, len(first.box.parts()))
+
+
+def test_all_lines_of_a_text_are_alike() -> None:
+    boxes = [b for run in made(WARD).context.runs for b in run.boxes if isinstance(b, TextBox)]
+    assert len({b.paragraph.leading for b in boxes if b.paragraph.style.size == 18}) < 4
+
+
+# --- whom to contact, behind the sources ------------------------------------------------------
+
+
+@pytest.mark.parametrize("paper", ["large-print", "booklet"])
+def test_whom_to_contact_stands_behind_a_list_of_sources(paper: str) -> None:
+    found = made(Order("ward-passport", "ward-staff", paper))
+    doc = found.context.doc
+    said = [one.box.name for one in found.panels[-1]]
+    assert doc.say("contact") in said
+    words = " ".join(document_words(doc, logo=False))
+    sources, card = (" ".join(words_only(doc.say(name))) for name in ("sources", "contact"))
+    assert words.rindex(card) > words.rindex(sources)
+
+
+def test_it_stands_before_them_on_a_sheet() -> None:
+    assert not Job(BARE, Order("ward-passport", "ward-staff", "a4")).on_paper.card_last
+
+
+def test_sources_that_are_a_line_of_the_imprint_stay_there() -> None:
+    doc = Job(BARE, Order("ambulance", "ambulance-crew", "large-print")).on_paper
+    assert doc.sources_as is SourcesAs.IMPRINT
+    assert not with_card_last(doc, large=True).card_last
+
+
+# --- a title page -----------------------------------------------------------------------------
+
+
+def test_a_head_that_stands_alone_has_a_title_page() -> None:
+    found = made(Order("anaesthesia", "anaesthetist", "booklet"))
+    (head,), second, *_ = found.panels
+    assert isinstance(head.box, SolidBox)
+    assert head.top > 0.2 * found.context.deep
+    assert isinstance(second[0].box, PanelBox), "what has to be read first is overleaf"
+    assert panels_of(found.context)[0] == [head]
+
+
+def test_a_head_with_words_below_it_stands_at_the_top() -> None:
+    assert made(Order("triggers", "patient", "booklet")).panels[0][0].top == 0
+
+
+# --- the numbers, the list of what is inside, and lines to write on -----------------------------
+
+
+def test_the_back_of_the_emergency_sheet_says_whom_to_call() -> None:
+    found = made(Order("my-emergency-sheet", "patient", "tri-fold"))
+    panel = numbers_panel(Job(BARE, Order("my-emergency-sheet", "patient", "booklet")).on_paper)
+    assert panel is not None
+    assert panel.title in [one.box.name for one in found.panels[-1]]
+
+
+@pytest.mark.parametrize(
+    "said", ["Emergency: 999 UK · 112 Europe · 911 USA", "999 UK · 112 Europe"]
+)
+def test_no_dot_between_numbers_ends_a_line(said: str) -> None:
+    after = {place + 1 for place, sign in enumerate(said) if sign == "·"}
+    assert after <= glued(said)
+    assert said.index(" ·") not in glued(said), "there a line may end"
+
+
+@pytest.mark.parametrize("paper", ["a4", "large-print"])
+def test_the_list_of_what_is_inside_parts_no_zones_of_a_plan(paper: str) -> None:
+    doc = Job(BARE, Order("my-action-plan", "school", paper)).on_paper
+    assert [part.id for part in doc.sections[: lead(doc)]][-1] == "plan-red"
+    assert not listed(doc), "two places are found without a list"
+
+
+def test_lines_to_write_on_reach_the_edge_of_the_page() -> None:
+    found = made(Order("at-school", "school", "a4"))
+    d, drawing = found.context, DrawingList()
+    assert d.width < d.full, "its words are in a narrower column"
+    line = next(b for run in d.runs for b in run.boxes if b.name == "Pupil")
+    line.draw(drawing, 0, 0, 1)
+    rule = next(item for item in drawing.items if isinstance(item, str) and item.endswith("S"))
+    assert f"{d.left + d.full:.2f}" in rule
