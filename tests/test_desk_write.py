@@ -65,9 +65,8 @@ def test_after_it_is_kept_the_printed_page_has_the_new_words(writer: Writer) -> 
     from sps_print.build import Job
     from sps_print.model import Order
 
-    kept_stress(writer)
+    page = kept_stress(writer)
     assert "Worry, or a row." in Job(writer.desk.project(), Order("triggers")).markdown
-    page = writer.get("/write/triggers/patient").text
     assert 'aria-label="Change: Worry, or a row."' in page
 
 
@@ -261,3 +260,15 @@ def test_what_has_no_room_on_this_paper_is_not_kept(writer: Writer) -> None:
     page = writer.press("keep", long, **{"kind-0": TIP})
     assert "Nothing was kept" in page
     assert not writer.text("plan-for")
+
+
+def test_to_cancel_forgets_what_was_typed(writer: Writer) -> None:
+    writer.open(LIST, STRESS)
+    page = writer.press("keep", "Not yet.", **{"kind-0": MEDICAL})
+    assert "Not yet.</textarea>" in page
+    cancel = re.search(r'href="([^"]+)">Cancel</a>', page)
+    assert cancel
+    writer.get(cancel[1].replace("&amp;", "&"))
+    page = writer.open(LIST, STRESS)
+    assert "Stress, worry or upset.</textarea>" in page
+    assert "Nothing was kept" not in page

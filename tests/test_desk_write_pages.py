@@ -11,7 +11,8 @@ from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
 from sps_print.desk.desk import Desk
 
 pytestmark = pytest.mark.slow
-WORDS = "Surprise or a sudden noise."
+OLD = "Plan for them. If you avoid everything, your fear may grow."
+WORDS = "Plan for them. Then your fear may fade."
 
 
 def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> None:
@@ -20,10 +21,9 @@ def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> No
         page = opened(found, desk)
         page.goto(f"http://127.0.0.1:{desk.port}/leaflet/triggers/patient")
         page.get_by_role("link", name="Change the words of this leaflet").click()
-        page.get_by_role("link", name="Page 2", exact=True).click()
-        page.locator("svg a[aria-label='Change: Surprise or sudden movement.'] rect").click()
+        page.locator(f"svg a[aria-label='Change: {OLD}'] rect").click()
         box = page.locator("textarea[name='words-0']")
-        assert box.input_value() == "Surprise or sudden movement."
+        assert box.input_value() == OLD
         box.fill("Considerable perturbation is occasionally experienced.")
         page.get_by_text("hard words:").wait_for()
         box.fill(WORDS)
@@ -34,9 +34,7 @@ def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> No
         assert "Kept for our clinic" in page.locator("[role=status]").inner_text()
         said += axe(page)
         page.get_by_role("button", name="Undo").click()
-        page.locator("svg a[aria-label='Change: Surprise or sudden movement.']").wait_for(
-            state="attached"
-        )
+        page.locator(f"svg a[aria-label='Change: {OLD}']").wait_for(state="attached")
         assert page.faults == []
         said += _narrow(found, desk)
     assert said == []

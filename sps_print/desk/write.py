@@ -47,7 +47,9 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         what = writing(handout, audience, request.args.get("paper", ""))
-        if "theirs" in request.args:
+        draft, here = visit.kept.get(DRAFT), ((handout, audience), line_of(request.args))
+        is_here = isinstance(draft, LineDraft) and (draft.leaflet, draft.at) == here
+        if "theirs" in request.args or not is_here:  # it was left, or cancelled
             visit.kept.pop(DRAFT, None)
         return _shown(what, visit.kept.get(DRAFT), visit.kept.get(NOTE))
 
