@@ -15,7 +15,7 @@ from sps_print.proof.slots.link_slots import LineRead, LinkSlot, ReadLink
 from sps_print.proof.slots.moved_pieces import ProvedColumns, White
 from sps_print.proof.slots.pieces import ContentPiece, Unknown
 from sps_print.proof.slots.slot_proof import SlotProof
-from sps_print.proof.slots.standing import shift, went
+from sps_print.proof.slots.standing import OnPieces, shift, went
 from sps_print.proof.slots.text_slots import Font, FontCodes, MovedBy, TextSlot, Widths, read_words
 
 SHORT = {
