@@ -21,13 +21,15 @@ from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
-from sps_print.desk.visits import InBasket
+from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
 from sps_print.files import limits
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
 
 PAGES = Blueprint("basket", __name__)
+WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
+NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
 ALL_IN_ONE = {
     "zip": ("application/zip", "leaflets.zip"),
     "pdf": ("application/pdf", "leaflets.pdf"),
@@ -55,10 +57,10 @@ class Recipe(NamedTuple):
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
-    visit, problems = the_visit(), the_visit().basket_problems
-    visit.basket_problems = ()
+    visit = the_visit()
+    refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
     rows = [_row(one) for one in visit.basket]
-    wrong = [p for row in rows for p in row.result.problems] + list(problems)
+    wrong = [p for row in rows for p in row.result.problems] + list(refused)
     questions = asked(the_desk().project(), _bag()) if rows else {}
     sheets = sum(
         sheets_of(PAPERS[r.result.shown.format], r.result.pages) * r.one.leaflet.copies
@@ -69,7 +71,7 @@ def show() -> tuple[str, int]:
         details=visit.details, sheets=sheets, recipes=_recipes(),
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
-        kept=visit.kept.pop("kept set", ""),
+        kept=new_set,
     )  # fmt: skip
 
 
@@ -144,7 +146,7 @@ def _all_in_one(kind: str) -> AnyResponse:
             (put_in_zip if kind == "zip" else put_in_one_pdf)(files, target)
             data = target.read_bytes()
     except SpsPrintError as error:
-        visit.basket_problems = error.problems
+        visit.keep(WRONG, error.problems)
         return see_other("/basket")
     answer = Response(data, mimetype=mimetype)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
@@ -158,12 +160,12 @@ def _keep(title: str) -> None:
     try:
         if not name or len(title) > limits.TITLE:
             what, hint = "the set has no name", f"write one, of at most {limits.TITLE} letters"
-            visit.basket_problems = (Problem(what, "", hint, field="set-title"),)
+            visit.keep(WRONG, (Problem(what, "", hint, field="set-title"),))
             return
         with desk.making:
             library, file = desk.project().library, f"{FOLDER}/{name}.toml"
             now = text_of(library, file)
             save_text(library, file, recipe_text(_bag()._replace(title=title)), now.digest)
-        visit.kept["kept set"] = title
+        visit.keep(NEW_SET, title)
     except SpsPrintError as error:
-        visit.basket_problems = error.problems
+        visit.keep(WRONG, error.problems)

@@ -20,6 +20,7 @@ from sps_print.desk.clinic_file import Tried, Upload, fields_of, free_name, trie
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import write_whole
@@ -71,16 +72,19 @@ class Draft:
     kept: bool = False
 
 
+DRAFT = VisitKey[Draft]("clinic")
+
+
 @PAGES.get("/clinic")
 def show() -> tuple[str, int]:
     """The form, with what was typed last, or else what is kept."""
     desk, visit = the_desk(), the_visit()
-    draft = visit.kept.get("clinic")
-    if not isinstance(draft, Draft):
+    draft = visit.get(DRAFT)
+    if draft is None:
         seen = read_text(desk.folder / FILE, FILE)
         draft = Draft(fields_of(desk.folder), seen)
     if draft.kept:
-        visit.kept.pop("clinic", None)
+        visit.take(DRAFT)
     printer = usual_printer(desk)
     tested = {one.name for one in known_printers(desk) if one.tested} if printer else set()
     said = "Kept: our clinic" if draft.kept else "Our clinic"
@@ -106,10 +110,10 @@ def _colour(draft: Draft, name: str, words: str) -> tuple[str, str, str, str, st
 @PAGES.get("/clinic/head.png")
 def head() -> Response:
     """The first page of a leaflet with what was typed, or with what is kept while that is wrong."""
-    desk, draft = the_desk(), the_visit().kept.get("clinic")
+    desk, draft = the_desk(), the_visit().get(DRAFT)
     with desk.making:
         project = desk.project()
-        if isinstance(draft, Draft) and not draft.problems:
+        if draft and not draft.problems:
             new = tried(desk.folder, draft.fields, draft.logo)
             project = Project(project.library, new.clinic) if new.clinic else project
         first = next(r for r in all_readers(project) if r.near).leaflets[0]
@@ -121,10 +125,10 @@ def head() -> Response:
 def take() -> AnyResponse:
     """Take what was typed; keep it if the button says so and nothing is wrong."""
     desk, visit, form = the_desk(), the_visit(), request.form
-    before = visit.kept.get("clinic")
+    before = visit.get(DRAFT)
     do = form.get("do", "see")
     draft = Draft({n: form.get(n, "").strip() for n in FIELDS}, form.get("seen", ""))
-    draft.logo = _upload() or (before.logo if isinstance(before, Draft) else None)
+    draft.logo = _upload() or (before.logo if before else None)
     kept = fields_of(desk.folder)
     draft.fields["logo"] = kept.get("logo", "")
     _leave_unsaid(draft.fields, kept)
@@ -143,7 +147,7 @@ def take() -> AnyResponse:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
             _keep(draft, new)
-    visit.kept["clinic"] = draft
+    visit.keep(DRAFT, draft)
     return see_other("/clinic")
 
 

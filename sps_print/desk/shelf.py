@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 
 from sps_print.desk.page import shown, the_desk, the_visit
 from sps_print.desk.text_names import name_of_text
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import day_said
 from sps_print.document.edition import Signature
 from sps_print.files.library import Library
@@ -17,7 +18,7 @@ from sps_print.shelf.pack import panel_pack
 
 PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"
-NOTE = "shelf"  # what was done last, for the next showing of the shelf: no name is in it
+NOTE = VisitKey[str]("shelf")  # what was done last, for its next showing: no name is in it
 NEEDS = "needs"  # in the address: those leaflets alone that need something
 # by what is to be done: in which order the leaflets stand, and what leads there
 FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.NONE, SignOff.SIGNED)
@@ -57,11 +58,12 @@ def show() -> tuple[str, int]:
         project = desk.project()
         shelf = shelf_of(project)
         rows = sorted((_row(project.library, one) for one in shelf.leaflets), key=_place)
+    done = visit.take(NOTE)
     needy = [row for row in rows if row.one.next_step]
     only = request.args.get("show") == NEEDS
     return shown(
         "shelf.html", "Our shelf", rows=needy if only else rows, needy=len(needy), all=len(rows),
-        only=only, shelf=shelf, states=SignOff, done=visit.kept.pop(NOTE, ""),
+        only=only, shelf=shelf, states=SignOff, done=done,
     )  # fmt: skip
 
 
