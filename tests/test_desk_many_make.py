@@ -37,17 +37,6 @@ pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
-@pytest.fixture
-def clerk(whole: Clerk) -> Iterator[Clerk]:
-    yield whole
-    whole.desk.forget()
-
-
 def fetched(clerk: Clerk) -> TestResponse:
     """The file that is offered, downloaded."""
     answer = clerk.get("/many/file/1")

@@ -12,7 +12,7 @@ from desk_pages import Clerk
 from fake_printer import FakePrinter, job_at
 
 from sps_print.printing import job
-from sps_print.printing.kept import load_answers
+from sps_print.printing.kept import FILE, load_answers
 
 LEAFLET = "/leaflet/triggers/patient"
 
@@ -24,11 +24,12 @@ def printer() -> Iterator[FakePrinter]:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+def clerk(whole: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr(job, "PAUSE", 0.01)
-    found = Clerk(tmp_path / "clinic")
-    found.post("/clinic/printer", do="choose", address=printer.uri)
-    return found
+    whole.post("/clinic/printer", do="choose", address=printer.uri)
+    yield whole
+    whole.desk.forget()
+    (whole.folder / FILE).unlink(missing_ok=True)  # what its test sheets showed
 
 
 def ended(clerk: Clerk) -> str:
@@ -114,9 +115,13 @@ def test_printing_can_be_stopped(clerk: Clerk, printer: FakePrinter) -> None:
     while not any(one.operation == fake.GET_JOB for one in printer.sent):
         assert time.monotonic() < until
         time.sleep(0.01)
+    told = clerk.get("/printing/events").text  # at once: no thread is held while it prints
+    assert '"over": false' in told
+    assert "3 are meant" in told
     printer.looks = [job_at(7, 0)]
     clerk.post("/printing", do="stop")
     assert "stopped" in ended(clerk).lower()
+    assert '"over": true' in clerk.get("/printing/events").text
     assert any(one.operation == fake.CANCEL for one in printer.sent)
 
 

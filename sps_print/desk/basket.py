@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.make import made as files_of
@@ -19,7 +19,7 @@ from sps_print.content.clinic.saving import shown as text_of
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
@@ -148,9 +148,7 @@ def _all_in_one(kind: str) -> AnyResponse:
     except SpsPrintError as error:
         visit.keep(WRONG, error.problems)
         return see_other("/basket")
-    answer = Response(data, mimetype=mimetype)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(data, mimetype, name)
 
 
 def _keep(title: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -18,7 +19,7 @@ from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
 from sps_print.desk.clinic_file import Tried, Upload, fields_of, free_name, tried
 from sps_print.desk.find import all_readers
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.printers import known_printers, usual_printer
 from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
@@ -72,6 +73,17 @@ class Draft:
     kept: bool = False
 
 
+class ColourBox(NamedTuple):
+    """A box for a colour. ratio: its contrast with white, to one place; empty: it is no colour.
+    near: the nearest colour that can be read; empty where it can be already."""
+
+    name: str
+    words: str
+    value: str
+    ratio: str = ""
+    near: str = ""
+
+
 DRAFT = VisitKey[Draft]("clinic")
 
 
@@ -96,15 +108,14 @@ def show() -> tuple[str, int]:
     )  # fmt: skip
 
 
-def _colour(draft: Draft, name: str, words: str) -> tuple[str, str, str, str, str]:
-    """A colour's field: its name, its words, its value, how well it can be read, a better one."""
+def _colour(draft: Draft, name: str, words: str) -> ColourBox:
     usual = Brand().main if name == "main-colour" else draft.fields.get("main-colour", "")
     value = draft.fields.get(name) or usual or Brand().main
     if not is_colour(value):
-        return name, words, value, "", ""
+        return ColourBox(name, words, value)
     ratio = contrast(value, WHITE)
     near = nearest_passing(value, WHITE) if ratio < READABLE else ""
-    return name, words, value, f"{int(ratio * 10) / 10}", near
+    return ColourBox(name, words, value, f"{int(ratio * 10) / 10}", near)
 
 
 @PAGES.get("/clinic/head.png")
@@ -118,7 +129,7 @@ def head() -> Response:
             project = Project(project.library, new.clinic) if new.clinic else project
         first = next(r for r in all_readers(project) if r.near).leaflets[0]
         order = Order(first.handout, first.audience)
-        return Response(page_picture(Job(project, order).pdf(), 0, WIDE), mimetype="image/png")
+        return picture(page_picture(Job(project, order).pdf(), 0, WIDE))
 
 
 @PAGES.post("/clinic")

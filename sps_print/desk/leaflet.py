@@ -15,10 +15,11 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import leaflet_in_bag, order_of
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
+from sps_print.files import limits
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
@@ -28,7 +29,6 @@ PAGES = Blueprint("leaflet", __name__)
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
-MOST = 999  # copies
 
 
 class Question(NamedTuple):
@@ -65,7 +65,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
-        wrong_copies=chosen.get("wrong-copies", ""),
+        wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
     )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _at_page(said: str) -> str:
 
 def _take_copies(chosen: dict[str, str], said: str) -> bool:
     said = said.strip()
-    right = said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST
+    right = said.isascii() and said.isdecimal() and 1 <= int(said) <= limits.COPIES
     chosen["copies"] = said if right else "1"
     chosen["wrong-copies"] = "" if right else said
     return right
@@ -180,6 +180,4 @@ def _take_copies(chosen: dict[str, str], said: str) -> bool:
 def _download(result: MadeLeaflet) -> Response:
     order = result.shown
     name = f"{order.handout}-{order.audience}-{order.format}.pdf"
-    answer = Response(result.pdf, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(result.pdf, "application/pdf", name)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import cast
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.utils import redirect
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
+AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
@@ -34,7 +36,7 @@ def the_visit() -> Visit:
     return cast(Visit, g.visit)
 
 
-def see_other(address: str) -> Response:
+def see_other(address: str) -> AnyResponse:
     """After a form was taken: show another page, which a reload shows again."""
     return redirect(address, 303)
 
@@ -42,6 +44,25 @@ def see_other(address: str) -> Response:
 def shown(template: str, title: str, status: int = 200, **values: object) -> tuple[str, int]:
     """A page. title: what its tab and its heading say first."""
     return render_template(template, title=title, **values), status
+
+
+def picture(png: bytes) -> Response:
+    """A picture of a page."""
+    return Response(png, mimetype="image/png")
+
+
+def download(data: bytes, kind: str, name: str) -> Response:
+    """A file to be kept. kind: its media type; name: without a word of a person."""
+    answer = Response(data, mimetype=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def news(over: bool, done: int = 0, **parts: str) -> Response:
+    """What a page that follows is told, once: it asks again. done: how far it is; parts: the words
+    of its places."""
+    said = json.dumps({"over": over, "done": done, "parts": parts})
+    return Response(f"retry: {AGAIN}\ndata: {said}\n\n", mimetype="text/event-stream")
 
 
 def frame(app: Flask, desk: Desk) -> None:

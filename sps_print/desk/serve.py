@@ -15,7 +15,7 @@ from pathlib import Path
 from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many_folder import remove_stale
-from sps_print.files.lock import taken
+from sps_print.files.lock import let_go, taken
 from sps_print.files.write import cannot_store
 from sps_print.problems import CannotWrite, Problem, UseError
 
@@ -43,10 +43,9 @@ def serve(folder: Path, port: int, open_browser: bool, tell: Callable[[str], Non
     try:
         _serve_alone(folder, port, open_browser, tell)
     finally:
-        for name in (ADDRESS, LOCK):
-            with suppress(OSError):
-                (folder / name).unlink()
-        os.close(lock)
+        with suppress(OSError):
+            (folder / ADDRESS).unlink()
+        let_go(folder / LOCK, lock)
 
 
 def _serve_alone(

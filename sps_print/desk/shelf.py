@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request
 
-from sps_print.desk.page import shown, the_desk, the_visit
+from sps_print.desk.page import download, shown, the_desk, the_visit
 from sps_print.desk.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import day_said
@@ -93,7 +93,7 @@ def dates() -> Response:
     with desk.making:
         project = desk.project()
         data = review_dates(shelf_of(project), project.card.name)
-    return _download(data, "text/calendar", DATES)
+    return download(data, "text/calendar", DATES)
 
 
 @PAGES.get("/shelf/pack/<handout>/<audience>")
@@ -102,10 +102,4 @@ def pack(handout: str, audience: str) -> Response:
     desk = the_desk()
     with desk.making:
         made = panel_pack(desk.project(), handout, audience)
-    return _download(made.data, "application/zip", made.name)
-
-
-def _download(data: bytes, kind: str, name: str) -> Response:
-    answer = Response(data, mimetype=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(made.data, "application/zip", made.name)

@@ -18,7 +18,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.leaflet import american
 from sps_print.desk.made import made
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
 from sps_print.desk.shelf import NOTE, people_said
 from sps_print.desk.sign_form import (
@@ -164,7 +164,7 @@ def page(handout: str, audience: str, number: int) -> Response:
         if not 1 <= number <= found.pages:
             abort(404)
         data = desk.picture(found.shown, number - 1, PAGE)
-    return Response(data, mimetype="image/png")
+    return picture(data)
 
 
 @PAGES.post("/shelf/sign/<handout>/<audience>")

@@ -22,4 +22,5 @@ MEMBERS = 5000  # files that are looked at in the archive of an edition
 EDITION = 30_000_000  # bytes of its texts
 SECTIONS = 100  # of a leaflet
 BAG = 50  # leaflets of a set for one person
+COPIES = 999  # of a leaflet, in a set or from a printer at once
 LEAFLET = 60_000  # characters of all its sections, filled in
