@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,12 +19,11 @@ from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
 from sps_print.printing.ticket import ONE, ticket_of
-from sps_print.problems import SpsPrintError, counted
+from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
 MANY = 20  # sheets: before more are printed, somebody says yes
-PAUSE = 0.7  # seconds between two words to a page that follows
-LONGEST = 60  # seconds; then the browser asks again: no thread is held for good
+AGAIN = 700  # milliseconds until a page that follows asks again; no thread waits meanwhile
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -40,9 +38,27 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
 
 def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
     """Send finished files to the usual printer; what stands in the way is shown first."""
+    visit = the_visit()
+    with visit.pressing:
+        if visit.run and visit.run.is_of(sheets):
+            return see_other("/printing")
+        visit.waiting[:] = sheets
+        visit.stop_before = still_printing(visit.run)
+        if visit.stop_before:
+            return see_other("/printing/first")
+        return _print(sheets, sure)
+
+
+def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
+    """Why nothing else is sent now: whose sheets come out has to be known."""
+    if run is None or run.over:
+        return ()
+    hint = "wait until they are out, or stop them"
+    return (Problem("other leaflets of yours are still being printed", "", hint),)
+
+
+def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
-    visit.waiting[:] = sheets
-    visit.stop_before = ()
     visit.run = None
     name = usual_printer(desk)
     if not name:
@@ -142,27 +158,13 @@ def _title(run: PrintRun) -> str:
 
 @PAGES.get("/printing/events")
 def events() -> Response:
-    """The same, told to a page that follows."""
+    """The same, told to a page that follows: once, and it asks again."""
     run = the_visit().run
     if run is None:
         abort(404)
-    return Response(_told(run), mimetype="text/event-stream")
-
-
-def _told(run: PrintRun) -> Iterator[str]:
-    last, since = "", time.perf_counter()
-    while time.perf_counter() - since < LONGEST:
-        said = {
-            "over": run.over, "done": run.out or 0,
-            "parts": {"out": out_said(run), "wrong": wrong_said(run)},
-        }  # fmt: skip
-        told = json.dumps(said)
-        if told != last:
-            last = told
-            yield f"data: {told}\n\n"
-        if run.over:
-            return
-        time.sleep(PAUSE)
+    parts = {"out": out_said(run), "wrong": wrong_said(run)}
+    told = json.dumps({"over": run.over, "done": run.out or 0, "parts": parts})
+    return Response(f"retry: {AGAIN}\ndata: {told}\n\n", mimetype="text/event-stream")
 
 
 def out_said(run: PrintRun) -> str:

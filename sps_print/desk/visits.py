@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
+    # who presses “Print” twice waits for the first press
+    pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
     printer_problems: tuple[Problem, ...] = ()
     basket_problems: tuple[Problem, ...] = ()
     kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
@@ -62,6 +65,11 @@ class Visit:
         """Whose papers these are, as the line at the top of each page says it; empty: nobody's."""
         one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
         return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
+
+    @property
+    def printing(self) -> PrintRun | None:
+        """What is being printed now."""
+        return None if self.run is None or self.run.over else self.run
 
     def held(self) -> list[HeldForPerson]:
         """What pages keep and has to be put away."""
@@ -79,9 +87,9 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
-        held, fresh = self.held(), Visit(self.seen, _numbers=self._numbers)
-        if self.run and not self.run.over:
-            fresh.run = self.run  # somebody still has to be told of its last sheet
+        held = self.held()
+        # somebody still has to be told of the last sheet of what is printed
+        fresh = Visit(self.seen, run=self.printing, pressing=self.pressing, _numbers=self._numbers)
         vars(self).update(vars(fresh))
         for one in held:
             one.close()
@@ -127,7 +135,7 @@ class Visits:
         for visit in list(self._visits.values()):
             if any(one.busy() for one in visit.held()):
                 visit.seen = now
-            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.run):
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.printing):
                 self.forget(visit)
 
     def forget(self, visit: Visit) -> None:
