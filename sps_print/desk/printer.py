@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.desk.printing import still_printing
 from sps_print.desk.visits import VisitKey
 from sps_print.papers import Flip
 from sps_print.printing.find import find
@@ -90,11 +91,17 @@ def _print_test() -> Response:
             title = f"Test sheet: the {edge} edge" if edge else "Test sheet"
             sheets.append(SheetsToPrint(title, ticket, data, "Hold it against the light."))
     run = PrintRun(printer, None, sheets)
-    if wrong := run.refused():
-        visit.keep(WRONG, tuple(wrong))
+    if refused := run.refused():
+        visit.keep(WRONG, tuple(refused))
         return see_other("/clinic/printer")
-    visit.run = run
-    desk.work(run.start, lambda: run.over)
+    with visit.pressing:
+        wrong = still_printing(visit.run)
+        if not wrong:
+            visit.run = run
+            desk.work(run.start, lambda: run.over)
+    if wrong:
+        visit.keep(WRONG, wrong)
+        return see_other("/clinic/printer")
     return see_other("/printing")
 
 

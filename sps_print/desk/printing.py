@@ -18,7 +18,7 @@ from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
 from sps_print.printing.ticket import MANY, ONE, ticket_of
-from sps_print.problems import SpsPrintError, counted
+from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
 
@@ -35,9 +35,27 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
 
 def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
     """Send finished files to the usual printer; what stands in the way is shown first."""
+    visit = the_visit()
+    with visit.pressing:
+        if visit.run and visit.run.is_of(sheets):
+            return see_other("/printing")
+        visit.waiting[:] = sheets
+        visit.stop_before = still_printing(visit.run)
+        if visit.stop_before:
+            return see_other("/printing/first")
+        return _print(sheets, sure)
+
+
+def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
+    """Why nothing else is sent now: whose sheets come out has to be known."""
+    if run is None or run.over:
+        return ()
+    hint = "wait until they are out, or stop them"
+    return (Problem("other leaflets of yours are still being printed", "", hint),)
+
+
+def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
-    visit.waiting[:] = sheets
-    visit.stop_before = ()
     visit.run = None
     name = usual_printer(desk)
     if not name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
+    # who presses “Print” twice waits for the first press
+    pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
     _numbers: int = field(default=0, compare=False)
 
@@ -82,6 +85,11 @@ class Visit:
         """What a page keeps, for once: it is not kept any longer."""
         return cast("T | None", self.kept.pop(key.name, None))
 
+    @property
+    def printing(self) -> PrintRun | None:
+        """What is being printed now."""
+        return None if self.run is None or self.run.over else self.run
+
     def held(self) -> list[HeldForPerson]:
         """What pages keep and has to be put away."""
         return [one for one in self.kept.values() if isinstance(one, HeldForPerson)]
@@ -98,9 +106,9 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
-        held, fresh = self.held(), Visit(self.seen, _numbers=self._numbers)
-        if self.run and not self.run.over:
-            fresh.run = self.run  # somebody still has to be told of its last sheet
+        held = self.held()
+        # somebody still has to be told of the last sheet of what is printed
+        fresh = Visit(self.seen, run=self.printing, pressing=self.pressing, _numbers=self._numbers)
         vars(self).update(vars(fresh))
         for one in held:
             one.close()
@@ -146,7 +154,7 @@ class Visits:
         for visit in list(self._visits.values()):
             if any(one.busy() for one in visit.held()):
                 visit.seen = now
-            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.run):
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.printing):
                 self.forget(visit)
 
     def forget(self, visit: Visit) -> None:
