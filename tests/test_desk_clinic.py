@@ -9,6 +9,8 @@ from desk_pages import Clerk
 
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.saving import alone_writing
+from sps_print.content.load.country import countries
+from sps_print.desk.clinic import COUNTRIES
 from sps_print.files.history import versions, words_of
 
 
@@ -46,6 +48,10 @@ def test_comments_and_fields_that_the_page_does_not_show_stay(clerk: Clerk) -> N
     assert 'hide = ["teen"]  # not needed here' in now
     assert 'phone = "01632 960001"' in now
     assert "main-colour" not in now
+
+
+def test_each_country_has_its_name() -> None:
+    assert {*countries()} <= {*COUNTRIES}
 
 
 def test_a_colour_that_is_too_pale_has_a_button_with_the_nearest(clerk: Clerk) -> None:
