@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
+from sps_print.document.file_names import plain_name
 from sps_print.files import limits
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, SpsPrintError
@@ -154,7 +154,7 @@ def _all_in_one(kind: str) -> AnyResponse:
 def _keep(title: str) -> None:
     """Keep the set for the next person, under a name of its own: nothing of this one is in it."""
     desk, visit = the_desk(), the_visit()
-    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40]
+    name = plain_name(title)
     try:
         if not name or len(title) > limits.TITLE:
             what, hint = "the set has no name", f"write one, of at most {limits.TITLE} letters"

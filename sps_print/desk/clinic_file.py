@@ -5,7 +5,6 @@ What a person wrote around the fields, comments and order, stays as it is.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.load.hidden import FILE
+from sps_print.document.file_names import plain_name
 from sps_print.files.read import read_bytes, read_text
 from sps_print.problems import Problem, SpsPrintError
 
@@ -30,7 +30,7 @@ class Upload(NamedTuple):
     def file(self) -> str:
         """A plain name for it in the clinic's folder."""
         stem, dot, end = self.name.rpartition(".")
-        plain = re.sub(r"[^a-z0-9]+", "-", (stem or end).lower()).strip("-")[:40] or "logo"
+        plain = plain_name(stem or end) or "logo"
         return f"{plain}{dot}{end.lower()}" if dot else plain
 
 

@@ -6,7 +6,6 @@ made.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -25,7 +24,7 @@ from sps_print.desk.differences import Difference, differences
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import day_said
+from sps_print.desk.words import time_said
 from sps_print.files import history
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import read_text
@@ -97,12 +96,8 @@ def _row(library: Library, file: str) -> OwnTextRow | None:
     except SpsPrintError:  # it cannot be read: a former one may be put back
         own = True
     kept = history.versions(the_desk().folder, file)
-    last = _when(kept[0].when) if kept else ""
+    last = time_said(kept[0].when) if kept else ""
     return OwnTextRow(file, name_of_text(library, file), own, len(kept), last)
-
-
-def _when(time: datetime) -> str:
-    return f"{day_said(time.date())}, {time:%H:%M}"
 
 
 @PAGES.get("/shelf/history/<path:file>")
@@ -130,7 +125,7 @@ def _former(
     for one in versions:
         words = history.words_of(the_desk().folder, one)
         changed = differences(library, now.file, words, newer)
-        found.append(FormerText(one.name, _when(one.when), changed, words))
+        found.append(FormerText(one.name, time_said(one.when), changed, words))
         newer = words
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sps_print.papers import PAPERS, Paper
@@ -122,6 +122,11 @@ def turning(paper: Paper, pages: int) -> str:
     if paper.flip == "long":
         return "Each sheet turns over like the page of a book: the long edge."
     return "Each sheet turns over like a wall calendar: the short edge."
+
+
+def time_said(time: datetime) -> str:
+    """A day with its time: 24 November 2028, 16:42."""
+    return f"{day_said(time.date())}, {time:%H:%M}"
 
 
 def day_said(day: date) -> str:
