@@ -14,7 +14,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import called
 from sps_print.desk.writing.head import change_head
@@ -169,7 +169,7 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
         if not 1 <= number <= result.pages:
             abort(404)
         data = desk.picture(result.shown, number - 1, WIDE)
-    return Response(data, mimetype="image/png")
+    return picture(data)
 
 
 @PAGES.get("/drawing/<name>.svg")
