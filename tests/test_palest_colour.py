@@ -6,6 +6,7 @@ No tint of a panel leaves such a colour readable: the panels get frames, as for 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ PALEST = nearest_passing("#bfe3f5", WHITE)
 @pytest.mark.parametrize("name", family_names())
 @pytest.mark.parametrize("colours", [{"main": PALEST}, {"accent": PALEST}], ids=["main", "accent"])
 def test_a_family_has_tints_for_each_kind_of_panel_or_for_none(
-    name: str, colours: dict[str, str]
+    name: str, colours: dict[str, Any]
 ) -> None:
     brand = family(name).colours(replace(Brand(), **colours))
     kinds = {brand.tint(one) == WHITE for one in (brand.main, brand.danger, brand.green)}
@@ -31,9 +32,11 @@ def test_a_family_has_tints_for_each_kind_of_panel_or_for_none(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("colours", [{"main": PALEST}, {"accent": PALEST}], ids=["main", "accent"])
-@pytest.mark.parametrize("handout, paper", [("my-emergency-sheet", "a4"), ("triggers", "z-fold")])
+@pytest.mark.parametrize(
+    ("handout", "paper"), [("my-emergency-sheet", "a4"), ("triggers", "z-fold")]
+)
 def test_a_leaflet_in_the_palest_colour_is_proved(
-    handout: str, paper: str, colours: dict[str, str]
+    handout: str, paper: str, colours: dict[str, Any]
 ) -> None:
     project = open_project(None)
     project.look = replace(project.look, brand=replace(Brand(), **colours))
