@@ -86,7 +86,8 @@ def show() -> tuple[str, int]:
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
-        contacts=CONTACTS, more=MORE, called=dict(COLOURS), colours=[_colour(draft, *one) for one in COLOURS],
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
+        colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
         printer=printer, tested=printer in tested,
     )  # fmt: skip
