@@ -166,6 +166,8 @@ def test_they_go_to_the_printer_after_a_question(
     while "counted 24 of 24" not in (page := clerk.get("/printing")).text:
         assert time.monotonic() < until, page.text
         time.sleep(0.01)
+    assert "Done with this list" in page.text
+    assert "this person" not in page.text
     told = printer.last(fake.PRINT)
     assert told.job["sides"] == ["two-sided-long-edge"]
     assert told.document == fetched(clerk).data

@@ -132,6 +132,7 @@ def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> No
     clerk.post("/basket", do="print")
     page = ended(clerk)
     assert "does not count its sheets" in page
+    assert "is not known" not in page  # said once, at the top
     assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 2
 
 
@@ -179,3 +180,14 @@ def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
     assert 'role="alert"' in page
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
+
+
+def test_after_one_sided_sheets_nobody_is_asked_about_backs(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(9, None)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="20")
+    clerk.post("/printing/first", do="one-sided")
+    page = ended(clerk)
+    assert "backs" not in page
+    assert "is each whole?" in page

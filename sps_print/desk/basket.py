@@ -15,6 +15,8 @@ from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
@@ -71,6 +73,7 @@ def show() -> tuple[str, int]:
         details=visit.details, sheets=sheets, recipes=_recipes(),
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
+        wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         kept=new_set,
     )  # fmt: skip
 
@@ -78,6 +81,16 @@ def show() -> tuple[str, int]:
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
     """Those that stand beside no question."""
     return list(dict.fromkeys(p for p in wrong if p.field not in questions))
+
+
+def _better(ask: str) -> str:
+    """What was filled in without its amounts, where names alone are asked for; empty: it is so."""
+    visit, library = the_visit(), the_desk().project().library
+    words, handouts = visit.details.get(ask, ""), {one.leaflet.handout for one in visit.basket}
+    if not has_amount(words):
+        return ""
+    names_only = any(ask in load_handout(library, one).names_only for one in handouts)
+    return without_amounts(words) if names_only else ""
 
 
 def _row(one: InBasket) -> BasketRow:
@@ -119,6 +132,8 @@ def change() -> AnyResponse:
         for ask in asked(project, _bag()):
             if ask in form:
                 visit.details[ask] = form[ask].strip()
+    if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
+        visit.details[do.removeprefix("mend-")] = better
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:

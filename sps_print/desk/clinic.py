@@ -102,7 +102,8 @@ def show() -> tuple[str, int]:
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
-        contacts=CONTACTS, more=MORE, colours=[_colour(draft, *one) for one in COLOURS],
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
+        colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
         printer=printer, tested=printer in tested,
     )  # fmt: skip
@@ -142,7 +143,7 @@ def take() -> AnyResponse:
     draft.logo = _upload() or (before.logo if before else None)
     kept = fields_of(desk.folder)
     draft.fields["logo"] = kept.get("logo", "")
-    _leave_unsaid(draft.fields, kept)
+    _leave_unsaid(draft.fields, kept, before if isinstance(before, Draft) else None)
     if do == "no-logo":
         draft.logo, draft.fields["logo"], draft.fields["logo-alt"] = None, "", ""
     elif do == "old-logo":
@@ -162,11 +163,16 @@ def take() -> AnyResponse:
     return see_other("/clinic")
 
 
-def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str]) -> None:
-    """Take out the colours that nobody chose: a box for a colour always holds one."""
+def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str], draft: Draft | None) -> None:
+    """Take out the colours that nobody chose: a box for a colour always holds one.
+
+    draft: what the page showed; there the details had the colour of the titles if none was chosen.
+    """
     usual = Brand().main
-    before = kept.get("main-colour") or usual
-    for name, unsaid in (("second-colour", {before, usual}), ("main-colour", {usual})):
+    before = {usual, kept.get("main-colour") or usual}
+    if draft and not draft.fields.get("second-colour"):
+        before.add(draft.fields.get("main-colour", ""))
+    for name, unsaid in (("second-colour", before), ("main-colour", {usual})):
         if name not in kept and fields[name] in unsaid:
             fields[name] = ""
 
@@ -200,3 +206,5 @@ def _keep(draft: Draft, new: Tried) -> None:
         draft.problems = {"": error.problems}
     else:
         draft.kept = True
+        if new.logo:  # it is no new one any more
+            draft.fields["logo"], draft.logo = free_name(folder, new.logo), None

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from sps_print.batch.list.mended import MendedList, ReadList
-from sps_print.batch.list.rows import Rows, open_table
+from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
@@ -23,8 +23,10 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many_check import Checked, check
 from sps_print.desk.many_files import ListResult, MadeAs, make
 from sps_print.desk.many_folder import PrivateFolder
+from sps_print.desk.many_head import opened
 from sps_print.desk.many_match import Guess, asked_by, guesses
 from sps_print.desk.many_work import RowWork
+from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
@@ -92,11 +94,7 @@ class Many:
         library = self.desk.project().library
         if self.leaflet and self.leaflet != IN_COLUMN:
             return [load_handout(library, self.leaflet[0])]
-        found = []
-        for name in handout_names(library):
-            with suppress(SpsPrintError):  # said to those rows that name it
-                found.append(load_handout(library, name))
-        return found
+        return all_handouts(library)
 
     def asks(self) -> dict[str, str]:
         """The words of each question that a column may answer."""
@@ -194,6 +192,15 @@ class Many:
         return 0 if self.more else self.count - len(self.left_out)
 
 
+def all_handouts(library: Library) -> list[Handout]:
+    """Each that can be read; what is wrong with another is said to those rows that name it."""
+    found = []
+    for name in handout_names(library):
+        with suppress(SpsPrintError):
+            found.append(load_handout(library, name))
+    return found
+
+
 def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
     """Take a list that was chosen. save: puts it at a path. Raises what open_table raises."""
     folder = PrivateFolder()
@@ -201,7 +208,8 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
         end = Path(name.replace("\\", "/")).suffix.lower()
         path = folder.path / f"list{end if end in ENDS else '.csv'}"
         save(path)
-        table = open_table(path, encoding)
+        library = desk.project().library
+        table, titled = opened(path, encoding, all_handouts(library), load_columns(library))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         for row in rows:
@@ -215,7 +223,7 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
     return Many(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED), more, samples,
-        table.notes[bool(sheet):], sheet,  # the first says which sheet was read
+        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
     )  # fmt: skip
 
 

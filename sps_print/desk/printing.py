@@ -30,7 +30,7 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
     """
     the_visit().back = back
     sheets = _sheets(leaflets)
-    return see_other(back) if sheets is None else print_sheets(sheets)
+    return see_other(f"{back}#mend") if sheets is None else print_sheets(sheets)
 
 
 def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
@@ -140,7 +140,12 @@ def progress() -> tuple[str, int] | AnyResponse:
         stopped = run.problem or run.stopping
         template = "printing_stopped.html" if stopped else "printing_done.html"
         title = _title(run)
-    return shown(template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts())
+    return shown(
+        template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
+        backs=any(one.ticket.sides != ONE for one in run.leaflets),
+        some_counted=any(one.out is not None for one in run.progress),
+        of_list=visit.back.startswith("/many"),
+    )  # fmt: skip
 
 
 def _title(run: PrintRun) -> str:
