@@ -32,7 +32,7 @@ def put_away() -> None:
     many = in_hand()
     if many is None:
         return
-    del visit.kept[KEPT]
+    visit.kept.pop(KEPT, None)
     many.close()
     if visit.back == DONE:  # what waits is of the list
         visit.back = "/basket"
