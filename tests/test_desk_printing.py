@@ -226,7 +226,7 @@ def test_stop_is_kept_in_mind_while_a_leaflet_is_sent(clerk: Clerk, printer: Fak
 def test_a_fault_of_ours_is_not_called_done(
     clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_run, "outcome", lambda *_: {}["Ann Example"])
+    monkeypatch.setattr(print_run, "outcome", lambda *_: int("Ann Example"))
     clerk.post(LEAFLET, do="print", paper="a4", copies="1")
     page = ended(clerk)
     assert "our side" in page
