@@ -11,6 +11,8 @@ import pytest
 from desk_pages import Clerk
 
 from sps_print.desk.clinic_file import fields_in
+from sps_print.desk.many_files import MadeAs
+from sps_print.desk.many_list import Many
 
 LEAFLET = "/leaflet/emergency/patient"
 DIGITS = "9" * 5000  # Python reads no number as long
@@ -179,6 +181,17 @@ def test_a_wrong_file_takes_away_no_list(clerk: Clerk) -> None:
     clerk.post("/many", list=(io.BytesIO(b""), "empty.xlsx"))
     assert next(iter(clerk.desk.visits._visits.values())).kept["many"] is folder
     clerk.post("/many/end")
+
+
+def test_a_list_that_was_put_away_is_not_begun_again(clerk: Clerk) -> None:
+    clerk.post("/many", list=(io.BytesIO(b"Name\nAnn Example\n"), "people.csv"))
+    many = next(iter(clerk.desk.visits._visits.values())).kept["many"]
+    assert isinstance(many, Many)
+    clerk.post("/many/end")
+    many.begin_making(MadeAs.ZIP)  # another window had it in hand still
+    many.begin_check()
+    assert many.work is None
+    assert not many.folder.path.exists()
 
 
 def test_a_desk_that_is_closed_while_it_prints_ends_after_the_last_sheet(own: Clerk) -> None:

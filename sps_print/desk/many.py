@@ -62,7 +62,7 @@ def choose() -> Response:
         raise
     if any(guess.meaning == "handout" and guess.sure for guess in guesses):
         many.leaflet = ("", "")
-    with the_desk().making:  # of two that come at once none is left lying
+    with visit.pressing:  # of two that come at once none is left lying
         put_away()
         visit.kept[KEPT] = many
     return see_other("/many")

@@ -53,7 +53,7 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
-    # who presses “Print” twice waits for the first press
+    # who presses a button twice waits for the first press
     pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
     printer_problems: tuple[Problem, ...] = ()
     basket_problems: tuple[Problem, ...] = ()
