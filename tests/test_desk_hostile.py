@@ -175,6 +175,16 @@ def test_a_folder_that_is_spoilt_is_said_on_each_page(
     assert answer.status_code == 422
 
 
+def test_a_leaflet_that_is_left_out_since_leaves_the_basket(own: Clerk) -> None:
+    own.post("/leaflet/triggers/patient", do="basket", copies="1")
+    (own.folder / "clinic.toml").write_text('name = "A"\nhide = ["triggers"]\n', encoding="utf-8")
+    assert own.get("/").status_code == 200
+    page = own.get("/basket")
+    assert page.status_code == 200
+    assert "triggers" in page.text
+    assert not next(iter(own.desk.visits._visits.values())).basket
+
+
 def test_a_wrong_file_takes_away_no_list(clerk: Clerk) -> None:
     clerk.post("/many", list=(io.BytesIO(b"Name\nAnn Example\n"), "people.csv"))
     folder = next(iter(clerk.desk.visits._visits.values())).kept["many"]

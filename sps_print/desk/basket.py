@@ -25,7 +25,7 @@ from sps_print.desk.visits import InBasket
 from sps_print.desk.words import called, sheet_said, sheets_of
 from sps_print.files import limits
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("basket", __name__)
 ALL_IN_ONE = {
@@ -55,6 +55,7 @@ class Recipe(NamedTuple):
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
+    _take_out_what_is_gone()
     visit, problems = the_visit(), the_visit().basket_problems
     visit.basket_problems = ()
     rows = [_row(one) for one in visit.basket]
@@ -71,6 +72,17 @@ def show() -> tuple[str, int]:
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
         kept=visit.kept.pop("kept set", ""),
     )  # fmt: skip
+
+
+def _take_out_what_is_gone() -> None:
+    """A leaflet that the clinic leaves out since: what is left can still be printed."""
+    visit, project = the_visit(), the_desk().project()
+    for one in tuple(visit.basket):
+        try:
+            in_bag(project, one.leaflet)
+        except UseError as error:
+            visit.basket[:] = [other for other in visit.basket if other != one]
+            visit.basket_problems = (*visit.basket_problems, *error.problems)
 
 
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
@@ -106,6 +118,7 @@ def _recipes() -> list[Recipe]:
 @PAGES.post("/basket")
 def change() -> AnyResponse:
     """Take details and copies, and do what the button says."""
+    _take_out_what_is_gone()
     visit, form = the_visit(), request.form
     project = the_desk().project()
     do = form.get("do", "see")
