@@ -27,7 +27,7 @@ from sps_print.desk.words import called, sheet_said, sheets_of
 from sps_print.document.file_names import plain_name
 from sps_print.files import limits
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("basket", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
@@ -59,6 +59,7 @@ class Recipe(NamedTuple):
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
+    _take_out_what_is_gone()
     visit = the_visit()
     refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
     rows = [_row(one) for one in visit.basket]
@@ -76,6 +77,17 @@ def show() -> tuple[str, int]:
         wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
         kept=new_set,
     )  # fmt: skip
+
+
+def _take_out_what_is_gone() -> None:
+    """A leaflet that the clinic leaves out since: what is left can still be printed."""
+    visit, project = the_visit(), the_desk().project()
+    for one in tuple(visit.basket):
+        try:
+            in_bag(project, one.leaflet)
+        except UseError as error:
+            visit.basket[:] = [other for other in visit.basket if other != one]
+            visit.keep(WRONG, (*(visit.get(WRONG) or ()), *error.problems))
 
 
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
@@ -121,6 +133,7 @@ def _recipes() -> list[Recipe]:
 @PAGES.post("/basket")
 def change() -> AnyResponse:
     """Take details and copies, and do what the button says."""
+    _take_out_what_is_gone()
     visit, form = the_visit(), request.form
     project = the_desk().project()
     do = form.get("do", "see")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from sps_print.content.load.country import countries
 from sps_print.content.load.hidden import FILE
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
-from sps_print.desk.clinic_file import Tried, Upload, fields_of, free_name, tried
+from sps_print.desk.clinic_file import Tried, Upload, fields_in, fields_of, free_name, tried
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.printers import known_printers, usual_printer
@@ -28,7 +29,7 @@ from sps_print.files.write import write_whole
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("clinic", __name__)
@@ -189,6 +190,16 @@ def _mend(draft: Draft, name: str) -> None:
         draft.fields[name] = nearest_passing(draft.fields[name], WHITE)
 
 
+def _take_over(draft: Draft, now: str) -> None:
+    """Take what somebody else kept meanwhile, but for the boxes that were changed here."""
+    with suppress(ContentError):
+        before, other = fields_in(draft.seen), fields_in(now)
+        for name in FIELDS:
+            if draft.fields[name] == before.get(name, "").strip():
+                draft.fields[name] = other.get(name, "")
+    draft.seen = now
+
+
 def _keep(draft: Draft, new: Tried) -> None:
     """Save the file, unless somebody else changed it since it was shown."""
     folder = the_desk().folder
@@ -201,7 +212,7 @@ def _keep(draft: Draft, new: Tried) -> None:
         what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"
         hint = "look at what you typed, and press “Keep for our clinic” once more"
         draft.problems = {"": (Problem(what, FILE, hint),)}
-        draft.seen = error.now.words
+        _take_over(draft, error.now.words)
     except SpsPrintError as error:
         draft.problems = {"": error.problems}
     else:

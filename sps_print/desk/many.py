@@ -44,8 +44,8 @@ def start() -> tuple[str, int] | Response:
 
 @PAGES.post("/many")
 def choose() -> Response:
-    """Take a list that was chosen or dropped. One that was in hand is put away."""
-    put_away()
+    """Take a list that was chosen or dropped. One that was in hand is put away, once the other is
+    read: a wrong file takes away nobody's work."""
     visit, file = the_visit(), request.files.get("list")
     letters = request.form.get("letters", "")
     try:
@@ -54,10 +54,16 @@ def choose() -> Response:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         return see_other("/many#wrong")
     visit.take(REFUSED)
-    visit.keep(KEPT, many)
-    guesses = many.guesses().values()
+    try:
+        guesses = many.guesses().values()
+    except SpsPrintError:  # of the clinic's texts: nobody could go on with it
+        many.close()
+        raise
     if any(guess.meaning == "handout" and guess.sure for guess in guesses):
         many.leaflet = ("", "")
+    with visit.pressing:  # of two that come at once none is left lying
+        put_away()
+        visit.keep(KEPT, many)
     return see_other("/many")
 
 

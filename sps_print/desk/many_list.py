@@ -5,6 +5,7 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -72,6 +73,9 @@ class Many:
     result: ListResult | None = None
     work: RowWork | None = None
     whose: str = "the people of a list"
+    closed: bool = False  # put away: what is pressed in another window now does nothing
+    # of two presses at once the second waits, so that never two write into one file
+    _turn: threading.Lock = field(default_factory=threading.Lock)
     _seen: object = None  # the clinic's folder as it was when the list was looked at last
 
     def busy(self) -> bool:
@@ -83,6 +87,10 @@ class Many:
         memory."""
         if self.work:
             self.work.stop()
+        with self._turn:
+            self.closed = True
+            if self.work:
+                self.work.stop()
         with self.desk.making:  # so that nothing is being written
             self.folder.delete()
             FORMS.forms.clear()  # they know the words that were filled in last
@@ -143,6 +151,11 @@ class Many:
 
     def begin_check(self) -> None:
         """Look at each row, behind the page. What was made of the list before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_check()
+
+    def _begin_check(self) -> None:
         self.drop_result()
         self._refresh()
         before = self.checked.right if self.checked else {}
@@ -158,6 +171,11 @@ class Many:
 
     def begin_making(self, kind: MadeAs) -> None:
         """Make what is right, behind the page. What was made before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_making(kind)
+
+    def _begin_making(self, kind: MadeAs) -> None:
         self.drop_result()
         self._refresh()
         checked = self.checked or Checked()

@@ -23,7 +23,7 @@ from sps_print.desk.many_faults import (
 from sps_print.desk.many_list import Many
 from sps_print.desk.many_match import CHOICES
 from sps_print.desk.many_now import in_hand
-from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
 from sps_print.problems import counted
@@ -129,8 +129,7 @@ def take() -> Response:
 
 
 def _row(do: str) -> int:
-    number = do.rpartition("-")[2]
-    return int(number) if number.isascii() and number.isdecimal() else -1
+    return number_of(do.rpartition("-")[2])
 
 
 def _take_typed(many: Many, found: Checked) -> None:

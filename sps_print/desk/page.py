@@ -17,6 +17,7 @@ from sps_print.problems import SpsPrintError
 
 AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
+DIGITS = 9  # of a number that a form says
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -39,6 +40,13 @@ def the_visit() -> Visit:
 def see_other(address: str) -> AnyResponse:
     """After a form was taken: show another page, which a reload shows again."""
     return redirect(address, 303)
+
+
+def number_of(said: str) -> int:
+    """A number that a form says in plain digits; -1 for anything else, and for what no form needs:
+    Python reads no number of thousands of digits."""
+    plain = said.isascii() and said.isdecimal() and len(said) <= DIGITS
+    return int(said) if plain else -1
 
 
 def shown(template: str, title: str, status: int = 200, **values: object) -> tuple[str, int]:

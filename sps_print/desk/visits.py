@@ -62,7 +62,7 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
-    # who presses “Print” twice waits for the first press
+    # who presses a button twice waits for the first press
     pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
     _numbers: int = field(default=0, compare=False)
