@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.saving import shown as text_shown
@@ -18,7 +18,7 @@ from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import called
 from sps_print.desk.writing.head import change_head
-from sps_print.desk.writing.lines import head_of, sections_of, spots_of
+from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.past import former
@@ -65,19 +65,12 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     add = draft.add if draft else request.args.get("add", "")
     number = _page(pages, at)
     here = pages[number - 1] if pages else []
-    everywhere = [place for page in pages for place in page]
-    sections = sections_of(what, here, everywhere, project.sources)
-    head = head_of(what, here)
-    if at.section and not any(one.id == at.section for one in sections):
-        more = sections_of(what, (), everywhere, project.sources)
-        sections += [one for one in more if one.id == at.section]
+    sections, head = _sections(what, pages, here, at), head_of(what, here)
     lines = [*head, *(line for one in sections for line in one.lines)]
     chosen = next((one for one in lines if one.at == at), None) if at.line else None
     opened = opened_line(what, chosen, draft) if chosen and not chosen.locked else None
-    about = leaflet_of(
-        load_handout(project.library, order.handout, order.language),
-        project.audiences[order.audience],
-    )
+    known = load_handout(project.library, order.handout, order.language)
+    about = leaflet_of(known, project.audiences[order.audience])
     file = "" if not opened else file_at(what, at)
     text = text_shown(project.library, file) if file else None
     problems = tuple(for_page(one, what) for one in draft.problems) if draft else ()
@@ -97,11 +90,23 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         meter=of_words(what.job, [one.words for one in opened.sentences])
         if opened and _reads(what) else None,
         whole=of_leaflet(what.job) if _reads(what) else None,
-        history=f"/shelf/history/{file}" if "former_texts" in current_app.blueprints else "",
+        history=f"/shelf/history/{file}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
         NONE=SentenceKind.NONE, MEDICAL=SentenceKind.MEDICAL,
     )  # fmt: skip
+
+
+def _sections(
+    what: Writing, pages: Sequence[Sequence[LinePlace]], here: Sequence[LinePlace], at: LineAt
+) -> list[ShownSection]:
+    """The sections of a page; with them the one of the line that is open, if it is elsewhere."""
+    everywhere, sources = [place for page in pages for place in page], what.job.project.sources
+    sections = sections_of(what, here, everywhere, sources)
+    if at.section and not any(one.id == at.section for one in sections):
+        more = sections_of(what, (), everywhere, sources)
+        sections += [one for one in more if one.id == at.section]
+    return sections
 
 
 def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
