@@ -11,8 +11,10 @@ import pytest
 from desk_pages import Clerk
 from fake_printer import FakePrinter, job_at
 
+from sps_print.desk import print_run
+from sps_print.desk.visits import IDLE
 from sps_print.printing import job
-from sps_print.printing.kept import load_answers
+from sps_print.printing.kept import FILE, load_answers
 
 LEAFLET = "/leaflet/triggers/patient"
 
@@ -24,11 +26,12 @@ def printer() -> Iterator[FakePrinter]:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+def clerk(whole: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr(job, "PAUSE", 0.01)
-    found = Clerk(tmp_path / "clinic")
-    found.post("/clinic/printer", do="choose", address=printer.uri)
-    return found
+    whole.post("/clinic/printer", do="choose", address=printer.uri)
+    yield whole
+    whole.desk.forget()
+    (whole.folder / FILE).unlink(missing_ok=True)  # what its test sheets showed
 
 
 def ended(clerk: Clerk) -> str:
@@ -114,9 +117,13 @@ def test_printing_can_be_stopped(clerk: Clerk, printer: FakePrinter) -> None:
     while not any(one.operation == fake.GET_JOB for one in printer.sent):
         assert time.monotonic() < until
         time.sleep(0.01)
+    told = clerk.get("/printing/events").text  # at once: no thread is held while it prints
+    assert '"over": false' in told
+    assert "3 are meant" in told
     printer.looks = [job_at(7, 0)]
     clerk.post("/printing", do="stop")
     assert "stopped" in ended(clerk).lower()
+    assert '"over": true' in clerk.get("/printing/events").text
     assert any(one.operation == fake.CANCEL for one in printer.sent)
 
 
@@ -127,6 +134,7 @@ def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> No
     clerk.post("/basket", do="print")
     page = ended(clerk)
     assert "does not count its sheets" in page
+    assert "is not known" not in page  # said once, at the top
     assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 2
 
 
@@ -174,3 +182,94 @@ def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
     assert 'role="alert"' in page
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
+
+
+def test_after_one_sided_sheets_nobody_is_asked_about_backs(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(9, None)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="20")
+    clerk.post("/printing/first", do="one-sided")
+    page = ended(clerk)
+    assert "backs" not in page
+    assert "is each whole?" in page
+
+
+def prints(printer: FakePrinter) -> int:
+    """How many leaflets were sent."""
+    return sum(one.operation == fake.PRINT for one in printer.sent)
+
+
+def test_pressed_twice_it_prints_once(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, None)]
+    for _ in range(2):  # the second press comes when the first is over, or not
+        clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    ended(clerk)
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    assert prints(printer) == 1
+
+
+def test_nothing_else_is_sent_while_leaflets_are_printed(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    page = clerk.post(LEAFLET, do="print", paper="a4", copies="2").text
+    assert "still being printed" in page
+    assert "still being printed" in clerk.post("/clinic/printer", do="test").text.lower()
+    printer.looks = [job_at(9, None)]
+    ended(clerk)
+    assert prints(printer) == 1
+    clerk.post("/printing/first")
+    ended(clerk)
+    assert prints(printer) == 2
+
+
+def test_stop_is_kept_in_mind_while_a_leaflet_is_sent(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(7, 0)]
+    visit = next(iter(clerk.desk.visits._visits.values()))
+
+    def stop(sent: fake.Sent) -> None:
+        if sent.operation == fake.PRINT:
+            assert visit.run
+            visit.run.stop()
+
+    printer.before_answer = stop
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    assert "stopped" in ended(clerk).lower()
+    assert any(one.operation == fake.CANCEL for one in printer.sent)
+
+
+def test_a_fault_of_ours_is_not_called_done(
+    clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_run, "outcome", lambda *_: int("Ann Example"))
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    page = ended(clerk)
+    assert "our side" in page
+    assert "Ann Example" not in page
+
+
+def test_a_fault_after_the_last_copy_prints_nothing_again(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(8, 9)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="3")
+    assert 'value="on"' not in ended(clerk)
+    clerk.post("/printing", do="on")
+    assert prints(printer) == 1
+
+
+def test_what_was_printed_while_the_next_person_came_is_forgotten(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    clerk.post("/next")
+    visit = next(iter(clerk.desk.visits._visits.values()))
+    assert visit.run  # its last sheet is waited for
+    printer.looks = [job_at(9, None)]
+    ended(clerk)
+    visit.seen -= IDLE + 1
+    clerk.desk.visits.forget_idle()
+    assert visit.run is None

@@ -25,8 +25,8 @@ def close() -> tuple[str, int]:
     """Forget every person and end the desk."""
     desk = the_desk()
     desk.forget()
-    page = shown("closed.html", "The desk is closed")
-    desk.end()
+    page = shown("closed.html", "The desk is closed", busy=desk.busy())
+    desk.close()
     return page
 
 
