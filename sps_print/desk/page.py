@@ -16,6 +16,7 @@ from sps_print.problems import SpsPrintError
 
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 DIGITS = 9  # of a number that a form says
+LINE_ENDS = re.compile(r"[\r\n]")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -36,8 +37,10 @@ def the_visit() -> Visit:
 
 
 def see_other(address: str) -> Response:
-    """After a form was taken: show another page, which a reload shows again."""
-    return redirect(address, 303)
+    """After a form was taken: show another page, which a reload shows again.
+
+    A line end that no form of ours sends is left out: an address is one line."""
+    return redirect(LINE_ENDS.sub("", address), 303)
 
 
 def number_of(said: str) -> int:
