@@ -57,6 +57,11 @@ def test_a_button_with_a_line_end_in_its_name_writes_no_header(clerk: Clerk) -> 
     answer = clerk.post(LEAFLET, do="mend-a\r\nSet-Cookie: x=1")
     assert answer.status_code == 200
     assert "Set-Cookie" not in answer.headers
+    answer = clerk.post(
+        "/write/triggers/patient", do="undo", section="a\r\nSet-Cookie: x=1", line="1"
+    )
+    assert "Set-Cookie" not in answer.headers
+    assert "our side" not in answer.text
 
 
 @pytest.mark.parametrize("address", ["emergency/nobody", "nothing/patient", "emergency/%00"])

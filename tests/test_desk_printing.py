@@ -9,14 +9,11 @@ from pathlib import Path
 import fake_printer as fake
 import pytest
 from desk_pages import Clerk
+from desk_printer import LEAFLET, ended
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk import print_run
-from sps_print.desk.visits import IDLE
 from sps_print.printing import job
 from sps_print.printing.kept import FILE, load_answers
-
-LEAFLET = "/leaflet/triggers/patient"
 
 
 @pytest.fixture
@@ -32,17 +29,6 @@ def clerk(whole: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -
     yield whole
     whole.desk.forget()
     (whole.folder / FILE).unlink(missing_ok=True)  # what its test sheets showed
-
-
-def ended(clerk: Clerk) -> str:
-    """The page when the run is over."""
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        page = clerk.get("/printing").text
-        if "Look again" not in page:
-            return page
-        time.sleep(0.01)
-    raise AssertionError(page)
 
 
 def test_what_arrives_is_the_leaflet_as_the_button_said(clerk: Clerk, printer: FakePrinter) -> None:
@@ -193,83 +179,3 @@ def test_after_one_sided_sheets_nobody_is_asked_about_backs(
     page = ended(clerk)
     assert "backs" not in page
     assert "is each whole?" in page
-
-
-def prints(printer: FakePrinter) -> int:
-    """How many leaflets were sent."""
-    return sum(one.operation == fake.PRINT for one in printer.sent)
-
-
-def test_pressed_twice_it_prints_once(clerk: Clerk, printer: FakePrinter) -> None:
-    printer.looks = [job_at(9, None)]
-    for _ in range(2):  # the second press comes when the first is over, or not
-        clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    ended(clerk)
-    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    assert prints(printer) == 1
-
-
-def test_nothing_else_is_sent_while_leaflets_are_printed(
-    clerk: Clerk, printer: FakePrinter
-) -> None:
-    printer.looks = [job_at(5, 0)]
-    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    page = clerk.post(LEAFLET, do="print", paper="a4", copies="2").text
-    assert "still being printed" in page
-    assert "still being printed" in clerk.post("/clinic/printer", do="test").text.lower()
-    printer.looks = [job_at(9, None)]
-    ended(clerk)
-    assert prints(printer) == 1
-    clerk.post("/printing/first")
-    ended(clerk)
-    assert prints(printer) == 2
-
-
-def test_stop_is_kept_in_mind_while_a_leaflet_is_sent(clerk: Clerk, printer: FakePrinter) -> None:
-    printer.looks = [job_at(7, 0)]
-    visit = next(iter(clerk.desk.visits._visits.values()))
-
-    def stop(sent: fake.Sent) -> None:
-        if sent.operation == fake.PRINT:
-            assert visit.run
-            visit.run.stop()
-
-    printer.before_answer = stop
-    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    assert "stopped" in ended(clerk).lower()
-    assert any(one.operation == fake.CANCEL for one in printer.sent)
-
-
-def test_a_fault_of_ours_is_not_called_done(
-    clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(print_run, "outcome", lambda *_: int("Ann Example"))
-    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    page = ended(clerk)
-    assert "our side" in page
-    assert "Ann Example" not in page
-
-
-def test_a_fault_after_the_last_copy_prints_nothing_again(
-    clerk: Clerk, printer: FakePrinter
-) -> None:
-    printer.looks = [job_at(8, 9)]
-    clerk.post(LEAFLET, do="print", paper="a4", copies="3")
-    assert 'value="on"' not in ended(clerk)
-    clerk.post("/printing", do="on")
-    assert prints(printer) == 1
-
-
-def test_what_was_printed_while_the_next_person_came_is_forgotten(
-    clerk: Clerk, printer: FakePrinter
-) -> None:
-    printer.looks = [job_at(5, 0)]
-    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    clerk.post("/next")
-    visit = next(iter(clerk.desk.visits._visits.values()))
-    assert visit.run  # its last sheet is waited for
-    printer.looks = [job_at(9, None)]
-    ended(clerk)
-    visit.seen -= IDLE + 1
-    clerk.desk.visits.forget_idle()
-    assert visit.run is None

@@ -21,7 +21,7 @@ from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, near
 from sps_print.desk.clinic_file import Tried, Upload, fields_in, fields_of, free_name, tried
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
-from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.desk.printers import usual_printer
 from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
@@ -29,6 +29,7 @@ from sps_print.files.write import write_whole
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.papers import PAPERS
+from sps_print.printing.kept import load_answers
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
@@ -99,14 +100,13 @@ def show() -> tuple[str, int]:
     if draft.kept:
         visit.take(DRAFT)
     printer = usual_printer(desk)
-    tested = {one.name for one in known_printers(desk) if one.tested} if printer else set()
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
         contacts=CONTACTS, more=MORE, called=dict(COLOURS),
         colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
-        printer=printer, tested=printer in tested,
+        printer=printer, tested=printer in load_answers(desk.folder),
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from sps_print.problems import SpsPrintError
 AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 DIGITS = 9  # of a number that a form says
+LINE_ENDS = re.compile(r"[\r\n]")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -38,8 +39,10 @@ def the_visit() -> Visit:
 
 
 def see_other(address: str) -> AnyResponse:
-    """After a form was taken: show another page, which a reload shows again."""
-    return redirect(address, 303)
+    """After a form was taken: show another page, which a reload shows again.
+
+    A line end that no form of ours sends is left out: an address is one line."""
+    return redirect(LINE_ENDS.sub("", address), 303)
 
 
 def number_of(said: str) -> int:
