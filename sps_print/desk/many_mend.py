@@ -115,7 +115,7 @@ def take() -> Response:
         _change(many, found, do.removeprefix(CHANGE))
     elif do.startswith(ALL):
         _change_all(many, found, do.removeprefix(ALL))
-    elif do.startswith(OUT) and (row := _row(do)) in found.wrong:
+    elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
         many.left_out.add(row)
     elif do.startswith(IN):
         many.left_out.discard(_row(do))

@@ -58,6 +58,7 @@ def frame(app: Flask, desk: Desk) -> None:
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
+            "unsaid": lambda: _unsaid(desk),
         }
 
 
@@ -73,6 +74,16 @@ def _clinic(desk: Desk) -> str:
         return desk.project().card.name
     except SpsPrintError:  # the page says what is wrong with the folder, or leads to where it is
         return ""
+
+
+def _unsaid(desk: Desk) -> list[str]:
+    """What each leaflet should have of the clinic, and nobody has said yet."""
+    clinic = desk.project().clinic
+    return [] if clinic is None else [
+        words
+        for words, said in (("telephone number", clinic.card.phone), ("country", clinic.country))
+        if not said
+    ]  # fmt: skip
 
 
 def _navigation(visit: Visit | None) -> Sequence[tuple[str, str, str]]:

@@ -44,7 +44,8 @@ def show() -> tuple[str, int]:
     return shown(
         "printer.html", "Our printer", printers=known_printers(desk), chosen=chosen,
         wrong=wrong, edges=edges, backs=BACKS,
-        known=load_answers(desk.folder).get(chosen), typed=visit.kept.pop("printer typed", {}),
+        known=load_answers(desk.folder).get(chosen), now=visit.kept.pop("printer chosen", False),
+        waits=bool(visit.waiting) and visit.run is None, typed=visit.kept.pop("printer typed", {}),
     )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def _choose(name: str, address: str) -> None:
     named = address.strip() or name
     find(named)  # asked at once: whoever chooses it stands beside it
     the_desk().printer = named
+    the_visit().kept["printer chosen"] = True
 
 
 def _print_test() -> Response:
