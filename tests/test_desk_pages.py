@@ -14,7 +14,8 @@ pytestmark = pytest.mark.slow
 PAGES = (
     "/", "/?q=partner", "/?q=xyzzy", "/for/patient", "/leaflet/emergency/patient",
     "/leaflet/emergency/patient?page=2", "/basket", "/many", "/clinic", "/clinic/printer", "/help",
-    "/nowhere", "/leaflet/nothing/patient",
+    "/nowhere", "/leaflet/nothing/patient", "/write/triggers/patient?page=2", "/new",
+    "/new/invitation",
 )  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from sps_print.form import form
 from sps_print.model import Order
 from sps_print.project import Project, open_project
 from sps_print.proof.slots.link_slots import LineRead, LinkSlot, ReadLink
-from sps_print.proof.slots.moved_pieces import Columns, White
+from sps_print.proof.slots.moved_pieces import ProvedColumns, White
 from sps_print.proof.slots.pieces import ContentPiece, Unknown
 from sps_print.proof.slots.slot_proof import SlotProof
-from sps_print.proof.slots.standing import Standing, shift, went
-from sps_print.proof.slots.text_slots import Font, FontCodes, Shift, TextSlot, Widths, read_words
+from sps_print.proof.slots.standing import OnPieces, shift, went
+from sps_print.proof.slots.text_slots import Font, FontCodes, MovedBy, TextSlot, Widths, read_words
 
 SHORT = {
     "name": "Clinic 0", "address": "1 Station Road", "phone": "01632 960000",
@@ -55,7 +55,7 @@ PROVED = [HEAD, ONE, TWO, THREE]
 
 
 def test_a_piece_may_come_to_the_next_column() -> None:
-    Columns([PROVED]).hold(0, [HEAD, ONE, piece(260, 750), piece(260, 700)])
+    ProvedColumns([PROVED]).hold(0, [HEAD, ONE, piece(260, 750), piece(260, 700)])
 
 
 ASIDE = {
@@ -69,19 +69,19 @@ ASIDE = {
 @pytest.mark.parametrize("now", ASIDE.values(), ids=ASIDE)
 def test_no_piece_goes_elsewhere(now: list[ContentPiece]) -> None:
     with pytest.raises(Unknown):
-        Columns([PROVED]).hold(0, now)
+        ProvedColumns([PROVED]).hold(0, now)
 
 
 def test_no_piece_leaves_its_frame_aside() -> None:
     was = [HEAD, ONE, piece(10, 745, depth=2), THREE]
     with pytest.raises(Unknown, match="aside"):
-        Columns([was]).hold(0, [HEAD, ONE, piece(20, 745, depth=2), THREE])
+        ProvedColumns([was]).hold(0, [HEAD, ONE, piece(20, 745, depth=2), THREE])
 
 
 def test_where_one_column_is_all_nothing_goes_aside() -> None:
     """What stands above the columns is not known there."""
     with pytest.raises(Unknown, match="aside"):
-        Columns([PROVED, [HEAD, ONE]]).hold(1, [HEAD, piece(260, 750)])
+        ProvedColumns([PROVED, [HEAD, ONE]]).hold(1, [HEAD, piece(260, 750)])
 
 
 def test_a_piece_lies_on_another_unless_it_is_in_the_next_column() -> None:
@@ -97,13 +97,13 @@ def test_a_link_stands_on_the_words_that_begin_where_it_does() -> None:
     """Though the first line of a column reaches up beside it."""
     words = b"1 0 0 1 272 -20 Tm"
     pieces = [piece(0, 550, code=words), piece(260, 560)]
-    assert Standing(pieces).under([272, 526, 281, 536]) == 0
-    assert Standing(pieces).under([270, 526, 281, 536]) == 1
+    assert OnPieces(pieces).under([272, 526, 281, 536]) == 0
+    assert OnPieces(pieces).under([270, 526, 281, 536]) == 1
 
 
 def test_what_stands_on_a_piece_goes_with_it() -> None:
     by = shift([ONE], [piece(260, 700)], 0)
-    assert by == Shift(260, -50)
+    assert by == MovedBy(260, -50)
     assert went([10, 720, 40, 730], [270, 670, 300, 680], by)
     assert not went([10, 720, 40, 730], [270, 670, 300, 681], by)
     assert not went([10, 720], [270, 670, 300, 680], by)
@@ -119,8 +119,8 @@ SLOT = LinkSlot(1, TextSlot(2, 0, 100, centred=False), 5)
 
 
 def test_a_link_may_take_another_line() -> None:
-    assert SLOT.moved(WANTED, WAS, LONGER, {2: Shift(0, 0)}) == ""
-    assert SLOT.moved(WANTED, LONGER, WAS, {2: Shift(0, 0)}) == "a link is another"
+    assert SLOT.moved(WANTED, WAS, LONGER, {2: MovedBy(0, 0)}) == ""
+    assert SLOT.moved(WANTED, LONGER, WAS, {2: MovedBy(0, 0)}) == "a link is another"
 
 
 SPOILT = {
@@ -135,12 +135,12 @@ SPOILT = {
 
 @pytest.mark.parametrize("now", SPOILT.values(), ids=SPOILT)
 def test_no_other_link_passes(now: ReadLink) -> None:
-    assert SLOT.moved(WANTED, WAS, now, {2: Shift(0, 0)})
+    assert SLOT.moved(WANTED, WAS, now, {2: MovedBy(0, 0)})
 
 
 def test_a_link_goes_with_its_column() -> None:
     aside = WAS._replace(x=265)
-    assert SLOT.moved(WAS.said, WAS, aside, {2: Shift(260, 0)}) == ""
+    assert SLOT.moved(WAS.said, WAS, aside, {2: MovedBy(260, 0)}) == ""
 
 
 def test_each_line_of_a_link_has_a_line_below() -> None:

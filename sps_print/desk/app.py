@@ -15,6 +15,7 @@ from sps_print.desk import (
     former_texts,
     leaflet,
     many,
+    new,
     pictures,
     plain,
     printer,
@@ -22,6 +23,7 @@ from sps_print.desk import (
     shelf,
     sign,
     verify,
+    write,
 )
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
@@ -29,8 +31,8 @@ from sps_print.desk.page import frame
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, many, printing, shelf, sign, former_texts, clinic, printer,
-    verify, plain,
+    find, leaflet, pictures, basket, many, printing, write, new, shelf, sign, former_texts, clinic,
+    printer, verify, plain,
 )  # fmt: skip
 
 

@@ -62,6 +62,23 @@ alive();
 setInterval(alive, 20000);
 addEventListener("pagehide", () => navigator.sendBeacon("/left"));
 
+// The reading of what is typed: asked of the desk, and put in place of what is shown.
+const written = document.querySelector("form[data-meter]");
+if (written) {
+  let typing = 0;
+  written.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(async () => {
+      const body = new URLSearchParams(new FormData(written));
+      const answer = await fetch(written.dataset.meter, { method: "POST", body });
+      const old = written.querySelector('[data-part="meter"]');
+      if (!answer.ok || !old) return;
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+      old.replaceWith(document.importNode(part.querySelector('[data-part="meter"]'), true));
+    }, 300);
+  });
+}
+
 // A file may be dropped anywhere on a page with a file box: it goes into the box, and no further.
 const drop = document.querySelector("[data-drop]");
 if (drop) {

@@ -18,18 +18,18 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sps_print.pdf.reader.packed import PackedFile
-from sps_print.proof.slots.moved_pieces import NEAR, Columns, gaps, same_piece
+from sps_print.proof.slots.moved_pieces import NEAR, ProvedColumns, gaps, same_piece
 from sps_print.proof.slots.pieces import SLOT, ContentPiece, DrawnPieces, Unknown, drawn
 from sps_print.proof.slots.standing import (
     FIGURE,
+    LeadsTo,
+    OnPieces,
     SmallObject,
-    Spot,
-    Standing,
     shift,
     small_object,
     went,
 )
-from sps_print.proof.slots.text_slots import Shift
+from sps_print.proof.slots.text_slots import MovedBy
 
 BOX = re.compile(rb"/MediaBox\s*\[\s*0 0 \S+ (\S+?)\s*\]")
 
@@ -91,8 +91,8 @@ class Moved:
         self._lowest = min(p.y + p.low for _, p in inked)
         self._gaps = [[*gaps(page.pieces)] for page in self._was.pages]
         pieces = [page.pieces for page in self._was.pages]
-        self._columns = Columns(pieces)
-        self._standing = [Standing(one) for one in pieces]
+        self._columns = ProvedColumns(pieces)
+        self._standing = [OnPieces(one) for one in pieces]
         self._numbers = [side.number for side in self._sides]
         on = {link: page for page, side in enumerate(self._sides) for link in side.links}
         self._small = {number: self._found(body, on.get(number, -1))
@@ -107,7 +107,7 @@ class Moved:
         under = self._standing[page].under(said.area) if page >= 0 and said.area else -1
         return _Small(body, said, page, under, link)
 
-    def prove(self, data: bytes, file: PackedFile) -> dict[int, Shift]:
+    def prove(self, data: bytes, file: PackedFile) -> dict[int, MovedBy]:
         """How far each drawing that shows values stands in a file from where it was.
 
         file: the data, opened. Raises Unknown when it is not that with some of its pieces moved.
@@ -130,7 +130,7 @@ class Moved:
         self._same_small(now, moved)
         return {number: self._shift(now, *where) for number, where in now.above.items()}
 
-    def _shift(self, now: _Read, page: int, piece: int) -> Shift:
+    def _shift(self, now: _Read, page: int, piece: int) -> MovedBy:
         return shift(self._was.pages[page].pieces, now.pages[page].pieces, piece)
 
     def _read(self, file: PackedFile, was: _Read | None) -> _Read:
@@ -186,7 +186,7 @@ class Moved:
             if (not slot or old.page >= 0) and not went(old.said.area, new.area, by):
                 raise Unknown("where a link lies" if old.link else "where a figure is")
 
-    def _same_spot(self, old: Spot | None, new: Spot | None, now: _Read) -> None:
+    def _same_spot(self, old: LeadsTo | None, new: LeadsTo | None, now: _Read) -> None:
         """A place that something leads to: in the same piece, or at its top."""
         if not old or not new or old.page != new.page:
             raise Unknown("where a place is")

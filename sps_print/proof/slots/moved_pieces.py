@@ -92,7 +92,7 @@ def gaps(pieces: Sequence[ContentPiece]) -> Iterator[White]:
         above[depth] = piece
 
 
-class Columns:
+class ProvedColumns:
     """The columns of the pages of a proved file, and what stands above them all.
 
     A piece may come to another column of its page: it is as wide there. pages: their pieces.

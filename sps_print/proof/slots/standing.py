@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sps_print.proof.slots.pieces import ContentPiece
-from sps_print.proof.slots.text_slots import Shift
+from sps_print.proof.slots.text_slots import MovedBy
 
 RECT = re.compile(rb"/Rect\s*\[\s*(\S+) (\S+) (\S+) (\S+?)\s*\]")
 QUADS = re.compile(rb"/QuadPoints\s*\[([^\]]*)\]")
@@ -24,7 +24,7 @@ NEAR = 0.02  # how far rounding moves anything
 NOTHING = -1
 
 
-class Spot(NamedTuple):
+class LeadsTo(NamedTuple):
     """A place that something leads to: its page, as the number of its object, and where there."""
 
     page: int
@@ -38,19 +38,19 @@ class SmallObject(NamedTuple):
 
     around: bytes
     area: list[float]
-    spot: Spot | None
+    spot: LeadsTo | None
 
 
 def small_object(body: bytes) -> SmallObject:
     """An object read. Raises ValueError when its places are no numbers."""
     found = DEST.search(body) if b"/Dest" in body else None
     around = DEST.sub(b"", body) if found else body
-    spot = Spot(int(found[1]), float(found[2]), float(found[3])) if found else None
+    spot = LeadsTo(int(found[1]), float(found[2]), float(found[3])) if found else None
     area = [float(edge) for each in AREAS.findall(around) for edge in b" ".join(each).split()]
     return SmallObject(AREAS.sub(b"", around) if area else around, area, spot)
 
 
-class Standing:
+class OnPieces:
     """The pieces of a page that was proved, and what stands on which."""
 
     def __init__(self, pieces: Sequence[ContentPiece]) -> None:
@@ -89,14 +89,14 @@ class Standing:
         return self._around[x, y]
 
 
-def shift(was: Sequence[ContentPiece], now: Sequence[ContentPiece], at: int) -> Shift:
+def shift(was: Sequence[ContentPiece], now: Sequence[ContentPiece], at: int) -> MovedBy:
     """How far a piece went. at: its place among the pieces."""
     if at == NOTHING:
-        return Shift(0.0, 0.0)
-    return Shift(now[at].x - was[at].x, now[at].y - was[at].y)
+        return MovedBy(0.0, 0.0)
+    return MovedBy(now[at].x - was[at].x, now[at].y - was[at].y)
 
 
-def went(old: Sequence[float], new: Sequence[float], by: Shift) -> bool:
+def went(old: Sequence[float], new: Sequence[float], by: MovedBy) -> bool:
     """Whether corners, each an x and then a y, went so far."""
     wanted = [edge + by[at % 2] for at, edge in enumerate(old)]
     return len(old) == len(new) and all(

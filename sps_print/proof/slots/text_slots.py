@@ -32,14 +32,14 @@ SLACK = 0.05  # how far a line may leave its column: what rounding adds up to
 LOOSE = 0.5  # how far from its place a line or a run may begin, for the same reason
 
 
-class Shift(NamedTuple):
+class MovedBy(NamedTuple):
     """How far something stands from where it stood: to the right, and higher."""
 
     across: float
     up: float
 
 
-Shifts = Mapping[int, Shift]  # of drawings, by the numbers of their objects
+Shifts = Mapping[int, MovedBy]  # of drawings, by the numbers of their objects
 
 
 class FontCodes(dict[int, str]):

@@ -80,12 +80,12 @@ def remove(whole: str, number: int, safety: Safety) -> str:
     if block.kind in SEVERAL and of_several and not _heads(block, number):
         for line in here:
             refuse_locked(line)
-        return _without(whole, here[0].first, here[0].last)
+        return without(whole, here[0].first, here[0].last)
     for line in block.lines:
         refuse_locked(line)
     if CONDITION.search("\n".join(whole.split("\n")[block.first - 1 : block.last])):
         raise _locked("it says other words when something is filled in: change it in the file")
-    return _without(whole, block.first, block.last)
+    return without(whole, block.first, block.last)
 
 
 def _heads(block: TextBlock, number: int) -> bool:
@@ -226,7 +226,7 @@ def as_compared(said: Sequence[Said]) -> list[Said]:
     return [one._replace(words=one.words.replace("https://", "")) for one in said]
 
 
-def _without(whole: str, first: int, last: int) -> str:
+def without(whole: str, first: int, last: int) -> str:
     """The file without some lines, and with one empty line where two would be."""
     lines = whole.split("\n")
     before, after = lines[: first - 1], lines[last:]

@@ -1,0 +1,155 @@
+"""A new leaflet, a new section, an invitation to a meeting: begun from a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from flask import Blueprint, abort, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from sps_print.content.clinic.reviews import years_after
+from sps_print.content.clinic.skeleton import YEARS
+from sps_print.content.images.picture import FOLDER, SCENES
+from sps_print.content.load.sections import parse_section
+from sps_print.desk.find import all_readers
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.writing.begun import (
+    BegunDraft,
+    invitation_from,
+    leaflet_from,
+    may_invite,
+    section_from,
+)
+from sps_print.desk.writing.place import LineAt, writing
+from sps_print.files.library import Library
+from sps_print.problems import Problem, SpsPrintError
+from sps_print.project import Project
+
+PAGES = Blueprint("new", __name__)
+LEAFLET, MEETING, SECTION = "", "invitation", "section"
+TITLES = {
+    LEAFLET: "Write a new leaflet",
+    MEETING: "Invite people to a meeting",
+    SECTION: "A new section for a leaflet",
+}
+
+
+@PAGES.get("/new")
+def leaflet() -> tuple[str, int]:
+    """The form of a new leaflet."""
+    return _form(LEAFLET)
+
+
+@PAGES.get("/new/<kind>")
+def form(kind: str) -> tuple[str, int]:
+    """The form of an invitation or of a section."""
+    if kind not in (MEETING, SECTION):
+        abort(404)
+    return _form(kind)
+
+
+def _form(kind: str) -> tuple[str, int]:
+    desk, visit = the_desk(), the_visit()
+    with desk.making:
+        project = desk.project()
+        draft = visit.kept.get(f"new {kind}")
+        if not isinstance(draft, BegunDraft):
+            draft = BegunDraft(MultiDict())
+        to_mend = "To mend: " if draft.problems else ""
+        return shown(
+            f"new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
+            draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
+            sections=_sections(project.library) if kind == LEAFLET else (),
+            scenes=_called(Library(None).names(SCENES, ".svg")),
+            drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
+            leaflets=all_readers(project) if kind == SECTION else (),
+            review_by=years_after(date.today(), YEARS), may_invite=may_invite(project.library),
+            wanted=request.args.get("leaflet", ""),
+        )  # fmt: skip
+
+
+def _readers(project: Project) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in project.audiences.values()]
+
+
+def _called(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, name.replace("-", " ").capitalize()) for name in names]
+
+
+def _sections(library: Library) -> list[tuple[str, str]]:
+    """The sections that there are, by their titles."""
+    folder, found = f"templates/{library.first_language()}", dict[str, str]()
+    for name in library.names(folder, ".md"):
+        id_ = name.split(".")[0]
+        if name != "README" and id_ not in found:
+            file = f"{folder}/{name}.md"
+            try:
+                part = parse_section(id_, file, library.read(file))
+            except SpsPrintError:
+                continue
+            found[id_] = part.title or id_.replace("-", " ").capitalize()
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
+@PAGES.post("/new")
+def make_leaflet() -> Response:
+    """Make the files of a new leaflet, and begin to write it."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader = leaflet_from(project, typed)
+        return f"/write/{handout}/{reader}"
+
+    return _made(LEAFLET, begin)
+
+
+@PAGES.post("/new/invitation")
+def make_invitation() -> Response:
+    """Make an invitation, and show it as it prints."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader = invitation_from(project, typed)
+        return f"/leaflet/{handout}/{reader}"
+
+    return _made(MEETING, begin)
+
+
+@PAGES.post("/new/section")
+def make_section() -> Response:
+    """Make a section at the end of a leaflet, and begin to write it."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader, section = section_from(project, typed)
+        return writing(handout, reader, "").address_of(LineAt(section, 2))
+
+    return _made(SECTION, begin)
+
+
+def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Response:
+    """Make what a form says and go there; or show the form again, with what is to be mended."""
+    desk, visit, key = the_desk(), the_visit(), f"new {kind}"
+    typed = MultiDict(request.form.items(multi=True))
+    with desk.making:
+        try:
+            there = begin(desk.project(), typed)
+        except SpsPrintError as error:
+            visit.kept[key] = BegunDraft(typed, _by_box(error.problems, typed))
+            return see_other(f"/new/{kind}" if kind else "/new")
+    visit.kept.pop(key, None)
+    return see_other(there)
+
+
+BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
+
+
+def _by_box(
+    problems: tuple[Problem, ...], typed: Mapping[str, str]
+) -> dict[str, tuple[Problem, ...]]:
+    """Problems by the box that they are about; empty: by none."""
+    found = dict[str, tuple[Problem, ...]]()
+    for one in problems:
+        named = BOXES.get(one.field, one.field)
+        box = named if named in typed or named in ("title", "day", "place", "reader") else ""
+        found[box] = (*found.get(box, ()), one)
+    return found

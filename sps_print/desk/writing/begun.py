@@ -1,0 +1,179 @@
+"""What a form says of a new leaflet, an invitation or a section, made into the clinic's files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from werkzeug.datastructures import MultiDict
+
+from sps_print.begin import new_from_model, new_handout, new_section
+from sps_print.content.begin.model import models
+from sps_print.content.clinic.saving import save_text
+from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.clinic.skeleton import LONGEST, NewHandout, section_md
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.writing.place import writing
+from sps_print.desk.writing.trial import new_problems
+from sps_print.files.library import Library
+from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.project import Project
+
+INVITATION = "invitation"
+NEEDED = {
+    "title": "say what it is called",
+    "day": "choose the day",
+    "place": "say where it is",
+}
+
+
+@dataclass
+class BegunDraft:
+    """A form that is not done. problems: by the names of their boxes; empty: of none."""
+
+    form: MultiDict[str, str]
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def free_id(library: Library, title: str, kind: str) -> str:
+    """A name of a file for a title, such as coffee-morning, that is not taken. kind: handout or
+    section."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST - 4].strip("-") or "leaflet"
+    if kind == "handout":
+        taken = {*library.names("handouts", ".toml")}
+    else:
+        folder = f"templates/{library.first_language()}"
+        taken = {name.split(".")[0] for name in library.names(folder, ".md")}
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, 1000))
+    return next(name for name in names if name not in taken)
+
+
+def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
+    """Refuse a form without words in boxes that need them: ContentError, one problem each."""
+    empty = [name for name in names if not form.get(name, "").strip()]
+    if empty:
+        raise ContentError(
+            *(Problem(f"{NEEDED[name]}", hint="nothing was made yet", field=name) for name in empty)
+        )
+
+
+def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
+    """A new leaflet: its name and its first reader. Raises what new_handout does."""
+    needed(form, ("title",))
+    library, folder = project.library, project.library.user
+    assert folder
+    title = form["title"].strip()
+    name = free_id(library, title, "handout")
+    sections = _in_order(form)
+    readers = tuple(one for one in form.getlist("reader") if one in project.audiences)
+    if not readers:
+        raise ContentError(Problem("choose who reads it", hint="at least one", field="reader"))
+    new = NewHandout(
+        name, title, readers, sections, promise=form.get("promise", "").strip(),
+        summary=form.get("promise", "").strip(), review_by=_day(form, "review-by"),
+        cover=form.get("cover", ""), about="us" if form.get("about") else "",
+    )  # fmt: skip
+    own = section_md(title) if form.get("own") else ""
+    new_handout(folder, new, section=own)
+    return name, readers[0]
+
+
+def _in_order(form: Mapping[str, str]) -> tuple[str, ...]:
+    """The sections that have a number, in the order of their numbers."""
+    numbered = list[tuple[int, str]]()
+    for name, said in form.items():
+        if name.startswith("order-") and (said := said.strip()):
+            if not (said.isascii() and said.isdecimal()) or len(said) > 3:
+                what, hint = f"“{said[:20]}” is no number", "type 1, 2, 3; 0 leaves a section out"
+                raise ContentError(Problem(what, hint=hint, field=name))
+            if int(said):
+                numbered.append((int(said), name.removeprefix("order-")))
+    return tuple(name for _, name in sorted(numbered))
+
+
+def _day(form: Mapping[str, str], name: str) -> date | None:
+    said = form.get(name, "").strip()
+    if not said:
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        what = f"“{said[:20]}” is no day"
+        raise ContentError(Problem(what, hint="type year-month-day", field=name)) from None
+
+
+def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
+    """An invitation to a meeting: its name and its reader. Raises what new_from_model does."""
+    needed(form, ("title", "day", "place"))
+    library, folder = project.library, project.library.user
+    assert folder
+    day = _day(form, "day")
+    assert day
+    when = ", ".join(
+        filter(None, (f"{day:%A} {day.day} {day:%B %Y}", form.get("time", "").strip()))
+    )
+    picture = form.get("picture", "")
+    fields = {
+        "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
+        "call": form.get("call", "").strip(), "web": form.get("web", "").strip(),
+        "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
+    }  # fmt: skip
+    reader = form.get("reader", "")
+    name = free_id(library, form["title"].strip(), "handout")
+    new = NewHandout(
+        name, form["title"].strip(), (reader,) if reader in project.audiences else (), (),
+        summary=form["title"].strip(),
+    )  # fmt: skip
+    new_from_model(folder, new, INVITATION, {k: v for k, v in fields.items() if v.strip()})
+    made = load_handout(Library(folder), name)
+    return name, made.audiences[0]
+
+
+def may_invite(library: Library) -> bool:
+    """Whether there is a model of an invitation."""
+    return INVITATION in models(library, library.first_language())
+
+
+def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str, str]:
+    """A new section at the end of a leaflet: the leaflet, its reader, and the section's name.
+
+    A leaflet that came with the program is copied for that. Nothing stays where the leaflet could
+    not be made with it. Raises ContentError, and what new_section does.
+    """
+    needed(form, ("title",))
+    library, folder = project.library, project.library.user
+    assert folder
+    handout, _, audience = form.get("leaflet", "").partition("/")
+    known = load_handout(library, handout)
+    name = free_id(library, form["title"].strip(), "section")
+    file = f"handouts/{handout}.toml"
+    seen = text_shown(library, file)
+    text = _with_section(seen.words, name)
+    place = new_section(folder, name, form["title"].strip())
+    try:
+        reader = audience if audience in known.audiences else known.audiences[0]
+        errors, _ = new_problems(writing(handout, reader, ""), file, text)
+        if errors:
+            raise ContentError(*errors)
+        save_text(library, file, text, seen.digest)
+    except SpsPrintError:
+        place.unlink()
+        raise
+    return handout, reader, name
+
+
+def _with_section(text: str, name: str) -> str:
+    """The file of a leaflet with one more section, for all its readers."""
+    import tomlkit
+    from tomlkit.items import Array
+
+    document = tomlkit.parse(text)
+    lists = [document["sections"], *document.get("sections-for", {}).values()]
+    for one in lists:
+        assert isinstance(one, Array)
+        one.append(name)
+    return tomlkit.dumps(document)

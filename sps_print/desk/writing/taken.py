@@ -1,0 +1,226 @@
+"""A button of the page of words: what it makes of the text, tried first, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sps_print.content.clinic.saving import (
+    ChangedMeanwhile,
+    Saved,
+    ShownText,
+    back_to_shipped,
+    put_back,
+    save_text,
+    undo,
+)
+from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.text.edit.add import add_item, add_row
+from sps_print.content.text.edit.change import remove, replace, retitle
+from sps_print.content.text.edit.find import blocks_of, line_at
+from sps_print.content.text.edit.insert import NewBlock, insert
+from sps_print.content.text.edit.move import move_block, move_item, remove_block
+from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
+from sps_print.desk.writing.lines import title_line
+from sps_print.desk.writing.place import LineAt, Writing
+from sps_print.desk.writing.trial import new_problems
+from sps_print.desk.writing.typed import KeptNote, LineDraft, TypedSentence, as_said
+from sps_print.files.library import Library
+from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
+
+COLUMNS, ROWS = 3, 5  # of the boxes for a new table
+BLOCKS = {
+    "paragraph": BlockKind.PARAGRAPH,
+    "heading": BlockKind.HEADING,
+    "list": BlockKind.LIST,
+    "ticks": BlockKind.TICKS,
+    "table": BlockKind.TABLE,
+    "picture": BlockKind.PICTURE,
+    "code": BlockKind.CODE,
+    "lines": BlockKind.LINES,
+}
+DONE = {
+    "keep": "Kept for our clinic", "put": "Kept for our clinic", "remove": "Taken out",
+    "remove-block": "Taken out", "up": "Moved up", "down": "Moved down",
+    "block-up": "Moved up", "block-down": "Moved down", "undo": "Undone",
+    "shipped": "The text that came with the program is used again", "back": "Put back",
+}  # fmt: skip
+
+
+class Taken(NamedTuple):
+    """What became of a button: a note for the top of the page, or a draft that is not kept."""
+
+    note: KeptNote | None = None
+    draft: LineDraft | None = None
+
+
+def file_of(writing: Writing, at: LineAt) -> str:
+    """The file of a line. Raises UseError where the leaflet has no such section."""
+    part = writing.part(at.section)
+    if part is None:
+        hint = "show the leaflet again: it may have been changed meanwhile"
+        raise UseError(Problem(f"the leaflet has no section “{at.section[:60]}”", hint=hint))
+    return part.file
+
+
+def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
+    """Change a line, or what stands around it, and keep it. seen: the digest of the text that the
+    page showed. Nothing is kept when anything would be wrong with it."""
+    library = writing.job.project.library
+    file = file_of(writing, draft.at)
+    now = text_shown(library, file)
+    if now.digest != seen:
+        if do == "keep" and _says_so(now, draft, writing.job.language.safety):
+            return Taken(KeptNote(draft.leaflet, DONE[do], file))  # the button was pressed twice
+        return Taken(draft=_in_conflict(draft, now, writing.job.language.safety))
+    try:
+        words = _changed(now.words, draft, do, writing.job.language.safety)
+        errors, doubts = new_problems(writing, file, words, draft.at.line)
+        if errors:
+            draft.problems = errors
+            return Taken(draft=draft)
+        save_text(library, file, words, seen)
+    except ChangedMeanwhile as error:
+        return Taken(draft=_in_conflict(draft, error.now, writing.job.language.safety))
+    except SpsPrintError as error:
+        draft.problems = error.problems
+        return Taken(draft=draft)
+    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts))
+
+
+def _says_so(now: ShownText, draft: LineDraft, safety: Safety) -> bool:
+    try:
+        return _changed(now.words, draft, "keep", safety) == now.words
+    except SpsPrintError:
+        return False
+
+
+def go_back(writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen: str) -> KeptNote:
+    """Undo the last save of a text, put a former one back, or go back to the shipped one."""
+    library = writing.job.project.library
+    try:
+        _back(library, file, do, seen)
+    except ChangedMeanwhile:
+        what = "this text was changed elsewhere since it was shown; nothing was done"
+        wrong = (Problem(what, hint="it stands here as it is now: look, and press once more"),)
+        return KeptNote(leaflet, "", file, False, wrong)
+    except SpsPrintError as error:
+        return KeptNote(leaflet, "", file, False, error.problems)
+    return KeptNote(leaflet, DONE[do.partition("-")[0]], file)
+
+
+def _back(library: Library, file: str, do: str, seen: str) -> Saved:
+    if do == "undo":
+        return undo(library, file, seen)
+    if do == "shipped":
+        return back_to_shipped(library, file, seen)
+    return put_back(library, do.removeprefix("back-"), seen)
+
+
+def _changed(whole: str, draft: LineDraft, do: str, safety: Safety) -> str:
+    """The text with what a button does."""
+    at = draft.at
+    is_title = at.line == title_line(whole)
+    if do == "keep" and is_title:
+        return retitle(whole, " ".join(one.words for one in draft.sentences))
+    if do == "keep":
+        return replace(whole, at.line, as_said(draft.sentences), safety, at.cell)
+    if do == "put":
+        return _with_more(whole, 0 if is_title else at.line, draft, safety)
+    if is_title:
+        hint = "change its words, or take the section out of the leaflet"
+        raise UseError(Problem("the title of a section stays at its top", hint=hint))
+    match do:
+        case "remove":
+            return remove(whole, at.line, safety)
+        case "remove-block":
+            return remove_block(whole, at.line, safety)
+        case "up" | "down":
+            return move_item(whole, at.line, do == "down", safety)
+        case _:
+            return move_block(whole, at.line, do == "block-down", safety)
+
+
+def _with_more(whole: str, number: int, draft: LineDraft, safety: Safety) -> str:
+    """The text with something new behind a line."""
+    said = as_said(draft.sentences)
+    first = draft.sentences[0] if draft.sentences else TypedSentence("")
+    if draft.add == "item":
+        return add_item(whole, number, said, safety)
+    if draft.add == "row":
+        cells = [
+            as_said([first._replace(words=words)])
+            for at, words in enumerate(_grid(draft.fields)[0])
+            if at < _across(whole, number, safety)
+        ]
+        return add_row(whole, number, cells, safety)
+    if draft.add not in BLOCKS:
+        raise UseError(Problem("this cannot be put there", hint="choose one of the buttons"))
+    kind = first.kind if draft.add in ("paragraph", "list", "ticks", "table") else SentenceKind.NONE
+    new = NewBlock(BLOCKS[draft.add], _rows(draft), kind, first.sources)
+    return insert(whole, number, _without_sources(new), safety)
+
+
+def _without_sources(new: NewBlock) -> NewBlock:
+    return new if new.kind is SentenceKind.MEDICAL else new._replace(sources=())
+
+
+def _across(whole: str, number: int, safety: Safety) -> int:
+    return sum(line.first == number for block in blocks_of(whole, safety) for line in block.lines)
+
+
+def _rows(draft: LineDraft) -> tuple[tuple[str, ...], ...]:
+    """The rows of a new block, as NewBlock takes them."""
+    fields, add = draft.fields, draft.add
+    first = draft.sentences[0].words if draft.sentences else ""
+    if add == "picture":
+        return ((fields.get("picture", ""),), (fields.get("shows", ""),))
+    if add == "code":
+        return ((fields.get("address", ""),), (fields.get("beside", ""),))
+    if add == "table":
+        return _table(fields)
+    if add in ("list", "ticks", "lines"):
+        lines = tuple((line.strip(),) for line in first.split("\n") if line.strip())
+        return lines or ((("",),) if add == "lines" else ())
+    return ((first,),)
+
+
+def _grid(fields: Mapping[str, str]) -> list[list[str]]:
+    return [
+        [fields.get(f"cell-{row}-{column}", "").strip() for column in range(COLUMNS)]
+        for row in range(ROWS)
+    ]
+
+
+def _table(fields: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The boxes of a table, without empty rows and columns."""
+    grid = [row for row in _grid(fields) if any(row)]
+    used = [column for column in range(COLUMNS) if any(row[column] for row in grid)]
+    return tuple(tuple(row[column] for column in used) for row in grid)
+
+
+def _in_conflict(draft: LineDraft, now: ShownText, safety: Safety) -> LineDraft:
+    """The draft beside what the text says by now: the line is looked for by its former words."""
+    draft.conflict, draft.whole = True, now.words
+    lines = _readable(now, safety)
+    same = [one for one in lines if one.words == draft.was]
+    found = min(same, key=lambda one: abs(one.first - draft.at.line), default=None)
+    if found is None:
+        found = _at(now, draft.at, safety)
+    if found:
+        draft.at, draft.now = LineAt(draft.at.section, found.first, found.cell), found.words
+    return draft
+
+
+def _readable(now: ShownText, safety: Safety) -> Sequence[TextLine]:
+    try:
+        return [line for block in blocks_of(now.words, safety) for line in block.lines]
+    except ContentError:
+        return ()
+
+
+def _at(now: ShownText, at: LineAt, safety: Safety) -> TextLine | None:
+    try:
+        return line_at(now.words, at.line, safety, at.cell)
+    except SpsPrintError:
+        return None

@@ -1,0 +1,89 @@
+"""What was typed in the boxes of a line, and what became of it. In memory alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from werkzeug.datastructures import MultiDict
+
+from sps_print.content.text.edit.parts import Said, SentenceKind
+from sps_print.desk.writing.place import LineAt
+from sps_print.problems import Problem
+
+MOST = 20  # sentences of a line that have a box
+KINDS = (
+    (SentenceKind.ABOUT_US, "About us", "Who we are, what this leaflet is, whom to ask"),
+    (SentenceKind.TIP, "Practical tip", "What some people find helps. Say “some people find”"),
+    (SentenceKind.MEDICAL, "Medical: needs a source", "About the illness, its causes, its care"),
+    (SentenceKind.NONE, "A question, or words that lead in what stands below",
+     "It ends with a question mark or a colon"),
+)  # fmt: skip
+
+
+class TypedSentence(NamedTuple):
+    """The box of a sentence, or of sentences that stand on the same sources."""
+
+    words: str
+    kind: SentenceKind = SentenceKind.NONE
+    sources: tuple[str, ...] = ()
+
+
+@dataclass
+class LineDraft:
+    """What was typed for a line, while it is not kept. was: the words of the line as it was shown.
+
+    add: what was to be put behind it; empty: the line itself. conflict: the text was changed
+    meanwhile; now: what the line says by now, whole: the whole text. looked: the reading is asked
+    for.
+    """
+
+    leaflet: tuple[str, str]
+    at: LineAt
+    sentences: list[TypedSentence]
+    was: str = ""
+    add: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    conflict: bool = False
+    now: str = ""
+    whole: str = ""
+    looked: bool = False
+
+
+class KeptNote(NamedTuple):
+    """What was done last, for the note at the top. undo: whether a button undoes it. elsewhere: the
+    file of the text."""
+
+    leaflet: tuple[str, str]
+    said: str
+    file: str
+    undo: bool = True
+    wrong: tuple[Problem, ...] = ()
+
+
+def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
+    """The sentences of a form, those without words too."""
+    found = list[TypedSentence]()
+    for number in range(MOST):
+        if (words := form.get(f"words-{number}")) is None:
+            break
+        kind = _kind(form.get(f"kind-{number}", ""))
+        keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
+        cited = tuple(dict.fromkeys(filter(None, keys)))
+        found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited))
+    return found
+
+
+def _kind(words: str) -> SentenceKind:
+    return SentenceKind(words) if words in [*SentenceKind] else SentenceKind.NONE
+
+
+def as_said(sentences: Sequence[TypedSentence]) -> list[Said]:
+    """The sentences as a line says them: those without words are left out."""
+    return [
+        Said(one.words, one.kind, one.sources if one.kind is SentenceKind.MEDICAL else ())
+        for one in sentences
+        if one.words.strip()
+    ]

@@ -1,0 +1,120 @@
+"""A leaflet, a section and an invitation are begun at the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk_pages import Clerk
+from desk_writer import words_of
+
+from sps_print.content.load.handouts import load_handout
+from sps_print.files.library import Library
+
+pytestmark = pytest.mark.slow
+MEETING = {
+    "title": "Coffee morning", "day": "2027-03-02", "time": "10 am to noon",
+    "place": "Church hall, 1 High Street", "call": "Ann Example, 01632 960000",
+    "web": "https://www.example.org/coffee", "picture": "talk-to-doctor", "reader": "carer",
+}  # fmt: skip
+
+
+@pytest.fixture
+def clerk(tmp_path: Path) -> Clerk:
+    return Clerk(tmp_path / "clinic")
+
+
+def test_the_first_page_and_a_leaflet_lead_to_writing(clerk: Clerk) -> None:
+    assert 'href="/new"' in clerk.get("/").text
+    page = clerk.get("/leaflet/emergency/patient").text
+    assert 'href="/write/emergency/patient?paper=' in page
+    assert "Change the words of this leaflet" in page
+
+
+def test_an_invitation_is_made_of_its_fields_and_leads_to_its_page(clerk: Clerk) -> None:
+    form = clerk.get("/new/invitation").text
+    for name in MEETING:
+        assert f'name="{name}"' in form
+    made = clerk.post("/new/invitation", **MEETING)
+    assert made.request.path == "/leaflet/coffee-morning/carer"
+    said = words_of(made.text)
+    for words in ("Coffee morning", "Plain sheets", "Folded in three", "Print"):
+        assert words in said
+    text = words_of(clerk.get("/read/coffee-morning/carer").text)
+    for words in ("Tuesday 2 March 2027, 10 am to noon", MEETING["place"], MEETING["call"]):
+        assert words in text
+    own = (clerk.folder / "templates/en/coffee-morning.md").read_text()
+    assert "https://www.example.org/coffee" in own
+    assert "talk-to-doctor" in own
+
+
+def test_what_an_invitation_needs_is_said_beside_its_box(clerk: Clerk) -> None:
+    page = clerk.post("/new/invitation", **(MEETING | {"day": "", "place": " "})).text
+    assert "Nothing was made yet" in page
+    assert 'id="day-error-1"' in page
+    assert 'id="place-error-1"' in page
+    assert 'value="Coffee morning"' in page
+    assert not (clerk.folder / "handouts").exists()
+
+
+def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:
+    page = clerk.post("/new/invitation", **(MEETING | {"web": "no address"})).text
+    assert "To mend" in page
+    assert not list(clerk.folder.rglob("coffee-morning*"))
+
+
+def test_two_meetings_of_one_name_have_two_files(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    again = clerk.post("/new/invitation", **MEETING)
+    assert again.request.path == "/leaflet/coffee-morning-2/carer"
+
+
+def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
+    fields = {
+        "title": "Our garden", "promise": "Where to sit", "reader": ["carer", "patient"],
+        "own": "1", "order-contact": "1", "order-find-triggers": "2", "order-diary": "0",
+        "review-by": "2027-11-01", "cover": "chair",
+    }  # fmt: skip
+    made = clerk.post("/new", **fields)
+    assert made.request.path == "/write/our-garden/carer"
+    found = load_handout(Library(clerk.folder), "our-garden")
+    assert (found.title, found.promise, found.cover) == ("Our garden", "Where to sit", "chair")
+    assert found.audiences == ("carer", "patient")
+    assert found.sections[:3] == ("our-garden", "contact", "find-triggers")
+    assert "diary" not in found.sections
+    assert str(found.review_by) == "2027-11-01"
+    assert found.must_say  # what each leaflet for these readers has to say
+    assert "Write your own words here." in made.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"title": ""}, "Say what it is called"),
+        ({"title": "A", "reader": []}, "Choose who reads it"),
+        ({"title": "A", "order-contact": "x"}, "“x” is no number"),
+        ({"title": "A", "review-by": "2099-01-01"}, "read again after today"),
+        ({"title": "A", "review-by": "soon"}, "“soon” is no day"),
+    ],
+)
+def test_what_a_new_leaflet_needs_is_said_and_nothing_is_made(
+    clerk: Clerk, fields: dict[str, object], said: str
+) -> None:
+    page = clerk.post("/new", **({"reader": ["patient"], "own": "1"} | fields)).text
+    assert said in page
+    assert "To mend. Nothing was made yet" in page
+    assert not (clerk.folder / "handouts").exists()
+
+
+def test_a_section_comes_at_the_end_of_its_leaflet(clerk: Clerk) -> None:
+    made = clerk.post("/new/section", title="Our own bit", leaflet="triggers/patient")
+    assert made.request.path == "/write/triggers/patient"
+    assert "Write your own words here." in made.text
+    found = load_handout(Library(clerk.folder), "triggers")
+    assert found.sections[-1] == "our-own-bit"
+    assert (clerk.folder / "history").exists()
+
+
+def test_a_section_for_a_leaflet_that_there_is_not_makes_nothing(clerk: Clerk) -> None:
+    clerk.post("/new/section", title="Our own bit", leaflet="nothing/patient")
+    assert not list(clerk.folder.rglob("our-own-bit*"))

@@ -1,0 +1,116 @@
+"""Blocks are put behind a line, moved and taken out by buttons of the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk_writer import US, Writer, line_with, words_of
+
+from sps_print.begin import new_handout
+from sps_print.content.clinic.skeleton import NewHandout
+from sps_print.content.load.sections import parse_section
+
+pytestmark = pytest.mark.slow
+OWN = "our-walks"
+HEAD = '+++\ntitle = "Our walks"\nsources = []\n+++\n'
+TEXT = f"{HEAD}\nWe walk.[^plain]\n\nWe rest.[^plain]\n\n- One.[^plain]\n- Two.[^plain]\n"
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Writer:
+    """Somebody with a leaflet about the clinic alone: one short section."""
+    found = Writer(tmp_path / "clinic")
+    new = NewHandout(OWN, "Our walks", ("patient",), (), about="us")
+    new_handout(found.folder, new, section=TEXT)
+    found.leaflet = f"{OWN}/patient"
+    return found
+
+
+def opened(writer: Writer, words: str, more: str = "") -> str:
+    return writer.open(OWN, line_with(writer.text(OWN), words), more=more)
+
+
+def put(writer: Writer, add: str, *words: str, **fields: str) -> str:
+    """Put something behind the first paragraph. Gives the file from there on."""
+    page = opened(writer, "We walk", f"&add={add}")
+    assert 'name="do" value="put"' in page
+    fields = {"kind-0": US} | fields
+    page = writer.press("put", *(words or ("-",)), add=add, **fields)
+    assert "Kept for our clinic." in page, words_of(page)[:600]
+    return writer.text(OWN).partition("We walk.[^plain]\n")[2]
+
+
+def test_a_list_is_put_behind_a_line(writer: Writer) -> None:
+    assert put(writer, "list", "Bring water\r\nBring a hat").startswith(
+        "\n- Bring water[^plain]\n- Bring a hat[^plain]\n"
+    )
+
+
+def test_a_list_beside_a_list_is_told_to_be_an_item_of_it(writer: Writer) -> None:
+    opened(writer, "We rest", "&add=list")
+    page = writer.press("put", "Three", add="list", **{"kind-0": US})
+    assert "put an item into that one" in page
+    assert writer.text(OWN) == TEXT
+
+
+def test_a_paragraph_a_heading_and_boxes_to_tick(writer: Writer) -> None:
+    assert put(writer, "paragraph", "Come too.").startswith("\nCome too.[^plain]\n")
+    assert put(writer, "heading", "How far").startswith("\n### How far\n")
+    assert put(writer, "ticks", "I come").startswith("\n```tick\nI come[^plain]\n```\n")
+
+
+def test_a_table_without_its_empty_boxes(writer: Writer) -> None:
+    cells = {"cell-0-0": "Day", "cell-0-1": "Way", "cell-1-0": "Monday", "cell-1-1": "Short"}
+    said = put(writer, "table", **cells)
+    assert said.startswith("\n| Day | Way |\n|---|---|\n| Monday | Short[^plain] |\n")
+
+
+def test_a_picture_is_chosen_by_its_drawing(writer: Writer) -> None:
+    page = opened(writer, "We walk", "&add=picture")
+    assert '<img src="/drawing/family.svg"' in page
+    assert writer.get("/drawing/family.svg").mimetype == "image/svg+xml"
+    said = put(writer, "picture", picture="family", shows="People")
+    assert said.startswith("\n```picture\nfamily\nPeople\n```\n")
+
+
+def test_a_web_code_and_lines_to_write_on(writer: Writer) -> None:
+    said = put(writer, "code", address="www.example.org", beside="Our page")
+    assert said.startswith("\n```qr\nhttps://www.example.org\nOur page\n```\n")
+    assert put(writer, "lines", "My name").startswith("\n```write-in\nMy name\n```\n")
+
+
+def test_an_item_is_put_into_its_list(writer: Writer) -> None:
+    opened(writer, "One.", "&add=item")
+    writer.press("put", "One and a half.", add="item", **{"kind-0": US})
+    assert "- One.[^plain]\n- One and a half.[^plain]\n- Two.[^plain]\n" in writer.text(OWN)
+
+
+def test_what_cannot_stand_there_is_said_and_what_was_typed_stays(writer: Writer) -> None:
+    opened(writer, "We walk", "&add=code")
+    page = writer.press("put", add="code", address="no address", beside="Our page")
+    assert "is not a web address" in page
+    assert 'value="no address"' in page
+    assert "Nothing was kept" in page
+    assert writer.text(OWN) == TEXT
+
+
+def test_a_line_and_a_block_are_moved_and_taken_out_and_each_is_undone(writer: Writer) -> None:
+    opened(writer, "One.")
+    assert "Moved down." in writer.press("down")
+    assert "- Two.[^plain]\n- One.[^plain]" in writer.text(OWN)
+    assert "Moved up." in writer.press("block-up")
+    assert writer.text(OWN).index("Two.") < writer.text(OWN).index("We rest.")
+    opened(writer, "We walk.")
+    assert "Taken out." in writer.press("remove")
+    assert "We walk." not in writer.text(OWN)
+    opened(writer, "One.")
+    writer.press("undo")
+    assert "We walk." in writer.text(OWN)
+
+
+def test_a_section_of_its_own_starts_with_what_is_put_behind_its_title(writer: Writer) -> None:
+    writer.open(OWN, 2, more="&add=paragraph")
+    writer.press("put", "Hello.", add="paragraph", **{"kind-0": US})
+    part = parse_section(OWN, OWN, writer.text(OWN))
+    assert part.text.strip().startswith("Hello.[^plain]")

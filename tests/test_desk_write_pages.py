@@ -1,0 +1,52 @@
+"""Writing in a real browser: a line is chosen on the picture of its page, and changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
+
+from sps_print.desk.desk import Desk
+
+pytestmark = pytest.mark.slow
+OLD = "Plan for them. If you avoid everything, your fear may grow."
+WORDS = "Plan for them. Then your fear may fade."
+
+
+def test_a_line_is_clicked_on_the_picture_changed_and_kept(tmp_path: Path) -> None:
+    need_browser()
+    with open_desk(tmp_path / "clinic") as desk, browser() as found:
+        page = opened(found, desk)
+        page.goto(f"http://127.0.0.1:{desk.port}/leaflet/triggers/patient")
+        page.get_by_role("link", name="Change the words of this leaflet").click()
+        page.locator(f"svg a[aria-label='Change: {OLD}'] rect").click()
+        box = page.locator("textarea[name='words-0']")
+        assert box.input_value() == OLD
+        box.fill("Considerable perturbation is occasionally experienced.")
+        page.get_by_text("hard words:").wait_for()
+        box.fill(WORDS)
+        page.get_by_text("No hard sentence").wait_for()
+        said = axe(page)
+        page.get_by_role("button", name="Keep for our clinic").click()
+        page.locator(f"svg a[aria-label='Change: {WORDS}']").wait_for(state="attached")
+        assert "Kept for our clinic" in page.locator("[role=status]").inner_text()
+        said += axe(page)
+        page.get_by_role("button", name="Undo").click()
+        page.locator(f"svg a[aria-label='Change: {OLD}']").wait_for(state="attached")
+        assert page.faults == []
+        said += _narrow(found, desk)
+    assert said == []
+
+
+def _narrow(found: Any, desk: Desk) -> list[str]:
+    """What there is to say of the same pages on a small screen."""
+    page, said = opened(found, desk, "narrow"), list[str]()
+    line = "section=trigger-list&line=8&cell=0"
+    for path in (f"/write/triggers/patient?{line}", f"/write/triggers/patient?{line}&add=picture"):
+        page.goto(f"http://127.0.0.1:{desk.port}{path}")
+        said += axe(page)
+        if sideways(page) > 0:
+            said.append(f"{path}: {sideways(page)} dots too wide")
+    return said
