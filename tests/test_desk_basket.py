@@ -91,6 +91,7 @@ def test_an_amount_is_named_at_the_top_and_mended_by_one_press(clerk: Clerk) -> 
     page = clerk.post("/basket", do="print", medicines="Baclofen 10 mg, diazepam").text
     assert "Nothing is printed or downloaded until then." in page
     assert '<a href="#ask-medicines">' in page
+    assert "answer" not in page
     assert "Change to “Baclofen, diazepam”" in page
     page = clerk.post("/basket", do="mend-medicines", medicines="Baclofen 10 mg, diazepam").text
     assert 'value="Baclofen, diazepam"' in page

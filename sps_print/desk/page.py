@@ -65,7 +65,7 @@ def frame(app: Flask, desk: Desk) -> None:
 def plainly(words: str) -> str:
     """A message as a page says it: a whole sentence, without the options of a command line, which
     messages name in brackets."""
-    said = OPTIONS.sub("", words)
+    said = OPTIONS.sub("", words).replace("this answer has", "this has")
     return f"{said[:1].upper()}{said[1:]}"
 
 
