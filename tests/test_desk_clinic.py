@@ -144,3 +144,13 @@ def test_details_follow_the_titles_until_somebody_chooses_a_colour_for_them(cler
     shown = fields(clerk, **{"main-colour": "#1b7eaf", "second-colour": "#1b7eaf"})
     assert "<b>Kept.</b>" in clerk.post("/clinic", do="save", **shown).text
     assert "second-colour" not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_what_a_new_clinic_has_not_said_is_asked_for_where_leaflets_are_chosen(
+    clerk: Clerk,
+) -> None:
+    clerk.post("/clinic", do="save", **fields(clerk, phone=""))
+    page = clerk.get("/").text
+    assert "nobody has said the telephone number and the country of your clinic yet" in page
+    clerk.post("/clinic", do="save", **fields(clerk, country="GB"))
+    assert "nobody has said" not in clerk.get("/").text

@@ -173,3 +173,14 @@ def test_they_go_to_the_printer_after_a_question(
     assert told.document == fetched(clerk).data
     clerk.post("/many/end")
     assert clerk.get("/printing").request.path == "/basket"  # what was printed is forgotten, too
+
+
+def test_a_name_that_stands_twice_is_shown_and_can_be_left_out(clerk: Clerk) -> None:
+    page = looked_at(clerk, listed(ANN, BEA, ANN))
+    assert "Ann Zanzibella gets the same leaflet by the rows 2 and 4." in words(page)
+    assert heading(page) == "3 leaflets can be made"
+    clerk.post("/many/mend", do="out-4")
+    page = settled(clerk)
+    assert heading(page) == "2 leaflets can be made"
+    assert "the same leaflet" not in words(page)
+    assert "Take row 4 back in" in words(page)

@@ -60,7 +60,7 @@ def test_each_fault_is_said_in_plain_words_beside_its_box(clerk: Clerk) -> None:
     page = looked_at(clerk, listed(SPOILT, DOSE))
     said = words(page)
     assert "A spreadsheet turned a number into another one, with an E. Type it here" in said
-    assert "This answer has a number in it. Give names alone" in said
+    assert "This has a number in it. Give names alone" in said
     assert "--" not in said
     assert 'aria-describedby="cell-2-contact-error"' in page.text
     assert 'id="cell-2-contact-error"' in page.text
@@ -267,6 +267,7 @@ def test_the_same_fault_in_many_rows_is_mended_by_one_press(clerk: Clerk) -> Non
     assert "my-emergency-sheet" not in page  # a file's name says nothing to a clerk
     assert "Take out “Your name”, which is not asked for, in 2 rows" in page
     assert "Which leaflet is “wallet card”? Change it in 2 rows" in page
+    assert "A row whose leaflet is not known yet may have more faults." in page
     mended(clerk, do="all-cell-2-handout")
     mended(clerk, do="all-cell-6-name")
     still = words(mended(clerk, do="all-cell-4-handout"))  # nothing was typed: nothing is changed

@@ -179,3 +179,19 @@ def test_after_one_sided_sheets_nobody_is_asked_about_backs(
     page = ended(clerk)
     assert "backs" not in page
     assert "is each whole?" in page
+
+
+def test_who_chooses_a_printer_late_is_led_back_to_what_waits(
+    tmp_path: Path, printer: FakePrinter
+) -> None:
+    clerk = Clerk(tmp_path / "other")
+    clerk.post("/clinic/printer", do="choose", address=printer.uri)
+    assert "Go on with what waits" not in clerk.get("/clinic/printer").text
+    clerk.desk.printer = ""
+    assert "Which printer?" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    page = clerk.post("/clinic/printer", do="choose", address=printer.uri).text
+    assert "<b>Chosen.</b>" in page
+    assert 'href="/printing/first">Go on with what waits' in page
+    page = clerk.get("/printing/first").text
+    assert "more paper than usual" not in page
+    assert fake.nothing_printed(printer)

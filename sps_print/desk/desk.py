@@ -37,7 +37,7 @@ class Desk:
         self._covers = Covers()
         self.making = threading.RLock()
         self.end = end
-        self.window = Window(lambda: self.window.left() if self.busy() else self.end())
+        self.window = Window(self._window_closed)
         self.printer = ""  # the printer that was chosen in this desk
         self._work: list[Callable[[], bool]] = []  # whether each thing behind a page is over
         self._counting = threading.Lock()
@@ -99,6 +99,13 @@ class Desk:
         with self._counting:
             self._work = [over for over in self._work if not over()]
             return bool(self._work)
+
+    def _window_closed(self) -> None:
+        """The last page that was open was left, and none has come since."""
+        if self.busy() or self.visits.anybody():
+            self.window.left()  # look again later
+        else:
+            self.end()
 
     def close(self) -> None:
         """End the desk, once the last sheet is out that somebody waits for."""

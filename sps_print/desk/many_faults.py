@@ -39,6 +39,7 @@ SAID = (  # what a terminal is told, and what this page says instead
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 WORDS = (
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
+    (re.compile(r"\bthis answer has\b"), "this has"),
     (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
     (re.compile(r"\ba format of the\b"), "a paper of the"),
 )  # fmt: skip

@@ -52,8 +52,19 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many_ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=sorted(many.left_out), called=columns_called(many),
+        left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
     )  # fmt: skip
+
+
+def _twice(found: Checked) -> list[tuple[str, list[int]]]:
+    """Whose name stands in several rows that get the same leaflet, and in which rows."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for number, right in sorted(found.right.items()):
+        if name := right.order.answers.get("name", ""):
+            key = (name.casefold(), right.order.handout, right.order.audience)
+            rows.setdefault(key, []).append(number)
+    names = {number: right.order.answers.get("name", "") for number, right in found.right.items()}
+    return [(names[same[0]], same) for same in rows.values() if len(same) > 1]
 
 
 def _lines(found: Checked) -> tuple[list[LeafletCount], int]:

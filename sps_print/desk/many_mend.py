@@ -50,11 +50,13 @@ def mend() -> tuple[str, int] | Response:
     cells = sum(_to_mend(fault) for fault in faults)
     more = len(found.wrong) - len(faults)
     faults = [fault for fault in faults if _to_mend(fault)]  # the rest is said once for all
+    # which words a leaflet asks for is known only with the leaflet
+    hides = any(c.meaning == "handout" and c.problems for f in faults for c in f.cells)
     title = f"{counted(cells, 'cell')} to mend" if cells and not more else _rows_said(found)
     empty = sum(p.what == MISSING for w in found.wrong.values() for p in w.problems)
     return shown(
         "many_mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
-        empty=empty, counted=counted, same=same_cells(faults), titles=_titles(many),
+        empty=empty, counted=counted, same=same_cells(faults), hides=hides, titles=_titles(many),
         left_out=sorted(many.left_out), called=called(many),
     )  # fmt: skip
 
@@ -115,7 +117,7 @@ def take() -> Response:
         _change(many, found, do.removeprefix(CHANGE))
     elif do.startswith(ALL):
         _change_all(many, found, do.removeprefix(ALL))
-    elif do.startswith(OUT) and (row := _row(do)) in found.wrong:
+    elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
         many.left_out.add(row)
     elif do.startswith(IN):
         many.left_out.discard(_row(do))

@@ -90,13 +90,14 @@ def frame(app: Flask, desk: Desk) -> None:
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
+            "unsaid": lambda: _unsaid(desk),
         }
 
 
 def plainly(words: str) -> str:
     """A message as a page says it: a whole sentence, without the options of a command line, which
     messages name in brackets."""
-    said = OPTIONS.sub("", words)
+    said = OPTIONS.sub("", words).replace("this answer has", "this has")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -105,6 +106,16 @@ def _clinic(desk: Desk) -> str:
         return desk.project().card.name
     except SpsPrintError:  # the page says what is wrong with the folder, or leads to where it is
         return ""
+
+
+def _unsaid(desk: Desk) -> list[str]:
+    """What each leaflet should have of the clinic, and nobody has said yet."""
+    clinic = desk.project().clinic
+    return [] if clinic is None else [
+        words
+        for words, said in (("telephone number", clinic.card.phone), ("country", clinic.country))
+        if not said
+    ]  # fmt: skip
 
 
 def _navigation(visit: Visit | None) -> Sequence[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ from sps_print.problems import ContentError, Problem, SpsPrintError
 PAGES = Blueprint("printer", __name__)
 WRONG = VisitKey[tuple[Problem, ...]]("printer wrong")
 TYPED = VisitKey[Mapping[str, str]]("printer typed")
+CHOSEN = VisitKey[bool]("printer chosen")
 BACKS = (
     (Back.RIGHT, "Yes, right behind it, with its point up", ""),
     (Back.TURNED, "No, it is elsewhere, or upside down", "We will tell the printer the other edge"),
@@ -49,7 +50,8 @@ def show() -> tuple[str, int]:
     return shown(
         "printer.html", "Our printer", printers=known_printers(desk), chosen=chosen,
         wrong=wrong, edges=edges, backs=BACKS,
-        known=load_answers(desk.folder).get(chosen), typed=typed,
+        known=load_answers(desk.folder).get(chosen), now=bool(visit.take(CHOSEN)),
+        waits=bool(visit.waiting) and visit.run is None, typed=typed,
     )  # fmt: skip
 
 
@@ -78,6 +80,7 @@ def _choose(name: str, address: str) -> None:
     named = address.strip() or name
     find(named)  # asked at once: whoever chooses it stands beside it
     the_desk().printer = named
+    the_visit().keep(CHOSEN, True)
 
 
 def _print_test() -> Response:

@@ -101,11 +101,11 @@ def first() -> tuple[str, int] | AnyResponse:
     elif visit.stop_before:
         title = "Nothing was printed yet"
     else:
-        title = f"{counted(meant, 'sheet')}: print them?"
+        title = f"{counted(meant, 'sheet')}: print {'it' if meant == 1 else 'them'}?"
     return shown(
         "printing_first.html", title, printer=name, problems=visit.stop_before,
         waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
-        back=visit.back,
+        back=visit.back, usual=MANY,
     )  # fmt: skip
 
 

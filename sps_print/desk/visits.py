@@ -65,6 +65,7 @@ class Visit:
     # who presses a button twice waits for the first press
     pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
+    gone: bool = field(default=False, compare=False)  # whether its last page said that it was left
     _numbers: int = field(default=0, compare=False)
 
     @property
@@ -146,6 +147,14 @@ class Visits:
         if found and clicked:
             found.seen = self._clock()
         return found
+
+    def anybody(self) -> bool:
+        """Whether a browser may still be there: its last page was not left, and it is not idle.
+
+        A browser without script never says that a page was left.
+        """
+        now = self._clock()
+        return any(not one.gone and now - one.seen <= IDLE for one in self._visits.values())
 
     def forget_idle(self) -> None:
         """Forget the persons of browsers that were idle for too long. What goes on behind a page
