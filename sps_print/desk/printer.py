@@ -40,6 +40,7 @@ def show() -> tuple[str, int]:
     chosen = usual_printer(desk)
     wrong = visit.take(WRONG) or ()
     typed = visit.take(TYPED) or {}
+    now = visit.take(CHOSEN)
     both = False
     if chosen:
         try:
@@ -50,7 +51,7 @@ def show() -> tuple[str, int]:
     return shown(
         "printer.html", "Our printer", printers=known_printers(desk), chosen=chosen,
         wrong=wrong, edges=edges, backs=BACKS,
-        known=load_answers(desk.folder).get(chosen), now=bool(visit.take(CHOSEN)),
+        known=load_answers(desk.folder).get(chosen), now=now,
         waits=bool(visit.waiting) and visit.run is None, typed=typed,
     )  # fmt: skip
 
