@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,46 @@ def test_what_an_invitation_needs_is_said_beside_its_box(clerk: Clerk) -> None:
     assert 'id="place-error-1"' in page
     assert 'value="Coffee morning"' in page
     assert not (clerk.folder / "handouts").exists()
+
+
+def test_an_invitation_is_for_a_day_that_is_not_over(clerk: Clerk) -> None:
+    page = clerk.post("/new/invitation", **(MEETING | {"day": "2020-01-01"})).text
+    assert "1 January 2020 is over" in page
+    assert 'id="day-error-1"' in page
+    assert not list(clerk.folder.rglob("coffee-morning*"))
+
+
+def test_an_invitation_is_read_again_when_its_day_is_over(clerk: Clerk) -> None:
+    day = date.today() + timedelta(days=20)
+    clerk.post("/new/invitation", **(MEETING | {"day": day.isoformat()}))
+    found = load_handout(Library(clerk.folder), "coffee-morning")
+    assert found.review_by == day + timedelta(days=1)
+
+
+def test_an_invitation_says_whom_to_call_or_is_not_made(clerk: Clerk) -> None:
+    nobody = MEETING | {"call": ""}
+    clerk.post("/new/invitation", **nobody)
+    text = words_of(clerk.get("/read/coffee-morning/carer").text)
+    assert "Call Example Clinic, 01632 960000." in text
+    (clerk.folder / "clinic.toml").write_text('name = "Example Group"\n')
+    page = clerk.post("/new/invitation", **nobody).text
+    assert "Say whom to call" in page
+    assert not list(clerk.folder.rglob("coffee-morning-2*"))
+
+
+def test_the_pictures_of_a_meeting_are_shown_first(clerk: Clerk) -> None:
+    first, rest = clerk.get("/new/invitation").text.split("All the other pictures")
+    assert 'value="say-hello"' in first
+    assert 'value="ambulance"' in rest
+    shown = first.count('name="picture" value="') + rest.count('name="picture" value="')
+    assert shown == 1 + len(Library(None).names("templates/pictures", ".svg"))
+
+
+def test_a_leaflet_about_us_alone_names_no_sources(clerk: Clerk) -> None:
+    page = words_of(clerk.post("/new/invitation", **MEETING).text)
+    assert "Family and carers: Tuesday 2 March 2027" in page
+    assert "Not signed yet Nobody of the clinic has signed it off." in page
+    assert "Written from published sources" in clerk.get("/leaflet/triggers/patient").text
 
 
 def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:

@@ -65,7 +65,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
-        wrong_copies=chosen.get("wrong-copies", ""),
+        wrong_copies=chosen.get("wrong-copies", ""), about_us=bool(known.about),
     )  # fmt: skip
 
 

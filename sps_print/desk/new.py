@@ -21,6 +21,7 @@ from sps_print.desk.writing.begun import (
     leaflet_from,
     may_invite,
     section_from,
+    usual_call,
 )
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.files.library import Library
@@ -29,6 +30,10 @@ from sps_print.project import Project
 
 PAGES = Blueprint("new", __name__)
 LEAFLET, MEETING, SECTION = "", "invitation", "section"
+MEETING_PICTURES = (
+    "family", "say-hello", "tell-people", "support", "ask", "door", "walking", "home", "clock",
+    "phone", "talk-to-doctor", "question",
+)  # that suit an invitation: they are shown first
 TITLES = {
     LEAFLET: "Write a new leaflet",
     MEETING: "Invite people to a meeting",
@@ -67,6 +72,7 @@ def _form(kind: str) -> tuple[str, int]:
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(date.today(), YEARS), may_invite=may_invite(project.library),
             wanted=request.args.get("leaflet", ""),
+            usual_call=usual_call(project), first_drawings=MEETING_PICTURES,
         )  # fmt: skip
 
 
@@ -150,6 +156,6 @@ def _by_box(
     found = dict[str, tuple[Problem, ...]]()
     for one in problems:
         named = BOXES.get(one.field, one.field)
-        box = named if named in typed or named in ("title", "day", "place", "reader") else ""
+        box = named if named in typed or named in ("title", "day", "place", "call", "reader") else ""
         found[box] = (*found.get(box, ()), one)
     return found

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from werkzeug.datastructures import MultiDict
 
@@ -14,7 +14,8 @@ from sps_print.begin import new_from_model, new_handout, new_section
 from sps_print.content.begin.model import models
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.content.clinic.skeleton import LONGEST, NewHandout, section_md
+from sps_print.content.clinic.reviews import years_after
+from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, section_md
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
@@ -111,26 +112,52 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     needed(form, ("title", "day", "place"))
     library, folder = project.library, project.library.user
     assert folder
-    day = _day(form, "day")
-    assert day
+    day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
     when = ", ".join(
         filter(None, (f"{day:%A} {day.day} {day:%B %Y}", form.get("time", "").strip()))
     )
     picture = form.get("picture", "")
     fields = {
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
-        "call": form.get("call", "").strip(), "web": form.get("web", "").strip(),
+        "call": call, "web": form.get("web", "").strip(),
         "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
     }  # fmt: skip
     reader = form.get("reader", "")
     name = free_id(library, form["title"].strip(), "handout")
     new = NewHandout(
         name, form["title"].strip(), (reader,) if reader in project.audiences else (), (),
-        summary=form["title"].strip(),
+        summary=form["title"].strip(), review_by=day + timedelta(days=1),
     )  # fmt: skip
     new_from_model(folder, new, INVITATION, {k: v for k, v in fields.items() if v.strip()})
     made = load_handout(Library(folder), name)
     return name, made.audiences[0]
+
+
+def _meeting_day(form: Mapping[str, str], today: date) -> date:
+    """The day of a meeting, which is not over."""
+    day = _day(form, "day")
+    assert day
+    if day < today:
+        what = f"{day.day} {day:%B %Y} is over"
+        raise ContentError(Problem(what, hint="choose today or a later day", field="day"))
+    if day >= years_after(today, YEARS):
+        what = f"{day.day} {day:%B %Y} is more than {YEARS} years away"
+        raise ContentError(Problem(what, hint="choose an earlier day", field="day"))
+    return day
+
+
+def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
+    """What was typed, or else the clinic's own telephone: no invitation prints without any."""
+    if said := form.get("call", "").strip() or usual_call(project):
+        return said
+    what, hint = "say whom to call", "or type your telephone in “Our clinic”"
+    raise ContentError(Problem(what, hint=hint, field="call"))
+
+
+def usual_call(project: Project) -> str:
+    """Whom an invitation says to call when nobody is named: the clinic; empty: without telephone."""
+    name, phone = project.card.name, project.card.phone
+    return ", ".join(filter(None, (name, phone))) if phone else ""
 
 
 def may_invite(library: Library) -> bool:
