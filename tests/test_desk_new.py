@@ -125,7 +125,8 @@ def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
     assert "diary" not in found.sections
     assert str(found.review_by) == "2027-11-01"
     assert found.must_say  # what each leaflet for these readers has to say
-    assert "Write your own words here." in made.text
+    assert ">\nWrite your own words here.</textarea>" in made.text  # its line is open
+    assert "first item of a list" not in made.text
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_what_a_new_leaflet_needs_is_said_and_nothing_is_made(
 def test_a_section_comes_at_the_end_of_its_leaflet(clerk: Clerk) -> None:
     made = clerk.post("/new/section", title="Our own bit", leaflet="triggers/patient")
     assert made.request.path == "/write/triggers/patient"
-    assert "Write your own words here." in made.text
+    assert ">\nWrite your own words here.</textarea>" in made.text
     found = load_handout(Library(clerk.folder), "triggers")
     assert found.sections[-1] == "our-own-bit"
     assert (clerk.folder / "history").exists()
@@ -159,3 +160,22 @@ def test_a_section_comes_at_the_end_of_its_leaflet(clerk: Clerk) -> None:
 def test_a_section_for_a_leaflet_that_there_is_not_makes_nothing(clerk: Clerk) -> None:
     clerk.post("/new/section", title="Our own bit", leaflet="nothing/patient")
     assert not list(clerk.folder.rglob("our-own-bit*"))
+
+
+def test_ones_own_text_stands_where_its_number_says(clerk: Clerk) -> None:
+    fields = {"order-find-triggers": "1", "order-contact": "3", "own-at": "2"}
+    clerk.post("/new", title="Our garden", reader="carer", own="1", **fields)
+    found = load_handout(Library(clerk.folder), "our-garden")
+    assert found.sections[:3] == ("find-triggers", "our-garden", "contact")
+
+
+@pytest.mark.parametrize(
+    ("behind", "place"), [("", 1), ("first", 0), ("last", -1), ("contact", -1)]
+)
+def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: int) -> None:
+    clerk.post("/new", title="Our garden", reader="patient", own="1", about="1")
+    form = clerk.get("/new/section?leaflet=our-garden/patient").text
+    assert '<option value="contact">Behind “Who to contact”' in form
+    clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)
+    found = load_handout(Library(clerk.folder), "our-garden")
+    assert found.sections[place] == "to-bring"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,10 +12,10 @@ from werkzeug.datastructures import MultiDict
 
 from sps_print.begin import new_from_model, new_handout, new_section
 from sps_print.content.begin.model import models
+from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.content.clinic.reviews import years_after
-from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, section_md
+from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
@@ -78,22 +78,35 @@ def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]
         summary=form.get("promise", "").strip(), review_by=_day(form, "review-by"),
         cover=form.get("cover", ""), about="us" if form.get("about") else "",
     )  # fmt: skip
-    own = section_md(title) if form.get("own") else ""
-    new_handout(folder, new, section=own)
+    own = short_section_md(title) if form.get("own") else ""
+    new_handout(folder, new, section=own, own_at=_own_at(form))
     return name, readers[0]
 
 
 def _in_order(form: Mapping[str, str]) -> tuple[str, ...]:
     """The sections that have a number, in the order of their numbers."""
-    numbered = list[tuple[int, str]]()
-    for name, said in form.items():
-        if name.startswith("order-") and (said := said.strip()):
-            if not (said.isascii() and said.isdecimal()) or len(said) > 3:
-                what, hint = f"“{said[:20]}” is no number", "type 1, 2, 3; 0 leaves a section out"
-                raise ContentError(Problem(what, hint=hint, field=name))
-            if int(said):
-                numbered.append((int(said), name.removeprefix("order-")))
-    return tuple(name for _, name in sorted(numbered))
+    return tuple(name for _, name in _numbered(form))
+
+
+def _own_at(form: Mapping[str, str]) -> int:
+    """How many of those sections come before the text of one's own."""
+    at = _number("own-at", form.get("own-at", ""))
+    return sum(number < at for number, _ in _numbered(form))
+
+
+def _numbered(form: Mapping[str, str]) -> list[tuple[int, str]]:
+    named = {name: said for name, said in form.items() if name.startswith("order-")}
+    found = [(_number(name, said), name.removeprefix("order-")) for name, said in named.items()]
+    return sorted(one for one in found if one[0])
+
+
+def _number(name: str, said: str) -> int:
+    """The number in a box; empty: 0."""
+    said = said.strip() or "0"
+    if not (said.isascii() and said.isdecimal()) or len(said) > 3:
+        what, hint = f"“{said[:20]}” is no number", "type 1, 2, 3; 0 leaves a section out"
+        raise ContentError(Problem(what, hint=hint, field=name))
+    return int(said)
 
 
 def _day(form: Mapping[str, str], name: str) -> date | None:
@@ -155,7 +168,7 @@ def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
 
 
 def usual_call(project: Project) -> str:
-    """Whom an invitation says to call when nobody is named: the clinic; empty: without telephone."""
+    """Whom an invitation says to call when nobody is named; empty: the clinic has no telephone."""
     name, phone = project.card.name, project.card.phone
     return ", ".join(filter(None, (name, phone))) if phone else ""
 
@@ -166,7 +179,7 @@ def may_invite(library: Library) -> bool:
 
 
 def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str, str]:
-    """A new section at the end of a leaflet: the leaflet, its reader, and the section's name.
+    """A new section of a leaflet: the leaflet, its reader, and the section's name.
 
     A leaflet that came with the program is copied for that. Nothing stays where the leaflet could
     not be made with it. Raises ContentError, and what new_section does.
@@ -176,11 +189,12 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     assert folder
     handout, _, audience = form.get("leaflet", "").partition("/")
     known = load_handout(library, handout)
-    name = free_id(library, form["title"].strip(), "section")
+    title = form["title"].strip()
+    name = free_id(library, title, "section")
     file = f"handouts/{handout}.toml"
     seen = text_shown(library, file)
-    text = _with_section(seen.words, name)
-    place = new_section(folder, name, form["title"].strip())
+    text = _with_section(library, seen.words, name, form.get("behind", ""))
+    place = new_section(folder, name, title, text=short_section_md(title))
     try:
         reader = audience if audience in known.audiences else known.audiences[0]
         errors, _ = new_problems(writing(handout, reader, ""), file, text)
@@ -193,8 +207,9 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     return handout, reader, name
 
 
-def _with_section(text: str, name: str) -> str:
-    """The file of a leaflet with one more section, for all its readers."""
+def _with_section(library: Library, text: str, name: str, where: str) -> str:
+    """The file of a leaflet with one more section, for all its readers. where: “first”, “last” or
+    another section, which it comes behind; empty, or not in a list: behind the clinic's own."""
     import tomlkit
     from tomlkit.items import Array
 
@@ -202,5 +217,15 @@ def _with_section(text: str, name: str) -> str:
     lists = [document["sections"], *document.get("sections-for", {}).values()]
     for one in lists:
         assert isinstance(one, Array)
-        one.append(name)
+        one.insert(_place(library, [str(each) for each in one], where), name)
     return tomlkit.dumps(document)
+
+
+def _place(library: Library, sections: Sequence[str], where: str) -> int:
+    """Before which section of a list a new one comes."""
+    if where in ("first", "last"):
+        return 0 if where == "first" else len(sections)
+    folder = f"templates/{library.first_language()}"
+    behind = [where] if where in sections else []
+    behind = behind or [one for one in sections if library.own(f"{folder}/{one}.md")]
+    return sections.index(behind[-1]) + 1 if behind else len(sections)
