@@ -13,7 +13,7 @@ from sps_print.model import Order
 from sps_print.problems import ContentError
 from sps_print.project import Project
 
-# what the section “do-not-stop” of the general leaflet has to say
+# what the section “do-not-stop” has to say
 SAID = "\n\n".join(f"{{{{ safety.{line} }}}}" for line in (
     "do_not_stop_medicine", "reduce_slowly", "other_medicines", "missed_doses", "missed_one",
     "pump_emergency", "pump_mri",
@@ -21,9 +21,9 @@ SAID = "\n\n".join(f"{{{{ safety.{line} }}}}" for line in (
 
 
 def refused(folder: Path, text: str, title: str = "Our words") -> set[str]:
-    """What refuses the general leaflet with a section of a clinic's own in it."""
+    """What refuses a leaflet that has it with a section of a clinic's own in it."""
     ours = clinic(folder, {"templates/en/do-not-stop.md": section(text, title)})
-    return {problem.what for problem in errors(ours, "living-with-sps", "patient")}
+    return {problem.what for problem in errors(ours, "before-procedures", "patient")}
 
 
 def job(folder: Path, name: str = "triggers") -> Job:

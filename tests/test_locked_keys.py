@@ -244,14 +244,14 @@ TURNED = (
 @pytest.mark.slow
 @pytest.mark.parametrize("text", TURNED)
 def test_a_locked_line_is_not_turned_round(tmp_path: Path, text: str) -> None:
-    """“do-not-stop” is where the general leaflet says the line."""
+    """“do-not-stop” is where a leaflet says the line."""
     whole = shipped("templates/en/do-not-stop.md")
     line = "{{ safety.do_not_stop_medicine }}"
     rest = lines(*BESIDE)
     assert line in whole
     ours = section(text.format(line=line) + f"\n\nAsk us.[^plain]\n\n{rest}", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
-    found = [p.what for p in errors(folder, "living-with-sps", "patient")]
+    found = [p.what for p in errors(folder, "before-procedures", "patient")]
     refused = ("a locked line does not", "crossed or marked words are not used")
     assert any(w.startswith(refused) or w.endswith("is missing") for w in found)
 
@@ -260,7 +260,7 @@ def test_a_locked_line_by_itself_is_fine(tmp_path: Path) -> None:
     said = lines("do_not_stop_medicine", *BESIDE)
     ours = section(f"Ask us.[^plain]\n\n{said}\n\nWe are here for you.[^plain]", "Our words")
     folder = clinic(tmp_path, {"templates/en/do-not-stop.md": ours})
-    assert errors(folder, "living-with-sps", "patient") == []
+    assert errors(folder, "before-procedures", "patient") == []
 
 
 def test_the_card_keeps_the_line_that_its_handout_cannot_promise(tmp_path: Path) -> None:
