@@ -133,6 +133,7 @@ def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
     ("fields", "said"),
     [
         ({"title": ""}, "Say what it is called"),
+        ({"title": "A", "promise": " "}, "Say in one line what it helps with"),
         ({"title": "A", "reader": []}, "Choose who reads it"),
         ({"title": "A", "order-contact": "x"}, "“x” is no number"),
         ({"title": "A", "review-by": "2099-01-01"}, "read again after today"),
@@ -142,7 +143,7 @@ def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
 def test_what_a_new_leaflet_needs_is_said_and_nothing_is_made(
     clerk: Clerk, fields: dict[str, object], said: str
 ) -> None:
-    page = clerk.post("/new", **({"reader": ["patient"], "own": "1"} | fields)).text
+    page = clerk.post("/new", **({"reader": ["patient"], "own": "1", "promise": "B"} | fields)).text
     assert said in page
     assert "To mend. Nothing was made yet" in page
     assert not (clerk.folder / "handouts").exists()
@@ -163,7 +164,7 @@ def test_a_section_for_a_leaflet_that_there_is_not_makes_nothing(clerk: Clerk) -
 
 
 def test_ones_own_text_stands_where_its_number_says(clerk: Clerk) -> None:
-    fields = {"order-find-triggers": "1", "order-contact": "3", "own-at": "2"}
+    fields = {"order-find-triggers": "1", "order-contact": "3", "own-at": "2", "promise": "Sit"}
     clerk.post("/new", title="Our garden", reader="carer", own="1", **fields)
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.sections[:3] == ("find-triggers", "our-garden", "contact")
@@ -173,7 +174,8 @@ def test_ones_own_text_stands_where_its_number_says(clerk: Clerk) -> None:
     ("behind", "place"), [("", 1), ("first", 0), ("last", -1), ("contact", -1)]
 )
 def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: int) -> None:
-    clerk.post("/new", title="Our garden", reader="patient", own="1", about="1")
+    fields = {"title": "Our garden", "promise": "Sit", "reader": "patient"}
+    clerk.post("/new", **fields, own="1", about="1")
     form = clerk.get("/new/section?leaflet=our-garden/patient").text
     assert '<option value="contact">Behind “Who to contact”' in form
     clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)

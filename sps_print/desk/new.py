@@ -179,7 +179,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     return see_other(there)
 
 
-ASKED = ("title", "day", "place", "call", "reader")
+ASKED = ("title", "promise", "day", "place", "call", "reader")
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 

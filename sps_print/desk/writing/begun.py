@@ -26,6 +26,7 @@ from sps_print.project import Project
 INVITATION = "invitation"
 NEEDED = {
     "title": "say what it is called",
+    "promise": "say in one line what it helps with",
     "day": "choose the day",
     "place": "say where it is",
 }
@@ -64,7 +65,7 @@ def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
 
 def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
     """A new leaflet: its name and its first reader. Raises what new_handout does."""
-    needed(form, ("title",))
+    needed(form, ("title", "promise"))
     library, folder = project.library, project.library.user
     assert folder
     title = form["title"].strip()
