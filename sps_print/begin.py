@@ -7,7 +7,7 @@ A handout that cannot be built leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -125,23 +125,19 @@ def _printable(field: str, words: str) -> None:
         raise UseError(Problem(what, f"--{field}", hint, field=field, value=words))
 
 
-def _known(kind: str, given: tuple[str, ...], known: Mapping[str, object]) -> None:
-    """Refuse a name that stands for nothing."""
+def _known(kind: str, given: tuple[str, ...], known: Collection[str], field: str = "") -> None:
+    """Refuse a name that stands for nothing. field: that gives it; empty: called as its kind."""
     for one in given:
         if one not in known:
             what = f"there is no {kind} “{one}”"
             hint, meant = nearest(one, known), near(one, known)
-            raise UseError(Problem(what, hint=hint, field=kind, value=one, meant=meant))
+            raise UseError(Problem(what, hint=hint, field=field or kind, value=one, meant=meant))
 
 
 def _fit(library: Library, new: NewHandout, today: date) -> None:
     for field in ("promise", "summary"):
         _printable(field, getattr(new, field))
-    scenes = scene_names(library)
-    if new.cover and new.cover not in scenes:
-        what = f"there is no picture “{new.cover}”"
-        hint, meant = nearest(new.cover, scenes), near(new.cover, scenes)
-        raise UseError(Problem(what, hint=hint, field="cover", value=new.cover, meant=meant))
+    _known("picture", (new.cover,) if new.cover else (), scene_names(library), "cover")
     if new.review_by and not today < new.review_by <= _years_on(today):
         what = f"it is read again after today, and within {LONGEST_YEARS} years"
         raise ContentError(

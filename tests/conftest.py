@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -21,6 +22,9 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.project import Project, open_project
+
+if TYPE_CHECKING:
+    from desk_pages import Clerk
 
 # a busy machine is not a fault of the code: examples are counted, not timed
 settings.register_profile("unhurried", deadline=None)
@@ -137,3 +141,18 @@ def leaflet(finished: Callable[[Order], bytes], tmp_path: Path) -> Path:
         assert len(file.pages) == 3
         file.save(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
+    """A clerk at a desk that the tests of one file share: to open one takes a while."""
+    from desk_pages import Clerk
+
+    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
+
+
+@pytest.fixture
+def clerk(whole: Clerk) -> Iterator[Clerk]:
+    """The same for one test: afterwards nobody's papers lie there."""
+    yield whole
+    whole.desk.forget()

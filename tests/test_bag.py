@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -13,14 +12,13 @@ import fake_printer as fake
 import pypdfium2 as pdfium
 import pytest
 from command import everything_in, one_message, pdf_words, run
-from conftest import CLINIC
 from fake_printer import FakePrinter, nothing_printed
+from own_bag import RECIPE, folder_with_recipe
 
 from sps_print.bag.make import made
 from sps_print.bag.orders import asked, orders
-from sps_print.bag.recipe import Bag, BagLeaflet, load_bag, recipes
+from sps_print.bag.recipe import Bag, BagLeaflet
 from sps_print.build import Job
-from sps_print.content.clinic.unused import unused_files
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -29,26 +27,13 @@ from sps_print.project import Project, open_project
 
 SHEET, CARD = BagLeaflet("my-emergency-sheet", format="tri-fold"), BagLeaflet("emergency-card")
 NAME, CONTACT = "Ann Example", "Sam Example, 01632 960001"
-RECIPE = """\
-[[leaflet]]
-handout = "emergency-card"
-format = "card-concertina"
-copies = 3
-
-[[leaflet]]
-handout = "my-medicines"
-"""
 
 CARDS, LIST = "01-emergency-card-helper-card-concertina.pdf", "02-my-medicines-patient-a4.pdf"
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clinic's folder with a recipe of its own."""
-    folder = Path(shutil.copytree(CLINIC, tmp_path / "clinic"))
-    (folder / "bag.toml").write_text(RECIPE, encoding="utf-8")
-    monkeypatch.chdir(folder)
-    return folder
+    return folder_with_recipe(tmp_path, monkeypatch)
 
 
 def bag(*leaflets: BagLeaflet) -> Bag:
@@ -59,86 +44,6 @@ def refused(take: Callable[[], object]) -> list[str]:
     with pytest.raises(SpsPrintError) as error:
         take()
     return [problem.what for problem in error.value.problems]
-
-
-# --- recipes ----------------------------------------------------------------------
-
-
-def test_a_recipe_says_which_leaflets(here: Path) -> None:
-    found = load_bag(Library(here))
-    assert found.leaflets == (
-        BagLeaflet("emergency-card", format="card-concertina", copies=3),
-        BagLeaflet("my-medicines"),
-    )
-
-
-@pytest.mark.parametrize("name", recipes(Library(None)))
-def test_what_came_with_the_leaflets_can_be_made(name: str, project: Project) -> None:
-    found = load_bag(project.library, name)
-    assert found.title
-    work = orders(project, found, dict.fromkeys(asked(project, found), "Example"))
-    assert len(work) == len(found.leaflets) > 3
-    assert "name" in work[2].asks
-
-
-def test_a_clinic_has_recipes_of_its_own_beside_them(here: Path) -> None:
-    folder = here / "templates/bags"
-    folder.mkdir(parents=True)
-    (folder / "ward.toml").write_text(RECIPE, encoding="utf-8")
-    assert recipes(Library(here)) == ("family", "ward")
-    assert load_bag(Library(here), "ward").leaflets == load_bag(Library(here)).leaflets
-    assert unused_files(Library(here)) == ()  # nor is bag.toml a stray file
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("", "names no leaflets"),
-        ("leaflet = 1", "names no leaflets"),
-        ("[[leaflet]]", "handout is missing"),
-        ('[[leaflet]]\nhandout = "a"\ncopies = 0', "copies is no number of copies"),
-        ('[[leaflet]]\nhandout = "a"\ncopies = true', "copies is no number of copies"),
-        ('[[leaflet]]\nhandout = "a"\nink = "gray"', "there is no ink “gray”"),
-        ('[[leaflet]]\nhandout = "a"\npaper = "a4"', "there is no field “paper” here"),
-        ('[answers]\nname = "Ann Example"\n', "a recipe holds no answers"),
-        ('[[leaflet]\nhandout = "a"', "is not written so"),
-    ],
-)
-def test_a_recipe_that_is_not_right(here: Path, text: str, says: str) -> None:
-    (here / "bag.toml").write_text(text, encoding="utf-8")
-    done = run("bag")
-    assert done.code in {1, 3}
-    assert says in one_message(done, done.code)
-    assert "Ann Example" not in done.err
-    assert not (here / "leaflets").exists()
-
-
-def test_no_recipe(here: Path) -> None:
-    assert "known: family" in one_message(run("bag", "familly"), 2)
-    assert "the file is not there" in one_message(run("bag", "none.toml"), 3)
-    (here / "bag.toml").unlink()
-    assert "--begin" in one_message(run("bag"), 3)
-
-
-def test_a_recipe_is_begun_once(here: Path) -> None:
-    message = one_message(run("bag", "--begin"), 5)
-    assert "already there" in message
-    (here / "bag.toml").unlink()
-    assert run("bag", "--begin").code == 0
-    text = (here / "bag.toml").read_text(encoding="utf-8")
-    assert text.startswith("# A set")
-    for field in BagLeaflet._fields:
-        assert f"#   {field} " in text
-    assert run("bag", "--show").code == 0
-
-
-def test_another_condition_begins_with_a_leaflet_of_its_own(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SPS_PRINT_CONTENT", str(Path(__file__).parent / "condition"))
-    (here / "bag.toml").unlink()
-    assert run("bag", "--begin").code == 0
-    assert "example-hiccups" in run("bag", "--show").out
 
 
 # --- answers ----------------------------------------------------------------------

@@ -81,4 +81,18 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     assert 'href="/leaflet/triggers/patient"' in page
     wrong = clerk.get(f"/verify?code={code[:-1]}").text
     assert "not typed as it is printed" in wrong
-    assert "Which edition is this?" in clerk.get("/verify").text
+    assert "(triggers, patient)" not in page  # the names of files
+    assert ", for: Adults with SPS" in page
+    assert "Is a printed leaflet still current?" in clerk.get("/verify").text
+
+
+def test_an_amount_is_named_at_the_top_and_mended_by_one_press(clerk: Clerk) -> None:
+    clerk.post("/leaflet/my-emergency-sheet/patient", do="basket", paper="a4", copies="1")
+    page = clerk.post("/basket", do="print", medicines="Baclofen 10 mg, diazepam").text
+    assert "Nothing is printed or downloaded until then." in page
+    assert '<a href="#ask-medicines">' in page
+    assert "answer" not in page
+    assert "Change to “Baclofen, diazepam”" in page
+    page = clerk.post("/basket", do="mend-medicines", medicines="Baclofen 10 mg, diazepam").text
+    assert 'value="Baclofen, diazepam"' in page
+    assert "to mend" not in page.lower()

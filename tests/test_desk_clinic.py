@@ -9,6 +9,8 @@ from desk_pages import Clerk
 
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.saving import alone_writing
+from sps_print.content.load.country import countries
+from sps_print.desk.clinic import COUNTRIES
 from sps_print.files.history import versions, words_of
 
 
@@ -46,6 +48,10 @@ def test_comments_and_fields_that_the_page_does_not_show_stay(clerk: Clerk) -> N
     assert 'hide = ["teen"]  # not needed here' in now
     assert 'phone = "01632 960001"' in now
     assert "main-colour" not in now
+
+
+def test_each_country_has_its_name() -> None:
+    assert {*countries()} <= {*COUNTRIES}
 
 
 def test_a_colour_that_is_too_pale_has_a_button_with_the_nearest(clerk: Clerk) -> None:
@@ -111,6 +117,8 @@ def test_a_logo_is_kept_under_a_name_of_its_own(clerk: Clerk) -> None:
             "/clinic", do="save", **{"logo-file": (stream, "logo.svg")}, **fields(clerk)
         )
     assert "<b>Kept.</b>" in answer.text
+    assert "You have one: logo-2.svg." in answer.text
+    assert "not kept yet" not in answer.text
     assert before == {n: (clerk.folder / n).read_bytes() for n in before}
     assert 'logo = "logo-2.svg"' in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
 
@@ -123,3 +131,26 @@ def test_a_file_that_is_no_picture_is_refused(clerk: Clerk) -> None:
     assert "To mend" in answer.text
     assert not [*clerk.folder.glob("*x.png")]
     assert clerk.get("/clinic/head.png").status_code == 200
+
+
+def test_details_follow_the_titles_until_somebody_chooses_a_colour_for_them(clerk: Clerk) -> None:
+    pale = {"main-colour": "#bfe3f5"}
+    page = clerk.post("/clinic", do="save", **fields(clerk, **pale)).text
+    assert "“Titles and frames” is too pale" in page
+    assert "main-colour is" not in page.lower()
+    shown = fields(clerk, **pale, **{"second-colour": "#bfe3f5"})  # as the page shows them
+    page = clerk.post("/clinic", do="mend-main-colour", **shown).text
+    assert "Too pale" not in page
+    shown = fields(clerk, **{"main-colour": "#1b7eaf", "second-colour": "#1b7eaf"})
+    assert "<b>Kept.</b>" in clerk.post("/clinic", do="save", **shown).text
+    assert "second-colour" not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_what_a_new_clinic_has_not_said_is_asked_for_where_leaflets_are_chosen(
+    clerk: Clerk,
+) -> None:
+    clerk.post("/clinic", do="save", **fields(clerk, phone=""))
+    page = clerk.get("/").text
+    assert "nobody has said the telephone number and the country of your clinic yet" in page
+    clerk.post("/clinic", do="save", **fields(clerk, country="GB"))
+    assert "nobody has said" not in clerk.get("/").text

@@ -6,11 +6,6 @@ import pytest
 from desk_pages import Clerk
 
 
-@pytest.fixture(scope="module")
-def clerk(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
 @pytest.mark.parametrize(
     ("words", "address"),
     [

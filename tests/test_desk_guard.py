@@ -10,11 +10,6 @@ from desk_pages import HOST, PORT, Clerk
 OWN = {"Origin": f"http://{HOST}"}
 
 
-@pytest.fixture(scope="module")
-def clerk(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
 def test_a_page_is_shown_to_who_came_in_by_the_key(clerk: Clerk) -> None:
     answer = clerk.get("/")
     assert answer.status_code == 200

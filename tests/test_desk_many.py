@@ -40,11 +40,6 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
 @pytest.fixture
 def clerk(whole: Clerk, temporary: Path) -> Iterator[Clerk]:
     """A clerk who has no list in hand."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 import pytest
 from desk_pages import Clerk
 from many_desk import (
+    A4,
     ANN,
     BEA,
     CARD,
+    HEAD,
     MEANINGS,
     brought,
     chosen,
     heading,
+    in_hand,
     listed,
     looked_at,
     saved,
@@ -100,3 +103,21 @@ def test_hidden_rows_of_a_sheet_are_said(clerk: Clerk) -> None:
     page = clerk.post("/many/leaflet", leaflet=CARD)
     assert "1 row is hidden and left out" in words(page)
     assert "sheet “People”" in words(page)
+
+
+@pytest.mark.parametrize("blank", [(), ((),)], ids=["close", "apart"])
+def test_a_title_above_the_names_of_the_columns_is_left_out(
+    clerk: Clerk, blank: tuple[tuple[()], ...]
+) -> None:
+    book = workbook([*blank, HEAD, ANN, BEA], head=("Leaflets for Thursday",))
+    page = brought(clerk, saved(book), "people.xlsx")
+    page = clerk.post("/many/leaflet", leaflet=A4)
+    assert "the first row is taken for a title" in words(page)
+    assert "2 rows" in words(page)
+    assert list(in_hand(clerk).table.columns) == [one.lower() for one in HEAD]
+
+
+def test_a_first_row_that_nobody_knows_stays_the_row_of_names(clerk: Clerk) -> None:
+    brought(clerk, listed(("Ann Example", "01632 960001"), head=("Somebody", "Something")))
+    assert in_hand(clerk).table.columns == ("somebody", "something")
+    assert not in_hand(clerk).notes

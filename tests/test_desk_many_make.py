@@ -37,17 +37,6 @@ pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
-@pytest.fixture
-def clerk(whole: Clerk) -> Iterator[Clerk]:
-    yield whole
-    whole.desk.forget()
-
-
 def fetched(clerk: Clerk) -> TestResponse:
     """The file that is offered, downloaded."""
     answer = clerk.get("/many/file/1")
@@ -177,8 +166,21 @@ def test_they_go_to_the_printer_after_a_question(
     while "counted 24 of 24" not in (page := clerk.get("/printing")).text:
         assert time.monotonic() < until, page.text
         time.sleep(0.01)
+    assert "Done with this list" in page.text
+    assert "this person" not in page.text
     told = printer.last(fake.PRINT)
     assert told.job["sides"] == ["two-sided-long-edge"]
     assert told.document == fetched(clerk).data
     clerk.post("/many/end")
     assert clerk.get("/printing").request.path == "/basket"  # what was printed is forgotten, too
+
+
+def test_a_name_that_stands_twice_is_shown_and_can_be_left_out(clerk: Clerk) -> None:
+    page = looked_at(clerk, listed(ANN, BEA, ANN))
+    assert "Ann Zanzibella gets the same leaflet by the rows 2 and 4." in words(page)
+    assert heading(page) == "3 leaflets can be made"
+    clerk.post("/many/mend", do="out-4")
+    page = settled(clerk)
+    assert heading(page) == "2 leaflets can be made"
+    assert "the same leaflet" not in words(page)
+    assert "Take row 4 back in" in words(page)

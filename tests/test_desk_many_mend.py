@@ -60,7 +60,7 @@ def test_each_fault_is_said_in_plain_words_beside_its_box(clerk: Clerk) -> None:
     page = looked_at(clerk, listed(SPOILT, DOSE))
     said = words(page)
     assert "A spreadsheet turned a number into another one, with an E. Type it here" in said
-    assert "This answer has a number in it. Give names alone" in said
+    assert "This has a number in it. Give names alone" in said
     assert "--" not in said
     assert 'aria-describedby="cell-2-contact-error"' in page.text
     assert 'id="cell-2-contact-error"' in page.text
@@ -183,7 +183,7 @@ def test_a_leaflet_of_a_column_is_mended_by_the_nearest_title(clerk: Clerk) -> N
     brought(clerk, listed(*rows, head=head))
     clerk.post("/many/columns", **{"column-0": "handout", "column-1": "name"})
     page = settled(clerk)
-    assert "Change to “emergency”" in words(page)
+    assert "Change to “Stiff-person syndrome: in an emergency”" in words(page)
     assert "“emergncy”" in words(page)
     assert "handout" not in words(page).replace("handouts", "")
     assert "The leaflet “triggers” does not ask for this" in words(page)
@@ -253,3 +253,24 @@ def test_words_that_are_printed_as_no_answer_are_said(clerk: Clerk) -> None:
     page = looked_at(clerk, listed((*ANN[:2], "N/A"), (*BEA[:2], "N/A")))
     assert "“N/A” is printed as it stands in 2 cells of “Your medicines" in words(page)
     assert len(HEAD) == 3
+
+
+def test_the_same_fault_in_many_rows_is_mended_by_one_press(clerk: Clerk) -> None:
+    rows = [(f"Ann Example {n}", "emergency sheet" if n % 2 else "Emergency Sheet") for n in (1, 2)]
+    rows += [(f"Ben Example {n}", "wallet card") for n in (1, 2)]
+    rows += [(f"Cy Example {n}", "triggers") for n in (1, 2)]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet")))
+    clerk.post("/many/leaflet", leaflet="/")
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
+    page = words(settled(clerk))
+    assert "Change “emergency sheet” to “My SPS emergency sheet” in 2 rows" in page
+    assert "my-emergency-sheet" not in page  # a file's name says nothing to a clerk
+    assert "Take out “Your name”, which is not asked for, in 2 rows" in page
+    assert "Which leaflet is “wallet card”? Change it in 2 rows" in page
+    assert "A row whose leaflet is not known yet may have more faults." in page
+    mended(clerk, do="all-cell-2-handout")
+    mended(clerk, do="all-cell-6-name")
+    still = words(mended(clerk, do="all-cell-4-handout"))  # nothing was typed: nothing is changed
+    assert "2 cells to mend" in still
+    card = {"word-cell-4-handout": "My SPS emergency sheet"}
+    assert "6 leaflets can be made" in words(mended(clerk, do="all-cell-4-handout", **card))

@@ -33,17 +33,6 @@ pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Clerk:
-    return Clerk(tmp_path_factory.mktemp("desk") / "clinic")
-
-
-@pytest.fixture
-def clerk(whole: Clerk) -> Iterator[Clerk]:
-    yield whole
-    whole.desk.forget()
-
-
 class Gate:
     """Making that stands still behind its first row until it is let go."""
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from command import run
+from desk_pages import Clerk
 
 from sps_print.desk.icon import put_icon
 from sps_print.desk.window import Window
@@ -171,3 +172,22 @@ def test_the_window_that_is_closed_ends_the_desk_and_another_page_does_not() -> 
     window.left()
     time.sleep(0.15)
     assert len(ended) == 1
+
+
+def test_a_window_that_is_open_keeps_the_desk_that_another_one_left(tmp_path: Path) -> None:
+    ended = list[str]()
+    clerk = Clerk(tmp_path / "clinic")
+    clerk.desk.end = lambda: ended.append("ended")
+    other = Clerk.beside(clerk)  # without script: it never says that it is there, or that it goes
+    closed = clerk.desk._window_closed
+    clerk.post("/left")
+    closed()
+    assert ended == []
+    other.post("/left")
+    clerk.get("/help")  # back again
+    closed()
+    assert ended == []
+    clerk.post("/left")
+    closed()
+    assert ended == ["ended"]
+    clerk.desk.window.here()  # no timer is left behind

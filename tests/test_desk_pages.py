@@ -32,8 +32,7 @@ def chromium(desk: Desk) -> Iterator[Any]:
         yield found
 
 
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
 def test_axe_has_not_a_word_to_say(desk: Desk, chromium: Any, size: str, scheme: str) -> None:
     page = opened(chromium, desk, size, color_scheme=scheme)
     said = []

@@ -9,12 +9,11 @@ from pathlib import Path
 import fake_printer as fake
 import pytest
 from desk_pages import Clerk
+from desk_printer import LEAFLET, ended
 from fake_printer import FakePrinter, job_at
 
 from sps_print.printing import job
-from sps_print.printing.kept import load_answers
-
-LEAFLET = "/leaflet/triggers/patient"
+from sps_print.printing.kept import FILE, load_answers
 
 
 @pytest.fixture
@@ -24,22 +23,12 @@ def printer() -> Iterator[FakePrinter]:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+def clerk(whole: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clerk]:
     monkeypatch.setattr(job, "PAUSE", 0.01)
-    found = Clerk(tmp_path / "clinic")
-    found.post("/clinic/printer", do="choose", address=printer.uri)
-    return found
-
-
-def ended(clerk: Clerk) -> str:
-    """The page when the run is over."""
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        page = clerk.get("/printing").text
-        if "Look again" not in page:
-            return page
-        time.sleep(0.01)
-    raise AssertionError(page)
+    whole.post("/clinic/printer", do="choose", address=printer.uri)
+    yield whole
+    whole.desk.forget()
+    (whole.folder / FILE).unlink(missing_ok=True)  # what its test sheets showed
 
 
 def test_what_arrives_is_the_leaflet_as_the_button_said(clerk: Clerk, printer: FakePrinter) -> None:
@@ -114,9 +103,13 @@ def test_printing_can_be_stopped(clerk: Clerk, printer: FakePrinter) -> None:
     while not any(one.operation == fake.GET_JOB for one in printer.sent):
         assert time.monotonic() < until
         time.sleep(0.01)
+    told = clerk.get("/printing/events").text  # at once: no thread is held while it prints
+    assert '"over": false' in told
+    assert "3 are meant" in told
     printer.looks = [job_at(7, 0)]
     clerk.post("/printing", do="stop")
     assert "stopped" in ended(clerk).lower()
+    assert '"over": true' in clerk.get("/printing/events").text
     assert any(one.operation == fake.CANCEL for one in printer.sent)
 
 
@@ -127,6 +120,7 @@ def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> No
     clerk.post("/basket", do="print")
     page = ended(clerk)
     assert "does not count its sheets" in page
+    assert "is not known" not in page  # said once, at the top
     assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 2
 
 
@@ -174,3 +168,30 @@ def test_a_printer_that_does_not_answer_is_not_chosen(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="choose", address="ipp://127.0.0.1:9/ipp/print").text
     assert 'role="alert"' in page
     assert clerk.desk.printer != "ipp://127.0.0.1:9/ipp/print"
+
+
+def test_after_one_sided_sheets_nobody_is_asked_about_backs(
+    clerk: Clerk, printer: FakePrinter
+) -> None:
+    printer.looks = [job_at(9, None)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="20")
+    clerk.post("/printing/first", do="one-sided")
+    page = ended(clerk)
+    assert "backs" not in page
+    assert "is each whole?" in page
+
+
+def test_who_chooses_a_printer_late_is_led_back_to_what_waits(
+    tmp_path: Path, printer: FakePrinter
+) -> None:
+    clerk = Clerk(tmp_path / "other")
+    clerk.post("/clinic/printer", do="choose", address=printer.uri)
+    assert "Go on with what waits" not in clerk.get("/clinic/printer").text
+    clerk.desk.printer = ""
+    assert "Which printer?" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    page = clerk.post("/clinic/printer", do="choose", address=printer.uri).text
+    assert "<b>Chosen.</b>" in page
+    assert 'href="/printing/first">Go on with what waits' in page
+    page = clerk.get("/printing/first").text
+    assert "more paper than usual" not in page
+    assert fake.nothing_printed(printer)

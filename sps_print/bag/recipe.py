@@ -24,7 +24,6 @@ from sps_print.problems import CannotWrite, ContentError, Problem, UnreadableFil
 FILE = "bag.toml"  # of a clinic's folder: the recipe that is meant when none is named
 FOLDER = "templates/bags"  # recipes that came with the leaflets, and a clinic's beside them
 FIELDS = ("handout", "audience", "format", "copies", "ink", "language")
-MOST_COPIES = 999
 HEAD = """\
 # A set of leaflets: “sps-print bag” makes it. Answers are no part of it: give them when it is made.
 # Each [[leaflet]] has a handout, and may have an audience, a format, copies, ink and a language.
@@ -156,7 +155,7 @@ def _leaflet(row: Table, shown: str, number: int) -> BagLeaflet:
 
 def _copies(row: Table, where: str) -> int:
     copies = row.get("copies", 1)
-    if isinstance(copies, bool) or not isinstance(copies, int) or not 1 <= copies <= MOST_COPIES:
-        hint = f"a whole number from 1 to {MOST_COPIES}: copies = 2"
+    if isinstance(copies, bool) or not isinstance(copies, int) or not 1 <= copies <= limits.COPIES:
+        hint = f"a whole number from 1 to {limits.COPIES}: copies = 2"
         raise ContentError(Problem("copies is no number of copies", f"{where}, copies", hint))
     return copies

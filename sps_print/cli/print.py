@@ -9,6 +9,7 @@ import click
 
 from sps_print.cli.options import clinic_option, language_option
 from sps_print.cli.say import say
+from sps_print.files import limits
 from sps_print.problems import CannotPrint, Problem, UseError, counted
 
 if TYPE_CHECKING:
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
     from sps_print.printing.kept import Answers
     from sps_print.printing.printer import Printer
 
-MANY = 20  # sheets: before more are printed, somebody says yes
-MOST = 999
-
 
 @click.command("print")
 @click.argument("names", nargs=-1, metavar="HANDOUT | FILE.pdf")
 @click.option("--printer", "-p", "named", default=None, metavar="NAME | ADDRESS",
               help="Its name in CUPS, or its address: ipp://192.0.2.7/ipp/print.")  # fmt: skip
-@click.option("--copies", "-n", type=click.IntRange(1, MOST), default=1, help="How many of each.")
+@click.option("--copies", "-n", type=click.IntRange(1, limits.COPIES), default=1,
+              help="How many of each.")  # fmt: skip
 @click.option("--audience", "-a", "audiences", multiple=True, help="Who reads it. May be repeated.")
 @click.option("--format", "-f", "formats", multiple=True, help="The paper. May be repeated.")
 @language_option
@@ -40,7 +39,7 @@ MOST = 999
               help="Begin with this sheet: those before it are out.")  # fmt: skip
 @click.option("--load", is_flag=True, help="Somebody loads the paper when the printer asks.")
 @click.option("--check", "only_check", is_flag=True, help="Ask the printer; print nothing.")
-@click.option("--yes", is_flag=True, help=f"Do not ask before more than {MANY} sheets.")
+@click.option("--yes", is_flag=True, help="Print many sheets without being asked.")
 @click.option("--test", "testing", is_flag=True, help="Print a test sheet, and keep what it shows.")
 @click.option("--printers", "listing", is_flag=True, help="List the printers of CUPS.")
 @click.option("--cancel", "number", type=click.IntRange(1), metavar="JOB", help="Take a job back.")
@@ -119,13 +118,11 @@ def _printer(named: str, known: Mapping[str, Answers]) -> Printer | None:
 
     None: it can only be reached by “lp”. Raises CannotPrint, UseError.
     """
-    from sps_print.printing.find import default_queue, find, is_address
+    from sps_print.printing.find import find, is_address, usual
     from sps_print.printing.lp import there_is_lp
 
-    if not named and len(known) == 1:
-        (named,) = known
     try:
-        named = named or default_queue()
+        named = named or usual(known)
         if named:
             return find(named)
     except CannotPrint:
@@ -189,6 +186,8 @@ def _print(
 
 def _ask(leaflets: list[FinishedFile], yes: bool) -> None:
     """Before many sheets: is that meant? Abort when it is not."""
+    from sps_print.printing.ticket import MANY
+
     sheets = sum(leaflet.ticket.sheets for leaflet in leaflets)
     if sheets > MANY and not yes:
         click.confirm(f"{sheets} sheets. Print them?", abort=True, err=True)

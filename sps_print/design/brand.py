@@ -38,13 +38,19 @@ class Brand:
         """The colour of the line below a link: as quiet as it can be seen on each ground."""
         if not self.pale:  # a photocopier has no tints
             return self.main
-        grounds = {
-            WHITE,
-            *(self.tint(one) for one in (self.main, self.danger, self.green, self.amber)),
-        }
+        grounds = {WHITE, *map(self.tint, self._panels)}
         shades = (tint(self.main, hundredths / 100) for hundredths in range(40, 100, 5))
         seen = (one for one in shades if all(contrast(one, ground) >= SEEN for ground in grounds))
         return next(seen, self.main)
+
+    @property
+    def has_tints(self) -> bool:
+        """Whether each kind of panel has a pale ground on which all the colours are readable."""
+        return WHITE not in map(self.tint, self._panels)
+
+    @property
+    def _panels(self) -> tuple[str, ...]:
+        return self.main, self.danger, self.green, self.amber
 
     def tint(self, colour: str) -> str:
         """A pale ground on which words, links, bullets and a title in the colour are readable."""

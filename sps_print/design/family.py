@@ -87,7 +87,9 @@ class Family:
         if self.colour and brand == Brand():
             return replace(brand, main=self.colour, accent=self.colour, pale=self.pale)
         main = brand.accent if self.accent else brand.main
-        return replace(brand, main=main, pale=self.pale and brand.pale)
+        used = replace(brand, main=main, pale=self.pale and brand.pale)
+        # a colour that is just readable on white is readable on no tint: frames take their place
+        return used if used.has_tints else replace(used, pale=False)
 
 
 def family(name: str) -> Family:

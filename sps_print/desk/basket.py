@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.make import made as files_of
@@ -16,18 +15,23 @@ from sps_print.bag.orders import asked, orders
 from sps_print.bag.recipe import FOLDER, Bag, load_bag, recipe_text, recipes
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_of
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing import print_these
-from sps_print.desk.visits import InBasket
+from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
+from sps_print.document.file_names import plain_name
 from sps_print.files import limits
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("basket", __name__)
+WRONG = VisitKey[tuple[Problem, ...]]("basket wrong")
+NEW_SET = VisitKey[str]("new set")  # the title of the set that was just kept
 ALL_IN_ONE = {
     "zip": ("application/zip", "leaflets.zip"),
     "pdf": ("application/pdf", "leaflets.pdf"),
@@ -55,10 +59,11 @@ class Recipe(NamedTuple):
 @PAGES.get("/basket")
 def show() -> tuple[str, int]:
     """What is in the basket, what it asks for, and what it takes of paper."""
-    visit, problems = the_visit(), the_visit().basket_problems
-    visit.basket_problems = ()
+    _take_out_what_is_gone()
+    visit = the_visit()
+    refused, new_set = visit.take(WRONG) or (), visit.take(NEW_SET)
     rows = [_row(one) for one in visit.basket]
-    wrong = [p for row in rows for p in row.result.problems] + list(problems)
+    wrong = [p for row in rows for p in row.result.problems] + list(refused)
     questions = asked(the_desk().project(), _bag()) if rows else {}
     sheets = sum(
         sheets_of(PAPERS[r.result.shown.format], r.result.pages) * r.one.leaflet.copies
@@ -69,13 +74,35 @@ def show() -> tuple[str, int]:
         details=visit.details, sheets=sheets, recipes=_recipes(),
         own=_own_problems(wrong, questions),
         beside={ask: [p for p in wrong if p.field == ask] for ask in questions},
-        kept=visit.kept.pop("kept set", ""),
+        wrong_asks={p.field for p in wrong}, better={ask: _better(ask) for ask in questions},
+        kept=new_set,
     )  # fmt: skip
+
+
+def _take_out_what_is_gone() -> None:
+    """A leaflet that the clinic leaves out since: what is left can still be printed."""
+    visit, project = the_visit(), the_desk().project()
+    for one in tuple(visit.basket):
+        try:
+            in_bag(project, one.leaflet)
+        except UseError as error:
+            visit.basket[:] = [other for other in visit.basket if other != one]
+            visit.keep(WRONG, (*(visit.get(WRONG) or ()), *error.problems))
 
 
 def _own_problems(wrong: list[Problem], questions: dict[str, str]) -> list[Problem]:
     """Those that stand beside no question."""
     return list(dict.fromkeys(p for p in wrong if p.field not in questions))
+
+
+def _better(ask: str) -> str:
+    """What was filled in without its amounts, where names alone are asked for; empty: it is so."""
+    visit, library = the_visit(), the_desk().project().library
+    words, handouts = visit.details.get(ask, ""), {one.leaflet.handout for one in visit.basket}
+    if not has_amount(words):
+        return ""
+    names_only = any(ask in load_handout(library, one).names_only for one in handouts)
+    return without_amounts(words) if names_only else ""
 
 
 def _row(one: InBasket) -> BasketRow:
@@ -106,6 +133,7 @@ def _recipes() -> list[Recipe]:
 @PAGES.post("/basket")
 def change() -> AnyResponse:
     """Take details and copies, and do what the button says."""
+    _take_out_what_is_gone()
     visit, form = the_visit(), request.form
     project = the_desk().project()
     do = form.get("do", "see")
@@ -117,6 +145,8 @@ def change() -> AnyResponse:
         for ask in asked(project, _bag()):
             if ask in form:
                 visit.details[ask] = form[ask].strip()
+    if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
+        visit.details[do.removeprefix("mend-")] = better
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:
@@ -144,26 +174,24 @@ def _all_in_one(kind: str) -> AnyResponse:
             (put_in_zip if kind == "zip" else put_in_one_pdf)(files, target)
             data = target.read_bytes()
     except SpsPrintError as error:
-        visit.basket_problems = error.problems
+        visit.keep(WRONG, error.problems)
         return see_other("/basket")
-    answer = Response(data, mimetype=mimetype)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(data, mimetype, name)
 
 
 def _keep(title: str) -> None:
     """Keep the set for the next person, under a name of its own: nothing of this one is in it."""
     desk, visit = the_desk(), the_visit()
-    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:40]
+    name = plain_name(title)
     try:
         if not name or len(title) > limits.TITLE:
             what, hint = "the set has no name", f"write one, of at most {limits.TITLE} letters"
-            visit.basket_problems = (Problem(what, "", hint, field="set-title"),)
+            visit.keep(WRONG, (Problem(what, "", hint, field="set-title"),))
             return
         with desk.making:
             library, file = desk.project().library, f"{FOLDER}/{name}.toml"
             now = text_of(library, file)
             save_text(library, file, recipe_text(_bag()._replace(title=title)), now.digest)
-        visit.kept["kept set"] = title
+        visit.keep(NEW_SET, title)
     except SpsPrintError as error:
-        visit.basket_problems = error.problems
+        visit.keep(WRONG, error.problems)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -16,17 +18,19 @@ from sps_print.content.load.country import countries
 from sps_print.content.load.hidden import FILE
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
-from sps_print.desk.clinic_file import Tried, Upload, fields_of, free_name, tried
+from sps_print.desk.clinic_file import Tried, Upload, fields_in, fields_of, free_name, tried
 from sps_print.desk.find import all_readers
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.printers import usual_printer
+from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
 from sps_print.files.write import write_whole
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.printing.kept import load_answers
+from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("clinic", __name__)
@@ -71,63 +75,76 @@ class Draft:
     kept: bool = False
 
 
+class ColourBox(NamedTuple):
+    """A box for a colour. ratio: its contrast with white, to one place; empty: it is no colour.
+    near: the nearest colour that can be read; empty where it can be already."""
+
+    name: str
+    words: str
+    value: str
+    ratio: str = ""
+    near: str = ""
+
+
+DRAFT = VisitKey[Draft]("clinic")
+
+
 @PAGES.get("/clinic")
 def show() -> tuple[str, int]:
     """The form, with what was typed last, or else what is kept."""
     desk, visit = the_desk(), the_visit()
-    draft = visit.kept.get("clinic")
-    if not isinstance(draft, Draft):
+    draft = visit.get(DRAFT)
+    if draft is None:
         seen = read_text(desk.folder / FILE, FILE)
         draft = Draft(fields_of(desk.folder), seen)
     if draft.kept:
-        visit.kept.pop("clinic", None)
+        visit.take(DRAFT)
     printer = usual_printer(desk)
-    tested = {one.name for one in known_printers(desk) if one.tested} if printer else set()
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
-        contacts=CONTACTS, more=MORE, colours=[_colour(draft, *one) for one in COLOURS],
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
+        colours=[_colour(draft, *one) for one in COLOURS],
         countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
-        printer=printer, tested=printer in tested,
+        printer=printer, tested=printer in load_answers(desk.folder),
     )  # fmt: skip
 
 
-def _colour(draft: Draft, name: str, words: str) -> tuple[str, str, str, str, str]:
-    """A colour's field: its name, its words, its value, how well it can be read, a better one."""
+def _colour(draft: Draft, name: str, words: str) -> ColourBox:
     usual = Brand().main if name == "main-colour" else draft.fields.get("main-colour", "")
     value = draft.fields.get(name) or usual or Brand().main
     if not is_colour(value):
-        return name, words, value, "", ""
+        return ColourBox(name, words, value)
     ratio = contrast(value, WHITE)
     near = nearest_passing(value, WHITE) if ratio < READABLE else ""
-    return name, words, value, f"{int(ratio * 10) / 10}", near
+    return ColourBox(name, words, value, f"{int(ratio * 10) / 10}", near)
 
 
 @PAGES.get("/clinic/head.png")
 def head() -> Response:
     """The first page of a leaflet with what was typed, or with what is kept while that is wrong."""
-    desk, draft = the_desk(), the_visit().kept.get("clinic")
+    desk, draft = the_desk(), the_visit().get(DRAFT)
     with desk.making:
         project = desk.project()
-        if isinstance(draft, Draft) and not draft.problems:
+        if draft and not draft.problems:
             new = tried(desk.folder, draft.fields, draft.logo)
             project = Project(project.library, new.clinic) if new.clinic else project
         first = next(r for r in all_readers(project) if r.near).leaflets[0]
         order = Order(first.handout, first.audience)
-        return Response(page_picture(Job(project, order).pdf(), 0, WIDE), mimetype="image/png")
+        return picture(page_picture(Job(project, order).pdf(), 0, WIDE))
 
 
 @PAGES.post("/clinic")
 def take() -> AnyResponse:
     """Take what was typed; keep it if the button says so and nothing is wrong."""
     desk, visit, form = the_desk(), the_visit(), request.form
-    before = visit.kept.get("clinic")
+    before = visit.get(DRAFT)
     do = form.get("do", "see")
     draft = Draft({n: form.get(n, "").strip() for n in FIELDS}, form.get("seen", ""))
-    draft.logo = _upload() or (before.logo if isinstance(before, Draft) else None)
+    draft.logo = _upload() or (before.logo if before else None)
     kept = fields_of(desk.folder)
     draft.fields["logo"] = kept.get("logo", "")
-    _leave_unsaid(draft.fields, kept)
+    _leave_unsaid(draft.fields, kept, before if isinstance(before, Draft) else None)
     if do == "no-logo":
         draft.logo, draft.fields["logo"], draft.fields["logo-alt"] = None, "", ""
     elif do == "old-logo":
@@ -143,15 +160,20 @@ def take() -> AnyResponse:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
             _keep(draft, new)
-    visit.kept["clinic"] = draft
+    visit.keep(DRAFT, draft)
     return see_other("/clinic")
 
 
-def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str]) -> None:
-    """Take out the colours that nobody chose: a box for a colour always holds one."""
+def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str], draft: Draft | None) -> None:
+    """Take out the colours that nobody chose: a box for a colour always holds one.
+
+    draft: what the page showed; there the details had the colour of the titles if none was chosen.
+    """
     usual = Brand().main
-    before = kept.get("main-colour") or usual
-    for name, unsaid in (("second-colour", {before, usual}), ("main-colour", {usual})):
+    before = {usual, kept.get("main-colour") or usual}
+    if draft and not draft.fields.get("second-colour"):
+        before.add(draft.fields.get("main-colour", ""))
+    for name, unsaid in (("second-colour", before), ("main-colour", {usual})):
         if name not in kept and fields[name] in unsaid:
             fields[name] = ""
 
@@ -168,6 +190,16 @@ def _mend(draft: Draft, name: str) -> None:
         draft.fields[name] = nearest_passing(draft.fields[name], WHITE)
 
 
+def _take_over(draft: Draft, now: str) -> None:
+    """Take what somebody else kept meanwhile, but for the boxes that were changed here."""
+    with suppress(ContentError):
+        before, other = fields_in(draft.seen), fields_in(now)
+        for name in FIELDS:
+            if draft.fields[name] == before.get(name, "").strip():
+                draft.fields[name] = other.get(name, "")
+    draft.seen = now
+
+
 def _keep(draft: Draft, new: Tried) -> None:
     """Save the file, unless somebody else changed it since it was shown."""
     folder = the_desk().folder
@@ -180,8 +212,10 @@ def _keep(draft: Draft, new: Tried) -> None:
         what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"
         hint = "look at what you typed, and press “Keep for our clinic” once more"
         draft.problems = {"": (Problem(what, FILE, hint),)}
-        draft.seen = error.now.words
+        _take_over(draft, error.now.words)
     except SpsPrintError as error:
         draft.problems = {"": error.problems}
     else:
         draft.kept = True
+        if new.logo:  # it is no new one any more
+            draft.fields["logo"], draft.logo = free_name(folder, new.logo), None

@@ -5,19 +5,22 @@ What a person wrote around the fields, comments and order, stays as it is.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.load.hidden import FILE
-from sps_print.files.read import read_bytes, read_text
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.document.file_names import plain_name
+from sps_print.files.library import inside
+from sps_print.files.read import parse_toml, read_bytes, read_text
+from sps_print.problems import ContentError, Problem, SpsPrintError
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+LONGEST = 40  # letters of the name of a picture
 
 
 class Upload(NamedTuple):
@@ -28,10 +31,11 @@ class Upload(NamedTuple):
 
     @property
     def file(self) -> str:
-        """A plain name for it in the clinic's folder."""
-        stem, dot, end = self.name.rpartition(".")
-        plain = re.sub(r"[^a-z0-9]+", "-", (stem or end).lower()).strip("-")[:40] or "logo"
-        return f"{plain}{dot}{end.lower()}" if dot else plain
+        """A plain name for it in the clinic's folder: never that of a folder or a text there."""
+        stem, _, end = self.name.lower().rpartition(".")
+        picture = f".{end}" in PICTURES
+        words = plain_name(stem if picture else self.name, LONGEST) or "logo"
+        return f"{words}{f'.{end}' if picture else '-logo'}"
 
 
 class Tried(NamedTuple):
@@ -48,10 +52,12 @@ class Tried(NamedTuple):
 
 def fields_of(folder: Path) -> dict[str, str]:
     """The fields as they are written. Raises UnreadableFile, ContentError."""
-    import tomlkit
+    return fields_in(read_text(folder / FILE, FILE))
 
-    table = tomlkit.parse(read_text(folder / FILE, FILE)).unwrap()
-    return {key: words for key, words in table.items() if isinstance(words, str)}
+
+def fields_in(text: str) -> dict[str, str]:
+    """The fields of the file's words. Raises ContentError."""
+    return {key: words for key, words in parse_toml(text, FILE).items() if isinstance(words, str)}
 
 
 def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried:
@@ -64,15 +70,21 @@ def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried
         (trial / FILE).write_text(text, encoding="utf-8")
         if logo:
             (trial / fields["logo"]).write_bytes(logo.data)
-        elif fields.get("logo") and (folder / fields["logo"]).is_file():
-            shutil.copyfile(folder / fields["logo"], trial / fields["logo"])
-        for part in ("handouts",):
-            if (folder / part).is_dir():
-                shutil.copytree(folder / part, trial / part)
+        elif fields.get("logo"):
+            _copy_logo(folder, trial, fields["logo"])
         try:
             return Tried(text, load_clinic(trial), {}, logo)
         except SpsPrintError as error:
             return Tried(text, None, _by_field(error.problems), logo)
+
+
+def _copy_logo(folder: Path, trial: Path, name: str) -> None:
+    """Copy the logo that is there; one that leads out of its folder is refused when it is read."""
+    with suppress(OSError, ValueError, SpsPrintError):
+        inside(folder, folder / name, name)
+        place = inside(trial, trial / name, name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, place)
 
 
 def _by_field(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
@@ -97,8 +109,14 @@ def free_name(folder: Path, logo: Upload) -> str:
 
 def _with(text: str, fields: Mapping[str, str]) -> str:
     import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
-    document = tomlkit.parse(text)
+    parse_toml(text, FILE)  # it says what is wrong, and where
+    try:
+        document = tomlkit.parse(text)
+    except (TOMLKitError, RecursionError):
+        what, hint = "the file cannot be changed here", "look at how it is written"
+        raise ContentError(Problem(what, FILE, hint)) from None
     for key, words in fields.items():
         if words:
             document[key] = words

@@ -15,7 +15,10 @@ from sps_print.desk.window import Window
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.preview import stamps
+from sps_print.problems import Problem, UnreadableFile
 from sps_print.project import Project, open_project
+
+LOOK = 1.0  # seconds between two looks whether all is out
 
 
 class Desk:
@@ -34,9 +37,10 @@ class Desk:
         self._covers = Covers()
         self.making = threading.RLock()
         self.end = end
-        self.window = Window(lambda: self.end() if not self.busy() else None)
+        self.window = Window(self._window_closed)
         self.printer = ""  # the printer that was chosen in this desk
         self._work: list[Callable[[], bool]] = []  # whether each thing behind a page is over
+        self._counting = threading.Lock()
         self._stamp: tuple[object, ...] = ()
         self._project: Project | None = None
         self._finished = Finished()
@@ -49,7 +53,15 @@ class Desk:
     def project(self) -> Project:
         """The clinic's folder as it is now. Raises what open_project raises."""
         with self.making:
-            stamp = (Project(Library(None), None).today, *stamps(self.folder))
+            try:
+                found = tuple(stamps(self.folder))
+            except OSError:  # it was moved or deleted, or its disk is gone
+                what, hint = (
+                    "the folder is not there",
+                    "put it back where it was, or close the desk",
+                )
+                raise UnreadableFile(Problem(what, str(self.folder), hint)) from None
+            stamp = (Project(Library(None), None).today, *found)
             if self._project is None or stamp != self._stamp:
                 self._project = None  # a folder that is wrong now must not look as it did before
                 self._project, self._stamp = open_project(self.folder), stamp
@@ -78,13 +90,31 @@ class Desk:
 
     def work(self, start: Callable[[], None], over: Callable[[], bool]) -> None:
         """Start something behind the pages. A desk whose window is closed ends after it."""
-        self._work.append(over)
+        with self._counting:
+            self._work.append(over)
         start()
 
     def busy(self) -> bool:
         """Whether something goes on behind the pages."""
-        self._work = [over for over in self._work if not over()]
-        return bool(self._work)
+        with self._counting:
+            self._work = [over for over in self._work if not over()]
+            return bool(self._work)
+
+    def _window_closed(self) -> None:
+        """The last page that was open was left, and none has come since."""
+        if self.busy() or self.visits.anybody():
+            self.window.left()  # look again later
+        else:
+            self.end()
+
+    def close(self) -> None:
+        """End the desk, once the last sheet is out that somebody waits for."""
+        if not self.busy():
+            self.end()
+            return
+        later = threading.Timer(LOOK, self.close)
+        later.daemon = True
+        later.start()
 
     def forget(self) -> None:
         """Forget every person, and the leaflets that were made for them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from flask import Blueprint, abort, request
@@ -15,7 +16,7 @@ from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.words import called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
-from sps_print.problems import WORD
+from sps_print.problems import WORD, UseError
 from sps_print.project import Project
 
 PAGES = Blueprint("find", __name__)
@@ -54,7 +55,7 @@ def start() -> tuple[str, int] | Response:
         "start.html", "Find a leaflet", words="",
         family=[r for r in readers if r.near],
         helpers=[r for r in readers if not r.near],
-        basket=[title_of(project, one.leaflet) for one in the_visit().basket],
+        basket=_titles(project),
     )  # fmt: skip
 
 
@@ -118,6 +119,15 @@ def all_readers(project: Project) -> list[Reader]:
         for a in project.audiences.values()
         if a.id in by
     ]
+
+
+def _titles(project: Project) -> list[str]:
+    """The titles of what is in the basket. The basket itself says what is there no more."""
+    found = []
+    for one in the_visit().basket:
+        with suppress(UseError):
+            found.append(title_of(project, one.leaflet))
+    return found
 
 
 def title_of(project: Project, leaflet: BagLeaflet) -> str:

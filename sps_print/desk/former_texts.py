@@ -6,7 +6,6 @@ made.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -24,14 +23,14 @@ from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.differences import Difference, differences
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.text_names import name_of_text
-from sps_print.desk.words import day_said
+from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import time_said
 from sps_print.files import history
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import read_text
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("former_texts", __name__)
-KEPT = "former text"
 MOST = 30  # former texts of one page
 SHIPPED = ""  # to undo by going back to the shipped text
 
@@ -66,6 +65,9 @@ class Done(NamedTuple):
     wrong: tuple[Problem, ...] = ()
 
 
+KEPT = VisitKey[Done]("former text")
+
+
 @PAGES.get("/shelf/texts")
 def texts() -> tuple[str, int]:
     """All own texts, and those that were."""
@@ -94,12 +96,8 @@ def _row(library: Library, file: str) -> OwnTextRow | None:
     except SpsPrintError:  # it cannot be read: a former one may be put back
         own = True
     kept = history.versions(the_desk().folder, file)
-    last = _when(kept[0].when) if kept else ""
+    last = time_said(kept[0].when) if kept else ""
     return OwnTextRow(file, name_of_text(library, file), own, len(kept), last)
-
-
-def _when(time: datetime) -> str:
-    return f"{day_said(time.date())}, {time:%H:%M}"
 
 
 @PAGES.get("/shelf/history/<path:file>")
@@ -109,8 +107,8 @@ def show(file: str) -> tuple[str, int]:
     library = Library(folder)
     now = text_shown(library, file)
     versions = history.versions(folder, file)
-    done = the_visit().kept.get(KEPT)
-    done = done if isinstance(done, Done) and done.file == file else None
+    done = the_visit().get(KEPT)
+    done = done if done and done.file == file else None
     called = name_of_text(library, file)
     title = f"To mend: {called}" if done and done.wrong else called
     return shown(
@@ -127,7 +125,7 @@ def _former(
     for one in versions:
         words = history.words_of(the_desk().folder, one)
         changed = differences(library, now.file, words, newer)
-        found.append(FormerText(one.name, _when(one.when), changed, words))
+        found.append(FormerText(one.name, time_said(one.when), changed, words))
         newer = words
     return found
 
@@ -146,30 +144,30 @@ def _lost(library: Library, now: ShownText) -> tuple[Difference, ...]:
 def change(file: str) -> Response:
     """Put a former text back, go back to the shipped one, or undo that."""
     desk, visit, do = the_desk(), the_visit(), request.form.get("do", "")
-    seen, last = request.form.get("seen", ""), visit.kept.get(KEPT)
+    seen, last = request.form.get("seen", ""), visit.get(KEPT)
     library = Library(desk.folder)
     with desk.making:
         try:
             was = text_shown(library, file)
             if do.startswith("back-"):
                 saved = put_back(library, do.removeprefix("back-"), seen)
-                visit.kept[KEPT] = _done(was, saved, "Put back")
+                visit.keep(KEPT, _done(was, saved, "Put back"))
             elif do == "shipped":
                 saved = back_to_shipped(library, file, seen)
-                visit.kept[KEPT] = _done(was, saved, "The shipped text is used again")
-            elif do == "undo" and isinstance(last, Done) and last.undo is not None:
+                visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+            elif do == "undo" and last and last.undo is not None:
                 saved = (
                     back_to_shipped(library, file, seen)
                     if last.undo == SHIPPED
                     else put_back(library, last.undo, seen)
                 )
-                visit.kept[KEPT] = _done(was, saved, "Undone")
+                visit.keep(KEPT, _done(was, saved, "Undone"))
         except ChangedMeanwhile:
             what = "this text was changed elsewhere since it was shown; nothing was done"
             wrong = (Problem(what, hint="it stands here as it is now: look, and press once more"),)
-            visit.kept[KEPT] = Done(file, "", wrong=wrong)
+            visit.keep(KEPT, Done(file, "", wrong=wrong))
         except SpsPrintError as error:
-            visit.kept[KEPT] = Done(file, "", wrong=error.problems)
+            visit.keep(KEPT, Done(file, "", wrong=error.problems))
     return see_other(f"/shelf/history/{file}")
 
 

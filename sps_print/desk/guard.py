@@ -47,7 +47,8 @@ def guard(app: Flask, desk: Desk) -> None:
         )
         if visit is None:
             abort(403)
-        g.visit = visit
+        g.visit, visit.gone = visit, False
+        desk.window.here()
         return None
 
     @app.after_request

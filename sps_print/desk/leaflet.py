@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.clinic import Clinic
@@ -15,20 +15,27 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import leaflet_in_bag, order_of
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import (
+    download,
+    number_of,
+    see_other,
+    shown,
+    the_desk,
+    the_visit,
+)
 from sps_print.desk.printing import print_these
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
+from sps_print.files import limits
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
 AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
-MOST = 999  # copies
 
 
 class Question(NamedTuple):
@@ -49,6 +56,8 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     project = desk.project()
     chosen = _chosen(visit, handout, audience)
     known = load_handout(project.library, handout, chosen.get("language", ""))
+    if audience not in known.audiences:
+        abort(404)
     papers = choices(known.formats, american(project.clinic))
     order = order_of(handout, audience, visit.details, chosen)
     order = order if order.format else replace(order, format=papers[0].id)
@@ -65,7 +74,8 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         sheets=sheet_said(paper, result.pages), turns=turning(paper, result.pages),
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
-        wrong_copies=chosen.get("wrong-copies", ""), about_us=bool(known.about),
+        wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
+        about_us=bool(known.about),
     )  # fmt: skip
 
 
@@ -133,12 +143,15 @@ def take(handout: str, audience: str) -> AnyResponse:
     """Take what was filled in and chosen, and do what the button says."""
     visit, desk, form = the_visit(), the_desk(), request.form
     known = load_handout(desk.project().library, handout)
+    if audience not in known.audiences:
+        abort(404)
     for ask in known.asks:
         if ask in form:
             visit.details[ask] = form[ask].strip()
     chosen = _chosen(visit, handout, audience)
-    for name in ("paper", "ink", "language"):
-        if name in form:
+    names = desk.project().library.folders("templates", "language.toml")
+    for name, ones in (("paper", known.formats), ("ink", INKS), ("language", names)):
+        if form.get(name) in ones:
             chosen[name] = form[name]
     here = f"/leaflet/{handout}/{audience}"
     if not _take_copies(chosen, form.get("copies", "1")):
@@ -149,7 +162,7 @@ def take(handout: str, audience: str) -> AnyResponse:
         ask = do.removeprefix("mend-")
         if better := _better(known, ask, visit.details.get(ask, "")):
             visit.details[ask] = better
-        return see_other(f"{here}#ask-{ask}")
+        return see_other(f"{here}#ask-{ask}" if ask in known.asks else here)
     if do == "see":
         return see_other(f"{here}{_at_page(form.get('page', ''))}#pages")
     result = made(desk, order)
@@ -166,20 +179,19 @@ def take(handout: str, audience: str) -> AnyResponse:
 
 def _at_page(said: str) -> str:
     """The page that stood in the large place."""
-    return f"?page={int(said)}" if said.isascii() and said.isdecimal() and said != "1" else ""
+    number = number_of(said)
+    return f"?page={number}" if number > 1 else ""
 
 
 def _take_copies(chosen: dict[str, str], said: str) -> bool:
     said = said.strip()
-    right = said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST
-    chosen["copies"] = said if right else "1"
-    chosen["wrong-copies"] = "" if right else said
+    right = 1 <= number_of(said) <= limits.COPIES
+    chosen["copies"] = str(number_of(said)) if right else "1"
+    chosen["wrong-copies"] = "" if right else said[:WORD]
     return right
 
 
 def _download(result: MadeLeaflet) -> Response:
     order = result.shown
     name = f"{order.handout}-{order.audience}-{order.format}.pdf"
-    answer = Response(result.pdf, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(result.pdf, "application/pdf", name)

@@ -3,8 +3,6 @@ are; each step is a module of its own."""
 
 from __future__ import annotations
 
-from typing import cast
-
 from flask import Blueprint, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
@@ -15,12 +13,13 @@ from sps_print.desk.many_faults import SaidOnPage, in_words
 from sps_print.desk.many_list import Many, take
 from sps_print.desk.many_now import KEPT, in_hand, put_away, where
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
 for _part in (many_columns, many_mend, many_make):
     PAGES.register_blueprint(_part.PAGES)
-REFUSED = "many refused"  # in what a visit keeps: why a file was not taken
+REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 LETTERS = (  # what the letters of a CSV may be, as a person knows it
     ("", "As the file says"), ("windows-1252", "Western Europe (Windows-1252)"),
     ("windows-1250", "Central Europe (Windows-1250)"), ("windows-1257", "Baltic (Windows-1257)"),
@@ -36,7 +35,7 @@ def start() -> tuple[str, int] | Response:
     many = in_hand()
     if many:
         return see_other(where(many))
-    wrong = cast("tuple[SaidOnPage, ...]", the_visit().kept.get(REFUSED, ()))
+    wrong = the_visit().get(REFUSED) or ()
     title = "To mend: the list was not taken" if wrong else "For many people"
     return shown(
         "many.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args
@@ -45,20 +44,26 @@ def start() -> tuple[str, int] | Response:
 
 @PAGES.post("/many")
 def choose() -> Response:
-    """Take a list that was chosen or dropped. One that was in hand is put away."""
-    put_away()
+    """Take a list that was chosen or dropped. One that was in hand is put away, once the other is
+    read: a wrong file takes away nobody's work."""
     visit, file = the_visit(), request.files.get("list")
     letters = request.form.get("letters", "")
     try:
         many = _taken(file, letters if letters in KNOWN else "")
     except SpsPrintError as error:
-        visit.kept[REFUSED] = tuple(map(in_words, error.problems))
+        visit.keep(REFUSED, tuple(map(in_words, error.problems)))
         return see_other("/many#wrong")
-    visit.kept.pop(REFUSED, None)
-    visit.kept[KEPT] = many
-    guesses = many.guesses().values()
+    visit.take(REFUSED)
+    try:
+        guesses = many.guesses().values()
+    except SpsPrintError:  # of the clinic's texts: nobody could go on with it
+        many.close()
+        raise
     if any(guess.meaning == "handout" and guess.sure for guess in guesses):
         many.leaflet = ("", "")
+    with visit.pressing:  # of two that come at once none is left lying
+        put_away()
+        visit.keep(KEPT, many)
     return see_other("/many")
 
 

@@ -39,6 +39,7 @@ SAID = (  # what a terminal is told, and what this page says instead
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 WORDS = (
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
+    (re.compile(r"\bthis answer has\b"), "this has"),
     (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
     (re.compile(r"\ba format of the\b"), "a paper of the"),
 )  # fmt: skip
@@ -68,6 +69,16 @@ class Cell(NamedTuple):
     mend: str | None
 
 
+class SameCells(NamedTuple):
+    """Cells of several rows with the same words, to be changed by one press.
+
+    first: the first of them, which names the button. rows: how many there are.
+    """
+
+    first: Cell
+    rows: int
+
+
 class Fault(NamedTuple):
     """What is wrong in a row. whole: said of the row and not of one of its cells. unread: its cells
     could not be told apart with certainty, so that a person has to say that they are right."""
@@ -82,13 +93,13 @@ class Fault(NamedTuple):
 class KnownOfList(NamedTuple):
     """What is known of a list's columns. called: what each meaning is called on the page.
 
-    names_only: questions whose answers hold no amount. words: the right words of a choice for a
-    row, by the name of the choice.
+    names_only: questions whose answers hold no amount. words: the words by which a choice can be
+    named in a row, and which of them the page offers, by the name of the choice.
     """
 
     called: Mapping[str, str]
     names_only: Collection[str]
-    words: Callable[[str, Mapping[str, str]], Collection[str]]
+    words: Callable[[str, Mapping[str, str]], Mapping[str, str]]
 
 
 def for_all(found: Checked) -> tuple[SaidOnPage, ...]:
@@ -105,6 +116,31 @@ def faults_of(
     """The faults to be shown, row by row. apart: what is said once for all rows."""
     rows = sorted(found.wrong.items())[:MOST]
     return [_fault(number, wrong, known, apart) for number, wrong in rows]
+
+
+def alike(one: Cell, other: Cell) -> bool:
+    """Whether what is right for a cell is right for another one, too."""
+    if not (one.problems and other.problems) or (one.meaning, one.mend) != (
+        other.meaning, other.mend,
+    ):  # fmt: skip
+        return False
+    return one.mend == "" or one.words.casefold() == other.words.casefold()
+
+
+def same_cells(faults: Collection[Fault]) -> list[SameCells]:
+    """The cells that come twice or more; of those that nobody can mend but a person only words
+    that a choice is to be made for."""
+    cells = [cell for fault in faults if not fault.whole for cell in fault.cells]
+    found = list[SameCells]()
+    for place, cell in enumerate(cells):
+        if cell.mend is None and cell.meaning != "handout":
+            continue
+        if any(alike(cell, before) for before in cells[:place]):
+            continue
+        count = sum(alike(cell, one) for one in cells)
+        if count > 1:
+            found.append(SameCells(cell, count))
+    return found
 
 
 def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[SaidOnPage]) -> Fault:
@@ -151,7 +187,7 @@ def certain(
     if meaning in known.names_only and has_amount(words):
         return without_amounts(words) or None
     if choice := known.words(meaning, row):
-        small = {one.casefold(): one for one in choice}
+        small = {one.casefold(): offered for one, offered in choice.items()}
         return small.get(closest(words.strip().casefold(), small, LIKE))
     return _readable(words)
 

@@ -5,6 +5,7 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from sps_print.batch.list.mended import MendedList, ReadList
-from sps_print.batch.list.rows import Rows, open_table
+from sps_print.batch.list.rows import Rows
 from sps_print.batch.list.sheet_facts import SheetFacts
 from sps_print.batch.make import FORMS
 from sps_print.batch.names import USUAL
@@ -23,8 +24,10 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many_check import Checked, check
 from sps_print.desk.many_files import ListResult, MadeAs, make
 from sps_print.desk.many_folder import PrivateFolder
+from sps_print.desk.many_head import opened
 from sps_print.desk.many_match import Guess, asked_by, guesses
 from sps_print.desk.many_work import RowWork
+from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
@@ -70,6 +73,9 @@ class Many:
     result: ListResult | None = None
     work: RowWork | None = None
     whose: str = "the people of a list"
+    closed: bool = False  # put away: what is pressed in another window now does nothing
+    # of two presses at once the second waits, so that never two write into one file
+    _turn: threading.Lock = field(default_factory=threading.Lock)
     _seen: object = None  # the clinic's folder as it was when the list was looked at last
 
     def busy(self) -> bool:
@@ -81,6 +87,10 @@ class Many:
         memory."""
         if self.work:
             self.work.stop()
+        with self._turn:
+            self.closed = True
+            if self.work:
+                self.work.stop()
         with self.desk.making:  # so that nothing is being written
             self.folder.delete()
             FORMS.forms.clear()  # they know the words that were filled in last
@@ -92,11 +102,7 @@ class Many:
         library = self.desk.project().library
         if self.leaflet and self.leaflet != IN_COLUMN:
             return [load_handout(library, self.leaflet[0])]
-        found = []
-        for name in handout_names(library):
-            with suppress(SpsPrintError):  # said to those rows that name it
-                found.append(load_handout(library, name))
-        return found
+        return all_handouts(library)
 
     def asks(self) -> dict[str, str]:
         """The words of each question that a column may answer."""
@@ -145,6 +151,11 @@ class Many:
 
     def begin_check(self) -> None:
         """Look at each row, behind the page. What was made of the list before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_check()
+
+    def _begin_check(self) -> None:
         self.drop_result()
         self._refresh()
         before = self.checked.right if self.checked else {}
@@ -160,6 +171,11 @@ class Many:
 
     def begin_making(self, kind: MadeAs) -> None:
         """Make what is right, behind the page. What was made before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_making(kind)
+
+    def _begin_making(self, kind: MadeAs) -> None:
         self.drop_result()
         self._refresh()
         checked = self.checked or Checked()
@@ -194,6 +210,15 @@ class Many:
         return 0 if self.more else self.count - len(self.left_out)
 
 
+def all_handouts(library: Library) -> list[Handout]:
+    """Each that can be read; what is wrong with another is said to those rows that name it."""
+    found = []
+    for name in handout_names(library):
+        with suppress(SpsPrintError):
+            found.append(load_handout(library, name))
+    return found
+
+
 def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
     """Take a list that was chosen. save: puts it at a path. Raises what open_table raises."""
     folder = PrivateFolder()
@@ -201,7 +226,8 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
         end = Path(name.replace("\\", "/")).suffix.lower()
         path = folder.path / f"list{end if end in ENDS else '.csv'}"
         save(path)
-        table = open_table(path, encoding)
+        library = desk.project().library
+        table, titled = opened(path, encoding, all_handouts(library), load_columns(library))
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         for row in rows:
@@ -215,7 +241,7 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
     return Many(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED), more, samples,
-        table.notes[bool(sheet):], sheet,  # the first says which sheet was read
+        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import NamedTuple
 
@@ -17,17 +16,15 @@ from sps_print.desk.many_faults import in_words
 from sps_print.desk.many_files import ListResult, MadeAs, MadeFile
 from sps_print.desk.many_mend import called as columns_called
 from sps_print.desk.many_now import DONE, in_hand
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import SheetsToPrint
 from sps_print.desk.printing import print_sheets
-from sps_print.desk.words import called, hands_said, sheets_of
+from sps_print.desk.words import called, hands_said, sheets_of, together_said
 from sps_print.papers import PAPERS
-from sps_print.papers.printing import example, sheet_name
 from sps_print.printing.ticket import ticket_of
 from sps_print.problems import counted
 
 PAGES = Blueprint("make", __name__)
-AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 
 
 class LeafletCount(NamedTuple):
@@ -55,8 +52,19 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many_ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=sorted(many.left_out), called=columns_called(many),
+        left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
     )  # fmt: skip
+
+
+def _twice(found: Checked) -> list[tuple[str, list[int]]]:
+    """Whose name stands in several rows that get the same leaflet, and in which rows."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for number, right in sorted(found.right.items()):
+        if name := right.order.answers.get("name", ""):
+            key = (name.casefold(), right.order.handout, right.order.audience)
+            rows.setdefault(key, []).append(number)
+    names = {number: right.order.answers.get("name", "") for number, right in found.right.items()}
+    return [(names[same[0]], same) for same in rows.values() if len(same) > 1]
 
 
 def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
@@ -77,11 +85,7 @@ def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
             load_handout(project.library, handout, language), project.audiences[audience]
         )
         paper = PAPERS[paper_id]
-        side = example(paper)[0]
-        of = sheet_name(side.width, side.height) or "paper"
-        said = "" if paper.screen else f"{counted(sheets[key], 'sheet')} of {of}"
-        if said:
-            said += ", both sides" if paper.double_sided else ", one side"
+        said = together_said(paper, sheets[key])
         lines.append(LeafletCount(about.title, about.reader, called(paper), many, said))
     return lines, sum(sheets.values())
 
@@ -113,14 +117,14 @@ def progress() -> tuple[str, int] | AnyResponse:
 
 @PAGES.get("/many/events")
 def events() -> Response:
-    """The same, told to a page that follows: once, and it asks again."""
+    """The same, told to a page that follows."""
     many = in_hand()
     work = many.work if many else None
-    said: dict[str, object] = {"over": True}
-    if work and not work.over:
-        parts = {"count": work.count_said(), "time": work.time_said(), "aloud": work.aloud()}
-        said = {"over": False, "done": work.done, "parts": parts}
-    return Response(f"retry: {AGAIN}\ndata: {json.dumps(said)}\n\n", mimetype="text/event-stream")
+    if work is None or work.over:
+        return news(over=True)
+    return news(
+        False, work.done, count=work.count_said(), time=work.time_said(), aloud=work.aloud()
+    )
 
 
 @PAGES.post("/many/progress")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
@@ -11,17 +11,31 @@ from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import MISSING
 from sps_print.desk.many_check import Checked
 from sps_print.desk.many_columns import look
-from sps_print.desk.many_faults import Fault, KnownOfList, cell_name, faults_of, for_all
+from sps_print.desk.many_faults import (
+    Fault,
+    KnownOfList,
+    alike,
+    cell_name,
+    faults_of,
+    for_all,
+    same_cells,
+)
 from sps_print.desk.many_list import Many
 from sps_print.desk.many_match import CHOICES
 from sps_print.desk.many_now import in_hand
-from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.page import number_of, see_other, shown, the_desk
 from sps_print.model import Handout
 from sps_print.papers import PAPERS
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, RIGHT = "out-", "in-", "change-", "right-"  # how buttons for one row or cell begin
+OUT, IN, CHANGE, ALL, RIGHT = (
+    "out-",
+    "in-",
+    "change-",
+    "all-",
+    "right-",
+)  # how buttons for one row or cell begin
 
 
 @PAGES.get("/many/mend")
@@ -31,16 +45,19 @@ def mend() -> tuple[str, int] | Response:
     if many is None or many.checked is None or not many.checked.wrong:
         return see_other("/many")
     found = many.checked
-    alike = for_all(found)
-    faults = faults_of(found, known_of(many), alike)
+    each = for_all(found)
+    faults = faults_of(found, known_of(many), each)
     cells = sum(_to_mend(fault) for fault in faults)
     more = len(found.wrong) - len(faults)
     faults = [fault for fault in faults if _to_mend(fault)]  # the rest is said once for all
+    # which words a leaflet asks for is known only with the leaflet
+    hides = any(c.meaning == "handout" and c.problems for f in faults for c in f.cells)
     title = f"{counted(cells, 'cell')} to mend" if cells and not more else _rows_said(found)
     empty = sum(p.what == MISSING for w in found.wrong.values() for p in w.problems)
     return shown(
-        "many_mend.html", title, many=many, faults=faults, alike=alike, found=found, more=more,
-        empty=empty, counted=counted, left_out=sorted(many.left_out), called=called(many),
+        "many_mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
+        empty=empty, counted=counted, same=same_cells(faults), hides=hides, titles=_titles(many),
+        left_out=sorted(many.left_out), called=called(many),
     )  # fmt: skip
 
 
@@ -63,28 +80,29 @@ def known_of(many: Many) -> KnownOfList:
     handouts = many.handouts()
     names_only = {ask for handout in handouts for ask in handout.names_only}
 
-    def words(meaning: str, row: Mapping[str, str]) -> Collection[str]:
-        return _right_words(handouts, meaning, row) if meaning in CHOICES else ()
+    def words(meaning: str, row: Mapping[str, str]) -> Mapping[str, str]:
+        return _right_words(handouts, meaning, row) if meaning in CHOICES else {}
 
     return KnownOfList(called(many), names_only, words)
 
 
 def _right_words(
     handouts: Sequence[Handout], meaning: str, row: Mapping[str, str]
-) -> Collection[str]:  # fmt: skip
-    """The words by which a choice can be named in a row."""
+) -> Mapping[str, str]:  # fmt: skip
+    """The words by which a choice can be named in a row; behind each those that are offered."""
     project = the_desk().project()
     if meaning == "handout":
-        return [name for handout in handouts for name in (handout.title, handout.id)]
+        return {name: one.title for one in handouts for name in (one.title, one.id)}
     if meaning == "language":
-        return project.library.folders("templates", "language.toml")
+        return {one: one for one in project.library.folders("templates", "language.toml")}
     named = key_of(row.get("handout", ""))
     meant = [one for one in handouts if named in {key_of(one.id), key_of(one.title)}] or handouts
     if meaning == "format":
         ids = dict.fromkeys(paper for handout in meant for paper in handout.formats)
-        return [*ids, *(PAPERS[paper].name for paper in ids)]
+        return {name: PAPERS[one].name for one in ids for name in (one, PAPERS[one].name)}
     readers = dict.fromkeys(who for handout in meant for who in handout.audiences)
-    return [project.audiences[who].name for who in readers if who in project.audiences]
+    names = [project.audiences[who].name for who in readers if who in project.audiences]
+    return {name: name for name in names}
 
 
 @PAGES.post("/many/mend")
@@ -97,7 +115,9 @@ def take() -> Response:
     _take_typed(many, found)
     if do.startswith(CHANGE):
         _change(many, found, do.removeprefix(CHANGE))
-    elif do.startswith(OUT) and (row := _row(do)) in found.wrong:
+    elif do.startswith(ALL):
+        _change_all(many, found, do.removeprefix(ALL))
+    elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
         many.left_out.add(row)
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
@@ -111,8 +131,7 @@ def take() -> Response:
 
 
 def _row(do: str) -> int:
-    number = do.rpartition("-")[2]
-    return int(number) if number.isascii() and number.isdecimal() else -1
+    return number_of(do.rpartition("-")[2])
 
 
 def _take_typed(many: Many, found: Checked) -> None:
@@ -137,3 +156,21 @@ def _change(many: Many, found: Checked, name: str) -> None:
         for cell in fault.cells:
             if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
                 many.mends.setdefault(fault.row, {})[cell.meaning] = cell.mend
+
+
+def _change_all(many: Many, found: Checked, name: str) -> None:
+    """Change a cell, and each that is like it. name: of its box. What was typed for them goes
+    before what we know."""
+    cells = [(f.row, cell) for f in faults_of(found, known_of(many)) for cell in f.cells]
+    first = next((cell for _, cell in cells if cell.name == name), None)
+    typed = request.form.get(f"word-{name}", "").strip()
+    if first is None or (first.mend is None and not typed):
+        return
+    for row, cell in cells:
+        if alike(first, cell):
+            many.mends.setdefault(row, {})[cell.meaning] = typed or first.mend or ""
+
+
+def _titles(many: Many) -> list[str]:
+    """What the leaflets are called, to choose from where a row names none of them."""
+    return sorted({one.title for one in many.handouts()})

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sps_print.desk.many_list import Many
 from sps_print.desk.page import the_visit
+from sps_print.desk.visits import VisitKey
 
 DONE = "/many/done"  # where finished files are offered
-KEPT = "many"  # in what a visit keeps
+KEPT = VisitKey[Many]("many")
 
 
 def in_hand() -> Many | None:
     """The list in hand, if there is one."""
-    found = the_visit().kept.get(KEPT)
-    return found if isinstance(found, Many) else None
+    return the_visit().get(KEPT)
 
 
 def where(many: Many) -> str:
@@ -29,10 +29,9 @@ def where(many: Many) -> str:
 def put_away() -> None:
     """Delete the list in hand and what was made of it, and what waits for a printer."""
     visit = the_visit()
-    many = in_hand()
+    many = visit.take(KEPT)
     if many is None:
         return
-    del visit.kept[KEPT]
     many.close()
     if visit.back == DONE:  # what waits is of the list
         visit.back = "/basket"

@@ -17,6 +17,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import parse_section
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.writing.begun import (
     BegunDraft,
     invitation_from,
@@ -52,6 +53,7 @@ TITLES = {
     MEETING: "Invite people to a meeting",
     SECTION: "A new section for a leaflet",
 }
+DRAFTS = {kind: VisitKey[BegunDraft](f"new {kind}") for kind in TITLES}
 
 
 @PAGES.get("/new")
@@ -72,9 +74,7 @@ def _form(kind: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         project = desk.project()
-        draft = visit.kept.get(f"new {kind}")
-        if not isinstance(draft, BegunDraft):
-            draft = BegunDraft(MultiDict())
+        draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
         to_mend = "To mend: " if draft.problems else ""
         wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
         return shown(
@@ -167,15 +167,15 @@ def make_section() -> Response:
 
 def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Response:
     """Make what a form says and go there; or show the form again, with what is to be mended."""
-    desk, visit, key = the_desk(), the_visit(), f"new {kind}"
+    desk, visit, key = the_desk(), the_visit(), DRAFTS[kind]
     typed = MultiDict(request.form.items(multi=True))
     with desk.making:
         try:
             there = begin(desk.project(), typed)
         except SpsPrintError as error:
-            visit.kept[key] = BegunDraft(typed, _by_box(error.problems, typed))
+            visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
             return see_other(f"/new/{kind}" if kind else "/new")
-    visit.kept.pop(key, None)
+    visit.take(key)
     return see_other(there)
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import cast
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug.utils import redirect
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
+AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
+DIGITS = 9  # of a number that a form says
+LINE_ENDS = re.compile(r"[\r\n]")
 NAVIGATION = (
     ("find.start", "Find a leaflet"),
     ("many.start", "For many people"),
@@ -34,14 +38,42 @@ def the_visit() -> Visit:
     return cast(Visit, g.visit)
 
 
-def see_other(address: str) -> Response:
-    """After a form was taken: show another page, which a reload shows again."""
-    return redirect(address, 303)
+def see_other(address: str) -> AnyResponse:
+    """After a form was taken: show another page, which a reload shows again.
+
+    A line end that no form of ours sends is left out: an address is one line."""
+    return redirect(LINE_ENDS.sub("", address), 303)
+
+
+def number_of(said: str) -> int:
+    """A number that a form says in plain digits; -1 for anything else, and for what no form needs:
+    Python reads no number of thousands of digits."""
+    plain = said.isascii() and said.isdecimal() and len(said) <= DIGITS
+    return int(said) if plain else -1
 
 
 def shown(template: str, title: str, status: int = 200, **values: object) -> tuple[str, int]:
     """A page. title: what its tab and its heading say first."""
     return render_template(template, title=title, **values), status
+
+
+def picture(png: bytes) -> Response:
+    """A picture of a page."""
+    return Response(png, mimetype="image/png")
+
+
+def download(data: bytes, kind: str, name: str) -> Response:
+    """A file to be kept. kind: its media type; name: without a word of a person."""
+    answer = Response(data, mimetype=kind)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def news(over: bool, done: int = 0, **parts: str) -> Response:
+    """What a page that follows is told, once: it asks again. done: how far it is; parts: the words
+    of its places."""
+    said = json.dumps({"over": over, "done": done, "parts": parts})
+    return Response(f"retry: {AGAIN}\ndata: {said}\n\n", mimetype="text/event-stream")
 
 
 def frame(app: Flask, desk: Desk) -> None:
@@ -58,13 +90,14 @@ def frame(app: Flask, desk: Desk) -> None:
             "here": (request.endpoint or "").partition(".")[0],
             "person": visit.person if visit else "",
             "in_basket": len(visit.basket) if visit else 0,
+            "unsaid": lambda: _unsaid(desk),
         }
 
 
 def plainly(words: str) -> str:
     """A message as a page says it: a whole sentence, without the options of a command line, which
     messages name in brackets."""
-    said = OPTIONS.sub("", words)
+    said = OPTIONS.sub("", words).replace("this answer has", "this has")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -73,6 +106,16 @@ def _clinic(desk: Desk) -> str:
         return desk.project().card.name
     except SpsPrintError:  # the page says what is wrong with the folder, or leads to where it is
         return ""
+
+
+def _unsaid(desk: Desk) -> list[str]:
+    """What each leaflet should have of the clinic, and nobody has said yet."""
+    clinic = desk.project().clinic
+    return [] if clinic is None else [
+        words
+        for words, said in (("telephone number", clinic.card.phone), ("country", clinic.country))
+        if not said
+    ]  # fmt: skip
 
 
 def _navigation(visit: Visit | None) -> Sequence[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_of
-from sps_print.desk.page import the_desk, the_visit
+from sps_print.desk.page import picture, the_desk, the_visit
 from sps_print.files.library import shipped_root
 from sps_print.output.sketch import as_picture
 from sps_print.papers import PAPERS
@@ -19,7 +19,7 @@ THUMB, PAGE = 260, 1000  # dots across: of a small page, and of one in its large
 @PAGES.get("/cover/<handout>/<audience>.png")
 def cover(handout: str, audience: str) -> Response:
     """The first page of a leaflet, small, without anything of a person."""
-    return _png(the_desk().cover(order_of(handout, audience, {}, {})))
+    return picture(the_desk().cover(order_of(handout, audience, {}, {})))
 
 
 @PAGES.get("/page/<handout>/<audience>/<paper>/<int:number>.png")
@@ -31,7 +31,7 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
     if not 1 <= number <= found.pages:
         abort(404)
     wide = THUMB if "small" in request.args else PAGE
-    return _png(desk.picture(found.shown, number - 1, wide))
+    return picture(desk.picture(found.shown, number - 1, wide))
 
 
 @PAGES.get("/paper/<paper>.png")
@@ -40,8 +40,4 @@ def sheet(paper: str) -> Response:
     if paper not in PAPERS:
         abort(404)
     with the_desk().making:
-        return _png(as_picture([PAPERS[paper]], shipped_root() / FONT))
-
-
-def _png(data: bytes) -> Response:
-    return Response(data, mimetype="image/png")
+        return picture(as_picture([PAPERS[paper]], shipped_root() / FONT))

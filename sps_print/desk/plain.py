@@ -25,8 +25,8 @@ def close() -> tuple[str, int]:
     """Forget every person and end the desk."""
     desk = the_desk()
     desk.forget()
-    page = shown("closed.html", "The desk is closed")
-    desk.end()
+    page = shown("closed.html", "The desk is closed", busy=desk.busy())
+    desk.close()
     return page
 
 
@@ -48,13 +48,13 @@ def font(name: str) -> Response:
 
 @PAGES.post("/alive")
 def alive() -> tuple[str, int]:
-    """A page is open."""
-    the_desk().window.here()
+    """A page is open: the guard takes note of it, as of each request."""
     return "", 204
 
 
 @PAGES.post("/left")
 def left() -> tuple[str, int]:
     """A page was left: for another one, or because its window was closed."""
+    the_visit().gone = True
     the_desk().window.left()
     return "", 204

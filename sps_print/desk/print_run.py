@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,7 +15,9 @@ from sps_print.printing.job import PrintJob, checked, count_said, outcome, sent,
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import Ticket, doubts, refusals
-from sps_print.problems import CannotPrint, Problem, Severity
+from sps_print.problems import CannotPrint, Problem, Severity, SpsPrintError
+
+TWICE = 3.0  # seconds in which a second press is the first one's echo
 
 
 class SheetsToPrint(NamedTuple):
@@ -59,6 +62,7 @@ class PrintRun:
     problem: Problem | None = None  # what ended the run before its last sheet
     over: bool = False
     stopping: bool = False
+    _begun: float = field(default_factory=time.perf_counter)
     _job: PrintJob | None = None
 
     def __post_init__(self) -> None:
@@ -98,6 +102,11 @@ class PrintRun:
         said = (d for one in self.leaflets for d in doubts(self.printer, one.ticket, self.answers))
         return list(dict.fromkeys(said))
 
+    def is_of(self, sheets: Sequence[SheetsToPrint]) -> bool:
+        """Whether it prints these already: a button that is pressed twice prints once."""
+        echo = time.perf_counter() - self._begun < TWICE and not self.problem
+        return list(self.leaflets) == list(sheets) and (not self.over or echo)
+
     def start(self) -> None:
         """Print, watched by a thread of its own."""
         threading.Thread(target=self._print_all, daemon=True).start()
@@ -116,9 +125,9 @@ class PrintRun:
         left = []
         for one in self.progress:
             ticket = one.sheets.ticket
-            if one.stage is Stage.OUT:
-                continue
             whole = one.out or 0
+            if one.stage is Stage.OUT or whole >= ticket.sheets:  # a fault came after its last
+                continue
             if ticket.copies == 1 and 0 < whole < ticket.sheets:
                 ticket = ticket._replace(first_sheet=ticket.first_sheet + whole)
             elif ticket.copies > 1 and whole:
@@ -134,8 +143,12 @@ class PrintRun:
                 self._print(one)
                 if one.stage is not Stage.OUT:
                     break
-        except CannotPrint as error:
+        except SpsPrintError as error:
             self.problem = error.problems[0]
+        except Exception as error:  # an answer that no printer should give
+            # where, not what: the words of an error may hold what was filled in
+            what = f"something went wrong on our side ({type(error).__name__})"
+            self.problem = Problem(what, "", "look at the printer: what is out may be whole")
         finally:
             for one in self.progress:
                 if one.stage is Stage.PRINTING:
@@ -149,6 +162,8 @@ class PrintRun:
         one.stage = Stage.PRINTING
         data = one.sheets.pdf
         self._job = job = sent(self.printer, ticket, self.answers, BytesIO(data), len(data))
+        if self.stopping:  # somebody pressed “Stop” while it was sent
+            job.cancel()
         for look in watched(job):
             one.out = look.sheets
             one.said = count_said(look, ticket.sheets)

@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, SheetsToPrint
 from sps_print.desk.printers import known_printers, usual_printer
+from sps_print.desk.printing import still_printing
+from sps_print.desk.visits import VisitKey
 from sps_print.papers import Flip
 from sps_print.printing.find import find
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
@@ -19,6 +21,9 @@ from sps_print.printing.trial import office_sheet, trial_sheet
 from sps_print.problems import ContentError, Problem, SpsPrintError
 
 PAGES = Blueprint("printer", __name__)
+WRONG = VisitKey[tuple[Problem, ...]]("printer wrong")
+TYPED = VisitKey[Mapping[str, str]]("printer typed")
+CHOSEN = VisitKey[bool]("printer chosen")
 BACKS = (
     (Back.RIGHT, "Yes, right behind it, with its point up", ""),
     (Back.TURNED, "No, it is elsewhere, or upside down", "We will tell the printer the other edge"),
@@ -33,7 +38,8 @@ def show() -> tuple[str, int]:
     """The printers that there are, and the questions about the test sheet."""
     desk, visit = the_desk(), the_visit()
     chosen = usual_printer(desk)
-    wrong, visit.printer_problems = visit.printer_problems, ()
+    wrong = visit.take(WRONG) or ()
+    typed = visit.take(TYPED) or {}
     both = False
     if chosen:
         try:
@@ -44,7 +50,8 @@ def show() -> tuple[str, int]:
     return shown(
         "printer.html", "Our printer", printers=known_printers(desk), chosen=chosen,
         wrong=wrong, edges=edges, backs=BACKS,
-        known=load_answers(desk.folder).get(chosen), typed=visit.kept.pop("printer typed", {}),
+        known=load_answers(desk.folder).get(chosen), now=bool(visit.take(CHOSEN)),
+        waits=bool(visit.waiting) and visit.run is None, typed=typed,
     )  # fmt: skip
 
 
@@ -64,8 +71,8 @@ def take() -> Response:
         elif do == "keep":
             _keep(request.form)
     except SpsPrintError as error:
-        the_visit().printer_problems = error.problems
-        the_visit().kept["printer typed"] = dict(request.form)
+        the_visit().keep(WRONG, error.problems)
+        the_visit().keep(TYPED, dict(request.form))
     return see_other("/clinic/printer")
 
 
@@ -73,6 +80,7 @@ def _choose(name: str, address: str) -> None:
     named = address.strip() or name
     find(named)  # asked at once: whoever chooses it stands beside it
     the_desk().printer = named
+    the_visit().keep(CHOSEN, True)
 
 
 def _print_test() -> Response:
@@ -86,11 +94,17 @@ def _print_test() -> Response:
             title = f"Test sheet: the {edge} edge" if edge else "Test sheet"
             sheets.append(SheetsToPrint(title, ticket, data, "Hold it against the light."))
     run = PrintRun(printer, None, sheets)
-    if wrong := run.refused():
-        visit.printer_problems = tuple(wrong)
+    if refused := run.refused():
+        visit.keep(WRONG, tuple(refused))
         return see_other("/clinic/printer")
-    visit.run = run
-    desk.work(run.start, lambda: run.over)
+    with visit.pressing:
+        wrong = still_printing(visit.run)
+        if not wrong:
+            visit.run = run
+            desk.work(run.start, lambda: run.over)
+    if wrong:
+        visit.keep(WRONG, wrong)
+        return see_other("/clinic/printer")
     return see_other("/printing")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sps_print.desk.desk import Desk
-from sps_print.printing.find import default_queue, find, queues
+from sps_print.printing.find import find, queues, usual
 from sps_print.printing.kept import Answers, load_answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import LONG, said
@@ -52,11 +52,8 @@ def about(printer: Printer) -> str:
 
 def usual_printer(desk: Desk) -> str:
     """The name of the printer to use; empty when none is known."""
-    tested = load_answers(desk.folder)
-    if desk.printer or len(tested) == 1:
-        return desk.printer or next(iter(tested))
     try:
-        return default_queue() or ""
+        return desk.printer or usual(load_answers(desk.folder))
     except SpsPrintError:
         return ""
 

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_in_bag
-from sps_print.desk.page import plainly, see_other, shown, the_desk, the_visit
+from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.print_run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.printers import answers_of, usual_printer
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
-from sps_print.printing.ticket import ONE, ticket_of
-from sps_print.problems import SpsPrintError, counted
+from sps_print.printing.ticket import MANY, ONE, ticket_of
+from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
-MANY = 20  # sheets: before more are printed, somebody says yes
-PAUSE = 0.7  # seconds between two words to a page that follows
-LONGEST = 60  # seconds; then the browser asks again: no thread is held for good
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -35,14 +30,32 @@ def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
     """
     the_visit().back = back
     sheets = _sheets(leaflets)
-    return see_other(back) if sheets is None else print_sheets(sheets)
+    return see_other(f"{back}#mend") if sheets is None else print_sheets(sheets)
 
 
 def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
     """Send finished files to the usual printer; what stands in the way is shown first."""
+    visit = the_visit()
+    with visit.pressing:
+        if visit.run and visit.run.is_of(sheets):
+            return see_other("/printing")
+        visit.waiting[:] = sheets
+        visit.stop_before = still_printing(visit.run)
+        if visit.stop_before:
+            return see_other("/printing/first")
+        return _print(sheets, sure)
+
+
+def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
+    """Why nothing else is sent now: whose sheets come out has to be known."""
+    if run is None or run.over:
+        return ()
+    hint = "wait until they are out, or stop them"
+    return (Problem("other leaflets of yours are still being printed", "", hint),)
+
+
+def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
-    visit.waiting[:] = sheets
-    visit.stop_before = ()
     visit.run = None
     name = usual_printer(desk)
     if not name:
@@ -88,11 +101,11 @@ def first() -> tuple[str, int] | AnyResponse:
     elif visit.stop_before:
         title = "Nothing was printed yet"
     else:
-        title = f"{counted(meant, 'sheet')}: print them?"
+        title = f"{counted(meant, 'sheet')}: print {'it' if meant == 1 else 'them'}?"
     return shown(
         "printing_first.html", title, printer=name, problems=visit.stop_before,
         waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
-        back=visit.back,
+        back=visit.back, usual=MANY,
     )  # fmt: skip
 
 
@@ -127,7 +140,12 @@ def progress() -> tuple[str, int] | AnyResponse:
         stopped = run.problem or run.stopping
         template = "printing_stopped.html" if stopped else "printing_done.html"
         title = _title(run)
-    return shown(template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts())
+    return shown(
+        template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
+        backs=any(one.ticket.sides != ONE for one in run.leaflets),
+        some_counted=any(one.out is not None for one in run.progress),
+        of_list=visit.back.startswith("/many"),
+    )  # fmt: skip
 
 
 def _title(run: PrintRun) -> str:
@@ -145,24 +163,8 @@ def events() -> Response:
     """The same, told to a page that follows."""
     run = the_visit().run
     if run is None:
-        abort(404)
-    return Response(_told(run), mimetype="text/event-stream")
-
-
-def _told(run: PrintRun) -> Iterator[str]:
-    last, since = "", time.perf_counter()
-    while time.perf_counter() - since < LONGEST:
-        said = {
-            "over": run.over, "done": run.out or 0,
-            "parts": {"out": out_said(run), "wrong": wrong_said(run)},
-        }  # fmt: skip
-        told = json.dumps(said)
-        if told != last:
-            last = told
-            yield f"data: {told}\n\n"
-        if run.over:
-            return
-        time.sleep(PAUSE)
+        return news(over=True)
+    return news(run.over, run.out or 0, out=out_said(run), wrong=wrong_said(run))
 
 
 def out_said(run: PrintRun) -> str:

@@ -12,16 +12,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.desk.app import make_app
+from sps_print.desk.app import LARGEST, make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many_folder import remove_stale
-from sps_print.files.lock import taken
-from sps_print.files.write import cannot_store
+from sps_print.files.lock import let_go, taken
+from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError
 
 MINE = 0o600
 HOST = "127.0.0.1"
 THREADS = 6
+MOST = 5 * LARGEST  # bytes of a request that are taken in at all; of more nothing lies on the disk
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
 LOOK = 30  # seconds between two looks for idle browsers
 SOON = 0.5  # seconds until a desk that was closed in its page ends: its last page goes out before
@@ -36,17 +37,16 @@ def serve(folder: Path, port: int, open_browser: bool, tell: Callable[[str], Non
     try:
         lock = taken(folder / LOCK)
     except OSError as error:
-        raise cannot_store(error, folder / LOCK) from None
+        raise cannot_write(error, folder / LOCK) from None
     if lock is None:
         _show_the_other(folder, open_browser, tell)
         return
     try:
         _serve_alone(folder, port, open_browser, tell)
     finally:
-        for name in (ADDRESS, LOCK):
-            with suppress(OSError):
-                (folder / name).unlink()
-        os.close(lock)
+        with suppress(OSError):
+            (folder / ADDRESS).unlink()
+        let_go(folder / LOCK, lock)
 
 
 def _serve_alone(
@@ -57,10 +57,14 @@ def _serve_alone(
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
     remove_stale()
-    server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None)
+    server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None,
+                           max_request_body_size=MOST)  # fmt: skip
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
-    _keep(folder, desk.address)
+    try:
+        _keep(folder, desk.address)
+    except OSError as error:
+        raise cannot_write(error, folder / ADDRESS) from None
     tell(f"The desk is open: {desk.address}")
     tell("It ends with “Close the desk” on the page, or with Ctrl-C here.")
     if open_browser:
@@ -99,7 +103,7 @@ def _keep(folder: Path, address: str) -> None:
 def _show_the_other(folder: Path, open_browser: bool, tell: Callable[[str], None]) -> None:
     try:
         address = (folder / ADDRESS).read_text(encoding="utf-8")
-    except OSError:
+    except (OSError, ValueError):
         what = "a desk is open on this folder already"
         raise CannotWrite(Problem(what, str(folder), "use its window, or close it")) from None
     tell(f"A desk is open on this folder already: {address}")

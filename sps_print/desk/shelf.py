@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request
 
-from sps_print.desk.page import shown, the_desk, the_visit
+from sps_print.desk.page import download, shown, the_desk, the_visit
 from sps_print.desk.text_names import name_of_text
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import day_said
 from sps_print.document.edition import Signature
 from sps_print.files.library import Library
@@ -17,7 +18,7 @@ from sps_print.shelf.pack import panel_pack
 
 PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"
-NOTE = "shelf"  # what was done last, for the next showing of the shelf: no name is in it
+NOTE = VisitKey[str]("shelf")  # what was done last, for its next showing: no name is in it
 NEEDS = "needs"  # in the address: those leaflets alone that need something
 # by what is to be done: in which order the leaflets stand, and what leads there
 FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.NONE, SignOff.SIGNED)
@@ -57,11 +58,12 @@ def show() -> tuple[str, int]:
         project = desk.project()
         shelf = shelf_of(project)
         rows = sorted((_row(project.library, one) for one in shelf.leaflets), key=_place)
+    done = visit.take(NOTE)
     needy = [row for row in rows if row.one.next_step]
     only = request.args.get("show") == NEEDS
     return shown(
         "shelf.html", "Our shelf", rows=needy if only else rows, needy=len(needy), all=len(rows),
-        only=only, shelf=shelf, states=SignOff, done=visit.kept.pop(NOTE, ""),
+        only=only, shelf=shelf, states=SignOff, done=done,
     )  # fmt: skip
 
 
@@ -91,7 +93,7 @@ def dates() -> Response:
     with desk.making:
         project = desk.project()
         data = review_dates(shelf_of(project), project.card.name)
-    return _download(data, "text/calendar", DATES)
+    return download(data, "text/calendar", DATES)
 
 
 @PAGES.get("/shelf/pack/<handout>/<audience>")
@@ -100,10 +102,4 @@ def pack(handout: str, audience: str) -> Response:
     desk = the_desk()
     with desk.making:
         made = panel_pack(desk.project(), handout, audience)
-    return _download(made.data, "application/zip", made.name)
-
-
-def _download(data: bytes, kind: str, name: str) -> Response:
-    answer = Response(data, mimetype=kind)
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    return download(made.data, "application/zip", made.name)

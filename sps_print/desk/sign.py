@@ -18,7 +18,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.leaflet import american
 from sps_print.desk.made import made
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
 from sps_print.desk.shelf import NOTE, people_said
 from sps_print.desk.sign_form import (
@@ -29,6 +29,7 @@ from sps_print.desk.sign_form import (
     typed_draft,
 )
 from sps_print.desk.text_names import name_of_text
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import choices, day_said
 from sps_print.document.blocks import Panel, Section
 from sps_print.document.for_paper import for_text
@@ -45,7 +46,7 @@ from sps_print.shelf.since import changed_since
 from sps_print.shelf.to_sign import texts_to_sign
 
 PAGES = Blueprint("sign", __name__)
-KEPT = "sign"
+KEPT = VisitKey[tuple[str, str, SignDraft]]("sign")  # of a handout for an audience
 STANDS_ON = {
     Ground.LOCKED: "Locked: no clinic can word it otherwise",
     Ground.SOURCE: "Medical",
@@ -118,12 +119,8 @@ def _order(project: Project, handout: str, audience: str) -> Order:
 
 def _draft(handout: str, audience: str) -> SignDraft | None:
     """What was typed for this leaflet and not signed. It is not kept any longer."""
-    kept = the_visit().kept.pop(KEPT, None)
-    match kept:
-        case (str(a), str(b), SignDraft() as draft) if (a, b) == (handout, audience):
-            return draft
-        case _:
-            return None
+    kept = the_visit().take(KEPT)
+    return kept[2] if kept and kept[:2] == (handout, audience) else None
 
 
 def _text(job: Job, prints: bool) -> str:
@@ -167,7 +164,7 @@ def page(handout: str, audience: str, number: int) -> Response:
         if not 1 <= number <= found.pages:
             abort(404)
         data = desk.picture(found.shown, number - 1, PAGE)
-    return Response(data, mimetype="image/png")
+    return picture(data)
 
 
 @PAGES.post("/shelf/sign/<handout>/<audience>")
@@ -180,9 +177,9 @@ def take(handout: str, audience: str) -> AnyResponse:
         title = leaflet_of(
             load_handout(desk.project().library, handout), desk.project().audiences[audience]
         ).title
-        visit.kept[NOTE] = f"Signed: {title}. Each copy says so from now on."
+        visit.keep(NOTE, f"Signed: {title}. Each copy says so from now on.")
         return see_other("/shelf")
-    visit.kept[KEPT] = (handout, audience, draft)
+    visit.keep(KEPT, (handout, audience, draft))
     return see_other(f"{here}#{'mend' if draft.problems else 'sign'}")
 
 

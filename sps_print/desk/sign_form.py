@@ -13,13 +13,14 @@ from datetime import date, datetime
 
 from sps_print.content.clinic.reviews import years_after
 from sps_print.desk.words import day_said
-from sps_print.problems import Problem, SpsPrintError, counted
+from sps_print.problems import WORD, Problem, SpsPrintError, counted
 from sps_print.shelf.sign import LONGEST
 
 FIELDS = ("name", "role", "on", "review-by")
 USUAL = 2  # years until a leaflet is read again, as the form offers it
 # as we say it, and as it is clear, too; a day between strokes could be a month
 WRITTEN = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d.%m.%Y")
+LAST_YEAR = 9000  # no day lies some years after the last that Python knows
 DAY_HINT = "write it as 24 November 2028"
 EMPTY = {
     "name": Problem("Nobody is named", hint="write who read it, as the leaflet is to say it"),
@@ -90,9 +91,10 @@ def days_of(draft: SignDraft, today: date) -> tuple[date, date] | None:
 def _day(words: str) -> date | None:
     for way in WRITTEN:
         with suppress(ValueError):
-            return datetime.strptime(words, way).date()
+            found = datetime.strptime(words, way).date()
+            return found if found.year <= LAST_YEAR else None
     return None
 
 
 def _no_day(words: str) -> Problem:
-    return Problem(f"“{words}” is no day" if words else "The day is missing", hint=DAY_HINT)
+    return Problem(f"“{words[:WORD]}” is no day" if words else "The day is missing", hint=DAY_HINT)

@@ -23,9 +23,16 @@ def show() -> tuple[str, int]:
     """Ask for a code, and say what it is. A code tells nothing of a person."""
     typed = request.args.get("code", "").strip()[:WORD]
     if not typed:
-        return shown("verify.html", "Which edition is this?", typed="", found=None, lines=())
+        return shown(
+            "verify.html", "Is a printed leaflet still current?", typed="", found=None, lines=()
+        )
     found = verify(the_desk().project(), typed)
     lines = () if found.problem else tuple(said(found))
+    if found.leaflet and found.title:  # a terminal needs the names of files; people do not
+        handout, audience = found.leaflet.handout, found.leaflet.audience
+        known = the_desk().project().audiences.get(audience)
+        reader = f", for: {known.name}" if known else ""
+        lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
     return shown(
         "verify.html", TITLES[found.state], typed=typed, found=found, lines=lines, states=State
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
 
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.print_run import PrintRun, SheetsToPrint
@@ -14,6 +15,15 @@ from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten
 MOST = 50  # browsers; one that comes then takes the place of the one that was idle the longest
+
+T = TypeVar("T")
+
+
+class VisitKey(Generic[T]):
+    """Under which name a single page keeps something with a visit, and of which type that is."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 @runtime_checkable
@@ -52,9 +62,10 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
-    printer_problems: tuple[Problem, ...] = ()
-    basket_problems: tuple[Problem, ...] = ()
-    kept: dict[str, object] = field(default_factory=dict)  # of single pages: an upload, a progress
+    # who presses a button twice waits for the first press
+    pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
+    gone: bool = field(default=False, compare=False)  # whether its last page said that it was left
     _numbers: int = field(default=0, compare=False)
 
     @property
@@ -62,6 +73,23 @@ class Visit:
         """Whose papers these are, as the line at the top of each page says it; empty: nobody's."""
         one = self.details.get("name", "") or ("a person" if any(self.details.values()) else "")
         return ", and ".join(whose for whose in (one, *(h.whose for h in self.held())) if whose)
+
+    def get(self, key: VisitKey[T]) -> T | None:
+        """What a page keeps; None where there is nothing."""
+        return cast("T | None", self.kept.get(key.name))
+
+    def keep(self, key: VisitKey[T], value: T) -> None:
+        """Keep something in the place of what was kept under the key."""
+        self.kept[key.name] = value
+
+    def take(self, key: VisitKey[T]) -> T | None:
+        """What a page keeps, for once: it is not kept any longer."""
+        return cast("T | None", self.kept.pop(key.name, None))
+
+    @property
+    def printing(self) -> PrintRun | None:
+        """What is being printed now."""
+        return None if self.run is None or self.run.over else self.run
 
     def held(self) -> list[HeldForPerson]:
         """What pages keep and has to be put away."""
@@ -79,9 +107,9 @@ class Visit:
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""
-        held, fresh = self.held(), Visit(self.seen, _numbers=self._numbers)
-        if self.run and not self.run.over:
-            fresh.run = self.run  # somebody still has to be told of its last sheet
+        held = self.held()
+        # somebody still has to be told of the last sheet of what is printed
+        fresh = Visit(self.seen, run=self.printing, pressing=self.pressing, _numbers=self._numbers)
         vars(self).update(vars(fresh))
         for one in held:
             one.close()
@@ -120,6 +148,14 @@ class Visits:
             found.seen = self._clock()
         return found
 
+    def anybody(self) -> bool:
+        """Whether a browser may still be there: its last page was not left, and it is not idle.
+
+        A browser without script never says that a page was left.
+        """
+        now = self._clock()
+        return any(not one.gone and now - one.seen <= IDLE for one in self._visits.values())
+
     def forget_idle(self) -> None:
         """Forget the persons of browsers that were idle for too long. What goes on behind a page
         is waited for: who comes back finds what was made."""
@@ -127,7 +163,7 @@ class Visits:
         for visit in list(self._visits.values()):
             if any(one.busy() for one in visit.held()):
                 visit.seen = now
-            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.run):
+            elif now - visit.seen > IDLE and visit != Visit(visit.seen, run=visit.printing):
                 self.forget(visit)
 
     def forget(self, visit: Visit) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-WAIT = 20.0  # seconds from a page that was left to the end, if no other comes
+# Seconds from a page that was left to the end, if no other comes: a browser lets pages in the
+# background speak once a minute.
+WAIT = 90.0
 
 
 class Window:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sps_print.papers import PAPERS, Paper
@@ -83,14 +83,26 @@ def sheet_said(paper: Paper, pages: int = 0) -> str:
         return "a picture, not for paper"
     if paper.screen:
         return "for a screen, not for paper"
-    side = example(paper)[0]
-    of = sheet_name(side.width, side.height) or "paper"
     if not pages:
-        return f"{of}, both sides" if paper.double_sided else f"{of}, one side"
+        return _printed(paper)
     many = counted(sheets_of(paper, pages), "sheet")
-    if not paper.double_sided or pages == 1:
-        return f"{many} of {of}, one side"
-    return f"{many} of {of}, both sides, {paper.flip} edge"
+    if pages == 1:
+        return f"{many} of {_sheet(paper)}, one side"
+    return f"{many} of {_printed(paper)}{f', {paper.flip} edge' * paper.double_sided}"
+
+
+def together_said(paper: Paper, sheets: int) -> str:
+    """What comes out for many people together; empty for what is not for paper."""
+    return "" if paper.screen else f"{counted(sheets, 'sheet')} of {_printed(paper)}"
+
+
+def _printed(paper: Paper) -> str:
+    return f"{_sheet(paper)}, {'both sides' if paper.double_sided else 'one side'}"
+
+
+def _sheet(paper: Paper) -> str:
+    side = example(paper)[0]
+    return sheet_name(side.width, side.height) or "paper"
 
 
 def sheets_of(paper: Paper, pages: int) -> int:
@@ -110,6 +122,11 @@ def turning(paper: Paper, pages: int) -> str:
     if paper.flip == "long":
         return "Each sheet turns over like the page of a book: the long edge."
     return "Each sheet turns over like a wall calendar: the short edge."
+
+
+def time_said(time: datetime) -> str:
+    """A day with its time: 24 November 2028, 16:42."""
+    return f"{day_said(time.date())}, {time:%H:%M}"
 
 
 def day_said(day: date) -> str:

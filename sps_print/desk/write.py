@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.clinic.saving import shown as text_shown
@@ -14,10 +14,11 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.text.edit.parts import SentenceKind
 from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
-from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import called
 from sps_print.desk.writing.head import change_head
-from sps_print.desk.writing.lines import head_of, sections_of, spots_of
+from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.past import former
@@ -31,7 +32,7 @@ from sps_print.places.places import LinePlace, places
 from sps_print.problems import SpsPrintError
 
 PAGES = Blueprint("write", __name__)
-DRAFT, NOTE = "write", "written"
+DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
 WIDE = 1200  # dots across of the picture of a page
 ALONE = "default-src 'none'; style-src 'unsafe-inline'"
 ADDS = (
@@ -47,38 +48,29 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     desk, visit = the_desk(), the_visit()
     with desk.making:
         what = writing(handout, audience, request.args.get("paper", ""))
-        draft, here = visit.kept.get(DRAFT), ((handout, audience), line_of(request.args))
-        is_here = isinstance(draft, LineDraft) and (draft.leaflet, draft.at) == here
+        draft, here = visit.get(DRAFT), ((handout, audience), line_of(request.args))
+        is_here = draft is not None and (draft.leaflet, draft.at) == here
         if "theirs" in request.args or not is_here:  # it was left, or cancelled
-            visit.kept.pop(DRAFT, None)
-        return _shown(what, visit.kept.get(DRAFT), visit.kept.get(NOTE))
+            visit.take(DRAFT)
+        return _shown(what, visit.get(DRAFT), visit.get(NOTE))
 
 
-def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
+def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tuple[str, int]:
     desk, order, project = the_desk(), what.order, what.job.project
     result = made(desk, order)
     pages = places(what.job, result.pdf) if result.pdf else []
     at = line_of(request.args)
     leaflet = (order.handout, order.audience)
-    draft = (
-        kept if isinstance(kept, LineDraft) and (kept.leaflet, kept.at) == (leaflet, at) else None
-    )
+    draft = kept if kept and (kept.leaflet, kept.at) == (leaflet, at) else None
     add = draft.add if draft else request.args.get("add", "")
     number = _page(pages, at)
     here = pages[number - 1] if pages else []
-    everywhere = [place for page in pages for place in page]
-    sections = sections_of(what, here, everywhere, project.sources)
-    head = head_of(what, here)
-    if at.section and not any(one.id == at.section for one in sections):
-        more = sections_of(what, (), everywhere, project.sources)
-        sections += [one for one in more if one.id == at.section]
+    sections, head = _sections(what, pages, here, at), head_of(what, here)
     lines = [*head, *(line for one in sections for line in one.lines)]
     chosen = next((one for one in lines if one.at == at), None) if at.line else None
     opened = opened_line(what, chosen, draft) if chosen and not chosen.locked else None
-    about = leaflet_of(
-        load_handout(project.library, order.handout, order.language),
-        project.audiences[order.audience],
-    )
+    known = load_handout(project.library, order.handout, order.language)
+    about = leaflet_of(known, project.audiences[order.audience])
     file = file_at(what, at) if opened else _noted(note, leaflet)
     text = text_shown(project.library, file) if file else None
     problems = tuple(for_page(one, what) for one in draft.problems) if draft else ()
@@ -98,7 +90,7 @@ def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
         meter=of_words(what.job, [one.words for one in opened.sentences])
         if opened and _reads(what) else None,
         whole=of_leaflet(what.job) if _reads(what) else None,
-        history=f"/shelf/history/{file}" if "former_texts" in current_app.blueprints else "",
+        history=f"/shelf/history/{file}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
         wrong=by_box(problems, draft.sentences if draft else ()),
@@ -106,15 +98,27 @@ def _shown(what: Writing, kept: object, note: object) -> tuple[str, int]:
     )  # fmt: skip
 
 
-def _noted(note: object, leaflet: tuple[str, str]) -> str:
+def _noted(note: KeptNote | None, leaflet: tuple[str, str]) -> str:
     """The text that was changed last, if in this leaflet: it can be undone with no line open."""
-    return note.file if isinstance(note, KeptNote) and note.leaflet == leaflet else ""
+    return note.file if note and note.leaflet == leaflet else ""
 
 
-def _note(note: object, what: Writing, file: str) -> KeptNote | None:
+def _sections(
+    what: Writing, pages: Sequence[Sequence[LinePlace]], here: Sequence[LinePlace], at: LineAt
+) -> list[ShownSection]:
+    """The sections of a page; with them the one of the line that is open, if it is elsewhere."""
+    everywhere, sources = [place for page in pages for place in page], what.job.project.sources
+    sections = sections_of(what, here, everywhere, sources)
+    if at.section and not any(one.id == at.section for one in sections):
+        more = sections_of(what, (), everywhere, sources)
+        sections += [one for one in more if one.id == at.section]
+    return sections
+
+
+def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
     """What was done last, if it was done to this leaflet, and to the text that is open."""
     here = (what.order.handout, what.order.audience)
-    if not isinstance(note, KeptNote) or note.leaflet != here or file not in ("", note.file):
+    if note is None or note.leaflet != here or file not in ("", note.file):
         return None
     return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
 
@@ -176,7 +180,7 @@ def page(handout: str, audience: str, paper: str, number: int) -> Response:
         if not 1 <= number <= result.pages:
             abort(404)
         data = desk.picture(result.shown, number - 1, WIDE)
-    return Response(data, mimetype="image/png")
+    return picture(data)
 
 
 @PAGES.get("/drawing/<name>.svg")
@@ -195,26 +199,26 @@ def take(handout: str, audience: str) -> AnyResponse:
     leaflet, do, at = (handout, audience), form.get("do", "look"), line_of(form)
     with desk.making:
         what = writing(handout, audience, form.get("paper", ""))
-        visit.kept.pop(NOTE, None)
-        visit.kept.pop(DRAFT, None)
+        visit.take(NOTE)
+        visit.take(DRAFT)
         seen = form.get("seen", "")
         if do in ("undo", "shipped") or do.startswith("back-"):
-            visit.kept[NOTE] = go_back(what, leaflet, form.get("file", ""), do, seen)
+            visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
             return see_other(what.address_of(at))
         draft = LineDraft(
             leaflet, at, sentences_typed(form), form.get("was", "").replace("\r\n", "\n"),
             form.get("add", "") if do == "put" else "", dict(form), looked=do == "look",
         )  # fmt: skip
         if do == "look":
-            visit.kept[DRAFT] = draft
+            visit.keep(DRAFT, draft)
             return see_other(what.address_of(at, add=draft.add))
         if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
             abort(404)
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
         if taken.note:
-            visit.kept[NOTE] = taken.note
+            visit.keep(NOTE, taken.note)
         if taken.draft:
-            visit.kept[DRAFT] = taken.draft
+            visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
     return see_other(what.address_of(at))
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from sps_print.model import Language
+
+
+def plain_name(words: str, most: int = 40) -> str:
+    """Words of a person as the name of a file: “cafe-at-ten” of “Café at ten”.
+
+    most: letters. Empty where no letter or digit is left of them.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:most].strip("-")
 
 
 def file_stem(handout: str, audience: str, language: Language) -> str:

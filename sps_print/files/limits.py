@@ -1,6 +1,6 @@
 """How much one leaflet may hold. Far more than any needs; without an end, one file stops them all.
 
-The largest that came with the program: a section of 2,400 characters, a leaflet of 14,900 in 22
+The largest that came with the program: a section of 2,500 characters, a leaflet of 15,500 in 22
 sections and 68 blocks, a table of 7 rows, a bibliography of 55 KB. Time and memory grow with what
 is allowed here, and docs/what-you-may-bring.md says each of these numbers.
 """
@@ -22,4 +22,5 @@ MEMBERS = 5000  # files that are looked at in the archive of an edition
 EDITION = 30_000_000  # bytes of its texts
 SECTIONS = 100  # of a leaflet
 BAG = 50  # leaflets of a set for one person
+COPIES = 999  # of a leaflet, in a set or from a printer at once
 LEAFLET = 60_000  # characters of all its sections, filled in

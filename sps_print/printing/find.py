@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -56,6 +57,12 @@ def default_queue() -> str:
     answer = cups().ask(Operation.CUPS_GET_DEFAULT, {"requested-attributes": ["printer-name"]})
     said = answer.first(Group.PRINTER)
     return str(next(iter(said.get("printer-name", [])), ""))
+
+
+def usual(tested: Collection[str]) -> str:
+    """The printer to use where nobody names one, by name: the only one that was tested, or CUPS's
+    usual one; empty where there is none. Raises CannotPrint."""
+    return next(iter(tested)) if len(tested) == 1 else default_queue()
 
 
 def is_address(named: str) -> bool:

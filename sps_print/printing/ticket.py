@@ -23,6 +23,7 @@ SAID = {
     ONE: "on one side", LONG: "on both sides, flip on the long edge",
     SHORT: "on both sides, flip on the short edge",
 }  # fmt: skip
+MANY = 20  # sheets: before more are printed, somebody says yes
 PDF = "application/pdf"
 COLLATED = "separate-documents-collated-copies"
 WRONG_SCALE = 0.5  # millimetres of the 100 on the test sheet

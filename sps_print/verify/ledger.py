@@ -8,9 +8,7 @@ issued. tools/editions.py writes both.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +19,7 @@ from sps_print.document.edition_code import edition_of
 from sps_print.files.edition import Edition, open_edition
 from sps_print.files.library import Library, shipped_root
 from sps_print.files.read import read_text
+from sps_print.files.zipped import zipped
 from sps_print.problems import Problem, UnreadableFile
 from sps_print.verify.codes import LeafletId
 
@@ -29,7 +28,6 @@ HEAD = "# Edition {}: code, handout, audience, language, countries (-: none is n
 HEAD += "# Written by tools/editions.py, read by “sps-print verify”.\n"
 LINE = re.compile(r"([0-9A-Z-]{13}) ([a-z0-9-]+) ([a-z0-9-]+) ([a-z0-9-]+)((?: (?:-|[A-Z]{2}))+)")
 NONE = "-"  # no country is named
-DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP can hold: the real one would change its bytes
 
 
 class CodeEntry(NamedTuple):
@@ -93,11 +91,5 @@ def packed(root: Path) -> bytes:
     for end in ("md", "toml"):
         paths += root.glob(f"templates/*/*.{end}")
     unseen = {FINDINGS.rpartition("/")[2], *NOT_SHOWN} - {REASONS}
-    with BytesIO() as out:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in sorted(one for one in paths if one.name not in unseen):
-                entry = zipfile.ZipInfo(path.relative_to(root).as_posix(), DAY)
-                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, path.read_bytes())
-        return out.getvalue()
+    shown = sorted(path for path in paths if path.name not in unseen)
+    return zipped({path.relative_to(root).as_posix(): path.read_bytes() for path in shown})

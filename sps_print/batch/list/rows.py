@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -46,19 +47,19 @@ class OrderList:
     """A list whose row of names was read. Each rows() reads the file anew, in little memory.
 
     how: the code of a CSV's letters, or what is known of an XLSX's sheet. notes: what was taken for
-    granted or left out, for a person to see.
+    granted or left out, for a person to see. above: rows with words above the row of names.
     """
 
     path: Path
     columns: tuple[str, ...]
     how: Encoding | SheetFacts
     notes: tuple[str, ...] = ()
+    above: int = 0
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank."""
         with closing(_numbered(self.path, self.how)) as numbered:
-            next(numbered)  # the names
-            for number, cells in numbered:
+            for number, cells in islice(numbered, self.above + 1, None):  # below the names
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Cells | Problem) -> Row:
@@ -96,11 +97,12 @@ class OrderList:
         return Row(number, found, tuple(problems))
 
 
-def open_table(path: Path, encoding: str = "") -> OrderList:
+def open_table(path: Path, encoding: str = "", above: int = 0) -> OrderList:
     """Read the row of names. UnreadableFile when the file is no list, or nobody can tell what its
     letters are.
 
     encoding: the code that a person says a CSV is in; UseError when there is none of that name.
+    above: how many rows with words stand above the row of names.
     """
     with open_file(path, path.name) as stream, readable(path.name):
         how = (
@@ -109,7 +111,7 @@ def open_table(path: Path, encoding: str = "") -> OrderList:
             else encoding_of(path, stream, encoding)
         )
     with closing(_numbered(path, how)) as numbered:
-        number, head = next(numbered, (1, list[str | SpoiltCell]()))
+        number, head = next(islice(numbered, above, None), (1, list[str | SpoiltCell]()))
     if isinstance(head, Problem):
         raise UnreadableFile(head)
     for cell in head:
@@ -131,7 +133,7 @@ def open_table(path: Path, encoding: str = "") -> OrderList:
         if column and column in columns[:index]:
             what = f"two columns are called “{column}”"
             unreadable(what, where, "remove or rename one of them")
-    return OrderList(path, columns, how, tuple(_notes(how)))
+    return OrderList(path, columns, how, tuple(_notes(how)), above)
 
 
 def _words(cell: str) -> str:

@@ -13,7 +13,6 @@ from sps_print.problems import Problem, UseError, nearest
 
 PLACE = re.compile(r"<<([a-z-]+):\s*([^>]*)>>")
 LONGEST = 300  # characters of what is filled in
-PARAGRAPHS = re.compile(r"(?m)^\n")
 
 
 def models(library: Library, language: str) -> tuple[str, ...]:
@@ -55,8 +54,12 @@ def _block(block: str, given: Mapping[str, str]) -> str:
             if whole:
                 return ""
             continue
-        lines.append(PLACE.sub(lambda found: as_typed(says[found[1]]), line))  # noqa: B023
+        lines.append(_filled(line, says))
     return "\n".join(lines)
+
+
+def _filled(line: str, says: Mapping[str, str]) -> str:
+    return PLACE.sub(lambda found: as_typed(says[found[1]]), line)
 
 
 def _refuse_unprintable(field: str, words: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.files.library import Library, inside
+from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError
 
 
@@ -53,8 +54,5 @@ def put(folder: Path, files: Mapping[str, str]) -> NewFiles:
                 stream.write(text)
     except OSError as error:
         made.take_back()
-        reason = (error.strerror or "unknown reason").lower()
-        hint = "look at who may write there, and at the free space"
-        problem = Problem(f"the file cannot be written: {reason}", str(place), hint)
-        raise CannotWrite(problem) from None
+        raise cannot_write(error, place) from None
     return made

@@ -10,6 +10,7 @@ from sps_print.content.clinic.reviews import years_after
 from sps_print.content.load.audiences import like_of
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.sections import load_sections
+from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.files.read import toml_text
 from sps_print.model import Handout
@@ -34,7 +35,7 @@ def checked_name(kind: str, name: str) -> str:
     if NAME.fullmatch(name) and len(name) <= LONGEST:
         return name
     stem = re.sub(r"\.(?:toml|md|txt|docx?)$", "", name.rpartition("/")[2].lower())
-    near = re.sub(r"[^a-z0-9]+", "-", stem)[:LONGEST].strip("-")
+    near = plain_name(stem, LONGEST)
     hint = "use small letters a to z, digits and hyphens"
     hint += f", such as {near}" if near else ""
     raise UseError(Problem(f"“{name}” cannot be the name of a {kind}", hint=hint))

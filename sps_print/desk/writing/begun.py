@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,8 +15,10 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.words import day_said
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
+from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem, SpsPrintError
 from sps_print.project import Project
@@ -43,8 +43,7 @@ class BegunDraft:
 def free_id(library: Library, title: str, kind: str) -> str:
     """A name of a file for a title, such as coffee-morning, that is not taken. kind: handout or
     section."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST - 4].strip("-") or "leaflet"
+    stem = plain_name(title, LONGEST - 4) or "leaflet"
     if kind == "handout":
         taken = {*library.names("handouts", ".toml")}
     else:
@@ -127,9 +126,7 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     library, folder = project.library, project.library.user
     assert folder
     day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
-    when = ", ".join(
-        filter(None, (f"{day:%A} {day.day} {day:%B %Y}", form.get("time", "").strip()))
-    )
+    when = ", ".join(filter(None, (f"{day:%A} {day_said(day)}", form.get("time", "").strip())))
     picture = form.get("picture", "")
     fields = {
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
@@ -152,10 +149,10 @@ def _meeting_day(form: Mapping[str, str], today: date) -> date:
     day = _day(form, "day")
     assert day
     if day < today:
-        what = f"{day.day} {day:%B %Y} is over"
+        what = f"{day_said(day)} is over"
         raise ContentError(Problem(what, hint="choose today or a later day", field="day"))
     if day >= years_after(today, YEARS):
-        what = f"{day.day} {day:%B %Y} is more than {YEARS} years away"
+        what = f"{day_said(day)} is more than {YEARS} years away"
         raise ContentError(Problem(what, hint="choose an earlier day", field="day"))
     return day
 

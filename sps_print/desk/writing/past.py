@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from sps_print.desk.words import day_said
+from sps_print.desk.words import time_said
 from sps_print.files import history
 
 MOST, LONGEST = 6, 160
@@ -28,8 +28,7 @@ def former(folder: Path, file: str, now: str) -> list[Former]:
     found, newer = list[Former](), now
     for one in history.versions(folder, file)[:MOST]:
         words = history.words_of(folder, one)
-        when = f"{day_said(one.when.date())}, {one.when:%H:%M}"
-        found.append(Former(one.name, when, _other_words(words, newer)))
+        found.append(Former(one.name, time_said(one.when), _other_words(words, newer)))
         newer = words
     return found
 
