@@ -36,9 +36,12 @@ WELCOME = "together"  # the scene of an invitation
 
 
 def new_section(
-    folder: Path, name: str, title: str = "", audience: str = "", language: str = ""
-) -> Path:
+    folder: Path, name: str, title: str = "", audience: str = "", language: str = "",
+    text: str = "",
+) -> Path:  # fmt: skip
     """Write a section into a clinic's folder, for one audience or for all. Gives its file.
+
+    text: what it says; empty: a skeleton that says what to write where.
 
     Raises UseError for a name, title or audience that cannot be, CannotWrite where it is there.
     """
@@ -47,17 +50,19 @@ def new_section(
     _known("audience", (audience,) if audience else (), load_audiences(library))
     language = library.language(language)
     file = free(library, f"templates/{language}/{name}{audience and f'.{audience}'}.md")
-    return put(folder, {file: section_md(_title(title, name))}).files[0]
+    return put(folder, {file: text or section_md(_title(title, name))}).files[0]
 
 
 def new_handout(
-    folder: Path, new: NewHandout, language: str = "", section: str = "", today: date | None = None
-) -> tuple[Path, ...]:
+    folder: Path, new: NewHandout, language: str = "", section: str = "",
+    today: date | None = None, own_at: int = 0,
+) -> tuple[Path, ...]:  # fmt: skip
     """Write a handout into a clinic's folder, with a section of its own unless it lists some; one
     leaflet of it is built as a test. Gives its files, the handout's first.
 
-    section: the text of its own section; empty: a skeleton that says what to write where. Raises
-    UseError for what cannot be, CannotWrite for what is there, ContentError when it does not build.
+    section: the text of its own section; empty: a skeleton that says what to write where. own_at:
+    how many of the sections come before it. Raises UseError for what cannot be, CannotWrite for
+    what is there, ContentError when it does not build.
     """
     library, project = Library(folder), open_project(folder)
     checked_name("handout", new.id)
@@ -72,7 +77,7 @@ def new_handout(
     if section or not new.sections:
         own = _own_section(library, new.id, language)
         files[free(library, f"templates/{language}/{own}.md")] = section or section_md(new.title)
-        new = replace(new, sections=(own, *new.sections))
+        new = replace(new, sections=(*new.sections[:own_at], own, *new.sections[own_at:]))
     files[handout] = handout_text(library, new, day, language)
     made = put(folder, files)
     try:

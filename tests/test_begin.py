@@ -113,7 +113,7 @@ def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None
     part = parse_section("x", "x", whole)
     found = read(part, part.text, lambda _: 1)
     assert not found.problems
-    shown, first, items = found.blocks
+    items, shown, first = found.blocks
     assert isinstance(shown, Picture)
     assert isinstance(first, Para)
     assert isinstance(items, Bullets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,46 @@ def test_what_an_invitation_needs_is_said_beside_its_box(clerk: Clerk) -> None:
     assert not (clerk.folder / "handouts").exists()
 
 
+def test_an_invitation_is_for_a_day_that_is_not_over(clerk: Clerk) -> None:
+    page = clerk.post("/new/invitation", **(MEETING | {"day": "2020-01-01"})).text
+    assert "1 January 2020 is over" in page
+    assert 'id="day-error-1"' in page
+    assert not list(clerk.folder.rglob("coffee-morning*"))
+
+
+def test_an_invitation_is_read_again_when_its_day_is_over(clerk: Clerk) -> None:
+    day = date.today() + timedelta(days=20)
+    clerk.post("/new/invitation", **(MEETING | {"day": day.isoformat()}))
+    found = load_handout(Library(clerk.folder), "coffee-morning")
+    assert found.review_by == day + timedelta(days=1)
+
+
+def test_an_invitation_says_whom_to_call_or_is_not_made(clerk: Clerk) -> None:
+    nobody = MEETING | {"call": ""}
+    clerk.post("/new/invitation", **nobody)
+    text = words_of(clerk.get("/read/coffee-morning/carer").text)
+    assert "Call Example Clinic, 01632 960000." in text
+    (clerk.folder / "clinic.toml").write_text('name = "Example Group"\n')
+    page = clerk.post("/new/invitation", **nobody).text
+    assert "Say whom to call" in page
+    assert not list(clerk.folder.rglob("coffee-morning-2*"))
+
+
+def test_the_pictures_of_a_meeting_are_shown_first(clerk: Clerk) -> None:
+    first, rest = clerk.get("/new/invitation").text.split("All the other pictures")
+    assert 'value="say-hello"' in first
+    assert 'value="ambulance"' in rest
+    shown = first.count('name="picture" value="') + rest.count('name="picture" value="')
+    assert shown == 1 + len(Library(None).names("templates/pictures", ".svg"))
+
+
+def test_a_leaflet_about_us_alone_names_no_sources(clerk: Clerk) -> None:
+    page = words_of(clerk.post("/new/invitation", **MEETING).text)
+    assert "Family and carers: Tuesday 2 March 2027" in page
+    assert "Not signed yet Nobody of the clinic has signed it off." in page
+    assert "Written from published sources" in clerk.get("/leaflet/triggers/patient").text
+
+
 def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:
     page = clerk.post("/new/invitation", **(MEETING | {"web": "no address"})).text
     assert "To mend" in page
@@ -84,13 +125,15 @@ def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
     assert "diary" not in found.sections
     assert str(found.review_by) == "2027-11-01"
     assert found.must_say  # what each leaflet for these readers has to say
-    assert "Write your own words here." in made.text
+    assert ">\nWrite your own words here.</textarea>" in made.text  # its line is open
+    assert "first item of a list" not in made.text
 
 
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
         ({"title": ""}, "Say what it is called"),
+        ({"title": "A", "promise": " "}, "Say in one line what it helps with"),
         ({"title": "A", "reader": []}, "Choose who reads it"),
         ({"title": "A", "order-contact": "x"}, "“x” is no number"),
         ({"title": "A", "review-by": "2099-01-01"}, "read again after today"),
@@ -100,7 +143,7 @@ def test_a_leaflet_has_what_its_form_said(clerk: Clerk) -> None:
 def test_what_a_new_leaflet_needs_is_said_and_nothing_is_made(
     clerk: Clerk, fields: dict[str, object], said: str
 ) -> None:
-    page = clerk.post("/new", **({"reader": ["patient"], "own": "1"} | fields)).text
+    page = clerk.post("/new", **({"reader": ["patient"], "own": "1", "promise": "B"} | fields)).text
     assert said in page
     assert "To mend. Nothing was made yet" in page
     assert not (clerk.folder / "handouts").exists()
@@ -109,7 +152,7 @@ def test_what_a_new_leaflet_needs_is_said_and_nothing_is_made(
 def test_a_section_comes_at_the_end_of_its_leaflet(clerk: Clerk) -> None:
     made = clerk.post("/new/section", title="Our own bit", leaflet="triggers/patient")
     assert made.request.path == "/write/triggers/patient"
-    assert "Write your own words here." in made.text
+    assert ">\nWrite your own words here.</textarea>" in made.text
     found = load_handout(Library(clerk.folder), "triggers")
     assert found.sections[-1] == "our-own-bit"
     assert (clerk.folder / "history").exists()
@@ -118,3 +161,23 @@ def test_a_section_comes_at_the_end_of_its_leaflet(clerk: Clerk) -> None:
 def test_a_section_for_a_leaflet_that_there_is_not_makes_nothing(clerk: Clerk) -> None:
     clerk.post("/new/section", title="Our own bit", leaflet="nothing/patient")
     assert not list(clerk.folder.rglob("our-own-bit*"))
+
+
+def test_ones_own_text_stands_where_its_number_says(clerk: Clerk) -> None:
+    fields = {"order-find-triggers": "1", "order-contact": "3", "own-at": "2", "promise": "Sit"}
+    clerk.post("/new", title="Our garden", reader="carer", own="1", **fields)
+    found = load_handout(Library(clerk.folder), "our-garden")
+    assert found.sections[:3] == ("find-triggers", "our-garden", "contact")
+
+
+@pytest.mark.parametrize(
+    ("behind", "place"), [("", 1), ("first", 0), ("last", -1), ("contact", -1)]
+)
+def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: int) -> None:
+    fields = {"title": "Our garden", "promise": "Sit", "reader": "patient"}
+    clerk.post("/new", **fields, own="1", about="1")
+    form = clerk.get("/new/section?leaflet=our-garden/patient").text
+    assert '<option value="contact">Behind “Who to contact”' in form
+    clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)
+    found = load_handout(Library(clerk.folder), "our-garden")
+    assert found.sections[place] == "to-bring"

@@ -121,7 +121,7 @@ def test_a_text_changed_meanwhile_is_not_overwritten_and_both_are_shown(writer: 
     other = file.read_text().replace("Worry, or a row.", "Stress at work.")
     file.write_text(other)
     page = writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
-    assert "changed by somebody else while you wrote" in page
+    assert "changed by somebody else, or in another window, while you wrote" in page
     assert "There it says now: Stress at work." in words_of(page)
     assert "You wrote: My words." in words_of(page)
     assert file.read_text() == other

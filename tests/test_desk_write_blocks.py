@@ -50,7 +50,7 @@ def test_a_list_is_put_behind_a_line(writer: Writer) -> None:
 def test_a_list_beside_a_list_is_told_to_be_an_item_of_it(writer: Writer) -> None:
     opened(writer, "We rest", "&add=list")
     page = writer.press("put", "Three", add="list", **{"kind-0": US})
-    assert "put an item into that one" in page
+    assert "“Another item” there adds to that one" in page
     assert writer.text(OWN) == TEXT
 
 
@@ -114,3 +114,22 @@ def test_a_section_of_its_own_starts_with_what_is_put_behind_its_title(writer: W
     writer.press("put", "Hello.", add="paragraph", **{"kind-0": US})
     part = parse_section(OWN, OWN, writer.text(OWN))
     assert part.text.strip().startswith("Hello.[^plain]")
+
+
+def test_a_list_is_not_offered_behind_a_list(writer: Writer) -> None:
+    assert "add=list" not in opened(writer, "One.")
+    assert "add=list" in opened(writer, "We rest")
+
+
+def test_a_picture_that_is_not_chosen_is_asked_for(writer: Writer) -> None:
+    opened(writer, "We walk", "&add=picture")
+    page = writer.press("put", add="picture", shows="A walk")
+    assert "No picture is chosen. Choose one of those below." in words_of(page)
+    assert writer.text(OWN) == TEXT
+
+
+def test_what_is_kept_can_be_undone_with_no_line_open(writer: Writer) -> None:
+    put(writer, "paragraph", "We sing.")
+    writer.page = writer.get(f"/write/{writer.leaflet}?paper=a4").text
+    writer.press("undo")
+    assert writer.text(OWN) == TEXT

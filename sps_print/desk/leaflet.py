@@ -75,6 +75,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
+        about_us=bool(known.about),
     )  # fmt: skip
 
 

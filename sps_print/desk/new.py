@@ -7,11 +7,13 @@ from datetime import date
 
 from flask import Blueprint, abort, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.skeleton import YEARS
 from sps_print.content.images.picture import FOLDER, SCENES
+from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import parse_section
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
@@ -22,6 +24,7 @@ from sps_print.desk.writing.begun import (
     leaflet_from,
     may_invite,
     section_from,
+    usual_call,
 )
 from sps_print.desk.writing.place import LineAt, writing
 from sps_print.files.library import Library
@@ -30,6 +33,21 @@ from sps_print.project import Project
 
 PAGES = Blueprint("new", __name__)
 LEAFLET, MEETING, SECTION = "", "invitation", "section"
+MEETING_PICTURES = (
+    "family",
+    "say-hello",
+    "tell-people",
+    "support",
+    "ask",
+    "door",
+    "walking",
+    "home",
+    "clock",
+    "phone",
+    "talk-to-doctor",
+    "question",
+)  # that suit an invitation: they are shown first
+FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
     MEETING: "Invite people to a meeting",
@@ -58,6 +76,7 @@ def _form(kind: str) -> tuple[str, int]:
         project = desk.project()
         draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
         to_mend = "To mend: " if draft.problems else ""
+        wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
         return shown(
             f"new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
             draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
@@ -66,7 +85,8 @@ def _form(kind: str) -> tuple[str, int]:
             drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
             leaflets=all_readers(project) if kind == SECTION else (),
             review_by=years_after(date.today(), YEARS), may_invite=may_invite(project.library),
-            wanted=request.args.get("leaflet", ""),
+            wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
+            usual_call=usual_call(project), first_drawings=MEETING_PICTURES,
         )  # fmt: skip
 
 
@@ -93,15 +113,34 @@ def _sections(library: Library) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
+def _behind(project: Project, wanted: str) -> list[tuple[str, str]]:
+    """The sections of the leaflet that was asked for, each as a place to stand behind."""
+    try:
+        handout, _, audience = wanted.partition("/")
+        parts = writing(handout, audience, "").job.parts if handout and audience else ()
+    except (SpsPrintError, NotFound):
+        return []
+    return [(one.id, f"Behind “{one.title or one.id}”") for one in parts]
+
+
 @PAGES.post("/new")
 def make_leaflet() -> Response:
     """Make the files of a new leaflet, and begin to write it."""
 
     def begin(project: Project, typed: MultiDict[str, str]) -> str:
         handout, reader = leaflet_from(project, typed)
-        return f"/write/{handout}/{reader}"
+        return _first_line(project, handout, reader)
 
     return _made(LEAFLET, begin)
+
+
+def _first_line(project: Project, handout: str, reader: str) -> str:
+    """The page of words with the first line of one's own open; without one, with none."""
+    folder = f"templates/{project.library.first_language()}"
+    parts = load_handout(project.library, handout).sections
+    named = [one for one in (handout, f"{handout}-main") if one in parts]
+    section = next((one for one in named if project.library.own(f"{folder}/{one}.md")), "")
+    return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE if section else 0))
 
 
 @PAGES.post("/new/invitation")
@@ -121,7 +160,7 @@ def make_section() -> Response:
 
     def begin(project: Project, typed: MultiDict[str, str]) -> str:
         handout, reader, section = section_from(project, typed)
-        return writing(handout, reader, "").address_of(LineAt(section, 2))
+        return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE))
 
     return _made(SECTION, begin)
 
@@ -140,6 +179,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     return see_other(there)
 
 
+ASKED = ("title", "promise", "day", "place", "call", "reader")
 BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
 
 
@@ -150,6 +190,6 @@ def _by_box(
     found = dict[str, tuple[Problem, ...]]()
     for one in problems:
         named = BOXES.get(one.field, one.field)
-        box = named if named in typed or named in ("title", "day", "place", "reader") else ""
+        box = named if named in typed or named in ASKED else ""
         found[box] = (*found.get(box, ()), one)
     return found

@@ -23,7 +23,7 @@ from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.past import former
 from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing, line_of, writing
-from sps_print.desk.writing.plain_problem import for_page
+from sps_print.desk.writing.plain_problem import by_box, for_page
 from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
 from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
@@ -71,7 +71,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
     opened = opened_line(what, chosen, draft) if chosen and not chosen.locked else None
     known = load_handout(project.library, order.handout, order.language)
     about = leaflet_of(known, project.audiences[order.audience])
-    file = "" if not opened else file_at(what, at)
+    file = file_at(what, at) if opened else _noted(note, leaflet)
     text = text_shown(project.library, file) if file else None
     problems = tuple(for_page(one, what) for one in draft.problems) if draft else ()
     to_mend = "To mend: " if problems or (draft and draft.conflict) else ""
@@ -93,8 +93,14 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         history=f"/shelf/history/{file}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
-        NONE=SentenceKind.NONE, MEDICAL=SentenceKind.MEDICAL,
+        wrong=by_box(problems, draft.sentences if draft else ()),
+        usual_kind=SentenceKind.ABOUT_US if what.job.plan.handout.about else "",
     )  # fmt: skip
+
+
+def _noted(note: KeptNote | None, leaflet: tuple[str, str]) -> str:
+    """The text that was changed last, if in this leaflet: it can be undone with no line open."""
+    return note.file if note and note.leaflet == leaflet else ""
 
 
 def _sections(

@@ -132,6 +132,18 @@ Write your own words here.[^plain]
 """
 
 
+def short_section_md(title: str) -> str:
+    """A section with one sentence to write over, for a page that has buttons for all else."""
+    return f"""\
++++
+title = {toml_text(title)}
+sources = []
++++
+
+Write your own words here.[^plain]
+"""
+
+
 def _list(words: Sequence[str]) -> str:
     return ", ".join(map(toml_text, words))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from werkzeug.datastructures import MultiDict
 
 from sps_print.begin import new_from_model, new_handout, new_section
 from sps_print.content.begin.model import models
+from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
-from sps_print.content.clinic.skeleton import LONGEST, NewHandout, section_md
+from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.words import day_said
 from sps_print.desk.writing.place import writing
@@ -25,6 +26,7 @@ from sps_print.project import Project
 INVITATION = "invitation"
 NEEDED = {
     "title": "say what it is called",
+    "promise": "say in one line what it helps with",
     "day": "choose the day",
     "place": "say where it is",
 }
@@ -62,7 +64,7 @@ def needed(form: Mapping[str, str], names: tuple[str, ...]) -> None:
 
 def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]:
     """A new leaflet: its name and its first reader. Raises what new_handout does."""
-    needed(form, ("title",))
+    needed(form, ("title", "promise"))
     library, folder = project.library, project.library.user
     assert folder
     title = form["title"].strip()
@@ -76,22 +78,35 @@ def leaflet_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str]
         summary=form.get("promise", "").strip(), review_by=_day(form, "review-by"),
         cover=form.get("cover", ""), about="us" if form.get("about") else "",
     )  # fmt: skip
-    own = section_md(title) if form.get("own") else ""
-    new_handout(folder, new, section=own)
+    own = short_section_md(title) if form.get("own") else ""
+    new_handout(folder, new, section=own, own_at=_own_at(form))
     return name, readers[0]
 
 
 def _in_order(form: Mapping[str, str]) -> tuple[str, ...]:
     """The sections that have a number, in the order of their numbers."""
-    numbered = list[tuple[int, str]]()
-    for name, said in form.items():
-        if name.startswith("order-") and (said := said.strip()):
-            if not (said.isascii() and said.isdecimal()) or len(said) > 3:
-                what, hint = f"“{said[:20]}” is no number", "type 1, 2, 3; 0 leaves a section out"
-                raise ContentError(Problem(what, hint=hint, field=name))
-            if int(said):
-                numbered.append((int(said), name.removeprefix("order-")))
-    return tuple(name for _, name in sorted(numbered))
+    return tuple(name for _, name in _numbered(form))
+
+
+def _own_at(form: Mapping[str, str]) -> int:
+    """How many of those sections come before the text of one's own."""
+    at = _number("own-at", form.get("own-at", ""))
+    return sum(number < at for number, _ in _numbered(form))
+
+
+def _numbered(form: Mapping[str, str]) -> list[tuple[int, str]]:
+    named = {name: said for name, said in form.items() if name.startswith("order-")}
+    found = [(_number(name, said), name.removeprefix("order-")) for name, said in named.items()]
+    return sorted(one for one in found if one[0])
+
+
+def _number(name: str, said: str) -> int:
+    """The number in a box; empty: 0."""
+    said = said.strip() or "0"
+    if not (said.isascii() and said.isdecimal()) or len(said) > 3:
+        what, hint = f"“{said[:20]}” is no number", "type 1, 2, 3; 0 leaves a section out"
+        raise ContentError(Problem(what, hint=hint, field=name))
+    return int(said)
 
 
 def _day(form: Mapping[str, str], name: str) -> date | None:
@@ -110,24 +125,50 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     needed(form, ("title", "day", "place"))
     library, folder = project.library, project.library.user
     assert folder
-    day = _day(form, "day")
-    assert day
+    day, call = _meeting_day(form, project.today), _whom_to_call(project, form)
     when = ", ".join(filter(None, (f"{day:%A} {day_said(day)}", form.get("time", "").strip())))
     picture = form.get("picture", "")
     fields = {
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
-        "call": form.get("call", "").strip(), "web": form.get("web", "").strip(),
+        "call": call, "web": form.get("web", "").strip(),
         "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
     }  # fmt: skip
     reader = form.get("reader", "")
     name = free_id(library, form["title"].strip(), "handout")
     new = NewHandout(
         name, form["title"].strip(), (reader,) if reader in project.audiences else (), (),
-        summary=form["title"].strip(),
+        summary=form["title"].strip(), review_by=day + timedelta(days=1),
     )  # fmt: skip
     new_from_model(folder, new, INVITATION, {k: v for k, v in fields.items() if v.strip()})
     made = load_handout(Library(folder), name)
     return name, made.audiences[0]
+
+
+def _meeting_day(form: Mapping[str, str], today: date) -> date:
+    """The day of a meeting, which is not over."""
+    day = _day(form, "day")
+    assert day
+    if day < today:
+        what = f"{day_said(day)} is over"
+        raise ContentError(Problem(what, hint="choose today or a later day", field="day"))
+    if day >= years_after(today, YEARS):
+        what = f"{day_said(day)} is more than {YEARS} years away"
+        raise ContentError(Problem(what, hint="choose an earlier day", field="day"))
+    return day
+
+
+def _whom_to_call(project: Project, form: Mapping[str, str]) -> str:
+    """What was typed, or else the clinic's own telephone: no invitation prints without any."""
+    if said := form.get("call", "").strip() or usual_call(project):
+        return said
+    what, hint = "say whom to call", "or type your telephone in “Our clinic”"
+    raise ContentError(Problem(what, hint=hint, field="call"))
+
+
+def usual_call(project: Project) -> str:
+    """Whom an invitation says to call when nobody is named; empty: the clinic has no telephone."""
+    name, phone = project.card.name, project.card.phone
+    return ", ".join(filter(None, (name, phone))) if phone else ""
 
 
 def may_invite(library: Library) -> bool:
@@ -136,7 +177,7 @@ def may_invite(library: Library) -> bool:
 
 
 def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str, str]:
-    """A new section at the end of a leaflet: the leaflet, its reader, and the section's name.
+    """A new section of a leaflet: the leaflet, its reader, and the section's name.
 
     A leaflet that came with the program is copied for that. Nothing stays where the leaflet could
     not be made with it. Raises ContentError, and what new_section does.
@@ -146,11 +187,12 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     assert folder
     handout, _, audience = form.get("leaflet", "").partition("/")
     known = load_handout(library, handout)
-    name = free_id(library, form["title"].strip(), "section")
+    title = form["title"].strip()
+    name = free_id(library, title, "section")
     file = f"handouts/{handout}.toml"
     seen = text_shown(library, file)
-    text = _with_section(seen.words, name)
-    place = new_section(folder, name, form["title"].strip())
+    text = _with_section(library, seen.words, name, form.get("behind", ""))
+    place = new_section(folder, name, title, text=short_section_md(title))
     try:
         reader = audience if audience in known.audiences else known.audiences[0]
         errors, _ = new_problems(writing(handout, reader, ""), file, text)
@@ -163,8 +205,9 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
     return handout, reader, name
 
 
-def _with_section(text: str, name: str) -> str:
-    """The file of a leaflet with one more section, for all its readers."""
+def _with_section(library: Library, text: str, name: str, where: str) -> str:
+    """The file of a leaflet with one more section, for all its readers. where: “first”, “last” or
+    another section, which it comes behind; empty, or not in a list: behind the clinic's own."""
     import tomlkit
     from tomlkit.items import Array
 
@@ -172,5 +215,15 @@ def _with_section(text: str, name: str) -> str:
     lists = [document["sections"], *document.get("sections-for", {}).values()]
     for one in lists:
         assert isinstance(one, Array)
-        one.append(name)
+        one.insert(_place(library, [str(each) for each in one], where), name)
     return tomlkit.dumps(document)
+
+
+def _place(library: Library, sections: Sequence[str], where: str) -> int:
+    """Before which section of a list a new one comes."""
+    if where in ("first", "last"):
+        return 0 if where == "first" else len(sections)
+    folder = f"templates/{library.first_language()}"
+    behind = [where] if where in sections else []
+    behind = behind or [one for one in sections if library.own(f"{folder}/{one}.md")]
+    return sections.index(behind[-1]) + 1 if behind else len(sections)

@@ -54,7 +54,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     try:
         if not words:
             hint = "write at least one word"
-            raise ContentError(Problem(f"the {field} has no words", hint=hint))
+            raise ContentError(Problem("no words were typed", hint=hint))
         text = _with(now.words, what, field, head, words)
         errors, doubts = new_problems(what, head.file, text)
         if errors:

@@ -27,6 +27,7 @@ CALLED = {
     BlockKind.TABLE: "Cell of a table",
     BlockKind.CONTACT: "Title of the card",
 }
+CALLED_HEAD = {"title": "The leaflet’s title", "promise": "The line below the title"}
 STANDS_ON = {
     SentenceKind.ABOUT_US: "About us",
     SentenceKind.TIP: "Practical tip",
@@ -150,7 +151,7 @@ def _of_head(place: LinePlace) -> ShownLine:
         return ShownLine(LineAt("", 0), place.words, "Our clinic’s card", there="/clinic")
     for number, field in HEAD_FIELDS.items():
         if origin.field == field:
-            return ShownLine(LineAt("", number), place.words, f"The leaflet’s {field}")
+            return ShownLine(LineAt("", number), place.words, CALLED_HEAD[field])
     why = ONE_PLACE.get(origin.field, ONE_PLACE[""])
     return ShownLine(LineAt("", 0), place.words, "", locked=why)
 

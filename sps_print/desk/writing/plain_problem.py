@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sps_print.desk.writing.place import Writing
+from sps_print.desk.writing.typed import TypedSentence
 from sps_print.problems import Problem
 
 PLACE = re.compile(r"templates/[a-z]+/([a-z0-9-]+)[a-z0-9.-]*\.md(?:, line (\d+))?")
@@ -13,8 +15,10 @@ SIGNS = re.compile(r"\[\^[^\]]*\]|\{\{|[“\"]check --")
 NO_SOURCE = "no source: "
 CANNOT = "this cannot stand here"
 BESIDE = (
-    "a list beside a list would be one with it: put an item into that one. Else word it otherwise"
+    "if it is a list: one stands beside it already, and “Another item” there adds to that one. "
+    "If it is none, word it otherwise"
 )
+QUOTED = re.compile(r"“([^”]+)”")
 KIND = "say below what kind of sentence it is; a medical one needs its source"
 
 
@@ -33,3 +37,16 @@ def for_page(problem: Problem, what: Writing) -> Problem:
     if SIGNS.search(hint):
         hint = "word it otherwise, or choose another kind of sentence"
     return replace(problem, where=where, hint=hint)
+
+
+def by_box(
+    problems: Sequence[Problem], sentences: Sequence[TypedSentence]
+) -> tuple[tuple[Problem, ...], ...]:
+    """Problems by the box of the sentence whose words they quote; those of none by the first."""
+    found = list[list[Problem]]([] for _ in sentences or ("",))
+    boxes = [" ".join(one.words.split()) for one in sentences]
+    for problem in problems:
+        quoted = [words.removesuffix("…").strip() for words in QUOTED.findall(problem.what)]
+        named = (at for at, words in enumerate(boxes) if all(one in words for one in quoted))
+        found[next(named, 0) if quoted else 0].append(problem)
+    return tuple(map(tuple, found))

@@ -174,6 +174,8 @@ def _rows(draft: LineDraft) -> tuple[tuple[str, ...], ...]:
     fields, add = draft.fields, draft.add
     first = draft.sentences[0].words if draft.sentences else ""
     if add == "picture":
+        if not fields.get("picture"):
+            raise UseError(Problem("no picture is chosen", hint="choose one of those below"))
         return ((fields.get("picture", ""),), (fields.get("shows", ""),))
     if add == "code":
         return ((fields.get("address", ""),), (fields.get("beside", ""),))
