@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,12 @@ def open_desk(folder: Path) -> Iterator[Desk]:
     desk = Desk(folder, listening.getsockname()[1])
     dispatcher: dict[int, Any] = {}
     server = create_server(make_app(desk), sockets=[listening], threads=6, map=dispatcher)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def serve() -> None:
+        with suppress(OSError):  # its sockets are closed while it waits at them
+            server.run()
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
         yield desk

@@ -18,6 +18,7 @@ from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
 from sps_print.typeset.text.no_break import glued
 
 BARE = open_project(None)
+CLOSE = Order("newly-diagnosed", "patient", "large-print")
 WARD = Order("ward-passport", "ward-staff", "large-print")
 
 
@@ -35,8 +36,8 @@ def leading_of(found: LaidOut) -> float:
 
 @pytest.mark.slow
 def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
-    close, usual = made(WARD), made(Order("ward-passport", "ward-staff", "a4"))
-    job = Job(BARE, WARD)
+    close, usual = made(CLOSE), made(Order("ward-passport", "ward-staff", "a4"))
+    job = Job(BARE, CLOSE)
     normal = 17 / 12
     assert leading_of(close) in [pytest.approx(normal * share) for share in CLOSER]
     assert leading_of(usual) == pytest.approx(1.3), "the page of staff has no need of it"

@@ -67,7 +67,7 @@ def test_an_empty_form_is_one_block_of_lines(project: Project) -> None:
         found = [b for origin, b in all_blocks(Job(project, order).document) if "details" in origin]
         return [len(b.labels) if isinstance(b, WriteIns) else 0 for b in found]
 
-    assert blocks() == [10]
-    assert blocks("contact") == [2, 0, 7]
-    assert blocks("name", "neurologist") == [0, 4, 0, 4]
+    assert blocks() == [9]
+    assert blocks("contact") == [2, 0, 6]
+    assert blocks("name", "neurologist") == [0, 4, 0, 3]
     assert all(len(blocks(*some)) < 12 for some in combinations(GIVEN, 3))

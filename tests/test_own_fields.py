@@ -72,7 +72,7 @@ def test_each_field_is_thought_of() -> None:
     assert set(AUDIENCE_FIELDS) >= AUDIENCE
     numbers = {name for name in AUDIENCE_FIELDS if name.startswith(("max-", "min-"))}
     assert set(AUDIENCE_FIELDS) - AUDIENCE - numbers == {
-        "professional", "picture-per-idea", "must-say", "like", "sources", "look",
+        "professional", "picture-per-idea", "must-say", "like", "sources", "look", "near",
     }  # fmt: skip
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}

@@ -30,7 +30,7 @@ PAPERS = {
 }  # fmt: skip
 OTHERS = [*{order.format: order for order in every_order() if order.format in PAPERS}.values()]
 FILLED = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
-MARKS = re.compile(r"(?m)^> ?|\[\^[^\]]*\]|\]\([^)]*\)|\b[a-z-]+: (?=[A-Z])")
+MARKS = re.compile(r"(?m)^> ?|\[\^[^\]]*\]|\]\([^)]*\)|^[a-z-]+: (?=[A-Z])")
 
 
 def _unproved(job: Job) -> bytes:

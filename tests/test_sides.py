@@ -30,7 +30,7 @@ def test_a_clinical_sheet_keeps_to_its_sides(
     """With a clinic's contact lines and mark. Shorten its words when this fails."""
     assert len(measure(finished(order))) <= most
     first = words_of(finished(order), 0)
-    at = [first.index(words) for words in ("autoimmune", "IV benzodiazepine", "Watch breathing")]
+    at = [first.index(words) for words in ("Watch breathing", "autoimmune", "IV benzodiazepine")]
     assert at == sorted(at)
 
 

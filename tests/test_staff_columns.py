@@ -249,8 +249,8 @@ def test_a_heading_at_the_end_of_a_column_is_found(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def alone(pages: list[list[Placed]]) -> list[list[Placed]]:
-        at = next(n for n, one in enumerate(pages[0]) if one.box.name == "What to do first")
-        low = max(one.bottom for one in pages[0][:at] if one.x == 0.0) + 12
+        at = next(n for n, one in enumerate(pages[0]) if one.box.name == "The patient's details")
+        low = pages[0][at - 1].bottom + 12
         pages[0][at] = pages[0][at]._replace(x=0.0, top=low)
         return pages
 

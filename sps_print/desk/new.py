@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from flask import Blueprint, abort, request
 from werkzeug.datastructures import MultiDict
@@ -84,7 +83,7 @@ def _form(kind: str) -> tuple[str, int]:
             scenes=_called(Library(None).names(SCENES, ".svg")),
             drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
             leaflets=all_readers(project) if kind == SECTION else (),
-            review_by=years_after(date.today(), YEARS), may_invite=may_invite(project.library),
+            review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
             wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
             usual_call=usual_call(project), first_drawings=MEETING_PICTURES,
         )  # fmt: skip

@@ -35,11 +35,13 @@ class SpelledPiece(NamedTuple):
 
 def acronyms(doc: Document) -> frozenset[str]:
     """The acronyms that are spelled: those that the document's language names, and those of its
-    glossary of up to three letters. Such as have no vowel are spelled, declared or not."""
+    glossary of up to three letters; and its edition code, whose letters are no words. Such as have
+    no vowel are spelled, declared or not."""
     forms = (form for term in doc.glossary for form in term.forms)
     capitals = (re.match(r"[A-Z]{2,3}(?=\d*$)", form) for form in forms)
     named = doc.say("spelled").split("|")
-    return frozenset((*(found[0] for found in capitals if found), *filter(None, named)))
+    short = (found[0] for found in capitals if found)
+    return frozenset(filter(None, (*short, *named, doc.imprint.code)))
 
 
 def pieces(
@@ -47,6 +49,12 @@ def pieces(
 ) -> Iterator[SpelledPiece]:
     """A text in pieces. spelled: acronyms. dialled: numbers that are dialled, such as 112, and such
     as are dialled only behind a word: “NHS 111”."""
+    if code := next((one for one in spelled if "-" in one and one in words), ""):
+        before, _, after = words.partition(code)
+        yield from pieces(before, spelled, dialled)
+        yield SpelledPiece(code, Way.LETTERS)
+        yield from pieces(after, spelled, dialled)
+        return
     at = 0
     for found in _TOKEN.finditer(words):
         for text, start, way in _ways(found, spelled, dialled):

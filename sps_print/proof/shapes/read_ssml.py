@@ -11,11 +11,12 @@ from sps_print.proof.shapes.words import Unreadable
 SPACE = "{http://www.w3.org/2001/10/synthesis}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HELD = {"speak", "p", "break", "emphasis", "say-as", "lang"}
-WAYS = {"characters": re.compile(r"[A-Z]{2,}"), "telephone": re.compile(r"[\d() +-]+")}
+CODE = r"\d{4}-[A-Z\d]{4}-[A-Z\d]{3}"  # of an edition
+WAYS = {"characters": re.compile(rf"[A-Z]{{2,}}|{CODE}"), "telephone": re.compile(r"[\d() +-]+")}
 
 
 def ssml_words(data: bytes) -> list[str]:
-    """The words of a script, with all their signs. What is spelled is letters or digits alone."""
+    """The words of a script, with all their signs. What is spelled is letters or digits alone, or an edition's code."""
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
