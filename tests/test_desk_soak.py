@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from desk_browser import open_desk
 
-MANY = int(os.environ.get("SPS_PRINT_SOAK", "1500"))
-FIRST = 400  # requests, after which all that is kept is there
+MANY = int(os.environ.get("SPS_PRINT_SOAK", "700"))
+FIRST = 300  # requests, after which all that is kept is there
 GROWS = 6  # megabytes that the allocator may keep
 SHEET = "/leaflet/emergency/patient"
 

@@ -16,7 +16,10 @@ WAYS = {"characters": re.compile(rf"[A-Z]{{2,}}|{CODE}"), "telephone": re.compil
 
 
 def ssml_words(data: bytes) -> list[str]:
-    """The words of a script, with all their signs. What is spelled is letters or digits alone, or an edition's code."""
+    """The words of a script, with all their signs.
+
+    What is spelled is letters or digits alone, or the code of an edition.
+    """
     try:
         root = ElementTree.fromstring(data)
     except ElementTree.ParseError as error:
