@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from desk_pages import Clerk
 
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.visits import IDLE, Visits
+from sps_print.desk.words_kept import CACHE
 
 SHEET = "/leaflet/emergency/patient"
 PERSON = {"name": "Ann Example", "contact": "Ben Example 01632 960001", "do": "see"}
@@ -39,6 +41,19 @@ def test_the_next_person_finds_nothing(clerk: Clerk, way: str) -> None:
     for path in ("/", SHEET, "/basket"):
         assert "Ann" not in clerk.get(path).text
     assert "Ann" not in repr(vars(clerk.desk._finished))
+
+
+def test_no_word_of_a_person_is_kept_so_as_not_to_be_set_again(clerk: Clerk) -> None:
+    def kept() -> int:
+        ours = [one for one in gc.get_objects() if isinstance(one, CACHE)]
+        bounded = [one for one in ours if one.cache_parameters()["maxsize"]]
+        named = [one for one in bounded if str(one.__module__).startswith("sps_print.")]
+        return sum(one.cache_info().currsize for one in named)
+
+    clerk.post(SHEET, **PERSON)
+    assert kept() > 100
+    clerk.desk.forget()  # as “Next person” does, which shows a page after it
+    assert kept() == 0
 
 
 def test_half_an_hour_without_a_click_forgets() -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sps_print.batch.forms import FormCache
 from sps_print.build import Job
+from sps_print.desk.words_kept import forget_words
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.preview import Preview
@@ -76,6 +77,7 @@ class Finished:
         """Forget all that was made for a person."""
         self.forget_files()
         self._previews.clear()
+        forget_words()
 
 
 def key_of(order: Order) -> Key:
