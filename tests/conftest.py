@@ -32,6 +32,7 @@ settings.load_profile("unhurried")
 
 HERE = Path(__file__).parent
 CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
+QUICK_AT_THE_DESK = {"test_desk_guard.py", "test_desk_css.py"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,12 +55,15 @@ def few_orders() -> list[Order]:
 
 @pytest.hookimpl(tryfirst=True)  # before -m "not slow" chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In the fast half, what is asked of every leaflet is asked of one for each paper."""
+    """In the fast half, what is asked of every leaflet is asked of one for each paper, and nothing
+    of a desk but its guards: each such test opens a clinic's folder and makes leaflets."""
     papers = {order.format: order for order in every_order()}
     left = set(map(name_of, every_order())) - set(map(name_of, papers.values()))
     for item in items:
         given = item.callspec.params.values() if hasattr(item, "callspec") else ()
         if any(name_of(each) in left for each in given if isinstance(each, Order)):
+            item.add_marker(pytest.mark.slow)
+        if item.path.name.startswith("test_desk_") and item.path.name not in QUICK_AT_THE_DESK:
             item.add_marker(pytest.mark.slow)
 
 

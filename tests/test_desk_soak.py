@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from desk_browser import open_desk
 
-MANY = int(os.environ.get("SPS_PRINT_SOAK", "700"))
+MANY = int(os.environ.get("SPS_PRINT_SOAK", "500"))
 FIRST = 300  # requests, after which all that is kept is there
 GROWS = 6  # megabytes that the allocator may keep
 SHEET = "/leaflet/emergency/patient"
