@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.test import TestResponse
 
 from sps_print.desk.app import make_app
@@ -14,6 +16,8 @@ from sps_print.desk.desk import Desk
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
 HERE = Path(__file__).parent
+FOLDER = tempfile.TemporaryDirectory(prefix="sps-print-tests-")
+COMPILED = FileSystemBytecodeCache(FOLDER.name)
 
 
 class Clerk:
@@ -23,8 +27,10 @@ class Clerk:
         shutil.copytree(HERE / "clinic", folder, dirs_exist_ok=True)
         self.folder = folder
         self.desk = desk or Desk(folder, PORT)
-        self.client: FlaskClient = make_app(self.desk).test_client()
-        self.get(f"/?key={self.desk.key}")
+        app = make_app(self.desk)
+        app.jinja_env.bytecode_cache = COMPILED  # each app would compile the pages anew
+        self.client: FlaskClient = app.test_client()
+        self.client.get(f"/?key={self.desk.key}", base_url=f"http://{HOST}")
 
     @staticmethod
     def beside(other: Clerk) -> Clerk:
