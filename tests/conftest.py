@@ -33,6 +33,7 @@ settings.load_profile("unhurried")
 HERE = Path(__file__).parent
 CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
 QUICK_AT_THE_DESK = {"test_desk_guard.py", "test_desk_css.py"}
+LONGEST = {"test_verapdf.py", "test_ua2.py", "test_web.py", "test_epub.py"}  # begun first
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,6 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if item.path.name.startswith("test_desk_") and item.path.name not in QUICK_AT_THE_DESK:
             item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.path.name not in LONGEST)  # nobody waits for one at the end
 
 
 def name_of(order: Order) -> str:
