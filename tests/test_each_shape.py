@@ -169,7 +169,7 @@ def ssml(data: bytes, job: Job) -> Iterator[str]:
     whole = "\n".join(told)
     yield from unspelled(whole)
     yield from (f"{one} is {way}" for one, way in spoken.items()
-                if way != ("characters" if (one or "").isalpha() else "telephone"))  # fmt: skip
+                if way != ("characters" if re.search("[A-Z]", one or "") else "telephone"))  # fmt: skip
     yield from (f"not digit by digit: {one}" for one in dialled(job) if behind(one, whole))
     yield from furniture("".join(root.itertext()), doc)
 
