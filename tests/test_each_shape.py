@@ -168,8 +168,9 @@ def ssml(data: bytes, job: Job) -> Iterator[str]:
     spoken = {each.text: each.get("interpret-as") for each in root.iter(f"{SSML}say-as")}
     whole = "\n".join(told)
     yield from unspelled(whole)
-    yield from (f"{one} is {way}" for one, way in spoken.items()
-                if way != ("characters" if re.search("[A-Z]", one or "") else "telephone"))  # fmt: skip
+    for one, way in spoken.items():
+        if way != ("characters" if re.search("[A-Z]", one or "") else "telephone"):
+            yield f"{one} is {way}"
     yield from (f"not digit by digit: {one}" for one in dialled(job) if behind(one, whole))
     yield from furniture("".join(root.itertext()), doc)
 
