@@ -60,8 +60,11 @@ class Reader:
 
     def bring(self, data: bytes, place: Path) -> None:
         """Choose a list; with script it is dropped on the page."""
+        self.page.wait_for_selector("#list")
         if self.script:
+            self.page.wait_for_load_state()  # only then its script takes what is dropped
             self.page.evaluate(DROP, data.decode())
+            self.page.wait_for_function("document.querySelector('#list').files.length == 1")
         else:
             place.write_bytes(data)
             self.page.set_input_files("#list", place)
