@@ -10,7 +10,7 @@ from desk_pages import Clerk
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.country import countries
-from sps_print.desk.clinic import COUNTRIES
+from sps_print.desk.clinic.pages import COUNTRIES
 from sps_print.files.history import versions, words_of
 
 
