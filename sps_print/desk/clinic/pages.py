@@ -127,8 +127,7 @@ def head() -> Response:
     with desk.making:
         project = desk.project()
         if draft and not draft.problems:
-            new = tried(desk.folder, draft.fields, draft.logo)
-            project = Project(project.library, new.clinic) if new.clinic else project
+            project = _with(project, tried(desk.folder, draft.fields, draft.logo))
         first = next(r for r in all_readers(project) if r.near).leaflets[0]
         order = Order(first.handout, first.audience)
         return picture(page_picture(Job(project, order).pdf(), 0, WIDE))
@@ -159,6 +158,8 @@ def take() -> AnyResponse:
         if new.clinic and new.clinic.logo:
             draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
         if do == "save" and not draft.problems:
+            draft.problems = _refused(desk.project(), new)
+        if do == "save" and not draft.problems:
             _keep(draft, new)
     visit.keep(DRAFT, draft)
     return see_other("/clinic")
@@ -188,6 +189,30 @@ def _mend(draft: Draft, name: str) -> None:
         abort(404)
     if is_colour(draft.fields[name]):
         draft.fields[name] = nearest_passing(draft.fields[name], WHITE)
+
+
+def _with(project: Project, new: Tried) -> Project:
+    return Project(project.library, new.clinic) if new.clinic else project
+
+
+def _refused(project: Project, new: Tried) -> dict[str, tuple[Problem, ...]]:
+    """Why a leaflet cannot be made any more with this: one of each family of look is tried. What
+    keeps it from being made already is no reason: it would lock the way to mend it."""
+    changed = _with(project, new)
+    looks = {project.audiences[reader.id].look: reader for reader in all_readers(project)}
+    for reader in looks.values():
+        order = Order(reader.leaflets[0].handout, reader.leaflets[0].audience)
+        if (wrong := _wrong_in(changed, order)) and not _wrong_in(project, order):
+            return {"": wrong}
+    return {}
+
+
+def _wrong_in(project: Project, order: Order) -> tuple[Problem, ...]:
+    try:
+        Job(project, order).pdf()
+    except SpsPrintError as error:
+        return error.problems
+    return ()
 
 
 def _take_over(draft: Draft, now: str) -> None:

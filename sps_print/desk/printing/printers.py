@@ -8,17 +8,19 @@ from sps_print.desk.desk import Desk
 from sps_print.printing.find import find, queues, usual
 from sps_print.printing.kept import Answers, load_answers
 from sps_print.printing.printer import Printer
-from sps_print.printing.ticket import LONG, said
-from sps_print.problems import SpsPrintError
+from sps_print.printing.ticket import LONG, SHORT, said
+from sps_print.problems import Problem, SpsPrintError
 
 
 class KnownPrinter(NamedTuple):
-    """A printer that can be chosen. about: what it takes; wrong: why it cannot be asked now."""
+    """A printer that can be chosen. about: what it takes; both: it prints on both sides, over
+    either edge; wrong: why it cannot be asked now."""
 
     name: str
-    about: str
     tested: bool
-    wrong: str = ""
+    about: str = ""
+    both: bool = False
+    wrong: tuple[Problem, ...] = ()
 
 
 def known_printers(desk: Desk) -> list[KnownPrinter]:
@@ -27,7 +29,7 @@ def known_printers(desk: Desk) -> list[KnownPrinter]:
     found: dict[str, KnownPrinter] = {}
     try:
         for queue in queues():
-            found[queue.name] = KnownPrinter(queue.name, about(queue.printer), queue.name in tested)
+            found[queue.name] = _known(queue.name, queue.name in tested, queue.printer)
     except SpsPrintError:
         pass  # no print service here: a printer has to be named by its address
     for name in (*tested, desk.printer):
@@ -38,9 +40,18 @@ def known_printers(desk: Desk) -> list[KnownPrinter]:
 
 def _asked(name: str, tested: bool) -> KnownPrinter:
     try:
-        return KnownPrinter(name, about(find(name)), tested)
+        return _known(name, tested, find(name))
     except SpsPrintError as error:
-        return KnownPrinter(name, "", tested, error.problems[0].what)
+        return KnownPrinter(name, tested, wrong=error.problems)
+
+
+def _known(name: str, tested: bool, printer: Printer) -> KnownPrinter:
+    return KnownPrinter(name, tested, about(printer), both_edges(printer))
+
+
+def both_edges(printer: Printer) -> bool:
+    """It can turn a sheet over the long edge and over the short one."""
+    return LONG in printer.sides and SHORT in printer.sides
 
 
 def about(printer: Printer) -> str:

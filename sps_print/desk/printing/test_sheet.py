@@ -9,14 +9,13 @@ from werkzeug.wrappers import Response
 
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import still_printing
-from sps_print.desk.printing.printers import known_printers, usual_printer
+from sps_print.desk.printing.printers import both_edges, known_printers, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import day_said
 from sps_print.papers import Flip
 from sps_print.printing.find import find
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
-from sps_print.printing.printer import Printer
-from sps_print.printing.ticket import LONG, SHORT
 from sps_print.printing.trial import office_sheet, trial_sheet
 from sps_print.problems import ContentError, Problem, SpsPrintError
 
@@ -40,24 +39,15 @@ def show() -> tuple[str, int]:
     chosen = usual_printer(desk)
     wrong = visit.take(WRONG) or ()
     typed = visit.take(TYPED) or {}
-    now = visit.take(CHOSEN)
-    both = False
-    if chosen:
-        try:
-            both = _both(find(chosen))
-        except SpsPrintError as error:
-            wrong = (*wrong, *error.problems)
-    edges = EDGES if both else ()
+    printers = known_printers(desk)
+    known, now = load_answers(desk.folder).get(chosen), visit.take(CHOSEN)
+    one = next((each for each in printers if each.name == chosen), None)
     return shown(
-        "printing/test_sheet.html", "Our printer", printers=known_printers(desk), chosen=chosen,
-        wrong=wrong, edges=edges, backs=BACKS,
-        known=load_answers(desk.folder).get(chosen), now=now,
+        "printing/test_sheet.html", "Our printer", printers=printers, chosen=chosen,
+        wrong=(*wrong, *(one.wrong if one else ())), edges=EDGES if one and one.both else (),
+        backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
         waits=bool(visit.waiting) and visit.run is None, typed=typed,
     )  # fmt: skip
-
-
-def _both(printer: Printer) -> bool:
-    return LONG in printer.sides and SHORT in printer.sides
 
 
 @PAGES.post("/clinic/printer")
@@ -90,7 +80,7 @@ def _print_test() -> Response:
     sheet = office_sheet(printer)
     sheets = []
     with desk.making:
-        for edge in (Flip.LONG, Flip.SHORT) if _both(printer) else (None,):
+        for edge in (Flip.LONG, Flip.SHORT) if both_edges(printer) else (None,):
             ticket, data = trial_sheet(desk.project(), sheet, edge)
             title = f"Test sheet: the {edge} edge" if edge else "Test sheet"
             sheets.append(SheetsToPrint(title, ticket, data, "Hold it against the light."))
@@ -124,7 +114,7 @@ def _keep(form: Mapping[str, str]) -> None:
             Problem(what, "", "measure it with a ruler, and write the number", field="line")
         )
     backs = {}
-    for name, _ in EDGES if _both(printer) else ():
+    for name, _ in EDGES if both_edges(printer) else ():
         if form.get(name, "") not in [*Back]:
             what = f"nothing is said of the star, {name.replace('-', ' ')}"
             wrong.append(Problem(what, "", "choose one of the three", field=name))
