@@ -25,6 +25,7 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
+from sps_print.checks.unwritten import places_are_written_over
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import (
     Block,
@@ -135,8 +136,11 @@ def test_a_fault_is_named(
 
 @pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.__name__)
 def test_no_check_is_untested(one: Check) -> None:
-    # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py, test_locked_keys.py
-    own = {own_texts_are_held, locked_lines_stand_alone, language_is_guarded}
+    # gates_pass: test_reading.py; a clinic's own texts: test_own_texts.py,
+    # test_locked_keys.py, test_unwritten.py
+    own = {
+        own_texts_are_held, locked_lines_stand_alone, language_is_guarded, places_are_written_over,
+    }  # fmt: skip
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere
 

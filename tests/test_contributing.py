@@ -60,6 +60,7 @@ ELSEWHERE = {  # rows that are tried where their things are tested: the test's f
     "a trouble of a printer": "test_print_watched.py",
     "an edition": "test_verify.py",
     "a recipe of a set": "test_bag.py",
+    "a page of the desk": "test_desk_pages.py",
 }
 Added = Callable[[Path, pytest.MonkeyPatch], None]
 TRIED: dict[str, Added] = {}

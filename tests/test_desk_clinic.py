@@ -10,7 +10,7 @@ from desk_pages import Clerk
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.country import countries
-from sps_print.desk.clinic import COUNTRIES
+from sps_print.desk.clinic.pages import COUNTRIES
 from sps_print.files.history import versions, words_of
 
 
@@ -103,6 +103,21 @@ def test_while_another_window_saves_nothing_is_kept(
     assert "Another window is saving" in page
     assert 'value="01632 960001"' in page
     assert "960001" not in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_a_name_that_no_leaflet_has_room_for_is_not_kept(clerk: Clerk) -> None:
+    page = clerk.post("/clinic", do="save", **fields(clerk, name="N" * 120)).text
+    assert "too wide for its place" in page
+    assert "<b>Kept.</b>" not in page
+    assert load_clinic(clerk.folder).card.name == "Example Clinic"
+
+
+def test_a_leaflet_that_was_wrong_before_does_not_lock_the_details(clerk: Clerk) -> None:
+    own = clerk.folder / "templates" / "en" / "contact.md"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("# Contact\n\n" + "N" * 200 + "\n", encoding="utf-8")
+    page = clerk.post("/clinic", do="save", **fields(clerk, phone="01632 960001")).text
+    assert "<b>Kept.</b>" in page
 
 
 def test_a_logo_is_kept_under_a_name_of_its_own(clerk: Clerk) -> None:

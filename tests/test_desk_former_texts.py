@@ -12,7 +12,7 @@ from desk_shelf import DIARY, HISTORY, REWORDED, clerk_at, write
 from own_folder import shipped
 
 from sps_print.content.clinic.saving import save_text, shown
-from sps_print.desk.text_names import name_of_text
+from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.files.history import versions
 from sps_print.files.library import Library
 

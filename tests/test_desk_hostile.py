@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from desk_pages import Clerk
 
-from sps_print.desk.clinic_file import fields_in
-from sps_print.desk.many_files import MadeAs
-from sps_print.desk.many_list import Many
+from sps_print.desk.clinic.file import fields_in
+from sps_print.desk.many.files import MadeAs
+from sps_print.desk.many.list import Many
 
 LEAFLET = "/leaflet/emergency/patient"
 DIGITS = "9" * 5000  # Python reads no number as long

@@ -26,7 +26,7 @@ from many_desk import (
 )
 
 from sps_print.desk import visits
-from sps_print.desk.many_folder import PREFIX, PrivateFolder, remove_stale
+from sps_print.desk.many.folder import PREFIX, PrivateFolder, remove_stale
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ import pytest
 from desk_browser import axe, browser, need_browser, open_desk, opened, sideways
 from many_desk import ANN, BEA, listed
 
-from sps_print.desk import many_columns, many_make
 from sps_print.desk.desk import Desk
+from sps_print.desk.many import columns, make
 
 pytestmark = pytest.mark.slow
 WRONG = ("Dev Example", "Mo, 01632 960003", "Diazepam 5 mg")
@@ -76,7 +76,7 @@ class Reader:
 def test_from_a_list_to_its_leaflets(
     desk: Desk, chromium: Any, tmp_path: Path, script: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (many_columns, many_make):
+    for module in (columns, make):
         monkeypatch.setattr(module, "SOON", 0.0)  # so that the pages of progress are shown
     page = opened(chromium, desk, "narrow", script)
     reader = Reader(page, script)

@@ -24,10 +24,12 @@ from many_desk import (
     words,
 )
 
-from sps_print.desk import many_columns, many_list, many_make, visits
-from sps_print.desk.many_check import Checked
-from sps_print.desk.many_files import ListResult
-from sps_print.desk.many_work import RowWork, Steps
+from sps_print.desk import visits
+from sps_print.desk.many import columns, make
+from sps_print.desk.many import list as many_list
+from sps_print.desk.many.check import Checked
+from sps_print.desk.many.files import ListResult
+from sps_print.desk.many.work import RowWork, Steps
 
 pytestmark = pytest.mark.slow
 ROWS = tuple((f"Ann Example {n}", f"01632 9600{n:02}", "Baclofen") for n in range(12))
@@ -53,7 +55,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     found = Gate()
     monkeypatch.setattr(many_list, "make", found.make)
-    monkeypatch.setattr(many_make, "SOON", 0.05)
+    monkeypatch.setattr(make, "SOON", 0.05)
     yield found
     found.go.set()
 
@@ -125,7 +127,7 @@ def test_the_next_person_stops_it_and_deletes_all(clerk: Clerk, gate: Gate) -> N
 
 
 def test_a_stop_half_way_leaves_no_file(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many_make, "SOON", 0.0)
+    monkeypatch.setattr(make, "SOON", 0.0)
     looked_at(clerk, listed(*ROWS))
     clerk.post("/many/ready", to="zip")
     clerk.post("/many/progress", do="stop")
@@ -205,7 +207,7 @@ def test_a_look_that_ends_late_has_a_page_of_its_own(
             yield 0
 
     monkeypatch.setattr(many_list, "check", slow)
-    monkeypatch.setattr(many_columns, "SOON", 0.05)
+    monkeypatch.setattr(columns, "SOON", 0.05)
     brought(clerk, listed(ANN))
     clerk.post("/many/leaflet", leaflet=CARD)
     page = clerk.post("/many/columns", **{"column-0": "name", "paper": "card"})

@@ -11,7 +11,7 @@ from desk_pages import Clerk
 from desk_printer import LEAFLET, ended, prints
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk import print_run
+from sps_print.desk.printing import run
 from sps_print.desk.visits import IDLE
 from sps_print.printing import job
 
@@ -79,7 +79,7 @@ def test_stop_is_kept_in_mind_while_a_leaflet_is_sent(clerk: Clerk, printer: Fak
 def test_a_fault_of_ours_is_not_called_done(
     clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_run, "outcome", lambda *_: int("Ann Example"))
+    monkeypatch.setattr(run, "outcome", lambda *_: int("Ann Example"))
     clerk.post(LEAFLET, do="print", paper="a4", copies="1")
     page = ended(clerk)
     assert "our side" in page

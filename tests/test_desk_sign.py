@@ -27,8 +27,8 @@ from sps_print.build import Job
 from sps_print.content.clinic.reviews import load_reviews
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.handouts import handout_names, load_handout
-from sps_print.desk.shelf import NOTE
-from sps_print.desk.sign import KEPT, _order
+from sps_print.desk.shelf.pages import NOTE
+from sps_print.desk.shelf.sign import KEPT, _order
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf

@@ -17,6 +17,7 @@ from sps_print.checks.structure import (
     something_in_each_section,
     sources_have_an_address,
 )
+from sps_print.checks.unwritten import places_are_written_over
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.document.for_paper import without_values
@@ -27,6 +28,7 @@ CHECKS = (
     locked_lines_stand_alone,
     own_texts_are_held,
     language_is_guarded,
+    places_are_written_over,
     each_sentence_stands,
     tips_are_worded_so,
     something_in_each_section,

@@ -7,32 +7,23 @@ from pathlib import Path
 
 from flask import Flask
 
-from sps_print.desk import (
-    basket,
-    clinic,
-    faults,
-    find,
-    former_texts,
-    leaflet,
-    many,
-    new,
-    pictures,
-    plain,
-    printer,
-    printing,
-    shelf,
-    sign,
-    verify,
-    write,
-)
+from sps_print.desk import basket, faults, find, leaflet, pictures, plain, verify
+from sps_print.desk.clinic import pages as clinic
 from sps_print.desk.desk import Desk
 from sps_print.desk.guard import guard
+from sps_print.desk.many import pages as many
 from sps_print.desk.page import frame
+from sps_print.desk.printing import pages as printing
+from sps_print.desk.printing import test_sheet
+from sps_print.desk.shelf import pages as shelf
+from sps_print.desk.shelf import sign, texts
+from sps_print.desk.writing import new
+from sps_print.desk.writing import pages as writing
 
 LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
-    find, leaflet, pictures, basket, many, printing, write, new, shelf, sign, former_texts, clinic,
-    printer, verify, plain,
+    find, leaflet, pictures, basket, many, printing, test_sheet, writing, new, shelf, sign, texts,
+    clinic, verify, plain,
 )  # fmt: skip
 
 

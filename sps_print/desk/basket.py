@@ -21,7 +21,7 @@ from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
-from sps_print.desk.printing import print_these
+from sps_print.desk.printing.pages import print_these
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
 from sps_print.document.file_names import plain_name

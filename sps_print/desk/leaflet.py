@@ -23,7 +23,7 @@ from sps_print.desk.page import (
     the_desk,
     the_visit,
 )
-from sps_print.desk.printing import print_these
+from sps_print.desk.printing.pages import print_these
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import choices, hands_said, sheet_said, turning
 from sps_print.files import limits

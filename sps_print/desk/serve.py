@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sps_print.desk.app import LARGEST, make_app
 from sps_print.desk.desk import Desk
-from sps_print.desk.many_folder import remove_stale
+from sps_print.desk.many.folder import remove_stale
 from sps_print.files.lock import let_go, taken
 from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.print_run import PrintRun, SheetsToPrint
+from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.problems import Problem
 
 IDLE = 30 * 60  # seconds without a request, after which what is known of a person is forgotten

@@ -11,7 +11,7 @@ from sps_print.files.plain_words import is_blank
 from sps_print.files.read import control_character
 from sps_print.problems import Problem, UseError, nearest
 
-PLACE = re.compile(r"<<([a-z-]+):\s*([^>]*)>>")
+PLACE = re.compile(r"<<([a-z-]+):(\??)\s*([^>]*)>>")  # “?”: to be written over
 LONGEST = 300  # characters of what is filled in
 
 
@@ -19,6 +19,14 @@ def models(library: Library, language: str) -> tuple[str, ...]:
     """The names of the models of a language."""
     names = library.names(f"templates/{language}/models", ".md")
     return tuple(name for name in names if name != "README")
+
+
+def unwritten(library: Library, language: str) -> tuple[str, ...]:
+    """What stands in the models of a language only until somebody writes over it."""
+    texts = (
+        library.read(f"templates/{language}/models/{name}.md") for name in models(library, language)
+    )
+    return tuple(usual for text in texts for _, to_be, usual in PLACE.findall(text) if to_be)
 
 
 def from_model(library: Library, language: str, name: str, fields: Mapping[str, str]) -> str:
@@ -31,7 +39,7 @@ def from_model(library: Library, language: str, name: str, fields: Mapping[str, 
     if name not in known:
         raise UseError(Problem(f"there is no model “{name}”", hint=nearest(name, known)))
     whole = library.read(f"templates/{language}/models/{name}.md")
-    places = dict(PLACE.findall(whole))
+    places = {name for name, _, _ in PLACE.findall(whole)}
     for field, words in fields.items():
         if field not in places:
             what = f"the model “{name}” asks for no “{field}”"
@@ -49,7 +57,7 @@ def _block(block: str, given: Mapping[str, str]) -> str:
     whole = block.startswith("```")
     lines = list[str]()
     for line in block.split("\n"):
-        says = {name: given.get(name, "") or usual for name, usual in PLACE.findall(line)}
+        says = {name: given.get(name, "") or usual for name, _, usual in PLACE.findall(line)}
         if not all(says.values()):
             if whole:
                 return ""

@@ -108,6 +108,12 @@ sections = [{_list(sections)}]
 {safety}"""
 
 
+WORDS, ITEM, ITEM_2, HEAD, MATTERS = UNWRITTEN = (
+    "Write your own words here.", "The first item of a list.", "The second item of a list.",
+    "A title in bold", "Say here what matters most.",
+)  # fmt: skip  # what a section begins with, to be written over
+
+
 def section_md(title: str) -> str:
     """A section with a paragraph, a list and a panel, each with its mark."""
     return f"""\
@@ -120,15 +126,15 @@ sources = []
 {{# Each sentence ends with its source, [^key] (list the key at the top), or with a mark: #}}
 {{# [^plain] when it says nothing clinical, [^tip] for a practical tip that is worded so. #}}
 
-Write your own words here.[^plain]
+{WORDS}[^plain]
 
-- The first item of a list.[^plain]
-- The second item of a list.[^plain]
+- {ITEM}[^plain]
+- {ITEM_2}[^plain]
 
 > [!NOTE]
-> **A title in bold**
+> **{HEAD}**
 >
-> Say here what matters most.[^plain]
+> {MATTERS}[^plain]
 """
 
 
@@ -140,7 +146,7 @@ title = {toml_text(title)}
 sources = []
 +++
 
-Write your own words here.[^plain]
+{WORDS}[^plain]
 """
 
 

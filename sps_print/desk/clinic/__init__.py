@@ -1,0 +1,1 @@
+"""Name, telephone, country, colours and logo of the clinic."""

@@ -1,0 +1,246 @@
+"""Our clinic: what is printed on each leaflet; tried and shown before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.build import Job
+from sps_print.content.clinic.saving import ChangedMeanwhile, digest, save_text
+from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.images.logo import logo_doubts
+from sps_print.content.load.country import countries
+from sps_print.content.load.hidden import FILE
+from sps_print.design.brand import Brand
+from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
+from sps_print.desk.clinic.file import Tried, Upload, fields_in, fields_of, free_name, tried
+from sps_print.desk.find import all_readers
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.printing.printers import usual_printer
+from sps_print.desk.visits import VisitKey
+from sps_print.files.library import Library
+from sps_print.files.read import read_text
+from sps_print.files.write import write_whole
+from sps_print.model import Order
+from sps_print.output.png import page_picture
+from sps_print.papers import PAPERS
+from sps_print.printing.kept import load_answers
+from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.project import Project
+
+PAGES = Blueprint("clinic", __name__)
+CONTACTS = (
+    ("name", "Name of the clinic", "", "organization"),
+    ("phone", "Telephone for questions", "Type it as it should print, with spaces", "tel"),
+    ("hours", "When somebody answers", "For example: Monday to Friday, 9 am to 5 pm", "off"),
+    ("address", "Address", "", "street-address"),
+    ("web", "Web site", "For example: www.example.org", "url"),
+    ("email", "Mail address", "", "email"),
+)
+MORE = (
+    ("sources-url", "Where your web pages of the leaflets are",
+     "A code on each leaflet leads there, to its sources", "url"),
+    ("funding", "Who paid for your leaflets", "It is printed with the small print", "off"),
+    ("patients", "How patients took part", "It is printed with the small print", "off"),
+)  # fmt: skip
+COLOURS = (("main-colour", "Titles and frames"), ("second-colour", "Details"))
+FIELDS = (
+    *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "country", "logo-alt",
+)  # fmt: skip
+COUNTRIES = {
+    "AT": "Austria", "BE": "Belgium", "BG": "Bulgaria", "CY": "Cyprus", "CZ": "Czechia",
+    "DE": "Germany", "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "FI": "Finland",
+    "FR": "France", "GB": "United Kingdom", "GR": "Greece", "HR": "Croatia", "HU": "Hungary",
+    "IE": "Ireland", "IT": "Italy", "LT": "Lithuania", "LU": "Luxembourg", "LV": "Latvia",
+    "MT": "Malta", "NL": "Netherlands", "PL": "Poland", "PT": "Portugal", "RO": "Romania",
+    "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia", "US": "United States",
+}  # fmt: skip
+WIDE = 760  # dots of the picture of the head of a leaflet
+
+
+@dataclass
+class Draft:
+    """What was typed and is not kept yet. seen: the file's words when it was shown."""
+
+    fields: dict[str, str]
+    seen: str
+    logo: Upload | None = None
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    doubts: tuple[Problem, ...] = ()
+    kept: bool = False
+
+
+class ColourBox(NamedTuple):
+    """A box for a colour. ratio: its contrast with white, to one place; empty: it is no colour.
+    near: the nearest colour that can be read; empty where it can be already."""
+
+    name: str
+    words: str
+    value: str
+    ratio: str = ""
+    near: str = ""
+
+
+DRAFT = VisitKey[Draft]("clinic")
+
+
+@PAGES.get("/clinic")
+def show() -> tuple[str, int]:
+    """The form, with what was typed last, or else what is kept."""
+    desk, visit = the_desk(), the_visit()
+    draft = visit.get(DRAFT)
+    if draft is None:
+        seen = read_text(desk.folder / FILE, FILE)
+        draft = Draft(fields_of(desk.folder), seen)
+    if draft.kept:
+        visit.take(DRAFT)
+    printer = usual_printer(desk)
+    said = "Kept: our clinic" if draft.kept else "Our clinic"
+    return shown(
+        "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
+        colours=[_colour(draft, *one) for one in COLOURS],
+        countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
+        printer=printer, tested=printer in load_answers(desk.folder),
+    )  # fmt: skip
+
+
+def _colour(draft: Draft, name: str, words: str) -> ColourBox:
+    usual = Brand().main if name == "main-colour" else draft.fields.get("main-colour", "")
+    value = draft.fields.get(name) or usual or Brand().main
+    if not is_colour(value):
+        return ColourBox(name, words, value)
+    ratio = contrast(value, WHITE)
+    near = nearest_passing(value, WHITE) if ratio < READABLE else ""
+    return ColourBox(name, words, value, f"{int(ratio * 10) / 10}", near)
+
+
+@PAGES.get("/clinic/head.png")
+def head() -> Response:
+    """The first page of a leaflet with what was typed, or with what is kept while that is wrong."""
+    desk, draft = the_desk(), the_visit().get(DRAFT)
+    with desk.making:
+        project = desk.project()
+        if draft and not draft.problems:
+            project = _with(project, tried(desk.folder, draft.fields, draft.logo))
+        first = next(r for r in all_readers(project) if r.near).leaflets[0]
+        order = Order(first.handout, first.audience)
+        return picture(page_picture(Job(project, order).pdf(), 0, WIDE))
+
+
+@PAGES.post("/clinic")
+def take() -> AnyResponse:
+    """Take what was typed; keep it if the button says so and nothing is wrong."""
+    desk, visit, form = the_desk(), the_visit(), request.form
+    before = visit.get(DRAFT)
+    do = form.get("do", "see")
+    draft = Draft({n: form.get(n, "").strip() for n in FIELDS}, form.get("seen", ""))
+    draft.logo = _upload() or (before.logo if before else None)
+    kept = fields_of(desk.folder)
+    draft.fields["logo"] = kept.get("logo", "")
+    _leave_unsaid(draft.fields, kept, before if isinstance(before, Draft) else None)
+    if do == "no-logo":
+        draft.logo, draft.fields["logo"], draft.fields["logo-alt"] = None, "", ""
+    elif do == "old-logo":
+        draft.logo = None
+    elif do.startswith("mend-"):
+        _mend(draft, do.removeprefix("mend-"))
+    if draft.logo or draft.fields["logo"]:
+        draft.fields["logo-alt"] = draft.fields["logo-alt"] or draft.fields["name"]
+    with desk.making:
+        new = tried(desk.folder, draft.fields, draft.logo)
+        draft.problems = new.problems
+        if new.clinic and new.clinic.logo:
+            draft.doubts = logo_doubts(new.clinic.logo, PAPERS["a4"])
+        if do == "save" and not draft.problems:
+            draft.problems = _refused(desk.project(), new)
+        if do == "save" and not draft.problems:
+            _keep(draft, new)
+    visit.keep(DRAFT, draft)
+    return see_other("/clinic")
+
+
+def _leave_unsaid(fields: dict[str, str], kept: Mapping[str, str], draft: Draft | None) -> None:
+    """Take out the colours that nobody chose: a box for a colour always holds one.
+
+    draft: what the page showed; there the details had the colour of the titles if none was chosen.
+    """
+    usual = Brand().main
+    before = {usual, kept.get("main-colour") or usual}
+    if draft and not draft.fields.get("second-colour"):
+        before.add(draft.fields.get("main-colour", ""))
+    for name, unsaid in (("second-colour", before), ("main-colour", {usual})):
+        if name not in kept and fields[name] in unsaid:
+            fields[name] = ""
+
+
+def _upload() -> Upload | None:
+    file = request.files.get("logo-file")
+    return Upload(file.filename, file.read()) if file and file.filename else None
+
+
+def _mend(draft: Draft, name: str) -> None:
+    if name not in {one for one, _ in COLOURS}:
+        abort(404)
+    if is_colour(draft.fields[name]):
+        draft.fields[name] = nearest_passing(draft.fields[name], WHITE)
+
+
+def _with(project: Project, new: Tried) -> Project:
+    return Project(project.library, new.clinic) if new.clinic else project
+
+
+def _refused(project: Project, new: Tried) -> dict[str, tuple[Problem, ...]]:
+    """Why a leaflet cannot be made any more with this: one of each family of look is tried. What
+    keeps it from being made already is no reason: it would lock the way to mend it."""
+    changed = _with(project, new)
+    looks = {project.audiences[reader.id].look: reader for reader in all_readers(project)}
+    for reader in looks.values():
+        order = Order(reader.leaflets[0].handout, reader.leaflets[0].audience)
+        if (wrong := _wrong_in(changed, order)) and not _wrong_in(project, order):
+            return {"": wrong}
+    return {}
+
+
+def _wrong_in(project: Project, order: Order) -> tuple[Problem, ...]:
+    try:
+        Job(project, order).pdf()
+    except SpsPrintError as error:
+        return error.problems
+    return ()
+
+
+def _take_over(draft: Draft, now: str) -> None:
+    """Take what somebody else kept meanwhile, but for the boxes that were changed here."""
+    with suppress(ContentError):
+        before, other = fields_in(draft.seen), fields_in(now)
+        for name in FIELDS:
+            if draft.fields[name] == before.get(name, "").strip():
+                draft.fields[name] = other.get(name, "")
+    draft.seen = now
+
+
+def _keep(draft: Draft, new: Tried) -> None:
+    """Save the file, unless somebody else changed it since it was shown."""
+    folder = the_desk().folder
+    library, seen = Library(folder), digest(draft.seen.replace("\r\n", "\n"))
+    try:
+        if new.logo and text_shown(library, FILE).digest == seen:  # the file names it
+            write_whole(folder / free_name(folder, new.logo), new.logo.data)
+        save_text(library, FILE, new.text, seen)
+    except ChangedMeanwhile as error:
+        what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"
+        hint = "look at what you typed, and press “Keep for our clinic” once more"
+        draft.problems = {"": (Problem(what, FILE, hint),)}
+        _take_over(draft, error.now.words)
+    except SpsPrintError as error:
+        draft.problems = {"": error.problems}
+    else:
+        draft.kept = True
+        if new.logo:  # it is no new one any more
+            draft.fields["logo"], draft.logo = free_name(folder, new.logo), None

@@ -1,0 +1,1 @@
+"""A list of people becomes a leaflet for each of its rows."""

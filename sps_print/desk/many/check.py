@@ -1,0 +1,85 @@
+"""Look at each row of a list, and try its leaflet, so that every fault is known beforehand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from sps_print.batch.list.mended import MendedList
+from sps_print.batch.list.rows import Row
+from sps_print.batch.orders import Fixed, NamedOrder, Orders
+from sps_print.batch.run import checked
+from sps_print.batch.store import make_only
+from sps_print.desk.many.work import Steps
+from sps_print.model import Order
+from sps_print.problems import ContentError, Problem
+
+SOME = 5  # leaflets of one step
+ROWS = 50  # that are looked at in one step, when their leaflets are known
+
+
+class Right(NamedTuple):
+    """A row whose leaflet can be made. texts: the digest of what it was tried with."""
+
+    order: Order
+    texts: str
+    pages: int
+
+
+class Wrong(NamedTuple):
+    """A row whose leaflet cannot be made, as it is now."""
+
+    row: Row
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Checked:
+    """What was found out of a list. right, wrong: by the number of the row.
+
+    nothing: how many cells say that there is no answer, by column and word: they are printed.
+    """
+
+    rows: int = 0
+    right: dict[int, Right] = field(default_factory=dict)
+    wrong: dict[int, Wrong] = field(default_factory=dict)
+    nothing: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def check(
+    people: MendedList, fixed: Fixed, before: Mapping[int, Right], into: Checked
+) -> Steps:  # fmt: skip
+    """Look at a list. before: what an earlier look found right; it is not tried again as long as
+    its row and the texts are the same."""
+    orders = Orders(fixed, people.columns)
+    into.nothing = orders.nothing
+    few: list[tuple[Row, NamedOrder]] = []
+    passed = 0
+    for row, found in checked(people, orders):
+        into.rows += 1
+        passed += 1
+        if isinstance(found, ContentError):
+            into.wrong[row.number] = Wrong(row, found.problems)
+        elif (known := before.get(row.number)) and known[:2] == (found.order, found.texts):
+            into.right[row.number] = known
+        else:
+            few.append((row, found))
+        if len(few) == SOME or passed == ROWS:
+            _try(few, fixed.today, into)
+            few.clear()
+            yield passed
+            passed = 0
+    _try(few, fixed.today, into)
+    yield passed
+
+
+def _try(few: list[tuple[Row, NamedOrder]], today: date, into: Checked) -> None:
+    results = make_only([order for _, order in few], today, allow_expired=False)
+    for (row, order), one in zip(few, results, strict=True):
+        if one.outcome.file:
+            into.right[row.number] = Right(order.order, order.texts, one.outcome.pages)
+        else:
+            into.wrong[row.number] = Wrong(row, one.outcome.problems)

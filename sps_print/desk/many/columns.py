@@ -1,0 +1,159 @@
+"""Which leaflet the people of a list get, and which of its columns is what."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import all_readers, leaflet_of
+from sps_print.desk.leaflet import american
+from sps_print.desk.many.faults import SaidOnPage, in_words
+from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.many.match import CHOICES, Guess
+from sps_print.desk.many.now import in_hand
+from sps_print.desk.page import see_other, shown, the_desk
+from sps_print.desk.words import choices
+from sps_print.papers import PAPERS
+from sps_print.problems import Problem
+
+PAGES = Blueprint("columns", __name__)
+SOON = 1.5  # seconds that an answer waits for work that is nearly done
+# what a note says to a terminal, and what this page says instead
+TERMINAL = "or give --encoding"
+HERE = "or put it away and say what its letters are when you choose it again"
+
+
+@PAGES.get("/many/leaflet")
+def leaflet() -> tuple[str, int] | Response:
+    """Which leaflet do they all get?"""
+    many = in_hand()
+    if many is None:
+        return see_other("/many")
+    readers = all_readers(the_desk().project())
+    return shown("many/leaflet.html", "Which leaflet do they get?", many=many, readers=readers)
+
+
+@PAGES.post("/many/leaflet")
+def take_leaflet() -> Response:
+    """Take the leaflet that was chosen."""
+    many = in_hand()
+    if many is None:
+        return see_other("/many")
+    handout, _, audience = request.form.get("leaflet", "").partition("/")
+    readers = all_readers(the_desk().project())
+    known = {(one.handout, one.audience) for reader in readers for one in reader.leaflets}
+    chosen = (handout, audience)
+    if chosen != IN_COLUMN and chosen not in known:
+        return see_other("/many/leaflet")
+    if chosen != many.leaflet:
+        many.drop_result()
+        many.leaflet, many.paper, many.checked = chosen, "", None
+        many.matched = False
+    return see_other("/many/columns")
+
+
+@PAGES.get("/many/columns")
+def columns() -> tuple[str, int] | Response:
+    """What is in each column?"""
+    many = in_hand()
+    if many is None or many.leaflet is None or many.busy():
+        return see_other("/many")
+    guesses = many.guesses()
+    told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.matched else guesses
+    wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
+    wrong = (*wrong, *_wrong(many)) if many.matched else wrong
+    options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
+    title = "What is in each column?"
+    return shown(
+        "many/columns.html", f"To mend: {title}" if wrong else title, many=many, told=told,
+        options=options, about=_about(many), papers=_papers(many), wrong=wrong, heading=title,
+        nothing=not any(guess.meaning for guess in guesses.values()),
+        notes=[note.replace(TERMINAL, HERE) for note in many.notes], sheet=many.sheet,
+    )  # fmt: skip
+
+
+def _about(many: Many) -> str:
+    """The leaflet of all rows, as its reader's copy calls itself; empty: a column says it."""
+    if not many.leaflet or many.leaflet == IN_COLUMN:
+        return ""
+    project = the_desk().project()
+    handout, audience = many.leaflet
+    one = leaflet_of(load_handout(project.library, handout), project.audiences[audience])
+    return f"{one.title} ({one.reader})"
+
+
+def _papers(many: Many) -> list[tuple[str, str]]:
+    """The papers for all rows: those of their leaflet, or of any."""
+    formats = dict.fromkeys(paper for handout in many.handouts() for paper in handout.formats)
+    project = the_desk().project()
+    return [
+        (one.id, one.called)
+        for one in choices(tuple(formats), american(project.clinic))
+        if not PAPERS[one.id].dots
+    ]
+
+
+@PAGES.post("/many/columns")
+def take_columns() -> Response:
+    """Take what the columns are, and look at each row."""
+    many = in_hand()
+    if many is None or many.leaflet is None:
+        return see_other("/many")
+    form, known = request.form, {*many.asks(), *CHOICES}
+    many.drop_result()
+    many.match(
+        {
+            column: meaning
+            for number, column in enumerate(many.table.columns)
+            if column and (meaning := form.get(f"column-{number}", "")) in known
+        }
+    )
+    many.paper = form.get("paper", "")
+    many.lines = "lines" in form
+    if _wrong(many):
+        many.checked = None
+        return see_other("/many/columns#wrong")
+    return look(many)
+
+
+def look(many: Many) -> Response:
+    """Look at each row, and show how far that is, unless it is done at once."""
+    many.begin_check()
+    if many.work:
+        many.work.wait(SOON)
+    return see_other("/many")
+
+
+def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
+    """What of the choices cannot be."""
+    found = []
+    options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
+    for meaning, count in Counter(many.meanings.values()).items():
+        if count > 1:
+            names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
+            what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
+            found.append(Problem(what, hint="leave all but one of them out"))
+    given = set(many.meanings.values())
+    if not given:
+        what = "no column is used, so that all leaflets would be the same"
+        found.append(Problem(what, hint="say what at least one column is"))
+    if many.leaflet == IN_COLUMN and "handout" not in given:
+        what = "nothing says which leaflet they get"
+        found.append(
+            Problem(what, hint="say in which column it stands, or choose one leaflet for all")
+        )
+    for name in ("handout", "audience"):
+        if many.leaflet != IN_COLUMN and name in given:
+            what = f"the leaflet is chosen for all, and a column is “{options[name]}”"
+            found.append(Problem(what, hint="leave the column out, or choose “a column says it”"))
+    if many.paper and "format" in given:
+        what = "the paper is chosen for all, and a column is “Which paper”"
+        found.append(Problem(what, hint="leave the column out, or choose the paper of each row"))
+    if many.paper and many.leaflet and many.leaflet != IN_COLUMN:
+        handout = load_handout(the_desk().project().library, many.leaflet[0])
+        if many.paper not in handout.formats:
+            found.append(Problem("the leaflet is not made for this paper", hint="choose another"))
+    return tuple(map(in_words, found))

@@ -1,0 +1,227 @@
+"""The faults of a list as its page shows them: the cell, what is wrong in plain words, and the new
+words where they are certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from html import unescape
+from typing import NamedTuple
+
+from sps_print.batch.list.encoding import read_twice
+from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
+from sps_print.batch.orders import NOT_ASKED
+from sps_print.content.tailor import has_amount, without_amounts
+from sps_print.desk.many.check import Checked, Wrong
+from sps_print.problems import Problem, closest
+
+TYPE_IT = "type it here as it should be"
+SAID = (  # what a terminal is told, and what this page says instead
+    (f"{AS_TEXT}, such as 4 March 2026", TYPE_IT),
+    (AS_TEXT, TYPE_IT),
+    (ANEW, TYPE_IT),
+    ("type the row anew", "type the cells here"),
+    ("mend its formula, or type its words", TYPE_IT),
+    ("mend its formula", TYPE_IT),
+    ("delete the cell or the row; or, if it is right, ", "type it here if it is right, or "),
+    ("delete the row", "leave the row out"),
+    ("delete it: two lists", "leave it out: two lists"),
+    (
+        "it has too few: put a comma in the place of each blank cell, or save the list anew "
+        "from the spreadsheet",
+        "see that all words stand in their own cells",
+    ),
+    (
+        'put quotes around words with a comma: "1 High Street, Exampleton"',
+        "see that all words stand in their own cells, and none is missing at the end",
+    ),
+)
+TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
+WORDS = (
+    (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
+    (re.compile(r"\bthis answer has\b"), "this has"),
+    (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
+    (re.compile(r"\ba format of the\b"), "a paper of the"),
+)  # fmt: skip
+QUOTED = re.compile("(“[^”]*”)")
+LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to be, from 0 to 1
+MOST = 60  # rows with faults that one page shows
+
+
+class SaidOnPage(NamedTuple):
+    """A problem in the words of the page."""
+
+    what: str
+    hint: str
+
+
+class Cell(NamedTuple):
+    """A cell that can be typed anew. problems: none where others of its row are wrong.
+
+    name: of its box. mend: the words that are certainly right; None: only a person knows.
+    """
+
+    name: str
+    meaning: str
+    called: str
+    words: str
+    problems: tuple[SaidOnPage, ...]
+    mend: str | None
+
+
+class SameCells(NamedTuple):
+    """Cells of several rows with the same words, to be changed by one press.
+
+    first: the first of them, which names the button. rows: how many there are.
+    """
+
+    first: Cell
+    rows: int
+
+
+class Fault(NamedTuple):
+    """What is wrong in a row. whole: said of the row and not of one of its cells. unread: its cells
+    could not be told apart with certainty, so that a person has to say that they are right."""
+
+    row: int
+    who: str
+    cells: tuple[Cell, ...]
+    whole: tuple[SaidOnPage, ...]
+    unread: bool = False
+
+
+class KnownOfList(NamedTuple):
+    """What is known of a list's columns. called: what each meaning is called on the page.
+
+    names_only: questions whose answers hold no amount. words: the words by which a choice can be
+    named in a row, and which of them the page offers, by the name of the choice.
+    """
+
+    called: Mapping[str, str]
+    names_only: Collection[str]
+    words: Callable[[str, Mapping[str, str]], Mapping[str, str]]
+
+
+def for_all(found: Checked) -> tuple[SaidOnPage, ...]:
+    """What is wrong with every row alike, and in no cell of theirs."""
+    if found.right or len(found.wrong) < 2:
+        return ()
+    each = [{in_words(p) for p in wrong.problems if not p.field} for wrong in found.wrong.values()]
+    return tuple(sorted(set.intersection(*each)))
+
+
+def faults_of(
+    found: Checked, known: KnownOfList, apart: Collection[SaidOnPage] = ()
+) -> list[Fault]:
+    """The faults to be shown, row by row. apart: what is said once for all rows."""
+    rows = sorted(found.wrong.items())[:MOST]
+    return [_fault(number, wrong, known, apart) for number, wrong in rows]
+
+
+def alike(one: Cell, other: Cell) -> bool:
+    """Whether what is right for a cell is right for another one, too."""
+    if not (one.problems and other.problems) or (one.meaning, one.mend) != (
+        other.meaning, other.mend,
+    ):  # fmt: skip
+        return False
+    return one.mend == "" or one.words.casefold() == other.words.casefold()
+
+
+def same_cells(faults: Collection[Fault]) -> list[SameCells]:
+    """The cells that come twice or more; of those that nobody can mend but a person only words
+    that a choice is to be made for."""
+    cells = [cell for fault in faults if not fault.whole for cell in fault.cells]
+    found = list[SameCells]()
+    for place, cell in enumerate(cells):
+        if cell.mend is None and cell.meaning != "handout":
+            continue
+        if any(alike(cell, before) for before in cells[:place]):
+            continue
+        count = sum(alike(cell, one) for one in cells)
+        if count > 1:
+            found.append(SameCells(cell, count))
+    return found
+
+
+def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[SaidOnPage]) -> Fault:
+    cells = wrong.row.cells
+    of_cells = [p for p in wrong.problems if p.field in known.called]
+    whole = tuple(
+        said for p in wrong.problems
+        if p.field not in known.called and (said := in_words(p)) not in apart
+    )  # fmt: skip
+    wanted = known.called if whole else {p.field: "" for p in of_cells}
+    shown = []
+    for meaning in known.called:
+        if meaning not in wanted:
+            continue
+        about = [p for p in of_cells if p.field == meaning]
+        # of a spoilt cell the list says only by its problem what it holds
+        words = cells.get(meaning) or next((p.value for p in about if _held(p)), "")
+        mends = [mend for p in about if (mend := certain(p, words, cells, known)) is not None]
+        mend = mends[0] if len(about) == 1 and mends else None
+        wrongs = tuple(dict.fromkeys(map(in_words, about)))
+        name = cell_name(number, meaning)
+        shown.append(Cell(name, meaning, known.called[meaning], words, wrongs, mend))
+    unread = any(not problem.field for problem in wrong.row.problems)
+    whole = tuple(dict.fromkeys(whole))
+    return Fault(number, cells.get("name", ""), tuple(shown), whole, unread)
+
+
+def _held(problem: Problem) -> bool:
+    return bool(problem.value) and problem.value != "…"
+
+
+def cell_name(row: int, meaning: str) -> str:
+    """The name of the box of a cell."""
+    return f"cell-{row}-{meaning}"
+
+
+def certain(
+    problem: Problem, words: str, row: Mapping[str, str], known: KnownOfList
+) -> str | None:  # fmt: skip
+    """The words that a cell should have, if they can be told; None if only a person knows them."""
+    meaning = problem.field
+    if NOT_ASKED in problem.what:
+        return ""
+    if meaning in known.names_only and has_amount(words):
+        return without_amounts(words) or None
+    if choice := known.words(meaning, row):
+        small = {one.casefold(): offered for one, offered in choice.items()}
+        return small.get(closest(words.strip().casefold(), small, LIKE))
+    return _readable(words)
+
+
+def _readable(words: str) -> str | None:
+    """Words that were written in signs of a web page, or read in a wrong code, as they were."""
+    plain = unescape(words)
+    if plain != words and not spoilt(plain):
+        return plain
+    for code in ("cp1252", "mac-roman", "cp850") if read_twice(words) else ():
+        try:
+            plain = words.encode(code).decode()
+        except UnicodeError:
+            continue
+        if not read_twice(plain):
+            return plain
+    return None
+
+
+def in_words(problem: Problem) -> SaidOnPage:
+    """A problem in the words of the page, without what only a terminal can do."""
+    hint = problem.hint
+    for said, here in SAID:
+        hint = hint.replace(said, here)
+    clauses = [one for one in hint.split("; ") if not TERMINAL.search(one)]
+    hint = "; ".join(clauses)
+    return SaidOnPage(_own(problem.what), _own(hint))
+
+
+def _own(words: str) -> str:
+    """The page's own words for things; what is quoted stays as it was typed."""
+    parts = QUOTED.split(words)
+    for place in range(0, len(parts), 2):
+        for pattern, word in WORDS:
+            parts[place] = pattern.sub(word, parts[place])
+    said = "".join(parts)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,252 @@
+"""A list in hand: the file, what its columns are, what was mended, and how far things are.
+
+The file lies in a private folder, and mends in memory. close() puts all of it away.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from sps_print.batch.list.mended import MendedList, ReadList
+from sps_print.batch.list.rows import Rows
+from sps_print.batch.list.sheet_facts import SheetFacts
+from sps_print.batch.make import FORMS
+from sps_print.batch.names import USUAL
+from sps_print.batch.orders import Fixed, project
+from sps_print.content.load.columns import Columns, load_columns
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.desk.desk import Desk
+from sps_print.desk.many.check import Checked, check
+from sps_print.desk.many.files import ListResult, MadeAs, make
+from sps_print.desk.many.folder import PrivateFolder
+from sps_print.desk.many.head import opened
+from sps_print.desk.many.match import Guess, asked_by, guesses
+from sps_print.desk.many.work import RowWork
+from sps_print.files.library import Library
+from sps_print.model import Handout
+from sps_print.problems import SpsPrintError
+
+LOOKED = 2_000  # rows that are counted, and looked at for a first impression, when a list comes
+FIRST = 3  # values of a column that are shown
+SHOWN = 40  # characters of each
+ENDS = (".csv", ".xlsx", ".xlsm", ".txt", ".tsv", ".xls", ".ods")  # that a list in hand may keep
+PATIENCE = 30.0  # seconds for a step to end
+IN_COLUMN = ("", "")  # the leaflet stands in a column
+
+
+@dataclass(eq=False)
+class Many:
+    """A list in hand.
+
+    name: of the file, as the person calls it. count, more: its rows, or that they are more.
+    samples: the first values of each named column. notes: what a person should see of how it was
+    read. sheet: of an XLSX.
+    leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
+    leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
+    said what the columns are. mends, retyped, left_out:
+    see MendedList.
+    """
+
+    desk: Desk
+    folder: PrivateFolder
+    name: str
+    table: Rows
+    count: int
+    more: bool
+    samples: dict[str, list[str]]
+    notes: tuple[str, ...] = ()
+    sheet: str = ""
+    leaflet: tuple[str, str] | None = None
+    paper: str = ""
+    lines: bool = False
+    matched: bool = False
+    meanings: dict[str, str] = field(default_factory=dict)
+    mends: dict[int, dict[str, str]] = field(default_factory=dict)
+    retyped: set[int] = field(default_factory=set)
+    left_out: set[int] = field(default_factory=set)
+    checked: Checked | None = None
+    result: ListResult | None = None
+    work: RowWork | None = None
+    whose: str = "the people of a list"
+    closed: bool = False  # put away: what is pressed in another window now does nothing
+    # of two presses at once the second waits, so that never two write into one file
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+    _seen: object = None  # the clinic's folder as it was when the list was looked at last
+
+    def busy(self) -> bool:
+        """Whether it is being looked at, or leaflets are being made."""
+        return self.work is not None and not self.work.over
+
+    def close(self) -> None:
+        """Stop what goes on, and forget the list and what was made of it, on the disk and in
+        memory."""
+        if self.work:
+            self.work.stop()
+        with self._turn:
+            self.closed = True
+            if self.work:
+                self.work.stop()
+        with self.desk.making:  # so that nothing is being written
+            self.folder.delete()
+            FORMS.forms.clear()  # they know the words that were filled in last
+        self.mends.clear()
+        self.checked = self.result = None
+
+    def handouts(self) -> list[Handout]:
+        """The handout of all rows; else each that a row may name."""
+        library = self.desk.project().library
+        if self.leaflet and self.leaflet != IN_COLUMN:
+            return [load_handout(library, self.leaflet[0])]
+        return all_handouts(library)
+
+    def asks(self) -> dict[str, str]:
+        """The words of each question that a column may answer."""
+        return asked_by(self.handouts())
+
+    def guesses(self) -> dict[str, Guess]:
+        """What each column may be, by its heading."""
+        return guesses(self.table.columns, self.handouts(), self._known())
+
+    def _known(self) -> Columns:
+        return load_columns(self.desk.project().library)
+
+    def match(self, meanings: dict[str, str]) -> None:
+        """Take what each column is. A mend is of a cell: it goes when another column has its
+        place."""
+        stay = {m for column, m in self.meanings.items() if meanings.get(column) == m}
+        for row, mends in self.mends.items():
+            self.mends[row] = {m: words for m, words in mends.items() if m in stay}
+        if meanings != self.meanings:
+            self.retyped.clear()
+        self.matched, self.meanings = True, meanings
+
+    def people(self) -> MendedList:
+        """The list as it is now."""
+        return MendedList(
+            self.table, dict(self.meanings), {row: dict(m) for row, m in self.mends.items()},
+            frozenset(self.retyped), frozenset(self.left_out),
+        )  # fmt: skip
+
+    def fixed(self) -> Fixed:
+        """What is the same for all rows."""
+        handout, audience = self.leaflet or IN_COLUMN
+        given = {"handout": handout, "audience": audience, "format": self.paper}
+        choices = {name: word for name, word in given.items() if word}
+        today = self.desk.project().today
+        folder = self.desk.folder.resolve()
+        return Fixed(
+            choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines
+        )  # fmt: skip
+
+    def _refresh(self) -> None:
+        """Let the list be read with the clinic's files as they are now."""
+        if self.desk.project() is not self._seen:
+            self._seen = self.desk.project()
+            project.cache_clear()  # it lives on between lists
+
+    def begin_check(self) -> None:
+        """Look at each row, behind the page. What was made of the list before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_check()
+
+    def _begin_check(self) -> None:
+        self.drop_result()
+        self._refresh()
+        before = self.checked.right if self.checked else {}
+        self.checked = None
+        found = Checked()
+        steps = check(self.people(), self.fixed(), before, found)
+        self.work = RowWork(self.desk, steps, self._rows(), "Looking at the list", "looked at")
+
+        def then() -> None:
+            self.checked = found
+
+        self.work.start(then)
+
+    def begin_making(self, kind: MadeAs) -> None:
+        """Make what is right, behind the page. What was made before is deleted."""
+        with self._turn:
+            if not self.closed:
+                self._begin_making(kind)
+
+    def _begin_making(self, kind: MadeAs) -> None:
+        self.drop_result()
+        self._refresh()
+        checked = self.checked or Checked()
+        result = ListResult(kind)
+        steps = make(self.people(), self.fixed(), checked, self.folder.path, result)
+        self.work = RowWork(self.desk, steps, len(checked.right), "Making the leaflets", "made")
+
+        def then() -> None:
+            self.result = result
+
+        self.work.start(then)
+
+    def stop(self) -> None:
+        """Stop what goes on, and wait until it has ended."""
+        if self.work:
+            self.work.stop()
+            self.work.wait(PATIENCE)
+            self.drop_files()
+
+    def drop_result(self) -> None:
+        """Stop, and delete what was made."""
+        self.stop()
+        self.result = self.work = None
+
+    def drop_files(self) -> None:
+        """Delete what was made, whole or not."""
+        for path in self.folder.path.glob("all*"):
+            with suppress(OSError):
+                path.unlink()
+
+    def _rows(self) -> int:
+        return 0 if self.more else self.count - len(self.left_out)
+
+
+def all_handouts(library: Library) -> list[Handout]:
+    """Each that can be read; what is wrong with another is said to those rows that name it."""
+    found = []
+    for name in handout_names(library):
+        with suppress(SpsPrintError):
+            found.append(load_handout(library, name))
+    return found
+
+
+def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
+    """Take a list that was chosen. save: puts it at a path. Raises what open_table raises."""
+    folder = PrivateFolder()
+    try:
+        end = Path(name.replace("\\", "/")).suffix.lower()
+        path = folder.path / f"list{end if end in ENDS else '.csv'}"
+        save(path)
+        library = desk.project().library
+        table, titled = opened(path, encoding, all_handouts(library), load_columns(library))
+        samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
+        rows = tuple(islice(table.rows(), LOOKED + 1))
+        for row in rows:
+            _note(samples, row.cells.items())
+    except BaseException:
+        folder.delete()
+        raise
+    shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
+    more = len(rows) > LOOKED
+    sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
+    return Many(
+        desk, folder, shown, table if more else ReadList(table.columns, rows),
+        min(len(rows), LOOKED), more, samples,
+        (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
+    )  # fmt: skip
+
+
+def _note(samples: dict[str, list[str]], cells: Iterable[tuple[str, str]]) -> None:
+    for column, words in cells:
+        if len(samples[column]) < FIRST:
+            short = " ".join(words.split())
+            samples[column].append(short if len(short) <= SHOWN else f"{short[:SHOWN]}…")

@@ -1,0 +1,201 @@
+"""What is made of a list that is right: a ZIP, PDFs, or sheets from the printer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from flask import Blueprint, Response, abort, request, send_file
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import leaflet_of
+from sps_print.desk.many.check import Checked
+from sps_print.desk.many.columns import SOON
+from sps_print.desk.many.faults import in_words
+from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.mend import called as columns_called
+from sps_print.desk.many.now import DONE, in_hand
+from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
+from sps_print.desk.printing.pages import print_sheets
+from sps_print.desk.printing.run import SheetsToPrint
+from sps_print.desk.words import called, hands_said, sheets_of, together_said
+from sps_print.papers import PAPERS
+from sps_print.printing.ticket import ticket_of
+from sps_print.problems import counted
+
+PAGES = Blueprint("make", __name__)
+
+
+class LeafletCount(NamedTuple):
+    """How many leaflets of one kind there are. sheets: empty for what is no paper."""
+
+    title: str
+    reader: str
+    paper: str
+    leaflets: int
+    sheets: str
+
+
+@PAGES.get("/many/ready")
+def ready() -> tuple[str, int] | AnyResponse:
+    """What will be made."""
+    many = in_hand()
+    if many is None or many.checked is None or many.checked.wrong or many.busy():
+        return see_other("/many")
+    found = many.checked
+    wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
+    one = len(found.right) == 1
+    title = f"{counted(len(found.right), 'leaflet')} can be made"
+    lines, sheets = _lines(found)
+    return shown(
+        "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
+        lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
+        papers=len({right.order.format for right in found.right.values()}),
+        left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
+    )  # fmt: skip
+
+
+def _twice(found: Checked) -> list[tuple[str, list[int]]]:
+    """Whose name stands in several rows that get the same leaflet, and in which rows."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for number, right in sorted(found.right.items()):
+        if name := right.order.answers.get("name", ""):
+            key = (name.casefold(), right.order.handout, right.order.audience)
+            rows.setdefault(key, []).append(number)
+    names = {number: right.order.answers.get("name", "") for number, right in found.right.items()}
+    return [(names[same[0]], same) for same in rows.values() if len(same) > 1]
+
+
+def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
+    """What is made, kind by kind, and how many sheets of paper all that takes."""
+    project = the_desk().project()
+    count: Counter[tuple[str, str, str, str]] = Counter()
+    sheets: Counter[tuple[str, str, str, str]] = Counter()
+    for right in found.right.values():
+        order = right.order
+        key = (order.handout, order.audience, order.format, order.language)
+        count[key] += 1
+        paper = PAPERS[order.format]
+        sheets[key] += 0 if paper.screen else sheets_of(paper, right.pages)
+    lines = []
+    for key, many in count.items():
+        handout, audience, paper_id, language = key
+        about = leaflet_of(
+            load_handout(project.library, handout, language), project.audiences[audience]
+        )
+        paper = PAPERS[paper_id]
+        said = together_said(paper, sheets[key])
+        lines.append(LeafletCount(about.title, about.reader, called(paper), many, said))
+    return lines, sum(sheets.values())
+
+
+@PAGES.post("/many/ready")
+def begin() -> AnyResponse:
+    """Begin to make what was chosen."""
+    many = in_hand()
+    if many is None or many.checked is None or many.checked.wrong or not many.checked.right:
+        return see_other("/many")
+    chosen = request.form.get("to", "")
+    if chosen not in list(MadeAs):
+        return see_other("/many/ready")
+    many.begin_making(MadeAs(chosen))
+    if many.work:
+        many.work.wait(SOON)
+    return see_other("/many")
+
+
+@PAGES.get("/many/progress")
+def progress() -> tuple[str, int] | AnyResponse:
+    """How far it is."""
+    many = in_hand()
+    if many is None or many.work is None or many.work.over:
+        return see_other("/many")
+    making = many.checked is not None
+    return shown("many/progress.html", many.work.doing, work=many.work, making=making, many=many)
+
+
+@PAGES.get("/many/events")
+def events() -> Response:
+    """The same, told to a page that follows."""
+    many = in_hand()
+    work = many.work if many else None
+    if work is None or work.over:
+        return news(over=True)
+    return news(
+        False, work.done, count=work.count_said(), time=work.time_said(), aloud=work.aloud()
+    )
+
+
+@PAGES.post("/many/progress")
+def stop() -> AnyResponse:
+    """Stop what goes on: what was made until then is deleted."""
+    many = in_hand()
+    if many:
+        many.stop()
+    return see_other("/many")
+
+
+@PAGES.get("/many/done")
+def done() -> tuple[str, int] | AnyResponse:
+    """What was made: to download, or to print."""
+    many = in_hand()
+    if many is None or many.result is None:
+        return see_other("/many")
+    result = many.result
+    lost = {row: tuple(map(in_words, wrong)) for row, wrong in sorted(result.lost.items())}
+    are = "is" if result.leaflets == 1 else "are"
+    return shown(
+        "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
+        result=result, lost=lost, left_out=sorted(many.left_out), kinds=MadeAs, counted=counted,
+        sheets={one.name: _sheets_said(one) for one in result.files},
+    )  # fmt: skip
+
+
+def _sheets_said(made: MadeFile) -> str:
+    """What a file takes of paper; empty for one that is not for paper."""
+    paper = PAPERS.get(made.paper)
+    if paper is None or paper.screen:
+        return ""
+    ticket = ticket_of("", paper, made.pages)
+    return f"{called(paper)}: {counted(ticket.sheets, 'sheet')} of {ticket.paper}"
+
+
+@PAGES.get("/many/file/<int:number>")
+def file(number: int) -> Response:
+    """A finished file, to download. Its name says nothing of a person."""
+    many = in_hand()
+    files = many.result.files if many and many.result else []
+    if not 1 <= number <= len(files):
+        abort(404)
+    one = files[number - 1]
+    kind = "application/pdf" if one.paper else "application/zip"
+    answer = send_file(one.path, mimetype=kind, as_attachment=True, download_name=one.name)
+    answer.headers["Cache-Control"] = "no-store"  # a browser would keep a copy
+    return answer
+
+
+@PAGES.post("/many/done")
+def print_them() -> AnyResponse:
+    """Send what was made to the printer."""
+    many = in_hand()
+    if many is None or many.result is None:
+        return see_other("/many")
+    sheets = for_printer(many.result)
+    if not sheets:
+        return see_other("/many/done")
+    the_visit().back = DONE
+    return print_sheets(sheets)
+
+
+def for_printer(result: ListResult) -> list[SheetsToPrint]:
+    """The finished PDFs as the printer takes them."""
+    found = []
+    for one in result.files:
+        paper = PAPERS.get(one.paper)
+        if paper is None or paper.screen:
+            continue
+        ticket = ticket_of("leaflets", paper, one.pages)
+        title = f"All leaflets, {called(paper).lower()}"
+        found.append(SheetsToPrint(title, ticket, one.path.read_bytes(), hands_said(paper)))
+    return found

@@ -1,0 +1,176 @@
+"""Every fault of a list, before anything is made: each cell can be mended here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from sps_print.batch.list.choices import key_of
+from sps_print.batch.orders import MISSING
+from sps_print.desk.many.check import Checked
+from sps_print.desk.many.columns import look
+from sps_print.desk.many.faults import (
+    Fault,
+    KnownOfList,
+    alike,
+    cell_name,
+    faults_of,
+    for_all,
+    same_cells,
+)
+from sps_print.desk.many.list import Many
+from sps_print.desk.many.match import CHOICES
+from sps_print.desk.many.now import in_hand
+from sps_print.desk.page import number_of, see_other, shown, the_desk
+from sps_print.model import Handout
+from sps_print.papers import PAPERS
+from sps_print.problems import counted
+
+PAGES = Blueprint("mend", __name__)
+OUT, IN, CHANGE, ALL, RIGHT = (
+    "out-",
+    "in-",
+    "change-",
+    "all-",
+    "right-",
+)  # how buttons for one row or cell begin
+
+
+@PAGES.get("/many/mend")
+def mend() -> tuple[str, int] | Response:
+    """The rows that have a fault, and no others."""
+    many = in_hand()
+    if many is None or many.checked is None or not many.checked.wrong:
+        return see_other("/many")
+    found = many.checked
+    each = for_all(found)
+    faults = faults_of(found, known_of(many), each)
+    cells = sum(_to_mend(fault) for fault in faults)
+    more = len(found.wrong) - len(faults)
+    faults = [fault for fault in faults if _to_mend(fault)]  # the rest is said once for all
+    # which words a leaflet asks for is known only with the leaflet
+    hides = any(c.meaning == "handout" and c.problems for f in faults for c in f.cells)
+    title = f"{counted(cells, 'cell')} to mend" if cells and not more else _rows_said(found)
+    empty = sum(p.what == MISSING for w in found.wrong.values() for p in w.problems)
+    return shown(
+        "many/mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
+        empty=empty, counted=counted, same=same_cells(faults), hides=hides, titles=_titles(many),
+        left_out=sorted(many.left_out), called=called(many),
+    )  # fmt: skip
+
+
+def _to_mend(fault: Fault) -> int:
+    return sum(bool(cell.problems) for cell in fault.cells) + bool(fault.whole)
+
+
+def _rows_said(found: Checked) -> str:
+    return f"{counted(len(found.wrong), 'row')} to mend"
+
+
+def called(many: Many) -> dict[str, str]:
+    """What each used column is called on the page: what it is, and its own heading."""
+    words = {**many.asks(), **{name: said for name, (said, _) in CHOICES.items()}}
+    return {meaning: words.get(meaning, meaning) for meaning in many.meanings.values()}
+
+
+def known_of(many: Many) -> KnownOfList:
+    """What is known of the columns of a list."""
+    handouts = many.handouts()
+    names_only = {ask for handout in handouts for ask in handout.names_only}
+
+    def words(meaning: str, row: Mapping[str, str]) -> Mapping[str, str]:
+        return _right_words(handouts, meaning, row) if meaning in CHOICES else {}
+
+    return KnownOfList(called(many), names_only, words)
+
+
+def _right_words(
+    handouts: Sequence[Handout], meaning: str, row: Mapping[str, str]
+) -> Mapping[str, str]:  # fmt: skip
+    """The words by which a choice can be named in a row; behind each those that are offered."""
+    project = the_desk().project()
+    if meaning == "handout":
+        return {name: one.title for one in handouts for name in (one.title, one.id)}
+    if meaning == "language":
+        return {one: one for one in project.library.folders("templates", "language.toml")}
+    named = key_of(row.get("handout", ""))
+    meant = [one for one in handouts if named in {key_of(one.id), key_of(one.title)}] or handouts
+    if meaning == "format":
+        ids = dict.fromkeys(paper for handout in meant for paper in handout.formats)
+        return {name: PAPERS[one].name for one in ids for name in (one, PAPERS[one].name)}
+    readers = dict.fromkeys(who for handout in meant for who in handout.audiences)
+    names = [project.audiences[who].name for who in readers if who in project.audiences]
+    return {name: name for name in names}
+
+
+@PAGES.post("/many/mend")
+def take() -> Response:
+    """Take what was typed, do what the button says, and look at the list again."""
+    many = in_hand()
+    if many is None or many.checked is None:
+        return see_other("/many")
+    found, do = many.checked, request.form.get("do", "check")
+    _take_typed(many, found)
+    if do.startswith(CHANGE):
+        _change(many, found, do.removeprefix(CHANGE))
+    elif do.startswith(ALL):
+        _change_all(many, found, do.removeprefix(ALL))
+    elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
+        many.left_out.add(row)
+    elif do.startswith(IN):
+        many.left_out.discard(_row(do))
+    elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
+        many.retyped.add(row)
+    elif do == "out":
+        many.left_out |= set(found.wrong)
+    elif do == "lines":
+        many.lines = True
+    return look(many)
+
+
+def _row(do: str) -> int:
+    return number_of(do.rpartition("-")[2])
+
+
+def _take_typed(many: Many, found: Checked) -> None:
+    """Take the words of each box that were changed; the others stay as the list has them."""
+    for fault in faults_of(found, known_of(many)):
+        changed = False
+        for cell in fault.cells:
+            typed = request.form.get(cell.name)
+            if typed is None:
+                continue
+            typed = typed.replace("\r\n", "\n").strip()
+            if typed != cell.words.replace("\r\n", "\n").strip():
+                many.mends.setdefault(fault.row, {})[cell.meaning] = typed
+                changed = True
+        if changed and fault.whole:
+            many.retyped.add(fault.row)
+
+
+def _change(many: Many, found: Checked, name: str) -> None:
+    """Put the certain words into a cell. name: of its box."""
+    for fault in faults_of(found, known_of(many)):
+        for cell in fault.cells:
+            if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
+                many.mends.setdefault(fault.row, {})[cell.meaning] = cell.mend
+
+
+def _change_all(many: Many, found: Checked, name: str) -> None:
+    """Change a cell, and each that is like it. name: of its box. What was typed for them goes
+    before what we know."""
+    cells = [(f.row, cell) for f in faults_of(found, known_of(many)) for cell in f.cells]
+    first = next((cell for _, cell in cells if cell.name == name), None)
+    typed = request.form.get(f"word-{name}", "").strip()
+    if first is None or (first.mend is None and not typed):
+        return
+    for row, cell in cells:
+        if alike(first, cell):
+            many.mends.setdefault(row, {})[cell.meaning] = typed or first.mend or ""
+
+
+def _titles(many: Many) -> list[str]:
+    """What the leaflets are called, to choose from where a row names none of them."""
+    return sorted({one.title for one in many.handouts()})

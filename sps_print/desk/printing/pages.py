@@ -1,0 +1,200 @@
+"""Printing: one press, watched to the last sheet, with the way on after a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.find import in_bag
+from sps_print.desk.made import made
+from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
+from sps_print.desk.printing.printers import answers_of, usual_printer
+from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
+from sps_print.desk.words import hands_said
+from sps_print.papers import PAPERS
+from sps_print.printing.find import find
+from sps_print.printing.ticket import MANY, ONE, ticket_of
+from sps_print.problems import Problem, SpsPrintError, counted
+
+PAGES = Blueprint("printing", __name__)
+
+
+def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
+    """Make leaflets and send them to the usual printer; what stands in the way is shown first.
+
+    back: the address of the page where they were chosen.
+    """
+    the_visit().back = back
+    sheets = _sheets(leaflets)
+    return see_other(f"{back}#mend") if sheets is None else print_sheets(sheets)
+
+
+def print_sheets(sheets: Sequence[SheetsToPrint], sure: bool = False) -> AnyResponse:
+    """Send finished files to the usual printer; what stands in the way is shown first."""
+    visit = the_visit()
+    with visit.pressing:
+        if visit.run and visit.run.is_of(sheets):
+            return see_other("/printing")
+        visit.waiting[:] = sheets
+        visit.stop_before = still_printing(visit.run)
+        if visit.stop_before:
+            return see_other("/printing/first")
+        return _print(sheets, sure)
+
+
+def still_printing(run: PrintRun | None) -> tuple[Problem, ...]:
+    """Why nothing else is sent now: whose sheets come out has to be known."""
+    if run is None or run.over:
+        return ()
+    hint = "wait until they are out, or stop them"
+    return (Problem("other leaflets of yours are still being printed", "", hint),)
+
+
+def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
+    desk, visit = the_desk(), the_visit()
+    visit.run = None
+    name = usual_printer(desk)
+    if not name:
+        return see_other("/printing/first")
+    try:
+        printer = find(name)
+        run = PrintRun(printer, answers_of(desk, printer), sheets)
+        visit.stop_before = tuple(run.refused())
+    except SpsPrintError as error:
+        visit.stop_before = error.problems
+    if visit.stop_before or (run.meant > MANY and not sure):
+        return see_other("/printing/first")
+    visit.run = run
+    desk.work(run.start, lambda: run.over)
+    return see_other("/printing")
+
+
+def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
+    """The finished files; None when one of them is to be mended first."""
+    desk, found = the_desk(), list[SheetsToPrint]()
+    project = desk.project()
+    for one in leaflets:
+        order = order_in_bag(one, the_visit().details)
+        result, paper = made(desk, order), PAPERS[order.format]
+        if not result.ready or paper.screen or paper.dots:
+            return None
+        ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
+        title = in_bag(project, one).title
+        found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
+    return found
+
+
+@PAGES.get("/printing/first")
+def first() -> tuple[str, int] | AnyResponse:
+    """What has to be done or said before anything is printed."""
+    desk, visit = the_desk(), the_visit()
+    if not visit.waiting:
+        return see_other("/basket")
+    meant = sum(one.ticket.sheets for one in visit.waiting)
+    name = usual_printer(desk)
+    if not name:
+        title = "Which printer?"
+    elif visit.stop_before:
+        title = "Nothing was printed yet"
+    else:
+        title = f"{counted(meant, 'sheet')}: print {'it' if meant == 1 else 'them'}?"
+    return shown(
+        "printing/first.html", title, printer=name, problems=visit.stop_before,
+        waiting=visit.waiting, meant=meant, one_sided=_one_sided(visit.waiting),
+        back=visit.back, usual=MANY,
+    )  # fmt: skip
+
+
+@PAGES.post("/printing/first")
+def sure() -> AnyResponse:
+    """Print what waits: somebody was asked, or looked after what was wrong."""
+    waiting = tuple(the_visit().waiting)
+    if not waiting:
+        return see_other("/basket")
+    if request.form.get("do") == "one-sided" and _one_sided(waiting):
+        waiting = tuple(one._replace(ticket=one.ticket._replace(sides=ONE)) for one in waiting)
+    return print_sheets(waiting, sure=True)
+
+
+def _one_sided(waiting: Sequence[SheetsToPrint]) -> int:
+    """How many sheets they take on one side; 0 where that changes nothing, or they are folded."""
+    tickets = [one.ticket for one in waiting]
+    if all(t.sides == ONE for t in tickets) or any(t.exact and t.sides != ONE for t in tickets):
+        return 0
+    return sum(ticket._replace(sides=ONE).sheets for ticket in tickets)
+
+
+@PAGES.get("/printing")
+def progress() -> tuple[str, int] | AnyResponse:
+    """How far it is: sheets out, what is wrong, and at the end what hands do."""
+    visit = the_visit()
+    run = visit.run
+    if run is None:
+        return see_other("/basket")
+    template, title = "printing/watch.html", "Printing"
+    if run.over:
+        stopped = run.problem or run.stopping
+        template = "printing/stopped.html" if stopped else "printing/done.html"
+        title = _title(run)
+    return shown(
+        template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
+        backs=any(one.ticket.sides != ONE for one in run.leaflets),
+        some_counted=any(one.out is not None for one in run.progress),
+        of_list=visit.back.startswith("/many"),
+    )  # fmt: skip
+
+
+def _title(run: PrintRun) -> str:
+    if run.problem:
+        return f"{run.problem.what[:1].upper()}{run.problem.what[1:]}"
+    if run.stopping:
+        return "Printing is stopped"
+    if run.out is None:
+        return "The printer says that it is done"
+    return f"{counted(run.out, 'sheet')} {'is' if run.out == 1 else 'are'} out"
+
+
+@PAGES.get("/printing/events")
+def events() -> Response:
+    """The same, told to a page that follows."""
+    run = the_visit().run
+    if run is None:
+        return news(over=True)
+    return news(run.over, run.out or 0, out=out_said(run), wrong=wrong_said(run))
+
+
+def out_said(run: PrintRun) -> str:
+    """How many sheets are out, claiming no more than the printer says."""
+    if run.out is None:
+        return f"The printer does not count its sheets; {run.meant} are meant"
+    return f"{run.out} of {counted(run.meant, 'sheet')} out"
+
+
+def wrong_said(run: PrintRun) -> str:
+    """What is wrong now, with the way on."""
+    return " ".join(f"{plainly(t.what)}: {t.hint}." for t in run.troubles)
+
+
+PAGES.app_template_global("out_said")(out_said)
+PAGES.app_template_global("wrong_said")(wrong_said)
+
+
+@PAGES.post("/printing")
+def act() -> AnyResponse:
+    """Stop, go on with what is missing, or end with this person."""
+    visit, do = the_visit(), request.form.get("do", "")
+    run = visit.run
+    if run is None:
+        return see_other("/basket")
+    if do == "stop":
+        run.stop()
+    elif do == "on" and run.over and (left := run.missing()):
+        return print_sheets(left, sure=True)
+    elif do == "next":
+        the_desk().visits.forget(visit)
+        return see_other("/")
+    return see_other("/printing")

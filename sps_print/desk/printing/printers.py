@@ -1,0 +1,74 @@
+"""Which printer the desk uses: the one that was chosen, tested, or is the usual one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sps_print.desk.desk import Desk
+from sps_print.printing.find import find, queues, usual
+from sps_print.printing.kept import Answers, load_answers
+from sps_print.printing.printer import Printer
+from sps_print.printing.ticket import LONG, SHORT, said
+from sps_print.problems import Problem, SpsPrintError
+
+
+class KnownPrinter(NamedTuple):
+    """A printer that can be chosen. about: what it takes; both: it prints on both sides, over
+    either edge; wrong: why it cannot be asked now."""
+
+    name: str
+    tested: bool
+    about: str = ""
+    both: bool = False
+    wrong: tuple[Problem, ...] = ()
+
+
+def known_printers(desk: Desk) -> list[KnownPrinter]:
+    """The printers of this machine's print service, and those that were tested by their address."""
+    tested = load_answers(desk.folder)
+    found: dict[str, KnownPrinter] = {}
+    try:
+        for queue in queues():
+            found[queue.name] = _known(queue.name, queue.name in tested, queue.printer)
+    except SpsPrintError:
+        pass  # no print service here: a printer has to be named by its address
+    for name in (*tested, desk.printer):
+        if name and name not in found:
+            found[name] = _asked(name, name in tested)
+    return list(found.values())
+
+
+def _asked(name: str, tested: bool) -> KnownPrinter:
+    try:
+        return _known(name, tested, find(name))
+    except SpsPrintError as error:
+        return KnownPrinter(name, tested, wrong=error.problems)
+
+
+def _known(name: str, tested: bool, printer: Printer) -> KnownPrinter:
+    return KnownPrinter(name, tested, about(printer), both_edges(printer))
+
+
+def both_edges(printer: Printer) -> bool:
+    """It can turn a sheet over the long edge and over the short one."""
+    return LONG in printer.sides and SHORT in printer.sides
+
+
+def about(printer: Printer) -> str:
+    """What a printer takes, in one line."""
+    paper = said(printer.ready or printer.media)
+    has = "has" if printer.ready else "takes"
+    return f"{has} {paper}; {'both sides' if LONG in printer.sides else 'one side'}"
+
+
+def usual_printer(desk: Desk) -> str:
+    """The name of the printer to use; empty when none is known."""
+    try:
+        return desk.printer or usual(load_answers(desk.folder))
+    except SpsPrintError:
+        return ""
+
+
+def answers_of(desk: Desk, printer: Printer) -> Answers | None:
+    """What a printer's test sheet showed; None when it was not tested."""
+    return load_answers(desk.folder).get(printer.called)

@@ -1,0 +1,198 @@
+"""Sign a leaflet: it is shown whole, with what changed; then who read it, when, and until when.
+
+What is signed is what was shown: a text that changed meanwhile is refused, and shown anew.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.build import Job
+from sps_print.checks.changes.compare import Change
+from sps_print.checks.changes.page import cells, kind
+from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import leaflet_of
+from sps_print.desk.leaflet import american
+from sps_print.desk.made import made
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.pictures import PAGE
+from sps_print.desk.shelf.pages import NOTE, people_said
+from sps_print.desk.shelf.sign_form import (
+    SignDraft,
+    days_of,
+    fresh_draft,
+    seen_of,
+    typed_draft,
+)
+from sps_print.desk.shelf.text_names import name_of_text
+from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import choices, day_said
+from sps_print.document.blocks import Panel, Section
+from sps_print.document.for_paper import for_text
+from sps_print.document.walk import walk
+from sps_print.model import Order
+from sps_print.on_screen import text_file
+from sps_print.output.plain import plain_text
+from sps_print.papers import PAPERS
+from sps_print.problems import SpsPrintError
+from sps_print.project import Project
+from sps_print.shelf.leaflets import SignOff, on_shelf
+from sps_print.shelf.sign import LONGEST, sign
+from sps_print.shelf.since import changed_since
+from sps_print.shelf.to_sign import texts_to_sign
+
+PAGES = Blueprint("sign", __name__)
+KEPT = VisitKey[tuple[str, str, SignDraft]]("sign")  # of a handout for an audience
+STANDS_ON = {
+    Ground.LOCKED: "Locked: no clinic can word it otherwise",
+    Ground.SOURCE: "Medical",
+    Ground.TIP: "Practical tip",
+    Ground.PLAIN: "Not medical",
+    Ground.NOTHING: "Nothing is named",
+}
+
+
+class MarkedSentence(NamedTuple):
+    """A sentence, what kind of sentence it is, and the sources that it stands on, in words."""
+
+    words: str
+    kind: str
+    sources: tuple[str, ...]
+
+
+class MarkedSection(NamedTuple):
+    """The sentences of a section. file: that a sign-off names."""
+
+    title: str
+    file: str
+    sentences: tuple[MarkedSentence, ...]
+
+
+class ShownChange(NamedTuple):
+    """A sentence that differs from the one that was signed. more: why, and what it stands on."""
+
+    kind: str
+    where: str
+    old: str
+    new: str
+    more: tuple[tuple[str, str], ...]
+
+
+@PAGES.get("/shelf/sign/<handout>/<audience>")
+def show(handout: str, audience: str) -> tuple[str, int]:
+    """The leaflet whole, what changed, what each sentence stands on, and the form."""
+    desk = the_desk()
+    with desk.making:
+        project = desk.project()
+        job = Job(project, _order(project, handout, audience))
+        one, since, pages = on_shelf(job), changed_since(job), made(desk, job.order)
+        text = _text(job, pages.ready)
+        texts, seen = texts_to_sign(job), job.fingerprints
+    about = leaflet_of(job.plan.handout, job.plan.audience)
+    draft = _draft(handout, audience) or fresh_draft(project.today)
+    fresh = {file for file, sha in seen.items() if draft.seen and draft.seen.get(file) != sha}
+    title, sections = f"Sign: {about.title}", _sections(job)
+    return shown(
+        "shelf/sign.html", f"To mend: {title}" if draft.problems else title, about=about, one=one,
+        draft=draft, states=SignOff, people=people_said(one.signed or one.signed_before),
+        result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
+        changes=None if since is None else [_change(project, each) for each in since.changes],
+        seen=seen_of(seen), longest=LONGEST, day_said=day_said,
+        headings={part.file: part.title for part in sections},
+        ends=day_said(job.plan.handout.review_by),
+    )  # fmt: skip
+
+
+def _order(project: Project, handout: str, audience: str) -> Order:
+    """The leaflet on the paper that a sign-off goes by, its first, as the office has it; with
+    nothing of a person."""
+    formats = load_handout(project.library, handout).formats
+    fitting = [PAPERS[one.id] for one in choices(formats, american(project.clinic))]
+    family = PAPERS[formats[0]].family
+    paper = next((one.id for one in fitting if one.family == family), formats[0])
+    return Order(handout, audience, paper, fillable=False)
+
+
+def _draft(handout: str, audience: str) -> SignDraft | None:
+    """What was typed for this leaflet and not signed. It is not kept any longer."""
+    kept = the_visit().take(KEPT)
+    return kept[2] if kept and kept[:2] == (handout, audience) else None
+
+
+def _text(job: Job, prints: bool) -> str:
+    """The whole leaflet as plain text; proved, unless it does not print and has to be mended."""
+    return text_file(job.document).decode() if prints else plain_text(for_text(job.document))
+
+
+def _sections(job: Job) -> list[MarkedSection]:
+    locked = locked_sentences(job.document)
+    return [
+        MarkedSection(
+            one.title or _panel(one) or name_of_text(job.project.library, one.origin), one.origin,
+            tuple(_sentence(job.project, each) for each in of_section(one, locked)),
+        )
+        for one in job.document.sections
+    ]  # fmt: skip
+
+
+def _panel(section: Section) -> str:
+    """The title of the first panel of a section without one of its own."""
+    return next((one.title for one in walk(section.blocks) if isinstance(one, Panel)), "")
+
+
+def _sentence(project: Project, one: Statement) -> MarkedSentence:
+    cited = (project.sources[key] for key in one.sources if key in project.sources)
+    words = tuple(f"{source.words} ({source.grade or 'no grade'})" for source in cited)
+    return MarkedSentence(one.sentence, STANDS_ON[one.ground], words)
+
+
+def _change(project: Project, one: Change) -> ShownChange:
+    more = tuple(c for c in cells(one) if c[0] not in {"Before", "Now", "Leaflets"})
+    return ShownChange(kind(one), name_of_text(project.library, one.file), one.old, one.new, more)
+
+
+@PAGES.get("/shelf/sign/<handout>/<audience>/<int:number>.png")
+def page(handout: str, audience: str, number: int) -> Response:
+    """A page as it prints, with nothing of a person on it."""
+    desk = the_desk()
+    with desk.making:
+        found = made(desk, _order(desk.project(), handout, audience))
+        if not 1 <= number <= found.pages:
+            abort(404)
+        data = desk.picture(found.shown, number - 1, PAGE)
+    return picture(data)
+
+
+@PAGES.post("/shelf/sign/<handout>/<audience>")
+def take(handout: str, audience: str) -> AnyResponse:
+    """Sign what was shown, if the button says so and nothing is wrong."""
+    desk, visit, form = the_desk(), the_visit(), request.form
+    here = f"/shelf/sign/{handout}/{audience}"
+    draft = typed_draft(form, form.getlist("seen"))
+    if form.get("do") == "sign" and _signed(handout, audience, draft):
+        title = leaflet_of(
+            load_handout(desk.project().library, handout), desk.project().audiences[audience]
+        ).title
+        visit.keep(NOTE, f"Signed: {title}. Each copy says so from now on.")
+        return see_other("/shelf")
+    visit.keep(KEPT, (handout, audience, draft))
+    return see_other(f"{here}#{'mend' if draft.problems else 'sign'}")
+
+
+def _signed(handout: str, audience: str, draft: SignDraft) -> bool:
+    """Sign what was seen; else what keeps it from being signed is in the draft."""
+    desk = the_desk()
+    with desk.making:
+        try:
+            project = desk.project()
+            if (days := days_of(draft, project.today)) is None:
+                return False
+            name, role = draft.fields["name"], draft.fields["role"]
+            sign(project, Order(handout, audience), name, role, *days, seen=draft.seen)
+        except SpsPrintError as error:
+            draft.refuse(error)
+    return not draft.problems

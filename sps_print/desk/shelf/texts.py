@@ -1,0 +1,179 @@
+"""The clinic's own texts, and what each said before: put back, or back to the shipped text.
+
+These pages read no leaflet: they are a way back, too, when a text keeps all of them from being
+made.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from sps_print.content.clinic.saving import (
+    ChangedMeanwhile,
+    Saved,
+    ShownText,
+    back_to_shipped,
+    put_back,
+)
+from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.load.hidden import FILE as CLINIC
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.shelf.differences import Difference, differences
+from sps_print.desk.shelf.text_names import name_of_text
+from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import time_said
+from sps_print.files import history
+from sps_print.files.library import FOLDERS, Library
+from sps_print.files.read import read_text
+from sps_print.problems import Problem, SpsPrintError, UseError
+
+PAGES = Blueprint("former_texts", __name__)
+MOST = 30  # former texts of one page
+SHIPPED = ""  # to undo by going back to the shipped text
+
+
+class OwnTextRow(NamedTuple):
+    """A text of the clinic's own, or one that was. former: how many older ones are kept."""
+
+    file: str
+    called: str
+    own: bool
+    former: int
+    last: str
+
+
+class FormerText(NamedTuple):
+    """What a text said until a day. changed: what was changed then."""
+
+    name: str
+    when: str
+    changed: tuple[Difference, ...]
+    words: str
+
+
+class Done(NamedTuple):
+    """What was done last with a text. digest: of what it says since; undo: the former text that
+    undoes it, SHIPPED, or None where nothing does. wrong: why it was not done."""
+
+    file: str
+    said: str
+    digest: str = ""
+    undo: str | None = None
+    wrong: tuple[Problem, ...] = ()
+
+
+KEPT = VisitKey[Done]("former text")
+
+
+@PAGES.get("/shelf/texts")
+def texts() -> tuple[str, int]:
+    """All own texts, and those that were."""
+    library = Library(the_desk().folder)
+    rows = [row for file in _files(library) if (row := _row(library, file))]
+    return shown("shelf/texts.html", "Our own texts", rows=rows)
+
+
+def _files(library: Library) -> list[str]:
+    """The files that may hold words of the clinic's."""
+    folder = the_desk().folder
+    found = {CLINIC, *(one.file for one in history.versions(folder))}
+    for part in FOLDERS:
+        for path in (folder / part).rglob("*"):
+            if path.suffix in {".md", ".toml"}:
+                found.add(path.relative_to(folder).as_posix())
+    return sorted(found)
+
+
+def _row(library: Library, file: str) -> OwnTextRow | None:
+    """None for a file that is no text."""
+    try:
+        own = text_shown(library, file).own
+    except UseError:
+        return None
+    except SpsPrintError:  # it cannot be read: a former one may be put back
+        own = True
+    kept = history.versions(the_desk().folder, file)
+    last = time_said(kept[0].when) if kept else ""
+    return OwnTextRow(file, name_of_text(library, file), own, len(kept), last)
+
+
+@PAGES.get("/shelf/history/<path:file>")
+def show(file: str) -> tuple[str, int]:
+    """What a text says now, and each time it was changed, the newest first."""
+    folder = the_desk().folder
+    library = Library(folder)
+    now = text_shown(library, file)
+    versions = history.versions(folder, file)
+    done = the_visit().get(KEPT)
+    done = done if done and done.file == file else None
+    called = name_of_text(library, file)
+    title = f"To mend: {called}" if done and done.wrong else called
+    return shown(
+        "shelf/history.html", title, file=file, called=called, now=now, done=done,
+        former=_former(library, now, versions[:MOST]), older=len(versions[MOST:]),
+        shipped=bool(library.shipped(file)), lost=_lost(library, now),
+    )  # fmt: skip
+
+
+def _former(
+    library: Library, now: ShownText, versions: tuple[history.Version, ...]
+) -> list[FormerText]:
+    found, newer = list[FormerText](), now.words
+    for one in versions:
+        words = history.words_of(the_desk().folder, one)
+        changed = differences(library, now.file, words, newer)
+        found.append(FormerText(one.name, time_said(one.when), changed, words))
+        newer = words
+    return found
+
+
+def _lost(library: Library, now: ShownText) -> tuple[Difference, ...]:
+    """What goes with the clinic's own text, and what comes in its place."""
+    place = library.shipped(now.file)
+    if not now.own or not place:
+        return ()
+    over_it = now.file.startswith("templates/") and now.file.endswith(".toml")
+    instead = "" if over_it else read_text(place, now.file)
+    return differences(library, now.file, now.words, instead)
+
+
+@PAGES.post("/shelf/history/<path:file>")
+def change(file: str) -> Response:
+    """Put a former text back, go back to the shipped one, or undo that."""
+    desk, visit, do = the_desk(), the_visit(), request.form.get("do", "")
+    seen, last = request.form.get("seen", ""), visit.get(KEPT)
+    library = Library(desk.folder)
+    with desk.making:
+        try:
+            was = text_shown(library, file)
+            if do.startswith("back-"):
+                saved = put_back(library, do.removeprefix("back-"), seen)
+                visit.keep(KEPT, _done(was, saved, "Put back"))
+            elif do == "shipped":
+                saved = back_to_shipped(library, file, seen)
+                visit.keep(KEPT, _done(was, saved, "The shipped text is used again"))
+            elif do == "undo" and last and last.undo is not None:
+                saved = (
+                    back_to_shipped(library, file, seen)
+                    if last.undo == SHIPPED
+                    else put_back(library, last.undo, seen)
+                )
+                visit.keep(KEPT, _done(was, saved, "Undone"))
+        except ChangedMeanwhile:
+            what = "this text was changed elsewhere since it was shown; nothing was done"
+            wrong = (Problem(what, hint="it stands here as it is now: look, and press once more"),)
+            visit.keep(KEPT, Done(file, "", wrong=wrong))
+        except SpsPrintError as error:
+            visit.keep(KEPT, Done(file, "", wrong=error.problems))
+    return see_other(f"/shelf/history/{file}")
+
+
+def _done(was: ShownText, saved: Saved, said: str) -> Done:
+    """What to say of a change that is saved, and how it is undone."""
+    undo = saved.kept.name if saved.kept else None
+    if not was.own and was.words:  # the shipped text stood there
+        undo = SHIPPED
+    return Done(saved.file, said, saved.digest, undo if saved.digest != was.digest else None)

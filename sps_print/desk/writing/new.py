@@ -1,0 +1,194 @@
+"""A new leaflet, a new section, an invitation to a meeting: begun from a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, abort, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from sps_print.content.clinic.reviews import years_after
+from sps_print.content.clinic.skeleton import YEARS
+from sps_print.content.images.picture import FOLDER, SCENES
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.load.sections import parse_section
+from sps_print.desk.find import all_readers
+from sps_print.desk.page import see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
+from sps_print.desk.writing.begun import (
+    BegunDraft,
+    invitation_from,
+    leaflet_from,
+    may_invite,
+    section_from,
+    usual_call,
+)
+from sps_print.desk.writing.place import LineAt, writing
+from sps_print.files.library import Library
+from sps_print.problems import Problem, SpsPrintError
+from sps_print.project import Project
+
+PAGES = Blueprint("new", __name__)
+LEAFLET, MEETING, SECTION = "", "invitation", "section"
+MEETING_PICTURES = (
+    "family",
+    "say-hello",
+    "tell-people",
+    "support",
+    "ask",
+    "door",
+    "walking",
+    "home",
+    "clock",
+    "phone",
+    "talk-to-doctor",
+    "question",
+)  # that suit an invitation: they are shown first
+FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
+TITLES = {
+    LEAFLET: "Write a new leaflet",
+    MEETING: "Invite people to a meeting",
+    SECTION: "A new section for a leaflet",
+}
+DRAFTS = {kind: VisitKey[BegunDraft](f"new {kind}") for kind in TITLES}
+
+
+@PAGES.get("/new")
+def leaflet() -> tuple[str, int]:
+    """The form of a new leaflet."""
+    return _form(LEAFLET)
+
+
+@PAGES.get("/new/<kind>")
+def form(kind: str) -> tuple[str, int]:
+    """The form of an invitation or of a section."""
+    if kind not in (MEETING, SECTION):
+        abort(404)
+    return _form(kind)
+
+
+def _form(kind: str) -> tuple[str, int]:
+    desk, visit = the_desk(), the_visit()
+    with desk.making:
+        project = desk.project()
+        draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
+        to_mend = "To mend: " if draft.problems else ""
+        wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
+        return shown(
+            f"writing/new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
+            draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
+            sections=_sections(project.library) if kind == LEAFLET else (),
+            scenes=_called(Library(None).names(SCENES, ".svg")),
+            drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
+            leaflets=all_readers(project) if kind == SECTION else (),
+            review_by=years_after(project.today, YEARS), may_invite=may_invite(project.library),
+            wanted=wanted, behind=_behind(project, wanted) if kind == SECTION else [],
+            usual_call=usual_call(project), first_drawings=MEETING_PICTURES,
+        )  # fmt: skip
+
+
+def _readers(project: Project) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in project.audiences.values()]
+
+
+def _called(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(name, name.replace("-", " ").capitalize()) for name in names]
+
+
+def _sections(library: Library) -> list[tuple[str, str]]:
+    """The sections that there are, by their titles."""
+    folder, found = f"templates/{library.first_language()}", dict[str, str]()
+    for name in library.names(folder, ".md"):
+        id_ = name.split(".")[0]
+        if name != "README" and id_ not in found:
+            file = f"{folder}/{name}.md"
+            try:
+                part = parse_section(id_, file, library.read(file))
+            except SpsPrintError:
+                continue
+            found[id_] = part.title or id_.replace("-", " ").capitalize()
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
+def _behind(project: Project, wanted: str) -> list[tuple[str, str]]:
+    """The sections of the leaflet that was asked for, each as a place to stand behind."""
+    try:
+        handout, _, audience = wanted.partition("/")
+        parts = writing(handout, audience, "").job.parts if handout and audience else ()
+    except (SpsPrintError, NotFound):
+        return []
+    return [(one.id, f"Behind “{one.title or one.id}”") for one in parts]
+
+
+@PAGES.post("/new")
+def make_leaflet() -> Response:
+    """Make the files of a new leaflet, and begin to write it."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader = leaflet_from(project, typed)
+        return _first_line(project, handout, reader)
+
+    return _made(LEAFLET, begin)
+
+
+def _first_line(project: Project, handout: str, reader: str) -> str:
+    """The page of words with the first line of one's own open; without one, with none."""
+    folder = f"templates/{project.library.first_language()}"
+    parts = load_handout(project.library, handout).sections
+    named = [one for one in (handout, f"{handout}-main") if one in parts]
+    section = next((one for one in named if project.library.own(f"{folder}/{one}.md")), "")
+    return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE if section else 0))
+
+
+@PAGES.post("/new/invitation")
+def make_invitation() -> Response:
+    """Make an invitation, and show it as it prints."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader = invitation_from(project, typed)
+        return f"/leaflet/{handout}/{reader}"
+
+    return _made(MEETING, begin)
+
+
+@PAGES.post("/new/section")
+def make_section() -> Response:
+    """Make a section at the end of a leaflet, and begin to write it."""
+
+    def begin(project: Project, typed: MultiDict[str, str]) -> str:
+        handout, reader, section = section_from(project, typed)
+        return writing(handout, reader, "").address_of(LineAt(section, FIRST_LINE))
+
+    return _made(SECTION, begin)
+
+
+def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Response:
+    """Make what a form says and go there; or show the form again, with what is to be mended."""
+    desk, visit, key = the_desk(), the_visit(), DRAFTS[kind]
+    typed = MultiDict(request.form.items(multi=True))
+    with desk.making:
+        try:
+            there = begin(desk.project(), typed)
+        except SpsPrintError as error:
+            visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
+            return see_other(f"/new/{kind}" if kind else "/new")
+    visit.take(key)
+    return see_other(there)
+
+
+ASKED = ("title", "promise", "day", "place", "call", "reader")
+BOXES = {"cover": "cover", "audience": "reader", "address": "web", "promise": "promise"}
+
+
+def _by_box(
+    problems: tuple[Problem, ...], typed: Mapping[str, str]
+) -> dict[str, tuple[Problem, ...]]:
+    """Problems by the box that they are about; empty: by none."""
+    found = dict[str, tuple[Problem, ...]]()
+    for one in problems:
+        named = BOXES.get(one.field, one.field)
+        box = named if named in typed or named in ASKED else ""
+        found[box] = (*found.get(box, ()), one)
+    return found

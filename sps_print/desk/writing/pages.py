@@ -1,0 +1,235 @@
+"""The words of a leaflet: choose a printed line, change it, keep it for the clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, abort, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.images.picture import FOLDER as PICTURES
+from sps_print.content.images.picture import scene
+from sps_print.content.load.handouts import load_handout
+from sps_print.content.text.edit.parts import SentenceKind
+from sps_print.desk.find import leaflet_of
+from sps_print.desk.made import made
+from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
+from sps_print.desk.visits import VisitKey
+from sps_print.desk.words import called
+from sps_print.desk.writing.head import change_head
+from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spots_of
+from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
+from sps_print.desk.writing.opened import file_at, opened_line
+from sps_print.desk.writing.past import former
+from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing, line_of, writing
+from sps_print.desk.writing.plain_problem import by_box, for_page
+from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
+from sps_print.desk.writing.trial import carriers
+from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
+from sps_print.papers import PAPERS
+from sps_print.places.places import LinePlace, places
+from sps_print.problems import SpsPrintError
+
+PAGES = Blueprint("write", __name__)
+DRAFT, NOTE = VisitKey[LineDraft]("write"), VisitKey[KeptNote]("written")
+WIDE = 1200  # dots across of the picture of a page
+ALONE = "default-src 'none'; style-src 'unsafe-inline'"
+ADDS = (
+    ("paragraph", "A paragraph"), ("heading", "A heading"), ("list", "A list"),
+    ("table", "A table"), ("picture", "A picture"), ("code", "A web code"),
+    ("lines", "A line to write on"), ("ticks", "Boxes to tick"),
+)  # fmt: skip
+
+
+@PAGES.get("/write/<handout>/<audience>")
+def show(handout: str, audience: str) -> tuple[str, int]:
+    """A page of the leaflet with its lines; the line of the address is open."""
+    desk, visit = the_desk(), the_visit()
+    with desk.making:
+        what = writing(handout, audience, request.args.get("paper", ""))
+        draft, here = visit.get(DRAFT), ((handout, audience), line_of(request.args))
+        is_here = draft is not None and (draft.leaflet, draft.at) == here
+        if "theirs" in request.args or not is_here:  # it was left, or cancelled
+            visit.take(DRAFT)
+        return _shown(what, visit.get(DRAFT), visit.get(NOTE))
+
+
+def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tuple[str, int]:
+    desk, order, project = the_desk(), what.order, what.job.project
+    result = made(desk, order)
+    pages = places(what.job, result.pdf) if result.pdf else []
+    at = line_of(request.args)
+    leaflet = (order.handout, order.audience)
+    draft = kept if kept and (kept.leaflet, kept.at) == (leaflet, at) else None
+    add = draft.add if draft else request.args.get("add", "")
+    number = _page(pages, at)
+    here = pages[number - 1] if pages else []
+    sections, head = _sections(what, pages, here, at), head_of(what, here)
+    lines = [*head, *(line for one in sections for line in one.lines)]
+    chosen = next((one for one in lines if one.at == at), None) if at.line else None
+    opened = opened_line(what, chosen, draft) if chosen and not chosen.locked else None
+    known = load_handout(project.library, order.handout, order.language)
+    about = leaflet_of(known, project.audiences[order.audience])
+    file = file_at(what, at) if opened else _noted(note, leaflet)
+    text = text_shown(project.library, file) if file else None
+    problems = tuple(for_page(one, what) for one in draft.problems) if draft else ()
+    to_mend = "To mend: " if problems or (draft and draft.conflict) else ""
+    sides = PAPERS[order.format].sides(len(pages)) if pages else []
+    return shown(
+        "writing/write.html", f"{to_mend}Change the words: {about.title}", about=about, what=what,
+        result=result, sections=sections, head=head, opened=opened, chosen=chosen, draft=draft,
+        note=_note(note, what, file),
+        add=add, page=number, pages=len(pages), side=sides[number - 1] if pages else None,
+        spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
+        paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
+        sources=_sources(what), drawings=_drawings(what) if add == "picture" else (),
+        former=former(desk.folder, file, text.words) if text else (),
+        shipped=bool(text and text.own and project.library.shipped(file)),
+        carriers=_carriers(what, file) if file.endswith(".md") else (),
+        meter=of_words(what.job, [one.words for one in opened.sentences])
+        if opened and _reads(what) else None,
+        whole=of_leaflet(what.job) if _reads(what) else None,
+        history=f"/shelf/history/{file}",
+        image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
+        f"?v={result.version}",
+        wrong=by_box(problems, draft.sentences if draft else ()),
+        usual_kind=SentenceKind.ABOUT_US if what.job.plan.handout.about else "",
+    )  # fmt: skip
+
+
+def _noted(note: KeptNote | None, leaflet: tuple[str, str]) -> str:
+    """The text that was changed last, if in this leaflet: it can be undone with no line open."""
+    return note.file if note and note.leaflet == leaflet else ""
+
+
+def _sections(
+    what: Writing, pages: Sequence[Sequence[LinePlace]], here: Sequence[LinePlace], at: LineAt
+) -> list[ShownSection]:
+    """The sections of a page; with them the one of the line that is open, if it is elsewhere."""
+    everywhere, sources = [place for page in pages for place in page], what.job.project.sources
+    sections = sections_of(what, here, everywhere, sources)
+    if at.section and not any(one.id == at.section for one in sections):
+        more = sections_of(what, (), everywhere, sources)
+        sections += [one for one in more if one.id == at.section]
+    return sections
+
+
+def _note(note: KeptNote | None, what: Writing, file: str) -> KeptNote | None:
+    """What was done last, if it was done to this leaflet, and to the text that is open."""
+    here = (what.order.handout, what.order.audience)
+    if note is None or note.leaflet != here or file not in ("", note.file):
+        return None
+    return note._replace(wrong=tuple(for_page(one, what) for one in note.wrong))
+
+
+def _reads(what: Writing) -> bool:
+    """Whether the leaflet can be read as a whole."""
+    try:
+        return bool(what.job.document)
+    except SpsPrintError:
+        return False
+
+
+def _page(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
+    """The page to show, from 1: that of the address, or else where the line stands."""
+    asked = request.args.get("page", 0, type=int)
+    if 1 <= asked <= len(pages):
+        return asked
+    field = HEAD_FIELDS.get(at.line, "") if not at.section else ""
+    of_section = [
+        (abs(place.origin.line - at.line), number)
+        for number, page in enumerate(pages, 1)
+        for place in page
+        if at.line
+        and place.origin.section == at.section
+        and (at.section or place.origin.field == field)
+    ]
+    return min(of_section, default=(0, 1))[1]
+
+
+def _sources(what: Writing) -> list[tuple[str, str]]:
+    """The sources to choose from: their keys and names, in the order of their names."""
+    found = [(key, one.words) for key, one in what.job.project.sources.items()]
+    return sorted(found, key=lambda pair: pair[1].casefold())
+
+
+def _drawings(what: Writing) -> list[tuple[str, str]]:
+    names = what.job.project.library.names(PICTURES, ".svg")
+    return [(name, name.replace("-", " ").capitalize()) for name in names]
+
+
+def _carriers(what: Writing, file: str) -> list[str]:
+    """The titles of the leaflets that have a text."""
+    project = what.job.project
+    found = dict[str, None]()
+    for order in carriers(project, file):
+        one = leaflet_of(
+            load_handout(project.library, order.handout), project.audiences[order.audience]
+        )
+        found[f"{one.title}, for: {one.reader}"] = None
+    return [*found]
+
+
+@PAGES.get("/write/<handout>/<audience>/<paper>/<int:number>.png")
+def page(handout: str, audience: str, paper: str, number: int) -> Response:
+    """A page of the leaflet without anything of a person."""
+    desk = the_desk()
+    with desk.making:
+        result = made(desk, writing(handout, audience, paper).order)
+        if not 1 <= number <= result.pages:
+            abort(404)
+        data = desk.picture(result.shown, number - 1, WIDE)
+    return picture(data)
+
+
+@PAGES.get("/drawing/<name>.svg")
+def drawing(name: str) -> Response:
+    """A picture or scene that texts can show."""
+    with the_desk().making:
+        answer = Response(scene(the_desk().project().library, name), mimetype="image/svg+xml")
+    answer.headers["Content-Security-Policy"] = ALONE
+    return answer
+
+
+@PAGES.post("/write/<handout>/<audience>")
+def take(handout: str, audience: str) -> AnyResponse:
+    """Do what a button says with the line that is open."""
+    desk, visit, form = the_desk(), the_visit(), request.form
+    leaflet, do, at = (handout, audience), form.get("do", "look"), line_of(form)
+    with desk.making:
+        what = writing(handout, audience, form.get("paper", ""))
+        visit.take(NOTE)
+        visit.take(DRAFT)
+        seen = form.get("seen", "")
+        if do in ("undo", "shipped") or do.startswith("back-"):
+            visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
+            return see_other(what.address_of(at))
+        draft = LineDraft(
+            leaflet, at, sentences_typed(form), form.get("was", "").replace("\r\n", "\n"),
+            form.get("add", "") if do == "put" else "", dict(form), looked=do == "look",
+        )  # fmt: skip
+        if do == "look":
+            visit.keep(DRAFT, draft)
+            return see_other(what.address_of(at, add=draft.add))
+        if not at.section and (at.line not in HEAD_FIELDS or do != "keep"):
+            abort(404)
+        taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
+        if taken.note:
+            visit.keep(NOTE, taken.note)
+        if taken.draft:
+            visit.keep(DRAFT, taken.draft)
+            at = taken.draft.at
+    return see_other(what.address_of(at))
+
+
+@PAGES.post("/write/<handout>/<audience>/measure")
+def measure(handout: str, audience: str) -> str:
+    """How easy the words are that somebody types, as a part of the page."""
+    desk = the_desk()
+    with desk.making:
+        what = writing(handout, audience, request.form.get("paper", ""))
+        found: ReadingAge | None = None
+        if _reads(what):
+            found = of_words(what.job, [one.words for one in sentences_typed(request.form)])
+    return render_template("writing/meter.html", meter=found)
