@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from hypothesis import settings
 from press_files import Jobs, Press, jobs_of, press_of
 
 from sps_print.build import Job
+from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
@@ -38,6 +40,10 @@ LONGEST = {"test_verapdf.py", "test_ua2.py", "test_web.py", "test_epub.py"}  # b
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the text snapshots")
+    parser.addoption(
+        "--every", action="store_true",
+        help="ask of every leaflet on every paper what else is asked of those chosen",
+    )  # fmt: skip
 
 
 def every_order() -> list[Order]:
@@ -54,10 +60,36 @@ def few_orders() -> list[Order]:
     return [*leaflets.values(), *{o.format: o for o in every}.values()]
 
 
+@cache
+def chosen_orders() -> dict[str, Order]:
+    """Each leaflet on its first paper, and each paper with each family of look that it serves: a
+    third of them all, by their names. What a paper does to a family it does to all its leaflets."""
+    library = Library(None)
+    audiences = load_audiences(library)
+
+    def family(order: Order) -> str:
+        return load_handout(library, order.handout).look or audiences[order.audience].look
+
+    every = list(reversed(every_order()))
+    leaflets = {(o.handout, o.audience): o for o in every}
+    papers = {(o.format, family(o)): o for o in every}
+    return {name_of(order): order for order in (*leaflets.values(), *papers.values())}
+
+
+@pytest.fixture(scope="session")
+def orders(request: pytest.FixtureRequest) -> list[Order]:
+    """The leaflets to ask: those chosen; with --every each on each of its papers."""
+    return every_order() if request.config.getoption("--every") else [*chosen_orders().values()]
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m "not slow" chooses
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In the fast half, what is asked of every leaflet is asked of one for each paper, and nothing
-    of a desk but its guards: each such test opens a clinic's folder and makes leaflets."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is asked of each order is asked of those chosen, unless all are wanted. In the fast
+    half, what is asked of every leaflet is asked of one for each paper, and nothing of a desk but
+    its guards: each such test opens a clinic's folder and makes leaflets."""
+    if not (config.getoption("--every") or config.getoption("--update")):
+        config.hook.pytest_deselected(items=[item for item in items if not _is_chosen(item)])
+        items[:] = [item for item in items if _is_chosen(item)]
     papers = {order.format: order for order in every_order()}
     left = set(map(name_of, every_order())) - set(map(name_of, papers.values()))
     for item in items:
@@ -67,6 +99,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.name.startswith("test_desk_") and item.path.name not in QUICK_AT_THE_DESK:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.path.name not in LONGEST)  # nobody waits for one at the end
+
+
+def _is_chosen(item: pytest.Item) -> bool:
+    if not item.get_closest_marker("each_order"):
+        return True
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return all(name_of(one) in chosen_orders() for one in given if isinstance(one, Order))
 
 
 def name_of(order: Order) -> str:

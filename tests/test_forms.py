@@ -68,6 +68,7 @@ def test_each_blank_has_one_field_and_the_paper_looks_the_same(
 
 
 @pytest.mark.slow
+@pytest.mark.each_order
 @pytest.mark.parametrize("order", ORDERS, ids=lambda o: f"{o.handout}-{o.audience}-{o.format}")
 @pytest.mark.parametrize("clinic", [CLINIC, None])
 def test_every_sheet_is_proved_on_every_paper(order: Order, clinic: Path | None) -> None:

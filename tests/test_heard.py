@@ -51,6 +51,7 @@ def broken(data: bytes, doc: Document) -> list[str]:
     return [str(problem) for _, problem in faults(data, doc)]
 
 
+@pytest.mark.each_order
 @pytest.mark.parametrize("order", EVERY, ids=name_of)
 def test_every_leaflet_is_heard_right(
     order: Order, finished: Callable[[Order], bytes], project: Project
@@ -58,6 +59,7 @@ def test_every_leaflet_is_heard_right(
     assert broken(finished(order), Job(project, order).on_paper) == []
 
 
+@pytest.mark.each_order
 @pytest.mark.parametrize("order", WITH_FIELDS, ids=name_of)
 def test_every_sheet_to_fill_in_on_a_screen_is_heard_right(order: Order, project: Project) -> None:
     job = Job(project, order)

@@ -34,6 +34,7 @@ def tags(leaflet: Order, finished: Finished) -> Tags:
 
 
 @pytest.mark.slow
+@pytest.mark.each_order
 def test_words_are_read_once_and_in_the_order_of_the_document(
     leaflet: Order, tags: Tags, project: Project
 ) -> None:
@@ -73,10 +74,12 @@ def _apart(tag: Tag) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.each_order
 def test_every_mark_has_one_owner(tags: Tags) -> None:
     assert (tags.unmarked, tags.doubled, tags.unowned) == (0, 0, 0)
 
 
+@pytest.mark.each_order
 def test_no_element_is_empty(tags: Tags) -> None:
     for tag in tags.root.walk():
         if not tag.kids and tag.role not in {"TD"}:
@@ -88,6 +91,7 @@ def test_no_element_is_empty(tags: Tags) -> None:
             assert tag.alt.strip()
 
 
+@pytest.mark.each_order
 def test_headings_never_skip_a_level(tags: Tags) -> None:
     levels = [int(t.role[1]) for t in tags.root.walk() if t.role[0] == "H" and t.role[1:].isdigit()]
     assert levels[0] == 1
@@ -95,6 +99,7 @@ def test_headings_never_skip_a_level(tags: Tags) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+@pytest.mark.each_order
 def test_lists_and_tables_are_whole(tags: Tags) -> None:
     for tag in tags.root.walk():
         roles = [kid.role for kid in tag.kids]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import every_order, name_of
+from conftest import name_of
 from world_names import NAMES, SHEET, built
 
 from sps_print.build import Job
@@ -23,14 +23,14 @@ REQUIRED = bool(os.environ.get("SPS_PRINT_REQUIRE_VERAPDF"))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", [0, 1])  # one for each core: this is the last and longest test
+@pytest.mark.parametrize("half", [0, 1])  # one for each core
 def test_every_leaflet_passes(
-    half: int, finished: Callable[[Order], bytes], tmp_path: Path
+    half: int, orders: list[Order], finished: Callable[[Order], bytes], tmp_path: Path
 ) -> None:
     if not CHECK.exists() and not REQUIRED:
         pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
     files = []
-    for order in every_order()[half::2]:
+    for order in orders[half::2]:
         files.append(tmp_path / f"{name_of(order)}.pdf")
         files[-1].write_bytes(finished(order))
     done = subprocess.run(
@@ -45,12 +45,12 @@ def test_every_leaflet_passes(
 @pytest.mark.slow
 @pytest.mark.parametrize("answers", [{}, {"name": "Łukasz Nguyễn", "contact": "Жанна ☐"}])
 def test_leaflets_with_fields_pass(
-    answers: dict[str, str], project: Project, tmp_path: Path
+    answers: dict[str, str], orders: list[Order], project: Project, tmp_path: Path
 ) -> None:
     if not CHECK.exists() and not REQUIRED:
         pytest.skip("veraPDF is not here: tools/verapdf/setup needs Java (javac), dpkg and unzip")
     files = []
-    for order in every_order():
+    for order in orders:
         handout = load_handout(project.library, order.handout)
         given = {ask: words for ask, words in answers.items() if ask in handout.asks}
         if not handout.fillable or (answers and not given):
@@ -61,7 +61,7 @@ def test_leaflets_with_fields_pass(
         [CHECK, "-j", "ua1,2a", *files], capture_output=True, text=True, check=False
     )
     verdicts = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(verdicts) == 2 * len(files) > 50, done.stderr
+    assert len(verdicts) == 2 * len(files) > 30, done.stderr
     assert [v for v in verdicts if v["verdict"] != "PASS"] == []
 
 
