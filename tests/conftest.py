@@ -76,6 +76,19 @@ def chosen_orders() -> dict[str, Order]:
     return {name_of(order): order for order in (*leaflets.values(), *papers.values())}
 
 
+def one_of_each_reader() -> list[Order]:
+    """For each audience its first leaflet, on its first paper."""
+    return [*{o.audience: o for o in reversed(every_order())}.values()]
+
+
+@pytest.fixture(scope="session")
+def leaflets(request: pytest.FixtureRequest) -> list[Order]:
+    """Where a program takes a second for each: one of each reader; with --every each leaflet."""
+    if request.config.getoption("--every"):
+        return [*{(o.handout, o.audience): o for o in reversed(every_order())}.values()]
+    return one_of_each_reader()
+
+
 @pytest.fixture(scope="session")
 def orders(request: pytest.FixtureRequest) -> list[Order]:
     """The leaflets to ask: those chosen; with --every each on each of its papers."""

@@ -14,7 +14,7 @@ from sps_print.model import Order
 from sps_print.project import Project
 from sps_print.proof.page.wanted import wanted_tags
 
-SCALE = 3  # pixels to a point
+SCALE = 2  # pixels to a point
 
 
 @pytest.mark.slow

@@ -299,17 +299,19 @@ def test_each_shape_is_looked_at() -> None:
     assert len(LEAFLETS) > 30
 
 
-def wrong_of(project: Project, look: Callable[[Job], Iterator[str]]) -> dict[str, list[str]]:
-    told = {f"{o.handout}-{o.audience}": [*look(Job(project, o))] for o in LEAFLETS}
-    return {name: wrong for name, wrong in told.items() if wrong}
+@pytest.fixture(scope="module")
+def jobs(project: Project) -> list[Job]:
+    """Each leaflet, merged once for all that is asked of it."""
+    return [Job(project, order) for order in LEAFLETS]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LOOKS)
-def test_each_leaflet_is_as_promised(name: str, project: Project) -> None:
+def test_each_leaflet_is_as_promised(name: str, jobs: list[Job]) -> None:
     if name.startswith("braille"):
         need_liblouis()
-    assert wrong_of(project, lambda job: LOOKS[name](SHAPES[name].make(job), job)) == {}
+    told = {str(job.order): [*LOOKS[name](SHAPES[name].make(job), job)] for job in jobs}
+    assert {leaflet: wrong for leaflet, wrong in told.items() if wrong} == {}
 
 
 @pytest.mark.slow

@@ -118,7 +118,7 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize(
-    ("seed", "rounds"), [(0, 8), *(pytest.param(s, 60, marks=pytest.mark.slow) for s in (1, 2))]
+    ("seed", "rounds"), [(0, 8), *(pytest.param(s, 25, marks=pytest.mark.slow) for s in (1, 2))]
 )
 def test_damaged_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, rounds: int

@@ -7,6 +7,7 @@ printed on: every paper and every file shows the same, and nothing that was hidd
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -51,6 +52,7 @@ def load_logo(folder: Path, name: str, alt: str, main: str = Brand().main) -> Lo
     return logo_of(data, kind, where, alt, main)
 
 
+@lru_cache(maxsize=4)  # to draw one takes as long as to check a leaflet
 def logo_of(data: bytes, kind: Kind, where: str, alt: str, main: str) -> Logo:
     """The logo that a file holds."""
     from sps_print.content.images.logo_ground import set_on_ground
