@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -33,6 +33,7 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 HERE = Path(__file__).parent
+ONLY_EVERY = pytest.mark.only_every
 CLINIC = HERE / "clinic"  # Example Clinic: a name, a telephone, an address, a logo
 QUICK_AT_THE_DESK = {"test_desk_guard.py", "test_desk_css.py"}
 LONGEST = {"test_verapdf.py", "test_ua2.py", "test_web.py", "test_epub.py"}  # begun first
@@ -55,9 +56,7 @@ def every_order() -> list[Order]:
 
 def few_orders() -> list[Order]:
     """Each leaflet on its first paper, and each paper with one leaflet."""
-    every = every_order()
-    leaflets = {(o.handout, o.audience): o for o in reversed(every)}
-    return [*leaflets.values(), *{o.format: o for o in every}.values()]
+    return [*one_of_each_leaflet(), *{o.format: o for o in every_order()}.values()]
 
 
 @cache
@@ -76,6 +75,11 @@ def chosen_orders() -> dict[str, Order]:
     return {name_of(order): order for order in (*leaflets.values(), *papers.values())}
 
 
+def one_of_each_leaflet() -> list[Order]:
+    """Each handout for each of its audiences, on its first paper."""
+    return [*{(o.handout, o.audience): o for o in reversed(every_order())}.values()]
+
+
 def one_of_each_reader() -> list[Order]:
     """For each audience its first leaflet, on its first paper."""
     return [*{o.audience: o for o in reversed(every_order())}.values()]
@@ -85,7 +89,7 @@ def one_of_each_reader() -> list[Order]:
 def leaflets(request: pytest.FixtureRequest) -> list[Order]:
     """Where a program takes a second for each: one of each reader; with --every each leaflet."""
     if request.config.getoption("--every"):
-        return [*{(o.handout, o.audience): o for o in reversed(every_order())}.values()]
+        return one_of_each_leaflet()
     return one_of_each_reader()
 
 
@@ -114,7 +118,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: item.path.name not in LONGEST)  # nobody waits for one at the end
 
 
+def a_third_of(names: Iterable[str]) -> list[Any]:
+    """Names as rows of a test; but with --every two of three are left out."""
+    rows = list(enumerate(names))
+    return [name if at % 3 == 0 else pytest.param(name, marks=ONLY_EVERY) for at, name in rows]
+
+
 def _is_chosen(item: pytest.Item) -> bool:
+    if item.get_closest_marker(ONLY_EVERY.name):
+        return False
     if not item.get_closest_marker("each_order"):
         return True
     given = item.callspec.params.values() if hasattr(item, "callspec") else ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import zxingcpp
-from conftest import few_orders, name_of
+from conftest import few_orders, name_of, one_of_each_leaflet
 from pypdfium2 import PdfDocument
 
 from sps_print.build import Job
@@ -18,7 +18,7 @@ SCALE = 2  # pixels to a point
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("order", few_orders(), ids=name_of)
+@pytest.mark.parametrize("order", one_of_each_leaflet(), ids=name_of)
 def test_each_code_says_its_address(
     order: Order, project: Project, finished: Callable[[Order], bytes]
 ) -> None:

@@ -22,7 +22,7 @@ CASES = Path(__file__).parent / "cases"
 
 def logo(data: bytes, main: str = "#0b4f6c") -> Logo:
     kind = "jpeg" if data.startswith(b"\xff") else "png"
-    return logo_of(data, kind, "logo", "our sign", main)  # type: ignore[arg-type]
+    return logo_of(data, kind, "logo", "our sign", main)
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
