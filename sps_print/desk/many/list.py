@@ -24,7 +24,7 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import opened
+from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.match import Guess, asked_by, guesses
 from sps_print.desk.many.work import RowWork
 from sps_print.files.library import Library
@@ -231,17 +231,24 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         for row in rows:
-            _note(samples, row.cells.items())
+            spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
+            _note(samples, (*row.cells.items(), *spoilt))
     except BaseException:
         folder.delete()
         raise
     shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
     more = len(rows) > LOOKED
+    below = {} if more else notes_below(rows)
+    titled += tuple(
+        f"row {n} stands alone below the list and is left out: “{words}”"
+        for n, words in below.items()
+    )
     sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
     return Many(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
+        left_out=set(below),
     )  # fmt: skip
 
 
