@@ -6,9 +6,9 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -140,7 +140,8 @@ class Many:
         today = self.desk.project().today
         folder = self.desk.folder.resolve()
         return Fixed(
-            choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines
+            choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines,
+            pass_over=self.leaflet == IN_COLUMN,
         )  # fmt: skip
 
     def _refresh(self) -> None:
@@ -169,17 +170,21 @@ class Many:
 
         self.work.start(then)
 
-    def begin_making(self, kind: MadeAs) -> None:
-        """Make what is right, behind the page. What was made before is deleted."""
+    def begin_making(self, kind: MadeAs, rows: Collection[int] = ()) -> None:
+        """Make what is right, behind the page; of some rows alone, where they are given. What was
+        made before is deleted."""
         with self._turn:
             if not self.closed:
-                self._begin_making(kind)
+                self._begin_making(kind, rows)
 
-    def _begin_making(self, kind: MadeAs) -> None:
+    def _begin_making(self, kind: MadeAs, rows: Collection[int]) -> None:
         self.drop_result()
         self._refresh()
         checked = self.checked or Checked()
-        result = ListResult(kind)
+        if rows:
+            some = {row: right for row, right in checked.right.items() if row in rows}
+            checked = replace(checked, right=some)
+        result = ListResult(kind, bool(rows))
         steps = make(self.people(), self.fixed(), checked, self.folder.path, result)
         self.work = RowWork(self.desk, steps, len(checked.right), "Making the leaflets", "made")
 
