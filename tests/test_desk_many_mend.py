@@ -190,6 +190,14 @@ def test_a_leaflet_of_a_column_is_mended_by_the_nearest_title(clerk: Clerk) -> N
     assert heading(page) == "3 leaflets can be made"
 
 
+def test_a_title_without_its_end_is_offered_whole(clerk: Clerk) -> None:
+    rows = [("about me", "Ann Example"), ("spasm", "Bea Example")]
+    brought(clerk, listed(*rows, head=("leaflet", "name")))
+    clerk.post("/many/columns", **{"column-0": "handout", "column-1": "name"})
+    page = words(settled(clerk))
+    assert "Change to “About me: stiff-person syndrome (SPS)”" in page
+
+
 def test_signs_of_a_web_page_are_changed_by_a_button(clerk: Clerk) -> None:
     page = looked_at(clerk, listed(("Ann &amp; Bo Example", *ANN[1:])))
     assert "Change to “Ann & Bo Example”" in words(page)
