@@ -33,6 +33,14 @@ def test_a_person_twice_is_seen_whose_leaflet_prints_no_name(clerk: Clerk) -> No
     assert "Ann Example gets the same leaflet by the rows 2 and 5" in words(ready(clerk))
 
 
+def test_a_row_without_a_name_is_said_whose_leaflet_asks_for_none(clerk: Clerk) -> None:
+    brought(clerk, listed(*ROWS, ("", "triggers"), head=("Name", "Leaflet")))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
+    assert "no name stands in row 6" in words(settled(clerk))
+    made(clerk, "printer")
+    assert "Row 6: no name" in words(clerk.get("/many/again"))
+
+
 def test_the_pile_says_whose_each_sheet_is(clerk: Clerk) -> None:
     ready(clerk)
     made(clerk, "printer")

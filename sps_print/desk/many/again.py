@@ -43,7 +43,7 @@ def again() -> tuple[str, int] | Response:
     papers = len({one.paper for one in pile})
     return shown(
         "many/again.html", "Which sheets are whose", pile=pile, papers=papers,
-        unticked="unticked" in request.args,
+        unticked="unticked" in request.args, named=any(one.who for one in pile),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import DONE, in_hand
 from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
@@ -53,7 +54,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
         left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
-        unprinted=_unprinted(found),
+        unprinted=_unprinted(found), nameless=_nameless(many, found),
     )  # fmt: skip
 
 
@@ -65,6 +66,13 @@ def _twice(found: Checked) -> list[tuple[str, list[int]]]:
             key = (right.who.casefold(), right.order.handout, right.order.audience)
             rows.setdefault(key, []).append(number)
     return [(found.right[same[0]].who, same) for same in rows.values() if len(same) > 1]
+
+
+def _nameless(many: Many, found: Checked) -> list[int]:
+    """The rows without a name of a list that has names, unless its empty cells are to be lines."""
+    if many.lines or "name" not in many.meanings.values():
+        return []
+    return [number for number, right in sorted(found.right.items()) if not right.who]
 
 
 def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:
