@@ -154,6 +154,12 @@ def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: boo
     assert chosen(page, "column-3") == "contact"
 
 
+def test_a_title_above_one_column_is_left_out(clerk: Clerk) -> None:
+    brought(clerk, listed(("Name",), ("Ann Example",), head=("Leaflets for Thursday",)))
+    assert in_hand(clerk).table.columns == ("name",)
+    assert in_hand(clerk).count == 1
+
+
 def test_who_stands_alone_in_the_last_row_is_no_note(clerk: Clerk) -> None:
     brought(clerk, listed(ANN, BEA, ("Cy Example", "", "")))
     assert not in_hand(clerk).left_out

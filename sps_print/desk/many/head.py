@@ -42,7 +42,7 @@ def opened(
         except SpsPrintError:
             continue
         found = guesses(table.columns, handouts, known)
-        if _names_columns(found.values(), alone and len(found) >= KNOWN):
+        if _names_columns(found.values(), alone):
             return table, (f"{_rows(above)} taken for a title: the row below names the columns",)
         alone = alone and len(found) < KNOWN
     if isinstance(first, NamesRefused):
