@@ -79,7 +79,9 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     page = clerk.get(f"/verify?code={code}").text
     assert "This leaflet is current" in page
     assert 'href="/leaflet/triggers/patient"' in page
+    assert "today it is <b>01632 960000</b>" in page  # the code says nothing of it
     wrong = clerk.get(f"/verify?code={code[:-1]}").text
+    assert "today it is" not in wrong
     assert "not typed as it is printed" in wrong
     assert "(triggers, patient)" not in page  # the names of files
     assert ", for: Adults with SPS" in page

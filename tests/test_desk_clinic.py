@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,15 @@ def test_a_logo_is_kept_under_a_name_of_its_own(clerk: Clerk) -> None:
     assert "not kept yet" not in answer.text
     assert before == {n: (clerk.folder / n).read_bytes() for n in before}
     assert 'logo = "logo-2.svg"' in (clerk.folder / "clinic.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_a_logo_is_said_beside_it_with_the_way_out(clerk: Clerk) -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>Ex</text></svg>'
+    upload = (io.BytesIO(data), "typed.svg")
+    page = clerk.post("/clinic", do="save", **{"logo-file": upload}, **fields(clerk)).text
+    assert '<a href="#logo">The drawing has typed letters' in page
+    beside = page.partition('id="logo-error-1"')[2].partition("</p>")[0]
+    assert "save it as PNG" in beside
 
 
 def test_a_file_that_is_no_picture_is_refused(clerk: Clerk) -> None:

@@ -81,6 +81,8 @@ def test_letters_can_be_said(clerk: Clerk) -> None:
     page = brought(clerk, lukasz)
     assert "The list was not taken" in words(page)
     assert "--encoding" not in words(page)
+    assert "Is “£ukasz” as it should be?" in words(page)
+    assert "choose “Western Europe (Windows-1252)” below" in words(page)
     brought(clerk, lukasz, letters="windows-1250")
     assert "Łukasz Zażółć" in words(clerk.post("/many/leaflet", leaflet=CARD))
 

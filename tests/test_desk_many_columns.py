@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 from desk_pages import Clerk
@@ -121,3 +122,60 @@ def test_a_first_row_that_nobody_knows_stays_the_row_of_names(clerk: Clerk) -> N
     brought(clerk, listed(("Ann Example", "01632 960001"), head=("Somebody", "Something")))
     assert in_hand(clerk).table.columns == ("somebody", "something")
     assert not in_hand(clerk).notes
+
+
+OFFICE = ("No", "Patient nmae", "Hosp no", "Telefone", "Leaflet")
+NOTE = "NB: ring everybody on the Monday before"
+
+
+def office_rows() -> list[tuple[object, ...]]:
+    """Two people as an office lists them, and a note below them."""
+    ann = (1, "Ann Example", "H1", "01632 960001", "my appointment")
+    bea = (2, "Bea Example", "H2", "01632 960002", "My appointment")
+    return [(), OFFICE, ann, bea, (), (), (NOTE,)]
+
+
+@pytest.mark.parametrize("merged", [True, False], ids=["merged", "single"])
+def test_a_title_and_a_note_of_an_office_are_no_people(clerk: Clerk, merged: bool) -> None:
+    book = workbook(office_rows(), head=("Leaflets to give out, December",))
+    book.active.column_dimensions["C"].hidden = True
+    if merged:
+        for area in ("A1:E1", "A2:E2", "A8:E8"):
+            book.active.merge_cells(area)
+    brought(clerk, saved(book), "people.xlsx")
+    page = clerk.post("/many/leaflet", leaflet="/")
+    said = words(page)
+    assert "the first row is taken for a title" in said
+    assert "hidden column is left out: Hosp no" in said
+    assert f"row 8 stands alone below the list and is left out: “{NOTE}”" in said
+    assert in_hand(clerk).left_out == {8}
+    assert chosen(page, "column-0") == ""  # a running number is nobody to call
+    assert chosen(page, "column-1") == "name"
+    assert chosen(page, "column-3") == "contact"
+
+
+def test_a_title_above_one_column_is_left_out(clerk: Clerk) -> None:
+    brought(clerk, listed(("Name",), ("Ann Example",), head=("Leaflets for Thursday",)))
+    assert in_hand(clerk).table.columns == ("name",)
+    assert in_hand(clerk).count == 1
+
+
+def test_who_stands_alone_in_the_last_row_is_no_note(clerk: Clerk) -> None:
+    brought(clerk, listed(ANN, BEA, ("Cy Example", "", "")))
+    assert not in_hand(clerk).left_out
+    brought(clerk, listed(("Ann Example",), ("",), ("Bea Example",), head=("Name",)))
+    assert not in_hand(clerk).left_out
+
+
+def test_names_in_merged_cells_are_still_refused(clerk: Clerk) -> None:
+    book = workbook([ANN, BEA])
+    book.active.merge_cells("A1:B1")
+    clerk.post("/many/end")
+    page = brought(clerk, saved(book), "people.xlsx")
+    assert "The cell is merged with others (A1:B1)" in words(page)
+
+
+def test_a_column_of_times_shows_its_times(clerk: Clerk) -> None:
+    book = workbook([(*ANN, time(9, 30))], head=(*HEAD, "When"))
+    brought(clerk, saved(book), "people.xlsx")
+    assert in_hand(clerk).samples["when"] == ["09:30:00"]

@@ -190,7 +190,7 @@ def test_who_chooses_a_printer_late_is_led_back_to_what_waits(
     clerk.desk.printer = ""
     assert "Which printer?" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
     page = clerk.post("/clinic/printer", do="choose", address=printer.uri).text
-    assert "<b>Chosen.</b>" in page
+    assert "<b>Chosen.</b> We print on it until the desk is closed." in page
     assert 'href="/printing/first">Go on with what waits' in page
     page = clerk.get("/printing/first").text
     assert "more paper than usual" not in page

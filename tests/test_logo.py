@@ -206,7 +206,7 @@ ENDLESS = (
         (SVG.format("<script>alert(1)</script>"), "uses <script>"),
         (SVG.format("<foreignObject/>"), "uses <foreignObject>"),
         (SVG.format('<image href="#a"/>'), "uses <image>"),
-        (SVG.format("<text>words</text>"), "uses <text>"),
+        (SVG.format("<text>words</text>"), "has typed letters"),
         (SVG.format('<filter id="f"><feSpecularLighting/></filter>' + RECT), "feSpecularLighting"),
         (SVG.format('<filter id="f"><feConvolveMatrix/></filter>' + RECT), "feConvolveMatrix"),
         (SVG.format('<rect onload="x()"/>'), "holds a program"),

@@ -54,7 +54,11 @@ class NamedOrder:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What is the same for all rows. folder: where the clinics that a row names are looked for."""
+    """What is the same for all rows. folder: where the clinics that a row names are looked for.
+
+    pass_over: whether words that a row's own leaflet does not ask for are counted as unprinted,
+    where its rows get several leaflets; else they are faults.
+    """
 
     choices: Mapping[str, str]
     clinic: Path | None
@@ -65,6 +69,7 @@ class Fixed:
     allow_blanks: bool = False
     fillable: bool | None = None  # whether blanks are fields; None: as each handout says
     standard: str = USUAL_STANDARD  # of the PDFs
+    pass_over: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -80,6 +85,7 @@ class Orders:
         self.fixed, self.columns = fixed, columns
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
+        self.unprinted = Counter[tuple[str, str]]()  # cells passed over, by column and title
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         # what rows share is looked up once
         self._clinic, self._language = cache(self._folder_of), cache(self._language_of)
@@ -178,6 +184,9 @@ class Orders:
             ask = asks.get(column)
             if ask is None:
                 continue  # a choice
+            if not ask and self.fixed.pass_over:
+                self.unprinted[column, handout.title] += 1
+                continue
             if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"
                 what = f"the handout “{handout.id}” {NOT_ASKED}"

@@ -34,5 +34,13 @@ def show() -> tuple[str, int]:
         reader = f", for: {known.name}" if known else ""
         lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
     return shown(
-        "verify.html", TITLES[found.state], typed=typed, found=found, lines=lines, states=State
+        "verify.html",
+        TITLES[found.state],
+        typed=typed,
+        found=found,
+        lines=lines,
+        states=State,
+        phone=clinic.card.phone
+        if found.leaflet and (clinic := the_desk().project().clinic)
+        else "",
     )

@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from sps_print.batch.list.western import doubtful
 from sps_print.files.read import unreadable
-from sps_print.problems import Problem, UseError, nearest
+from sps_print.problems import Problem, UnreadableFile, UseError, nearest
 
 SAVE = "in the spreadsheet choose “Save as”, “CSV UTF-8”"
 CHOOSE = f"{SAVE}; or say what it is, such as --encoding windows-1250"
@@ -36,6 +36,9 @@ class Encoding(NamedTuple):
 
     name: str
     guessed: str = ""
+
+
+LETTERS = "letters"  # the field of a problem that says what the letters may be
 
 
 def encoding_of(path: Path, stream: IO[bytes], chosen: str = "") -> Encoding:
@@ -81,7 +84,9 @@ def _looked_at(path: Path, stream: IO[bytes]) -> Encoding:
     if doubt[0]:
         what = "the letters of the list cannot be read: they are not UTF-8, and as Windows-1252 "
         what += f"they would be “{doubt[0]}”"
-        unreadable(what, f"{path.name}, line {doubt[1]}", CHOOSE)
+        where = f"{path.name}, line {doubt[1]}"
+        word, meant = doubt[0], "windows-1252"
+        raise UnreadableFile(Problem(what, where, CHOOSE, field=LETTERS, value=word, meant=meant))
     return Encoding("cp1252", guessed)
 
 

@@ -19,6 +19,11 @@ from sps_print.files.read import control_character, open_file, readable, unreada
 from sps_print.problems import ContentError, Problem, UnreadableFile, nearest
 from sps_print.records import dataclass
 
+
+class NamesRefused(UnreadableFile):
+    """The list can be read, and the row that is to name its columns names none."""
+
+
 NAMES = "the first row names the columns: handout, audience, name …"
 
 
@@ -102,7 +107,8 @@ def open_table(path: Path, encoding: str = "", above: int = 0) -> OrderList:
     letters are.
 
     encoding: the code that a person says a CSV is in; UseError when there is none of that name.
-    above: how many rows with words stand above the row of names.
+    above: how many rows with words stand above the row of names. NamesRefused when cells of it
+    cannot be taken as they are, such as merged ones.
     """
     with open_file(path, path.name) as stream, readable(path.name):
         how = (
@@ -110,13 +116,16 @@ def open_table(path: Path, encoding: str = "", above: int = 0) -> OrderList:
             if is_xlsx(path, stream)
             else encoding_of(path, stream, encoding)
         )
+    if isinstance(how, SheetFacts):
+        how.above = above
     with closing(_numbered(path, how)) as numbered:
         number, head = next(islice(numbered, above, None), (1, list[str | SpoiltCell]()))
     if isinstance(head, Problem):
         raise UnreadableFile(head)
     for cell in head:
         if isinstance(cell, SpoiltCell):
-            unreadable(cell.what, f"{path.name}, row {number}, {cell.cell}", cell.hint)
+            where = f"{path.name}, row {number}, {cell.cell}"
+            raise NamesRefused(Problem(cell.what, where, cell.hint))
     columns = tuple(_column_name(undone(str(cell))) for cell in head)
     while columns and not columns[-1] and isinstance(how, SheetFacts):
         columns = columns[:-1]  # a sheet ends where its last coloured cell was

@@ -53,6 +53,7 @@ IN_TOTAL = SpoiltCell(
 class SheetFacts:
     """name: the sheet's; others: the other sheets of the workbook. Rows and columns from 1.
 
+    above: rows with words above the row of names. hidden_names: of its columns that are hidden.
     hidden_count: how many of the hidden rows hold something. rich: words that stand in their cell
     itself, with the looks of their parts. table: whether a table of Excel's lies on the sheet.
     rows_hidden: those that do not say how high they are. conditional: areas with the number of the
@@ -61,6 +62,7 @@ class SheetFacts:
 
     name: str
     others: tuple[str, ...] = ()
+    above: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_names: list[str] = field(default_factory=list)

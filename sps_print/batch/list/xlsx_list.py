@@ -71,15 +71,16 @@ def xlsx_rows(path: Path, stream: IO[bytes], facts: SheetFacts) -> Iterator[tupl
     with _workbook(path, stream) as (_, book):
         sheet, looks = _seen(path, book), Looks(book)
         sheet.reset_dimensions()  # a file may call its sheet smaller than it is
-        head = False
+        heads = 0  # rows with words so far, down to the row of names
         try:
             for number, cells in enumerate(islice(sheet.iter_rows(max_col=COLUMNS + 1), ROWS), 1):
                 if number in facts.hidden_rows:
                     continue
-                shown = _shown(cells, number, facts, looks, head)
-                if shown and not head:
-                    head = True
-                    facts.hidden_names = _hidden(cells, facts)
+                shown = _shown(cells, number, facts, looks, heads > facts.above)
+                if shown and heads <= facts.above:
+                    heads += 1
+                    if heads > facts.above:
+                        facts.hidden_names = _hidden(cells, facts)
                 yield number, shown
         except Exception as error:
             if isinstance(error, SpsPrintError):

@@ -39,6 +39,7 @@ DRAWN = frozenset((
 # fmt: on
 PLAIN = "save it anew as “plain SVG”, or as PNG, 1200 dots wide"
 OUTLINES = "turn its letters into outlines (“text to path”), or save it as PNG, 1200 dots wide"
+TYPED = "the drawing has typed letters, which need a font of their own (<text>)"
 WHY = {
     "text": OUTLINES,
     "image": "save the whole logo as PNG, 1200 dots wide",
@@ -63,7 +64,8 @@ def _check(element: ElementTree.Element, where: str) -> None:
     """Each element is one that is drawn, and nothing of it points outside the file."""
     if element.tag not in DRAWN:
         kind = "animate" if element.tag.startswith("anim") else element.tag
-        refuse(f"the drawing uses <{element.tag[:40]}>", where, WHY.get(kind, AS_PNG))
+        what = TYPED if kind == "text" else f"the drawing uses <{element.tag[:40]}>"
+        refuse(what, where, WHY.get(kind, AS_PNG))
     if element.tag == "a":
         element.attrib.pop("href", None)  # where a click leads is nothing for paper
     for key, value in element.attrib.items():

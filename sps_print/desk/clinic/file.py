@@ -91,6 +91,7 @@ def _by_field(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         key = problem.where.rpartition(f"{FILE}, ")[2] if FILE in problem.where else ""
+        key = key.partition(" “")[0]  # of a logo it says which file, too
         key = "logo" if key not in found and problem.where.endswith(PICTURES) else key
         found[key] = (*found.get(key, ()), problem)
     return found

@@ -22,11 +22,13 @@ ROWS = 50  # that are looked at in one step, when their leaflets are known
 
 
 class Right(NamedTuple):
-    """A row whose leaflet can be made. texts: the digest of what it was tried with."""
+    """A row whose leaflet can be made. texts: the digest of what it was tried with. who: the name
+    in the row, whether its leaflet prints it or not."""
 
     order: Order
     texts: str
     pages: int
+    who: str = ""
 
 
 class Wrong(NamedTuple):
@@ -41,12 +43,14 @@ class Checked:
     """What was found out of a list. right, wrong: by the number of the row.
 
     nothing: how many cells say that there is no answer, by column and word: they are printed.
+    unprinted: how many cells hold words that their leaflet does not ask for, by column and title.
     """
 
     rows: int = 0
     right: dict[int, Right] = field(default_factory=dict)
     wrong: dict[int, Wrong] = field(default_factory=dict)
     nothing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def check(
@@ -55,7 +59,7 @@ def check(
     """Look at a list. before: what an earlier look found right; it is not tried again as long as
     its row and the texts are the same."""
     orders = Orders(fixed, people.columns)
-    into.nothing = orders.nothing
+    into.nothing, into.unprinted = orders.nothing, orders.unprinted
     few: list[tuple[Row, NamedOrder]] = []
     passed = 0
     for row, found in checked(people, orders):
@@ -64,7 +68,7 @@ def check(
         if isinstance(found, ContentError):
             into.wrong[row.number] = Wrong(row, found.problems)
         elif (known := before.get(row.number)) and known[:2] == (found.order, found.texts):
-            into.right[row.number] = known
+            into.right[row.number] = known._replace(who=row.cells.get("name", ""))
         else:
             few.append((row, found))
         if len(few) == SOME or passed == ROWS:
@@ -80,6 +84,7 @@ def _try(few: list[tuple[Row, NamedOrder]], today: date, into: Checked) -> None:
     results = make_only([order for _, order in few], today, allow_expired=False)
     for (row, order), one in zip(few, results, strict=True):
         if one.outcome.file:
-            into.right[row.number] = Right(order.order, order.texts, one.outcome.pages)
+            who = row.cells.get("name", "")
+            into.right[row.number] = Right(order.order, order.texts, one.outcome.pages, who)
         else:
             into.wrong[row.number] = Wrong(row, one.outcome.problems)

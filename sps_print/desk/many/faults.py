@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sps_print.batch.list.encoding import read_twice
 from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
-from sps_print.batch.orders import NOT_ASKED
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.problems import Problem, closest
@@ -124,7 +123,7 @@ def alike(one: Cell, other: Cell) -> bool:
         other.meaning, other.mend,
     ):  # fmt: skip
         return False
-    return one.mend == "" or one.words.casefold() == other.words.casefold()
+    return one.words.casefold() == other.words.casefold()
 
 
 def same_cells(faults: Collection[Fault]) -> list[SameCells]:
@@ -182,14 +181,19 @@ def certain(
 ) -> str | None:  # fmt: skip
     """The words that a cell should have, if they can be told; None if only a person knows them."""
     meaning = problem.field
-    if NOT_ASKED in problem.what:
-        return ""
     if meaning in known.names_only and has_amount(words):
         return without_amounts(words) or None
     if choice := known.words(meaning, row):
         small = {one.casefold(): offered for one, offered in choice.items()}
-        return small.get(closest(words.strip().casefold(), small, LIKE))
+        typed = words.strip().casefold()
+        return small.get(closest(typed, small, LIKE)) or _begun(typed, small)
     return _readable(words)
+
+
+def _begun(typed: str, small: Mapping[str, str]) -> str | None:
+    """What alone begins with the words that were typed, such as a title without its end."""
+    meant = {offered for one, offered in small.items() if re.match(rf"{re.escape(typed)}\b", one)}
+    return meant.pop() if typed and len(meant) == 1 else None
 
 
 def _readable(words: str) -> str | None:

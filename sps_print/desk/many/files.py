@@ -44,9 +44,11 @@ class MadeFile(NamedTuple):
 
 @dataclass
 class ListResult:
-    """What was made of a list. lost: rows that were right, and could not be made all the same."""
+    """What was made of a list. lost: rows that were right, and could not be made all the same.
+    again: whether it is some of the list alone, made once more."""
 
     kind: MadeAs
+    again: bool = False
     leaflets: int = 0
     files: list[MadeFile] = field(default_factory=list)
     lost: dict[int, tuple[Problem, ...]] = field(default_factory=dict)

@@ -1,18 +1,21 @@
-"""Where a list names its columns: in its first row, or below a title that somebody put above."""
+"""Where a list names its columns: in its first row, or below a title that somebody put above; and
+where its people end: what stands alone below them is a note."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from sps_print.batch.list.rows import OrderList, open_table
+from sps_print.batch.list.rows import NamesRefused, OrderList, Row, open_table
 from sps_print.content.load.columns import Columns
-from sps_print.desk.many.match import guesses
+from sps_print.desk.many.match import Guess, guesses
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
 
 HIGHEST = 4  # rows that a title may take
 KNOWN = 2  # columns below a title whose names are surely known: nobody's row looks like that
+NOTES = 5  # notes below a list, at most
+NOTE = 60  # characters of a note that are shown
 
 
 def opened(
@@ -21,21 +24,62 @@ def opened(
     """A list, and what a person should see of where its columns are named.
 
     Rows are taken for a title only where no column is known by the first row, and surely some by
-    the row below. Raises what open_table raises of the first row.
+    the row below. A title that stands alone in its row, or in merged cells, names no column; less
+    has to be known below it. Raises what open_table raises of the first row.
     """
-    first = open_table(path, encoding)
-    if any(guess.meaning for guess in guesses(first.columns, handouts, known).values()):
-        return first, ()
+    first: OrderList | NamesRefused
+    try:
+        first = open_table(path, encoding)
+        found = guesses(first.columns, handouts, known)
+        if any(g.meaning and (g.sure or len(found) > 1) for g in found.values()):
+            return first, ()
+    except NamesRefused as error:
+        first, found = error, {}
+    alone = len(found) < KNOWN
     for above in range(1, HIGHEST + 1):
         try:
             table = open_table(path, encoding, above)
         except SpsPrintError:
             continue
-        found = guesses(table.columns, handouts, known).values()
-        if sum(guess.sure for guess in found if guess.meaning) >= KNOWN:
+        found = guesses(table.columns, handouts, known)
+        if _names_columns(found.values(), alone):
             return table, (f"{_rows(above)} taken for a title: the row below names the columns",)
+        alone = alone and len(found) < KNOWN
+    if isinstance(first, NamesRefused):
+        raise first
     return first, ()
+
+
+def _names_columns(found: Collection[Guess], below_title: bool) -> bool:
+    """Whether a row names the columns. below_title: no row above it can do so."""
+    sure = sum(guess.sure for guess in found if guess.meaning)
+    near = sum(bool(guess.meaning) for guess in found)
+    return sure >= KNOWN or (below_title and (sure > 0 or near >= KNOWN))
 
 
 def _rows(count: int) -> str:
     return "the first row is" if count == 1 else f"the first {count} rows are"
+
+
+def notes_below(rows: Sequence[Row]) -> dict[int, str]:
+    """The words of the notes below a list, by their rows: each stands alone in its row, below
+    blank rows, and no person is listed below it. A list of one column has none."""
+    if all(len(row.cells) < KNOWN for row in rows):
+        return {}
+    last = len(rows)
+    while last and len(rows) - last <= NOTES and _alone(rows[last - 1]):
+        last -= 1
+    found = rows[last:]
+    if not last or not found or len(found) > NOTES or found[0].number - rows[last - 1].number < 2:
+        return {}
+    return {row.number: _alone(row) for row in found}
+
+
+def _alone(row: Row) -> str:
+    """The only words of a row, whether in merged cells or not; empty when there are more."""
+    held = {p.field: p.value for p in row.problems if p.value}
+    words = [*row.cells.values(), *held.values()]
+    if len(words) != 1 or any(not p.field for p in row.problems if p.value != words[0]):
+        return ""
+    short = " ".join(words[0].split())
+    return short if len(short) <= NOTE else f"{short[:NOTE]}…"

@@ -6,9 +6,9 @@ The file lies in a private folder, and mends in memory. close() puts all of it a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from sps_print.desk.desk import Desk
 from sps_print.desk.many.check import Checked, check
 from sps_print.desk.many.files import ListResult, MadeAs, make
 from sps_print.desk.many.folder import PrivateFolder
-from sps_print.desk.many.head import opened
+from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.match import Guess, asked_by, guesses
 from sps_print.desk.many.work import RowWork
 from sps_print.files.library import Library
@@ -140,7 +140,8 @@ class Many:
         today = self.desk.project().today
         folder = self.desk.folder.resolve()
         return Fixed(
-            choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines
+            choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines,
+            pass_over=self.leaflet == IN_COLUMN,
         )  # fmt: skip
 
     def _refresh(self) -> None:
@@ -169,17 +170,21 @@ class Many:
 
         self.work.start(then)
 
-    def begin_making(self, kind: MadeAs) -> None:
-        """Make what is right, behind the page. What was made before is deleted."""
+    def begin_making(self, kind: MadeAs, rows: Collection[int] = ()) -> None:
+        """Make what is right, behind the page; of some rows alone, where they are given. What was
+        made before is deleted."""
         with self._turn:
             if not self.closed:
-                self._begin_making(kind)
+                self._begin_making(kind, rows)
 
-    def _begin_making(self, kind: MadeAs) -> None:
+    def _begin_making(self, kind: MadeAs, rows: Collection[int]) -> None:
         self.drop_result()
         self._refresh()
         checked = self.checked or Checked()
-        result = ListResult(kind)
+        if rows:
+            some = {row: right for row, right in checked.right.items() if row in rows}
+            checked = replace(checked, right=some)
+        result = ListResult(kind, bool(rows))
         steps = make(self.people(), self.fixed(), checked, self.folder.path, result)
         self.work = RowWork(self.desk, steps, len(checked.right), "Making the leaflets", "made")
 
@@ -231,17 +236,24 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
         samples: dict[str, list[str]] = {column: [] for column in table.columns if column}
         rows = tuple(islice(table.rows(), LOOKED + 1))
         for row in rows:
-            _note(samples, row.cells.items())
+            spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
+            _note(samples, (*row.cells.items(), *spoilt))
     except BaseException:
         folder.delete()
         raise
     shown = Path(name.replace("\\", "/")).name[: SHOWN * 2]
     more = len(rows) > LOOKED
+    below = {} if more else notes_below(rows)
+    titled += tuple(
+        f"row {n} stands alone below the list and is left out: “{words}”"
+        for n, words in below.items()
+    )
     sheet = table.how.name if isinstance(table.how, SheetFacts) else ""
     return Many(
         desk, folder, shown, table if more else ReadList(table.columns, rows),
         min(len(rows), LOOKED), more, samples,
         (*table.notes[bool(sheet):], *titled), sheet,  # the first says which sheet was read
+        left_out=set(below),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
 from sps_print.desk.many.files import ListResult, MadeAs, MadeFile
+from sps_print.desk.many.list import Many
 from sps_print.desk.many.mend import called as columns_called
 from sps_print.desk.many.now import DONE, in_hand
 from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
@@ -53,6 +54,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
         left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
+        unprinted=_unprinted(found), nameless=_nameless(many, found),
     )  # fmt: skip
 
 
@@ -60,11 +62,29 @@ def _twice(found: Checked) -> list[tuple[str, list[int]]]:
     """Whose name stands in several rows that get the same leaflet, and in which rows."""
     rows: dict[tuple[str, str, str], list[int]] = {}
     for number, right in sorted(found.right.items()):
-        if name := right.order.answers.get("name", ""):
-            key = (name.casefold(), right.order.handout, right.order.audience)
+        if right.who:
+            key = (right.who.casefold(), right.order.handout, right.order.audience)
             rows.setdefault(key, []).append(number)
-    names = {number: right.order.answers.get("name", "") for number, right in found.right.items()}
-    return [(names[same[0]], same) for same in rows.values() if len(same) > 1]
+    return [(found.right[same[0]].who, same) for same in rows.values() if len(same) > 1]
+
+
+def _nameless(many: Many, found: Checked) -> list[int]:
+    """The rows without a name of a list that has names, unless its empty cells are to be lines."""
+    if many.lines or "name" not in many.meanings.values():
+        return []
+    return [number for number, right in sorted(found.right.items()) if not right.who]
+
+
+def _unprinted(found: Checked) -> list[tuple[str, int, list[str]]]:
+    """The columns that some leaflets have no place for: in how many rows, and which leaflets."""
+    columns = dict.fromkeys(column for column, _ in found.unprinted)
+    return [
+        (
+            column, sum(n for (one, _), n in found.unprinted.items() if one == column),
+            [title for one, title in found.unprinted if one == column],
+        )
+        for column in columns
+    ]  # fmt: skip
 
 
 def _lines(found: Checked) -> tuple[list[LeafletCount], int]:
@@ -196,6 +216,7 @@ def for_printer(result: ListResult) -> list[SheetsToPrint]:
         if paper is None or paper.screen:
             continue
         ticket = ticket_of("leaflets", paper, one.pages)
-        title = f"All leaflets, {called(paper).lower()}"
+        which = "Leaflets made again" if result.again else "All leaflets"
+        title = f"{which}, {called(paper).lower()}"
         found.append(SheetsToPrint(title, ticket, one.path.read_bytes(), hands_said(paper)))
     return found

@@ -11,6 +11,7 @@ from sps_print.model import Handout
 from sps_print.problems import UseError, closest
 
 LIKE = 0.8  # how alike near words are, from 0 to 1
+SHORT = 3  # letters of a word that is like too many others: a running “No” is no “NOK”
 # what a column of the list may say instead of a choice for all, and what people call such a column
 CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "handout": ("Which leaflet", ("leaflet", "handout", "which leaflet", "title")),
@@ -72,7 +73,7 @@ def _exact(column: str, handouts: Sequence[Handout], known: Columns) -> str:
 def _near(column: str, handouts: Sequence[Handout], known: Columns) -> str:
     """What is called nearly so; or what one word of the heading is, if it is one thing alone."""
     names = _names(handouts, known)
-    near = closest(key_of(column), names, LIKE)
+    near = closest(key_of(column), names, LIKE) if len(column) > SHORT else ""
     if near:
         return names[near]
     words = set(key_of(column).split("-"))

@@ -3,12 +3,15 @@ are; each step is a module of its own."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import Blueprint, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
-from sps_print.desk.many import columns, make, mend
+from sps_print.batch.list.encoding import LETTERS as OF_LETTERS
+from sps_print.desk.many import again, columns, make, mend
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.list import Many, take
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
@@ -17,7 +20,7 @@ from sps_print.desk.visits import VisitKey
 from sps_print.problems import Problem, SpsPrintError, UseError
 
 PAGES = Blueprint("many", __name__)
-for _part in (columns, mend, make):
+for _part in (columns, mend, make, again):
     PAGES.register_blueprint(_part.PAGES)
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
 LETTERS = (  # what the letters of a CSV may be, as a person knows it
@@ -29,6 +32,16 @@ LETTERS = (  # what the letters of a CSV may be, as a person knows it
 )  # fmt: skip
 
 
+class LikelyLetters(NamedTuple):
+    """What the letters of a list may be, as the page calls them, and a word of it read so."""
+
+    letters: str
+    word: str
+
+
+LIKELY = VisitKey[LikelyLetters]("many letters")  # of the file that was not taken
+
+
 @PAGES.get("/many")
 def start() -> tuple[str, int] | Response:
     """Choose a list; with one in hand: where it is."""
@@ -37,8 +50,10 @@ def start() -> tuple[str, int] | Response:
         return see_other(where(many))
     wrong = the_visit().get(REFUSED) or ()
     title = "To mend: the list was not taken" if wrong else "For many people"
+    likely = the_visit().get(LIKELY)
     return shown(
-        "many/choose.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args
+        "many/choose.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args,
+        likely=likely,
     )  # fmt: skip
 
 
@@ -52,8 +67,12 @@ def choose() -> Response:
         many = _taken(file, letters if letters in KNOWN else "")
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
+        visit.take(LIKELY)
+        if likely := _likely(error.problems[0]):
+            visit.keep(LIKELY, likely)
         return see_other("/many#wrong")
     visit.take(REFUSED)
+    visit.take(LIKELY)
     try:
         guesses = many.guesses().values()
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
@@ -65,6 +84,11 @@ def choose() -> Response:
         put_away()
         visit.keep(KEPT, many)
     return see_other("/many")
+
+
+def _likely(problem: Problem) -> LikelyLetters | None:
+    letters = dict(LETTERS).get(problem.meant, "") if problem.field == OF_LETTERS else ""
+    return LikelyLetters(letters, problem.value) if letters else None
 
 
 def _taken(file: FileStorage | None, letters: str) -> Many:

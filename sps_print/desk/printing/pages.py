@@ -14,6 +14,7 @@ from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.printers import answers_of, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
+from sps_print.desk.visits import Visit
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
 from sps_print.printing.find import find
@@ -144,7 +145,7 @@ def progress() -> tuple[str, int] | AnyResponse:
         template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
         backs=any(one.ticket.sides != ONE for one in run.leaflets),
         some_counted=any(one.out is not None for one in run.progress),
-        of_list=visit.back.startswith("/many"),
+        of_list=_of_list(visit),
     )  # fmt: skip
 
 
@@ -195,6 +196,12 @@ def act() -> AnyResponse:
     elif do == "on" and run.over and (left := run.missing()):
         return print_sheets(left, sure=True)
     elif do == "next":
+        of_list = _of_list(visit)
         the_desk().visits.forget(visit)
-        return see_other("/")
+        return see_other("/many?ended=1" if of_list else "/")
     return see_other("/printing")
+
+
+def _of_list(visit: Visit) -> bool:
+    """Whether what is printed was made of a list."""
+    return visit.back.startswith("/many")
