@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from desk_pages import Clerk
 
-SHEET = "/leaflet/my-emergency-sheet/patient"
+SHEET_NAME = "my-emergency-sheet"
+SHEET = f"/leaflet/{SHEET_NAME}/patient"
 
 
 @pytest.fixture
@@ -48,6 +49,38 @@ def test_a_leaflet_is_put_in_and_taken_out(clerk: Clerk) -> None:
     assert "3 copies" in page
     (one,) = [visit.basket[0] for visit in clerk.desk.visits._visits.values()]
     assert "It is empty" in clerk.post("/basket", do=f"out-{one.number}").text
+
+
+def test_a_leaflet_is_changed_where_it_stands_in_the_basket(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    (basket,) = [visit.basket for visit in clerk.desk.visits._visits.values()]
+    place, one = next((n, o) for n, o in enumerate(basket) if o.leaflet.handout == SHEET_NAME)
+    page = clerk.get(f"/basket/{one.number}").text
+    assert "Back to the basket" in page
+    assert 'name="copies" value="2"' in page  # as the set has it
+    clerk.post(SHEET, do="change", paper="large-print", copies="1")
+    assert len(basket) == 6
+    assert (basket[place].leaflet.format, basket[place].leaflet.copies) == ("large-print", 1)
+    assert "Change it in the basket" not in clerk.get(SHEET).text
+
+
+def test_a_leaflet_on_another_paper_can_be_put_in_as_well(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="large-print", copies="1")
+    (basket,) = [visit.basket for visit in clerk.desk.visits._visits.values()]
+    page = clerk.get(f"/basket/{basket[0].number}").text
+    assert 'value="large-print" checked' in page
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    clerk.get(f"/basket/{basket[0].number}")
+    clerk.post(SHEET, do="change", paper="a4", copies="3")  # now the two are one
+    assert [(one.leaflet.format, one.leaflet.copies) for one in basket] == [("a4", 3)]
+    assert clerk.get("/basket/999").status_code == 200
+
+
+def test_a_basket_is_emptied_by_one_button(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    page = clerk.post("/basket", do="empty", name="Ann Example").text
+    assert "It is empty" in page
+    assert "Ann Example" in page  # the person is still there
 
 
 def test_a_set_is_kept_without_anything_of_the_person(clerk: Clerk) -> None:

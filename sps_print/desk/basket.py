@@ -130,6 +130,21 @@ def _recipes() -> list[Recipe]:
     return found
 
 
+@PAGES.get("/basket/<int:number>")
+def change_one(number: int) -> AnyResponse:
+    """The page of a leaflet in the basket, on the paper and with the copies it has there."""
+    visit = the_visit()
+    one = next((each for each in visit.basket if each.number == number), None)
+    if one is None:
+        return see_other("/basket")
+    order = order_in_bag(one.leaflet, {})
+    visit.chosen[order.handout, order.audience] = {
+        "paper": order.format, "ink": order.ink, "language": order.language,
+        "copies": str(one.leaflet.copies), "line": str(number),
+    }  # fmt: skip
+    return see_other(f"/leaflet/{order.handout}/{order.audience}")
+
+
 @PAGES.post("/basket")
 def change() -> AnyResponse:
     """Take details and copies, and do what the button says."""
@@ -147,6 +162,8 @@ def change() -> AnyResponse:
                 visit.details[ask] = form[ask].strip()
     if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
         visit.details[do.removeprefix("mend-")] = better
+    if do == "empty":
+        visit.basket.clear()
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
@@ -14,13 +15,14 @@ from sps_print.desk.ordered import order_in_bag
 from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.printers import answers_of, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
-from sps_print.desk.words import hands_said
-from sps_print.papers import PAPERS
+from sps_print.desk.words import called, hands_said
+from sps_print.papers import PAPERS, Paper
 from sps_print.printing.find import find
 from sps_print.printing.ticket import MANY, ONE, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
+OUR_PRINTER = "/clinic/printer"  # where its test sheets are printed
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -76,16 +78,31 @@ def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
 def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
     desk, found = the_desk(), list[SheetsToPrint]()
-    project = desk.project()
+    titles = _titles(leaflets)
     for one in leaflets:
         order = order_in_bag(one, the_visit().details)
         result, paper = made(desk, order), PAPERS[order.format]
         if not result.ready or paper.screen or paper.dots:
             return None
         ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
-        title = in_bag(project, one).title
+        title = titles[one]
         found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
+
+
+def _titles(leaflets: Sequence[BagLeaflet]) -> dict[BagLeaflet, str]:
+    """What each is called; with its paper, where one leaflet is on several."""
+    project = the_desk().project()
+    titles = {one: in_bag(project, one).title for one in leaflets}
+    often = Counter(titles.values())
+    return {
+        one: title if often[title] == 1 else f"{title}, {called(_paper(one)).lower()}"
+        for one, title in titles.items()
+    }
+
+
+def _paper(leaflet: BagLeaflet) -> Paper:
+    return PAPERS[order_in_bag(leaflet, {}).format]
 
 
 @PAGES.get("/printing/first")
@@ -144,7 +161,7 @@ def progress() -> tuple[str, int] | AnyResponse:
         template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
         backs=any(one.ticket.sides != ONE for one in run.leaflets),
         some_counted=any(one.out is not None for one in run.progress),
-        of_list=visit.back.startswith("/many"),
+        of_list=visit.back.startswith("/many"), of_test=visit.back == OUR_PRINTER,
     )  # fmt: skip
 
 
