@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
+from own_folder import clinic, shipped
 
+DIARY = "templates/en/diary.md"
 SHEET_NAME = "my-emergency-sheet"
 SHEET = f"/leaflet/{SHEET_NAME}/patient"
 
@@ -117,6 +119,22 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     assert "(triggers, patient)" not in page  # the names of files
     assert ", for: Adults with SPS" in page
     assert "Is a printed leaflet still current?" in clerk.get("/verify").text
+    assert "this has nothing" in clerk.get("/verify?code=").text
+    clinic(clerk.folder, {DIARY: shipped(DIARY).replace("next visit", "next appointment")})
+    page = clerk.get(f"/verify?code={code}").text
+    assert "Your clinic has other words now" in page
+    assert 'class="note ask"' in page
+
+
+def test_a_code_of_another_country_is_told_by_its_name(clerk: Clerk) -> None:
+    from sps_print.model import Order
+
+    clinic(clerk.folder, {"clinic.toml": 'name = "Example Clinic"\ncountry = "GB"\n'})
+    code = clerk.desk.job(Order("triggers")).document.imprint.code
+    clinic(clerk.folder, {"clinic.toml": 'name = "Example Clinic"\ncountry = "IE"\n'})
+    page = clerk.get(f"/verify?code={code}").text
+    assert "United Kingdom" in page
+    assert "those for GB" not in page
 
 
 def test_an_amount_is_named_at_the_top_and_mended_by_one_press(clerk: Clerk) -> None:
