@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,13 @@ def test_the_leaflet_is_on_a4_and_as_it_is_now(unpacked: Path) -> None:
 
 
 def test_the_sources_have_their_grades(files: dict[str, bytes]) -> None:
-    assert "grade high; checked 2026-" in files["sources.html"].decode()
+    page = files["sources.html"].decode()
+    assert "grade high; checked 2026-" in page
+    first = [part.partition("</li>")[0] for part in page.split("<li>")[1:]]
+    sentences = [part.partition("File:")[0].partition("Stands on")[0] for part in first]
+    assert len(sentences) > 20
+    assert all(one != other for one, other in pairwise(sentences))
+    assert "<h2>Never stop" in page
 
 
 def test_the_measures_and_the_forms_are_those_of_the_commands(

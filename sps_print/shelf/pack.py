@@ -97,7 +97,7 @@ def _for_word(job: Job, left_out: list[Problem]) -> dict[str, bytes]:
 def _sources(job: Job) -> bytes:
     facts = load_findings(job.project.library)
     rows = ledger_shown.ledger_rows(ledger([job.document]), job.project.sources, facts)
-    return ledger_shown.as_page(rows).encode()
+    return ledger_shown.as_page(rows, titles=section_titles(job)).encode()
 
 
 def _reading(job: Job) -> bytes:
