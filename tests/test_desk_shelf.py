@@ -47,7 +47,7 @@ def test_who_signed_it_and_that_nothing_is_to_be_done(tmp_path: Path) -> None:
     clerk = clerk_at(tmp_path)
     signed(clerk)
     row = triggers(clerk.get("/shelf").text)
-    assert "Signed by Ann Example, head nurse, on 25 November 2026" in row
+    assert "Ann Example, head nurse, on 25 November 2026" in row
     assert "24 November 2027" in row
     assert "None Nothing The panel" in row
 
@@ -59,7 +59,7 @@ def test_a_leaflet_that_changed_leads_to_what_changed(tmp_path: Path) -> None:
     page = clerk.get("/shelf").text
     row = triggers(page)
     assert "Changed since it was signed" in row
-    assert "Signed before by Ann Example" in row
+    assert "Before: Ann Example" in row
     assert "See what changed, and sign it" in row
     assert f'<a href="/shelf/history/{DIARY}">Spasm diary</a>' in page
 
@@ -96,12 +96,12 @@ def test_what_needs_something_comes_first_and_can_stand_alone(tmp_path: Path) ->
     assert "Changed since" in rows(page)[0]
     write(clerk, {DIARY: shipped(DIARY)})
     page = clerk.get("/shelf").text
-    assert "Signed by Ann" in rows(page)[-1]
+    assert "Ann Example, head nurse" in rows(page)[-1]
     assert "They come first." in page
     assert 'href="/shelf?show=needs"' in page
     page = clerk.get("/shelf?show=needs").text
     assert len(rows(page)) == len(all_of_them) - 1
-    assert "Signed by Ann" not in page
+    assert "Ann Example, head nurse" not in page
     assert f"Show all {len(all_of_them)} leaflets" in page
 
 
