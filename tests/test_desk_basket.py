@@ -101,6 +101,13 @@ def test_a_set_is_kept_without_anything_of_the_person(clerk: Clerk) -> None:
     assert "Basket: 1 leaflet<" in clerk.post("/basket", do="set-for-the-ward").text
 
 
+def test_a_set_says_on_which_papers_it_has_one_leaflet(clerk: Clerk) -> None:
+    for paper in ("a4", "large-print"):
+        clerk.post(SHEET, do="basket", paper=paper, copies="1")
+    page = clerk.post("/basket", do="keep", **{"set-title": "Twice"}).text
+    assert "My SPS emergency sheet, plain sheets; My SPS emergency sheet, large print" in page
+
+
 def test_a_set_without_a_name_is_not_kept(clerk: Clerk) -> None:
     clerk.post(SHEET, do="basket", paper="a4", copies="1")
     assert "The set has no name" in clerk.post("/basket", do="keep", **{"set-title": " "}).text

@@ -19,7 +19,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.visits import InBasket, VisitKey
@@ -123,8 +123,9 @@ def _recipes() -> list[Recipe]:
     for name in recipes(project.library):
         try:
             bag = load_bag(project.library, name)
-            titles = tuple(in_bag(project, leaflet).title for leaflet in bag.leaflets)
-            found.append(Recipe(name, bag.title or name, titles))
+            titles = titles_in_bag(bag.leaflets)
+            leaflets = tuple(titles[one] for one in bag.leaflets)
+            found.append(Recipe(name, bag.title or name, leaflets))
         except SpsPrintError:
             continue
     return found

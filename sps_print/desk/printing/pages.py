@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
-from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.printers import answers_of, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
-from sps_print.desk.words import called, hands_said
-from sps_print.papers import PAPERS, Paper
+from sps_print.desk.words import hands_said
+from sps_print.papers import PAPERS
 from sps_print.printing.find import find
 from sps_print.printing.ticket import MANY, ONE, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
@@ -78,7 +76,7 @@ def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
 def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
     desk, found = the_desk(), list[SheetsToPrint]()
-    titles = _titles(leaflets)
+    titles = titles_in_bag(leaflets)
     for one in leaflets:
         order = order_in_bag(one, the_visit().details)
         result, paper = made(desk, order), PAPERS[order.format]
@@ -88,21 +86,6 @@ def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
         title = titles[one]
         found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
-
-
-def _titles(leaflets: Sequence[BagLeaflet]) -> dict[BagLeaflet, str]:
-    """What each is called; with its paper, where one leaflet is on several."""
-    project = the_desk().project()
-    titles = {one: in_bag(project, one).title for one in leaflets}
-    often = Counter(titles.values())
-    return {
-        one: title if often[title] == 1 else f"{title}, {called(_paper(one)).lower()}"
-        for one, title in titles.items()
-    }
-
-
-def _paper(leaflet: BagLeaflet) -> Paper:
-    return PAPERS[order_in_bag(leaflet, {}).format]
 
 
 @PAGES.get("/printing/first")
