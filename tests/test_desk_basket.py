@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
+from own_folder import clinic, shipped
 
-SHEET = "/leaflet/my-emergency-sheet/patient"
+DIARY = "templates/en/diary.md"
+SHEET_NAME = "my-emergency-sheet"
+SHEET = f"/leaflet/{SHEET_NAME}/patient"
 
 
 @pytest.fixture
@@ -50,6 +53,38 @@ def test_a_leaflet_is_put_in_and_taken_out(clerk: Clerk) -> None:
     assert "It is empty" in clerk.post("/basket", do=f"out-{one.number}").text
 
 
+def test_a_leaflet_is_changed_where_it_stands_in_the_basket(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    (basket,) = [visit.basket for visit in clerk.desk.visits._visits.values()]
+    place, one = next((n, o) for n, o in enumerate(basket) if o.leaflet.handout == SHEET_NAME)
+    page = clerk.get(f"/basket/{one.number}").text
+    assert "Back to the basket" in page
+    assert 'name="copies" value="2"' in page  # as the set has it
+    clerk.post(SHEET, do="change", paper="large-print", copies="1")
+    assert len(basket) == 6
+    assert (basket[place].leaflet.format, basket[place].leaflet.copies) == ("large-print", 1)
+    assert "Change it in the basket" not in clerk.get(SHEET).text
+
+
+def test_a_leaflet_on_another_paper_can_be_put_in_as_well(clerk: Clerk) -> None:
+    clerk.post(SHEET, do="basket", paper="large-print", copies="1")
+    (basket,) = [visit.basket for visit in clerk.desk.visits._visits.values()]
+    page = clerk.get(f"/basket/{basket[0].number}").text
+    assert 'value="large-print" checked' in page
+    clerk.post(SHEET, do="basket", paper="a4", copies="1")
+    clerk.get(f"/basket/{basket[0].number}")
+    clerk.post(SHEET, do="change", paper="a4", copies="3")  # now the two are one
+    assert [(one.leaflet.format, one.leaflet.copies) for one in basket] == [("a4", 3)]
+    assert clerk.get("/basket/999").status_code == 200
+
+
+def test_a_basket_is_emptied_by_one_button(clerk: Clerk) -> None:
+    clerk.post("/basket", do="set-family")
+    page = clerk.post("/basket", do="empty", name="Ann Example").text
+    assert "It is empty" in page
+    assert "Ann Example" in page  # the person is still there
+
+
 def test_a_set_is_kept_without_anything_of_the_person(clerk: Clerk) -> None:
     clerk.post(SHEET, do="basket", paper="a4", copies="2", name="Ann Example")
     page = clerk.post("/basket", do="keep", **{"set-title": "For the ward"}).text
@@ -64,6 +99,13 @@ def test_a_set_is_kept_without_anything_of_the_person(clerk: Clerk) -> None:
     assert "Ann" not in text
     clerk.post("/next")
     assert "Basket: 1 leaflet<" in clerk.post("/basket", do="set-for-the-ward").text
+
+
+def test_a_set_says_on_which_papers_it_has_one_leaflet(clerk: Clerk) -> None:
+    for paper in ("a4", "large-print"):
+        clerk.post(SHEET, do="basket", paper=paper, copies="1")
+    page = clerk.post("/basket", do="keep", **{"set-title": "Twice"}).text
+    assert "My SPS emergency sheet, plain sheets; My SPS emergency sheet, large print" in page
 
 
 def test_a_set_without_a_name_is_not_kept(clerk: Clerk) -> None:
@@ -86,6 +128,22 @@ def test_the_desk_knows_the_code_of_a_leaflet(clerk: Clerk) -> None:
     assert "(triggers, patient)" not in page  # the names of files
     assert ", for: Adults with SPS" in page
     assert "Is a printed leaflet still current?" in clerk.get("/verify").text
+    assert "this has nothing" in clerk.get("/verify?code=").text
+    clinic(clerk.folder, {DIARY: shipped(DIARY).replace("next visit", "next appointment")})
+    page = clerk.get(f"/verify?code={code}").text
+    assert "Your clinic has other words now" in page
+    assert 'class="note ask"' in page
+
+
+def test_a_code_of_another_country_is_told_by_its_name(clerk: Clerk) -> None:
+    from sps_print.model import Order
+
+    clinic(clerk.folder, {"clinic.toml": 'name = "Example Clinic"\ncountry = "GB"\n'})
+    code = clerk.desk.job(Order("triggers")).document.imprint.code
+    clinic(clerk.folder, {"clinic.toml": 'name = "Example Clinic"\ncountry = "IE"\n'})
+    page = clerk.get(f"/verify?code={code}").text
+    assert "United Kingdom" in page
+    assert "those for GB" not in page
 
 
 def test_an_amount_is_named_at_the_top_and_mended_by_one_press(clerk: Clerk) -> None:

@@ -25,6 +25,40 @@ def test_words_that_people_use_find_the_leaflet(clerk: Clerk, words: str, addres
     assert address in answer.request.path or f'href="{address}"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("he fell", "/leaflet/everyday-life/patient"),
+        ("can I fly", "/leaflet/everyday-life/patient"),
+        ("112", "/leaflet/emergency/patient"),
+        ("8 year old", "/leaflet/parent-with-sps/child"),
+        ("dentist", "/leaflet/before-procedures/patient"),  # beside the dental team's own
+        ("teenager", "/leaflet/parent-with-sps/child"),  # beside that for one who has the illness
+    ],
+)
+def test_what_a_family_says_finds_its_leaflet(clerk: Clerk, words: str, address: str) -> None:
+    assert f'href="{address}"' in clerk.get(f"/?q={words}").text
+
+
+def test_one_leaflet_that_is_found_is_shown_with_the_way_to_others(clerk: Clerk) -> None:
+    answer = clerk.get("/?q=kids")
+    assert "“kids”: 1 leaflet<" in answer.text
+    assert 'href="/?q=kids&amp;in=texts"' in answer.text
+    assert "stands in these leaflets" in clerk.get("/?q=dentist&in=texts").text
+
+
+def test_a_mistyped_word_of_the_texts_is_found(clerk: Clerk) -> None:
+    page = clerk.get("/?q=baclofin").text
+    assert "“baclofen” stands in these leaflets" in page
+    assert page.count('href="/leaflet/') > 3
+
+
+def test_words_that_stand_nowhere_together_are_looked_for_one_by_one(clerk: Clerk) -> None:
+    page = clerk.get("/?q=gabapentin baclofen").text
+    assert "“gabapentin baclofen” stands in these leaflets" in page
+    assert 'href="/leaflet/medicines-at-home/patient"' in page
+
+
 def test_nothing_found_says_what_to_do(clerk: Clerk) -> None:
     page = clerk.get("/?q=xyzzy").text
     assert "Nothing found for “xyzzy”" in page

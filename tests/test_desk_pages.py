@@ -43,3 +43,13 @@ def test_axe_has_not_a_word_to_say(desk: Desk, chromium: Any, size: str, scheme:
             said.append(f"{path}: {sideways(page)} dots too wide")
     page.context.close()
     assert said == []
+
+
+def test_a_paper_of_many_panels_fits_a_narrow_page(desk: Desk, chromium: Any) -> None:
+    page = opened(chromium, desk, "narrow", script=False)
+    page.goto(f"http://127.0.0.1:{desk.port}/leaflet/triggers/patient")
+    page.check("input[value=tri-fold]")
+    page.click("text=Show the pages again >> nth=-1")
+    assert page.locator("img[src='/paper/tri-fold.png']").count() == 1
+    assert sideways(page) == 0
+    page.context.close()

@@ -124,6 +124,24 @@ def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> No
     assert len([one for one in printer.sent if one.operation == fake.PRINT]) == 2
 
 
+def test_one_leaflet_on_two_papers_is_told_apart(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, None)]
+    for paper in ("a4", "large-print"):
+        clerk.post(LEAFLET, do="basket", paper=paper, copies="1")
+    clerk.post("/basket", do="print")
+    page = ended(clerk)
+    assert ", plain sheets</b>" in page
+    assert ", large print</b>" in page
+
+
+def test_one_sheet_is_not_spoken_of_as_many(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(9, None)]
+    clerk.post("/leaflet/triggers/patient", do="print", paper="tri-fold", copies="1")
+    page = ended(clerk)
+    assert "is it there, and is its back printed too?" in page
+    assert "Before you hand it over" in page
+
+
 def test_nothing_of_a_person_reaches_the_printers_log(clerk: Clerk, printer: FakePrinter) -> None:
     printer.looks = [job_at(9, 2)]
     fields = {"paper": "a4", "copies": "1", "name": "Ann Example", "do": "print"}
@@ -147,7 +165,9 @@ def test_the_test_sheets_are_printed_and_their_answers_kept(
 ) -> None:
     printer.looks = [job_at(9, 1)]
     clerk.post("/clinic/printer", do="test")
-    ended(clerk)
+    page = ended(clerk)
+    assert 'href="/clinic/printer#answers"' in page  # the way on is to what was seen
+    assert 'value="next"' not in page  # there is no person
     sides = [s.job["sides"] for s in printer.sent if s.operation == fake.PRINT]
     assert sides == [["two-sided-long-edge"], ["two-sided-short-edge"]]
     answers = {"long-edge": "right", "short-edge": "turned", "frame": "yes", "line": "100"}

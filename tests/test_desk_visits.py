@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
+import logging
 from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
 
 from sps_print.bag.recipe import BagLeaflet
+from sps_print.desk.pictures import FONT
 from sps_print.desk.visits import IDLE, Visits
 from sps_print.desk.words_kept import CACHE
+from sps_print.files.library import shipped_root
+from sps_print.output.sketch import as_picture
+from sps_print.papers import PAPERS
 
 SHEET = "/leaflet/emergency/patient"
 PERSON = {"name": "Ann Example", "contact": "Ben Example 01632 960001", "do": "see"}
@@ -138,3 +143,13 @@ def test_a_button_takes_amounts_out_where_that_is_certain(
         page = clerk.post(SHEET, do="mend-medicines", medicines=typed).text
         assert f'value="{better}"' in page
         assert "to mend before it prints" not in page
+
+
+def test_a_busy_desk_says_nothing_in_its_terminal(clerk: Clerk) -> None:
+    assert not logging.getLogger("waitress.queue").isEnabledFor(logging.WARNING)
+
+
+def test_a_picture_of_a_paper_has_no_word_of_the_terminal(clerk: Clerk) -> None:
+    font = shipped_root() / FONT
+    assert clerk.get("/paper/booklet.png").data == as_picture([PAPERS["booklet"]], font, ids=False)
+    assert clerk.get("/paper/booklet.png").data != as_picture([PAPERS["booklet"]], font)

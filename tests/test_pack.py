@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,13 @@ def test_the_leaflet_is_on_a4_and_as_it_is_now(unpacked: Path) -> None:
 
 
 def test_the_sources_have_their_grades(files: dict[str, bytes]) -> None:
-    assert "grade high; checked 2026-" in files["sources.html"].decode()
+    page = files["sources.html"].decode()
+    assert "grade high; checked 2026-" in page
+    first = [part.partition("</li>")[0] for part in page.split("<li>")[1:]]
+    sentences = [part.partition("File:")[0].partition("Stands on")[0] for part in first]
+    assert len(sentences) > 20
+    assert all(one != other for one, other in pairwise(sentences))
+    assert "<h2>Never stop" in page
 
 
 def test_the_measures_and_the_forms_are_those_of_the_commands(
@@ -83,6 +90,7 @@ def test_what_changed_since_it_was_signed_is_in_it(files: dict[str, bytes]) -> N
     page = files["changes.html"].decode()
     assert "Take it to your next visit." in page
     assert "Take it to your next appointment." in page
+    assert f">{DIARY.removeprefix('templates/')}<" not in page  # it is called by its title
 
 
 def test_it_says_who_has_to_sign_and_what(files: dict[str, bytes]) -> None:
@@ -91,6 +99,8 @@ def test_it_says_who_has_to_sign_and_what(files: dict[str, bytes]) -> None:
     assert f"{DIARY}: changed since it was signed: Ann Example" in page
     assert page.count("Signature") == 2
     assert "sps-print review triggers --audience patient" in page
+    assert "At the desk: “Our shelf”" in page
+    assert "<li>templates/" not in page  # each text by what people call it, and its file
 
 
 def test_the_same_again_gives_the_same_bytes(files: dict[str, bytes], changed: Path) -> None:
@@ -106,7 +116,7 @@ def test_its_pages_are_right(unpacked: Path) -> None:
 def test_nobody_signed_it_and_it_is_past_its_date(tmp_path: Path) -> None:
     project = replace(job(clinic(tmp_path)).project, today=date(2028, 11, 30))
     files = files_of(panel_pack(project, "triggers").data)
-    assert "there is nothing to hold the leaflet against" in files["changes.html"].decode()
+    assert "Nobody has signed this leaflet before" in files["changes.html"].decode()
     assert "It is not signed yet." in files["who-has-to-sign.html"].decode()
     assert "(that day is past)" in files[FIRST].decode()
 

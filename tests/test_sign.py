@@ -12,6 +12,7 @@ from command import everything_in, run
 from own_folder import clinic, shipped
 
 from sps_print.build import Job
+from sps_print.checks.changes.compare import Change
 from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.clinic.unused import unused_files
 from sps_print.files.edition import open_edition
@@ -220,3 +221,14 @@ def test_each_text_says_whether_it_is_signed(tmp_path: Path) -> None:
     assert {one.review and one.review.name for one in after.values()} == {"Ann Example"}
     late = Job(replace(open_project(tmp_path), today=date(2027, 11, 26)), ORDER)
     assert SignOff.LAPSED in {one.state for one in texts_to_sign(late)}
+
+
+def test_a_reason_of_the_program_stands_beside_no_words_of_the_clinic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed(clinic(tmp_path))
+    clinic(tmp_path, REWORDED)
+    ours, theirs = "Take it to your next appointment.", "Take it to your next visit."
+    found = (Change(DIARY, "Old.", ours, "Shorter."), Change(DIARY, "Old.", theirs, "Shorter."))
+    monkeypatch.setattr("sps_print.shelf.since.changes", lambda *_: found)
+    assert [one.reason for one in since(tmp_path).changes] == ["", "Shorter."]

@@ -217,6 +217,8 @@ def test_own_texts_of_today_are_current_and_former_ones_not_ours(
     assert shipped.state is State.CURRENT
     assert shipped.elsewhere
     assert shipped.now == code()
+    assert shipped.reworded
+    assert any("words it otherwise today" in line for line in said(shipped))
 
 
 def test_a_current_one_of_another_country_says_so(content: Path, tmp_path: Path) -> None:
@@ -224,6 +226,7 @@ def test_a_current_one_of_another_country_says_so(content: Path, tmp_path: Path)
     assert (found.state, found.countries) == (State.CURRENT, ("",))
     assert found.elsewhere
     assert found.now == printed("XX")
+    assert not found.reworded  # its words are another country's
 
 
 def test_words_of_today_are_current_before_the_ledger_has_them(content: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 
 from sps_print.checks.ledger import Entry, nearest_findings
 from sps_print.content.load.findings import Finding
@@ -102,18 +103,35 @@ def _source(row: Row) -> str:
     )
 
 
-def as_page(rows: Iterable[Row], language: str = "en") -> str:
-    """A web page that needs nothing else: each sentence, its sources, and what they say."""
-    listed = "".join(f"<li>{''.join(map(_para, _lines(row)))}</li>\n" for row in rows)
-    return page_of_words(TITLE, f"<p>{NOTE}</p>\n<ol>\n{listed}</ol>\n", language)
+def as_page(
+    rows: Iterable[Row], language: str = "en", titles: Mapping[str, str] | None = None
+) -> str:
+    """A web page that needs nothing else: each sentence, its sources, and what they say.
+
+    titles: what people call a file; its sentences then stand below that heading.
+    """
+    known, listed, number = titles or {}, "", 1
+    for title, one_file in groupby(rows, lambda row: known.get(row["file"], "")):
+        sentences = [[*same] for _, same in groupby(one_file, _sentence)]
+        items = "".join(f"<li>{''.join(map(_para, _lines(same)))}</li>\n" for same in sentences)
+        heading = f"<h2>{escape(title)}</h2>\n" if title else ""
+        start = f' start="{number}"' if number > 1 else ""
+        listed += f"{heading}<ol{start}>\n{items}</ol>\n"
+        number += len(sentences)
+    return page_of_words(TITLE, f"<p>{NOTE}</p>\n{listed}", language)
 
 
-def _lines(row: Row) -> Iterator[tuple[str, str]]:
-    """What the page says of a row: the name of each line, and its words."""
-    yield "", row["sentence"]
-    yield "Stands on", _source(row) if row["source"] else row["stands on"]
-    yield from (("It says", line) for line in row["what it says"].splitlines())
-    yield "File", row["file"]
+def _sentence(row: Row) -> tuple[str, str]:
+    return row["sentence"], row["file"]
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """What the page says of a sentence, a row for each source: the name of each line, its words."""
+    yield "", rows[0]["sentence"]
+    for row in rows:
+        yield "Stands on", _source(row) if row["source"] else row["stands on"]
+        yield from (("It says", line) for line in row["what it says"].splitlines())
+    yield "File", rows[0]["file"]
 
 
 def _para(line: tuple[str, str]) -> str:

@@ -35,6 +35,8 @@ def make_app(desk: Desk) -> Flask:
     )
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, DESK=desk)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # that it is busy is no news for whoever sees the terminal
+    logging.getLogger("waitress.queue").setLevel(logging.CRITICAL)
     app.logger.setLevel(logging.CRITICAL)  # a message could hold what was filled in for a person
     guard(app, desk)
     frame(app, desk)

@@ -19,7 +19,7 @@ from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
-from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.visits import InBasket, VisitKey
@@ -123,11 +123,27 @@ def _recipes() -> list[Recipe]:
     for name in recipes(project.library):
         try:
             bag = load_bag(project.library, name)
-            titles = tuple(in_bag(project, leaflet).title for leaflet in bag.leaflets)
-            found.append(Recipe(name, bag.title or name, titles))
+            titles = titles_in_bag(bag.leaflets)
+            leaflets = tuple(titles[one] for one in bag.leaflets)
+            found.append(Recipe(name, bag.title or name, leaflets))
         except SpsPrintError:
             continue
     return found
+
+
+@PAGES.get("/basket/<int:number>")
+def change_one(number: int) -> AnyResponse:
+    """The page of a leaflet in the basket, on the paper and with the copies it has there."""
+    visit = the_visit()
+    one = next((each for each in visit.basket if each.number == number), None)
+    if one is None:
+        return see_other("/basket")
+    order = order_in_bag(one.leaflet, {})
+    visit.chosen[order.handout, order.audience] = {
+        "paper": order.format, "ink": order.ink, "language": order.language,
+        "copies": str(one.leaflet.copies), "line": str(number),
+    }  # fmt: skip
+    return see_other(f"/leaflet/{order.handout}/{order.audience}")
 
 
 @PAGES.post("/basket")
@@ -147,6 +163,8 @@ def change() -> AnyResponse:
                 visit.details[ask] = form[ask].strip()
     if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
         visit.details[do.removeprefix("mend-")] = better
+    if do == "empty":
+        visit.basket.clear()
     if do.startswith("out-"):
         visit.basket[:] = [one for one in visit.basket if f"out-{one.number}" != do]
     if not visit.basket:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -12,15 +11,15 @@ from werkzeug.wrappers import Response
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
+from sps_print.desk.in_texts import in_texts
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.words import called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
-from sps_print.problems import WORD, UseError
+from sps_print.problems import WORD, UseError, counted
 from sps_print.project import Project
 
 PAGES = Blueprint("find", __name__)
-MOST = 8  # leaflets that are shown for a word of their texts
 
 
 class Leaflet(NamedTuple):
@@ -44,7 +43,7 @@ class Reader(NamedTuple):
 
 
 @PAGES.get("/")
-def start() -> tuple[str, int] | Response:
+def start() -> tuple[str, int]:
     """Who is it for? With words to look for: what they find."""
     words = request.args.get("q", "").strip()[:WORD]
     project = the_desk().project()
@@ -71,31 +70,35 @@ def of_reader(audience: str) -> tuple[str, int] | Response:
     return shown("found.html", leaflets[0].reader, leaflets=leaflets, words="")
 
 
-def _found(project: Project, words: str) -> tuple[str, int] | Response:
-    handouts = found_by(project.library, words)
-    found = [one for handout in handouts for one in _leaflets(project, handout)]
-    meant = _meant(project, words)
-    leaflets = [one for one in found if one.audience in meant] or found
-    if len(leaflets) == 1:
-        return see_other(f"/leaflet/{leaflets[0].handout}/{leaflets[0].audience}")
-    if leaflets:
-        title = f"“{words}”: {len(leaflets)} leaflets"
-        return shown("found.html", title, leaflets=leaflets, words=words)
-    inside = _in_texts(project, words)
-    title = f"“{words}” stands in these leaflets" if inside else f"Nothing found for “{words}”"
+def _found(project: Project, words: str) -> tuple[str, int]:
+    """The leaflets that have these words as their own, those for the readers that are named first.
+
+    Even one alone is shown, and no handout is hidden: who looks for “dentist” may want what a
+    patient reads before a visit.
+    """
+    if request.args.get("in") == "texts":
+        return _found_in_texts(project, words)
+    meant, found = _meant(project, words), list[Leaflet]()
+    for handout in found_by(project.library, words):
+        every = _leaflets(project, handout)
+        found += [one for one in every if one.audience in meant] or every
+    leaflets = sorted(found, key=lambda one: one.audience not in meant)
+    if not leaflets:
+        return _found_in_texts(project, words)
+    title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
+    return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
+    every = [one for reader in all_readers(project) for one in reader.leaflets]
+    texts = [Job(project, Order(one.handout, one.audience)).markdown for one in every]
+    found = in_texts(texts, words)
+    inside = [every[place] for place in found.leaflets]
+    title = f"Nothing found for “{words}”"
+    if inside:
+        near = found.words if found.words != words.casefold() else ""
+        title = f"“{near or words}” stands in these leaflets"
     return shown("found.html", title, leaflets=inside, words=words)
-
-
-def _in_texts(project: Project, words: str) -> list[Leaflet]:
-    """The leaflets that say some words, those that say them most often first."""
-    wanted = re.compile(rf"(?<!\w){re.escape(words)}", re.IGNORECASE)
-    counts = list[tuple[int, Leaflet]]()
-    for reader in all_readers(project):
-        for one in reader.leaflets:
-            said = Job(project, Order(one.handout, one.audience)).markdown
-            counts.append((len(wanted.findall(said)), one))
-    counts.sort(key=lambda pair: -pair[0])
-    return [one for count, one in counts[:MOST] if count]
 
 
 def _meant(project: Project, words: str) -> set[str]:

@@ -75,7 +75,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         hands=hands_said(paper), copies=chosen.get("copies", "1"), signed=_signed(order),
         languages=languages(project), language=project.library.language(order.language),
         wrong_copies=chosen.get("wrong-copies", ""), most_copies=limits.COPIES,
-        about_us=bool(known.about),
+        about_us=bool(known.about), line=_line(visit, chosen),
     )  # fmt: skip
 
 
@@ -93,6 +93,12 @@ def american(clinic: Clinic | None) -> bool:
 def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:
     """What was chosen for a leaflet in this visit: paper, ink, copies."""
     return visit.chosen.setdefault((handout, audience), {})
+
+
+def _line(visit: Visit, chosen: Mapping[str, str]) -> int:
+    """Its number in the basket, where it was opened from there and is still in it; or 0."""
+    number = number_of(chosen.get("line", ""))
+    return number if any(one.number == number for one in visit.basket) else 0
 
 
 def questions(handout: Handout, details: Mapping[str, str], result: MadeLeaflet) -> list[Question]:
@@ -168,11 +174,12 @@ def take(handout: str, audience: str) -> AnyResponse:
     result = made(desk, order)
     if not result.ready:
         return see_other(f"{here}#mend")
-    if do == "basket":
-        visit.put(leaflet_in_bag(order, int(chosen["copies"])))
+    leaflet = leaflet_in_bag(order, int(chosen["copies"]))
+    if do in ("basket", "change"):
+        visit.put(leaflet, _line(visit, chosen) if do == "change" else 0)
+        chosen.pop("line", None)
         return see_other("/basket")
     if do == "print":
-        leaflet = leaflet_in_bag(order, int(chosen["copies"]))
         return print_these([leaflet], f"/leaflet/{handout}/{audience}")
     return _download(result)
 

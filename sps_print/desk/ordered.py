@@ -3,12 +3,16 @@ for one that does."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import in_bag
 from sps_print.desk.page import the_desk
+from sps_print.desk.words import called
 from sps_print.model import Order
+from sps_print.papers import PAPERS, Paper
 
 
 def order_of(
@@ -36,6 +40,24 @@ def order_in_bag(leaflet: BagLeaflet, details: Mapping[str, str]) -> Order:
         "language": leaflet.language,
     }  # fmt: skip
     return order_of(leaflet.handout, leaflet.audience or known.audiences[0], details, chosen)
+
+
+def titles_in_bag(leaflets: Iterable[BagLeaflet]) -> dict[BagLeaflet, str]:
+    """What each leaflet of a set is called; with its paper, where one is on several.
+
+    Raises UseError, ContentError for a leaflet that there is not.
+    """
+    project = the_desk().project()
+    titles = {one: in_bag(project, one).title for one in leaflets}
+    often = Counter(titles.values())
+    return {
+        one: title if often[title] == 1 else f"{title}, {called(_paper(one)).lower()}"
+        for one, title in titles.items()
+    }
+
+
+def _paper(leaflet: BagLeaflet) -> Paper:
+    return PAPERS[order_in_bag(leaflet, {}).format]
 
 
 def leaflet_in_bag(order: Order, copies: int) -> BagLeaflet:

@@ -40,4 +40,4 @@ def sheet(paper: str) -> Response:
     if paper not in PAPERS:
         abort(404)
     with the_desk().making:
-        return picture(as_picture([PAPERS[paper]], shipped_root() / FONT))
+        return picture(as_picture([PAPERS[paper]], shipped_root() / FONT, ids=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, request
 
+from sps_print.desk.clinic.pages import COUNTRIES
 from sps_print.desk.page import shown, the_desk
 from sps_print.problems import WORD
 from sps_print.verify.said import said
@@ -22,25 +23,21 @@ TITLES = {
 def show() -> tuple[str, int]:
     """Ask for a code, and say what it is. A code tells nothing of a person."""
     typed = request.args.get("code", "").strip()[:WORD]
-    if not typed:
+    if "code" not in request.args:
         return shown(
             "verify.html", "Is a printed leaflet still current?", typed="", found=None, lines=()
         )
     found = verify(the_desk().project(), typed)
-    lines = () if found.problem else tuple(said(found))
+    named = tuple(COUNTRIES.get(one, one) for one in found.countries)
+    lines = () if found.problem else tuple(said(found._replace(countries=named)))
     if found.leaflet and found.title:  # a terminal needs the names of files; people do not
         handout, audience = found.leaflet.handout, found.leaflet.audience
         known = the_desk().project().audiences.get(audience)
         reader = f", for: {known.name}" if known else ""
         lines = tuple(one.replace(f" ({handout}, {audience})", reader) for one in lines)
+    title = "Your clinic has other words now" if found.reworded else TITLES[found.state]
+    clinic = the_desk().project().clinic if found.leaflet else None
     return shown(
-        "verify.html",
-        TITLES[found.state],
-        typed=typed,
-        found=found,
-        lines=lines,
-        states=State,
-        phone=clinic.card.phone
-        if found.leaflet and (clinic := the_desk().project().clinic)
-        else "",
-    )
+        "verify.html", title, typed=typed, found=found, lines=lines, states=State,
+        phone=clinic.card.phone if clinic else "",
+    )  # fmt: skip

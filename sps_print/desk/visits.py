@@ -95,15 +95,24 @@ class Visit:
         """What pages keep and has to be put away."""
         return [one for one in self.kept.values() if isinstance(one, HeldForPerson)]
 
-    def put(self, leaflet: BagLeaflet) -> InBasket:
-        """Put a leaflet into the basket; one that is there already has its new copies."""
-        for place, one in enumerate(self.basket):
-            if one.leaflet._replace(copies=leaflet.copies) == leaflet:
-                self.basket[place] = InBasket(one.number, leaflet)
-                return self.basket[place]
-        self._numbers += 1
-        self.basket.append(InBasket(self._numbers, leaflet))
-        return self.basket[-1]
+    def put(self, leaflet: BagLeaflet, number: int = 0) -> InBasket:
+        """Put a leaflet into the basket; its double that is there already goes.
+
+        number: of the one whose place it takes; 0: that of its double, or the last place.
+        """
+        doubles = [o for o in self.basket if o.leaflet._replace(copies=leaflet.copies) == leaflet]
+        number = number or next((one.number for one in doubles), 0)
+        if not number:
+            self._numbers += 1
+            number = self._numbers
+            self.basket.append(InBasket(number, leaflet))
+        placed = InBasket(number, leaflet)
+        self.basket[:] = [
+            placed if one.number == number else one
+            for one in self.basket
+            if one.number == number or one not in doubles
+        ]
+        return placed
 
     def forget(self) -> None:
         """Forget the person: their details, the basket, and all that a page kept for them."""

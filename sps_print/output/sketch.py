@@ -134,10 +134,11 @@ WIDE = 1200  # dots
 EDGE, FAINT, WORDS = 40, 150, 0
 
 
-def as_picture(papers: Iterable[Paper], font: Path) -> bytes:
-    """The formats in one PNG, all at one scale. font: of the names and page numbers."""
+def as_picture(papers: Iterable[Paper], font: Path, ids: bool = True) -> bytes:
+    """The formats in one PNG, all at one scale. font: of the names and page numbers. ids: before
+    each name stands the word by which a terminal asks for it."""
     letters = ImageFont.truetype(font, CAPTION)
-    drawn = [_drawn(paper, letters) for paper in papers]
+    drawn = [_drawn(paper, letters, ids) for paper in papers]
     places, size = _in_rows([picture.size for picture in drawn])
     whole = Image.new("L", size, 255)
     for picture, place in zip(drawn, places, strict=True):
@@ -159,11 +160,11 @@ def _in_rows(sizes: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], t
     return places, (wide, y + high + PAD)
 
 
-def _drawn(paper: Paper, font: ImageFont.FreeTypeFont) -> Image.Image:
+def _drawn(paper: Paper, font: ImageFont.FreeTypeFont, ids: bool) -> Image.Image:
     """One format: its name, and its sides one beside the other."""
     sides = example(paper)
     sizes = [(_dots(side.width), _dots(side.height)) for side in sides]
-    title = f"{paper.id}: {paper.name}"
+    title = f"{paper.id}: {paper.name}" if ids else paper.name
     wide = sum(w + PAD for w, _ in sizes) - PAD + 1
     picture = Image.new(
         "L", (max(wide, round(font.getlength(title)) + 1), LINE + max(h for _, h in sizes) + 1), 255

@@ -39,7 +39,7 @@ BACK_OF_STAR = (
 )
 FRAME = "Is the frame near the edges of the paper whole, at all four sides?"
 RULER = "Measure this line with a ruler. Is it 100 mm long?"
-TYPE = "Type the answers where you gave the command."
+TYPE = "Then answer these questions where you ordered this sheet."
 BEHIND = "This is the back. The star stands right behind the star of the front, with its point up."
 
 

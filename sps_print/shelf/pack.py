@@ -27,7 +27,7 @@ from sps_print.project import Project
 from sps_print.shapes import SHAPES
 from sps_print.shelf.leaflets import OnShelf, on_shelf
 from sps_print.shelf.since import changed_since
-from sps_print.shelf.to_sign import sign_page, texts_to_sign
+from sps_print.shelf.to_sign import section_titles, sign_page, texts_to_sign
 
 PAPER = "a4"
 FIRST = "read-me-first.html"
@@ -77,7 +77,7 @@ def panel_pack(
         "sources.html": _sources(job),
         "reading.html": _reading(job),
         "appraisal.html": appraisal_page(appraise(job.document)).encode(),
-        "changes.html": _changes(job, since),
+        "changes.html": _changes(job, one, since),
         "who-has-to-sign.html": sign_page(one, texts_to_sign(job)).encode(),
     }
     first = _first(one, [*files], left_out).encode()
@@ -97,7 +97,7 @@ def _for_word(job: Job, left_out: list[Problem]) -> dict[str, bytes]:
 def _sources(job: Job) -> bytes:
     facts = load_findings(job.project.library)
     rows = ledger_shown.ledger_rows(ledger([job.document]), job.project.sources, facts)
-    return ledger_shown.as_page(rows).encode()
+    return ledger_shown.as_page(rows, titles=section_titles(job)).encode()
 
 
 def _reading(job: Job) -> bytes:
@@ -105,17 +105,23 @@ def _reading(job: Job) -> bytes:
     return reading_page([measured], job.language.id).encode()
 
 
-def _changes(job: Job, since: Path | None) -> bytes:
+def _changes(job: Job, one: OnShelf, since: Path | None) -> bytes:
     found = changed_since(job, since)
     if found is None:
+        why = "The texts that were signed before are not on file"
+        if not (one.signed or one.signed_before):
+            why = "Nobody has signed this leaflet before"
         body = (
-            "<p>The texts of an earlier sign-off are not on file, so that there is nothing to hold "
-            "the leaflet against: read it whole. From the next sign-off on, its texts are kept. "
-            "“sps-print pack --since EDITION” holds it against an older edition.</p>\n"
+            f"<p>{why}, so that there is nothing to hold it against: read it whole. When it is "
+            "signed, its texts are kept: from then on, what changed stands here.</p>\n"
+            "<p>In a terminal, “sps-print pack --since EDITION” holds it against an older "
+            "edition.</p>\n"
         )
         return page_of_words(CHANGES, body).encode()
     called, project = (found.since, found.until), job.project
-    doc = changes_page(found.changes, called, job.language, project.card, project.today)
+    doc = changes_page(
+        found.changes, called, job.language, project.card, project.today, section_titles(job)
+    )
     return web_page(doc, project)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sps_print.build import Job
 from sps_print.checks.changes.compare import Change, changes
-from sps_print.checks.changes.said import SOURCES
+from sps_print.checks.changes.said import SOURCES, said
 from sps_print.content.load.audiences import audiences_file
 from sps_print.content.load.wording import QUESTIONS, TITLES
 from sps_print.files.edition import Edition, open_edition
@@ -40,11 +40,29 @@ def changed_since(job: Job, edition: Path | None = None) -> Since | None:
     if edition:
         old = open_edition(edition)
         found = _of_leaflet(changes(old, _whole(job), job.language.id), job)
-        return Since(tuple(found), old.issue or edition.name, until)
+        return Since(_reasoned(job, found), old.issue or edition.name, until)
     signed = last_signed(job)
     if signed is None:
         return None
-    return Since(changes(signed, leaflet_texts(job), job.language.id), signed.name, until)
+    every = changes(signed, leaflet_texts(job), job.language.id)
+    return Since(_reasoned(job, every), signed.name, until)
+
+
+def _reasoned(job: Job, found: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes without a reason that is not theirs: the program's reasons tell of its own texts, not
+    of what a clinic worded otherwise."""
+    own = job.project.library.own
+    return tuple(
+        one._replace(reason="") if one.reason and own(one.file) and not _shipped(job, one) else one
+        for one in found
+    )
+
+
+def _shipped(job: Job, one: Change) -> bool:
+    """Whether the program's text of today says what is new, and no more what is old."""
+    edition = open_edition(shipped_root())
+    sentences = {each.sentence for each in said(edition, one.file, job.language.id)}
+    return one.new in sentences if one.new else one.old not in sentences
 
 
 def _whole(job: Job) -> Edition:

@@ -6,6 +6,8 @@ from html import escape
 
 from sps_print.build import Job
 from sps_print.content.clinic.reviews import Review, head_of
+from sps_print.document.blocks import Panel, Section
+from sps_print.document.walk import walk
 from sps_print.output.webpage import page_of_words
 from sps_print.records import dataclass
 from sps_print.shelf.leaflets import OnShelf, SignOff
@@ -23,8 +25,8 @@ PLACES = 2  # for signatures: a clinician, and who answers for the leaflets
 
 @dataclass(frozen=True, slots=True)
 class TextToSign:
-    """A text of a leaflet. title: empty for a section without one. review: the last of it; None:
-    nobody signed it. state: of that review, in words."""
+    """A text of a leaflet. title: as its first heading says it; empty without any. review: the last
+    of it; None: nobody signed it. state: of that review, in words."""
 
     file: str
     title: str
@@ -35,8 +37,18 @@ class TextToSign:
 def texts_to_sign(job: Job) -> tuple[TextToSign, ...]:
     """Each text that a sign-off of a leaflet covers, in the order of the page, its head first."""
     head = head_of(job.plan, job.language)
-    titles = {head: HEAD, **{part.file: part.title for part in job.parts}}
+    titles = {head: HEAD, **section_titles(job)}
     return tuple(_text(job, file, title) for file, title in titles.items())
+
+
+def section_titles(job: Job) -> dict[str, str]:
+    """What each section is called, by its file: its title, or that of its first box."""
+    boxes = {one.origin: _first_box(one) for one in job.document.sections}
+    return {part.file: part.title or boxes.get(part.file, "") for part in job.parts}
+
+
+def _first_box(section: Section) -> str:
+    return next((one.title for one in walk(section.blocks) if isinstance(one, Panel)), "")
 
 
 def _text(job: Job, file: str, title: str) -> TextToSign:
@@ -63,7 +75,8 @@ def sign_page(one: OnShelf, texts: tuple[TextToSign, ...]) -> str:
 {rows}</ul>
 <h2>Sign here</h2>
 {_form() * PLACES}<h2>Then record it</h2>
-<p>Until it is recorded, the leaflet says that nobody has signed it:</p>
+<p>Until it is recorded, the leaflet says that nobody has signed it. At the desk: “Our shelf”, then
+“Read it, and sign it” beside this leaflet. In a terminal:</p>
 <p><code>sps-print review {escape(one.handout)} --audience {escape(one.audience)} --name "…"
 --role "…" --on YEAR-MONTH-DAY --review-by YEAR-MONTH-DAY</code></p>
 """)  # fmt: skip

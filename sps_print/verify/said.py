@@ -40,6 +40,9 @@ def said(found: Verdict) -> Iterator[str]:
 
 def _elsewhere(found: Verdict) -> Iterator[str]:
     """What to know of a current leaflet that is not the one which is made here."""
+    if found.reworded:
+        yield f"Your clinic words it otherwise today, with the code {found.now}: print it anew."
+        return
     named = ", ".join(country for country in found.countries if country)
     yield f"Its words are those for {named or 'a clinic that names no country'}."
     if found.now:

@@ -33,8 +33,9 @@ class Verdict(NamedTuple):
 
     code: as leaflets print it; of a mistyped one, as it was typed. countries: for which the words
     are these (empty: none is named). now: the code of the same leaflet as this project makes it
-    today, empty when it makes none. own: whether words of it are the clinic's. changes, safety: of
-    an older one, what differs from the shipped texts of today; None when its texts were not kept.
+    today, empty when it makes none. own: whether words of it are the clinic's. here: whether its
+    words are those for this project's country. changes, safety: of an older one, what differs from
+    the shipped texts of today; None when its texts were not kept.
     problem: why a code is mistyped.
     """
 
@@ -46,6 +47,7 @@ class Verdict(NamedTuple):
     countries: tuple[str, ...] = ()
     now: str = ""
     own: bool = False
+    here: bool = False
     changes: tuple[Change, ...] | None = ()
     safety: tuple[Change, ...] = ()
     problem: Problem | None = None
@@ -55,6 +57,11 @@ class Verdict(NamedTuple):
         """Whether it is current, and this project prints other words in its place: another
         country's, or its own."""
         return self.state is State.CURRENT and self.now != self.code
+
+    @property
+    def reworded(self) -> bool:
+        """Whether it is current, and the clinic words it otherwise today."""
+        return self.elsewhere and self.here and bool(self.now)
 
 
 def verify(project: Project, typed: str) -> Verdict:
@@ -72,6 +79,7 @@ def verify(project: Project, typed: str) -> Verdict:
     known = Verdict(
         State.CURRENT, code, edition_of(code), entry.leaflet, _title(project, entry.leaflet),
         entry.countries, code_now(project.library, entry.leaflet, mine),
+        here=mine in entry.countries,
     )  # fmt: skip
     if code in (known.now, code_now(Library(None), entry.leaflet, country)):
         return known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -35,13 +35,16 @@ def page(
     language: Language,
     card: Card,
     today: date,
+    titles: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document of some changes. editions: how the older and the newer one are called."""
+    """The document of some changes. editions: how the older and the newer one are called. titles:
+    of files that people know by another name."""
     since, until = editions
+    known = titles or {}
     numbered = list(enumerate(changes, 1))
     by_file = groupby(numbered, key=lambda pair: pair[1].file)
     sections = [
-        Section(file, file.removeprefix("templates/"), "", tuple(_blocks(rows)))
+        Section(file, known.get(file) or file.removeprefix("templates/"), "", tuple(_blocks(rows)))
         for file, rows in by_file
     ]
     return Document(

@@ -8,9 +8,8 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.bag.recipe import BagLeaflet
-from sps_print.desk.find import in_bag
 from sps_print.desk.made import made
-from sps_print.desk.ordered import order_in_bag
+from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.printers import answers_of, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
@@ -22,6 +21,7 @@ from sps_print.printing.ticket import MANY, ONE, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
+OUR_PRINTER = "/clinic/printer"  # where its test sheets are printed
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -77,14 +77,14 @@ def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
 def _sheets(leaflets: Sequence[BagLeaflet]) -> list[SheetsToPrint] | None:
     """The finished files; None when one of them is to be mended first."""
     desk, found = the_desk(), list[SheetsToPrint]()
-    project = desk.project()
+    titles = titles_in_bag(leaflets)
     for one in leaflets:
         order = order_in_bag(one, the_visit().details)
         result, paper = made(desk, order), PAPERS[order.format]
         if not result.ready or paper.screen or paper.dots:
             return None
         ticket = ticket_of(one.handout, paper, result.pages)._replace(copies=one.copies)
-        title = in_bag(project, one).title
+        title = titles[one]
         found.append(SheetsToPrint(title, ticket, result.pdf, hands_said(paper)))
     return found
 
@@ -145,7 +145,7 @@ def progress() -> tuple[str, int] | AnyResponse:
         template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
         backs=any(one.ticket.sides != ONE for one in run.leaflets),
         some_counted=any(one.out is not None for one in run.progress),
-        of_list=_of_list(visit),
+        of_list=_of_list(visit), of_test=visit.back == OUR_PRINTER,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.printing.pages import still_printing
+from sps_print.desk.printing.pages import OUR_PRINTER, still_printing
 from sps_print.desk.printing.printers import both_edges, known_printers, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import VisitKey
@@ -32,7 +32,7 @@ EDGES = (("long-edge", Flip.LONG), ("short-edge", Flip.SHORT))
 LEAST, MOST = 1.0, 400.0  # millimetres that the line can be
 
 
-@PAGES.get("/clinic/printer")
+@PAGES.get(OUR_PRINTER)
 def show() -> tuple[str, int]:
     """The printers that there are, and the questions about the test sheet."""
     desk, visit = the_desk(), the_visit()
@@ -50,7 +50,7 @@ def show() -> tuple[str, int]:
     )  # fmt: skip
 
 
-@PAGES.post("/clinic/printer")
+@PAGES.post(OUR_PRINTER)
 def take() -> Response:
     """Choose a printer, print its test sheets, or keep the answers."""
     do = request.form.get("do", "")
@@ -64,7 +64,7 @@ def take() -> Response:
     except SpsPrintError as error:
         the_visit().keep(WRONG, error.problems)
         the_visit().keep(TYPED, dict(request.form))
-    return see_other("/clinic/printer")
+    return see_other(OUR_PRINTER)
 
 
 def _choose(name: str, address: str) -> None:
@@ -87,15 +87,15 @@ def _print_test() -> Response:
     run = PrintRun(printer, None, sheets)
     if refused := run.refused():
         visit.keep(WRONG, tuple(refused))
-        return see_other("/clinic/printer")
+        return see_other(OUR_PRINTER)
     with visit.pressing:
         wrong = still_printing(visit.run)
         if not wrong:
-            visit.run = run
+            visit.run, visit.back = run, OUR_PRINTER
             desk.work(run.start, lambda: run.over)
     if wrong:
         visit.keep(WRONG, wrong)
-        return see_other("/clinic/printer")
+        return see_other(OUR_PRINTER)
     return see_other("/printing")
 
 

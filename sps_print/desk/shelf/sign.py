@@ -5,6 +5,7 @@ What is signed is what was shown: a text that changed meanwhile is refused, and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, request
@@ -31,9 +32,7 @@ from sps_print.desk.shelf.sign_form import (
 from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import choices, day_said
-from sps_print.document.blocks import Panel, Section
 from sps_print.document.for_paper import for_text
-from sps_print.document.walk import walk
 from sps_print.model import Order
 from sps_print.on_screen import text_file
 from sps_print.output.plain import plain_text
@@ -43,7 +42,7 @@ from sps_print.project import Project
 from sps_print.shelf.leaflets import SignOff, on_shelf
 from sps_print.shelf.sign import LONGEST, sign
 from sps_print.shelf.since import changed_since
-from sps_print.shelf.to_sign import texts_to_sign
+from sps_print.shelf.to_sign import section_titles, texts_to_sign
 
 PAGES = Blueprint("sign", __name__)
 KEPT = VisitKey[tuple[str, str, SignDraft]]("sign")  # of a handout for an audience
@@ -96,13 +95,14 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     draft = _draft(handout, audience) or fresh_draft(project.today)
     fresh = {file for file, sha in seen.items() if draft.seen and draft.seen.get(file) != sha}
     title, sections = f"Sign: {about.title}", _sections(job)
+    headings = {part.file: part.title for part in sections}
     return shown(
         "shelf/sign.html", f"To mend: {title}" if draft.problems else title, about=about, one=one,
         draft=draft, states=SignOff, people=people_said(one.signed or one.signed_before),
         result=pages, text=text, sections=sections, fresh=fresh, texts=texts,
-        changes=None if since is None else [_change(project, each) for each in since.changes],
+        changes=since and [_change(project, each, headings) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said,
-        headings={part.file: part.title for part in sections},
+        headings=headings,
         ends=day_said(job.plan.handout.review_by),
     )  # fmt: skip
 
@@ -129,19 +129,14 @@ def _text(job: Job, prints: bool) -> str:
 
 
 def _sections(job: Job) -> list[MarkedSection]:
-    locked = locked_sentences(job.document)
+    locked, titles = locked_sentences(job.document), section_titles(job)
     return [
         MarkedSection(
-            one.title or _panel(one) or name_of_text(job.project.library, one.origin), one.origin,
+            titles.get(one.origin) or name_of_text(job.project.library, one.origin), one.origin,
             tuple(_sentence(job.project, each) for each in of_section(one, locked)),
         )
         for one in job.document.sections
     ]  # fmt: skip
-
-
-def _panel(section: Section) -> str:
-    """The title of the first panel of a section without one of its own."""
-    return next((one.title for one in walk(section.blocks) if isinstance(one, Panel)), "")
 
 
 def _sentence(project: Project, one: Statement) -> MarkedSentence:
@@ -150,9 +145,10 @@ def _sentence(project: Project, one: Statement) -> MarkedSentence:
     return MarkedSentence(one.sentence, STANDS_ON[one.ground], words)
 
 
-def _change(project: Project, one: Change) -> ShownChange:
+def _change(project: Project, one: Change, headings: Mapping[str, str]) -> ShownChange:
+    where = headings.get(one.file) or name_of_text(project.library, one.file)
     more = tuple(c for c in cells(one) if c[0] not in {"Before", "Now", "Leaflets"})
-    return ShownChange(kind(one), name_of_text(project.library, one.file), one.old, one.new, more)
+    return ShownChange(kind(one), where, one.old, one.new, more)
 
 
 @PAGES.get("/shelf/sign/<handout>/<audience>/<int:number>.png")
