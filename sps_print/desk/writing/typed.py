@@ -35,8 +35,7 @@ class LineDraft:
     """What was typed for a line, while it is not kept. was: the words of the line as it was shown.
 
     add: what was to be put behind it; empty: the line itself. conflict: the text was changed
-    meanwhile; now: what the line says by now, whole: the whole text. looked: the reading is asked
-    for.
+    meanwhile; now: what the line says by now. looked: the reading is asked for.
     """
 
     leaflet: tuple[str, str]
@@ -48,7 +47,6 @@ class LineDraft:
     problems: tuple[Problem, ...] = ()
     conflict: bool = False
     now: str = ""
-    whole: str = ""
     looked: bool = False
 
 
@@ -61,6 +59,12 @@ class KeptNote(NamedTuple):
     file: str
     undo: bool = True
     wrong: tuple[Problem, ...] = ()
+
+
+def changed_elsewhere() -> tuple[Problem, ...]:
+    """What a note says where a text is another one by now than the page showed."""
+    what = "this text was changed elsewhere since it was shown; nothing was done"
+    return (Problem(what, hint="it stands here as it is now: look, and press once more"),)
 
 
 def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
