@@ -73,10 +73,11 @@ def test_after_it_is_kept_the_printed_page_has_the_new_words(writer: Writer) -> 
 
 def test_medical_words_without_a_source_are_refused_and_stay_in_the_box(writer: Writer) -> None:
     writer.open(LIST, STRESS)
-    page = writer.press("keep", "Stress makes it worse.", **{"kind-0": MEDICAL})
+    page = writer.press("keep", "Stress makes it worse.", "", **{"kind-0": MEDICAL})
     assert "Medical words need a source" in page
     assert "Nothing was kept" in page
     assert "Stress makes it worse.</textarea>" in page
+    assert ", part 1" not in page  # the box of one more sentence stayed empty
     assert 'aria-invalid="true"' in page
     assert not writer.text(LIST)
 

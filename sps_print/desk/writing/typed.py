@@ -68,7 +68,7 @@ def changed_elsewhere() -> tuple[Problem, ...]:
 
 
 def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
-    """The sentences of a form, those without words too."""
+    """The sentences of a form: those without words too, but for a last box that stayed empty."""
     found = list[TypedSentence]()
     for number in range(MOST):
         if (words := form.get(f"words-{number}")) is None:
@@ -77,6 +77,8 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
         found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited))
+    while len(found) > 1 and not found[-1].words.strip():
+        found.pop()
     return found
 
 
