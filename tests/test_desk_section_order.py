@@ -88,9 +88,26 @@ def test_a_section_with_a_safety_line_stays_and_says_why(clerk: Clerk) -> None:
     needed = row(page, "do-not-stop")
     assert 'value="section-out"' not in needed
     assert "each leaflet for these readers has to say what is in it" in needed
+    assert "each leaflet says whom to contact" in row(page, "contact")
     before = sections(clerk)
-    page = press(clerk, "section-out", "do-not-stop")
-    assert "is missing" in words_of(page)
+    for section in ("do-not-stop", "contact"):
+        page = press(clerk, "section-out", section)
+        assert "This section cannot be taken out. Each leaflet" in words_of(page)
+        assert sections(clerk) == before
+
+
+def test_a_section_that_another_reader_needs_stays(clerk: Clerk) -> None:
+    file = clerk.folder / "handouts/our-garden.toml"
+    text = file.read_text().replace('audiences = ["carer"]', 'audiences = ["carer", "patient"]')
+    of_all = re.search(r"^must-say = (.*)$", text, re.MULTILINE)
+    assert of_all
+    of_carers = of_all[1].replace(', "alcohol-breathing"', "")
+    assert of_carers != of_all[1]
+    file.write_text(f"{text}[must-say-for]\ncarer = {of_carers}\n")
+    before = sections(clerk)
+    assert 'value="section-out"' in row(clerk.get(WRITE).text, "too-much-medicine")
+    page = press(clerk, "section-out", "too-much-medicine")
+    assert "The safety line “alcohol-breathing” is missing" in words_of(page)
     assert sections(clerk) == before
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # it takes long to load
     from tomlkit import TOMLDocument
     from tomlkit.items import Array
 
+CONTACT = "```contact"
 BOX_TITLE = re.compile(r"^> \*\*([^*]+)\*\*$", re.MULTILINE)
 UP, DOWN, OUT = "section-up", "section-down", "section-out"
 DONE = {UP: "Moved up", DOWN: "Moved down", OUT: "Taken out of this leaflet"}
@@ -74,6 +75,8 @@ def _needed(what: Writing, part: SectionFile, parts: tuple[SectionFile, ...]) ->
     names = (f"safety.{one.replace('-', '_')}" for one in what.job.plan.must_say)
     if any(name in part.text and name not in others for name in names):
         return "each leaflet for these readers has to say what is in it"
+    if CONTACT in part.text and CONTACT not in others:
+        return "each leaflet says whom to contact"
     return ""
 
 
@@ -118,6 +121,9 @@ def _changed(what: Writing, text: str, section: str, do: str) -> str:
         hint = "show the leaflet again: it may have been changed meanwhile"
         raise UseError(Problem(f"the leaflet has no section “{section[:60]}”", hint=hint))
     if do == OUT:
+        part = what.part(section)
+        if why := part and _needed(what, part, what.job.parts):
+            raise UseError(Problem("this section cannot be taken out", hint=why))
         named.remove(section)
         _leave_out_no_more(document, section)
         return tomlkit.dumps(document)
