@@ -7,13 +7,14 @@ A handout that cannot be built leaves nothing behind.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from sps_print.build import Job
-from sps_print.content.begin.model import from_model
+from sps_print.content.begin.model import ModelSection, from_model
 from sps_print.content.begin.put import free, put
 from sps_print.content.clinic.skeleton import (
     NewHandout,
@@ -55,14 +56,14 @@ def new_section(
 
 def new_handout(
     folder: Path, new: NewHandout, language: str = "", section: str = "",
-    today: date | None = None, own_at: int = 0,
+    today: date | None = None, own_at: int = 0, more: Sequence[ModelSection] = (),
 ) -> tuple[Path, ...]:  # fmt: skip
     """Write a handout into a clinic's folder, with a section of its own unless it lists some; one
     leaflet of it is built as a test. Gives its files, the handout's first.
 
     section: the text of its own section; empty: a skeleton that says what to write where. own_at:
-    how many of the sections come before it. Raises UseError for what cannot be, CannotWrite for
-    what is there, ContentError when it does not build.
+    how many of the sections come before it. more: further sections behind it. Raises UseError for
+    what cannot be, CannotWrite for what is there, ContentError when it does not build.
     """
     library, project = Library(folder), open_project(folder)
     checked_name("handout", new.id)
@@ -77,7 +78,13 @@ def new_handout(
     if section or not new.sections:
         own = _own_section(library, new.id, language)
         files[free(library, f"templates/{language}/{own}.md")] = section or section_md(new.title)
-        new = replace(new, sections=(*new.sections[:own_at], own, *new.sections[own_at:]))
+        further = _further(library, own, language, len(more))
+        files |= {
+            free(library, f"templates/{language}/{name}.md"): one.text
+            for name, one in zip(further, more, strict=True)
+        }
+        sections = (*new.sections[:own_at], own, *further, *new.sections[own_at:])
+        new = replace(new, sections=sections, leave_out=_left_out(further, more))
     files[handout] = handout_text(library, new, day, language)
     made = put(folder, files)
     try:
@@ -97,14 +104,31 @@ def new_from_model(
     """
     library = Library(folder)
     language = library.language(language)
-    section = from_model(library, language, model, fields)
+    section, *more = from_model(library, language, model, fields)
     said = (fields.get("when", "").strip(), fields.get("where", "").strip())
     promise = new.promise or ", ".join(one for one in said if one)
     new = replace(
         new, about="us", promise=promise, formats=new.formats or MEETING,
         cover=new.cover or (WELCOME if WELCOME in scene_names(library) else ""),
     )  # fmt: skip
-    return new_handout(folder, new, language, section)
+    return new_handout(folder, new, language, section.text, more=more)
+
+
+def _further(library: Library, own: str, language: str, number: int) -> tuple[str, ...]:
+    """Names for so many further sections of a handout, such as coffee-morning-more."""
+    taken = {each.split(".")[0] for each in library.names(f"templates/{language}", ".md")}
+    names = (f"{own}-more{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+    free_names = (name for name in names if name not in taken)
+    return tuple(islice(free_names, number))
+
+
+def _left_out(names: Sequence[str], more: Sequence[ModelSection]) -> dict[str, tuple[str, ...]]:
+    """The sections that each family of papers leaves out."""
+    found = dict[str, tuple[str, ...]]()
+    for name, one in zip(names, more, strict=True):
+        for family in one.leave_out:
+            found[family] = (*found.get(family, ()), name)
+    return found
 
 
 def _own_section(library: Library, name: str, language: str) -> str:

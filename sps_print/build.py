@@ -120,8 +120,8 @@ class Job:
 
     @property
     def has_fields(self) -> bool:
-        """Whether its blanks are fields. A picture for a telephone has none."""
-        return self.order.fillable and not self._planned.paper.dots
+        """Whether its blanks are fields. What nobody writes on has none."""
+        return self.order.fillable and self._planned.paper.written_on
 
     @cached_property
     def document(self) -> Document:
@@ -159,7 +159,9 @@ class Job:
         doc = with_card_last(doc, paper.large) if paper.large or paper.bound else doc
         doc = with_grades(doc) if paper.grades else doc
         doc = doc if paper.code else without_codes(doc)
-        return stack_wide_tables(without_write_ins(doc) if paper.dots else doc, paper.table_columns)
+        return stack_wide_tables(
+            doc if paper.written_on else without_write_ins(doc), paper.table_columns
+        )
 
     @property
     def _look(self) -> Look:

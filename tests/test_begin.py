@@ -16,7 +16,7 @@ from sps_print.content.clinic.skeleton import NewHandout
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import parse_section
 from sps_print.content.text.read import read
-from sps_print.document.blocks import Bullets, Para, Picture, QrCode, plain
+from sps_print.document.blocks import Block, Bullets, Para, Picture, QrCode, plain
 from sps_print.files.library import Library
 from sps_print.model import Order
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
@@ -109,18 +109,72 @@ def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None
         "when": "at * 10:30 -- [sharp] {{ clinic.name }}",
         "words": "1. Come <b>now</b> | 5 < 6",
     }
-    whole = from_model(Library(None), "en", "invitation", typed)
-    part = parse_section("x", "x", whole)
-    found = read(part, part.text, lambda _: 1)
-    assert not found.problems
-    items, shown, first = found.blocks
+    when, welcome, *_ = from_model(Library(None), "en", "invitation", typed)
+    (items,) = blocks_of(when.text)
+    shown, first = blocks_of(welcome.text)
     assert isinstance(shown, Picture)
     assert isinstance(first, Para)
     assert isinstance(items, Bullets)
     assert plain(first.line) == typed["words"]
     assert plain(items.items[0]) == f"When: {typed['when']}"
     assert len(items.items) == 3
-    assert not any(isinstance(one, QrCode) for one in found.blocks)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    part = parse_section("x", "x", text)
+    found = read(part, part.text, lambda _: 1)
+    assert not found.problems
+    return found.blocks
+
+
+def test_an_item_of_a_model_is_as_many_as_the_lines_that_were_typed() -> None:
+    typed = {"plan": "Tea\r\n\nTalk * and cake\n", "way": "Bus 7"}
+    *_, more, before, _ = from_model(Library(None), "en", "invitation", typed)
+    assert more.text.endswith("### What we do\n\n- Tea[^plain]\n- Talk \\* and cake[^plain]\n")
+    assert before.text.endswith("### How to get there\n\nBus 7[^plain]\n")
+
+
+def test_a_heading_of_a_model_with_nothing_below_it_is_left_out() -> None:
+    for one in from_model(Library(None), "en", "invitation", {"when": "Monday"}):
+        assert "###" not in one.text
+
+
+@pytest.mark.slow
+def test_an_invitation_has_more_on_a_folded_sheet_than_on_a_wall(clinic: Path) -> None:
+    new_from_model(clinic, NewHandout("coffee", "", (), ()), "invitation", MEETING)
+    folded, sheet, wall = (
+        Job(open_project(clinic), Order("coffee", "patient", paper)).plan.sections
+        for paper in ("tri-fold", "a4", "poster-a3")
+    )
+    assert folded == ("coffee", "coffee-more", "coffee-more-2", "coffee-more-3", "contact")
+    assert sheet == ("coffee", "coffee-more", "coffee-more-2", "contact")
+    assert wall == ("coffee", "coffee-more", "contact")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["tri-fold", "tri-fold-letter"])
+def test_each_text_panel_of_a_folded_invitation_has_a_section(clinic: Path, paper: str) -> None:
+    new_from_model(clinic, NewHandout("coffee", "", (), ()), "invitation", MEETING)
+    laid_out = Job(open_project(clinic), Order("coffee", "patient", paper)).laid_out()
+    assert laid_out.context.paper.body == 16  # as large as large print begins
+    inside = laid_out.panels[1:-1]
+    assert [panel[0].box.name for panel in inside] == [
+        "When and where", "You are welcome", "Before you come", "What I want to ask or say",
+    ]  # fmt: skip
+    assert all(sum(one.box.opens for one in panel) == 1 for panel in inside)
+
+
+@pytest.mark.slow
+def test_a_folded_sheet_that_is_well_filled_stays_as_it_is(clinic: Path) -> None:
+    laid_out = Job(open_project(clinic), Order("triggers", "patient", "tri-fold")).laid_out()
+    assert laid_out.context.paper.body == 12
+
+
+@pytest.mark.slow
+def test_a_long_web_address_has_room_on_a_folded_sheet(clinic: Path) -> None:
+    long = MEETING | {"web": "www.example-support-group.org/meet"}
+    new_from_model(clinic, NewHandout("coffee", "", (), ()), "invitation", long)
+    assert Job(open_project(clinic), Order("coffee", "patient", "tri-fold")).pdf()
 
 
 def test_what_a_model_does_not_know_is_refused() -> None:

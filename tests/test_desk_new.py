@@ -44,9 +44,33 @@ def test_an_invitation_is_made_of_its_fields_and_leads_to_its_page(clerk: Clerk)
     text = words_of(clerk.get("/read/coffee-morning/carer").text)
     for words in ("Tuesday 2 March 2027, 10 am to noon", MEETING["place"], MEETING["call"]):
         assert words in text
-    own = (clerk.folder / "templates/en/coffee-morning.md").read_text()
+    own = (clerk.folder / "templates/en/coffee-morning-more.md").read_text()
     assert "https://www.example.org/coffee" in own
     assert "talk-to-doctor" in own
+
+
+def test_what_an_invitation_says_inside_has_boxes_of_several_lines(clerk: Clerk) -> None:
+    more = {"way": "Bus 7", "plan": "Tea\r\nA quiz", "know": "No step\r\nBring a cup"}
+    form = clerk.get("/new/invitation").text
+    for name in more:
+        assert f'<textarea id="{name}" name="{name}"' in form
+    clerk.post("/new/invitation", **(MEETING | more))
+    own = "".join(one.read_text() for one in clerk.folder.rglob("coffee-morning*.md"))
+    for words in (
+        "\nBus 7[^plain]\n",
+        "\n- Tea[^plain]\n- A quiz[^plain]\n",
+        "\n- No step[^plain]\n",
+    ):
+        assert words in own
+    wrong = clerk.post("/new/invitation", **(MEETING | more | {"day": ""})).text
+    assert ">\nNo step\r\nBring a cup</textarea>" in wrong
+
+
+def test_sections_that_are_called_alike_are_told_apart_by_their_leaflets(clerk: Clerk) -> None:
+    page = clerk.get("/new").text
+    row = page.partition('id="order-find-triggers-row"')[2].partition("</li>")[0]
+    assert "How to find" in row
+    assert "In “Spasm triggers in stiff-person syndrome (SPS)”, for: " in row
 
 
 def test_what_an_invitation_needs_is_said_beside_its_box(clerk: Clerk) -> None:
@@ -177,7 +201,7 @@ def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: i
     fields = {"title": "Our garden", "promise": "Sit", "reader": "patient"}
     clerk.post("/new", **fields, own="1", about="1")
     form = clerk.get("/new/section?leaflet=our-garden/patient").text
-    assert '<option value="contact">Behind “Who to contact”' in form
+    assert '<option value="contact">After “Who to contact”' in form
     clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.sections[place] == "to-bring"

@@ -57,7 +57,8 @@ def test_the_first_change_copies_a_shipped_text_and_notes_it(writer: Writer) -> 
     assert "Worry, or a row." in page
     assert "- Worry, or a row.[^dalakas24]\n" in writer.text(LIST)
     assert f"templates/en/{LIST}.md" in (writer.folder / "copied.toml").read_text()
-    assert "Our own text" in page
+    assert "Our own text, in place of the one that came with the program." in page
+    assert f'href="/shelf/history/templates/en/{LIST}.md"' in page
     assert len(shipped(LIST).split("\n")) == len(writer.text(LIST).split("\n"))
 
 
@@ -72,10 +73,11 @@ def test_after_it_is_kept_the_printed_page_has_the_new_words(writer: Writer) -> 
 
 def test_medical_words_without_a_source_are_refused_and_stay_in_the_box(writer: Writer) -> None:
     writer.open(LIST, STRESS)
-    page = writer.press("keep", "Stress makes it worse.", **{"kind-0": MEDICAL})
+    page = writer.press("keep", "Stress makes it worse.", "", **{"kind-0": MEDICAL})
     assert "Medical words need a source" in page
     assert "Nothing was kept" in page
     assert "Stress makes it worse.</textarea>" in page
+    assert ", part 1" not in page  # the box of one more sentence stayed empty
     assert 'aria-invalid="true"' in page
     assert not writer.text(LIST)
 
@@ -122,14 +124,51 @@ def test_a_text_changed_meanwhile_is_not_overwritten_and_both_are_shown(writer: 
     file.write_text(other)
     page = writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
     assert "changed by somebody else, or in another window, while you wrote" in page
-    assert "There it says now: Stress at work." in words_of(page)
+    assert "It says now: Stress at work." in words_of(page)
     assert "You wrote: My words." in words_of(page)
+    whole = page.partition("The whole text as it is now")[2].partition("</details>")[0]
+    assert "<b>Stress at work.</b>" in whole
+    assert "even at night" in whole
+    assert "[^" not in whole
+    assert "+++" not in page
     assert file.read_text() == other
     writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
     assert "- My words.[^dalakas24]" in file.read_text()
     assert any(
         "Stress at work." in one.read_text() for one in (writer.folder / "history").glob("2*")
     )
+
+
+def test_what_somebody_else_wrote_meanwhile_can_be_left_as_it_is(writer: Writer) -> None:
+    kept_stress(writer)
+    stale = writer.open(LIST, STRESS)
+    kept_stress(writer, "Stress at work.")
+    writer.page = stale
+    page = writer.press("keep", "My words.", **{"kind-0": MEDICAL, "source-0": "dalakas24"})
+    assert "Put mine in its place" in page
+    page = writer.press("theirs", "My words.")
+    assert "Stress at work.</textarea>" in page
+    assert "My words." not in page
+    assert "while you wrote" not in page
+
+
+def test_a_line_of_a_text_that_was_changed_meanwhile_is_not_moved(writer: Writer) -> None:
+    kept_stress(writer)
+    stale = writer.open(LIST, STRESS)
+    kept_stress(writer, "Stress at work.")
+    before, writer.page = writer.text(LIST), stale
+    page = writer.press("down")
+    assert "This text was changed elsewhere since it was shown; nothing was done." in page
+    assert "You wrote" not in page
+    assert writer.text(LIST) == before
+
+
+def test_what_was_done_is_said_beside_the_line_that_is_open(writer: Writer) -> None:
+    page = kept_stress(writer)
+    opened = page.partition('class="open"')[2].partition("</li>")[0]
+    assert page.count("Kept for our clinic.") == 1
+    assert "Kept for our clinic." in opened
+    assert 'value="undo"' in opened
 
 
 def test_a_line_that_moved_meanwhile_is_found_again(writer: Writer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,19 @@ def test_a_picture_that_is_not_chosen_is_asked_for(writer: Writer) -> None:
     page = writer.press("put", add="picture", shows="A walk")
     assert "No picture is chosen. Choose one of those below." in words_of(page)
     assert writer.text(OWN) == TEXT
+
+
+def test_what_a_picture_shows_is_asked_for(writer: Writer) -> None:
+    opened(writer, "We walk", "&add=picture")
+    page = writer.press("put", add="picture", picture="family", shows=" ")
+    assert "Say what the picture shows." in words_of(page)
+    assert re.search(r'value="family" checked', page)
+    assert writer.text(OWN) == TEXT
+
+
+def test_what_a_text_lacked_before_something_was_put_in_is_said(writer: Writer) -> None:
+    put(writer, "paragraph", "We sing.")
+    assert ": without “We sing.”" in words_of(writer.page)
 
 
 def test_what_is_kept_can_be_undone_with_no_line_open(writer: Writer) -> None:

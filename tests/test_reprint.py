@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import unicodedata
 from dataclasses import replace
@@ -17,8 +18,10 @@ from fontTools.ttLib import TTFont
 from many_clinics import made, named
 
 from sps_print.batch.forms import FormCache
+from sps_print.begin import new_from_model
 from sps_print.build import Job
 from sps_print.characters.composed import UNSEEN
+from sps_print.content.clinic.skeleton import NewHandout
 from sps_print.document.blocks import Text
 from sps_print.document.values import answer_slot, card_values
 from sps_print.form import form
@@ -26,7 +29,7 @@ from sps_print.model import Order
 from sps_print.pdf.font_embedding import ALPHABET
 from sps_print.pdf.fonts import face
 from sps_print.problems import UseError
-from sps_print.project import Project
+from sps_print.project import Project, open_project
 from sps_print.proof.slots.slot_proof import SlotProof
 from sps_print.typeset.flow.context import LayoutContext
 
@@ -80,6 +83,18 @@ def test_each_format_is_the_same_bytes(project: Project, order: Order) -> None:
     for name in ("Example Clinic", "Sample Clinic", "Instance Clinic"):
         where = named(project, name, logo=False)
         assert forms.make(where, order) == Job(where, order).pdf()
+
+
+def test_a_folded_sheet_with_few_words_is_the_same_bytes(tmp_path: Path) -> None:
+    """Its type has grown: how far, other names may ask for otherwise."""
+    folder = tmp_path / "clinic"
+    shutil.copytree(Path(__file__).parent / "clinic", folder)
+    meeting = {"when": "Monday", "where": "Example Hall", "call": "Ann Example"}
+    new_from_model(folder, NewHandout("tea", "", (), ()), "invitation", meeting)
+    project, forms = open_project(folder), FormCache()
+    for name in (*CLINICS, "The Exampletonshire Neuroimmunology Department " * 3):
+        where, order = named(project, name, logo=False), Order("tea", "patient", "tri-fold")
+        assert made(partial(forms.make, where, order)) == made(Job(where, order).pdf)
 
 
 def test_a_footer_of_another_name_says_what_fits(project: Project) -> None:

@@ -49,7 +49,7 @@ def test_each_line_of_a_skeleton_is_named(tmp_path: Path) -> None:
 
 def test_each_place_of_a_model_that_is_to_be_written_over_is_named(tmp_path: Path) -> None:
     library = Library(None)
-    new_section(tmp_path, "ours", text=from_model(library, "en", "invitation", {}))
+    new_section(tmp_path, "ours", text=from_model(library, "en", "invitation", {})[0].text)
     assert [one.what.split("“")[1].split("”")[0] for one in warned(tmp_path)] == [
         *unwritten(library, "en")
     ]
@@ -57,7 +57,7 @@ def test_each_place_of_a_model_that_is_to_be_written_over_is_named(tmp_path: Pat
 
 def test_words_that_a_person_wrote_are_no_place(tmp_path: Path) -> None:
     given = {"when": "Tuesday 1 June, 2 pm", "where": "Example Hall", "call": "Ann Example"}
-    new_section(tmp_path, "ours", text=from_model(Library(None), "en", "invitation", given))
+    new_section(tmp_path, "ours", text=from_model(Library(None), "en", "invitation", given)[0].text)
     assert warned(tmp_path) == []
 
 

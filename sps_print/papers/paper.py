@@ -151,6 +151,11 @@ class Paper:
         return self.body < 12 or self.dots > 0
 
     @property
+    def written_on(self) -> bool:
+        """Whether people write on it: not on a picture for a telephone, nor on a wall."""
+        return not self.dots and not self.wall
+
+    @property
     def narrow(self) -> bool:
         """Too narrow to set words beside an icon or a code."""
         return self.width - 2 * self.margin < 24 * self.body

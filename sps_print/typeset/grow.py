@@ -1,4 +1,5 @@
-"""Type that grows until a poster or a card is full. The small print of a poster is at its foot.
+"""Type that grows until a poster or a card is full, or a folded sheet with few words. The small
+print of a poster is at its foot.
 
 Lengths in points.
 """
@@ -6,6 +7,7 @@ Lengths in points.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -24,7 +26,12 @@ SIZES = (
     *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
 )
 CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
+FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print
 SCREEN = (*CARD, *((1 + 0.02 * step, 1.5) for step in range(1, 12)))
+# Where less of a folded sheet's text panels is filled, its type grows and its sections stay whole.
+# Up to a half, four panels hold whatever sections that are each no taller than a panel.
+SPARSE = 0.5
+LESS_SPARSE = 0.8  # until so much is
 LEAST_WHITE = 0.8  # of the white between parts, what is left when type has grown
 SMALL = 1.15  # how far small print grows at most: it is read from near
 WHITER = 2.6  # how far the white between its parts grows at most; the rest is above the small print
@@ -40,11 +47,39 @@ class Unwritten(Slotted):
 def grown(paper: Paper, times: float, display: float) -> Paper:
     """A paper with larger type: its running text, and its titles and numbers beside that. The
     title of a card has no room to grow; a name and a number on it have."""
-    title = paper.title * (times * display if paper.wall else 1)
+    title = paper.title * (1 if paper.tiny else times * display)
     return replace(
         paper, body=paper.body * times, title=title, display=display,
         small=paper.small * min(times, SMALL), note_size=paper.note_size * times,
     )  # fmt: skip
+
+
+def is_sparse(context: LayoutContext) -> bool:
+    """Whether a folded sheet has so few words that they may be larger."""
+    return _filled(context) < SPARSE
+
+
+def _filled(context: LayoutContext) -> float:
+    """How far the panels are filled that text flows through, of 1; 1: there are none."""
+    shares = (
+        sum(box.before + sum(box.parts()) for box in run.boxes) / (context.deep * run.panels)
+        for run in context.runs
+        if run.panels > 1
+    )
+    return max(shares, default=1.0)
+
+
+def with_whole_sections(context: LayoutContext) -> LayoutContext:
+    """A folded sheet with few words, each of its sections on one panel where it has room there."""
+    for run in context.runs:
+        for _, first, end in run.sections:
+            boxes = run.boxes[first:end]
+            if sum(box.before + sum(box.parts()) for box in boxes) > context.deep:
+                continue
+            for place in range(first, end - 1):
+                run.boxes[place] = box = copy(run.boxes[place])  # another layout may have it as is
+                box.keep_next = True
+    return context
 
 
 def as_large(
@@ -53,7 +88,7 @@ def as_large(
     """The leaflet in the largest type that its paper holds. Raises ContentError as fill()."""
     best, asked = compose(paper), list[Slotted]()
     safety = [_safety_lines(panel) for panel in panels_of(best)]
-    sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD
+    sizes = SIZES if paper.wall else SCREEN if paper.dots else CARD if paper.tiny else FOLDED
     low, high = 0, len(sizes)  # the largest that is known to fit, the smallest that does not
     while high - low > 1:
         middle = (low + high) // 2
@@ -76,12 +111,15 @@ def as_large(
 
 
 def _fits(context: LayoutContext, safety: list[set[str]]) -> bool:
-    """Whether the leaflet has room: on a wall with enough white between its parts, on a card with
-    the safety lines on the panels where they stand in the usual size."""
+    """Whether the leaflet has room: on a wall with enough white between its parts, on a card and a
+    folded sheet with the safety lines on the panels where they stand in the usual size."""
     if context.paper.wall:
         return _height(context) <= context.deep
-    panels = [p for run in context.runs for p in spread(run.boxes, context.deep, run.panels)]
-    return bool(panels) and all(
+    if not context.paper.tiny and _filled(context) > LESS_SPARSE:
+        return False
+    spreads = [spread(run.boxes, context.deep, run.panels) for run in context.runs if run.boxes]
+    panels = [panel for found in spreads for panel in found]
+    return all(spreads) and all(
         lines <= {one.box.name for one in panel}
         for lines, panel in zip_longest(safety, panels, fillvalue=())
         if lines

@@ -25,7 +25,7 @@ from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
 from sps_print.typeset.flow.ends import noticed
 from sps_print.typeset.flow.pages import Placed, at_least
-from sps_print.typeset.grow import as_large
+from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.panel_ink import drawn, inked
 from sps_print.typeset.parts.banner import scene_room
@@ -124,6 +124,9 @@ class Typesetter:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
         (laid_out, inside), paper = self._ends_well(doc)
+        if is_sparse(laid_out.context):
+            context, panels = as_large(partial(self._sparse, doc), self._paper)
+            return LaidOut(context, self._setting.embed, panels)
         if scene := scene_room(laid_out.context, laid_out.panels):
             laid_out = self._filled(self._composed(doc, inside, scene, paper))
         if inside:
@@ -163,6 +166,9 @@ class Typesetter:
             if len(str(len(laid_out.panels))) <= len(str(widest)):
                 break
         return laid_out, widest
+
+    def _sparse(self, doc: Document, paper: Paper) -> LayoutContext:
+        return with_whole_sections(self._composed(doc, on=paper))
 
     def _composed(
         self, doc: Document, inside: int = 0, scene: float = 0, on: Paper | None = None

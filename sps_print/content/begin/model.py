@@ -1,9 +1,12 @@
-"""A model of a section: a text with places to fill in, each with what stands there until then."""
+"""A model of a leaflet: its sections, with places to fill in, each with what stands there until
+then."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
+from typing import NamedTuple
 
 from sps_print.content.text.edit.typed import as_typed
 from sps_print.files.library import Library
@@ -12,7 +15,18 @@ from sps_print.files.read import control_character
 from sps_print.problems import Problem, UseError, nearest
 
 PLACE = re.compile(r"<<([a-z-]+):(\??)\s*([^>]*)>>")  # “?”: to be written over
+NEXT = r"\n(?=\+\+\+\ntitle)"  # where a section ends and the next begins
+LEAVE_OUT = re.compile(r"^leave-out = \[(.*)\]\n", re.MULTILINE)
+HEADING, ITEM = "### ", "- "
 LONGEST = 300  # characters of what is filled in
+
+
+class ModelSection(NamedTuple):
+    """A section of a model, filled in. leave_out: the families of papers that have no room for
+    it."""
+
+    text: str
+    leave_out: tuple[str, ...] = ()
 
 
 def models(library: Library, language: str) -> tuple[str, ...]:
@@ -29,9 +43,11 @@ def unwritten(library: Library, language: str) -> tuple[str, ...]:
     return tuple(usual for text in texts for _, to_be, usual in PLACE.findall(text) if to_be)
 
 
-def from_model(library: Library, language: str, name: str, fields: Mapping[str, str]) -> str:
-    """The section of a model, filled in. fields: words of a person, by the names of its places; one
-    that is missing or blank gets what the model has for it, or leaves its item or block out.
+def from_model(
+    library: Library, language: str, name: str, fields: Mapping[str, str]
+) -> tuple[ModelSection, ...]:
+    """The sections of a model, filled in. fields: words of a person, by the names of its places;
+    one that is missing or blank gets what the model has for it, or leaves its item or block out.
 
     Raises UseError for a model or a field that there is not.
     """
@@ -46,14 +62,27 @@ def from_model(library: Library, language: str, name: str, fields: Mapping[str, 
             raise UseError(Problem(what, hint=nearest(field, places), field=field))
         _refuse_unprintable(field, words)
     given = {field: words for field, words in fields.items() if not is_blank(words)}
-    blocks = re.split(r"\n\n+", whole.rstrip("\n"))
-    kept = (_block(block, given) for block in blocks)
-    return "\n\n".join(block for block in kept if block) + "\n"
+    return tuple(_section(one, given) for one in re.split(NEXT, whole))
+
+
+def _section(text: str, given: Mapping[str, str]) -> ModelSection:
+    """A section with its places filled in, and without what a section of a clinic's cannot say."""
+    left_out = LEAVE_OUT.search(text)
+    blocks = re.split(r"\n\n+", LEAVE_OUT.sub("", text, count=1).rstrip("\n"))
+    kept = [block for block in (_block(block, given) for block in blocks) if block]
+    said = [one for one, below in zip_longest(kept, kept[1:]) if not _bare(one, below)]
+    families = tuple(re.findall(r'"([a-z-]+)"', left_out[1])) if left_out else ()
+    return ModelSection("\n\n".join(said) + "\n", families)
+
+
+def _bare(block: str, below: str | None) -> bool:
+    """Whether a block is a heading that nothing stands below."""
+    return block.startswith(HEADING) and (below is None or below.startswith(HEADING))
 
 
 def _block(block: str, given: Mapping[str, str]) -> str:
     """A block with its places filled in; empty when one of them stays empty. An item of a list is
-    left out alone."""
+    left out alone, and becomes several where its one place has several lines."""
     whole = block.startswith("```")
     lines = list[str]()
     for line in block.split("\n"):
@@ -62,8 +91,17 @@ def _block(block: str, given: Mapping[str, str]) -> str:
             if whole:
                 return ""
             continue
-        lines.append(_filled(line, says))
+        for one in _one_by_one(says) if line.startswith(ITEM) else [says]:
+            lines.append(_filled(line, one))
     return "\n".join(lines)
+
+
+def _one_by_one(says: Mapping[str, str]) -> list[Mapping[str, str]]:
+    """The words of an item's place, line by line."""
+    if len(says) != 1:
+        return [says]
+    ((name, words),) = says.items()
+    return [{name: line} for line in words.splitlines() if not is_blank(line)]
 
 
 def _filled(line: str, says: Mapping[str, str]) -> str:

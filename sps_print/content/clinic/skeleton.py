@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from sps_print.content.clinic.reviews import years_after
@@ -53,7 +54,7 @@ class NewHandout:
 
     sections: its own and shipped ones, in order; those that say its safety lines are added.
     review_by: when it is read again at the latest. cover: a scene or picture. about: “us” for one
-    that says nothing medical.
+    that says nothing medical. leave_out: sections that a family of papers has not.
     """
 
     id: str
@@ -66,6 +67,7 @@ class NewHandout:
     review_by: date | None = None
     cover: str = ""
     about: str = ""
+    leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def handout_toml(
@@ -105,7 +107,15 @@ issued = {today}
 review-by = {new.review_by or years_after(today, YEARS)}
 # Printed in this order. Each is a file in templates/; ours is the first.
 sections = [{_list(sections)}]
-{safety}"""
+{safety}{_left_out(new)}"""
+
+
+def _left_out(new: NewHandout) -> str:
+    """What papers leave out: the last table of the file."""
+    if not new.leave_out:
+        return ""
+    rows = "".join(f"{family} = [{_list(names)}]\n" for family, names in new.leave_out.items())
+    return f"# These papers have no room for them.\n[leave-out]\n{rows}"
 
 
 WORDS, ITEM, ITEM_2, HEAD, MATTERS = UNWRITTEN = (

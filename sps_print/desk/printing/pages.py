@@ -171,7 +171,8 @@ def events() -> Response:
 def out_said(run: PrintRun) -> str:
     """How many sheets are out, claiming no more than the printer says."""
     if run.out is None:
-        return f"The printer does not count its sheets; {run.meant} are meant"
+        be = "is" if run.meant == 1 else "are"
+        return f"The printer does not count its sheets; {run.meant} {be} meant"
     return f"{run.out} of {counted(run.meant, 'sheet')} out"
 
 

@@ -130,7 +130,8 @@ def invitation_from(project: Project, form: MultiDict[str, str]) -> tuple[str, s
     picture = form.get("picture", "")
     fields = {
         "words": form.get("words", ""), "when": when, "where": form["place"].strip(),
-        "call": call, "web": form.get("web", "").strip(),
+        "call": call, "web": form.get("web", "").strip(), "way": form.get("way", ""),
+        "plan": form.get("plan", ""), "know": form.get("know", ""),
         "picture": picture, "picture-shows": picture.replace("-", " ").capitalize(),
     }  # fmt: skip
     reader = form.get("reader", "")

@@ -49,7 +49,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     now = text_shown(library, head.file)
     words = one_line(" ".join(one.words for one in draft.sentences))
     if now.digest != seen:
-        draft.conflict, draft.now, draft.whole = True, head.words, now.words
+        draft.conflict, draft.now = True, head.words
         return Taken(draft=draft)
     try:
         if not words:
@@ -61,8 +61,8 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
             draft.problems = errors
             return Taken(draft=draft)
         save_text(library, head.file, text, seen)
-    except ChangedMeanwhile as error:
-        draft.conflict, draft.now, draft.whole = True, head.words, error.now.words
+    except ChangedMeanwhile:
+        draft.conflict, draft.now = True, head.words
         return Taken(draft=draft)
     except SpsPrintError as error:
         draft.problems = error.problems

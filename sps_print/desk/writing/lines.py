@@ -52,12 +52,14 @@ class ShownLine(NamedTuple):
 
 
 class ShownSection(NamedTuple):
-    """A section with its lines. own: whether it is the clinic's own text."""
+    """A section with its lines. own: whether it is the clinic's own text; shipped: whether one
+    came with the program."""
 
     id: str
     title: str
     file: str
     own: bool
+    shipped: bool
     lines: tuple[ShownLine, ...]
 
 
@@ -89,10 +91,11 @@ def sections_of(
     here = {place.origin.section for place in places}
     for part in writing.job.parts:
         if part.id in here or not places:
-            whole = text_shown(writing.job.project.library, part.file)
+            library = writing.job.project.library
+            whole, shipped = text_shown(library, part.file), library.shipped(part.file) is not None
             lines = tuple(_lines(writing, part, whole.words, everywhere, sources))
             title = part.title or next((one.words for one in lines), part.id)
-            found.append(ShownSection(part.id, title, part.file, whole.own, lines))
+            found.append(ShownSection(part.id, title, part.file, whole.own, shipped, lines))
     return found
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
 
 from flask import Blueprint, abort, request
 from werkzeug.datastructures import MultiDict
@@ -13,7 +15,6 @@ from sps_print.content.clinic.reviews import years_after
 from sps_print.content.clinic.skeleton import YEARS
 from sps_print.content.images.picture import FOLDER, SCENES
 from sps_print.content.load.handouts import load_handout
-from sps_print.content.load.sections import parse_section
 from sps_print.desk.find import all_readers
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.visits import VisitKey
@@ -26,6 +27,7 @@ from sps_print.desk.writing.begun import (
     usual_call,
 )
 from sps_print.desk.writing.place import LineAt, writing
+from sps_print.desk.writing.section_order import section_title
 from sps_print.files.library import Library
 from sps_print.problems import Problem, SpsPrintError
 from sps_print.project import Project
@@ -79,7 +81,7 @@ def _form(kind: str) -> tuple[str, int]:
         return shown(
             f"writing/new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
             draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
-            sections=_sections(project.library) if kind == LEAFLET else (),
+            sections=_sections(project) if kind == LEAFLET else (),
             scenes=_called(Library(None).names(SCENES, ".svg")),
             drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
             leaflets=all_readers(project) if kind == SECTION else (),
@@ -97,19 +99,37 @@ def _called(names: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(name, name.replace("-", " ").capitalize()) for name in names]
 
 
-def _sections(library: Library) -> list[tuple[str, str]]:
+class OfferedSection(NamedTuple):
+    """A section that a new leaflet can take in. carried: the leaflets that have it, and for whom:
+    many sections are called alike."""
+
+    id: str
+    title: str
+    carried: tuple[str, ...]
+
+
+def _sections(project: Project) -> list[OfferedSection]:
     """The sections that there are, by their titles."""
-    folder, found = f"templates/{library.first_language()}", dict[str, str]()
+    library, carried = project.library, _carried(project)
+    folder, found = f"templates/{library.first_language()}", dict[str, OfferedSection]()
     for name in library.names(folder, ".md"):
         id_ = name.split(".")[0]
         if name != "README" and id_ not in found:
-            file = f"{folder}/{name}.md"
-            try:
-                part = parse_section(id_, file, library.read(file))
-            except SpsPrintError:
-                continue
-            found[id_] = part.title or id_.replace("-", " ").capitalize()
-    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+            with suppress(SpsPrintError):  # one that cannot be read is not offered
+                title = section_title(library, id_)
+                found[id_] = OfferedSection(id_, title, tuple(carried.get(id_, ())))
+    return sorted(found.values(), key=lambda one: one.title.casefold())
+
+
+def _carried(project: Project) -> dict[str, list[str]]:
+    """For each section the leaflets that have it, by their titles and readers."""
+    found = dict[str, list[str]]()
+    for reader in all_readers(project):
+        for one in reader.leaflets:
+            known = load_handout(project.library, one.handout)
+            for name in known.sections_for.get(one.audience, known.sections):
+                found.setdefault(name, []).append(f"“{one.title}”, for: {reader.name}")
+    return found
 
 
 def _behind(project: Project, wanted: str) -> list[tuple[str, str]]:
@@ -119,7 +139,7 @@ def _behind(project: Project, wanted: str) -> list[tuple[str, str]]:
         parts = writing(handout, audience, "").job.parts if handout and audience else ()
     except (SpsPrintError, NotFound):
         return []
-    return [(one.id, f"Behind “{one.title or one.id}”") for one in parts]
+    return [(one.id, f"After “{one.title or one.id}”") for one in parts]
 
 
 @PAGES.post("/new")

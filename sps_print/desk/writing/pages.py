@@ -22,8 +22,10 @@ from sps_print.desk.writing.lines import ShownSection, head_of, sections_of, spo
 from sps_print.desk.writing.meter import ReadingAge, of_leaflet, of_words
 from sps_print.desk.writing.opened import file_at, opened_line
 from sps_print.desk.writing.past import former
-from sps_print.desk.writing.place import HEAD_FIELDS, LineAt, Writing, line_of, writing
+from sps_print.desk.writing.place import HEAD_FIELDS, NOWHERE, LineAt, Writing, line_of, writing
 from sps_print.desk.writing.plain_problem import by_box, for_page
+from sps_print.desk.writing.section_order import DONE as MOVES
+from sps_print.desk.writing.section_order import OUT, change_sections, section_order
 from sps_print.desk.writing.taken import COLUMNS, ROWS, change, go_back
 from sps_print.desk.writing.trial import carriers
 from sps_print.desk.writing.typed import KINDS, KeptNote, LineDraft, sentences_typed
@@ -50,7 +52,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         what = writing(handout, audience, request.args.get("paper", ""))
         draft, here = visit.get(DRAFT), ((handout, audience), line_of(request.args))
         is_here = draft is not None and (draft.leaflet, draft.at) == here
-        if "theirs" in request.args or not is_here:  # it was left, or cancelled
+        if not is_here:  # it was left, or cancelled
             visit.take(DRAFT)
         return _shown(what, visit.get(DRAFT), visit.get(NOTE))
 
@@ -84,7 +86,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         spots=spots_of(what, here, lines), at=at, text=text, file=file, problems=problems,
         paper=called(PAPERS[order.format]), all_kinds=KINDS, adds=ADDS, columns=COLUMNS, rows=ROWS,
         sources=_sources(what), drawings=_drawings(what) if add == "picture" else (),
-        former=former(desk.folder, file, text.words) if text else (),
+        former=former(project.library, file, text.words) if text else (), order=section_order(what),
         shipped=bool(text and text.own and project.library.shipped(file)),
         carriers=_carriers(what, file) if file.endswith(".md") else (),
         meter=of_words(what.job, [one.words for one in opened.sentences])
@@ -141,7 +143,7 @@ def _page(pages: Sequence[Sequence[LinePlace]], at: LineAt) -> int:
         (abs(place.origin.line - at.line), number)
         for number, page in enumerate(pages, 1)
         for place in page
-        if at.line
+        if (at.line or at.section)
         and place.origin.section == at.section
         and (at.section or place.origin.field == field)
     ]
@@ -202,9 +204,15 @@ def take(handout: str, audience: str) -> AnyResponse:
         visit.take(NOTE)
         visit.take(DRAFT)
         seen = form.get("seen", "")
+        if do == "theirs":
+            return see_other(what.address_of(at))
+        if do in MOVES:
+            visit.keep(NOTE, change_sections(what, at.section, do, seen))
+            there = NOWHERE if do == OUT else LineAt(at.section, 0)
+            return see_other(f"{what.address_of(there)}#order")
         if do in ("undo", "shipped") or do.startswith("back-"):
             visit.keep(NOTE, go_back(what, leaflet, form.get("file", ""), do, seen))
-            return see_other(what.address_of(at))
+            return see_other(what.address_of(at) + ("" if at.line else "#order"))
         draft = LineDraft(
             leaflet, at, sentences_typed(form), form.get("was", "").replace("\r\n", "\n"),
             form.get("add", "") if do == "put" else "", dict(form), looked=do == "look",

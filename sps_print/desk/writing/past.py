@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import NamedTuple
 
 from sps_print.desk.words import time_said
+from sps_print.desk.writing.section_order import section_title
 from sps_print.files import history
+from sps_print.files.fields import Table
+from sps_print.files.library import Library
+from sps_print.files.read import parse_toml
+from sps_print.problems import SpsPrintError
 
 MOST, LONGEST = 6, 160
+HEAD = {"title": "its title", "promise": "the line below its title"}
 MARKUP = re.compile(r"\[\^[^\]]*\]|\*\*|^[\s>]*(?:[-*+]|\d+[.)]|#+)\s+|^>\s*|\\$")
 
 
@@ -23,22 +29,58 @@ class Former(NamedTuple):
     said: str
 
 
-def former(folder: Path, file: str, now: str) -> list[Former]:
-    """The last former texts of a file, the newest first. now: what it says."""
+def former(library: Library, file: str, now: str) -> list[Former]:
+    """The last former texts of a clinic's file, the newest first. now: what it says."""
+    folder = library.user
+    assert folder
     found, newer = list[Former](), now
     for one in history.versions(folder, file)[:MOST]:
         words = history.words_of(folder, one)
-        found.append(Former(one.name, time_said(one.when), _other_words(words, newer)))
+        leaflet = file.startswith("handouts/")
+        said = _other_leaflet(library, words, newer) if leaflet else _other_words(words, newer)
+        found.append(Former(one.name, time_said(one.when), said))
         newer = words
     return found
 
 
 def _other_words(words: str, newer: str) -> str:
+    """What a text says otherwise than the newer one: what was taken away; else what it lacks."""
     before, after = words.split("\n"), newer.split("\n")
-    matched = SequenceMatcher(None, before, after, autojunk=False)
-    lines = [
-        MARKUP.sub("", line).strip()
-        for how, a, b, _, _ in matched.get_opcodes() if how != "equal" for line in before[a:b]
-    ]  # fmt: skip
-    said = " ".join(line for line in lines if line)
+    matched = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    changed = [one for one in matched if one[0] != "equal"]
+    if gone := _plain(line for _, a, b, _, _ in changed for line in before[a:b]):
+        return gone
+    more = _plain(line for _, _, _, c, d in changed for line in after[c:d])
+    return f"without “{more}”" if more else ""
+
+
+def _plain(lines: Iterator[str]) -> str:
+    """Lines of a file in one, without its marks."""
+    said = " ".join(filter(None, (MARKUP.sub("", line).strip() for line in lines)))
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
+
+
+def _other_leaflet(library: Library, words: str, newer: str) -> str:
+    """What the file of a leaflet says otherwise: its title, its sections and their order."""
+    try:
+        before, after = parse_toml(words, ""), parse_toml(newer, "")
+    except SpsPrintError:
+        return _other_words(words, newer)
+    said = [
+        f"{called} “{before[field]}”"
+        for field, called in HEAD.items()
+        if field in before and before[field] != after.get(field)
+    ]
+    old, new = (dict.fromkeys(_sections(one)) for one in (before, after))
+    said += [f"with “{section_title(library, one)}”" for one in old if one not in new]
+    said += [f"without “{section_title(library, one)}”" for one in new if one not in old]
+    if [one for one in old if one in new] != [one for one in new if one in old]:
+        said.append("its sections in another order")
+    return ", ".join(said)
+
+
+def _sections(leaflet: Table) -> Iterator[str]:
+    """All sections that a leaflet's file names for its readers."""
+    own = leaflet.get("sections-for")
+    lists = [leaflet.get("sections"), *(own.values() if isinstance(own, dict) else ())]
+    yield from (str(name) for names in lists if isinstance(names, list) for name in names)

@@ -47,12 +47,15 @@ class Writing(NamedTuple):
         return f"/write/{self.order.handout}/{self.order.audience}"
 
     def address_of(self, at: LineAt, page: int = 0, add: str = "") -> str:
-        """The address of a line on the page of words. page: from 1; 0: the one where it stands."""
+        """The address of a line on the page of words, or of a section. page: from 1; 0: the one
+        where it stands."""
         said: dict[str, str | int] = {"paper": self.order.format}
         if page:
             said["page"] = page
         if at.line:
             said |= {"section": at.section, "line": at.line, "cell": at.cell}
+        elif at.section:
+            said["section"] = at.section
         if add:
             said["add"] = add
         return f"{self.address}?{urlencode(said)}{f'#{at.id}' if at.line else ''}"

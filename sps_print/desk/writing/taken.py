@@ -24,7 +24,13 @@ from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, T
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.place import LineAt, Writing
 from sps_print.desk.writing.trial import new_problems
-from sps_print.desk.writing.typed import KeptNote, LineDraft, TypedSentence, as_said
+from sps_print.desk.writing.typed import (
+    KeptNote,
+    LineDraft,
+    TypedSentence,
+    as_said,
+    changed_elsewhere,
+)
 from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem, SpsPrintError, UseError
 
@@ -72,6 +78,8 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     if now.digest != seen:
         if do == "keep" and _says_so(now, draft, writing.job.language.safety):
             return Taken(KeptNote(draft.leaflet, DONE[do], file))  # the button was pressed twice
+        if do not in ("keep", "put"):  # nothing was typed that could be lost
+            return Taken(KeptNote(draft.leaflet, "", file, False, changed_elsewhere()))
         return Taken(draft=_in_conflict(draft, now, writing.job.language.safety))
     try:
         words = _changed(now.words, draft, do, writing.job.language.safety)
@@ -101,9 +109,7 @@ def go_back(writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen
     try:
         _back(library, file, do, seen)
     except ChangedMeanwhile:
-        what = "this text was changed elsewhere since it was shown; nothing was done"
-        wrong = (Problem(what, hint="it stands here as it is now: look, and press once more"),)
-        return KeptNote(leaflet, "", file, False, wrong)
+        return KeptNote(leaflet, "", file, False, changed_elsewhere())
     except SpsPrintError as error:
         return KeptNote(leaflet, "", file, False, error.problems)
     return KeptNote(leaflet, DONE[do.partition("-")[0]], file)
@@ -176,6 +182,9 @@ def _rows(draft: LineDraft) -> tuple[tuple[str, ...], ...]:
     if add == "picture":
         if not fields.get("picture"):
             raise UseError(Problem("no picture is chosen", hint="choose one of those below"))
+        if not fields.get("shows", "").strip():
+            hint = "a few words do, such as “A person who walks”"
+            raise UseError(Problem("say what the picture shows", hint=hint))
         return ((fields.get("picture", ""),), (fields.get("shows", ""),))
     if add == "code":
         return ((fields.get("address", ""),), (fields.get("beside", ""),))
@@ -203,7 +212,7 @@ def _table(fields: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
 
 def _in_conflict(draft: LineDraft, now: ShownText, safety: Safety) -> LineDraft:
     """The draft beside what the text says by now: the line is looked for by its former words."""
-    draft.conflict, draft.whole = True, now.words
+    draft.conflict = True
     lines = _readable(now, safety)
     same = [one for one in lines if one.words == draft.was]
     found = min(same, key=lambda one: abs(one.first - draft.at.line), default=None)

@@ -35,8 +35,7 @@ class LineDraft:
     """What was typed for a line, while it is not kept. was: the words of the line as it was shown.
 
     add: what was to be put behind it; empty: the line itself. conflict: the text was changed
-    meanwhile; now: what the line says by now, whole: the whole text. looked: the reading is asked
-    for.
+    meanwhile; now: what the line says by now. looked: the reading is asked for.
     """
 
     leaflet: tuple[str, str]
@@ -48,7 +47,6 @@ class LineDraft:
     problems: tuple[Problem, ...] = ()
     conflict: bool = False
     now: str = ""
-    whole: str = ""
     looked: bool = False
 
 
@@ -63,8 +61,14 @@ class KeptNote(NamedTuple):
     wrong: tuple[Problem, ...] = ()
 
 
+def changed_elsewhere() -> tuple[Problem, ...]:
+    """What a note says where a text is another one by now than the page showed."""
+    what = "this text was changed elsewhere since it was shown; nothing was done"
+    return (Problem(what, hint="it stands here as it is now: look, and press once more"),)
+
+
 def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
-    """The sentences of a form, those without words too."""
+    """The sentences of a form: those without words too, but for a last box that stayed empty."""
     found = list[TypedSentence]()
     for number in range(MOST):
         if (words := form.get(f"words-{number}")) is None:
@@ -73,6 +77,8 @@ def sentences_typed(form: MultiDict[str, str]) -> list[TypedSentence]:
         keys = [*form.getlist(f"source-{number}"), form.get(f"more-{number}", "")]
         cited = tuple(dict.fromkeys(filter(None, keys)))
         found.append(TypedSentence(words.replace("\r\n", "\n"), kind, cited))
+    while len(found) > 1 and not found[-1].words.strip():
+        found.pop()
     return found
 
 

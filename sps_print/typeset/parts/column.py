@@ -244,19 +244,21 @@ def write_in(
 def qr(
     d: LayoutContext, url: str, said: str, parent: Element, gap: float, x: float, width: float
 ) -> SolidBox:
-    """A code for a telephone, with its address in words beside it."""
+    """A code for a telephone, with its address in words beside it; on narrow paper, where an
+    address would have no room there, below it."""
     code = code_of(d.doc, url, said, d.paper.code, parent)
     side = code.whole
+    right, down = (0.0, side) if d.paper.narrow else (side + d.paper.body, side * 0.1)
     words = d.text(
         (Text(f"{said}: "), Link(url.removeprefix("https://"), url)), d.styles.body,
-        parent.add("P"), width - side - d.paper.body,
+        parent.add("P"), width - right,
     )  # fmt: skip
 
     def paint(drawing: DrawingList, top: float) -> None:
         code.draw(drawing, x, top)
-        words.draw(drawing, x + side + d.paper.body, top + side * 0.1)
+        words.draw(drawing, x + right, top + down)
 
-    return SolidBox(max(side, words.height + side * 0.1), paint, before=gap, name=said)
+    return SolidBox(max(side, words.height + down), paint, before=gap, name=said)
 
 
 def picture(
