@@ -114,11 +114,14 @@ class PrintRun:
     def stop(self) -> None:
         """Take back what is not out yet. A sheet that moves already still comes."""
         self.stopping = True
-        if self._job:
-            try:
-                self._job.cancel()
-            except CannotPrint as error:
-                self.problem = error.problems[0]
+        if self._job:  # a printer that is silent keeps nobody waiting
+            threading.Thread(target=self._take_back, args=(self._job,), daemon=True).start()
+
+    def _take_back(self, job: PrintJob) -> None:
+        try:
+            job.cancel()
+        except CannotPrint as error:
+            self.problem = error.problems[0]
 
     def missing(self) -> list[SheetsToPrint]:
         """What is not out: of a leaflet that stopped half way only the sheets that are missing."""
