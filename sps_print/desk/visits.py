@@ -62,8 +62,8 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
-    # who presses a button twice waits for the first press
-    pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    # what a button does is done before the next one: pressed twice, or in two windows
+    pressing: threading.RLock = field(default_factory=threading.RLock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
     gone: bool = field(default=False, compare=False)  # whether its last page said that it was left
     _numbers: int = field(default=0, compare=False)
@@ -154,7 +154,7 @@ class Visits:
         A browser without script never says that a page was left.
         """
         now = self._clock()
-        return any(not one.gone and now - one.seen <= IDLE for one in self._visits.values())
+        return any(not one.gone and now - one.seen <= IDLE for one in list(self._visits.values()))
 
     def forget_idle(self) -> None:
         """Forget the persons of browsers that were idle for too long. What goes on behind a page
@@ -168,7 +168,8 @@ class Visits:
 
     def forget(self, visit: Visit) -> None:
         """Forget the person of one browser."""
-        visit.forget()
+        with visit.pressing:  # what is done for the person is done, and forgotten as well
+            visit.forget()
         self._forgotten()
 
     def forget_all(self) -> None:
