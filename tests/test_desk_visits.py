@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,16 @@ def test_a_button_takes_amounts_out_where_that_is_certain(
         page = clerk.post(SHEET, do="mend-medicines", medicines=typed).text
         assert f'value="{better}"' in page
         assert "to mend before it prints" not in page
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="no clock counts sleep here")
+def test_a_machine_that_slept_forgets_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    visits, slept = Visits(lambda: None), time.clock_gettime
+    secret = visits.begin()
+    visit = visits.of(secret)
+    assert visit
+    visit.details["name"] = "Ann Example"
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: slept(clock) + IDLE + 1)
+    found = visits.of(secret)
+    assert found
+    assert not found.details

@@ -19,6 +19,12 @@ MOST = 50  # browsers; one that comes then takes the place of the one that was i
 T = TypeVar("T")
 
 
+def seconds() -> float:
+    """Seconds that only grow; also while the machine sleeps, where the system counts them."""
+    sleeping_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.perf_counter() if sleeping_too is None else time.clock_gettime(sleeping_too)
+
+
 class VisitKey(Generic[T]):
     """Under which name a single page keeps something with a visit, and of which type that is."""
 
@@ -122,9 +128,7 @@ class Visits:
     own.
     """
 
-    def __init__(
-        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.perf_counter
-    ) -> None:
+    def __init__(self, forgotten: Callable[[], None], clock: Callable[[], float] = seconds) -> None:
         self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
 
