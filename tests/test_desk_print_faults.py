@@ -148,3 +148,17 @@ def test_stop_waits_for_no_printer(clerk: Clerk, printer: FakePrinter) -> None:
     printer.looks = [job_at(7, 0)]
     go_on.set()
     assert "stopped" in ended(clerk).lower()
+
+
+def test_a_printer_that_stands_still_and_does_not_say_why_is_said(
+    clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (job, run):
+        monkeypatch.setattr(module, "QUIET", 0.05)
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    until = time.monotonic() + 10
+    while "Nothing has changed" not in clerk.get("/printing").text:
+        assert time.monotonic() < until
+    printer.looks = [job_at(9, None)]
+    assert "Nothing has changed" not in ended(clerk)

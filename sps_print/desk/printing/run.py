@@ -11,7 +11,16 @@ from io import BytesIO
 from typing import NamedTuple
 
 from sps_print.printing.find import is_address
-from sps_print.printing.job import PrintJob, checked, count_said, outcome, sent, watched
+from sps_print.printing.job import (
+    QUIET,
+    JobStatus,
+    PrintJob,
+    checked,
+    count_said,
+    outcome,
+    sent,
+    watched,
+)
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import Ticket, doubts, refusals
@@ -170,7 +179,7 @@ class PrintRun:
         for look in watched(job):
             one.out = look.sheets
             one.said = count_said(look, ticket.sheets)
-            self.troubles = look.troubles
+            self.troubles = look.troubles or _nothing_happens(look)
         self.troubles = ()
         wrong = outcome(job, ticket, look)
         if wrong and self.stopping:
@@ -180,3 +189,12 @@ class PrintRun:
         else:
             one.stage = Stage.OUT
             one.said = wrong.what if wrong else one.said
+
+
+def _nothing_happens(look: JobStatus) -> tuple[Problem, ...]:
+    """What to do where a printer neither goes on nor says what is wrong."""
+    if look.quiet < QUIET or look.over:
+        return ()
+    what = f"nothing has changed for {look.quiet / 60:.0f} minutes"
+    hint = "look at the printer, or stop printing"
+    return (Problem(what, "", hint, Severity.WARNING),)
