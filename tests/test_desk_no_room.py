@@ -16,6 +16,7 @@ from flask import request
 from many_desk import ANN, listed, looked_at, made
 
 from sps_print.desk.many.folder import remove_stale
+from sps_print.desk.temporary import settle_place
 
 LIST = "trigger-list"
 STRESS = line_with(shipped(LIST), "**Stress**")
@@ -120,10 +121,22 @@ def test_a_full_disk_is_said_in_words_of_the_desk(clerk: Clerk) -> None:
 def test_no_place_at_all_is_said(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", None)  # nobody has asked for it yet
     with full_disk():
+        settle_place()
         remove_stale()
         page = typed_clinic(clerk)
     assert NO_PLACE in page
     assert "Tuesdays" in page
+
+
+def test_nothing_of_a_person_lies_where_the_desk_was_started(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "full"))
+    monkeypatch.chdir(clerk.folder)
+    monkeypatch.setattr(tempfile, "tempdir", str(clerk.folder))  # as Python chooses
+    settle_place()
+    assert tempfile.gettempdir() == str(tmp_path / "full")
+    assert NO_PLACE in clerk.post("/many", list=(io.BytesIO(listed(ANN)), "people.csv")).text
 
 
 @pytest.mark.slow

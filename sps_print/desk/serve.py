@@ -15,6 +15,7 @@ from pathlib import Path
 from sps_print.desk.app import LARGEST, make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.folder import remove_stale
+from sps_print.desk.temporary import settle_place
 from sps_print.files.lock import let_go, taken
 from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError
@@ -56,6 +57,7 @@ def _serve_alone(
 
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
+    settle_place()
     remove_stale()
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None,
                            max_request_body_size=MOST, inbuf_overflow=MOST,

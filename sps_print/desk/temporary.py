@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,20 @@ from pathlib import Path
 
 from sps_print.problems import CannotWrite, Problem
 
+USUAL = "/tmp"
 HINT = "make room on this computer’s disk, then press the button once more"
+
+
+def settle_place() -> None:
+    """Settle where that is, before anything lies there. Where the usual places have no room, Python
+    takes the folder that it was started in: the clinic's, perhaps. What is full is better said."""
+    try:
+        found = tempfile.gettempdir()
+    except OSError:
+        found = ""
+    if not found or Path(found) == Path.cwd():
+        named = map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))
+        tempfile.tempdir = next(filter(None, named), USUAL)
 
 
 @contextmanager

@@ -45,11 +45,7 @@ class PrivateFolder:
 
 def remove_stale() -> None:
     """Delete such folders of desks that were killed: whoever lives holds the lock of theirs."""
-    try:
-        place = Path(tempfile.gettempdir())
-    except OSError:  # there is none with room
-        return
-    for path in place.glob(f"{PREFIX}*"):
+    for path in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
             if _ours(path) and (lock := taken(path / LOCK)) is not None:
                 os.close(lock)
