@@ -205,3 +205,15 @@ def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: i
     clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.sections[place] == "to-bring"
+
+
+def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
+    section = {"title": "Our part", "leaflet": "triggers/patient"}
+    for path, form in (("/new/invitation", MEETING), ("/new/section", section)):
+        first, again = clerk.post(path, **form), clerk.post(path, **form)
+        assert first.request.path == again.request.path
+    names = [one.name for one in (clerk.folder / "templates/en").iterdir()]
+    assert {"coffee-morning.md", "our-part.md"} <= {*names}
+    assert not [one for one in names if one.endswith("-2.md")]
+    other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
+    assert other.request.path == "/leaflet/tea/carer"
