@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
-from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
+from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
+from sps_print.desk.plain_words import plainly
 from sps_print.desk.printing.printers import answers_of, found_printer, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.visits import Visit
