@@ -42,7 +42,7 @@ BASES = 4  # files that were proved whole, which new layouts are held against
 LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Proved:
     """A layout whose file was proved. smallest: type size on its paper, in points; title: of its
     leaflet."""
@@ -95,7 +95,7 @@ class Filled(NamedTuple):
     codes: Sequence[bytes] | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Form:
     """A leaflet on its paper, its words checked. doc: with the values of one order.
 
