@@ -111,7 +111,7 @@ def _spread(
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
     heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
-    words, tallest = said(strip.boxes), max(heights)
+    words, tallest = said(strip.boxes), max(heights, default=0)
     for number, (height, firsts, stops) in enumerate(within(heads, bottoms, heights), loose):
         weight = LOOSE if number >= len(heights) else 1.0
         last = loose and number == len(heights)  # the page begins that is the last
