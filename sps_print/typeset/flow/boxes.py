@@ -19,7 +19,7 @@ from sps_print.typeset.text.paragraph import Paragraph
 CLEAR = 1.5  # how far a field stays away from the rules around its cell
 
 
-@dataclass(kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Flowing:
     """What pages have to know of each box: see `pages.Box`."""
 
@@ -41,7 +41,7 @@ class Flowing:
         return 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextBox(Flowing):
     """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
 
@@ -66,7 +66,7 @@ class TextBox(Flowing):
             self.after(drawing, top)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SolidBox(Flowing):
     """Anything that is never divided: draws itself at a height."""
 
@@ -83,7 +83,7 @@ class SolidBox(Flowing):
         self.paint(drawing, top)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TableRow:
     """One row of a table: its cells, side by side."""
 
@@ -93,7 +93,7 @@ class TableRow:
     leading: float = 0  # of what is written there
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TableBox(Flowing):
     """A table. Its header row is repeated, unread, where it goes on on a new page."""
 
@@ -143,7 +143,7 @@ class TableBox(Flowing):
             drawing.items.append(FieldArea(element, box, lines, row.leading))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PanelBox(Flowing):
     """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
 
