@@ -194,7 +194,7 @@ class PanelBox(Flowing):
         lower = top + sum(parts[first:last])
         with drawing.artifact():
             place, radius = (self.x, upper, self.width, lower - upper), self.radius
-            if self.fill != WHITE or self.line:
+            if self.fill != WHITE or self.line or self.bar:  # white, too: of it a rule is the edge
                 drawing.box(*place, self.fill, radius=radius)
             if self.line:
                 drawing.frame(*place, self.edge, self.line, radius=radius)

@@ -72,9 +72,9 @@ def set_panels(
 
 class _Frame(NamedTuple):
     """How a panel is framed: its left edge, its width, how far words keep from its edge, the width
-    of the rule at its left, its colour.
+    of the rule at its left, its colour, its ground, the width of its line; 0: it has none.
 
-    bare: it has neither ground nor line. barred: its title stands on a bar.
+    bare: it has neither ground nor line nor rule. barred: its title stands on a bar.
     """
 
     left: float
@@ -82,6 +82,8 @@ class _Frame(NamedTuple):
     pad: float
     bar: float
     edge: str
+    ground: str
+    line: float
     bare: bool
     barred: bool
 
@@ -127,13 +129,11 @@ def _panel(
     boxes += _inner(d, block, group, level + 1, column, width)
     if frame.barred and boxes[1:]:
         boxes[1].before += frame.pad
-    brand = d.look.brand
-    fill = WHITE if frame.bare or frame.barred else brand.tint(frame.edge)
     made = PanelBox(
-        boxes, frame.left, frame.full, frame.pad, fill, frame.edge, frame.bar,
+        boxes, frame.left, frame.full, frame.pad, frame.ground, frame.edge, frame.bar,
         before=max(gap, d.apart), name=block.title, listed=level == 2,
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
-        divisible=d.paper.large, line=_line(d, block.kind, frame.bare), radius=d.look.family.round,
+        divisible=d.paper.large, line=frame.line, radius=d.look.family.round,
     )  # fmt: skip
     if _stays_whole(d, block.kind, made.height):
         made.divisible = False
@@ -147,7 +147,9 @@ def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Fr
     barred = kind is PanelKind.SECONDS
     bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
-    return _Frame(*place, pad, 0.0 if barred else bar, _edge(kind, d.look.brand), bare, barred)
+    edge, line = _edge(kind, d.look.brand), _line(d, kind, bare)
+    ground = d.look.brand.tint(edge) if line and not barred else WHITE
+    return _Frame(*place, pad, 0.0 if barred else bar, edge, ground, line, bare, barred)
 
 
 def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
@@ -259,8 +261,11 @@ def _edge(kind: PanelKind, brand: Brand) -> str:
 
 
 def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
-    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none."""
-    if bare:
+    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none.
+
+    What warns has its rule and its sign alone: red all around is for what has to be done now.
+    """
+    if bare or kind is PanelKind.WARNING:
         return 0
     if kind is PanelKind.SECONDS:
         return THICK
