@@ -106,13 +106,14 @@ class TableBox(Flowing):
     line: str
     pad: float
     columns: Sequence[float] = ()  # where rules stand between columns, in a table to write in
+    whole: bool = False  # who writes in a table has all of it before them
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
 
     def may_break(self, after: int) -> bool:
         # at least two rows stay with the header, and two go over
-        return 3 <= after <= len(self.rows) - 2
+        return not self.whole and 3 <= after <= len(self.rows) - 2
 
     def again(self) -> float:
         return self.rows[0].height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from sps_print.design.brand import Brand
+from sps_print.design.brand import AMBERISH, GREENISH, PALE, REDDISH, Brand
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import Style
 from sps_print.document.blocks import (
@@ -31,12 +31,28 @@ from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import Paragraph
 
-FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
+FINE, THICK = 0.9, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
+SIGN = 1.4  # of the size of its title, the side of a sign
 Ink = Callable[[DrawingList, float], None]  # at a height
+
+
+class _Zone(NamedTuple):
+    """How a step of a plan looks: the most colour of its ground, and its frame in clear print."""
+
+    ground: float
+    line: float
+
+
+# in grey their order is that of their grounds, on a photocopy that of their frames
+ZONE_LOOKS = {
+    PanelKind.GREEN: _Zone(GREENISH, 0.5 * MM),
+    PanelKind.AMBER: _Zone(AMBERISH, 1 * MM),
+    PanelKind.RED: _Zone(REDDISH, 2 * MM),
+}
 
 
 def set_panels(
@@ -147,13 +163,18 @@ def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Fr
     barred = kind is PanelKind.SECONDS
     bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
-    edge, line = _edge(kind, d.look.brand), _line(d, kind, bare)
-    ground = d.look.brand.tint(edge) if line and not barred else WHITE
+    edge, line, zone = _edge(kind, d.look.brand), _line(d, kind, bare), ZONE_LOOKS.get(kind)
+    bar *= 2 if zone else 1  # beside the thickest frame it is a rule still
+    ground = (
+        d.look.brand.tint(edge, zone.ground if zone else PALE) if line and not barred else WHITE
+    )
     return _Frame(*place, pad, 0.0 if barred else bar, edge, ground, line, bare, barred)
 
 
 def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
     style = d.styles.heading if frame.bare else d.styles.panel_title
+    if block.kind in ZONE_LOOKS:  # larger, and no taller
+        style = d.styles.heading._replace(leading=style.leading)
     if not block.blocks:  # it says a number
         style = d.styles.number._replace(balanced=True)
     return style._replace(colour=frame.ink)
@@ -168,10 +189,10 @@ def _icon(d: LayoutContext, block: Panel, frame: _Frame, style: Style, heading: 
     word, body = warning_word(d.doc, block), d.paper.body
     owner = heading.add("Figure", alt=word) if word else None
     x = frame.left + frame.pad + frame.bar
-    side = body * (1.6 if d.paper.beside_title else 2.4)
+    side = style.size * SIGN if d.paper.beside_title or d.paper.wall else body * 2.4
     white = body * (0.56 if d.paper.narrow else 0.8)
     if d.paper.wall:
-        side, white = style.size * 1.4, style.size * 0.5
+        white = style.size * 0.5
     return _Icon(d.look.picture(block.kind), x, side, x + side + white, owner)
 
 
@@ -219,9 +240,10 @@ def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
 
 def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
     """Whether a panel is never parted in large print: one of danger that a page holds, for half a
-    list of when to call is read as all of it. The first one may be: it has a banner above it."""
-    danger = kind in DANGERS or kind is PanelKind.RED
-    return danger and any(box.opens for box in d.boxes) and height <= d.deep
+    list of when to call is read as all of it, and a step of a plan, which is found by its colour.
+    The first one may be: it has a banner above it."""
+    kept = kind in DANGERS or kind in ZONE_LOOKS
+    return kept and any(box.opens for box in d.boxes) and height <= d.deep
 
 
 def _inner(
@@ -265,12 +287,13 @@ def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
 
     What warns has its rule and its sign alone: red all around is for what has to be done now.
     """
+    scale = max(1, d.paper.scale)
     if bare or kind is PanelKind.WARNING:
         return 0
+    if kind in ZONE_LOOKS:
+        return ZONE_LOOKS[kind].line * scale
     if kind is PanelKind.SECONDS:
         return THICK
     if d.look.brand.pale:
         return FINE
-    danger = kind in DANGERS or kind is PanelKind.RED
-    line = THICK if danger else MIDDLE if kind is PanelKind.AMBER else FINE
-    return line * max(1, d.paper.scale)
+    return (THICK if kind in DANGERS else FINE) * scale

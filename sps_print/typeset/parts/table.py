@@ -11,7 +11,7 @@ from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import ENDLESS
 
-RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
+RULE = "#6f6f6f"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
 
 
@@ -46,10 +46,11 @@ def table(
         height = max(words.height for _, words in cells) + 2 * pad
         height = height if all(row) else max(height, hand)
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
-    name = plain(block.header[0])
+    name, to_write_in = plain(block.header[0]), block.to_write_in
     return TableBox(
         set_rows, x, width, d.look.brand.main, RULE, pad, before=gap * 1.4, name=name,
-        columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
+        columns=[start - pad for start in starts[1:]] if to_write_in else [],
+        whole=to_write_in and sum(row.height for row in set_rows) <= d.deep,
     )  # fmt: skip
 
 
