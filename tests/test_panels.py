@@ -12,6 +12,7 @@ from sps_print.design.brand import PALETTES, Brand
 from sps_print.design.contrast import WHITE, luminance
 from sps_print.document.blocks import ZONES, PanelKind, Table, Text
 from sps_print.model import Order
+from sps_print.pdf.drawing import _corner
 from sps_print.pdf.tags import Element
 from sps_print.project import Project
 from sps_print.typeset.flow.boxes import PanelBox, TableBox
@@ -85,3 +86,31 @@ def test_a_table_that_no_page_holds_is_parted(project: Project) -> None:
     made = table(context, blank, Element("Sect"), 0, 0, context.full)
     assert sum(made.parts()) > context.deep
     assert any(map(made.may_break, range(len(made.rows))))
+
+
+@pytest.mark.parametrize("radius", [2.0, 4.0, 12.0])
+@pytest.mark.parametrize("width", [3.0, 5.67, 11.3])
+def test_the_rule_follows_the_corner(radius: float, width: float) -> None:
+    """It begins on the curve where its right edge meets that, and ends where the curve does."""
+    (along, up), *_, last = _corner(radius, width)
+    assert last == (0, radius)
+    assert along == pytest.approx(min(radius, width), abs=0.01)
+    below = max(radius - along, 0)
+    assert up == pytest.approx(radius - (radius**2 - below**2) ** 0.5, abs=0.03 * radius)
+
+
+STAFF = [("emergency", "emergency-staff"), ("ward-passport", "ward-staff")]
+
+
+@pytest.mark.parametrize(("handout", "audience"), STAFF)
+def test_staff_know_what_to_read_first_by_its_bar(
+    project: Project, handout: str, audience: str
+) -> None:
+    """It is the same dark bar on each of their sheets, whatever kind of panel stands there."""
+    context = Job(project, Order(handout, audience, "a4")).laid_out().context
+    first = _frame(context, PanelKind.EMERGENCY, PLACE)
+    assert first.barred
+    assert first == _frame(context, PanelKind.SECONDS, PLACE)
+    below = _frame(replace(context, paper=context.paper.column), PanelKind.EMERGENCY, PLACE)
+    assert not below.barred
+    assert below.edge == context.look.brand.danger

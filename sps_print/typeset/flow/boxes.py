@@ -200,8 +200,7 @@ class PanelBox(Flowing):
             if self.line:
                 drawing.frame(*place, self.edge, self.line, radius=radius)
             if self.bar:
-                rounded = min(self.bar * 0.4, radius)
-                drawing.box(self.x, upper, self.bar, lower - upper, self.edge, radius=rounded)
+                drawing.edge(self.x, upper, self.bar, lower - upper, self.edge, radius)
         if self.beside and first == 0:
             with drawing.below(top) as here:
                 self.beside(drawing, here)

@@ -131,7 +131,7 @@ def _panel(
     width = min(frame.left + frame.full - column - frame.pad, d.paper.measure)
 
     room = width - (icon.beyond - column)
-    numbers = numbers_of(d, block, frame.edge)
+    numbers = numbers_of(d, block, frame.ink)
     afar = wall_numbers(d, numbers, width) if d.paper.wall and numbers else None
     if afar:
         numbers, room, width = None, room - afar.room, width - afar.room
@@ -149,7 +149,7 @@ def _panel(
         boxes, frame.left, frame.full, frame.pad, frame.ground, frame.edge, frame.bar,
         before=max(gap, d.apart), name=block.title, listed=level == 2,
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
-        divisible=d.paper.large, line=frame.line, radius=d.look.family.round,
+        divisible=d.paper.large, line=frame.line, radius=_radius(d, frame),
     )  # fmt: skip
     if _stays_whole(d, block.kind, made.height):
         made.divisible = False
@@ -160,15 +160,25 @@ def _panel(
 
 def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Frame:
     """The frame of a kind of panel. place: its left edge and its width."""
-    barred = kind is PanelKind.SECONDS
+    # what stands across a page of columns has to be read first, whatever it is
+    barred = kind is PanelKind.SECONDS or d.across
     bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
-    edge, line, zone = _edge(kind, d.look.brand), _line(d, kind, bare), ZONE_LOOKS.get(kind)
+    edge, line = _edge(kind, d.look.brand), _line(d, kind, bare)
+    zone = ZONE_LOOKS.get(kind)
+    if barred:
+        edge, line = d.look.brand.ink, THICK
     bar *= 2 if zone else 1  # beside the thickest frame it is a rule still
     ground = (
         d.look.brand.tint(edge, zone.ground if zone else PALE) if line and not barred else WHITE
     )
     return _Frame(*place, pad, 0.0 if barred else bar, edge, ground, line, bare, barred)
+
+
+def _radius(d: LayoutContext, frame: _Frame) -> float:
+    """The radius of its corners. A rule alone, with no frame to follow, is straight."""
+    rounded = d.look.family.round
+    return rounded if frame.line else min(rounded, frame.bar * 0.4)
 
 
 def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
@@ -276,8 +286,6 @@ def _edge(kind: PanelKind, brand: Brand) -> str:
             return brand.green
         case PanelKind.AMBER:
             return brand.amber
-        case PanelKind.SECONDS:
-            return brand.ink
         case _:
             return brand.main
 
@@ -292,8 +300,6 @@ def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
         return 0
     if kind in ZONE_LOOKS:
         return ZONE_LOOKS[kind].line * scale
-    if kind is PanelKind.SECONDS:
-        return THICK
     if d.look.brand.pale:
         return FINE
     return (THICK if kind in DANGERS else FINE) * scale

@@ -49,7 +49,8 @@ def table(
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name, to_write_in = plain(block.header[0]), block.to_write_in
     return TableBox(
-        set_rows, x, width, d.look.brand.main, RULE, pad, before=gap * (1 if block.of_row else 1.4), name=name,
+        set_rows, x, width, d.look.brand.main, RULE, pad, name=name,
+        before=gap * (1 if block.of_row else 1.4),
         columns=lefts[1:] if to_write_in else [],
         whole=to_write_in and sum(row.height for row in set_rows) <= d.deep,
     )  # fmt: skip
