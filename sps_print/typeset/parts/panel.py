@@ -36,6 +36,8 @@ MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
+BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
+BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
 SIGN = 1.4  # of the size of its title, the side of a sign
 Ink = Callable[[DrawingList, float], None]  # at a height
 
@@ -144,10 +146,11 @@ def _panel(
         boxes.append(afar.row(column))
     boxes += _inner(d, block, group, level + 1, column, width)
     if frame.barred and boxes[1:]:
-        boxes[1].before += frame.pad
+        boxes[1].before += frame.pad * BELOW_BAR
     made = PanelBox(
         boxes, frame.left, frame.full, frame.pad, frame.ground, frame.edge, frame.bar,
-        before=max(gap, d.apart), name=block.title, listed=level == 2,
+        before=max(gap, d.apart * (BELOW_HEAD if frame.barred else 1)),
+        name=block.title, listed=level == 2,
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
         divisible=d.paper.large, line=frame.line, radius=_radius(d, frame),
     )  # fmt: skip
