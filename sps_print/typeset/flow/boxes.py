@@ -106,13 +106,14 @@ class TableBox(Flowing):
     line: str
     pad: float
     columns: Sequence[float] = ()  # where rules stand between columns, in a table to write in
+    whole: bool = False  # who writes in a table has all of it before them
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
 
     def may_break(self, after: int) -> bool:
         # at least two rows stay with the header, and two go over
-        return 3 <= after <= len(self.rows) - 2
+        return not self.whole and 3 <= after <= len(self.rows) - 2
 
     def again(self) -> float:
         return self.rows[0].height
@@ -194,13 +195,12 @@ class PanelBox(Flowing):
         lower = top + sum(parts[first:last])
         with drawing.artifact():
             place, radius = (self.x, upper, self.width, lower - upper), self.radius
-            if self.fill != WHITE or self.line:
+            if self.fill != WHITE or self.line or self.bar:  # white, too: of it a rule is the edge
                 drawing.box(*place, self.fill, radius=radius)
             if self.line:
                 drawing.frame(*place, self.edge, self.line, radius=radius)
             if self.bar:
-                rounded = min(self.bar * 0.4, radius)
-                drawing.box(self.x, upper, self.bar, lower - upper, self.edge, radius=rounded)
+                drawing.edge(self.x, upper, self.bar, lower - upper, self.edge, radius)
         if self.beside and first == 0:
             with drawing.below(top) as here:
                 self.beside(drawing, here)

@@ -83,6 +83,7 @@ class LayoutContext:
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)
     placed: set[tuple[object, ...]] = field(default_factory=set)  # the keys of what stands here
+    grids: dict[tuple[object, ...], list[float]] = field(default_factory=dict)  # of like tables
 
     @property
     def boxes(self) -> list[Box]:
