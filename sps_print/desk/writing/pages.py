@@ -225,6 +225,7 @@ def take(handout: str, audience: str) -> AnyResponse:
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
         if taken.note:
             visit.keep(NOTE, taken.note)
+            at = taken.at or at
         if taken.draft:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at
