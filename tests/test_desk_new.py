@@ -49,6 +49,28 @@ def test_an_invitation_is_made_of_its_fields_and_leads_to_its_page(clerk: Clerk)
     assert "talk-to-doctor" in own
 
 
+def test_the_day_on_the_cover_of_an_invitation_can_be_changed(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    page = clerk.get("/write/coffee-morning/carer").text
+    said = words_of(page)
+    assert "The leaflet’s title. Change" in said
+    assert "The line below the title. Change" in said
+    assert "It is our own leaflet" in said
+    assert 'aria-label="Change: Tuesday 2 March 2027, 10 am to noon' in page
+
+
+def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    assert "Plain sheets, folded in three, poster" in words_of(clerk.get("/for/carer").text)
+    assert "poster, a3" not in words_of(clerk.get("/for/carer").text)
+
+
+def test_a_section_is_put_behind_others_by_what_a_page_calls_them(clerk: Clerk) -> None:
+    page = words_of(clerk.get("/new/section?leaflet=living-with-sps/patient").text)
+    assert "After “In an emergency”" in page
+    assert "After “help-first”" not in page
+
+
 def test_what_an_invitation_says_inside_has_boxes_of_several_lines(clerk: Clerk) -> None:
     more = {"way": "Bus 7", "plan": "Tea\r\nA quiz", "know": "No step\r\nBring a cup"}
     form = clerk.get("/new/invitation").text
