@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from desk_writer import words_of
+from desk_writer import US, Writer, line_with, words_of
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
@@ -57,6 +57,24 @@ def test_the_day_on_the_cover_of_an_invitation_can_be_changed(clerk: Clerk) -> N
     assert "The line below the title. Change" in said
     assert "It is our own leaflet" in said
     assert 'aria-label="Change: Tuesday 2 March 2027, 10 am to noon' in page
+
+
+def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    writer.post("/new/invitation", **MEETING)
+    writer.leaflet = "coffee-morning/carer"
+    line = line_with(writer.text("coffee-morning"), "2 March")
+    writer.open("coffee-morning", line)
+    moved = "When: Tuesday 9 March 2027, 10 am to noon"
+    page = words_of(writer.press("keep", moved, **{"kind-0": US}))
+    assert "Kept for our clinic." in page
+    old = "“Tuesday 2 March 2027, 10 am to noon”"
+    assert f"{old} still stands in the line below the title" in page
+    writer.open("", 2)
+    cover = "Tuesday 9 March 2027, 10 am to noon, Church hall, 1 High Street"
+    page = words_of(writer.press("keep", cover))
+    assert "Kept for our clinic." in page
+    assert "still stands" not in page
 
 
 def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:

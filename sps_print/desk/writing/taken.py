@@ -24,6 +24,7 @@ from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.place import LineAt, Writing
+from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import (
     KeptNote,
@@ -101,6 +102,8 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         draft.problems = error.problems
         return Taken(draft=draft)
     at = _put_at(now.words, words, draft.at, safety) if do == "put" else None
+    if do == "keep":
+        doubts += still_said(writing, draft.was, " ".join(one.words for one in draft.sentences))
     return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
 
 
