@@ -66,13 +66,17 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
     line = line_with(writer.text("coffee-morning"), "2 March")
     writer.open("coffee-morning", line)
     moved = "When: Tuesday 9 March 2027, 10 am to noon"
-    page = words_of(writer.press("keep", moved, **{"kind-0": US}))
+    asked = writer.press("keep", moved, **{"kind-0": US})
+    assert 'class="note ask" role="status"' in asked
+    page = words_of(asked)
     assert "Kept for our clinic." in page
     old = "“Tuesday 2 March 2027, 10 am to noon”"
     assert f"{old} still stands in the line below the title" in page
     writer.open("", 2)
     cover = "Tuesday 9 March 2027, 10 am to noon, Church hall, 1 High Street"
-    page = words_of(writer.press("keep", cover))
+    done = writer.press("keep", cover)
+    assert 'class="note good" role="status"' in done
+    page = words_of(done)
     assert "Kept for our clinic." in page
     assert "still stands" not in page
 
