@@ -10,7 +10,11 @@ from conftest import every_order, name_of
 
 from sps_print.build import Job
 from sps_print.checks import CHECKS, check
-from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held
+from sps_print.checks.own_texts import (
+    language_is_guarded,
+    own_texts_are_held,
+    quotations_are_asked_about,
+)
 from sps_print.checks.panels import (
     helps_quotes_nobody,
     panels_say_their_word,
@@ -140,6 +144,7 @@ def test_no_check_is_untested(one: Check) -> None:
     # test_locked_keys.py, test_unwritten.py
     own = {
         own_texts_are_held, locked_lines_stand_alone, language_is_guarded, places_are_written_over,
+        quotations_are_asked_about,
     }  # fmt: skip
     elsewhere = {must_say_present, sources_have_an_address, gates_pass} | own
     assert one in {fault[0] for fault in FAULTS} | elsewhere

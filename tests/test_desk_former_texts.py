@@ -101,6 +101,23 @@ def test_a_former_text_is_put_back_and_that_is_undone(clerk: Clerk) -> None:
     assert {one.file for one in versions(clerk.folder)} == {DIARY}
 
 
+@pytest.mark.parametrize(
+    ("leaflet", "back"),
+    [("my-diary/patient", "/write/my-diary/patient"), ("no-such/patient", "/shelf/texts"),
+     ("my-diary/../x", "/shelf/texts"), ("", "/shelf/texts")],
+)  # fmt: skip
+def test_the_way_back_leads_to_the_leaflet_that_led_here(
+    clerk: Clerk, leaflet: str, back: str
+) -> None:
+    page = clerk.get(f"{HISTORY}?leaflet={leaflet}").text
+    assert f'class="back" href="{back}"' in page
+    found = re.search(r'name="seen" value="(\w+)"', page)
+    assert found
+    done = clerk.post(f"{HISTORY}?leaflet={leaflet}", do="shipped", seen=found[1]).text
+    assert "The shipped text is used again." in done
+    assert f'class="back" href="{back}"' in done
+
+
 def test_back_to_the_shipped_text_says_what_is_lost_and_is_undone(clerk: Clerk) -> None:
     page = clerk.get(HISTORY).text
     assert "Back to the shipped text: our own words go (1 place)" in page

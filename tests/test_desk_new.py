@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_pages import Clerk
-from desk_writer import words_of
+from desk_writer import US, Writer, line_with, words_of
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.files.library import Library
@@ -47,6 +47,50 @@ def test_an_invitation_is_made_of_its_fields_and_leads_to_its_page(clerk: Clerk)
     own = (clerk.folder / "templates/en/coffee-morning-more.md").read_text()
     assert "https://www.example.org/coffee" in own
     assert "talk-to-doctor" in own
+
+
+def test_the_day_on_the_cover_of_an_invitation_can_be_changed(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    page = clerk.get("/write/coffee-morning/carer").text
+    said = words_of(page)
+    assert "The leaflet’s title. Change" in said
+    assert "The line below the title. Change" in said
+    assert "It is our own leaflet" in said
+    assert 'aria-label="Change: Tuesday 2 March 2027, 10 am to noon' in page
+
+
+def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "clinic")
+    writer.post("/new/invitation", **MEETING)
+    writer.leaflet = "coffee-morning/carer"
+    line = line_with(writer.text("coffee-morning"), "2 March")
+    writer.open("coffee-morning", line)
+    moved = "When: Tuesday 9 March 2027, 10 am to noon"
+    asked = writer.press("keep", moved, **{"kind-0": US})
+    assert 'class="note ask" role="status"' in asked
+    page = words_of(asked)
+    assert "Kept for our clinic." in page
+    old = "“Tuesday 2 March 2027, 10 am to noon”"
+    assert f"{old} still stands in the line below the title" in page
+    writer.open("", 2)
+    cover = "Tuesday 9 March 2027, 10 am to noon, Church hall, 1 High Street"
+    done = writer.press("keep", cover)
+    assert 'class="note good" role="status"' in done
+    page = words_of(done)
+    assert "Kept for our clinic." in page
+    assert "still stands" not in page
+
+
+def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:
+    clerk.post("/new/invitation", **MEETING)
+    assert "Plain sheets, folded in three, poster" in words_of(clerk.get("/for/carer").text)
+    assert "poster, a3" not in words_of(clerk.get("/for/carer").text)
+
+
+def test_a_section_is_put_behind_others_by_what_a_page_calls_them(clerk: Clerk) -> None:
+    page = words_of(clerk.get("/new/section?leaflet=living-with-sps/patient").text)
+    assert "After “In an emergency”" in page
+    assert "After “help-first”" not in page
 
 
 def test_what_an_invitation_says_inside_has_boxes_of_several_lines(clerk: Clerk) -> None:

@@ -58,7 +58,7 @@ def test_the_first_change_copies_a_shipped_text_and_notes_it(writer: Writer) -> 
     assert "- Worry, or a row.[^dalakas24]\n" in writer.text(LIST)
     assert f"templates/en/{LIST}.md" in (writer.folder / "copied.toml").read_text()
     assert "Our own text, in place of the one that came with the program." in page
-    assert f'href="/shelf/history/templates/en/{LIST}.md"' in page
+    assert f'href="/shelf/history/templates/en/{LIST}.md?leaflet=triggers/patient"' in page
     assert len(shipped(LIST).split("\n")) == len(writer.text(LIST).split("\n"))
 
 

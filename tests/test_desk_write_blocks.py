@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from desk_writer import US, Writer, line_with, words_of
+from desk_writer import US, Writer, hidden, line_with, words_of
 
 from sps_print.begin import new_handout
 from sps_print.content.clinic.skeleton import NewHandout
@@ -46,6 +46,25 @@ def test_a_list_is_put_behind_a_line(writer: Writer) -> None:
     assert put(writer, "list", "Bring water\r\nBring a hat").startswith(
         "\n- Bring water[^plain]\n- Bring a hat[^plain]\n"
     )
+
+
+def test_what_is_put_in_next_stands_behind_what_was_put_in_before(writer: Writer) -> None:
+    put(writer, "paragraph", "Come too.")
+    for words in ("Bring water.", "Bring a hat."):
+        section, line, cell = (hidden(writer.page, name) for name in ("section", "line", "cell"))
+        writer.open(section, int(line), int(cell), "&add=paragraph")
+        writer.press("put", words, add="paragraph", **{"kind-0": US})
+    said = re.findall(r"^\w.*(?=\[\^plain\]$)", writer.text(OWN).partition(HEAD)[2], re.MULTILINE)
+    assert said == ["We walk.", "Come too.", "Bring water.", "Bring a hat.", "We rest."]
+
+
+def test_a_line_that_was_not_changed_is_not_kept_once_more(writer: Writer) -> None:
+    opened(writer, "We walk")
+    page = words_of(writer.press("keep", "We walk.", **{"kind-0": US}))
+    assert "It said so before: nothing was changed." in page
+    assert "Undo" not in page
+    assert "count as not signed" not in page
+    assert not (writer.folder / "history").exists()
 
 
 def test_a_list_beside_a_list_is_told_to_be_an_item_of_it(writer: Writer) -> None:

@@ -9,11 +9,11 @@ import pytest
 from own_folder import OWN, clinic, errors, job, said, section, shipped, toml_of, worded
 
 from sps_print.checks.guarded import faults
-from sps_print.checks.own_texts import kinds_of, language_is_guarded
+from sps_print.checks.own_texts import MARKS, kinds_of, language_is_guarded, quotations
 from sps_print.checks.phrases import compared
 from sps_print.content.load.gates import load_glossary
 from sps_print.content.load.guard import load_guard
-from sps_print.files.library import Library
+from sps_print.files.library import Library, shipped_root
 from sps_print.problems import Severity, SpsPrintError
 
 GUARD = load_guard(Library(None), "en")
@@ -391,3 +391,48 @@ def test_a_value_of_the_clinics_is_read_in_its_sentence(
         "templates/en/our-group.md": f'+++\ntitle = "Us"\n+++\n{words}\n',
     }
     assert "templates/en/our-group.md, line 4" in said(clinic(tmp_path, files))
+
+
+FILE = "templates/en/our-group.md"
+QUOTED = [
+    "Ann, 42, says: “I walk with a stick and I count my steps.”", "Ann says: “You can plan.”",
+    "“I walk slowly,” says Ann.", "One of us told us: “My stick helps me.”",
+    "A patient wrote: “The group gave me hope.”",
+]  # fmt: skip
+UNQUOTED = [
+    "Say: “I have stiff-person syndrome.”", "Tell them: “I need a moment.”",
+    "The card says: I have SPS.", "It says who you are. I am here.", "Some people find it helps.",
+]  # fmt: skip
+
+
+def quotes(text: str) -> bool:
+    return any(quotations([text], GUARD))
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_who_is_quoted_is_asked_about(text: str) -> None:
+    assert quotes(text)
+
+
+@pytest.mark.parametrize("text", UNQUOTED)
+def test_what_quotes_nobody(text: str) -> None:
+    assert not quotes(text)
+
+
+def test_no_shipped_line_quotes_a_person() -> None:
+    lines = [
+        MARKS.sub("", one)
+        for path in (shipped_root() / "templates/en").glob("*.md")
+        for one in path.read_text("utf-8").split("\n")
+    ]
+    assert len(lines) > 1000
+    assert [one for one in lines if quotes(one)] == []
+
+
+def test_a_quotation_is_a_warning_and_stops_nothing(tmp_path: Path) -> None:
+    text = section("Ann, 42, says: “I count my steps.”[^plain]")
+    folder = clinic(tmp_path, {"handouts/ours.toml": US, FILE: text})
+    (problem,) = [p for p in job(folder, "ours").problems if "words of a person" in p.what]
+    assert problem.severity is Severity.WARNING
+    assert "in writing" in problem.hint
+    assert problem.where == f"{FILE}, line 5"

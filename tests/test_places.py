@@ -188,6 +188,26 @@ def test_a_clinics_own_text_says_so(tmp_path: Path) -> None:
     assert not _place(found, "Planning takes time.").origin.own
 
 
+def test_the_title_of_an_own_leaflet_has_its_line_above_the_tables_of_its_file(
+    tmp_path: Path,
+) -> None:
+    head = '# Our walk, by Ann\ntitle = "Our walk"\npromise = "On Sunday"\n'
+    rest = 'audiences = ["patient"]\nformats = ["a4"]\nedition = "1"\nissued = 2026-11-24\n'
+    rest += 'review-by = 2028-11-24\nsections = ["our-walk"]\nabout = "us"\n'
+    files = {
+        "clinic.toml": 'name = "Example Clinic"\n',
+        "handouts/walk.toml": f'{head}{rest}[promise-for]\npatient = "On Monday"\n',
+        "templates/en/our-walk.md": "+++\ntitle = 'Come'\n+++\n\nCome and walk.[^plain]\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    job = Job(open_project(tmp_path), Order("walk", "patient", "a4"))
+    found = places(job, _unproved(job))
+    assert _place(found, "Our walk").origin.line == 2
+    assert _place(found, "On Monday").origin.line == len(f"{head}{rest}".split("\n")) + 1
+
+
 def test_what_conditions_leave_out_moves_no_line(project: Project) -> None:
     """Contact says other things with a clinic than without: lines are those of the file."""
     for of in (project, open_project(None)):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from sps_print.checks.own_texts import language_is_guarded, own_texts_are_held, values_are_held
+from sps_print.checks.own_texts import (
+    language_is_guarded,
+    own_texts_are_held,
+    quotations_are_asked_about,
+    values_are_held,
+)
 from sps_print.checks.panels import (
     helps_quotes_nobody,
     panels_say_their_word,
@@ -28,6 +33,7 @@ CHECKS = (
     locked_lines_stand_alone,
     own_texts_are_held,
     language_is_guarded,
+    quotations_are_asked_about,
     places_are_written_over,
     each_sentence_stands,
     tips_are_worded_so,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import assert_never
@@ -53,6 +54,7 @@ CELL = 6  # the same of a table's cell, which then is read behind its column's h
 # rules beside those for all
 US, ROUND, HEAD, SMALL, SIGN = "us", "round", "head", "small", "sign"
 IMPRINT, PAID = "imprint", "paid"
+QUOTE, NOBODY = "quote", "<quoting-nobody>"  # asked about, never refused; what is no quotation
 SUBJECT = "<subject>"
 UNIT = "<strict-unit>"  # what an amount is counted in
 ANSWERED = "give names, places and numbers to ring alone: what else is to be done is no answer"
@@ -144,6 +146,28 @@ def language_is_guarded(doc: Document, plan: Plan) -> Iterator[Problem]:
         what = f"what your own texts may not say {where}"
         hint = "let somebody who reads the language and knows the subject look, and sign them off"
         yield Problem(what, f"{doc.handout}, {doc.audience}", hint, Severity.WARNING)
+
+
+def quotations_are_asked_about(doc: Document, plan: Plan) -> Iterator[Problem]:
+    """A warning for each sentence of a clinic's that quotes a person: whether they agreed to it."""
+    locked = _locked_sentences(doc)
+    asks = {answer_slot(number): words for number, words in enumerate(plan.handout.asks.values())}
+    found: dict[tuple[str, OwnText], Breach] = {}
+    for own in doc.own:
+        for passage in _passages(doc, own, asks):
+            said = [one for line in passage for one in sentences(line)]
+            for fault in quotations(said, doc.guard, locked):
+                if not copied(said[fault.at], own):
+                    found.setdefault((said[fault.at], own), fault)
+    for (sentence, own), fault in found.items():
+        yield replace(_problem(fault, sentence, own), severity=Severity.WARNING)
+
+
+def quotations(said: Sequence[str], guard: Guard, passed: Collection[str] = ()) -> Iterator[Breach]:
+    """The sentences that read like the words of a person; not those of a card or a plan."""
+    for fault in faults(said, guard, {QUOTE}, passed):
+        if not speaks_of(said[fault.at], guard, NOBODY):
+            yield fault
 
 
 def _problem(fault: Breach, sentence: str, own: OwnText) -> Problem:

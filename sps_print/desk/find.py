@@ -156,5 +156,6 @@ def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
     """A handout for one reader, as that reader's copy calls itself."""
     title = handout.title_for.get(audience.id, handout.title)
     promise = handout.promise_for.get(audience.id, handout.promise)
-    papers = dict.fromkeys(called(p) for name in handout.formats if not (p := PAPERS[name]).screen)
+    printed = (p for name in handout.formats if not (p := PAPERS[name]).screen)
+    papers = dict.fromkeys(called(p).partition(",")[0] for p in printed)  # each kind, in any size
     return Leaflet(handout.id, audience.id, title, promise, audience.name, tuple(papers))

@@ -80,8 +80,9 @@ class TextFiles:
         readers = (audiences_file(self._job.language.id),)
         titles = f"handouts/{plan.handout.id}.toml", f"{folder}/{TITLES}"
         yield Printed(doc.reader, self._said(doc.reader, "reader", plan.audience.ids, readers))
-        yield Printed(doc.title, self._said(doc.title, "title", (plan.handout.id,), titles))
-        yield Printed(doc.promise, self._said(doc.promise, "promise", (plan.handout.id,), titles))
+        for field, words in (("title", doc.title), ("promise", doc.promise)):
+            tables = (plan.handout.id, f"{field}-for")  # a reader's own words have a table
+            yield Printed(words, self._said(words, field, tables, titles))
         if doc.card.name:
             yield Printed(doc.card.name, self.of_card(CARD_SLOTS["name"]))
 
@@ -153,11 +154,11 @@ class TextFiles:
 
 
 def _line_of(words: str, lines: list[str], tables: tuple[str, ...]) -> int:
-    """The line that says some words in TOML, in one of some tables if it has any; 0: none does."""
-    written, inside, headed = (words, toml_text(words)[1:-1]), False, any(map(HEAD.match, lines))
+    """The line that says some words in TOML, above all tables or in one of some; 0: none does."""
+    written, inside = (words, toml_text(words)[1:-1]), True
     for number, line in enumerate(lines, 1):
         if head := HEAD.match(line):
             inside = head[1].strip().split(".")[0].strip("\"'") in tables
-        if (inside or not headed) and any(one in line for one in written):
+        if inside and not line.lstrip().startswith("#") and any(one in line for one in written):
             return number
     return 0

@@ -70,7 +70,7 @@ def sentence_length(doc: Document, plan: Plan) -> Iterator[Missed]:
         for one in sentences(section, doc.glossary):  # as the measures have them
             if one.length > limit:
                 what = f"a sentence has {one.length} words: “{one.said[:60]}…”"
-                hint = f"at most {limit} for {plan.audience.id}: make it two sentences"
+                hint = f"at most {limit} for “{plan.audience.name}”: make it two sentences"
                 yield Missed(section.id, one.said, Problem(what, section.origin, hint))
 
 
@@ -103,7 +103,7 @@ def section_words(doc: Document, plan: Plan) -> Iterator[Missed]:
         count = max(chunk_words(section, doc.glossary), default=0)
         if limit is not None and count > limit:
             what = f"the section “{section.id}” has {count} words under one heading"
-            hint = f"at most {limit:g} for {plan.audience.id}: put a heading between, “### …”"
+            hint = f"at most {limit:g} for “{plan.audience.name}”: put a heading between, “### …”"
             yield Missed(section.id, "", Problem(what, section.origin, hint, Severity.WARNING))
 
 

@@ -19,6 +19,7 @@ from sps_print.content.clinic.saving import (
     put_back,
 )
 from sps_print.content.clinic.saving import shown as text_shown
+from sps_print.content.clinic.skeleton import NAME
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.shelf.differences import Difference, differences
@@ -114,8 +115,16 @@ def show(file: str) -> tuple[str, int]:
     return shown(
         "shelf/history.html", title, file=file, called=called, now=now, done=done,
         former=_former(library, now, versions[:MOST]), older=len(versions[MOST:]),
-        shipped=bool(library.shipped(file)), lost=_lost(library, now),
+        shipped=bool(library.shipped(file)), lost=_lost(library, now), leaflet=_leaflet(library),
     )  # fmt: skip
+
+
+def _leaflet(library: Library) -> str:
+    """The leaflet whose words led here, such as triggers/patient; empty: none did."""
+    said = request.args.get("leaflet", "")
+    handout, _, audience = said.partition("/")
+    known = handout in library.names("handouts", ".toml") and NAME.fullmatch(audience)
+    return said if known else ""
 
 
 def _former(
@@ -168,7 +177,8 @@ def change(file: str) -> Response:
             visit.keep(KEPT, Done(file, "", wrong=wrong))
         except SpsPrintError as error:
             visit.keep(KEPT, Done(file, "", wrong=error.problems))
-    return see_other(f"/shelf/history/{file}")
+    leaflet = _leaflet(library)
+    return see_other(f"/shelf/history/{file}" + (f"?leaflet={leaflet}" if leaflet else ""))
 
 
 def _done(was: ShownText, saved: Saved, said: str) -> Done:

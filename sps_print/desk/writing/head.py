@@ -10,6 +10,7 @@ from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.wording import TITLE_FIELDS, TITLES
 from sps_print.content.text.merge import one_line
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
+from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.taken import DONE, Taken
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import KeptNote, LineDraft
@@ -67,6 +68,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
+    doubts += still_said(what, head.words, words)
     return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts))
 
 

@@ -140,7 +140,8 @@ def _behind(project: Project, wanted: str) -> list[tuple[str, str]]:
         parts = writing(handout, audience, "").job.parts if handout and audience else ()
     except (SpsPrintError, NotFound):
         return []
-    return [(one.id, f"After “{one.title or one.id}”") for one in parts]
+    library = project.library
+    return [(one.id, f"After “{section_title(library, one.id, one)}”") for one in parts]
 
 
 @PAGES.post("/new")

@@ -92,7 +92,7 @@ def _shown(what: Writing, kept: LineDraft | None, note: KeptNote | None) -> tupl
         meter=of_words(what.job, [one.words for one in opened.sentences])
         if opened and _reads(what) else None,
         whole=of_leaflet(what.job) if _reads(what) else None,
-        history=f"/shelf/history/{file}",
+        history=f"/shelf/history/{file}?leaflet={order.handout}/{order.audience}",
         image=f"/write/{order.handout}/{order.audience}/{order.format}/{number}.png"
         f"?v={result.version}",
         wrong=by_box(problems, draft.sentences if draft else ()),
@@ -225,6 +225,7 @@ def take(handout: str, audience: str) -> AnyResponse:
         taken = change(what, draft, do, seen) if at.section else change_head(what, draft, seen)
         if taken.note:
             visit.keep(NOTE, taken.note)
+            at = taken.at or at
         if taken.draft:
             visit.keep(DRAFT, taken.draft)
             at = taken.draft.at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from sps_print.content.clinic.saving import (
@@ -23,6 +24,7 @@ from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.lines import title_line
 from sps_print.desk.writing.place import LineAt, Writing
+from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
 from sps_print.desk.writing.typed import (
     KeptNote,
@@ -51,13 +53,16 @@ DONE = {
     "block-up": "Moved up", "block-down": "Moved down", "undo": "Undone",
     "shipped": "The text that came with the program is used again", "back": "Put back",
 }  # fmt: skip
+SAME = "It said so before: nothing was changed"
 
 
 class Taken(NamedTuple):
-    """What became of a button: a note for the top of the page, or a draft that is not kept."""
+    """What became of a button: a note for the top of the page, or a draft that is not kept. at: the
+    line to go on from, where that is another one: what was put in."""
 
     note: KeptNote | None = None
     draft: LineDraft | None = None
+    at: LineAt | None = None
 
 
 def file_of(writing: Writing, at: LineAt) -> str:
@@ -82,7 +87,10 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
             return Taken(KeptNote(draft.leaflet, "", file, False, changed_elsewhere()))
         return Taken(draft=_in_conflict(draft, now, writing.job.language.safety))
     try:
-        words = _changed(now.words, draft, do, writing.job.language.safety)
+        safety = writing.job.language.safety
+        words = _changed(now.words, draft, do, safety)
+        if do == "keep" and _is_same(now.words, words, draft.at, safety):
+            return Taken(KeptNote(draft.leaflet, SAME, file, undo=False))
         errors, doubts = new_problems(writing, file, words, draft.at.line)
         if errors:
             draft.problems = errors
@@ -93,7 +101,30 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
-    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts))
+    at = _put_at(now.words, words, draft.at, safety) if do == "put" else None
+    if do == "keep":
+        doubts += still_said(writing, draft.was, " ".join(one.words for one in draft.sentences))
+    return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
+
+
+def _is_same(was: str, words: str, at: LineAt, safety: Safety) -> bool:
+    """Whether a line says what it said, on the same grounds: its text is not kept once more."""
+    if was == words:
+        return True
+    if at.line == title_line(was):
+        return False
+    old, new = (line_at(text, at.line, safety, at.cell) for text in (was, words))
+    return (old.said, old.styled) == (new.said, new.styled)
+
+
+def _put_at(was: str, words: str, at: LineAt, safety: Safety) -> LineAt:
+    """The first line of what was put in: the next thing then stands behind it, not before it."""
+    old, new = (
+        [line for block in blocks_of(text, safety) for line in block.lines] for text in (was, words)
+    )
+    alike = zip_longest((one.words for one in old), (one.words for one in new))
+    first = next((n for n, (before, now) in enumerate(alike) if before != now), 0)
+    return LineAt(at.section, new[first].first, new[first].cell)
 
 
 def _says_so(now: ShownText, draft: LineDraft, safety: Safety) -> bool:
