@@ -41,7 +41,7 @@ from page_ends import RULES, ends_of
 MOST = {
     "a4": 1,
     "large-print": 4,
-    "booklet": 7,
+    "booklet": 5,
     "tri-fold": 2,
 }
 FEW = [
@@ -111,6 +111,21 @@ def test_small_print_does_not_stand_alone_on_the_last_page() -> None:
     boxes = [Plain(9, before=0), Plain(9, before=0, name="words")]
     boxes.append(Plain(9, before=0, name="small print", ending=True))
     assert names(paginate(boxes, PAGE))[-1] == ["words", "small print"]
+
+
+def test_whom_to_contact_does_not_stand_alone_on_a_last_page_of_white() -> None:
+    boxes = [Plain(9, before=0), Plain(6, before=0, name="words")]
+    boxes.append(Plain(5, before=0, name="whom to contact", closes=True))
+    boxes.append(Plain(3, before=0, name="small print", ending=True))
+    assert names(paginate(boxes, PAGE))[-1] == ["words", "whom to contact", "small print"]
+    boxes[0].parting = boxes[1].cut = weights.LIST  # what belongs together is not parted for it
+    assert names(paginate(boxes, PAGE))[-1] == ["whom to contact", "small print"]
+
+
+@pytest.mark.parametrize("handout", ["triggers", "pregnancy", "before-procedures"])
+def test_a_last_page_is_half_full(handout: str) -> None:
+    """Each held whom to contact alone, and was more than half empty."""
+    assert laid_out(Order(handout, "patient", "a4")).fills()[-1] >= 0.5
 
 
 def test_a_page_in_the_middle_is_not_thin() -> None:

@@ -80,6 +80,9 @@ def compose(
                 first = len(d.boxes)
                 _kept(d, one, d.tree, partial(section, d, one))
             d.runs[-1].sections.append((one.id, first, len(d.boxes)))
+            if place == len(said) - 1 and all(isinstance(each, Contact) for each in one.blocks):
+                for box in d.boxes[first:]:
+                    box.closes = True
         if doc.card_last and part is Part.BODY:
             _sources(d)
         if part is Part.BACK and paper.bound:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import ONE, Sheets, divide
-from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, said
+from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely, said
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 __all__ = ["Box", "Placed", "at_least", "paginate", "spread", "spread_over"]
@@ -104,7 +104,7 @@ def _spread(
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    heads, words = [strip.head(cut) for cut in cuts[:-1]], said(strip.boxes)
+    heads, alone = [strip.head(cut) for cut in cuts[:-1]], lonely(strip.boxes)
     bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
     for number, height in enumerate(heights, loose):
         weight = LOOSE if number >= len(heights) else 1.0
@@ -123,7 +123,7 @@ def _spread(
                 before = rows[-1][start][0]
                 if before < NEVER[0]:
                     cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
-                    cost += weights.ALONE if last and cuts[start].box >= words else 0
+                    cost += alone(cuts[start].box, used / height) if last else 0
                     row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(len(heights), 0, -1):
@@ -168,11 +168,14 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     cuts, strip = cuts_of(boxes), Strip(boxes, squeeze)
     heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
     end, words = len(cuts) - 1, len(boxes) if sheets.others else said(boxes)
+    alone = lonely(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = weights.ALONE if stop == end and start and cuts[start].box >= words else 0
-        thin = weights.TOO_THIN if filled < THIN and stop < end else 0
-        return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
+        own = _cost(filled, cuts[stop].cost, stop == end)
+        if stop < end:
+            return own + (weights.TOO_THIN if filled < THIN else 0)
+        whole = sheets.others or not start  # it is not the last page of all, or the only one
+        return own + (0 if whole else alone(cuts[start].box, filled))
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
     if found.stuck:
@@ -191,5 +194,5 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
 def _cost(filled: float, cut: float, last: bool) -> float:
     """How bad a page is that is so far filled and ends at a cut of such a cost."""
     if last:
-        return weights.TOO_FEW * max(0, weights.FEW - filled)
+        return weights.TOO_FEW * max(0, weights.FEW - filled) ** 2
     return weights.WHITE * (1 - filled) ** 2 + cut

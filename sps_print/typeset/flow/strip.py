@@ -6,7 +6,7 @@ between pages. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
@@ -25,6 +25,7 @@ class Box(Protocol):
     leads: bool  # with all that stands before it, better on the first page
     listed: int  # headings that can be jumped to: how many
     ending: bool  # of the sources and the small print
+    closes: bool  # of whom to contact, where that stands at the end of the text
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     # its ink by the parts that were drawn, if it is kept
@@ -124,3 +125,22 @@ class Strip:
 def said(boxes: Sequence[Box]) -> int:
     """How many boxes there are down to the last that is not of the sources and the small print."""
     return max((at for at, box in enumerate(boxes, 1) if not box.ending), default=0)
+
+
+def told(boxes: Sequence[Box]) -> int:
+    """The same down to the last of the text itself, where whom to contact stands at its end."""
+    text = (at for at, box in enumerate(boxes, 1) if not (box.ending or box.closes))
+    return max(text, default=0)
+
+
+def lonely(boxes: Sequence[Box]) -> Callable[[int, float], float]:
+    """What it costs that the last page begins with a box, from 0, and is so far filled, of 1."""
+    words, text = said(boxes), told(boxes)
+
+    def cost(first: int, filled: float) -> float:
+        if first >= words:
+            return weights.ALONE
+        missing = max(0.0, 1 - filled / weights.WORTH) if first >= text else 0.0
+        return weights.ALONE * missing
+
+    return cost
