@@ -27,7 +27,7 @@ from sps_print.project import open_project
 from sps_print.proof.pdf import prove
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.back import without_back
-from sps_print.typeset.flow.boxes import PanelBox
+from sps_print.typeset.flow.boxes import PanelBox, TableBox
 from sps_print.typeset.flow.divide import Sheets, divide
 from sps_print.typeset.flow.pages import SQUEEZES, Placed, paginate
 from sps_print.typeset.leaflet import LaidOut, lay_out, on_sheets
@@ -60,7 +60,8 @@ def names(pages: list[list[Placed]]) -> list[list[str]]:
 
 def test_the_costs_stand_in_the_order_that_is_meant() -> None:
     order = (
-        weights.SECTION, weights.BLOCK, weights.LINES, weights.PANEL, weights.LIST, weights.PARTED,
+        weights.SECTION, weights.BLOCK, weights.LINES, weights.TAIL, weights.TABLE,
+        weights.PANEL, weights.LIST, weights.PARTED,
         weights.HAND, weights.TOO_THIN, weights.ALONE, weights.INSIDE, weights.APART,
     )  # fmt: skip
     assert list(order) == sorted({*order})
@@ -126,6 +127,39 @@ def test_whom_to_contact_does_not_stand_alone_on_a_last_page_of_white() -> None:
 def test_a_last_page_is_half_full(handout: str) -> None:
     """Each held whom to contact alone, and was more than half empty."""
     assert laid_out(Order(handout, "patient", "a4")).fills()[-1] >= 0.5
+
+
+def test_a_page_does_not_begin_with_the_tail_of_a_section() -> None:
+    boxes = [
+        Plain(15, name="before", before=0), Plain(4, name="words", before=0, opens=True),
+        Plain(2, name="tail", before=0), Plain(9, name="after", before=0, opens=True),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["words", "tail", "after"]]
+    boxes[0].lines, boxes[2].lines = 14, weights.SHORT + 1
+    assert names(paginate(boxes, PAGE))[1] == ["tail", "after"], "that is more than a scrap"
+
+
+def test_a_heading_takes_more_than_a_line_with_it() -> None:
+    heading = Plain(1, name="heading", before=0, opens=True, keep_next=True, listed=1)
+    boxes = [
+        Plain(13, name="before", before=0), heading, Plain(1, name="lead", before=0),
+        Plain(9, name="words", before=0),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["heading", "lead", "words"]]
+
+
+def test_a_table_seen_at_one_glance_is_whole() -> None:
+    """It stood on two pages, two rows at the foot of the first."""
+    for page in laid_out(Order("at-school", "school", "a4")).panels:
+        assert all(one.first == 0 for one in page if isinstance(one.box, TableBox))
+
+
+@pytest.mark.parametrize("handout", ["at-school school", "at-work employer", "emergency patient"])
+def test_what_not_to_do_stands_with_what_to_do(handout: str) -> None:
+    """A picture of the wrong act ended the page, and the steps were overleaf."""
+    (who, audience), shown = handout.split(), "One person pulling up another"
+    for page in laid_out(Order(who, audience, "a4")).panels:
+        assert not page[-1].box.name.startswith(shown)
 
 
 def test_a_page_in_the_middle_is_not_thin() -> None:

@@ -35,6 +35,14 @@ BLOCK = 0.25
 LINES = 0.6
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
+TAIL, SHORT = 1.2, 3
+"""A page begins with so few lines of the section before, or ends with a heading and fewer below it:
+the thought is elsewhere. It is worth half a page of white, and no page more."""
+
+TABLE = 1.5
+"""Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the
+others overleaf, are two tables."""
+
 PANEL = 3.0
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""

@@ -9,9 +9,11 @@ from sps_print.document.blocks import Line, Table, plain
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.weights import LINES, TABLE
 from sps_print.typeset.text.paragraph import ENDLESS
 
 RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
+FEW = 8  # rows that are seen at one glance
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
 
 
@@ -47,9 +49,11 @@ def table(
         height = height if all(row) else max(height, hand)
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name = plain(block.header[0])
+    held = sum(row.height for row in set_rows) <= d.deep
     return TableBox(
         set_rows, x, width, d.look.brand.main, RULE, pad, before=gap * 1.4, name=name,
         columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
+        cut=TABLE if held and len(block.rows) <= FEW else LINES,
     )  # fmt: skip
 
 
