@@ -24,6 +24,7 @@ from sps_print.typeset.parts.pictures import draw_picture, size_of
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
 LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
+LINES = 2  # of a title, that it has beside a logo
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 # width, height, how to draw it
@@ -46,13 +47,15 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     below = d.paper.narrow
     room = d.full - 2 * field.inset
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
-    wall = d.paper.wall and not below and _longer(d, beside, room)
-    texts = words_of(d, beside, owner, title=room if wall else beside)
+    across = bool(logo) and not below and _longer(d, beside, room)
+    texts = words_of(d, room if across else beside, owner, promise=beside)
     said = sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
         said += high + pad if logo else 0
-    elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
+    elif (
+        across and logo
+    ):  # the title has all the width, and the logo stands beside what it promises
         said += max(0.0, high - texts[2][0].height)
     colour = max(said, high) + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
@@ -68,7 +71,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
             at += words.height + gap
         if logo:
             x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
-            down = colour - field.below - high if below or wall else field.above
+            down = colour - field.below - high if below or across else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
         if picture:
@@ -79,9 +82,10 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
 
 
 def _longer(d: LayoutContext, beside: float, room: float) -> bool:
-    """Whether the title takes more lines beside a logo than in all the room."""
+    """Whether the title takes more lines beside a logo than in all the room: more than a title has
+    where it is read near by."""
     tried = [d.text(d.doc.title, d.styles.title, None, width).count for width in (beside, room)]
-    return tried[0] > tried[1]
+    return tried[0] > max(tried[1], 0 if d.paper.wall else LINES)
 
 
 def _field(d: LayoutContext) -> HeadGround:
