@@ -283,6 +283,17 @@ def test_a_back_says_whom_to_call() -> None:
         assert len(made.panels) % 4 == 0, "it does not lie outermost"
 
 
+def test_a_booklet_with_a_blank_page_has_a_cover() -> None:
+    """It is on the sheet anyway: seven pages and a blank one are a cover and seven pages."""
+    made = laid_out(Order("emergency", "patient", "booklet"))
+    assert len(made.panels) == 8
+    assert all(made.panels)
+    assert names(made.panels)[0] == [made.context.doc.title]
+    full = laid_out(Order("at-school", "school", "booklet"))
+    assert len(full.panels) == 12
+    assert len(full.panels[0]) > 1, "there it would be a sheet more"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
 def test_no_booklet_takes_a_sheet_more_for_its_back(order: Order) -> None:

@@ -5,7 +5,7 @@ A column is filled as a panel of a folded sheet is. Lengths in points.
 
 from __future__ import annotations
 
-from sps_print.typeset.flow.back import as_title, at_foot, outermost
+from sps_print.typeset.flow.back import as_title, at_foot, outermost, with_cover
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
 from sps_print.typeset.flow.pages import (
@@ -26,7 +26,7 @@ def panels_of(d: LayoutContext) -> list[list[Placed]]:
     if d.paper.columns > 1:
         return in_columns(d, *d.runs)
     *text, back = (fill(d, run) for run in d.runs)
-    panels = [panel for run in text for panel in run]
+    panels = with_cover(d, [panel for run in text for panel in run], len(back))
     return as_title(d, outermost(d.paper, panels, at_foot(d, back)))
 
 

@@ -23,7 +23,8 @@ from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
-LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
+# The height of the picture at the head; and at the most on a page that has nothing else.
+LEAST_SCENE, MOST_SCENE, COVER_SCENE = 30 * MM, 58 * MM, 74 * MM
 LINES = 2  # of a title, that it has beside a logo
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
@@ -125,8 +126,10 @@ def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
     if not (look.cover and look.family.head is Head.FIELD and turned and more):
         return 0
-    free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white
-    return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
+    used = first[-1].bottom - first[0].top
+    free = d.deep - used - paper.body  # the foot keeps its white
+    most = MOST_SCENE if first[1:] else COVER_SCENE
+    return min(free, most) if free >= LEAST_SCENE else 0
 
 
 def scene_height(d: LayoutContext, full: float) -> float:
