@@ -48,7 +48,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     below = d.paper.narrow
     room = d.full - 2 * field.inset
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
-    across = bool(logo) and not below and _longer(d, beside, room)
+    across = logo is not None and not below and _longer(d, beside, room, logo[1])
     texts = words_of(d, room if across else beside, owner, promise=beside)
     said = sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
@@ -82,9 +82,12 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
 
 
-def _longer(d: LayoutContext, beside: float, room: float) -> bool:
+def _longer(d: LayoutContext, beside: float, room: float, high: float) -> bool:
     """Whether the title takes more lines beside a logo than in all the room: more than a title has
-    where it is read near by."""
+    where it is read near by. high: the logo; one that is higher than such a title stays beside it.
+    """
+    if not d.paper.wall and high > (LINES + 1) * d.styles.title.leading:
+        return False
     tried = [d.text(d.doc.title, d.styles.title, None, width).count for width in (beside, room)]
     return tried[0] > max(tried[1], 0 if d.paper.wall else LINES)
 
