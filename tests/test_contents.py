@@ -60,7 +60,7 @@ def test_entries_lead_to_their_pages(finished: Finished) -> None:
     data = finished(LONG)
     with reopen(data) as file:
         first = " ".join(run.text for run in file.read if run.page == 0)
-        on = [" ".join(r.text for r in file.read if r.page == page) for page in range(9)]
+        on = [" ".join(r.text for r in file.read if r.page == page) for page in range(10)]
     found = entries(data)
     assert len(found) > 8
     assert all(page <= after for (_, page), (_, after) in pairwise(found))

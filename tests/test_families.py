@@ -88,6 +88,16 @@ def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:
     assert with_it[1:] == pytest.approx(without[1:])
 
 
+def test_a_long_title_has_the_logo_below_it() -> None:
+    """Beside the logo it stood in four short lines."""
+    with reopen(
+        Job(open_project(CLINIC), Order("emergency", "patient", "booklet-screen")).pdf()
+    ) as f:
+        size = max(run.size for run in f.read if run.page == 0)
+        lines = {round(run.y) for run in f.read if run.page == 0 and run.size == size}
+    assert len(lines) == 2
+
+
 def test_each_scene_is_in_the_readme_and_used() -> None:
     folder = Path(__file__).parent.parent / "templates/scenes"
     readme = (folder / "README.md").read_text(encoding="utf-8")

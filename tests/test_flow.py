@@ -30,6 +30,7 @@ class Plain:
     leads: bool = False
     listed: int = 0
     ending: bool = False
+    closes: bool = False
     name: str = "a box"
     framed: bool = False
     inks: dict[tuple[int, int], DrawingList] | None = None

@@ -66,7 +66,7 @@ def test_the_first_two_pages_look_as_they_did(
         picture.paste(page.convert("L"), (number * shown[0].width, 0))
     if request.config.getoption("--update"):
         LOOKS.mkdir(exist_ok=True)
-        picture.quantize(12).save(path, optimize=True)
+        picture.quantize(16).save(path, optimize=True)
     assert path.stat().st_size <= MOST_BYTES
     before = Image.open(path).convert("L")
     assert before.size == picture.size

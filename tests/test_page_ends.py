@@ -18,6 +18,8 @@ from test_flow import PAGE, Plain
 
 from sps_print.build import Job
 from sps_print.document.back import numbers_panel
+from sps_print.document.blocks import plain
+from sps_print.document.reading_order import lines_of
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.problems import ContentError
@@ -25,7 +27,7 @@ from sps_print.project import open_project
 from sps_print.proof.pdf import prove
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.back import without_back
-from sps_print.typeset.flow.boxes import PanelBox
+from sps_print.typeset.flow.boxes import PanelBox, TableBox
 from sps_print.typeset.flow.divide import Sheets, divide
 from sps_print.typeset.flow.pages import SQUEEZES, Placed, paginate
 from sps_print.typeset.leaflet import LaidOut, lay_out, on_sheets
@@ -39,7 +41,7 @@ from page_ends import RULES, ends_of
 MOST = {
     "a4": 1,
     "large-print": 4,
-    "booklet": 7,
+    "booklet": 5,
     "tri-fold": 2,
 }
 FEW = [
@@ -58,7 +60,8 @@ def names(pages: list[list[Placed]]) -> list[list[str]]:
 
 def test_the_costs_stand_in_the_order_that_is_meant() -> None:
     order = (
-        weights.SECTION, weights.BLOCK, weights.LINES, weights.PANEL, weights.LIST, weights.PARTED,
+        weights.SECTION, weights.BLOCK, weights.LINES, weights.TAIL, weights.TABLE,
+        weights.PANEL, weights.LIST, weights.PARTED,
         weights.HAND, weights.TOO_THIN, weights.ALONE, weights.INSIDE, weights.APART,
     )  # fmt: skip
     assert list(order) == sorted({*order})
@@ -109,6 +112,54 @@ def test_small_print_does_not_stand_alone_on_the_last_page() -> None:
     boxes = [Plain(9, before=0), Plain(9, before=0, name="words")]
     boxes.append(Plain(9, before=0, name="small print", ending=True))
     assert names(paginate(boxes, PAGE))[-1] == ["words", "small print"]
+
+
+def test_whom_to_contact_does_not_stand_alone_on_a_last_page_of_white() -> None:
+    boxes = [Plain(9, before=0), Plain(6, before=0, name="words")]
+    boxes.append(Plain(5, before=0, name="whom to contact", closes=True))
+    boxes.append(Plain(3, before=0, name="small print", ending=True))
+    assert names(paginate(boxes, PAGE))[-1] == ["words", "whom to contact", "small print"]
+    boxes[0].parting = boxes[1].cut = weights.LIST  # what belongs together is not parted for it
+    assert names(paginate(boxes, PAGE))[-1] == ["whom to contact", "small print"]
+
+
+@pytest.mark.parametrize("handout", ["triggers", "pregnancy", "before-procedures"])
+def test_a_last_page_is_half_full(handout: str) -> None:
+    """Each held whom to contact alone, and was more than half empty."""
+    assert laid_out(Order(handout, "patient", "a4")).fills()[-1] >= 0.5
+
+
+def test_a_page_does_not_begin_with_the_tail_of_a_section() -> None:
+    boxes = [
+        Plain(15, name="before", before=0), Plain(4, name="words", before=0, opens=True),
+        Plain(2, name="tail", before=0), Plain(9, name="after", before=0, opens=True),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["words", "tail", "after"]]
+    boxes[0].lines, boxes[2].lines = 14, weights.SHORT + 1
+    assert names(paginate(boxes, PAGE))[1] == ["tail", "after"], "that is more than a scrap"
+
+
+def test_a_heading_takes_more_than_a_line_with_it() -> None:
+    heading = Plain(1, name="heading", before=0, opens=True, keep_next=True, listed=1)
+    boxes = [
+        Plain(13, name="before", before=0), heading, Plain(1, name="lead", before=0),
+        Plain(9, name="words", before=0),
+    ]  # fmt: skip
+    assert names(paginate(boxes, PAGE)) == [["before"], ["heading", "lead", "words"]]
+
+
+def test_a_table_seen_at_one_glance_is_whole() -> None:
+    """It stood on two pages, two rows at the foot of the first."""
+    for page in laid_out(Order("at-school", "school", "a4")).panels:
+        assert all(one.first == 0 for one in page if isinstance(one.box, TableBox))
+
+
+@pytest.mark.parametrize("handout", ["at-school school", "at-work employer", "emergency patient"])
+def test_what_not_to_do_stands_with_what_to_do(handout: str) -> None:
+    """A picture of the wrong act ended the page, and the steps were overleaf."""
+    (who, audience), shown = handout.split(), "One person pulling up another"
+    for page in laid_out(Order(who, audience, "a4")).panels:
+        assert not page[-1].box.name.startswith(shown)
 
 
 def test_a_page_in_the_middle_is_not_thin() -> None:
@@ -232,6 +283,17 @@ def test_a_back_says_whom_to_call() -> None:
         assert len(made.panels) % 4 == 0, "it does not lie outermost"
 
 
+def test_a_booklet_with_a_blank_page_has_a_cover() -> None:
+    """It is on the sheet anyway: seven pages and a blank one are a cover and seven pages."""
+    made = laid_out(Order("emergency", "patient", "booklet"))
+    assert len(made.panels) == 8
+    assert all(made.panels)
+    assert names(made.panels)[0] == [made.context.doc.title]
+    full = laid_out(Order("at-school", "school", "booklet"))
+    assert len(full.panels) == 12
+    assert len(full.panels[0]) > 1, "there it would be a sheet more"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("order", BOOKLETS, ids=name_of)
 def test_no_booklet_takes_a_sheet_more_for_its_back(order: Order) -> None:
@@ -244,7 +306,8 @@ def test_the_numbers_are_said_where_a_panel_says_when_to_call_them() -> None:
     doc = Job(BARE, Order("triggers", "patient", "booklet")).on_paper
     panel = numbers_panel(doc)
     assert panel is not None
-    assert panel.title == "Emergency: 999 UK · 112 Europe · 911 USA"
+    assert panel.title == "Emergency"
+    assert [plain(line) for line in lines_of(panel)] == ["999 UK", "112 Europe", "911 USA"]
     quiet = replace(doc, sections=doc.sections[-1:])
     assert numbers_panel(quiet) is None
     assert numbers_panel(replace(doc, sections=doc.sections[:-1])) is None, (

@@ -11,9 +11,9 @@ from pdf_tags import Tag, Tags, outline, read_tags
 
 from sps_print.build import Job
 from sps_print.document.back import numbers_panel, with_numbers
-from sps_print.document.blocks import Document
+from sps_print.document.blocks import Document, plain
 from sps_print.document.contents import listed, places, with_contents
-from sps_print.document.reading_order import document_words, words_only
+from sps_print.document.reading_order import document_words, lines_of, words_only
 from sps_print.model import Order
 from sps_print.project import Project
 
@@ -48,7 +48,8 @@ def _paged(doc: Document, tags: Tags) -> Document:
     """The document with the list of what is inside, its pages as the file says them, and with the
     numbers on a back of its own."""
     panel = numbers_panel(doc)
-    if panel and any(tag.text().endswith(panel.title) for tag in tags.root.walk()):
+    alone = {tag.text() for tag in tags.root.walk() if tag.role == "P"}
+    if panel and alone.issuperset(plain(line) for line in lines_of(panel)):
         doc = with_numbers(doc)
     entries = [tag.text() for tag in tags.root.walk() if tag.role == "TOCI"]
     if not entries:

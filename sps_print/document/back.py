@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sps_print.document.blocks import Block, Contact, Document, Panel, PanelKind
-from sps_print.document.emergency_numbers import panel_says_numbers, says_numbers
+from sps_print.document.emergency_numbers import (
+    number_lines,
+    panel_says_numbers,
+    says_numbers,
+)
 from sps_print.document.reading_order import lines_of
 from sps_print.document.walk import walk
 from sps_print.model import SourcesAs
@@ -29,14 +33,14 @@ def with_card_last(doc: Document, large: bool) -> Document:
 
 
 def numbers_panel(doc: Document) -> Panel | None:
-    """The emergency numbers as one short heading, for behind whom to contact.
+    """The emergency numbers, each with its place, for behind whom to contact.
 
     Only where something says when to call them, and that does not stand on the back itself.
     """
     blocks = (one for part in doc.sections[:-1] for one in walk(part.blocks))
     if not ends_with_contact(doc) or not any(_says_them(doc, one) for one in blocks):
         return None
-    return Panel(PanelKind.EMERGENCY, f"{doc.say(PanelKind.EMERGENCY)}: {doc.say('figures')}", ())
+    return Panel(PanelKind.EMERGENCY, doc.say(PanelKind.EMERGENCY), number_lines(doc))
 
 
 def with_numbers(doc: Document) -> Document:

@@ -23,7 +23,8 @@ from sps_print.document.blocks import (
     plain,
 )
 
-FEW = 2  # pages that nobody needs a list for
+FEW = 3  # pages that nobody needs a list for
+LEAST = 3  # places: fewer are no list
 LEAD = 2  # sections that may stand before it
 ZONES = {PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED}  # of a plan, which are read together
 MANY = 88  # no leaflet has more pages
@@ -106,7 +107,7 @@ def listed(doc: Document) -> range:
     """Which of the places the list names: those behind it. From 0; fewer than three: none."""
     before = sum(len([*_places(doc, number)]) for number in range(lead(doc)))
     found = range(before, len(places(doc)))
-    return found if len(found) > FEW else range(0)
+    return found if len(found) >= LEAST else range(0)
 
 
 def with_contents(doc: Document, pages: Sequence[int]) -> Document:

@@ -126,6 +126,7 @@ class Paper:
     columns: int = 1  # in how many columns words flow down a page, below its head
     of_sheet: bool = False  # whether it is one of these columns
     gutter: float = 0  # the white between them
+    numbers_below: bool = True  # the numbers to call have a row of their own below a full title
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property

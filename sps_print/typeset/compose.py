@@ -32,7 +32,7 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look, Story, leads_here, named
 from sps_print.typeset.flow.pages import Box
-from sps_print.typeset.flow.weights import HAND, PANEL
+from sps_print.typeset.flow.weights import HAND, LIST, PANEL
 from sps_print.typeset.parts.banner import banner
 from sps_print.typeset.parts.card import found_first, stands_out
 from sps_print.typeset.parts.column import inner
@@ -80,6 +80,9 @@ def compose(
                 first = len(d.boxes)
                 _kept(d, one, d.tree, partial(section, d, one))
             d.runs[-1].sections.append((one.id, first, len(d.boxes)))
+            if place == len(said) - 1 and all(isinstance(each, Contact) for each in one.blocks):
+                for box in d.boxes[first:]:
+                    box.closes = True
         if doc.card_last and part is Part.BODY:
             _sources(d)
         if part is Part.BACK and paper.bound:
@@ -196,6 +199,8 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
         gap = d.paper.body if framed else d.gap
         if isinstance(one, Picture):
             d.boxes.extend(figure(d, one, said, sect, gap * 2, d.left, d.width))
+            if _steps_follow([block for block, _ in rows[at:]]):
+                d.boxes[-1].parting = LIST
             continue
         first = len(d.boxes)
         _kept(d, one, sect, partial(block, d, several, sect, gap, 3 if part.title else 2))
@@ -205,6 +210,13 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
             d.boxes[-1].parting = PANEL
         if isinstance(one, Para) and not isinstance(after, Para | Panel | None):
             d.boxes[-1].keep_next = True  # what leads in a list or table stays with it
+
+
+def _steps_follow(blocks: Sequence[Block]) -> bool:
+    """Whether steps come first, or behind a paragraph that leads them in: a picture above them,
+    perhaps of what not to do, says half of it alone."""
+    led = blocks[1:] if isinstance(blocks[0] if blocks else None, Para) else blocks
+    return bool(led) and isinstance(led[0], Steps)
 
 
 def _with_lines(above: Sequence[Box]) -> None:

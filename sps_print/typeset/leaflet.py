@@ -19,6 +19,7 @@ from sps_print.pdf.fonts import stack
 from sps_print.pdf.skeleton import About, Skeleton
 from sps_print.pdf.standards import UA1, Standard
 from sps_print.pdf.tagged import TaggedFile
+from sps_print.problems import ContentError
 from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
@@ -138,7 +139,7 @@ class Typesetter:
     def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
         page would end so that somebody notices, and does not then."""
-        best, found = self._paper, self._with_contents(doc, self._paper)
+        best, found = self._first(doc)
         least = noticed(found[0].context, found[0].panels)
         for share in CLOSER:
             if not least:
@@ -148,6 +149,22 @@ class Typesetter:
             if count < least:
                 best, found, least = paper, tried, count
         return found, best
+
+    def _first(self, doc: Document) -> tuple[Paper, tuple[LaidOut, int]]:
+        """On which paper, and the document set with contents. Where its panels are counted, and do
+        not hold the numbers to call on rows of their own, it has none: its words say them."""
+        paper = self._paper
+        if not paper.panels:
+            return paper, self._with_contents(doc, paper)
+        context = self._composed(doc)
+        try:
+            return paper, (self._filled(context), 0)
+        except ContentError:
+            fuller = replace(paper, numbers_below=False)
+            laid_out = self._filled(self._composed(doc, on=fuller))
+            # other values may fit otherwise: what was asked before counts as well
+            laid_out.context.asked.extend(context.asked)
+            return fuller, (laid_out, 0)
 
     def _with_contents(self, doc: Document, paper: Paper) -> tuple[LaidOut, int]:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sps_print.document.back import numbers_panel
-from sps_print.document.blocks import Document
-from sps_print.document.reading_order import signs_only
+from sps_print.document.blocks import Document, plain
+from sps_print.document.reading_order import lines_of, signs_only
 from sps_print.papers import Paper
 from sps_print.proof.page.reopen import Reopened
 
@@ -17,4 +17,5 @@ def has_numbers(doc: Document, paper: Paper, file: Reopened) -> bool:
     """
     if not paper.bound or not (panel := numbers_panel(doc)):
         return False
-    return signs_only(panel.title) in signs_only("".join(shown.text for shown in file.read))
+    said = panel.title + "".join(plain(line) for line in lines_of(panel))
+    return signs_only(said) in signs_only("".join(shown.text for shown in file.read))

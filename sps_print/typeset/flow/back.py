@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sps_print.design.family import Head
 from sps_print.document.back import ends_with_contact
 from sps_print.papers import Paper, Part
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.divide import Sheets
 from sps_print.typeset.flow.pages import Placed, paginate, spread
+from sps_print.typeset.flow.weights import LEAF
 
 TITLE = 0.4  # of the white on a title page: how much of it stands above the title
 Panels = list[list[Placed]]
@@ -40,6 +43,21 @@ def outermost(paper: Paper, text: Panels, back: Panels) -> Panels:
     if not (paper.bound and paper.stapled):
         return [*text, *back]
     return [*text, *[[]] * (-(len(text) + len(back)) % paper.pages), *back]
+
+
+def with_cover(d: LayoutContext, panels: Panels, others: int) -> Panels:
+    """The pages of a booklet's text, its head alone on the first where that has a scene, and takes
+    no sheet more: a page would be blank otherwise. others: pages of its back."""
+    blank = -(len(panels) + others) % d.paper.pages
+    head, *rest = d.runs[0].boxes
+    scene = d.look.cover and d.look.family.head is Head.FIELD
+    if not (d.paper.bound and blank and scene and rest) or len(panels[0]) == 1:
+        return panels
+    sheets = Sheets(d.paper.pages, others + 1, LEAF)
+    inside = paginate(rest, d.deep, sheets)
+    if len(inside) + 1 > len(panels) + blank:
+        return panels
+    return [[Placed(head, 0.0, 0, len(head.parts()))], *inside]
 
 
 def as_title(d: LayoutContext, panels: Panels) -> Panels:

@@ -31,6 +31,7 @@ class Flowing:
     leads: bool = False
     listed: int = 0
     ending: bool = False
+    closes: bool = False
     name: str = ""
     # its ink by the parts that were drawn, in a box that serves other values too
     inks: dict[tuple[int, int], DrawingList] | None = None

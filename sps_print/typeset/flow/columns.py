@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from sps_print.typeset.flow.back import as_title, at_foot, outermost
+from sps_print.typeset.flow.back import as_title, at_foot, outermost, with_cover
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
 from sps_print.typeset.flow.pages import (
@@ -28,7 +28,7 @@ def panels_of(d: LayoutContext) -> list[list[Placed]]:
     if d.paper.columns > 1:
         return in_columns(d, *d.runs)
     *text, back = (fill(d, run) for run in d.runs)
-    panels = [panel for run in text for panel in run]
+    panels = with_cover(d, [panel for run in text for panel in run], len(back))
     return as_title(d, outermost(d.paper, panels, at_foot(d, back)))
 
 

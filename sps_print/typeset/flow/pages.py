@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.divide import ONE, Sheets, divide, within
-from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, said
+from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely, said
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 __all__ = ["Box", "Placed", "at_least", "paginate", "spread", "spread_over"]
@@ -111,7 +111,7 @@ def _spread(
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
     heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
-    words, tallest = said(strip.boxes), max(heights, default=0)
+    alone, tallest = lonely(strip.boxes), max(heights, default=0)
     for number, (height, firsts, stops) in enumerate(within(heads, bottoms, heights), loose):
         weight = LOOSE if number >= len(heights) else 1.0
         last = loose and number == len(heights)  # the page begins that is the last
@@ -126,7 +126,7 @@ def _spread(
                     used = bottoms[end - 1] - heads[start]
                     cost = before[start][0] + weight * _cost(used / height, 0, last=False)
                     cost += cuts[end].cost
-                    cost += weights.ALONE if last and cuts[start].box >= words else 0
+                    cost += alone(cuts[start].box, used / height) if last else 0
                     row[end] = min(row[end], (cost, start))
         rows.append(row)
     for count in range(len(rows) - 1, 0, -1):
@@ -171,11 +171,14 @@ def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Di
     boxes, end = strip.boxes, len(cuts) - 1
     heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
     words = len(boxes) if sheets.others else said(boxes)
+    alone = lonely(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
-        alone = weights.ALONE if stop == end and start and cuts[start].box >= words else 0
-        thin = weights.TOO_THIN if filled < THIN and stop < end else 0
-        return _cost(filled, cuts[stop].cost, stop == end) + alone + thin
+        own = _cost(filled, cuts[stop].cost, stop == end)
+        if stop < end:
+            return own + (weights.TOO_THIN if filled < THIN else 0)
+        whole = sheets.others or not start  # it is not the last page of all, or the only one
+        return own + (0 if whole else alone(cuts[start].box, filled))
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
     if found.stuck:
@@ -194,5 +197,5 @@ def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Di
 def _cost(filled: float, cut: float, last: bool) -> float:
     """How bad a page is that is so far filled and ends at a cut of such a cost."""
     if last:
-        return weights.TOO_FEW * max(0, weights.FEW - filled)
+        return weights.TOO_FEW * max(0, weights.FEW - filled) ** 2
     return weights.WHITE * (1 - filled) ** 2 + cut

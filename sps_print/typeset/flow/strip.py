@@ -6,12 +6,14 @@ between pages. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from sps_print.pdf.drawing import DrawingList
 from sps_print.typeset.flow import weights
 from sps_print.typeset.flow.weights import APART
+
+NEVER = float("inf")
 
 
 class Box(Protocol):
@@ -25,6 +27,7 @@ class Box(Protocol):
     leads: bool  # with all that stands before it, better on the first page
     listed: int  # headings that can be jumped to: how many
     ending: bool  # of the sources and the small print
+    closes: bool  # of whom to contact, where that stands at the end of the text
     name: str  # for messages: the first words
     framed: bool  # words keep away from its edge
     # its ink by the parts that were drawn, if it is kept
@@ -67,18 +70,54 @@ class Cut(NamedTuple):
 
 
 def cuts_of(boxes: Sequence[Box]) -> list[Cut]:
-    cuts = [Cut(0, 0, 0)]
+    """All places where a page may end, in their order, with what each costs."""
+    cuts, scraps = [Cut(0, 0, 0)], _Scraps(boxes)
     leading = max((number for number, box in enumerate(boxes) if box.leads), default=-1)
     for number, box in enumerate(boxes):
         least = APART if number < leading else weights.INSIDE if number == leading else 0
         if number and not boxes[number - 1].keep_next:
-            parted = weights.SECTION if box.opens else max(weights.BLOCK, boxes[number - 1].parting)
-            cuts.append(Cut(number, 0, parted + least))
+            parted = max(weights.BLOCK, boxes[number - 1].parting, scraps.cost(number))
+            cuts.append(Cut(number, 0, (weights.SECTION if box.opens else parted) + least))
         for part in range(1, len(box.parts())):
             if box.may_break(part):
-                cuts.append(Cut(number, part, box.cut + least))
+                cuts.append(Cut(number, part, max(box.cut, scraps.cost(number, part)) + least))
     cuts.append(Cut(len(boxes), 0, 0))
     return cuts
+
+
+class _Scraps:
+    """How little of a section a cut leaves on its page, or takes to the next one.
+
+    A framed part is never little: it says something of its own.
+    """
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._above, self._below = (
+            [0.0],
+            [0.0],
+        )  # lines of its section down to each box, and from it
+        for box in boxes:
+            before = 0.0 if box.opens else self._above[-1]
+            self._above.append(before + (0 if box.keep_next and box.listed else _lines(box)))
+        for at in range(len(boxes) - 1, -1, -1):
+            after = 0.0 if at + 1 == len(boxes) or boxes[at + 1].opens else self._below[-1]
+            self._below.append(after + _lines(boxes[at]))
+        self._below.reverse()
+        self._boxes = boxes
+
+    def cost(self, number: int, part: int = 0) -> float:
+        """What it costs to cut before a part of a box that opens no section, beside other rules."""
+        box = self._boxes[number]
+        if box.ending or box.framed:
+            return 0.0
+        few = weights.SHORT - 1  # lines below a heading
+        stays = self._above[number] + part
+        goes = self._below[number] - part
+        return weights.TAIL if goes <= weights.SHORT or stays <= few else 0.0
+
+
+def _lines(box: Box) -> float:
+    return NEVER if box.framed else len(box.parts())
 
 
 class Strip:
@@ -127,3 +166,22 @@ class Strip:
 def said(boxes: Sequence[Box]) -> int:
     """How many boxes there are down to the last that is not of the sources and the small print."""
     return max((at for at, box in enumerate(boxes, 1) if not box.ending), default=0)
+
+
+def told(boxes: Sequence[Box]) -> int:
+    """The same down to the last of the text itself, where whom to contact stands at its end."""
+    text = (at for at, box in enumerate(boxes, 1) if not (box.ending or box.closes))
+    return max(text, default=0)
+
+
+def lonely(boxes: Sequence[Box]) -> Callable[[int, float], float]:
+    """What it costs that the last page begins with a box, from 0, and is so far filled, of 1."""
+    words, text = said(boxes), told(boxes)
+
+    def cost(first: int, filled: float) -> float:
+        if first >= words:
+            return weights.ALONE
+        missing = max(0.0, 1 - filled / weights.WORTH) if first >= text else 0.0
+        return weights.ALONE * missing
+
+    return cost

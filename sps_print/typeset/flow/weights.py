@@ -15,13 +15,16 @@ THIN, TOO_THIN = 0.45, 4.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
-FEW, TOO_FEW = 0.3, 20.0
-"""Three words alone on the last page are thrown away like a mistake. Times the share missing: with
-a line or two it costs as much as to part a list."""
+FEW, TOO_FEW = 0.45, 45.0
+"""Three words alone on the last page are thrown away like a mistake, and more than half a page of
+white looks like one. Times the square of the share missing: with a line or two it costs more than
+any rule, with a quarter of a page less than to part a list."""
 
-ALONE = 5.0
+ALONE, WORTH = 5.0, 0.6
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It
-costs more than a panel at a foot or a list in two, so that words of the text go over with them."""
+costs more than a panel at a foot or a list in two, so that words of the text go over with them.
+Where whom to contact stands with them the page is worth its paper if it is so full; a page that is
+emptier costs the share that it lacks."""
 
 SECTION = 0.0
 """Before the start of a section: where a reader pauses anyway."""
@@ -31,6 +34,14 @@ BLOCK = 0.25
 
 LINES = 0.6
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
+
+TAIL, SHORT = 1.2, 3
+"""A page begins with so few lines of the section before, or ends with a heading and fewer below it:
+the thought is elsewhere. It is worth half a page of white, and no page more."""
+
+TABLE = 1.5
+"""Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the
+others overleaf, are two tables."""
 
 PANEL = 3.0
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,

@@ -23,7 +23,9 @@ from sps_print.typeset.parts.logo import draw_logo
 from sps_print.typeset.parts.pictures import draw_picture, size_of
 
 EDGE = 10 * MM  # a field of colour keeps so far from the edge of a sheet
-LEAST_SCENE, MOST_SCENE = 30 * MM, 58 * MM  # the height of the picture at the head
+# The height of the picture at the head; and at the most on a page that has nothing else.
+LEAST_SCENE, MOST_SCENE, COVER_SCENE = 30 * MM, 58 * MM, 74 * MM
+LINES = 2  # of a title, that it has beside a logo
 SCENE, WIDE = 0.88, 0.84  # of the height and the width of its field that a scene takes at most
 
 # width, height, how to draw it
@@ -46,13 +48,15 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     below = d.paper.narrow
     room = d.full - 2 * field.inset
     beside = room - (logo[0] + pad - corner if logo and not below else 0)
-    wall = d.paper.wall and not below and _longer(d, beside, room)
-    texts = words_of(d, beside, owner, title=room if wall else beside)
+    across = logo is not None and not below and _longer(d, beside, room, logo[1])
+    texts = words_of(d, room if across else beside, owner, promise=beside)
     said = sum(words.height + gap for words, gap in texts)
     high = logo[1] if logo else 0.0
     if below:
         said += high + pad if logo else 0
-    elif wall and logo:  # the title has all the width, and the logo stands beside what it promises
+    elif (
+        across and logo
+    ):  # the title has all the width, and the logo stands beside what it promises
         said += max(0.0, high - texts[2][0].height)
     colour = max(said, high) + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
@@ -68,7 +72,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
             at += words.height + gap
         if logo:
             x = d.left + (field.inset if below else d.full - field.inset - logo[0] + corner)
-            down = colour - field.below - high if below or wall else field.above
+            down = colour - field.below - high if below or across else field.above
             with drawing.below(top + down) as here:
                 logo[2](drawing, x, here)
         if picture:
@@ -78,10 +82,14 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     d.boxes.append(SolidBox(colour + picture, paint, name=d.doc.title))
 
 
-def _longer(d: LayoutContext, beside: float, room: float) -> bool:
-    """Whether the title takes more lines beside a logo than in all the room."""
+def _longer(d: LayoutContext, beside: float, room: float, high: float) -> bool:
+    """Whether the title takes more lines beside a logo than in all the room: more than a title has
+    where it is read near by. high: the logo; one that is higher than such a title stays beside it.
+    """
+    if not d.paper.wall and high > (LINES + 1) * d.styles.title.leading:
+        return False
     tried = [d.text(d.doc.title, d.styles.title, None, width).count for width in (beside, room)]
-    return tried[0] > tried[1]
+    return tried[0] > max(tried[1], 0 if d.paper.wall else LINES)
 
 
 def _field(d: LayoutContext) -> HeadGround:
@@ -121,8 +129,10 @@ def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
     if not (look.cover and look.family.head is Head.FIELD and turned and more):
         return 0
-    free = d.deep - first[-1].bottom - paper.body  # the foot keeps its white
-    return min(free, MOST_SCENE) if free >= LEAST_SCENE else 0
+    used = first[-1].bottom - first[0].top
+    free = d.deep - used - paper.body  # the foot keeps its white
+    most = MOST_SCENE if first[1:] else COVER_SCENE
+    return min(free, most) if free >= LEAST_SCENE else 0
 
 
 def scene_height(d: LayoutContext, full: float) -> float:

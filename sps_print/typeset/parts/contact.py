@@ -21,7 +21,6 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
     pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
     web, bar = d.doc.card.web, 0.0 if d.paper.tiny or d.paper.narrow else BAR
-    large = not d.paper.tiny and not d.paper.large  # the number can be read without glasses
     x, width = d.left + bar + pad, d.full - bar - 2 * pad
     group = parent.add("Div")
     boxes: list[InnerBox] = []
@@ -36,7 +35,8 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     for label, value, slot in card_rows(d.doc):
         if value:
             line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
-            style = d.styles.number if slot == CARD_SLOTS["phone"] and large else d.styles.body
+            large = slot == CARD_SLOTS["phone"] and not d.paper.tiny  # read without glasses
+            style = d.styles.number if large else d.styles.body
             words = d.text(line, style, group.add("P"), width)
             boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
         else:

@@ -17,6 +17,7 @@ from sps_print.document.blocks import (
     Picture,
 )
 from sps_print.document.contents import panel_title, warning_word
+from sps_print.document.emergency_numbers import is_numbers
 from sps_print.document.walk import beside_words
 from sps_print.papers import MM
 from sps_print.pdf.drawing import DrawingList
@@ -24,7 +25,12 @@ from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.context import LayoutContext, leads_here
 from sps_print.typeset.parts.column import InnerBox, inner
-from sps_print.typeset.parts.emergency_numbers import numbers_of, wall_numbers
+from sps_print.typeset.parts.emergency_numbers import (
+    numbers_of,
+    numbers_read,
+    numbers_row,
+    wall_numbers,
+)
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.list_columns import with_leads
 from sps_print.typeset.parts.pictured import signed_list
@@ -137,11 +143,13 @@ def _panel(
     afar = wall_numbers(d, numbers, width) if d.paper.wall and numbers else None
     if afar:
         numbers, room, width = None, room - afar.room, width - afar.room
-    title, numbers = _title(d, block.title, style, heading, room, numbers)
+    title, beside = _title(d, block.title, style, heading, room, numbers)
     jump = leads_here(heading, panel_title(d.doc, block), level, listed=level == 2)
 
-    after = _after(numbers, title, frame) if numbers else None
+    after = _after(numbers, title, frame) if numbers and beside else None
     boxes: list[InnerBox] = [TextBox(title, icon.beyond, name=block.title, after=after)]
+    if numbers and not beside and d.paper.numbers_below:
+        boxes.append(numbers_row(d, numbers.style, column, width))
     if afar and not afar.room:
         boxes.append(afar.row(column))
     boxes += _inner(d, block, group, level + 1, column, width)
@@ -188,8 +196,6 @@ def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
     style = d.styles.heading if frame.bare else d.styles.panel_title
     if block.kind in ZONE_LOOKS:  # larger, and no taller
         style = d.styles.heading._replace(leading=style.leading)
-    if not block.blocks:  # it says a number
-        style = d.styles.number._replace(balanced=True)
     return style._replace(colour=frame.ink)
 
 
@@ -212,12 +218,12 @@ def _icon(d: LayoutContext, block: Panel, frame: _Frame, style: Style, heading: 
 def _title(
     d: LayoutContext, words: str, style: Style, heading: Element, room: float,
     numbers: Paragraph | None,
-) -> tuple[Paragraph, Paragraph | None]:  # fmt: skip
-    """The title in its room, and the numbers, if they have room beside it."""
+) -> tuple[Paragraph, bool]:  # fmt: skip
+    """The title in its room, and whether the numbers have room beside it."""
     beside_them = room - numbers.draw_width - d.paper.body if numbers else room
     small = beside_them >= room * LEAST_TITLE  # then the title gives way, and may take a line more
     title = d.text(words, style, heading, beside_them if small else room)
-    return title, numbers if title.draw_width <= beside_them else None
+    return title, title.draw_width <= beside_them
 
 
 def _beside(d: LayoutContext, frame: _Frame, icon: _Icon, title: Paragraph, jump: Ink) -> Ink:
@@ -263,6 +269,10 @@ def _inner(
     d: LayoutContext, block: Panel, group: Element, level: int, x: float, width: float
 ) -> Iterator[InnerBox]:
     """The boxes of what stands in a panel, below its title."""
+    if is_numbers(d.doc, block):
+        style = d.styles.number._replace(colour=_edge(block.kind, d.look.brand))
+        yield from numbers_read(d, style, group, x, width)
+        return
     for part, said in beside_words(with_leads(block.blocks) if d.across else block.blocks):
         if isinstance(part, Picture):
             yield from figure(d, part, said, group, d.gap, x, width)

@@ -11,9 +11,11 @@ from sps_print.document.reading_order import leaves
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.weights import LINES, TABLE
 from sps_print.typeset.text.paragraph import ENDLESS
 
 RULE = "#6f6f6f"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
+FEW = 8  # rows that are seen at one glance
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
 
 
@@ -48,11 +50,13 @@ def table(
         height = height if all(row) else max(height, hand)
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
     name, to_write_in = plain(block.header[0]), block.to_write_in
+    held = sum(row.height for row in set_rows) <= d.deep
     return TableBox(
         set_rows, x, width, d.look.brand.main, RULE, pad, name=name,
         before=gap * (1 if block.of_row else 1.4),
         columns=lefts[1:] if to_write_in else [],
-        whole=to_write_in and sum(row.height for row in set_rows) <= d.deep,
+        whole=to_write_in and held,
+        cut=TABLE if held and len(block.rows) <= FEW else LINES,
     )  # fmt: skip
 
 
