@@ -53,7 +53,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
+        left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
     )  # fmt: skip
 
@@ -167,7 +167,7 @@ def done() -> tuple[str, int] | AnyResponse:
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
-        result=result, lost=lost, left_out=sorted(many.left_out), kinds=MadeAs, counted=counted,
+        result=result, lost=lost, left_out=many.who_is_left_out(), kinds=MadeAs, counted=counted,
         sheets={one.name: _sheets_said(one) for one in result.files},
     )  # fmt: skip
 
