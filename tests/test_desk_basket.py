@@ -60,6 +60,8 @@ def test_a_leaflet_is_changed_where_it_stands_in_the_basket(clerk: Clerk) -> Non
     page = clerk.get(f"/basket/{one.number}").text
     assert "Back to the basket" in page
     assert 'name="copies" value="2"' in page  # as the set has it
+    assert '<button class="go big" name="do" value="change">Change it in the basket' in page
+    assert "Print this one alone" in page  # beside it, so that no change is lost by the usual press
     clerk.post(SHEET, do="change", paper="large-print", copies="1")
     assert len(basket) == 6
     assert (basket[place].leaflet.format, basket[place].leaflet.copies) == ("large-print", 1)
