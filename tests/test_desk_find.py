@@ -88,3 +88,8 @@ def test_every_leaflet_is_found_from_the_first_page(clerk: Clerk) -> None:
 def test_markup_in_words_means_itself(clerk: Clerk) -> None:
     page = clerk.get("/?q=<script>alert(1)</script>").text
     assert "<script>alert" not in page
+
+
+def test_the_papers_of_a_leaflet_are_told_apart(clerk: Clerk) -> None:
+    page = clerk.get("/?q=poster").text
+    assert "Flyer; small cards; poster, A3; poster, A2; poster" in page

@@ -168,16 +168,19 @@ def done() -> tuple[str, int] | AnyResponse:
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
         result=result, lost=lost, left_out=many.who_is_left_out(), kinds=MadeAs, counted=counted,
-        sheets={one.name: _sheets_said(one) for one in result.files},
+        sheets={one.name: _sheets_said(one, result.kind) for one in result.files},
     )  # fmt: skip
 
 
-def _sheets_said(made: MadeFile) -> str:
+def _sheets_said(made: MadeFile, kind: MadeAs) -> str:
     """What a file takes of paper; empty for one that is not for paper."""
     paper = PAPERS.get(made.paper)
     if paper is None or paper.screen:
         return ""
     ticket = ticket_of("", paper, made.pages)
+    if kind is MadeAs.PDF and not paper.double_sided:  # an empty back stands behind each leaflet
+        both = counted(made.pages // 2, "sheet")
+        return f"{called(paper)}: {both} of {ticket.paper}; the backs are empty pages"
     return f"{called(paper)}: {counted(ticket.sheets, 'sheet')} of {ticket.paper}"
 
 
