@@ -69,7 +69,7 @@ def test_each_leaflet_has_a_cover_a_title_for_its_reader_and_its_papers(clerk: C
     page = clerk.get("/for/carer").text
     assert 'src="/cover/triggers/carer.png"' in page
     assert "Help someone find their triggers" in page
-    assert "Plain sheets, large print, " in page
+    assert "Plain sheets; large print; " in page
     assert clerk.get("/cover/triggers/carer.png").data.startswith(b"\x89PNG")
 
 
