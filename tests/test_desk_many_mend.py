@@ -305,13 +305,22 @@ def test_what_was_typed_for_several_rows_is_taken_by_any_button(clerk: Clerk) ->
 def test_a_leaflet_is_offered_that_people_call_otherwise(clerk: Clerk) -> None:
     page = named(clerk, "living with SPS carer", "living with SPS carer", "physio", "rabbits")
     caring = "Caring for someone with stiff-person syndrome (SPS)"
-    assert f"Change to “{caring}” in 2 rows" in page
+    assert f"Change to “{caring}” in 2 rows For: Family and carers. Plain sheets" in page
     assert "Change to “Stiff-person syndrome: therapy” in row 4" in page
     assert page.count("None: only you can know.") == 1
     mended(clerk, do="pick-9-cell-2-handout")  # no such place: nothing is changed
     mended(clerk, do="pick-0-cell-2-handout")
     assert in_hand(clerk).mends == {2: {"handout": caring}, 3: {"handout": caring}}
     assert "2 cells to mend" in words(clerk.get("/many/mend"))
+
+
+def test_what_is_offered_says_for_whom_it_would_be_made(clerk: Clerk) -> None:
+    page = named(clerk, "spasm triggers carer")  # the title is the same for both readers
+    assert "For: Adults with SPS. Plain sheets" in page
+    mended(clerk, do="pick-0-cell-2-handout")
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].order.audience == "patient"
 
 
 def test_a_title_for_one_reader_can_be_chosen(clerk: Clerk) -> None:

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import MISSING
-from sps_print.desk.find import leaflets_named
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import Leaflet, leaflet_of, leaflets_named
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import (
@@ -189,8 +190,8 @@ def _pick(many: Many, found: Checked, said: str) -> None:
     """
     place, _, name = said.partition("-")
     for first in _cells(many, found):
-        if first.name == name and number_of(place) < len(titles := _perhaps(first)):
-            _put(many, found, first, titles[number_of(place)])
+        if first.name == name and number_of(place) < len(perhaps := _perhaps(first)):
+            _put(many, found, first, perhaps[number_of(place)].title)
 
 
 def _cells(many: Many, found: Checked) -> list[Cell]:
@@ -205,12 +206,20 @@ def _put(many: Many, found: Checked, first: Cell, words: str) -> None:
                 many.mends.setdefault(fault.row, {})[cell.meaning] = words
 
 
-def _perhaps(cell: Cell) -> list[str]:
-    """What the leaflets are called that a cell may mean, as “Find a leaflet” finds them."""
+def _perhaps(cell: Cell) -> list[Leaflet]:
+    """The leaflets that a cell may mean, as “Find a leaflet” finds them.
+
+    A cell names them by their titles: of readers with the same title, the handout's first is meant.
+    """
     if cell.meaning != "handout" or cell.mend is not None or not cell.problems:
         return []
-    found = leaflets_named(the_desk().project(), cell.words)
-    return list(dict.fromkeys(one.title for one in found))[:OFFERED]
+    project, found = the_desk().project(), dict[str, Leaflet]()
+    for one in leaflets_named(project, cell.words):
+        handout = load_handout(project.library, one.handout)
+        own = one.audience in handout.title_for
+        meant = one if own else leaflet_of(handout, project.audiences[handout.audiences[0]])
+        found.setdefault(meant.title, meant)
+    return list(found.values())[:OFFERED]
 
 
 def _titles(many: Many) -> list[str]:
