@@ -16,12 +16,17 @@ else:
     import dataclasses
     from operator import attrgetter
 
+    def shown(self):
+        """A value for people who look for a fault."""
+        fields = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        return f"{self.__class__.__qualname__}({', '.join(fields)})"
+
     def dataclass(*, frozen, slots=False):
         """A class of values: equal to those of the same class with equal fields, and hashed so."""
         assert frozen, "what is changed is a dataclass of Python's own"
 
         def define(cls):
-            made = dataclasses.dataclass(eq=False, slots=slots)(cls)
+            made = dataclasses.dataclass(eq=False, repr=False, slots=slots)(cls)
             values = attrgetter(*made.__dataclass_fields__)
 
             def equal(self, other):
@@ -29,6 +34,8 @@ else:
                 return values(self) == values(other) if same else NotImplemented
 
             made.__eq__, made.__hash__ = equal, lambda self: hash(values(self))
+            if "__repr__" not in cls.__dict__:
+                made.__repr__ = shown
             return made
 
         return define

@@ -30,8 +30,8 @@ SAFETY = "templates/en/safety.toml"
 KNOWN = {country: country_facts(LIBRARY, country)[EMERGENCY].says for country in countries()}
 NUMBERS = {*KNOWN.values()}
 SEVERAL = {
-    "call-emergency": "Call your emergency number at once for trouble breathing, blue lips or "
-    "choking. It is 999 in the UK, 112 in Europe and 911 in the USA.",
+    "call-emergency": "Trouble breathing, blue lips or choking? Call your emergency number "
+    "at once: 999 UK, 112 Europe, 911 USA.",
     "child-call": "No grown-up near? Call 999 in the UK, 112 in Europe, 911 in the USA.",
     "card-call": "Trouble breathing, blue lips, choking, hard to wake? Call an ambulance: 999 UK, "
     "112 Europe, 911 USA.",

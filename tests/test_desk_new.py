@@ -102,9 +102,9 @@ def test_an_invitation_says_whom_to_call_or_is_not_made(clerk: Clerk) -> None:
     text = words_of(clerk.get("/read/coffee-morning/carer").text)
     assert "Call Example Clinic, 01632 960000." in text
     (clerk.folder / "clinic.toml").write_text('name = "Example Group"\n')
-    page = clerk.post("/new/invitation", **nobody).text
+    page = clerk.post("/new/invitation", **nobody | {"title": "Tea"}).text
     assert "Say whom to call" in page
-    assert not list(clerk.folder.rglob("coffee-morning-2*"))
+    assert not list(clerk.folder.rglob("tea*"))
 
 
 def test_the_pictures_of_a_meeting_are_shown_first(clerk: Clerk) -> None:
@@ -130,7 +130,7 @@ def test_a_web_address_that_is_none_makes_nothing(clerk: Clerk) -> None:
 
 def test_two_meetings_of_one_name_have_two_files(clerk: Clerk) -> None:
     clerk.post("/new/invitation", **MEETING)
-    again = clerk.post("/new/invitation", **MEETING)
+    again = clerk.post("/new/invitation", **MEETING | {"day": "2027-04-06"})
     assert again.request.path == "/leaflet/coffee-morning-2/carer"
 
 
@@ -205,3 +205,16 @@ def test_a_section_stands_where_it_is_wanted(clerk: Clerk, behind: str, place: i
     clerk.post("/new/section", title="To bring", leaflet="our-garden/patient", behind=behind)
     found = load_handout(Library(clerk.folder), "our-garden")
     assert found.sections[place] == "to-bring"
+
+
+def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
+    section = {"title": "Our part", "leaflet": "triggers/patient"}
+    for path, form in (("/new/invitation", MEETING), ("/new/section", section)):
+        first, again = clerk.post(path, **form), clerk.post(path, **form)
+        assert first.request.path == again.request.path
+    names = [one.name for one in (clerk.folder / "templates/en").iterdir()]
+    assert {"coffee-morning.md", "our-part.md"} <= {*names}
+    assert [one.stem for one in (clerk.folder / "handouts").glob("coffee*")] == ["coffee-morning"]
+    assert "our-part-2.md" not in names
+    other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
+    assert other.request.path == "/leaflet/tea/carer"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import fake_printer as fake
@@ -11,9 +16,10 @@ from desk_pages import Clerk
 from desk_printer import LEAFLET, ended, prints
 from fake_printer import FakePrinter, job_at
 
-from sps_print.desk.printing import run
+from sps_print.desk.printing import printers, run
 from sps_print.desk.visits import IDLE
 from sps_print.printing import job
+from sps_print.printing.kept import Answers, Back, store_answers
 
 
 @pytest.fixture
@@ -109,3 +115,50 @@ def test_what_was_printed_while_the_next_person_came_is_forgotten(
     visit.seen -= IDLE + 1
     clerk.desk.visits.forget_idle()
     assert visit.run is None
+
+
+def test_a_page_waits_for_several_silent_printers_together(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers, "PATIENCE", 0.5)
+    with ExitStack() as silent:
+        ports = [
+            silent.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1]
+            for _ in range(8)
+        ]
+        found = Answers(date(2026, 11, 29), Back.RIGHT, Back.RIGHT, True, 100)
+        store_answers(clerk.folder, {f"ipp://127.0.0.1:{port}/": found for port in ports})
+        since = time.monotonic()
+        assert clerk.get("/clinic/printer").text.count("127.0.0.1") >= len(ports)
+        assert time.monotonic() - since < 0.5 * len(ports)
+
+
+def test_stop_waits_for_no_printer(clerk: Clerk, printer: FakePrinter) -> None:
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    go_on = threading.Event()
+
+    def wait(sent: fake.Sent) -> None:
+        if sent.operation == fake.CANCEL:
+            go_on.wait(10)
+
+    printer.before_answer = wait
+    assert clerk.post("/printing", do="stop").status_code == 200
+    assert not go_on.is_set()
+    printer.looks = [job_at(7, 0)]
+    go_on.set()
+    assert "stopped" in ended(clerk).lower()
+
+
+def test_a_printer_that_stands_still_and_does_not_say_why_is_said(
+    clerk: Clerk, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (job, run):
+        monkeypatch.setattr(module, "QUIET", 0.05)
+    printer.looks = [job_at(5, 0)]
+    clerk.post(LEAFLET, do="print", paper="a4", copies="1")
+    until = time.monotonic() + 10
+    while "Nothing has changed" not in clerk.get("/printing").text:
+        assert time.monotonic() < until
+    printer.looks = [job_at(9, None)]
+    assert "Nothing has changed" not in ended(clerk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import time
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,16 @@ def test_a_picture_of_a_paper_has_no_word_of_the_terminal(clerk: Clerk) -> None:
     font = shipped_root() / FONT
     assert clerk.get("/paper/booklet.png").data == as_picture([PAPERS["booklet"]], font, ids=False)
     assert clerk.get("/paper/booklet.png").data != as_picture([PAPERS["booklet"]], font)
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="no clock counts sleep here")
+def test_a_machine_that_slept_forgets_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    visits, slept = Visits(lambda: None), time.clock_gettime
+    secret = visits.begin()
+    visit = visits.of(secret)
+    assert visit
+    visit.details["name"] = "Ann Example"
+    monkeypatch.setattr(time, "clock_gettime", lambda clock: slept(clock) + IDLE + 1)
+    found = visits.of(secret)
+    assert found
+    assert not found.details

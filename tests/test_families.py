@@ -61,7 +61,9 @@ def test_words_begin_at_one_edge(order: Order, finished: Callable[[Order], bytes
         lefts = [run.box[0] for run in file.read if run.text.strip()]
     assert min(lefts) >= side - 1, "words stand in the margin"
     at_edge = sum(abs(left - side) < 1.5 for left in lefts)
-    assert at_edge, "no word begins at the edge of the column"
+    blocks = [block for section in job.on_paper.sections for block in section.blocks]
+    if any(not isinstance(block, Panel) for block in blocks):  # the crews' sheet is boxes alone
+        assert at_edge, "no word begins at the edge of the column"
 
 
 def test_readers_of_different_kinds_get_different_pages() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sps_print.pdf.drawing import DrawingList
 from sps_print.problems import ContentError
-from sps_print.typeset.flow.pages import Placed, paginate, spread
+from sps_print.typeset.flow.pages import Placed, fewest, paginate, spread
 from sps_print.typeset.flow.weights import APART, LINES
 
 PAGE = 400.0
@@ -98,15 +98,24 @@ def test_three_lines_do_not_stand_alone_on_the_last_page() -> None:
 def test_spread_holds_everything_in_order_on_no_more_pages(found: list[Plain], pages: int) -> None:
     for before, box in pairwise(found):
         before.keep_next = before.keep_next and before.lines == 1 and not box.keep_next
-    fewest = len(paginate(found, PAGE))
+    needed = len(paginate(found, PAGE))
     panels = spread(found, PAGE, pages)
-    if fewest > pages:
+    if needed > pages:
         assert panels == []
         return
-    assert fewest <= len(panels) <= pages
+    assert needed <= len(panels) <= pages
     parts = [(id(p.box), n) for page in panels for p in page for n in range(p.first, p.last)]
     assert parts == [(id(box), n) for box in found for n in range(box.lines)]
     assert all(p.top + 20 * (p.last - p.first) <= PAGE + 0.01 for page in panels for p in page)
+
+
+@given(boxes)
+def test_no_pages_but_the_fewest_hold_everything(found: list[Plain]) -> None:
+    for before, box in pairwise(found):
+        before.keep_next = before.keep_next and before.lines == 1 and not box.keep_next
+    least = fewest(found, PAGE)
+    assert spread(found, PAGE, least)
+    assert spread(found, PAGE, least - 1) == []
 
 
 def test_spread_is_even() -> None:

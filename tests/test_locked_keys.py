@@ -178,22 +178,22 @@ def test_an_audience_that_is_added_has_the_lines_too(tmp_path: Path) -> None:
 
 def test_the_seen_way_round_is_shut(tmp_path: Path) -> None:
     """A shipped leaflet without lines for one audience of its own, and a clinic that gives them."""
-    file = "handouts/triggers.toml"
+    file = "handouts/medicines-at-home.toml"
     changed = {"must-say-for": {"carer": ["call-emergency"]},
                "sections-for": {"carer": ["when-to-get-help", "contact"]}}  # fmt: skip
     folder = clinic(tmp_path, {file: toml_of({**table_of(file), **changed})})
-    found = " ".join(p.what for p in errors(folder, "triggers", "carer"))
+    found = " ".join(p.what for p in errors(folder, "medicines-at-home", "carer"))
     assert "“do-not-stop-medicine” is missing" in found
     assert "“pump-emergency” is missing" in found
 
 
 def test_what_a_clinic_promises_one_audience_is_held(tmp_path: Path) -> None:
-    file = "handouts/triggers.toml"
+    file = "handouts/medicines-at-home.toml"
     changed = {"must-say-for": {"carer": ["do-not-lift"]}}
     folder = clinic(tmp_path, {file: toml_of({**table_of(file), **changed})})
-    (problem,) = errors(folder, "triggers", "carer")
+    (problem,) = errors(folder, "medicines-at-home", "carer")
     assert problem.what == "the safety line “do-not-lift” is missing"
-    assert errors(folder, "triggers", "patient") == []
+    assert errors(folder, "medicines-at-home", "patient") == []
 
 
 @pytest.mark.slow

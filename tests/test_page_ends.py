@@ -275,4 +275,4 @@ def test_a_page_left_blank_elsewhere_is_found(monkeypatch: pytest.MonkeyPatch) -
         lambda _, text, back: [text[0], [], *text[1:], *back],
     )
     with pytest.raises(ContentError, match="its foot is missing"):
-        Job(BARE, Order("my-emergency-sheet", "patient", "booklet")).pdf()
+        Job(BARE, Order("dental-care", "dentist", "booklet")).pdf()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
+from contextlib import suppress
 from io import BytesIO
 
 import fake_printer as fake
@@ -119,6 +121,36 @@ def test_a_silent_printer() -> None:
         place = address(f"ipp://127.0.0.1:{silent.getsockname()[1]}/")
         with pytest.raises(CannotPrint, match=r"silent for 0.1 seconds"):
             Service(place, seconds=0.1).ask(ASK, {})
+
+
+@pytest.mark.parametrize("piece", [b"HTTP/1.1 200 OK\r\nA: ", b"HTTP/1.1 100 Continue\r\n\r\n"])
+def test_an_answer_in_small_pieces_has_to_be_whole_in_time(piece: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            with server.accept()[0] as one, suppress(OSError):
+                for number in range(1000):
+                    one.sendall(piece if not number or b"100" in piece else b"x")
+                    time.sleep(0.02)
+
+        threading.Thread(target=drip, daemon=True).start()
+        place, since = address(f"ipp://127.0.0.1:{server.getsockname()[1]}/"), time.monotonic()
+        with pytest.raises(CannotPrint, match=r"silent for 0.2 seconds"):
+            Service(place, seconds=0.2).ask(ASK, {})
+        assert time.monotonic() - since < 5
+
+
+def test_a_name_that_nobody_answers_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: asked.wait(20))
+    with pytest.raises(CannotPrint, match=r"silent for 0.1 seconds"):
+        Service(address("ipp://printer.example/"), seconds=0.1).ask(ASK, {})
+    asked.set()
+
+
+def test_a_name_that_nothing_can_have() -> None:
+    with pytest.raises(CannotPrint, match="cannot be reached: nothing can have this name"):
+        Service(address(f"ipp://{'a' * 70}.example/")).ask(ASK, {})
 
 
 def test_one_that_is_silent_with_the_leaflet_in_its_hands(monkeypatch: pytest.MonkeyPatch) -> None:

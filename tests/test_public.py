@@ -93,7 +93,7 @@ def test_a_step_that_is_not_drawn_is_found(
     british: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(step_grid, "draw_picture", lambda *a, **k: None)
-    monkeypatch.setattr(Brand, "tint", lambda self, colour: "#ffffff")
+    monkeypatch.setattr(Brand, "tint", lambda *_: "#ffffff")
     with pytest.raises(ContentError, match="the picture beside it is not on the page"):
         poster(british, "poster-a3").pdf()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -210,3 +211,15 @@ def test_killed_at_any_moment_nothing_is_lost_that_was_said_to_be_saved(tmp_path
     saved, under_way = map(int, done.stdout.split())
     assert saved > 15
     assert under_way > 3  # the kills hit where it hurts
+
+
+def test_what_a_killed_program_left_in_the_folder_goes_when_it_is_old(library: Library) -> None:
+    save(library, OURS)
+    signed = folder(library) / FOLDER / "signed"
+    signed.mkdir()
+    left = [folder(library) / ".sps-print-old", folder(library) / ".sps-print-now"]
+    for one in (*left, signed / ".sps-print-x"):
+        one.write_bytes(b"half")
+    os.utime(left[0], (0, 0))
+    save(library, NEXT)
+    assert [one.exists() for one in (*left, signed / ".sps-print-x")] == [False, True, False]

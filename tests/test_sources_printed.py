@@ -19,6 +19,7 @@ from test_verapdf import CHECK, REQUIRED
 
 from sps_print.build import Job
 from sps_print.cli.stages import read_back
+from sps_print.design.contrast import contrast
 from sps_print.document.file_names import twin_address
 from sps_print.document.reading_order import cited
 from sps_print.files.library import Library
@@ -84,19 +85,25 @@ def test_a_link_replaces_numbers_and_list(job: MakeJob) -> None:
     assert not re.search(r"\[\d+\]", text)
 
 
-LAY = ("patient", "carer", "teen", "child", "easy-read")
-
-
 def test_lay_readers_have_no_numbers_on_paper(project: Project) -> None:
     """Without a web page they are told that they can ask; staff have numbers and the list."""
     for handout, audience in sorted({(o.handout, o.audience) for o in every_order()}):
         made = Job(project, Order(handout, audience))
         way = made.document.sources_as
         if not made.plan.handout.sources_as:  # it does not say so itself
-            assert (way is SourcesAs.ASK) == (made.plan.audience.id in LAY)
+            assert (way is SourcesAs.ASK) == (not made.plan.audience.professional)
         if way is SourcesAs.ASK:
             assert not list(cited(made.on_paper))
             assert list(cited(made.document)), "the web page has them"
+
+
+def test_the_list_for_staff_is_quiet(project: Project) -> None:
+    """Twenty references in blue would be the loudest thing on their page."""
+    setting = Job(project, Order("emergency", "emergency-staff", "a4")).laid_out().context.setting
+    assert setting.link_colour == project.look.brand.ink
+    assert contrast(setting.below_links, "#ffffff") >= 3
+    lay = Job(project, Order("triggers", "patient", "a4")).laid_out().context.setting
+    assert lay.link_colour == project.look.brand.main
 
 
 def test_a_clinic_with_a_web_page_leads_there(project: Project) -> None:

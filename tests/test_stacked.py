@@ -15,6 +15,7 @@ from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.project import Project
+from sps_print.typeset.flow.boxes import TableBox
 
 NARROW = Order("deciding-on-treatment", "patient", "booklet")
 WIDE = Order("deciding-on-treatment", "patient", "a4")
@@ -35,8 +36,8 @@ def blocks(project: Project, *given: object, columns: int = 2) -> tuple[object, 
 
 
 def test_a_row_becomes_a_table(project: Project) -> None:
-    first = Table(row("Option", "A"), (row("Helps", "much"), row("Risks", "few")))
-    second = Table(row("Option", "B"), (row("Helps", "little"), row("Risks", "no")))
+    first = Table(row("Option", "A"), (row("Helps", "much"), row("Risks", "few")), of_row=True)
+    second = Table(row("Option", "B"), (row("Helps", "little"), row("Risks", "no")), of_row=True)
     assert blocks(project, OPTIONS) == (first, second)
     panel = Panel(PanelKind.NOTE, "P", (OPTIONS,))
     assert blocks(project, panel) == (Panel(PanelKind.NOTE, "P", (first, second)),)
@@ -61,6 +62,7 @@ def test_bold_words_stay_bold(project: Project) -> None:
     assert made == Table(
         (row("A")[0], (Strong("x"),)),
         ((row("B")[0], (Text("y"),)), (row("C")[0], (Strong("z"),))),
+        of_row=True,
     )
 
 
@@ -105,3 +107,23 @@ def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
 )
 def test_how_many_columns_a_paper_holds(paper: str, columns: int) -> None:
     assert PAPERS[paper].table_columns == columns
+
+
+def grids(project: Project, order: Order) -> list[tuple[str, list[float]]]:
+    """The first header cell of each table, and where the words of its columns begin."""
+    boxes = [placed.box for panel in Job(project, order).laid_out().panels for placed in panel]
+    tables = {id(box): box for box in boxes if isinstance(box, TableBox)}
+    return [(box.name, [x for x, _ in box.rows[0].cells]) for box in tables.values()]
+
+
+@pytest.mark.parametrize("order", [WIDE, NARROW], ids=["wide", "stacked"])
+def test_like_tables_stand_on_one_grid(project: Project, order: Order) -> None:
+    """Columns that wander from table to table have to be found anew each time."""
+    found = [starts for name, starts in grids(project, order) if name == "Option"]
+    assert len(found) > 1
+    assert all(starts == found[0] for starts in found)
+
+
+def test_words_begin_at_the_edge_of_the_text(project: Project) -> None:
+    context = Job(project, WIDE).laid_out().context
+    assert {starts[0] for _, starts in grids(project, WIDE)} == {context.left}

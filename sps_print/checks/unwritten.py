@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sps_print.content.begin.model import unwritten
-from sps_print.content.clinic.skeleton import UNWRITTEN
 from sps_print.content.tailor import Plan
 from sps_print.document.blocks import Document
 from sps_print.files.library import Library
@@ -30,4 +28,7 @@ def places_are_written_over(doc: Document, plan: Plan) -> Iterator[Problem]:
 @lru_cache(maxsize=8)
 def _to_be_written(language: str) -> tuple[str, ...]:
     """The words of a text just begun. language: as its folder is called, en."""
+    from sps_print.content.begin.model import unwritten  # here: few leaflets have a clinic's words
+    from sps_print.content.clinic.skeleton import UNWRITTEN
+
     return (*UNWRITTEN, *unwritten(Library(None), language))

@@ -6,6 +6,8 @@ from sps_print.design.contrast import READABLE, WHITE, contrast, tint
 from sps_print.records import dataclass
 
 PALE = 0.10  # the most colour that a panel's ground carries
+# the same of the steps of a plan: darker from green to red, so that their order holds in grey
+GREENISH, AMBERISH, REDDISH = 0.06, 0.16, 0.22
 SEEN = 3.1  # WCAG 2.2, 1.4.11: 3, and a little for rounding
 CLEAR = 7.0  # WCAG 2.2, 1.4.6: text for readers who see less
 
@@ -38,7 +40,7 @@ class Brand:
         """The colour of the line below a link: as quiet as it can be seen on each ground."""
         if not self.pale:  # a photocopier has no tints
             return self.main
-        grounds = {WHITE, *map(self.tint, self._panels)}
+        grounds = {WHITE, *self.grounds}
         shades = (tint(self.main, hundredths / 100) for hundredths in range(40, 100, 5))
         seen = (one for one in shades if all(contrast(one, ground) >= SEEN for ground in grounds))
         return next(seen, self.main)
@@ -46,17 +48,23 @@ class Brand:
     @property
     def has_tints(self) -> bool:
         """Whether each kind of panel has a pale ground on which all the colours are readable."""
-        return WHITE not in map(self.tint, self._panels)
+        return WHITE not in self.grounds
 
     @property
-    def _panels(self) -> tuple[str, ...]:
-        return self.main, self.danger, self.green, self.amber
+    def grounds(self) -> tuple[str, ...]:
+        """The grounds of all panels, of the steps of a plan last, in their order."""
+        steps = ((self.green, GREENISH), (self.amber, AMBERISH), (self.danger, REDDISH))
+        panels = self.main, self.danger, self.green, self.amber
+        return (*map(self.tint, panels), *(self.tint(colour, most) for colour, most in steps))
 
-    def tint(self, colour: str) -> str:
-        """A pale ground on which words, links, bullets and a title in the colour are readable."""
+    def tint(self, colour: str, most: float = PALE) -> str:
+        """A pale ground on which words, links, bullets and a title in the colour are readable.
+
+        most: how much of the colour it carries at the most, of 1.
+        """
         if not self.pale:
             return WHITE
-        for hundredths in range(round(PALE * 100), 0, -1):
+        for hundredths in range(round(most * 100), 0, -1):
             ground = tint(colour, hundredths / 100)
             if contrast(self.ink, ground) >= CLEAR and all(
                 contrast(one, ground) >= READABLE for one in (colour, self.main, self.accent)

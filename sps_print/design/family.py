@@ -61,6 +61,7 @@ class Family:
     framed: bool = True  # whether a panel that does not warn has a ground and a frame
     grades: bool = False  # whether sources have signs of their grades
     ruled: bool = False  # whether a rule stands below each heading
+    quiet: bool = False  # whether links, most of them of sources, have the colour of the words
     web: Web = field(default_factory=Web)  # how it divides a web page
 
     def on(self, paper: Paper) -> Paper:

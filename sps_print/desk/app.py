@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from io import BytesIO
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, Request
 
 from sps_print.desk import basket, faults, find, leaflet, pictures, plain, verify
 from sps_print.desk.clinic import pages as clinic
@@ -27,12 +28,23 @@ PAGES = (
 )  # fmt: skip
 
 
+class RequestInMemory(Request):
+    """What is sent lies in memory alone, also a list of people: the disk may be full, and stays."""
+
+    def _get_file_stream(
+        self, total_content_length: int | None, content_type: str | None,
+        filename: str | None = None, content_length: int | None = None,
+    ) -> BytesIO:  # fmt: skip
+        return BytesIO()
+
+
 def make_app(desk: Desk) -> Flask:
     """The desk as a WSGI application."""
     here = Path(__file__).parent
     app = Flask(
         "sps_print.desk", template_folder=str(here / "html"), static_folder=str(here / "static")
     )
+    app.request_class = RequestInMemory
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST, DESK=desk)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     # that it is busy is no news for whoever sees the terminal

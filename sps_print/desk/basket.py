@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
 from flask import Blueprint, request
@@ -22,6 +20,7 @@ from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
 from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
+from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
 from sps_print.desk.words import called, sheet_said, sheets_of
 from sps_print.document.file_names import plain_name
@@ -186,8 +185,8 @@ def _all_in_one(kind: str) -> AnyResponse:
     desk, visit = the_desk(), the_visit()
     mimetype, name = ALL_IN_ONE[kind]
     try:
-        with desk.making, tempfile.TemporaryDirectory(prefix="sps-print-") as folder:
-            project, bag, target = desk.project(), _bag(), Path(folder) / name
+        with desk.making, temporary_folder() as folder:
+            project, bag, target = desk.project(), _bag(), folder / name
             wanted = {ask: visit.details.get(ask, "") for ask in asked(project, bag)}
             answers = {ask: words for ask, words in wanted.items() if words}
             files = files_of(orders(project, bag, answers), for_printer=kind == "pdf")

@@ -49,7 +49,15 @@ def guard(app: Flask, desk: Desk) -> None:
             abort(403)
         g.visit, visit.gone = visit, False
         desk.window.here()
+        if request.method == "POST" and not _waits_for_none(request.path):
+            visit.pressing.acquire()
+            g.pressing = visit.pressing
         return None
+
+    @app.teardown_request
+    def _pressed(error: BaseException | None) -> None:
+        if turn := g.pop("pressing", None):
+            turn.release()
 
     @app.after_request
     def _with_headers(answer: Response) -> Response:
@@ -61,6 +69,11 @@ def guard(app: Flask, desk: Desk) -> None:
 def _by_itself(path: str) -> bool:
     """Whether an open page asks for this without anybody's doing: nobody need be there."""
     return path in {"/alive", "/left"} or path.endswith("/events")
+
+
+def _waits_for_none(path: str) -> bool:
+    """Whether a button is at once done: nobody pressed it, or it is about all browsers."""
+    return _by_itself(path) or path == "/close"
 
 
 def _from_own_page(desk: Desk) -> bool:

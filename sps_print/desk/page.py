@@ -12,11 +12,11 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.desk.desk import Desk
+from sps_print.desk.plain_words import plainly, sentence, way_out
 from sps_print.desk.visits import Visit
 from sps_print.problems import SpsPrintError
 
 AGAIN = 1000  # milliseconds until a page that follows asks again; no thread waits meanwhile
-OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")
 DIGITS = 9  # of a number that a form says
 LINE_ENDS = re.compile(r"[\r\n]")
 NAVIGATION = (
@@ -79,7 +79,8 @@ def news(over: bool, done: int = 0, **parts: str) -> Response:
 def frame(app: Flask, desk: Desk) -> None:
     """Give every template what its frame says."""
 
-    app.add_template_filter(plainly)
+    for words in (plainly, sentence, way_out):
+        app.add_template_filter(words)
 
     @app.context_processor
     def _values() -> dict[str, object]:
@@ -92,13 +93,6 @@ def frame(app: Flask, desk: Desk) -> None:
             "in_basket": len(visit.basket) if visit else 0,
             "unsaid": lambda: _unsaid(desk),
         }
-
-
-def plainly(words: str) -> str:
-    """A message as a page says it: a whole sentence, without the options of a command line, which
-    messages name in brackets."""
-    said = OPTIONS.sub("", words).replace("this answer has", "this has")
-    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _clinic(desk: Desk) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from sps_print.desk.app import LARGEST, make_app
 from sps_print.desk.desk import Desk
 from sps_print.desk.many.folder import remove_stale
+from sps_print.desk.temporary import settle_place
 from sps_print.files.lock import let_go, taken
 from sps_print.files.write import cannot_write
 from sps_print.problems import CannotWrite, Problem, UseError
@@ -22,7 +23,7 @@ from sps_print.problems import CannotWrite, Problem, UseError
 MINE = 0o600
 HOST = "127.0.0.1"
 THREADS = 6
-MOST = 5 * LARGEST  # bytes of a request that are taken in at all; of more nothing lies on the disk
+MOST = 5 * LARGEST  # bytes of a request that are taken in at all; they lie in memory, as answers do
 LOCK, ADDRESS = ".sps-desk-lock", ".sps-desk"  # in the clinic's folder, while its desk is open
 LOOK = 30  # seconds between two looks for idle browsers
 SOON = 0.5  # seconds until a desk that was closed in its page ends: its last page goes out before
@@ -56,9 +57,11 @@ def _serve_alone(
 
     listening = listening_on(port)
     desk = Desk(folder, listening.getsockname()[1], end=_end_soon)
+    settle_place()
     remove_stale()
     server = create_server(make_app(desk), sockets=[listening], threads=THREADS, ident=None,
-                           max_request_body_size=MOST)  # fmt: skip
+                           max_request_body_size=MOST, inbuf_overflow=MOST,
+                           outbuf_overflow=MOST)  # fmt: skip
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
     try:

@@ -19,6 +19,12 @@ MOST = 50  # browsers; one that comes then takes the place of the one that was i
 T = TypeVar("T")
 
 
+def seconds() -> float:
+    """Seconds that only grow; also while the machine sleeps, where the system counts them."""
+    sleeping_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.perf_counter() if sleeping_too is None else time.clock_gettime(sleeping_too)
+
+
 class VisitKey(Generic[T]):
     """Under which name a single page keeps something with a visit, and of which type that is."""
 
@@ -62,8 +68,8 @@ class Visit:
     waiting: list[SheetsToPrint] = field(default_factory=list)  # the finished files of that
     stop_before: tuple[Problem, ...] = ()  # why nothing of that is printed yet
     run: PrintRun | None = None
-    # who presses a button twice waits for the first press
-    pressing: threading.Lock = field(default_factory=threading.Lock, compare=False)
+    # what a button does is done before the next one: pressed twice, or in two windows
+    pressing: threading.RLock = field(default_factory=threading.RLock, compare=False)
     kept: dict[str, object] = field(default_factory=dict)  # of single pages, by their keys
     gone: bool = field(default=False, compare=False)  # whether its last page said that it was left
     _numbers: int = field(default=0, compare=False)
@@ -131,9 +137,7 @@ class Visits:
     own.
     """
 
-    def __init__(
-        self, forgotten: Callable[[], None], clock: Callable[[], float] = time.perf_counter
-    ) -> None:
+    def __init__(self, forgotten: Callable[[], None], clock: Callable[[], float] = seconds) -> None:
         self._forgotten, self._clock = forgotten, clock
         self._visits: dict[str, Visit] = {}
 
@@ -163,7 +167,7 @@ class Visits:
         A browser without script never says that a page was left.
         """
         now = self._clock()
-        return any(not one.gone and now - one.seen <= IDLE for one in self._visits.values())
+        return any(not one.gone and now - one.seen <= IDLE for one in list(self._visits.values()))
 
     def forget_idle(self) -> None:
         """Forget the persons of browsers that were idle for too long. What goes on behind a page
@@ -177,7 +181,8 @@ class Visits:
 
     def forget(self, visit: Visit) -> None:
         """Forget the person of one browser."""
-        visit.forget()
+        with visit.pressing:  # what is done for the person is done, and forgotten as well
+            visit.forget()
         self._forgotten()
 
     def forget_all(self) -> None:

@@ -139,11 +139,13 @@ class Steps:
 class Table:
     """A table: always with a header row; the first cell of a row names the row.
 
-    An empty cell is to be written in.
+    An empty cell is to be written in. of_row: whether it tells of one row of a wider table, which
+    its last header cell names.
     """
 
     header: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
+    of_row: bool = False
 
     @property
     def to_write_in(self) -> bool:

@@ -176,7 +176,7 @@ def _block(block: Block, change: Callable[[Line], Line]) -> Block:
         case Bullets(items) | Steps(items) | Ticks(items):
             return replace(block, items=lines(items))
         case Table(header, rows):
-            return Table(lines(header), tuple(map(lines, rows)))
+            return replace(block, header=lines(header), rows=tuple(map(lines, rows)))
         case Panel() | WriteIns() | QrCode() | Picture() | Contact():
             return block
         case _:

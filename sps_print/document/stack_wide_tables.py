@@ -24,7 +24,8 @@ def stack_wide_tables(doc: Document, columns: int) -> Document:
         match block:
             case Table(header, rows) if len(header) > max(columns, 2) and not block.to_write_in:
                 for row in rows:
-                    yield Table((header[0], row[0]), tuple(zip(header[1:], row[1:], strict=True)))
+                    told = tuple(zip(header[1:], row[1:], strict=True))
+                    yield Table((header[0], row[0]), told, of_row=True)
             case _:
                 yield block
 

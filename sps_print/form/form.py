@@ -12,37 +12,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.document.blocks import Document
 from sps_print.document.for_paper import with_values
 from sps_print.document.values import Card
 from sps_print.papers import Paper
-from sps_print.pdf.fields import Field, FieldDrawing, FieldParent, Widget
-from sps_print.pdf.links import LinkAnnotation
 from sps_print.pdf.reader.packed import PackedFile
 from sps_print.pdf.standards import STANDARDS, UA1
-from sps_print.pdf.tags import AltSource
-from sps_print.pdf.writer import FileParts, SlotStream
 from sps_print.problems import refuse
 from sps_print.proof.edited import ProvedBefore
 from sps_print.proof.pdf import prove
-from sps_print.proof.slots.field_slots import DrawingSlot, FieldSlot
-from sps_print.proof.slots.link_slots import AltSlot, LinkSlot, QrSlot
-from sps_print.proof.slots.moved import Moved
-from sps_print.proof.slots.pieces import Unknown
-from sps_print.proof.slots.slot_proof import FAULTS, SlotProof
-from sps_print.proof.slots.text_slots import Fonts, Slot, TextSlot
 from sps_print.typeset.layout import Layout
 from sps_print.typeset.leaflet import FontPaths, Look, Typesetter, typesetter
 from sps_print.typeset.slots import Misfit, Values
-from sps_print.typeset.text.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from sps_print.proof.slots.moved import Moved
+    from sps_print.proof.slots.slot_proof import SlotProof
 
 BASES = 4  # files that were proved whole, which new layouts are held against
 LAYOUTS = 24  # of one form: one for each way its values fill their lines
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Proved:
     """A layout whose file was proved. smallest: type size on its paper, in points; title: of its
     leaflet."""
@@ -64,24 +57,17 @@ class Proved:
     @cached_property
     def slots(self) -> SlotProof:
         """The proof of what shows values, in its file and in those that are filled after it."""
-        return self.proof_of_slots(PackedFile(self.layout.written.data()))
+        from sps_print.form.slots import proof_of_slots  # here: a first filling needs none
 
-    def proof_of_slots(self, file: PackedFile, fonts: Fonts | None = None) -> SlotProof:
-        """The same of its file as it is opened. fonts: as in SlotProof."""
         written = self.layout.written
-        return SlotProof(
-            file, (written.stable.head, written.drawn), slots(written, self.smallest), fonts
-        )
+        return proof_of_slots(written, self.smallest, PackedFile(written.data()))
 
     @cached_property
     def moved(self) -> Moved | None:
         """The proof of other layouts of its pieces; None where it cannot be read back."""
-        numbers = [number for number, _ in self.layout.written.changing]
-        try:
-            file = PackedFile(self.layout.written.data())
-            return Moved(file, self.layout.written.stable.head, numbers)
-        except (Unknown, *FAULTS):
-            return None
+        from sps_print.form.slots import moved
+
+        return moved(self.layout.written)
 
 
 class Filled(NamedTuple):
@@ -95,7 +81,7 @@ class Filled(NamedTuple):
     codes: Sequence[bytes] | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Form:
     """A leaflet on its paper, its words checked. doc: with the values of one order.
 
@@ -173,45 +159,19 @@ class Form:
 
     def _moved(self, new: Proved, data: bytes, values: Values) -> bool:
         """Whether a layout's file is proved as one that was, with some of its pieces moved."""
+        if not self.whole:
+            return False
+        from sps_print.form.slots import OTHERWISE, proof_of_slots
+
         file = PackedFile(data)
         for known in self.whole:
             try:
                 if not known.moved:
                     continue
                 up, fonts = known.moved.prove(data, file), known.slots.fonts
-                new.slots = new.proof_of_slots(file, fonts)
+                new.slots = proof_of_slots(new.layout.written, new.smallest, file, fonts)
                 if not new.slots.moved(known.slots, new.layout.wanted(values), up):
                     return True
-            except (Unknown, *FAULTS):
+            except OTHERWISE:
                 continue
         return False
-
-
-def slots(written: FileParts, smallest: float) -> list[Slot]:
-    """Where each thing that holds values is read back. smallest: type size on this paper."""
-    columns = {
-        number: TextSlot(number, slot.x, slot.x + slot.shown.width, slot.shown.centred)
-        for number, thing in written.changing
-        if isinstance(thing, SlotStream) and isinstance((slot := thing.slot).shown, Paragraph)
-    }
-    under = {
-        id(note): (columns[number], note.x)
-        for number, thing in written.changing
-        if isinstance(thing, SlotStream)
-        for note in thing.notes
-    }
-    found = list[Slot]()
-    for number, thing in written.changing:
-        match thing:
-            case SlotStream():
-                found.append(columns.get(number) or QrSlot(number))
-            case LinkAnnotation():
-                found.append(LinkSlot(number, *under[id(thing)]))
-            case AltSource():
-                found.append(AltSlot(number))
-            case Widget() | FieldParent():
-                found.append(FieldSlot(number))
-            case FieldDrawing(field=Field() as one):
-                width, height = one.area.size
-                found.append(DrawingSlot(number, width, height, smallest))
-    return found

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
+from itertools import pairwise
 
 from sps_print.pdf.font_embedding import Letters
 from sps_print.pdf.items import ARTIFACT, Box, Close, Item, Open, Raster, Shift, Unshift, num
 from sps_print.pdf.tags import Element
 
 NEAR = 0.01  # points: what is so near an edge meets it
+HANDLE = 0.4477  # the handle of a quarter circle, from its corner, by its radius
+HALVINGS = 16  # until a place on a curve is found
+Point = tuple[float, float]
 
 
 @cache
@@ -124,6 +128,23 @@ class DrawingList:
         )
         self.draw(f"{colour(stroke)} RG {num(line)} w {path} S")
 
+    def edge(
+        self, x: float, top: float, width: float, height: float, fill: str, radius: float
+    ) -> None:
+        """A filled strip along the left of a box, which follows the round corners of that.
+
+        width: of the strip. height, radius: of the box.
+        """
+        low, high, right = self.y(top + height), self.y(top), num(x + width)
+        corner = _corner(radius, width)
+        lower = [f"{num(x + across)} {num(low + up)}" for across, up in corner]
+        upper = [f"{num(x + across)} {num(high - up)}" for across, up in reversed(corner)]
+        self.draw(
+            f"{colour(fill)} rg {right} {num(low + corner[0][1])} m {lower[0]} l "
+            f"{' '.join(lower[1:])} c {upper[0]} l {' '.join(upper[1:])} c "
+            f"{right} {num(high - corner[0][1])} l h f"
+        )
+
     def rule(self, x: float, y: float, width: float, stroke: str, line: float) -> None:
         """A level line."""
         x, width = self._bled(x, width, self.width)
@@ -145,7 +166,7 @@ class DrawingList:
         x0, x1, y0, y1 = x, x + width, self.y(top + height), self.y(top)
         if not r:
             return f"{num(x0)} {num(y0)} {num(width)} {num(height)} re"
-        k = r * 0.4477  # the handle of a quarter circle, from its corner
+        k = r * HANDLE
         c = [
             (x0 + r, y0, "m"), (x1 - r, y0, "l"),
             (x1 - k, y0), (x1, y0 + k), (x1, y0 + r, "c"), (x1, y1 - r, "l"),
@@ -155,6 +176,29 @@ class DrawingList:
         ]  # fmt: skip
         parts = (part if isinstance(part, str) else num(part) for point in c for part in point)
         return f"{' '.join(parts)} h"
+
+
+@cache
+def _corner(radius: float, width: float) -> list[Point]:
+    """The four points of the curve of a round corner, from how far along its lower edge a strip of
+    a width goes, to its left edge. Measured from where the edges would meet."""
+    handle = radius * HANDLE
+    points = [(radius, 0.0), (handle, 0.0), (0.0, handle), (0.0, radius)]
+    least, most = 0.0, 1.0
+    for _ in range(HALVINGS if width < radius else 0):  # halve until the curve is at the width
+        middle = (least + most) / 2
+        at = _last_of(points, middle)[0][0]
+        least, most = (middle, most) if at > width else (least, middle)
+    return _last_of(points, least) if least else points
+
+
+def _last_of(points: list[Point], at: float) -> list[Point]:
+    """The points of what a curve has behind a place on it, from 0 to 1 (de Casteljau)."""
+    found = [points[-1]]
+    while len(points) > 1:
+        points = [(a + (c - a) * at, b + (d - b) * at) for (a, b), (c, d) in pairwise(points)]
+        found.append(points[-1])
+    return found[::-1]
 
 
 def _parts(items: list[Item]) -> Iterator[Item]:

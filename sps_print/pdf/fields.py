@@ -54,7 +54,7 @@ class ShownInField(Protocol):
         """The operators that show them, from the lower left corner of the field."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Field:
     """A field of a document. element: its tag; rows: how many lines of type have room; 1: it takes
     one, in letters as large as have room.
@@ -111,7 +111,7 @@ class FieldNumbers(NamedTuple):
 UNKNOWN = FieldNumbers(0, 0, ())
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The annotation of a field. key: of its tags; x, top: where its box is on the page.
 
@@ -156,7 +156,7 @@ class Widget(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.filled(self.field.shown)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FieldParent:
     """A field that stands in several places. kids: the numbers of their annotations."""
 
@@ -169,7 +169,7 @@ class FieldParent:
         return b"<<%b/Kids[%b]>>" % (self.field.said(shown), kids)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class FieldDrawing:
     """The drawing of a value. fonts: the number of the object that names the fonts."""
 

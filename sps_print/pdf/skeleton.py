@@ -46,7 +46,7 @@ class About(NamedTuple):
     standard: Standard = UA1
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenSide:
     """A side of a sheet in the making. key: of its tags. label: what a viewer calls it. marks: by
     their numbers, the element that owns each and its panel's place in the order of reading.

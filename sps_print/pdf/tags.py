@@ -23,7 +23,7 @@ OPEN = b"\0"  # stands for what is put in once it is drawn
 NO_REFS: Mapping[int, Sequence[Element]] = MappingProxyType({})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """One element: its role, its words for those who cannot see it, its kids in reading order.
 
@@ -74,7 +74,7 @@ class ObjectRef(NamedTuple):
     annotation: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Owned:
     """What each element owns in one file, by the element's id(). keys: the numbers of pages and
     annotations in the table that leads back to their elements.

@@ -29,7 +29,7 @@ QUICK = 6  # how hard drawings are deflated: 6 % smaller than with 4, in a milli
 ROW = 7  # bytes of a row of the table: kind, four of the place, two of the index
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class SlotStream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A piece of a page's drawing that shows values of an order. notes: its links."""
 

@@ -130,7 +130,7 @@ class _Numbering:
             case Bullets(items) | Steps(items) | Ticks(items):
                 return replace(block, items=self._each(items))
             case Table(header, rows):
-                return Table(self._row(header), tuple(map(self._row, rows)))
+                return replace(block, header=self._row(header), rows=tuple(map(self._row, rows)))
             case Panel(kind, title, blocks):
                 return Panel(kind, self._other(title), tuple(map(self._block, blocks)))
             case WriteIns(labels):

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sps_print.printing.ipp import Group, Operation, Value
 from sps_print.printing.printer import WANTED, Printer, printer_at, printer_of
-from sps_print.printing.service import PORT, SCHEMES, Address, Service, address
+from sps_print.printing.service import PORT, SCHEMES, SECONDS, Address, Service, address
 from sps_print.problems import Problem, SpsPrintError, UseError, nearest
 
 HERE, SOCKET = "localhost", "/run/cups/cups.sock"
@@ -22,7 +22,7 @@ class Queue(NamedTuple):
     printer: Printer
 
 
-def cups() -> Service:
+def cups(seconds: float = SECONDS) -> Service:
     """The print service of this machine, or the one that CUPS_SERVER names, as CUPS has it.
 
     Its socket comes first: where CUPS sleeps, only that wakes it.
@@ -30,15 +30,15 @@ def cups() -> Service:
     said = os.environ.get("CUPS_SERVER", "")
     file = said if said.startswith("/") else "" if said else SOCKET
     if file and os.path.exists(file):  # noqa: PTH110 - it is no file to read
-        return Service(Address(False, HERE, PORT, "/", file))
+        return Service(Address(False, HERE, PORT, "/", file), seconds)
     said = said.split("/")[0]
     host, _, port = said.rpartition(":") if said.rpartition(":")[2].isdecimal() else (said, "", "")
-    return Service(Address(False, host.strip("[]") or HERE, int(port or PORT), "/"))
+    return Service(Address(False, host.strip("[]") or HERE, int(port or PORT), "/"), seconds)
 
 
-def queues() -> list[Queue]:
+def queues(seconds: float = SECONDS) -> list[Queue]:
     """The printers that CUPS has. Raises CannotPrint when it does not answer."""
-    service = cups()
+    service = cups(seconds)
     asked = {"requested-attributes": list[Value](WANTED)}
     answer = service.ask(Operation.CUPS_GET_PRINTERS, asked)
     found = []
@@ -49,20 +49,21 @@ def queues() -> list[Queue]:
 
 
 def _queue(service: Service, name: str) -> Service:
-    return Service(service.address._replace(path=f"/printers/{quote(name)}"))
+    return Service(service.address._replace(path=f"/printers/{quote(name)}"), service.seconds)
 
 
-def default_queue() -> str:
+def default_queue(seconds: float = SECONDS) -> str:
     """The name of CUPS's usual printer; empty when it has none. Raises CannotPrint."""
-    answer = cups().ask(Operation.CUPS_GET_DEFAULT, {"requested-attributes": ["printer-name"]})
+    asked = {"requested-attributes": list[Value](["printer-name"])}
+    answer = cups(seconds).ask(Operation.CUPS_GET_DEFAULT, asked)
     said = answer.first(Group.PRINTER)
     return str(next(iter(said.get("printer-name", [])), ""))
 
 
-def usual(tested: Collection[str]) -> str:
+def usual(tested: Collection[str], seconds: float = SECONDS) -> str:
     """The printer to use where nobody names one, by name: the only one that was tested, or CUPS's
     usual one; empty where there is none. Raises CannotPrint."""
-    return next(iter(tested)) if len(tested) == 1 else default_queue()
+    return next(iter(tested)) if len(tested) == 1 else default_queue(seconds)
 
 
 def is_address(named: str) -> bool:
@@ -70,8 +71,10 @@ def is_address(named: str) -> bool:
     return named.partition(":")[0].lower() in SCHEMES
 
 
-def find(named: str) -> Printer:
+def find(named: str, seconds: float = SECONDS) -> Printer:
     """The printer of an address or a name, asked what it can do. Raises CannotPrint, UseError.
+
+    seconds: how long each answer is waited for.
 
     A name whose queue leads to a printer that speaks IPP stands for that printer itself: it says
     what paper is loaded, counts its own sheets, and gets the file as it is. The queue says neither,
@@ -79,17 +82,17 @@ def find(named: str) -> Printer:
     """
     if is_address(named):
         place = address(named)
-        return printer_at(Service(place), named)
-    known = {queue.name: queue.printer for queue in queues()}
+        return printer_at(Service(place, seconds), named)
+    known = {queue.name: queue.printer for queue in queues(seconds)}
     if named not in known:
         hint = nearest(named, known)
         if "." in named:
             hint = f"for an address write ipp://{named}/ipp/print"
         raise UseError(Problem(f"there is no printer “{named}” in CUPS", "--printer", hint))
-    return _itself(known[named], named) or known[named]
+    return _itself(known[named], named, seconds) or known[named]
 
 
-def _itself(queue: Printer, named: str) -> Printer | None:
+def _itself(queue: Printer, named: str, seconds: float) -> Printer | None:
     """The printer behind a queue; None when it has to be reached by way of the queue: also where
     somebody has closed or paused the queue, which says so."""
     if queue.closed:
@@ -97,6 +100,6 @@ def _itself(queue: Printer, named: str) -> Printer | None:
     if queue.device.partition(":")[0] not in {"ipp", "ipps"}:
         return None
     try:
-        return printer_at(Service(address(queue.device), seconds=5), named)
+        return printer_at(Service(address(queue.device), min(seconds, 5)), named)
     except SpsPrintError:
         return None

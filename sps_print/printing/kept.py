@@ -16,7 +16,7 @@ from sps_print.content.clinic.unused import PRINTERS
 from sps_print.files.fields import day, flag, mapping, number, refuse_unknown, text
 from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
-from sps_print.files.write import write_whole
+from sps_print.files.write import cannot_write, write_whole
 from sps_print.problems import ContentError, Problem
 
 FILE = PRINTERS
@@ -82,4 +82,4 @@ def store_answers(folder: Path, answers: Mapping[str, Answers]) -> None:
         f"short-edge = \"{one.short_edge}\"\nframe = {str(one.frame).lower()}\nline = {one.line}\n"
         for name, one in sorted(answers.items())
     )  # fmt: skip
-    write_whole(inside(folder, folder / FILE, FILE), (HEAD + "".join(rows)).encode())
+    write_whole(inside(folder, folder / FILE, FILE), (HEAD + "".join(rows)).encode(), cannot_write)

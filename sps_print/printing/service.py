@@ -6,20 +6,23 @@ It goes to the address that somebody named, and to no other: a redirection is no
 from __future__ import annotations
 
 import http.client
+import io
 import re
 import socket
 import ssl
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from itertools import count
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from sps_print.printing.ipp import Operation, Response, Value, answer, request
 from sps_print.problems import CannotPrint, Problem, UseError
 
 PORT = 631
-SECONDS = 15  # for a connection, and for each answer
+SECONDS = 15  # for a connection, and for each whole answer
 SECONDS_OF_SENDING = 120  # for each piece of a file: a printer takes it as fast as it prints
 LONGEST = 4_000_000  # bytes of an answer: that of a large printer has 100 KB
 PIECE = 65_536  # bytes of a file that are sent at a time
@@ -64,10 +67,14 @@ def address(words: str) -> Address:
 
 
 class Service:
-    """A printer, or the service of this machine that knows several (CUPS)."""
+    """A printer, or the service of this machine that knows several (CUPS).
+
+    seconds: for a connection, and for each whole answer; of a file that is sent,
+    SECONDS_OF_SENDING.
+    """
 
     def __init__(self, place: Address, seconds: float = SECONDS) -> None:
-        self.address, self._seconds, self._numbers = place, seconds, count(1)
+        self.address, self.seconds, self._numbers = place, seconds, count(1)
 
     def ask(
         self, operation: Operation, about: Mapping[str, Value],
@@ -90,6 +97,7 @@ class Service:
     def _posted(self, words: bytes, file: BinaryIO | None, size: int) -> bytes:
         with closing(self._connection()) as connection:
             try:
+                self._look_up()
                 connection.connect()
                 if file:
                     connection.sock.settimeout(SECONDS_OF_SENDING)
@@ -99,7 +107,7 @@ class Service:
                 reason = getattr(error, "verify_message", "") or error.reason or "it is unknown"
                 raise self._silent(f"shows a certificate that fails: {reason}", hint) from None
             except TimeoutError:
-                seconds = SECONDS_OF_SENDING if file else self._seconds
+                seconds = SECONDS_OF_SENDING if file else self.seconds
                 hint = "look whether the leaflet prints before you send it again" if file else ""
                 raise self._silent(f"is silent for {seconds:g} seconds", hint) from None
             except http.client.HTTPException:
@@ -108,16 +116,39 @@ class Service:
                 reason = (error.strerror or str(error) or "unknown reason").lower()
                 raise self._silent(f"cannot be reached: {reason}") from None
 
+    def _look_up(self) -> None:
+        """Wait until the name of the host is known: the system alone may take half a minute to say
+        that it is not. Raises OSError."""
+        wrong = list[OSError]()
+
+        def ask() -> None:
+            try:
+                socket.getaddrinfo(self.address.host, self.address.port)
+            except UnicodeError:
+                wrong.append(OSError("nothing can have this name"))
+            except OSError as error:
+                wrong.append(error)
+
+        if self.address.socket:
+            return
+        asking = threading.Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(self.seconds)
+        if asking.is_alive():
+            raise TimeoutError
+        if wrong:
+            raise wrong[0]
+
     def _connection(self) -> http.client.HTTPConnection:
         place = self.address
         if place.socket:
-            return _LocalConnection(place.socket, self._seconds)
+            return _LocalConnection(place.socket, self.seconds)
         if place.secure:
             context = ssl.create_default_context()
             return http.client.HTTPSConnection(
-                place.host, place.port, timeout=self._seconds, context=context
+                place.host, place.port, timeout=self.seconds, context=context
             )
-        return http.client.HTTPConnection(place.host, place.port, timeout=self._seconds)
+        return http.client.HTTPConnection(place.host, place.port, timeout=self.seconds)
 
     def _exchanged(
         self, connection: http.client.HTTPConnection, words: bytes,
@@ -125,6 +156,7 @@ class Service:
     ) -> bytes:  # fmt: skip
         length = str(len(words) + size)
         headers = {"Content-Type": "application/ipp", "Content-Length": length}
+        connection.response_class = _AnswerInTime
         try:
             body = _pieces(words, file) if file else words
             connection.request("POST", self.address.path, body, headers)
@@ -143,6 +175,39 @@ class Service:
     def _silent(self, what: str, hint: str = "") -> CannotPrint:
         hint = hint or "is it on, and is its address right? A printer shows it in its own menu"
         return CannotPrint(Problem(f"the printer {what}", self.address.uri, hint))
+
+
+class _AnswerInTime(http.client.HTTPResponse):
+    """An answer that has to be whole before the time of its socket is over, however many pieces
+    it comes in."""
+
+    def __init__(self, sock: socket.socket, *args: Any, **named: Any) -> None:
+        super().__init__(sock, *args, **named)
+        pieces = _PiecesInTime(sock)
+        self.fp.close()
+        self.fp = io.BufferedReader(pieces)
+
+
+class _PiecesInTime(io.RawIOBase):
+    """Reads what a socket gets, until its time is over: then TimeoutError."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._pieces = sock, sock.makefile("rb", buffering=0)
+        self._until = time.perf_counter() + (sock.gettimeout() or SECONDS)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int | None:
+        left = self._until - time.perf_counter()
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+        return self._pieces.readinto(into)
+
+    def close(self) -> None:
+        self._pieces.close()
+        super().close()
 
 
 class _LocalConnection(http.client.HTTPConnection):

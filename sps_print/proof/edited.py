@@ -18,8 +18,6 @@ from sps_print.proof.page.aligned import Pair
 from sps_print.proof.page.found import Found
 from sps_print.proof.page.reopen import OnePage, Reopened
 from sps_print.proof.page.tags import Pages, Tag, tag_tree
-from sps_print.proof.slots.slot_proof import FAULTS
-from sps_print.proof.slots.standing import DEST
 
 
 @dataclass
@@ -88,6 +86,8 @@ class ProvedBefore:
 
     def known(self, data: bytes) -> Known:
         """What is known of another file. It may be broken."""
+        from sps_print.proof.slots.slot_proof import FAULTS  # here: a build edits nothing
+
         try:
             file = PackedFile(data)
             fresh = _other_pages(self._file, file) if self._file else None
@@ -141,5 +141,7 @@ def _differing(was: PackedFile, now: PackedFile) -> Iterator[int]:
 
 def _is_place(old: bytes, new: bytes) -> bool:
     """Whether a place to jump to differs only in where it is on its page."""
+    from sps_print.proof.slots.standing import DEST
+
     one, other = DEST.search(old), DEST.search(new)
     return bool(one and other and one[1] == other[1] and DEST.sub(b"", old) == DEST.sub(b"", new))

@@ -31,6 +31,7 @@ from sps_print.typeset.panel_ink import drawn, inked
 from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
+from sps_print.typeset.parts.table import RULE
 from sps_print.typeset.text.setting import Setting
 
 __all__ = [
@@ -90,9 +91,10 @@ class Typesetter:
         self._standard = standard
         self._skeletons = dict[object, Skeleton]()
         regular, bold = stack(fonts(False)), stack(fonts(True))
-        main, line = look.brand.main, look.brand.below_links
+        brand, quiet = look.brand, look.family.quiet
+        link, line = (brand.ink, RULE) if quiet else (brand.main, brand.below_links)
         self._setting = Setting(
-            regular, bold, paper.note_size, main, FontBook(), units, line, notes
+            regular, bold, paper.note_size, link, FontBook(), units, line, notes
         )
         self._parts = dict[object, Any]()  # sections and blocks, by what they say
 

@@ -80,7 +80,7 @@ plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 395 80 20 r
 @named("a line between rows that is gone", "lines between rows")
 def _(file: pikepdf.Pdf) -> None:
     code = coalesced(file, 3)
-    write(file, re.sub(r"0\.502 0\.502 0\.502 RG [^\n]* S", "", code, count=1), 3)
+    write(file, re.sub(r"0\.435 0\.435 0\.435 RG [^\n]* S", "", code, count=1), 3)
 
 
 def logo(matrix: str, room: str = r"q (\S+) 0 0 (\S+) (\S+) (\S+) cm (?=/Im)") -> Fault:
@@ -125,7 +125,7 @@ def rule(pattern: str, new: str, page: int) -> Fault:
     return fault
 
 
-ROW, WRITE = r"0\.502 0\.502 0\.502 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
+ROW, WRITE = r"0\.435 0\.435 0\.435 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
 UNSEEN, BLANK = "a line between rows cannot be seen", "a line to write on cannot be seen"
 plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 3))
 plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w", 3))

@@ -22,7 +22,7 @@ from sps_print.document.blocks import Source
 from sps_print.files.fields import day, mapping, refuse_unknown, text
 from sps_print.files.library import inside
 from sps_print.files.read import read_toml, toml_text
-from sps_print.files.write import write_whole
+from sps_print.files.write import cannot_write, write_whole
 from sps_print.model import Language
 from sps_print.records import dataclass
 
@@ -122,7 +122,7 @@ def store_reviews(folder: Path, reviews: Mapping[str, Review]) -> None:
         f'sha256 = "{review.sha256}"\n'
         for file, review in sorted(reviews.items())
     )
-    write_whole(inside(folder, folder / FILE, FILE), (HEAD + "".join(rows)).encode())
+    write_whole(inside(folder, folder / FILE, FILE), (HEAD + "".join(rows)).encode(), cannot_write)
 
 
 def years_after(day: date, years: int) -> date:

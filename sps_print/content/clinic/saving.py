@@ -25,6 +25,7 @@ from sps_print.problems import CannotWrite, ContentError, Problem, UseError
 from sps_print.records import dataclass
 
 LOCK = ".lock"
+OLD = 3600.0  # seconds after which nobody writes a file any longer
 PATIENCE = 10.0  # seconds until a save gives up waiting for another
 HELD = "another window is saving in this folder"
 KEPT_OUT = "nothing was saved; what you wrote is still on your screen"
@@ -185,10 +186,15 @@ def _as_seen(library: Library, file: str, seen: str, words: str) -> None:
 
 
 def _clear_up(folder: Path) -> None:
-    """Delete what a killed save left half written. Only who holds the lock writes there."""
-    for part in (history.FOLDER, "handouts", "templates", "templates/*"):
+    """Delete what a killed save left half written. Only who holds the lock writes in these folders;
+    in the clinic's folder itself others may, too, so that only what is old goes from there."""
+    for part in (history.FOLDER, f"{history.FOLDER}/*", "handouts", "templates", "templates/*"):
         for path in folder.glob(f"{part}/{UNFINISHED}*"):
             with suppress(OSError):
+                path.unlink()
+    for path in folder.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > OLD:
                 path.unlink()
 
 

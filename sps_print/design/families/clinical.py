@@ -14,6 +14,7 @@ FAMILY = Family(
     pale=False,
     ruled=True,
     grades=True,
+    quiet=True,
     web=Web(
         words=100,
         leading=1.45,

@@ -6,7 +6,6 @@ What a person wrote around the fields, comments and order, stays as it is.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic, load_clinic
 from sps_print.content.load.hidden import FILE
+from sps_print.desk.temporary import temporary_folder
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import inside
 from sps_print.files.read import parse_toml, read_bytes, read_text
@@ -65,17 +65,16 @@ def tried(folder: Path, fields: Mapping[str, str], logo: Upload | None) -> Tried
     if logo:
         fields = {**fields, "logo": free_name(folder, logo)}
     text = _with(read_text(folder / FILE, FILE), fields)
-    with tempfile.TemporaryDirectory(prefix="sps-print-") as name:
-        trial = Path(name)
-        (trial / FILE).write_text(text, encoding="utf-8")
-        if logo:
-            (trial / fields["logo"]).write_bytes(logo.data)
-        elif fields.get("logo"):
-            _copy_logo(folder, trial, fields["logo"])
-        try:
+    try:
+        with temporary_folder() as trial:
+            (trial / FILE).write_text(text, encoding="utf-8")
+            if logo:
+                (trial / fields["logo"]).write_bytes(logo.data)
+            elif fields.get("logo"):
+                _copy_logo(folder, trial, fields["logo"])
             return Tried(text, load_clinic(trial), {}, logo)
-        except SpsPrintError as error:
-            return Tried(text, None, _by_field(error.problems), logo)
+    except SpsPrintError as error:
+        return Tried(text, None, _by_field(error.problems), logo)
 
 
 def _copy_logo(folder: Path, trial: Path, name: str) -> None:

@@ -25,7 +25,7 @@ from sps_print.desk.printing.printers import usual_printer
 from sps_print.desk.visits import VisitKey
 from sps_print.files.library import Library
 from sps_print.files.read import read_text
-from sps_print.files.write import write_whole
+from sps_print.files.write import cannot_write, write_whole
 from sps_print.model import Order
 from sps_print.output.png import page_picture
 from sps_print.papers import PAPERS
@@ -231,7 +231,7 @@ def _keep(draft: Draft, new: Tried) -> None:
     library, seen = Library(folder), digest(draft.seen.replace("\r\n", "\n"))
     try:
         if new.logo and text_shown(library, FILE).digest == seen:  # the file names it
-            write_whole(folder / free_name(folder, new.logo), new.logo.data)
+            write_whole(folder / free_name(folder, new.logo), new.logo.data, cannot_write)
         save_text(library, FILE, new.text, seen)
     except ChangedMeanwhile as error:
         what = "“Our clinic” was changed elsewhere since this page was shown; nothing was kept"

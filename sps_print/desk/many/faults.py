@@ -12,6 +12,7 @@ from sps_print.batch.list.encoding import read_twice
 from sps_print.batch.list.spoilt import ANEW, AS_TEXT, spoilt
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.many.check import Checked, Wrong
+from sps_print.desk.plain_words import plainly, way_out
 from sps_print.problems import Problem, closest
 
 TYPE_IT = "type it here as it should be"
@@ -35,14 +36,6 @@ SAID = (  # what a terminal is told, and what this page says instead
         "see that all words stand in their own cells, and none is missing at the end",
     ),
 )
-TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
-WORDS = (
-    (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
-    (re.compile(r"\bthis answer has\b"), "this has"),
-    (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
-    (re.compile(r"\ba format of the\b"), "a paper of the"),
-)  # fmt: skip
-QUOTED = re.compile("(“[^”]*”)")
 LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to be, from 0 to 1
 MOST = 60  # rows with faults that one page shows
 
@@ -216,16 +209,4 @@ def in_words(problem: Problem) -> SaidOnPage:
     hint = problem.hint
     for said, here in SAID:
         hint = hint.replace(said, here)
-    clauses = [one for one in hint.split("; ") if not TERMINAL.search(one)]
-    hint = "; ".join(clauses)
-    return SaidOnPage(_own(problem.what), _own(hint))
-
-
-def _own(words: str) -> str:
-    """The page's own words for things; what is quoted stays as it was typed."""
-    parts = QUOTED.split(words)
-    for place in range(0, len(parts), 2):
-        for pattern, word in WORDS:
-            parts[place] = pattern.sub(word, parts[place])
-    said = "".join(parts)
-    return said[:1].upper() + said[1:]
+    return SaidOnPage(plainly(problem.what), way_out(hint).removesuffix("."))

@@ -10,6 +10,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from sps_print.desk.temporary import no_room
 from sps_print.files.lock import taken
 
 PREFIX = "sps-print-desk-"
@@ -17,11 +18,22 @@ LOCK = "lock"
 
 
 class PrivateFolder:
-    """A new folder that nobody else may look into (0700). It is locked while this process lives."""
+    """A new folder that nobody else may look into (0700). It is locked while this process lives.
+
+    Raises CannotWrite where there is no room for it.
+    """
 
     def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self._lock = taken(self.path / LOCK)
+        self._lock: int | None = None
+        try:
+            self.path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        except OSError as error:
+            raise no_room(error) from None
+        try:
+            self._lock = taken(self.path / LOCK)
+        except OSError as error:
+            self.delete()
+            raise no_room(error) from None
 
     def delete(self) -> None:
         """Delete it with all that is in it."""

@@ -27,6 +27,7 @@ from sps_print.desk.many.folder import PrivateFolder
 from sps_print.desk.many.head import notes_below, opened
 from sps_print.desk.many.match import Guess, asked_by, guesses
 from sps_print.desk.many.work import RowWork
+from sps_print.desk.temporary import no_room
 from sps_print.files.library import Library
 from sps_print.model import Handout
 from sps_print.problems import SpsPrintError
@@ -239,7 +240,8 @@ def all_handouts(library: Library) -> list[Handout]:
 
 
 def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = "") -> Many:
-    """Take a list that was chosen. save: puts it at a path. Raises what open_table raises."""
+    """Take a list that was chosen. save: puts it at a path. Raises what open_table raises,
+    and CannotWrite where there is no room for it."""
     folder = PrivateFolder()
     try:
         end = Path(name.replace("\\", "/")).suffix.lower()
@@ -252,6 +254,9 @@ def take(desk: Desk, name: str, save: Callable[[Path], object], encoding: str = 
         for row in rows:
             spoilt = ((p.field, p.value) for p in row.problems if p.field in samples and p.value)
             _note(samples, (*row.cells.items(), *spoilt))
+    except OSError as error:
+        folder.delete()
+        raise no_room(error) from None
     except BaseException:
         folder.delete()
         raise

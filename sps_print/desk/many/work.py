@@ -8,7 +8,8 @@ from collections.abc import Callable, Generator
 from contextlib import nullcontext
 
 from sps_print.desk.desk import Desk
-from sps_print.problems import Problem, SpsPrintError
+from sps_print.desk.temporary import no_room
+from sps_print.problems import CannotWrite, Problem, SpsPrintError
 
 PAUSE = 0.002  # seconds between two steps, in which another page takes its turn
 ALOUD = 5.0  # seconds at least from one sentence of a voice to the next
@@ -77,6 +78,8 @@ class RowWork:
                 self.done += step or 0
                 held = step is not None
                 time.sleep(PAUSE)
+        except (OSError, CannotWrite) as error:  # of the private folder: it holds what is made
+            self.problems = no_room(error).problems
         except SpsPrintError as error:
             self.problems = error.problems
         except Exception as error:

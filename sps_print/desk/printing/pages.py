@@ -10,13 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from sps_print.bag.recipe import BagLeaflet
 from sps_print.desk.made import made
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
-from sps_print.desk.page import news, plainly, see_other, shown, the_desk, the_visit
-from sps_print.desk.printing.printers import answers_of, usual_printer
+from sps_print.desk.page import news, see_other, shown, the_desk, the_visit
+from sps_print.desk.plain_words import plainly
+from sps_print.desk.printing.printers import answers_of, found_printer, usual_printer
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint, Stage
 from sps_print.desk.visits import Visit
 from sps_print.desk.words import hands_said
 from sps_print.papers import PAPERS
-from sps_print.printing.find import find
 from sps_print.printing.ticket import MANY, ONE, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
@@ -61,7 +61,7 @@ def _print(sheets: Sequence[SheetsToPrint], sure: bool) -> AnyResponse:
     if not name:
         return see_other("/printing/first")
     try:
-        printer = find(name)
+        printer = found_printer(name)
         run = PrintRun(printer, answers_of(desk, printer), sheets)
         visit.stop_before = tuple(run.refused())
     except SpsPrintError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from sps_print.desk.desk import Desk
@@ -10,6 +11,9 @@ from sps_print.printing.kept import Answers, load_answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import LONG, SHORT, said
 from sps_print.problems import Problem, SpsPrintError
+
+PATIENCE = 4.0  # seconds for an answer: somebody waits for the page
+AT_ONCE = 8  # printers that are asked
 
 
 class KnownPrinter(NamedTuple):
@@ -28,25 +32,31 @@ def known_printers(desk: Desk) -> list[KnownPrinter]:
     tested = load_answers(desk.folder)
     found: dict[str, KnownPrinter] = {}
     try:
-        for queue in queues():
+        for queue in queues(PATIENCE):
             found[queue.name] = _known(queue.name, queue.name in tested, queue.printer)
     except SpsPrintError:
         pass  # no print service here: a printer has to be named by its address
-    for name in (*tested, desk.printer):
-        if name and name not in found:
-            found[name] = _asked(name, name in tested)
-    return list(found.values())
+    names = [n for n in dict.fromkeys((*tested, desk.printer)) if n and n not in found]
+    with ThreadPoolExecutor(AT_ONCE) as at_once:  # several that are off are waited for together
+        others = at_once.map(lambda name: _asked(name, name in tested), names)
+        return [*found.values(), *others]
 
 
 def _asked(name: str, tested: bool) -> KnownPrinter:
     try:
-        return _known(name, tested, find(name))
+        return _known(name, tested, found_printer(name))
     except SpsPrintError as error:
         return KnownPrinter(name, tested, wrong=error.problems)
 
 
 def _known(name: str, tested: bool, printer: Printer) -> KnownPrinter:
     return KnownPrinter(name, tested, about(printer), both_edges(printer))
+
+
+def found_printer(name: str) -> Printer:
+    """A printer by its name or address, asked what it can do, while a page waits for it. Raises
+    CannotPrint, UseError."""
+    return find(name, PATIENCE)
 
 
 def both_edges(printer: Printer) -> bool:
@@ -64,7 +74,7 @@ def about(printer: Printer) -> str:
 def usual_printer(desk: Desk) -> str:
     """The name of the printer to use; empty when none is known."""
     try:
-        return desk.printer or usual(load_answers(desk.folder))
+        return desk.printer or usual(load_answers(desk.folder), PATIENCE)
     except SpsPrintError:
         return ""
 

@@ -11,7 +11,16 @@ from io import BytesIO
 from typing import NamedTuple
 
 from sps_print.printing.find import is_address
-from sps_print.printing.job import PrintJob, checked, count_said, outcome, sent, watched
+from sps_print.printing.job import (
+    QUIET,
+    JobStatus,
+    PrintJob,
+    checked,
+    count_said,
+    outcome,
+    sent,
+    watched,
+)
 from sps_print.printing.kept import Answers
 from sps_print.printing.printer import Printer
 from sps_print.printing.ticket import Ticket, doubts, refusals
@@ -116,11 +125,14 @@ class PrintRun:
     def stop(self) -> None:
         """Take back what is not out yet. A sheet that moves already still comes."""
         self.stopping = True
-        if self._job:
-            try:
-                self._job.cancel()
-            except CannotPrint as error:
-                self.problem = error.problems[0]
+        if self._job:  # a printer that is silent keeps nobody waiting
+            threading.Thread(target=self._take_back, args=(self._job,), daemon=True).start()
+
+    def _take_back(self, job: PrintJob) -> None:
+        try:
+            job.cancel()
+        except CannotPrint as error:
+            self.problem = error.problems[0]
 
     def missing(self) -> list[SheetsToPrint]:
         """What is not out: of a leaflet that stopped half way only the sheets that are missing."""
@@ -169,7 +181,7 @@ class PrintRun:
         for look in watched(job):
             one.out = look.sheets
             one.said = count_said(look, ticket.sheets)
-            self.troubles = look.troubles
+            self.troubles = look.troubles or _nothing_happens(look)
         self.troubles = ()
         wrong = outcome(job, ticket, look)
         if wrong and self.stopping:
@@ -179,3 +191,12 @@ class PrintRun:
         else:
             one.stage = Stage.OUT
             one.said = wrong.what if wrong else one.said
+
+
+def _nothing_happens(look: JobStatus) -> tuple[Problem, ...]:
+    """What to do where a printer neither goes on nor says what is wrong."""
+    if look.quiet < QUIET or look.over:
+        return ()
+    what = f"nothing has changed for {look.quiet / 60:.0f} minutes"
+    hint = "look at the printer, or stop printing"
+    return (Problem(what, "", hint, Severity.WARNING),)

@@ -9,12 +9,16 @@ from werkzeug.wrappers import Response
 
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import still_printing
-from sps_print.desk.printing.printers import both_edges, known_printers, usual_printer
+from sps_print.desk.printing.printers import (
+    both_edges,
+    found_printer,
+    known_printers,
+    usual_printer,
+)
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import day_said
 from sps_print.papers import Flip
-from sps_print.printing.find import find
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
 from sps_print.printing.trial import office_sheet, trial_sheet
 from sps_print.problems import ContentError, Problem, SpsPrintError
@@ -77,14 +81,14 @@ def take() -> Response:
 
 def _choose(name: str, address: str) -> None:
     named = address.strip() or name
-    find(named)  # asked at once: whoever chooses it stands beside it
+    found_printer(named)  # asked at once: whoever chooses it stands beside it
     the_desk().printer = named
     the_visit().keep(CHOSEN, True)
 
 
 def _print_test() -> Response:
     desk, visit = the_desk(), the_visit()
-    printer = find(usual_printer(desk))
+    printer = found_printer(usual_printer(desk))
     sheet = office_sheet(printer)
     sheets = []
     with desk.making:
@@ -111,7 +115,7 @@ def _print_test() -> Response:
 
 def _keep(form: Mapping[str, str]) -> None:
     desk = the_desk()
-    printer = find(usual_printer(desk))
+    printer = found_printer(usual_printer(desk))
     said = form.get("line", "").strip().replace(",", ".")
     try:
         line = float(said)

@@ -20,7 +20,7 @@ from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
-from sps_print.problems import ContentError, Problem, SpsPrintError
+from sps_print.problems import ContentError, Problem
 from sps_print.project import Project
 
 INVITATION = "invitation"
@@ -200,8 +200,8 @@ def section_from(project: Project, form: MultiDict[str, str]) -> tuple[str, str,
         if errors:
             raise ContentError(*errors)
         save_text(library, file, text, seen.digest)
-    except SpsPrintError:
-        place.unlink()
+    except BaseException:
+        place.unlink(missing_ok=True)
         raise
     return handout, reader, name
 

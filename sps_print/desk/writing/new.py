@@ -54,6 +54,7 @@ TITLES = {
     MEETING: "Invite people to a meeting",
     SECTION: "A new section for a leaflet",
 }
+LAST = VisitKey[tuple[str, MultiDict[str, str], str]]("new last")  # a form, and what it led to
 DRAFTS = {kind: VisitKey[BegunDraft](f"new {kind}") for kind in TITLES}
 
 
@@ -188,6 +189,9 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     """Make what a form says and go there; or show the form again, with what is to be mended."""
     desk, visit, key = the_desk(), the_visit(), DRAFTS[kind]
     typed = MultiDict(request.form.items(multi=True))
+    last = visit.get(LAST)
+    if last and last[:2] == (kind, typed):  # pressed twice, or once more after “Back”
+        return see_other(last[2])
     with desk.making:
         try:
             there = begin(desk.project(), typed)
@@ -195,6 +199,7 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
             visit.keep(key, BegunDraft(typed, _by_box(error.problems, typed)))
             return see_other(f"/new/{kind}" if kind else "/new")
     visit.take(key)
+    visit.keep(LAST, (kind, typed, there))
     return see_other(there)
 
 

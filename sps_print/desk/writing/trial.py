@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from sps_print.build import Job
 from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.words import called
 from sps_print.desk.writing.place import Writing
 from sps_print.files.library import FOLDERS
@@ -32,8 +33,7 @@ def new_problems(
     folder = job.project.library.user
     assert folder
     now = {problem.what for problem in _all(job)}
-    with tempfile.TemporaryDirectory(prefix="sps-print-") as name:
-        trial = Path(name)
+    with temporary_folder() as trial:
         _copy(folder, trial)
         place = trial / file
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -135,10 +135,25 @@ def _is_at(problem: Problem, file: str, line: int) -> bool:
 
 def _copy(folder: Path, trial: Path) -> None:
     """Copy what leaflets are made of, and no finished files."""
+    leave_out = partial(_no_texts, folder=folder.resolve())
     for part in FOLDERS:
         if (folder / part).is_dir():
-            shutil.copytree(folder / part, trial / part)
+            shutil.copytree(folder / part, trial / part, ignore=leave_out)
     for pattern in OF_CLINIC:
         for path in folder.glob(pattern):
             if path.is_file():
                 shutil.copyfile(path, trial / path.name)
+
+
+def _no_texts(here: str, names: list[str], folder: Path) -> set[str]:
+    """Of some names in a folder those that no text is read by: a link to nothing, such as an editor
+    puts beside a file that is open in it, a link out of the clinic's folder or up in it, a pipe."""
+    return {name for name in names if not _may_be_text(Path(here) / name, folder)}
+
+
+def _may_be_text(path: Path, folder: Path) -> bool:
+    if not (path.is_file() or path.is_dir()):
+        return False
+    target = path.resolve()
+    up = path.is_symlink() and path.parent.resolve().is_relative_to(target)
+    return target.is_relative_to(folder) and not up

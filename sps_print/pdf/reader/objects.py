@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from sps_print.records import dataclass
 
 TOKEN = re.compile(
     rb"%[^\r\n]*|\d+\s+\d+\s+R(?![^\s/<>\[\]()%])|<<|>>|[\[\]]|/[^\s/<>\[\]()%]*"
@@ -90,21 +91,20 @@ class PdfFile:
         return b"\n".join(self.data(one) for one in listed)
 
 
-@dataclass
-class _Open:
+class _Open(NamedTuple):
     """A list or dictionary that is being read."""
 
     closes: bytes
-    parts: list[Any] = field(default_factory=list)
+    parts: list[Any]
 
 
 def values(data: bytes) -> Iterator[Any]:
     """The values and operators in a text, one after the other; `1 0 R` is a reference."""
-    stack = [_Open(b"")]
+    stack = [_Open(b"", [])]
     parts = stack[0].parts
     for token in TOKEN.findall(data):
         if token in OPENS:
-            stack.append(_Open(OPENS[token]))
+            stack.append(_Open(OPENS[token], []))
             parts = stack[-1].parts
             continue
         value: Any

@@ -16,8 +16,8 @@ from sps_print.proof.page.tags import MarkedContent
 STANDS_OUT = 1.5  # the least contrast of a drawing with its ground, which need not be read
 GUIDES = 3.0  # and that of a line between rows or to write on (WCAG 2.2, 1.4.11)
 MARK, MARKED = 5, 0.005  # shades by which dots of a clinic's mark differ, and how many do
-WIDE, NARROW = 2.4, 1.6  # an icon's side at the left of a panel's title, in its body's type size
-BESIDE = 0.8  # and how far it is from the title
+WIDE, NARROW = 2.4, 1.4  # an icon's side at the left of a panel, by its body; of a title, by that
+BESIDE = 0.8  # and how far it is from the title, by the body
 ON_WALL, APART = 1.55, 0.5  # the same on a wall, by the title
 RISE = 1.1  # of the title's size: how far above its base line the icon begins
 LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
@@ -159,7 +159,7 @@ def sign_place(words: Shown) -> Box:
 def icon_place(title: Shown, paper: Paper) -> Box:
     """Where an icon stands at the left of a title."""
     left = title.box[0]
-    side = paper.body * (NARROW if paper.beside_title else WIDE)
+    side = title.size * NARROW if paper.beside_title else paper.body * WIDE
     gap = BESIDE * paper.body * (0.7 if paper.narrow else 1)
     rise = LEVEL * title.size + side / 2 if paper.beside_title else RISE * title.size
     if paper.wall:  # both grow with the title

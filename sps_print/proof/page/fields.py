@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sps_print.document.blanks import Blank
 from sps_print.document.reading_order import signs_only
@@ -20,8 +20,9 @@ from sps_print.proof.page.drawn import Box
 from sps_print.proof.page.glyphs import NAMED, widths_of
 from sps_print.proof.page.report import fault
 from sps_print.proof.page.tags import LinkAnnotation, Pages, Tag
-from sps_print.proof.slots.field_slots import words_inside
-from sps_print.proof.slots.text_slots import Font, FontCodes, Fonts, Widths, read_words
+
+if TYPE_CHECKING:
+    from sps_print.proof.slots.text_slots import Fonts
 
 FORM = {"/Fields", "/DR", "/DA"}  # of the file; nothing computes, and no viewer draws values
 FIELD = {"/FT", "/T", "/TU", "/V"}  # of a field
@@ -233,6 +234,9 @@ def _words_drawn(
         return "is of another size than the field, or holds more than its value"
     if not blank.words:
         return "" if EMPTY.fullmatch(code) else "shows something, and nobody filled it in"
+    from sps_print.proof.slots.field_slots import words_inside  # here: most leaflets have none
+    from sps_print.proof.slots.text_slots import read_words
+
     read = read_words(code, _fonts(file, file.under(drawn, "/Resources", "/Font")))
     if read is None or signs_only(read.said) != signs_only(blank.words):
         return f"does not show “{blank.words}”"
@@ -242,6 +246,8 @@ def _words_drawn(
 
 
 def _fonts(file: PdfFile, named: Any) -> Fonts:
+    from sps_print.proof.slots.text_slots import Font, FontCodes, Widths
+
     found = list[tuple[bytes, Font]]()
     for name, reference in (named or {}).items():
         font = file.get(reference)

@@ -9,13 +9,14 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from sps_print.proof.page.drawn import Box, Colour, PageDrawing, bounds, drawn, filled, place_of
+from sps_print.records import dataclass
 
 ARTIFACT = -1
 PARTED = "\x02"  # what PDFium makes of a hyphen at the end of a line: it may part a word
@@ -128,7 +129,7 @@ def reopen(data: bytes, known: Mapping[int, OnePage] | None = None) -> Reopened:
 
 
 def _page(document: pdfium.PdfDocument, number: int) -> OnePage:
-    page, seen, read = document[number], _Seen(), list[Shown]()
+    page, seen, read = document[number], _Seen([], []), list[Shown]()
     artifacts, marked = list[Shown](), dict[int, list[Shown]]()
     for shown in _texts(page, number, seen):
         if shown.mark == ARTIFACT:
@@ -147,12 +148,11 @@ def _page(document: pdfium.PdfDocument, number: int) -> OnePage:
     )  # fmt: skip
 
 
-@dataclass
-class _Seen:
+class _Seen(NamedTuple):
     """What is gathered from the things on a page, beside their words."""
 
-    drawn: list[PageDrawing] = field(default_factory=list)
-    strange: list[tuple[int, str]] = field(default_factory=list)
+    drawn: list[PageDrawing]
+    strange: list[tuple[int, str]]
 
 
 def _texts(page: Any, number: int, seen: _Seen) -> Iterator[Shown]:

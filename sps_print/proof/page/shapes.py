@@ -26,6 +26,7 @@ from sps_print.proof.page.underlines import below_links
 
 PEN = 3.0  # no line is thicker
 FINEST = 0.2  # and none is finer: printers lose it
+CURVED = 4.0  # how far from the end of a ground its thick edge may end, on a round corner
 
 
 def nothing_unwanted(
@@ -122,12 +123,15 @@ def _below(one: PageDrawing, ground: PageDrawing) -> bool:
 
 
 def _edge(one: PageDrawing, grounds: Sequence[PageDrawing]) -> bool:
-    """Whether a drawing is the thick edge at the left of a ground."""
+    """Whether a drawing is the thick edge at the left of a ground, from corner to corner; where
+    these are round, it begins and ends on their curve."""
     if one.edges is None:
         return False
     left, bottom, _, top = one.edges
     return any(
-        abs(left - e[0]) < NEAR and abs(bottom - e[1]) < NEAR and abs(top - e[3]) < NEAR
+        abs(left - e[0]) < NEAR
+        and -NEAR < bottom - e[1] < CURVED
+        and abs(bottom - e[1] - (e[3] - top)) < NEAR
         for e in (ground.edges for ground in grounds) if e
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from sps_print.typeset.text.paragraph import Paragraph
 CLEAR = 1.5  # how far a field stays away from the rules around its cell
 
 
-@dataclass(kw_only=True)
+@dataclass(eq=False, repr=False, kw_only=True)
 class Flowing:
     """What pages have to know of each box: see `pages.Box`."""
 
@@ -41,7 +41,7 @@ class Flowing:
         return 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TextBox(Flowing):
     """A paragraph, with whatever stands before its first line (an icon, a bullet)."""
 
@@ -66,7 +66,7 @@ class TextBox(Flowing):
             self.after(drawing, top)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SolidBox(Flowing):
     """Anything that is never divided: draws itself at a height."""
 
@@ -83,7 +83,7 @@ class SolidBox(Flowing):
         self.paint(drawing, top)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TableRow:
     """One row of a table: its cells, side by side."""
 
@@ -93,7 +93,7 @@ class TableRow:
     leading: float = 0  # of what is written there
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TableBox(Flowing):
     """A table. Its header row is repeated, unread, where it goes on on a new page."""
 
@@ -106,13 +106,14 @@ class TableBox(Flowing):
     line: str
     pad: float
     columns: Sequence[float] = ()  # where rules stand between columns, in a table to write in
+    whole: bool = False  # who writes in a table has all of it before them
 
     def parts(self) -> Sequence[float]:
         return [row.height for row in self.rows]
 
     def may_break(self, after: int) -> bool:
         # at least two rows stay with the header, and two go over
-        return 3 <= after <= len(self.rows) - 2
+        return not self.whole and 3 <= after <= len(self.rows) - 2
 
     def again(self) -> float:
         return self.rows[0].height
@@ -143,7 +144,7 @@ class TableBox(Flowing):
             drawing.items.append(FieldArea(element, box, lines, row.leading))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PanelBox(Flowing):
     """A framed part: a tint, a thick rule at the left, boxes inside. Whole unless divisible."""
 
@@ -194,13 +195,12 @@ class PanelBox(Flowing):
         lower = top + sum(parts[first:last])
         with drawing.artifact():
             place, radius = (self.x, upper, self.width, lower - upper), self.radius
-            if self.fill != WHITE or self.line:
+            if self.fill != WHITE or self.line or self.bar:  # white, too: of it a rule is the edge
                 drawing.box(*place, self.fill, radius=radius)
             if self.line:
                 drawing.frame(*place, self.edge, self.line, radius=radius)
             if self.bar:
-                rounded = min(self.bar * 0.4, radius)
-                drawing.box(self.x, upper, self.bar, lower - upper, self.edge, radius=rounded)
+                drawing.edge(self.x, upper, self.bar, lower - upper, self.edge, radius)
         if self.beside and first == 0:
             with drawing.below(top) as here:
                 self.beside(drawing, here)

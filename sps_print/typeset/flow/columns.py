@@ -5,6 +5,8 @@ A column is filled as a panel of a folded sheet is. Lengths in points.
 
 from __future__ import annotations
 
+from itertools import count
+
 from sps_print.typeset.flow.back import as_title, at_foot, outermost
 from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.fit import fill, too_tall
@@ -12,7 +14,7 @@ from sps_print.typeset.flow.pages import (
     SQUEEZES,
     Placed,
     TooTall,
-    at_least,
+    fewest,
     paginate,
     spread_over,
 )
@@ -60,11 +62,8 @@ def _filled(d: LayoutContext, body: Story, first: list[float]) -> list[list[Plac
     first: the heights of those below the head.
     """
     abreast = len(first)
-    most = -(-len(paginate(body.boxes, d.deep)) // abreast) + 1
-    columns = list[list[Placed]]()
-    for pages in range(-(-at_least(body.boxes, d.deep) // abreast), most + 1):
+    for pages in count(-(-fewest(body.boxes, d.deep) // abreast)):
         heights = [*first, *[d.deep] * abreast * (pages - 1)]
-        columns = spread_over(body.boxes, heights, abreast, WHITES)
-        if columns:
+        if columns := spread_over(body.boxes, heights, abreast, WHITES):
             break
     return columns

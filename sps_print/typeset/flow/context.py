@@ -49,7 +49,7 @@ class Look:
         return self.scene(self.cover) if self.cover and self.family.head is Head.FIELD else ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Story:
     """Boxes that flow through a run of panels (0: as many as it takes), and whose they are."""
 
@@ -62,7 +62,7 @@ class Story:
 Kept = dict[tuple[object, ...], tuple[list[Box], list[Element]]]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LayoutContext:
     """What it takes to set one leaflet on one paper, and the boxes and tags it is made of."""
 
@@ -83,6 +83,7 @@ class LayoutContext:
     foot_ink: DrawingList | None = None  # their ink
     kept: Kept = field(default_factory=dict)
     placed: set[tuple[object, ...]] = field(default_factory=set)  # the keys of what stands here
+    grids: dict[tuple[object, ...], list[float]] = field(default_factory=dict)  # of like tables
 
     @property
     def boxes(self) -> list[Box]:

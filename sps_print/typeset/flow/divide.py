@@ -62,11 +62,7 @@ def divide(
     the first. cost: of a page from a cut to a cut that is so far filled, of 1. more: how many pages
     there may be beyond the fewest, by their number; each costs its price.
     """
-    # where a page begins at the earliest that has to hold what stands above a height
-    reach = [*accumulate(reversed(heads), min)][::-1]
-    firsts = [
-        bisect_left(reach, bottom - height - NEAR, 0, end) for end, bottom in enumerate(bottoms, 1)
-    ]
+    firsts = firsts_of(heads, bottoms, height)
     least = _fewest(firsts)
     if NEVER in least:
         stuck = least.index(NEVER)
@@ -92,6 +88,37 @@ def divide(
         (spent + (count - fewest) * price, count) for count, (spent, _) in best[-1].items()
     )
     return Division(_back(best, count), spent, fewest)
+
+
+def firsts_of(heads: Sequence[float], bottoms: Sequence[float], height: float) -> list[int]:
+    """At which cut a page of a height may begin at the earliest, by the cut where it ends."""
+    reach = [*accumulate(reversed(heads), min)][::-1]
+    return [
+        bisect_left(reach, bottom - height - NEAR, 0, end) for end, bottom in enumerate(bottoms, 1)
+    ]
+
+
+def within(
+    heads: Sequence[float], bottoms: Sequence[float], heights: Sequence[float]
+) -> list[tuple[float, list[int], range]]:
+    """Of pages of some heights, each: its height, where it may begin by where it ends, and the cuts
+    where it may end if they are to hold all. None when they do not.
+
+    heads, bottoms: as in divide().
+    """
+    firsts = {height: firsts_of(heads, bottoms, height) for height in {*heights}}
+    latest, earliest = [0], [len(bottoms)]
+    for height in heights:
+        latest.append(bisect_right(firsts[height], latest[-1]))
+    if latest[-1] < len(bottoms):
+        return []
+    for height in reversed(heights):
+        earliest.append(firsts[height][earliest[-1] - 1] if earliest[-1] else 0)
+    ends = zip(earliest[-2::-1], latest[1:], strict=True)
+    return [
+        (height, firsts[height], range(max(1, first), last + 1))
+        for height, (first, last) in zip(heights, ends, strict=True)
+    ]
 
 
 def _fewest(firsts: Sequence[int]) -> list[int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
-from sps_print.typeset.flow.divide import ONE, Sheets, divide
+from sps_print.typeset.flow.divide import ONE, Sheets, divide, within
 from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, said
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
@@ -39,11 +39,12 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
     """The pages of a height that hold all boxes, well filled and well divided."""
     best: _Divided | None = None
+    cuts = cuts_of(boxes)
     for squeeze in SQUEEZES:
         if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
             continue
         try:
-            found = _divide(boxes, height, squeeze, sheets)
+            found = _divide(cuts, Strip(boxes, squeeze), height, sheets)
         except ContentError:
             if squeeze == SQUEEZES[-1] and best is None:
                 raise
@@ -51,6 +52,11 @@ def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[
         best = min(best, found, key=lambda one: one[:2]) if best else found
     assert best is not None
     return best.pages()
+
+
+def fewest(boxes: Sequence[Box], height: float) -> int:
+    """How many pages of a height hold boxes, at the least. Raises TooTall."""
+    return _divide(cuts_of(boxes), Strip(boxes, SQUEEZES[-1]), height, ONE).fewest
 
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
@@ -104,29 +110,26 @@ def _spread(
     """The cost of the best spread, and its pages."""
     # for each number of pages, at each cut: the least cost, and the cut before
     rows: list[list[tuple[float, int]]] = [[(0.0, -1)] + [NEVER] * (len(cuts) - 1)]
-    heads, words = [strip.head(cut) for cut in cuts[:-1]], said(strip.boxes)
-    bottoms = [0.0, *(strip.bottom(cut) for cut in cuts[1:])]
-    for number, height in enumerate(heights, loose):
+    heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
+    words, tallest = said(strip.boxes), max(heights, default=0)
+    for number, (height, firsts, stops) in enumerate(within(heads, bottoms, heights), loose):
         weight = LOOSE if number >= len(heights) else 1.0
         last = loose and number == len(heights)  # the page begins that is the last
-        row = [NEVER] * len(cuts)
-        if height < max(heights):  # it may stay empty
+        before, row = rows[-1], [NEVER] * len(cuts)
+        if height < tallest:  # it may stay empty
             row = [
-                (cost + weight * _cost(0, 0, last=False), at)
-                for at, (cost, _) in enumerate(rows[-1])
+                (cost + weight * _cost(0, 0, last=False), at) for at, (cost, _) in enumerate(before)
             ]
-        for end in range(1, len(cuts)):
-            for start in range(end - 1, -1, -1):
-                used = bottoms[end] - heads[start]
-                if used > height + 0.01:
-                    break
-                before = rows[-1][start][0]
-                if before < NEVER[0]:
-                    cost = before + weight * _cost(used / height, 0, last=False) + cuts[end].cost
+        for end in stops:
+            for start in range(firsts[end - 1], end):
+                if before[start] < NEVER:
+                    used = bottoms[end - 1] - heads[start]
+                    cost = before[start][0] + weight * _cost(used / height, 0, last=False)
+                    cost += cuts[end].cost
                     cost += weights.ALONE if last and cuts[start].box >= words else 0
                     row[end] = min(row[end], (cost, start))
         rows.append(row)
-    for count in range(len(heights), 0, -1):
+    for count in range(len(rows) - 1, 0, -1):
         if rows[count][-1][0] < NEVER[0]:
             ends = [len(cuts) - 1]
             for row in rows[count:0:-1]:
@@ -163,11 +166,11 @@ def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
     )
 
 
-def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets) -> _Divided:
-    """The best division with the white between boxes shrunk by a factor."""
-    cuts, strip = cuts_of(boxes), Strip(boxes, squeeze)
-    heads, bottoms = [strip.head(cut) for cut in cuts[:-1]], [strip.bottom(cut) for cut in cuts[1:]]
-    end, words = len(cuts) - 1, len(boxes) if sheets.others else said(boxes)
+def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Divided:
+    """The best division of boxes. Raises TooTall."""
+    boxes, end = strip.boxes, len(cuts) - 1
+    heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
+    words = len(boxes) if sheets.others else said(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
         alone = weights.ALONE if stop == end and start and cuts[start].box >= words else 0
@@ -183,7 +186,7 @@ def _divide(boxes: Sequence[Box], height: float, squeeze: float, sheets: Sheets)
     ends = [cuts[at] for at in found.ends]
     thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
     noticed = any(cut.cost >= BROKEN for cut in ends) or (len(ends) > 2 and ends[-2].box >= words)
-    tight = weights.TIGHT * (1 - squeeze)
+    tight = weights.TIGHT * (1 - strip.squeeze)
     spent = found.cost + tight + sheets.price * found.fewest
     return _Divided(sheets.taken(found.fewest), spent, found.fewest, thin or noticed, ends, strip)
 

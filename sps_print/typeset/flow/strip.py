@@ -82,10 +82,13 @@ def cuts_of(boxes: Sequence[Box]) -> list[Cut]:
 
 
 class Strip:
-    """All boxes one below the other on an endless page, to measure pieces of it."""
+    """All boxes one below the other on an endless page, to measure pieces of it.
+
+    squeeze: how far the white between them shrinks or grows.
+    """
 
     def __init__(self, boxes: Sequence[Box], squeeze: float) -> None:
-        self.boxes = boxes
+        self.boxes, self.squeeze = boxes, squeeze
         self.tops: list[list[float]] = []  # of each part of each box, and the end of the last
         at = 0.0
         for number, box in enumerate(boxes):

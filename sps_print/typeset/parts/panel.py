@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from sps_print.design.brand import Brand
+from sps_print.design.brand import AMBERISH, GREENISH, PALE, REDDISH, Brand
 from sps_print.design.contrast import WHITE
 from sps_print.design.styles import Style
 from sps_print.document.blocks import (
@@ -31,12 +31,30 @@ from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.text.paragraph import Paragraph
 
-FINE, MIDDLE, THICK = 0.9, 1.6, 2.4  # frames
+FINE, THICK = 0.9, 2.4  # frames
 MIDST = 0.57  # of its line, where the middle of a title's letters is
 LEAST_TITLE = 0.6  # of its room, what numbers beside it leave a title
 ACROSS = 16.0  # of the type size: how wide a panel beside another one is, at least
 BAR = 2 * MM  # the rule at the left of a panel on an office sheet
+BELOW_HEAD = 0.5  # of the white above a panel, above one with a bar: that parts it well enough
+BELOW_BAR = 0.75  # of how far words keep from an edge, the white added below a bar
+SIGN = 1.4  # of the size of its title, the side of a sign
 Ink = Callable[[DrawingList, float], None]  # at a height
+
+
+class _Zone(NamedTuple):
+    """How a step of a plan looks: the most colour of its ground, and its frame in clear print."""
+
+    ground: float
+    line: float
+
+
+# in grey their order is that of their grounds, on a photocopy that of their frames
+ZONE_LOOKS = {
+    PanelKind.GREEN: _Zone(GREENISH, 0.5 * MM),
+    PanelKind.AMBER: _Zone(AMBERISH, 1 * MM),
+    PanelKind.RED: _Zone(REDDISH, 2 * MM),
+}
 
 
 def set_panels(
@@ -72,9 +90,9 @@ def set_panels(
 
 class _Frame(NamedTuple):
     """How a panel is framed: its left edge, its width, how far words keep from its edge, the width
-    of the rule at its left, its colour.
+    of the rule at its left, its colour, its ground, the width of its line; 0: it has none.
 
-    bare: it has neither ground nor line. barred: its title stands on a bar.
+    bare: it has neither ground nor line nor rule. barred: its title stands on a bar.
     """
 
     left: float
@@ -82,6 +100,8 @@ class _Frame(NamedTuple):
     pad: float
     bar: float
     edge: str
+    ground: str
+    line: float
     bare: bool
     barred: bool
 
@@ -113,7 +133,7 @@ def _panel(
     width = min(frame.left + frame.full - column - frame.pad, d.paper.measure)
 
     room = width - (icon.beyond - column)
-    numbers = numbers_of(d, block, frame.edge)
+    numbers = numbers_of(d, block, frame.ink)
     afar = wall_numbers(d, numbers, width) if d.paper.wall and numbers else None
     if afar:
         numbers, room, width = None, room - afar.room, width - afar.room
@@ -126,14 +146,13 @@ def _panel(
         boxes.append(afar.row(column))
     boxes += _inner(d, block, group, level + 1, column, width)
     if frame.barred and boxes[1:]:
-        boxes[1].before += frame.pad
-    brand = d.look.brand
-    fill = WHITE if frame.bare or frame.barred else brand.tint(frame.edge)
+        boxes[1].before += frame.pad * BELOW_BAR
     made = PanelBox(
-        boxes, frame.left, frame.full, frame.pad, fill, frame.edge, frame.bar,
-        before=max(gap, d.apart), name=block.title, listed=level == 2,
+        boxes, frame.left, frame.full, frame.pad, frame.ground, frame.edge, frame.bar,
+        before=max(gap, d.apart * (BELOW_HEAD if frame.barred else 1)),
+        name=block.title, listed=level == 2,
         least=icon.side + 2 * frame.pad - 4, beside=_beside(d, frame, icon, title, jump),
-        divisible=d.paper.large, line=_line(d, block.kind, frame.bare), radius=d.look.family.round,
+        divisible=d.paper.large, line=frame.line, radius=_radius(d, frame),
     )  # fmt: skip
     if _stays_whole(d, block.kind, made.height):
         made.divisible = False
@@ -144,14 +163,31 @@ def _panel(
 
 def _frame(d: LayoutContext, kind: PanelKind, place: tuple[float, float]) -> _Frame:
     """The frame of a kind of panel. place: its left edge and its width."""
-    barred = kind is PanelKind.SECONDS
+    # what stands across a page of columns has to be read first, whatever it is
+    barred = kind is PanelKind.SECONDS or d.across
     bare = kind is PanelKind.MAIN and (not d.look.family.framed or d.paper.wall)
     pad, bar = _inside(d, bare)
-    return _Frame(*place, pad, 0.0 if barred else bar, _edge(kind, d.look.brand), bare, barred)
+    edge, line = _edge(kind, d.look.brand), _line(d, kind, bare)
+    zone = ZONE_LOOKS.get(kind)
+    if barred:
+        edge, line = d.look.brand.ink, THICK
+    bar *= 2 if zone else 1  # beside the thickest frame it is a rule still
+    ground = (
+        d.look.brand.tint(edge, zone.ground if zone else PALE) if line and not barred else WHITE
+    )
+    return _Frame(*place, pad, 0.0 if barred else bar, edge, ground, line, bare, barred)
+
+
+def _radius(d: LayoutContext, frame: _Frame) -> float:
+    """The radius of its corners. A rule alone, with no frame to follow, is straight."""
+    rounded = d.look.family.round
+    return rounded if frame.line else min(rounded, frame.bar * 0.4)
 
 
 def _title_style(d: LayoutContext, block: Panel, frame: _Frame) -> Style:
     style = d.styles.heading if frame.bare else d.styles.panel_title
+    if block.kind in ZONE_LOOKS:  # larger, and no taller
+        style = d.styles.heading._replace(leading=style.leading)
     if not block.blocks:  # it says a number
         style = d.styles.number._replace(balanced=True)
     return style._replace(colour=frame.ink)
@@ -166,10 +202,10 @@ def _icon(d: LayoutContext, block: Panel, frame: _Frame, style: Style, heading: 
     word, body = warning_word(d.doc, block), d.paper.body
     owner = heading.add("Figure", alt=word) if word else None
     x = frame.left + frame.pad + frame.bar
-    side = body * (1.6 if d.paper.beside_title else 2.4)
+    side = style.size * SIGN if d.paper.beside_title or d.paper.wall else body * 2.4
     white = body * (0.56 if d.paper.narrow else 0.8)
     if d.paper.wall:
-        side, white = style.size * 1.4, style.size * 0.5
+        white = style.size * 0.5
     return _Icon(d.look.picture(block.kind), x, side, x + side + white, owner)
 
 
@@ -217,9 +253,10 @@ def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
 
 def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
     """Whether a panel is never parted in large print: one of danger that a page holds, for half a
-    list of when to call is read as all of it. The first one may be: it has a banner above it."""
-    danger = kind in DANGERS or kind is PanelKind.RED
-    return danger and any(box.opens for box in d.boxes) and height <= d.deep
+    list of when to call is read as all of it, and a step of a plan, which is found by its colour.
+    The first one may be: it has a banner above it."""
+    kept = kind in DANGERS or kind in ZONE_LOOKS
+    return kept and any(box.opens for box in d.boxes) and height <= d.deep
 
 
 def _inner(
@@ -252,20 +289,20 @@ def _edge(kind: PanelKind, brand: Brand) -> str:
             return brand.green
         case PanelKind.AMBER:
             return brand.amber
-        case PanelKind.SECONDS:
-            return brand.ink
         case _:
             return brand.main
 
 
 def _line(d: LayoutContext, kind: PanelKind, bare: bool) -> float:
-    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none."""
-    if bare:
+    """The width of a panel's frame, thicker where no colour tells it apart; 0: it has none.
+
+    What warns has its rule and its sign alone: red all around is for what has to be done now.
+    """
+    scale = max(1, d.paper.scale)
+    if bare or kind is PanelKind.WARNING:
         return 0
-    if kind is PanelKind.SECONDS:
-        return THICK
+    if kind in ZONE_LOOKS:
+        return ZONE_LOOKS[kind].line * scale
     if d.look.brand.pale:
         return FINE
-    danger = kind in DANGERS or kind is PanelKind.RED
-    line = THICK if danger else MIDDLE if kind is PanelKind.AMBER else FINE
-    return line * max(1, d.paper.scale)
+    return (THICK if kind in DANGERS else FINE) * scale

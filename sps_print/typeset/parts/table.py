@@ -5,52 +5,89 @@ Lengths in points.
 
 from __future__ import annotations
 
+from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Table, plain
+from sps_print.document.reading_order import leaves
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TableBox, TableRow
 from sps_print.typeset.flow.context import LayoutContext
 from sps_print.typeset.text.paragraph import ENDLESS
 
-RULE = "#808080"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
+RULE = "#6f6f6f"  # between rows: a grey without a hue, for every ink; 3 to 1 on every tint
 HAND = 3.0  # the height of a row to write in, by the type size: 12 mm on a sheet of A4
 
 
 def table(
     d: LayoutContext, block: Table, parent: Element, gap: float, x: float, width: float
 ) -> TableBox:
-    """A table: a header row, and a first cell that names each row. An empty cell is to write in."""
+    """A table: a header row, and a first cell that names each row. An empty cell is to write in.
+    The words of its first column begin at the edge of the text."""
     hand = d.paper.body * HAND
-    pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow else 0.45)
+    pad = d.paper.body * (0.28 if d.paper.large or d.paper.narrow or block.of_row else 0.45)
     owner = parent.add("Table")
     head, below = owner.add("THead"), owner.add("TBody")
-    rows = (block.header, *block.rows)
-    columns = column_widths(d, rows, width, pad)
-    starts = [x + sum(columns[:i]) + pad for i in range(len(columns))]
+    columns = _grid(d, block, width, pad)
+    lefts = [x + sum(columns[:at]) for at in range(len(columns))]
+    starts = [left + (pad if at else 0) for at, left in enumerate(lefts)]
     set_rows = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate((block.header, *block.rows)):
         tr = (below if number else head).add("TR")
         cells, fields = [], list[tuple[float, float, Element]]()
         for column, line in enumerate(row):
-            style, role = d.styles.body, "TD"
-            attributes: dict[str, str | int] = {}
+            role, attributes = "TD", dict[str, str | int]()
             if number == 0 or column == 0:
-                style = d.styles.bold if number else d.styles.table_head
                 role = "TH"
                 attributes = {"O": "Table", "Scope": "Row" if number else "Column"}
             cell = tr.add(role, attributes=attributes)
-            words = d.text(line, style, inside := cell.add("P"), columns[column] - 2 * pad)
+            room = lefts[column] + columns[column] - pad - starts[column]
+            words = d.text(line, _style(d, block, number, column), inside := cell.add("P"), room)
             cells.append((starts[column], words))
             if d.doc.fillable and number and not line:
-                left = starts[column] - pad
-                fields.append((left, left + columns[column], inside.add("Form")))
+                fields.append((lefts[column], lefts[column] + columns[column], inside.add("Form")))
         height = max(words.height for _, words in cells) + 2 * pad
         height = height if all(row) else max(height, hand)
         set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
-    name = plain(block.header[0])
+    name, to_write_in = plain(block.header[0]), block.to_write_in
     return TableBox(
-        set_rows, x, width, d.look.brand.main, RULE, pad, before=gap * 1.4, name=name,
-        columns=[start - pad for start in starts[1:]] if block.to_write_in else [],
+        set_rows, x, width, d.look.brand.main, RULE, pad, name=name,
+        before=gap * (1 if block.of_row else 1.4),
+        columns=lefts[1:] if to_write_in else [],
+        whole=to_write_in and sum(row.height for row in set_rows) <= d.deep,
     )  # fmt: skip
+
+
+def _style(d: LayoutContext, block: Table, row: int, column: int) -> Style:
+    """How a cell is set. The name of the row that a table tells of has the colour of
+    a heading."""
+    if row:
+        return d.styles.body if column else d.styles.bold
+    if not block.of_row:
+        return d.styles.table_head
+    return d.styles.bold._replace(colour=d.look.brand.main) if column else d.styles.body
+
+
+def _grid(d: LayoutContext, block: Table, width: float, pad: float) -> list[float]:
+    """The widths of the columns: those of all tables of the leaflet with this header. Of tables
+    that each tell of one row, the first header cell is what they share."""
+    kin = _kind(block)
+    if found := d.grids.get((kin, width)):
+        return found
+    asked = len(d.asked)
+    alike = [
+        one
+        for section in d.doc.sections
+        for one in leaves(section.blocks)
+        if isinstance(one, Table) and _kind(one) == kin
+    ]
+    heads = [one.header for one in alike] if block.of_row else [block.header]
+    columns = column_widths(d, (*heads, *(row for one in alike for row in one.rows)), width, pad)
+    if len(d.asked) == asked:  # else each of them shows the values that its columns hang on
+        d.grids[kin, width] = columns
+    return columns
+
+
+def _kind(block: Table) -> object:
+    return block.of_row, tuple(map(plain, block.header[:1] if block.of_row else block.header))
 
 
 STEPS = 40  # into how many pieces the spare width is divided
@@ -61,27 +98,27 @@ def column_widths(
 ) -> list[float]:
     """Each column gets its longest word; the rest goes piece by piece where it saves most.
 
-    Columns to write in share what their words do not need.
+    Columns to write in share what their words do not need. pad: the white beside the words of a
+    column; at the left of the first there is none.
     """
     bold = d.styles.bold
     set_rows = [[d.text(cell, bold, None, ENDLESS) for cell in row] for row in rows]
     said = [[cell.draw_width for cell in row] for row in set_rows]
-    widths = [
-        max(row[column].widest for row in set_rows) + 2 * pad for column in range(len(rows[0]))
-    ]
+    pads = [pad if at == 0 else 2 * pad for at in range(len(rows[0]))]
+    widths = [max(row[at].widest for row in set_rows) + beside for at, beside in enumerate(pads)]
     piece = (width - sum(widths)) / STEPS
     open_columns = [at for at in range(len(widths)) if not all(row[at] for row in rows)]
     if open_columns:
         for at in range(len(widths)):
             if at not in open_columns:  # its words on one line, as far as there is room
-                needs = max(row[at] for row in said) + 2 * pad
+                needs = max(row[at] for row in said) + pads[at]
                 widths[at] = min(needs, widths[at] + (width - sum(widths)) / 2)
         return _shared(widths, open_columns, width - sum(widths))
     for _ in range(STEPS):
         heights = []
         for column in range(len(widths)):
             tried = [w + piece * (c == column) for c, w in enumerate(widths)]
-            heights.append(sum(_lines(row, tried, pad) for row in said))
+            heights.append(sum(_lines(row, tried, pads) for row in said))
         widths[heights.index(min(heights))] += piece
     return widths
 
@@ -97,7 +134,7 @@ def _shared(widths: list[float], columns: list[int], room: float) -> list[float]
     return [max(w, level) if at in columns else w for at, w in enumerate(widths)]
 
 
-def _lines(row: list[float], widths: list[float], pad: float) -> float:
+def _lines(row: list[float], widths: list[float], pads: list[float]) -> float:
     """How many lines a row takes, about: its tallest cell, and a little of the others."""
-    lines = [drawing / max(w - 2 * pad, 1) for drawing, w in zip(row, widths, strict=True)]
+    lines = [said / max(w - pad, 1) for said, w, pad in zip(row, widths, pads, strict=True)]
     return max(lines) + sum(lines) / 100

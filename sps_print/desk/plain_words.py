@@ -1,0 +1,39 @@
+"""Messages as a page says them. They are worded for a terminal: with its options, its commands and
+its words for things."""
+
+from __future__ import annotations
+
+import re
+
+OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")  # messages name them in brackets
+TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
+QUOTED = re.compile("(“[^”]*”)")
+OURS = (  # a word of the terminal's, and that of the page
+    (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
+    (re.compile(r"\bthis answer has\b"), "this has"),
+    (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
+    (re.compile(r"\ba format of the\b"), "a paper of the"),
+)  # fmt: skip
+ENDS = (".", "?", ".”", "?”")
+
+
+def plainly(words: str) -> str:
+    """Words without options of a command, begun large; what is quoted stays as it was typed."""
+    parts = QUOTED.split(OPTIONS.sub("", words))
+    for place in range(0, len(parts), 2):
+        for theirs, ours in OURS:
+            parts[place] = theirs.sub(ours, parts[place])
+    said = "".join(parts)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def sentence(words: str) -> str:
+    """The same as a whole sentence; nothing where there are no words."""
+    said = plainly(words)
+    return said if not said or said.endswith(ENDS) else f"{said}."
+
+
+def way_out(hint: str) -> str:
+    """The hint of a problem as a sentence, without what only a terminal can do."""
+    clauses = [one for one in OPTIONS.sub("", hint).split("; ") if not TERMINAL.search(one)]
+    return sentence("; ".join(clauses))
