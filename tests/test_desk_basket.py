@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 import zipfile
 from pathlib import Path
@@ -60,10 +61,22 @@ def test_a_leaflet_is_changed_where_it_stands_in_the_basket(clerk: Clerk) -> Non
     page = clerk.get(f"/basket/{one.number}").text
     assert "Back to the basket" in page
     assert 'name="copies" value="2"' in page  # as the set has it
+    assert '<button class="go big" name="do" value="change">Change it in the basket' in page
+    assert "Print this one alone" in page  # beside it, so that no change is lost by the usual press
     clerk.post(SHEET, do="change", paper="large-print", copies="1")
     assert len(basket) == 6
     assert (basket[place].leaflet.format, basket[place].leaflet.copies) == ("large-print", 1)
     assert "Change it in the basket" not in clerk.get(SHEET).text
+
+
+def test_what_was_filled_in_stays_when_a_leaflet_is_changed(clerk: Clerk) -> None:
+    basket = clerk.post("/basket", do="set-family").text
+    button = re.search(r'name="do" value="(change-\d+)"', basket)
+    assert button
+    page = clerk.post("/basket", do=button[1], name="Ann Example")
+    assert page.request.path.startswith("/leaflet/")
+    assert "Back to the basket" in page.text
+    assert 'value="Ann Example"' in clerk.get("/basket").text
 
 
 def test_a_leaflet_on_another_paper_can_be_put_in_as_well(clerk: Clerk) -> None:

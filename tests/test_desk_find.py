@@ -69,7 +69,7 @@ def test_each_leaflet_has_a_cover_a_title_for_its_reader_and_its_papers(clerk: C
     page = clerk.get("/for/carer").text
     assert 'src="/cover/triggers/carer.png"' in page
     assert "Help someone find their triggers" in page
-    assert "Plain sheets, large print, " in page
+    assert "Plain sheets; large print; " in page
     assert clerk.get("/cover/triggers/carer.png").data.startswith(b"\x89PNG")
 
 
@@ -88,3 +88,8 @@ def test_every_leaflet_is_found_from_the_first_page(clerk: Clerk) -> None:
 def test_markup_in_words_means_itself(clerk: Clerk) -> None:
     page = clerk.get("/?q=<script>alert(1)</script>").text
     assert "<script>alert" not in page
+
+
+def test_the_papers_of_a_leaflet_are_told_apart(clerk: Clerk) -> None:
+    page = clerk.get("/?q=poster").text
+    assert "Flyer; small cards; poster, A3; poster, A2; poster" in page

@@ -98,8 +98,9 @@ def test_no_blank_sheet_comes_out_where_the_printer_is_told_the_sides(clerk: Cle
     page = looked_at(clerk, listed(ANN, BEA), paper="card-concertina")
     assert "Wallet cards of four parts: 2 sheets of A4, one side 2" in words(page)
     for kind, pages in (("printer", 2), ("pdf", 4)):
-        made(clerk, kind)
+        page = made(clerk, kind)
         assert len(pdfium.PdfDocument(fetched(clerk).data)) == pages
+        assert "Wallet cards of four parts: 2 sheets of A4" in words(page)
         many = in_hand(clerk)
         assert many.result is not None
         assert many.result.files[0].pages == pages

@@ -270,10 +270,69 @@ def test_the_same_fault_in_many_rows_is_mended_by_one_press(clerk: Clerk) -> Non
     page = words(settled(clerk))
     assert "Change “emergency sheet” to “My SPS emergency sheet” in 2 rows" in page
     assert "my-emergency-sheet" not in page  # a file's name says nothing to a clerk
-    assert "Which leaflet is “wallet card”? Change it in 2 rows" in page
+    assert "Which leaflet is “wallet card”?" in page
+    assert "Change it in 2 rows" in page
     assert "A row whose leaflet is not known yet may have more faults." in page
     mended(clerk, do="all-cell-2-handout")
     still = words(mended(clerk, do="all-cell-4-handout"))  # nothing was typed: nothing is changed
     assert "2 cells to mend" in still
     card = {"word-cell-4-handout": "My SPS emergency sheet"}
     assert "6 leaflets can be made" in words(mended(clerk, do="all-cell-4-handout", **card))
+
+
+def named(clerk: Clerk, *leaflets: str) -> str:
+    """The page to which a list leads whose rows name these leaflets."""
+    rows = [(f"{name} Example", one) for name, one in zip("ABCDEFG", leaflets, strict=False)]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet")))
+    clerk.post("/many/leaflet", leaflet="/")
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
+    return words(settled(clerk))
+
+
+def test_what_was_typed_for_several_rows_is_taken_by_any_button(clerk: Clerk) -> None:
+    assert "4 cells to mend" in named(clerk, "card", "card", "paper of carers", "paper of carers")
+    both = {
+        "word-cell-2-handout": "My SPS emergency sheet", "word-cell-4-handout": "triggers",
+        "cell-3-handout": "at school",  # what stands in a cell's own box goes before
+    }  # fmt: skip
+    mended(clerk, do="check", **both)
+    assert in_hand(clerk).mends == {
+        2: {"handout": "My SPS emergency sheet"}, 3: {"handout": "at school"},
+        4: {"handout": "triggers"}, 5: {"handout": "triggers"},
+    }  # fmt: skip
+
+
+def test_a_leaflet_is_offered_that_people_call_otherwise(clerk: Clerk) -> None:
+    page = named(clerk, "living with SPS carer", "living with SPS carer", "physio", "rabbits")
+    caring = "Caring for someone with stiff-person syndrome (SPS)"
+    assert f"Change to “{caring}” in 2 rows For: Family and carers. Plain sheets" in page
+    assert "Change to “Stiff-person syndrome: therapy” in row 4" in page
+    assert page.count("None: only you can know.") == 1
+    mended(clerk, do="pick-9-cell-2-handout")  # no such place: nothing is changed
+    mended(clerk, do="pick-0-cell-2-handout")
+    assert in_hand(clerk).mends == {2: {"handout": caring}, 3: {"handout": caring}}
+    assert "2 cells to mend" in words(clerk.get("/many/mend"))
+
+
+def test_what_is_offered_says_for_whom_it_would_be_made(clerk: Clerk) -> None:
+    page = named(clerk, "spasm triggers carer")  # the title is the same for both readers
+    assert "For: Adults with SPS. Plain sheets" in page
+    mended(clerk, do="pick-0-cell-2-handout")
+    found = in_hand(clerk).checked
+    assert found is not None
+    assert found.right[2].order.audience == "patient"
+
+
+def test_a_title_for_one_reader_can_be_chosen(clerk: Clerk) -> None:
+    named(clerk, "rabbits")
+    caring = "Caring for someone with stiff-person syndrome (SPS)"
+    assert f'<option value="{caring}">' in clerk.get("/many/mend").text
+    assert "1 leaflet can be made" in words(mended(clerk, **{"cell-2-handout": caring}))
+
+
+def test_who_is_left_out_is_said_until_the_list_is_put_away(clerk: Clerk) -> None:
+    looked_at(clerk, listed(ANN, SPOILT))
+    assert "Take row 3 back in: Cara Example" in words(mended(clerk, do="out-3"))
+    many = in_hand(clerk)
+    clerk.post("/many/end")
+    assert not many.names_left_out

@@ -177,6 +177,25 @@ def test_the_test_sheets_are_printed_and_their_answers_kept(
     assert (kept.long_edge, kept.short_edge, kept.line) == ("right", "turned", 100)
 
 
+def test_what_waits_is_printed_after_the_test_sheets(clerk: Clerk, printer: FakePrinter) -> None:
+    chosen, clerk.desk.printer = clerk.desk.printer, ""
+    assert "Which printer?" in clerk.post(LEAFLET, do="print", paper="a4", copies="1").text
+    page = clerk.post("/clinic/printer", do="choose", address=chosen).text
+    assert "Go on with what waits to be printed" in page
+    clerk.post("/clinic/printer", do="test")
+    assert "Say what you saw" in ended(clerk)
+    answers = {"long-edge": "right", "short-edge": "right", "frame": "yes", "line": "100"}
+    page = clerk.post("/clinic/printer", do="keep", **answers).text
+    assert "<b>Kept.</b>" in page
+    assert "Go on with what waits to be printed" in page
+    clerk.post("/printing/first")
+    assert "Say what you saw" not in ended(clerk)  # it is the leaflet now
+    assert "Go on with what waits" not in clerk.get("/clinic/printer").text
+    clerk.post("/clinic/printer", do="test")
+    ended(clerk)
+    assert "Go on with what waits" not in clerk.get("/clinic/printer").text
+
+
 def test_answers_that_are_missing_are_asked_for(clerk: Clerk) -> None:
     page = clerk.post("/clinic/printer", do="keep", line="long").text
     assert "no length from 1 to 400 mm" in page

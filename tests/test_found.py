@@ -67,6 +67,9 @@ def test_the_list_names_a_mistake_of_a_clinic(tmp_path: Path) -> None:
         ("symptom diary", "my-diary"),
         ("questions to ask", "my-appointment"),
         ("packing", "hospital-bag"),
+        ("can she drive", "everyday-life"),
+        ("cramps at night", "everyday-life"),
+        ("how to get up from the floor", "everyday-life"),
     ],
 )
 def test_the_words_people_use(words: str, first: str) -> None:

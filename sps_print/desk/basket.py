@@ -18,7 +18,7 @@ from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import Leaflet, in_bag
 from sps_print.desk.made import MadeLeaflet, made
 from sps_print.desk.ordered import order_in_bag, titles_in_bag
-from sps_print.desk.page import download, see_other, shown, the_desk, the_visit
+from sps_print.desk.page import download, number_of, see_other, shown, the_desk, the_visit
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.temporary import temporary_folder
 from sps_print.desk.visits import InBasket, VisitKey
@@ -162,6 +162,8 @@ def change() -> AnyResponse:
                 visit.details[ask] = form[ask].strip()
     if better := _better(do.removeprefix("mend-")) if do.startswith("mend-") else "":
         visit.details[do.removeprefix("mend-")] = better
+    if do.startswith("change-"):
+        return see_other(f"/basket/{number_of(do.removeprefix('change-'))}")
     if do == "empty":
         visit.basket.clear()
     if do.startswith("out-"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -78,15 +79,20 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     """
     if request.args.get("in") == "texts":
         return _found_in_texts(project, words)
-    meant, found = _meant(project, words), list[Leaflet]()
-    for handout in found_by(project.library, words):
-        every = _leaflets(project, handout)
-        found += [one for one in every if one.audience in meant] or every
-    leaflets = sorted(found, key=lambda one: one.audience not in meant)
+    leaflets = leaflets_named(project, words)
     if not leaflets:
         return _found_in_texts(project, words)
     title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
     return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def leaflets_named(project: Project, words: str) -> list[Leaflet]:
+    """The leaflets that fit somebody's words best, those for the readers that are named first."""
+    meant, found = _meant(project, words), list[Leaflet]()
+    for handout in found_by(project.library, words):
+        every = _leaflets(project, handout)
+        found += [one for one in every if one.audience in meant] or every
+    return sorted(found, key=lambda one: one.audience not in meant)
 
 
 def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
@@ -102,13 +108,19 @@ def _found_in_texts(project: Project, words: str) -> tuple[str, int]:
 
 
 def _meant(project: Project, words: str) -> set[str]:
-    """The readers that somebody named with their words, if they did."""
+    """The readers that somebody named with their words, if they did.
+
+    A word that several readers have, such as “with”, tells little beside a word of one alone.
+    """
     said = {word for word in words.casefold().split() if len(word) > 3}
-    return {
-        one.id
+    named = {
+        one.id: said & {w.strip(",;:").casefold() for w in f"{one.name} {one.id}".split()}
         for one in project.audiences.values()
-        if said & {w.strip(",;:").casefold() for w in f"{one.name} {one.id}".split()}
     }
+    shared = Counter(word for own in named.values() for word in own)
+    fits = {reader: sum(1 / shared[word] for word in own) for reader, own in named.items()}
+    best = max(fits.values(), default=0)
+    return {reader for reader, fit in fits.items() if fit and fit > best / 2}
 
 
 def all_readers(project: Project) -> list[Reader]:

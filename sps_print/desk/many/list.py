@@ -50,7 +50,7 @@ class Many:
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
-    see MendedList.
+    see MendedList. names_left_out: the names in the rows that a person left out.
     """
 
     desk: Desk
@@ -70,6 +70,7 @@ class Many:
     mends: dict[int, dict[str, str]] = field(default_factory=dict)
     retyped: set[int] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
+    names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
     work: RowWork | None = None
@@ -96,6 +97,7 @@ class Many:
             self.folder.delete()
             FORMS.forms.clear()  # they know the words that were filled in last
         self.mends.clear()
+        self.names_left_out.clear()
         self.checked = self.result = None
 
     def handouts(self) -> list[Handout]:
@@ -125,6 +127,18 @@ class Many:
         if meanings != self.meanings:
             self.retyped.clear()
         self.matched, self.meanings = True, meanings
+
+    def leave_out(self, row: int) -> None:
+        """Leave a row out that was looked at; the page still says whose it is."""
+        self.left_out.add(row)
+        if self.checked and row in self.checked.wrong:
+            self.names_left_out[row] = self.checked.wrong[row].row.cells.get("name", "")
+        elif self.checked and row in self.checked.right:
+            self.names_left_out[row] = self.checked.right[row].who
+
+    def who_is_left_out(self) -> list[tuple[int, str]]:
+        """The rows that are left out, each with the name in it as far as it is known."""
+        return [(row, self.names_left_out.get(row, "")) for row in sorted(self.left_out)]
 
     def people(self) -> MendedList:
         """The list as it is now."""

@@ -53,7 +53,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         "many/ready.html", f"To mend: {title}" if wrong else title, many=many, found=found,
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
-        left_out=sorted(many.left_out), called=columns_called(many), twice=_twice(found),
+        left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
     )  # fmt: skip
 
@@ -167,17 +167,20 @@ def done() -> tuple[str, int] | AnyResponse:
     are = "is" if result.leaflets == 1 else "are"
     return shown(
         "many/done.html", f"{counted(result.leaflets, 'leaflet')} {are} made", many=many,
-        result=result, lost=lost, left_out=sorted(many.left_out), kinds=MadeAs, counted=counted,
-        sheets={one.name: _sheets_said(one) for one in result.files},
+        result=result, lost=lost, left_out=many.who_is_left_out(), kinds=MadeAs, counted=counted,
+        sheets={one.name: _sheets_said(one, result.kind) for one in result.files},
     )  # fmt: skip
 
 
-def _sheets_said(made: MadeFile) -> str:
+def _sheets_said(made: MadeFile, kind: MadeAs) -> str:
     """What a file takes of paper; empty for one that is not for paper."""
     paper = PAPERS.get(made.paper)
     if paper is None or paper.screen:
         return ""
     ticket = ticket_of("", paper, made.pages)
+    if kind is MadeAs.PDF and not paper.double_sided:  # an empty back stands behind each leaflet
+        both = counted(made.pages // 2, "sheet")
+        return f"{called(paper)}: {both} of {ticket.paper}; the backs are empty pages"
     return f"{called(paper)}: {counted(ticket.sheets, 'sheet')} of {ticket.paper}"
 
 

@@ -9,9 +9,12 @@ from werkzeug.wrappers import Response
 
 from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import MISSING
+from sps_print.content.load.handouts import load_handout
+from sps_print.desk.find import Leaflet, leaflet_of, leaflets_named
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import (
+    Cell,
     Fault,
     KnownOfList,
     alike,
@@ -29,13 +32,15 @@ from sps_print.papers import PAPERS
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT = (
+OUT, IN, CHANGE, ALL, RIGHT, PICK = (
     "out-",
     "in-",
     "change-",
     "all-",
     "right-",
+    "pick-",
 )  # how buttons for one row or cell begin
+OFFERED = 3  # leaflets that may be meant by words that name none
 
 
 @PAGES.get("/many/mend")
@@ -57,7 +62,8 @@ def mend() -> tuple[str, int] | Response:
     return shown(
         "many/mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
         empty=empty, counted=counted, same=same_cells(faults), hides=hides, titles=_titles(many),
-        left_out=sorted(many.left_out), called=called(many),
+        perhaps={cell.words: _perhaps(cell) for f in faults for cell in f.cells},
+        left_out=many.who_is_left_out(), called=called(many),
     )  # fmt: skip
 
 
@@ -92,7 +98,8 @@ def _right_words(
     """The words by which a choice can be named in a row; behind each those that are offered."""
     project = the_desk().project()
     if meaning == "handout":
-        return {name: one.title for one in handouts for name in (one.title, one.id)}
+        of_readers = {title: title for one in handouts for title in one.title_for.values()}
+        return of_readers | {name: one.title for one in handouts for name in (one.title, one.id)}
     if meaning == "language":
         return {one: one for one in project.library.folders("templates", "language.toml")}
     named = key_of(row.get("handout", ""))
@@ -112,19 +119,23 @@ def take() -> Response:
     if many is None or many.checked is None:
         return see_other("/many")
     found, do = many.checked, request.form.get("do", "check")
+    _take_for_all(many, found)
     _take_typed(many, found)
     if do.startswith(CHANGE):
         _change(many, found, do.removeprefix(CHANGE))
     elif do.startswith(ALL):
         _change_all(many, found, do.removeprefix(ALL))
+    elif do.startswith(PICK):
+        _pick(many, found, do.removeprefix(PICK))
     elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
-        many.left_out.add(row)
+        many.leave_out(row)
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
     elif do.startswith(RIGHT) and (row := _row(do)) in found.wrong:
         many.retyped.add(row)
     elif do == "out":
-        many.left_out |= set(found.wrong)
+        for row in found.wrong:
+            many.leave_out(row)
     elif do == "lines":
         many.lines = True
     return look(many)
@@ -159,18 +170,58 @@ def _change(many: Many, found: Checked, name: str) -> None:
 
 
 def _change_all(many: Many, found: Checked, name: str) -> None:
-    """Change a cell, and each that is like it. name: of its box. What was typed for them goes
-    before what we know."""
-    cells = [(f.row, cell) for f in faults_of(found, known_of(many)) for cell in f.cells]
-    first = next((cell for _, cell in cells if cell.name == name), None)
-    typed = request.form.get(f"word-{name}", "").strip()
-    if first is None or (first.mend is None and not typed):
-        return
-    for row, cell in cells:
-        if alike(first, cell):
-            many.mends.setdefault(row, {})[cell.meaning] = typed or first.mend or ""
+    """Put the certain words into a cell, and each that is like it. name: of its box."""
+    for first in _cells(many, found):
+        if first.name == name and first.mend is not None:
+            _put(many, found, first, first.mend)
+
+
+def _take_for_all(many: Many, found: Checked) -> None:
+    """Take what was typed for all cells with the same words, whichever button was pressed."""
+    for first in _cells(many, found):
+        if typed := request.form.get(f"word-{first.name}", "").strip():
+            _put(many, found, first, typed)
+
+
+def _pick(many: Many, found: Checked, said: str) -> None:
+    """Take one of the leaflets that may be meant, for a cell and each that is like it.
+
+    said: its place among them, a hyphen, and the name of the cell's box.
+    """
+    place, _, name = said.partition("-")
+    for first in _cells(many, found):
+        if first.name == name and number_of(place) < len(perhaps := _perhaps(first)):
+            _put(many, found, first, perhaps[number_of(place)].title)
+
+
+def _cells(many: Many, found: Checked) -> list[Cell]:
+    return [cell for fault in faults_of(found, known_of(many)) for cell in fault.cells]
+
+
+def _put(many: Many, found: Checked, first: Cell, words: str) -> None:
+    """Put words into a cell, and each that is like it."""
+    for fault in faults_of(found, known_of(many)):
+        for cell in fault.cells:
+            if alike(first, cell):
+                many.mends.setdefault(fault.row, {})[cell.meaning] = words
+
+
+def _perhaps(cell: Cell) -> list[Leaflet]:
+    """The leaflets that a cell may mean, as “Find a leaflet” finds them.
+
+    A cell names them by their titles: of readers with the same title, the handout's first is meant.
+    """
+    if cell.meaning != "handout" or cell.mend is not None or not cell.problems:
+        return []
+    project, found = the_desk().project(), dict[str, Leaflet]()
+    for one in leaflets_named(project, cell.words):
+        handout = load_handout(project.library, one.handout)
+        own = one.audience in handout.title_for
+        meant = one if own else leaflet_of(handout, project.audiences[handout.audiences[0]])
+        found.setdefault(meant.title, meant)
+    return list(found.values())[:OFFERED]
 
 
 def _titles(many: Many) -> list[str]:
     """What the leaflets are called, to choose from where a row names none of them."""
-    return sorted({one.title for one in many.handouts()})
+    return sorted({t for one in many.handouts() for t in (one.title, *one.title_for.values())})

@@ -21,7 +21,6 @@ from sps_print.printing.ticket import MANY, ONE, ticket_of
 from sps_print.problems import Problem, SpsPrintError, counted
 
 PAGES = Blueprint("printing", __name__)
-OUR_PRINTER = "/clinic/printer"  # where its test sheets are printed
 
 
 def print_these(leaflets: Sequence[BagLeaflet], back: str) -> AnyResponse:
@@ -145,7 +144,7 @@ def progress() -> tuple[str, int] | AnyResponse:
         template, title, run=run, stages=Stage, counted=counted, doubts=run.doubts(),
         backs=any(one.ticket.sides != ONE for one in run.leaflets),
         some_counted=any(one.out is not None for one in run.progress),
-        of_list=_of_list(visit), of_test=visit.back == OUR_PRINTER,
+        of_list=_of_list(visit), of_test=run.of_test,
     )  # fmt: skip
 
 

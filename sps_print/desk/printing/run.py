@@ -61,11 +61,13 @@ class Progress:
 
 @dataclass
 class PrintRun:
-    """Some leaflets printed one after the other. answers: what the printer's test sheet showed."""
+    """Some leaflets printed one after the other. answers: what the printer's test sheet showed.
+    of_test: whether they are the printer's test sheets."""
 
     printer: Printer
     answers: Answers | None
     leaflets: Sequence[SheetsToPrint]
+    of_test: bool = False
     progress: list[Progress] = field(default_factory=list)
     troubles: tuple[Problem, ...] = ()  # what the printer says is wrong now
     problem: Problem | None = None  # what ended the run before its last sheet

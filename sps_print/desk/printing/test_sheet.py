@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.printing.pages import OUR_PRINTER, still_printing
+from sps_print.desk.printing.pages import still_printing
 from sps_print.desk.printing.printers import (
     both_edges,
     found_printer,
@@ -16,7 +16,7 @@ from sps_print.desk.printing.printers import (
     usual_printer,
 )
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint
-from sps_print.desk.visits import VisitKey
+from sps_print.desk.visits import Visit, VisitKey
 from sps_print.desk.words import day_said
 from sps_print.papers import Flip
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
@@ -24,9 +24,11 @@ from sps_print.printing.trial import office_sheet, trial_sheet
 from sps_print.problems import ContentError, Problem, SpsPrintError
 
 PAGES = Blueprint("printer", __name__)
+OUR_PRINTER = "/clinic/printer"
 WRONG = VisitKey[tuple[Problem, ...]]("printer wrong")
 TYPED = VisitKey[Mapping[str, str]]("printer typed")
 CHOSEN = VisitKey[bool]("printer chosen")
+KEPT = VisitKey[bool]("answers kept")
 BACKS = (
     (Back.RIGHT, "Yes, right behind it, with its point up", ""),
     (Back.TURNED, "No, it is elsewhere, or upside down", "We will tell the printer the other edge"),
@@ -45,13 +47,19 @@ def show() -> tuple[str, int]:
     typed = visit.take(TYPED) or {}
     printers = known_printers(desk)
     known, now = load_answers(desk.folder).get(chosen), visit.take(CHOSEN)
+    kept = visit.take(KEPT)
     one = next((each for each in printers if each.name == chosen), None)
     return shown(
         "printing/test_sheet.html", "Our printer", printers=printers, chosen=chosen,
         wrong=(*wrong, *(one.wrong if one else ())), edges=EDGES if one and one.both else (),
         backs=BACKS, tested=day_said(known.tested) if known else "", now=now,
-        waits=bool(visit.waiting) and visit.run is None, typed=typed,
+        waits=_waits(visit), typed=typed, kept=kept,
     )  # fmt: skip
+
+
+def _waits(visit: Visit) -> bool:
+    """Whether something was to be printed when the printer was still to be chosen or tried."""
+    return bool(visit.waiting) and (visit.run is None or visit.run.of_test)
 
 
 @PAGES.post(OUR_PRINTER)
@@ -88,14 +96,16 @@ def _print_test() -> Response:
             ticket, data = trial_sheet(desk.project(), sheet, edge)
             title = f"Test sheet: the {edge} edge" if edge else "Test sheet"
             sheets.append(SheetsToPrint(title, ticket, data, "Hold it against the light."))
-    run = PrintRun(printer, None, sheets)
+    run = PrintRun(printer, None, sheets, of_test=True)
     if refused := run.refused():
         visit.keep(WRONG, tuple(refused))
         return see_other(OUR_PRINTER)
     with visit.pressing:
         wrong = still_printing(visit.run)
         if not wrong:
-            visit.run, visit.back = run, OUR_PRINTER
+            if not _waits(visit):  # what was printed already does not wait
+                visit.waiting.clear()
+            visit.run = run
             desk.work(run.start, lambda: run.over)
     if wrong:
         visit.keep(WRONG, wrong)
@@ -132,3 +142,4 @@ def _keep(form: Mapping[str, str]) -> None:
         form.get("frame") == "yes", line,
     )  # fmt: skip
     store_answers(desk.folder, load_answers(desk.folder) | {printer.called: found})
+    the_visit().keep(KEPT, True)
