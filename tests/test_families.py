@@ -75,7 +75,7 @@ def test_readers_of_different_kinds_get_different_pages() -> None:
 
 
 def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:
-    order = Order("at-work", "employer", "a4")
+    order = Order("emergency", "patient", "a4")
     job = Job(PROJECT, order)
     with_it = job.laid_out().fills()
     bare = replace(job._look, cover="")

@@ -162,13 +162,13 @@ def test_a_wide_word_names_leaflet_and_section(tmp_path: Path) -> None:
     sections = tmp_path / "templates/en"
     sections.mkdir(parents=True)
     (tmp_path / "clinic.toml").write_text('name = "X"\n')
-    (sections / "help-do.md").write_text(
+    (sections / "help-do-short.md").write_text(
         f'+++\ntitle = "Do"\nstatus = "draft"\nsources = []\n+++\n{"w" * 60} yes.[^plain]\n'
     )
     done = run("build", "how-to-help", "-f", "flyer", "--clinic", tmp_path, "--out", tmp_path / "o")
     said = one_message(done, 1)
     assert "mm too wide for its place" in said
-    assert "in how-to-help, helper, flyer, section “help-do”" in said
+    assert "in how-to-help, helper, flyer, section “help-do-short”" in said
 
 
 def test_a_letter_that_no_font_has_names_its_section(project: Project) -> None:

@@ -35,10 +35,10 @@ def test_the_plan_is_one_page(project: Project, audience: str, paper: str) -> No
 
 
 def test_the_plan_has_room_to_write_and_each_reason_to_call(project: Project) -> None:
-    """Two lines for what is noticed and for the rescue plan, and whom to ring."""
+    """A line for what is noticed and for the rescue plan, with more overleaf, and whom to ring."""
     text = Job(project, Order("my-action-plan", "patient", "a4")).text().decode()
-    assert re.search(r"What I notice .*: \(blank\)\n\(blank\)", text)
-    assert re.search(r"My rescue plan .*: \(blank\)\n\(blank\)", text)
+    assert re.search(r"What I notice .*: \(blank\)", text)
+    assert re.search(r"More on my rescue plan: \(blank\)\n\(blank\)", text)
     assert re.search(r"pump in my body: \(blank\)", text)
     red = text[text.index("Red: emergency") :]
     for reason in ("head", "bone", "fever", "fit", "ending my life", "confusion", "settle"):
@@ -66,7 +66,7 @@ def test_the_steps_differ_in_black_alone(project: Project) -> None:
 def test_the_plan_has_each_step_once(project: Project) -> None:
     doc = Job(project, Order("my-action-plan")).document
     kinds = [b.kind for s in doc.sections for b in s.blocks if isinstance(b, Panel)]
-    assert kinds == [PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED]
+    assert kinds == [PanelKind.MAIN, PanelKind.GREEN, PanelKind.AMBER, PanelKind.RED]
 
 
 def test_a_row_to_write_in_has_room_for_a_hand(

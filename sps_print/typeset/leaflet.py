@@ -33,6 +33,7 @@ from sps_print.typeset.parts.banner import scene_room
 from sps_print.typeset.parts.contents import write_pages
 from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.table import RULE
+from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.setting import Setting
 
 __all__ = [
@@ -131,7 +132,9 @@ class Typesetter:
             context, panels = as_large(partial(self._sparse, doc), self._paper)
             return LaidOut(context, self._setting.embed, panels)
         if scene := scene_room(laid_out.context, laid_out.panels):
-            laid_out = self._filled(self._composed(doc, inside, scene, paper))
+            shown = self._filled(self._composed(doc, inside, scene, paper))
+            if len(shown.panels) == len(laid_out.panels):  # it may be divided otherwise
+                laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
@@ -151,20 +154,25 @@ class Typesetter:
         return found, best
 
     def _first(self, doc: Document) -> tuple[Paper, tuple[LaidOut, int]]:
-        """On which paper, and the document set with contents. Where its panels are counted, and do
-        not hold the numbers to call on rows of their own, it has none: its words say them."""
+        """On which paper, and the document set with contents. Where its panels are counted and do
+        not hold it, the numbers to call have no rows of their own, for its words say them; and then
+        its lines stand closer together."""
         paper = self._paper
         if not paper.panels:
             return paper, self._with_contents(doc, paper)
-        context = self._composed(doc)
-        try:
-            return paper, (self._filled(context), 0)
-        except ContentError:
-            fuller = replace(paper, numbers_below=False)
-            laid_out = self._filled(self._composed(doc, on=fuller))
-            # other values may fit otherwise: what was asked before counts as well
-            laid_out.context.asked.extend(context.asked)
-            return fuller, (laid_out, 0)
+        full = replace(paper, numbers_below=False)
+        asked, refused = list[Slotted](), list[ContentError]()
+        for one in (paper, full, *(closer(full, share) for share in CLOSER)):
+            context = self._composed(doc, on=one)
+            try:
+                laid_out = self._filled(context)
+            except ContentError as error:
+                refused.append(error)
+                asked += context.asked  # other values may fit otherwise: what was asked counts
+            else:
+                laid_out.context.asked.extend(asked)
+                return one, (laid_out, 0)
+        raise refused[-1]
 
     def _with_contents(self, doc: Document, paper: Paper) -> tuple[LaidOut, int]:
         """The document set, and the widest number of its list of what is inside; 0: it has none."""

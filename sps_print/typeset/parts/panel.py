@@ -260,8 +260,8 @@ def _after(numbers: Paragraph, title: Paragraph, frame: _Frame) -> Ink:
 def _stays_whole(d: LayoutContext, kind: PanelKind, height: float) -> bool:
     """Whether a panel is never parted in large print: one of danger that a page holds, for half a
     list of when to call is read as all of it, and a step of a plan, which is found by its colour.
-    The first one may be: it has a banner above it."""
-    kept = kind in DANGERS or kind in ZONE_LOOKS
+    What the first page begins with may be: it has a banner above it."""
+    kept = kind in DANGERS or (kind in ZONE_LOOKS and kind is not PanelKind.GREEN)
     return kept and any(box.opens for box in d.boxes) and height <= d.deep
 
 
