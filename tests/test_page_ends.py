@@ -40,7 +40,7 @@ from page_ends import RULES, ends_of
 # it.
 MOST = {
     "a4": 1,
-    "large-print": 3,
+    "large-print": 2,
     "booklet": 6,
     "tri-fold": 2,
 }

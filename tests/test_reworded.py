@@ -30,7 +30,7 @@ def test_a_line_that_only_got_longer_is_named_when_its_end_is_missing(tmp_path: 
     former, now = FORMERLY["opioid-breathing"], LINES["opioid-breathing"]
     assert now.startswith(former)
     for words, named in ((now, False), (former, True), (f"{now} {former}", True)):
-        folder = clinic(tmp_path, {"templates/en/help-do.md": section(f"{words}[^plain]")})
+        folder = clinic(tmp_path, {"templates/en/help-do-short.md": section(f"{words}[^plain]")})
         assert ("stands here in its former words" in told(folder)) is named
 
 
@@ -45,12 +45,12 @@ def test_former_words_in_ones_own_section_are_named(tmp_path: Path, words: str) 
     first, _, rest = words.partition(". ")
     typed = words if not rest else f"**{first}.**[^plain]\n{rest}"
     (line,) = (one for one, former in FORMERLY.items() if former == words)
-    folder = clinic(tmp_path, {"templates/en/help-do.md": section(f"{typed}[^plain]")})
+    folder = clinic(tmp_path, {"templates/en/help-do-short.md": section(f"{typed}[^plain]")})
     place = f"the safety line “{line}” stands here in its former words: “{words}”"
     printed = "{{ safety." + line.replace("-", "_") + " }}"
-    assert f"error: {place} in templates/en/help-do.md hint: print the line" in told(folder)
+    assert f"error: {place} in templates/en/help-do-short.md hint: print the line" in told(folder)
     assert printed in told(folder)
-    clinic(tmp_path, {"templates/en/help-do.md": section("Ask at the desk.[^plain]")})
+    clinic(tmp_path, {"templates/en/help-do-short.md": section("Ask at the desk.[^plain]")})
     assert "in its former words" not in told(folder)
 
 

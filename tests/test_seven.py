@@ -29,8 +29,8 @@ ROLES = {
         "*-main", "main-message", "in-30-seconds", "must-know", "card-say", "plan-name",
     ],
     "what to do": [
-        "*-do", "do-first", "first-steps", "plan-for", "bad-attack", "on-the-day", "supply",
-        "in-the-chair", "in-the-session", "before", "spasm-help", "helping-in-a-spasm",
+        "*-do", "*-do-short", "do-first", "first-steps", "plan-for", "bad-attack", "on-the-day",
+        "supply", "in-the-chair", "in-the-session", "before", "spasm-help", "helping-in-a-spasm",
         "staying-safe", "easy-falls", "child-help", "teen-school", "sheet-please", "card-please",
         "preferences", "plan-amber", "diary-week", "appointment-ask", "bag-papers",
         "medicines-list", "deciding-questions", "missed-dose", "operation", "before-pregnancy",
