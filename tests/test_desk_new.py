@@ -83,7 +83,7 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
 
 def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:
     clerk.post("/new/invitation", **MEETING)
-    assert "Plain sheets, folded in three, poster" in words_of(clerk.get("/for/carer").text)
+    assert "Plain sheets; folded in three; poster" in words_of(clerk.get("/for/carer").text)
     assert "poster, a3" not in words_of(clerk.get("/for/carer").text)
 
 

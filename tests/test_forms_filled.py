@@ -159,7 +159,7 @@ def test_a_cell_of_a_diary_takes_several_lines(paper: str, project: Project) -> 
     ("handout", "audience", "paper", "name"),
     [("emergency-card", "helper", "card", "medicines"),
      ("my-diary", "patient", "a4", "monday-what-came-before"),
-     ("my-action-plan", "patient", "a4", "my-rescue-plan-as-agreed-with-my-team"),
+     ("my-action-plan", "patient", "a4", "my-rescue-plan-for-a-bad-attack-as-agreed"),
      ("my-appointment", "patient", "large-print", "three-things-to-say-1")],
 )  # fmt: skip
 def test_no_more_can_be_typed_than_is_printed(

@@ -110,7 +110,7 @@ def test_each_cited_source_has_a_fact_to_hold_its_sentence_against() -> None:
     said = {row["source"]: row["what it says"] for row in rows}
     assert [key for key, says in said.items() if key and not says.startswith("F-")] == []
     sentence = "The best tested: it eased stiffness in a trial of 16 people."
-    (row,) = (row for row in rows if row["sentence"] == sentence and row["source"] == "dal01")
+    row = next(row for row in rows if row["sentence"] == sentence and row["source"] == "dal01")
     assert row["what it says"].startswith("F-160, high: ")
     assert "16 GAD-positive people" in row["what it says"]
 

@@ -86,7 +86,9 @@ def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
     shown = {name for name, _ in SHOWN.findall(words)}
-    steps = {name for block in STEPS.findall(words) for name in re.findall(r"([a-z-]+): ", block)}
+    steps = {
+        name for block in STEPS.findall(words) for name in re.findall(r"^([a-z-]+): ", block, re.M)
+    }
     return icons | shown | steps | {*PanelKind} | {SIGN}
 
 

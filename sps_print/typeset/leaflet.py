@@ -43,6 +43,7 @@ __all__ = [
 
 ROOMY = 1.05  # of a page: more than the white around a list may save on it
 CLOSER = (0.96, 0.92)  # how close lines stand where pages would end badly, by how they do elsewhere
+CLOSEST = (*CLOSER, 0.88)  # the same where a fold or a card would not hold its words
 MOST_PARTS = 5_000  # of a leaflet and of its changes; a long leaflet has 300
 T = TypeVar("T")
 
@@ -162,7 +163,7 @@ class Typesetter:
             return paper, self._with_contents(doc, paper)
         full = replace(paper, numbers_below=False)
         asked, refused = list[Slotted](), list[ContentError]()
-        for one in (paper, full, *(closer(full, share) for share in CLOSER)):
+        for one in (paper, full, *(closer(full, share) for share in CLOSEST)):
             context = self._composed(doc, on=one)
             try:
                 laid_out = self._filled(context)
