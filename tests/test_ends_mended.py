@@ -6,7 +6,7 @@ import pytest
 
 from sps_print.build import Job
 from sps_print.document.back import numbers_panel, with_card_last
-from sps_print.document.contents import lead, listed
+from sps_print.document.contents import lead
 from sps_print.document.reading_order import document_words, words_only
 from sps_print.model import Order, SourcesAs
 from sps_print.pdf.drawing import DrawingList

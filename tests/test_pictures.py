@@ -82,6 +82,9 @@ def test_no_two_neighbours_share_a_picture(handout: str) -> None:
         assert all(one != after for one, after in pairwise(names)), names
 
 
+STEP = re.compile(r"^([a-z-]+): ", re.MULTILINE)
+
+
 def used() -> set[str]:
     words = "\n".join(p.read_text(encoding="utf-8") for p in TEMPLATES.glob("*/*.md"))
     icons = set(re.findall(r'^icon = "(.+)"', words, re.MULTILINE))
