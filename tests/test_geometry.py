@@ -355,7 +355,7 @@ def numbers(every: list[Side]) -> list[tuple[int, int]]:
         (Order("dental-care", "dentist", "booklet"), 8, "8|1 2|0 6|3 4|5"),
         (Order("my-appointment", "patient", "booklet"), 8, "8|1 2|0 0|3 4|0"),
         (Order("anaesthesia", "anaesthetist", "booklet"), 8, "8|1 2|7 6|3 4|5"),
-        (Order("emergency", "patient", "booklet-letter"), 8, "8|1 2|0 6|3 4|5"),
+        (Order("therapy", "therapist", "booklet-letter"), 8, "8|1 2|0 6|3 4|5"),
         (Order("pregnancy", "patient", "booklet-letter"), 8, "8|1 2|7 6|3 4|5"),
         (Order("parent-with-sps", "child", "booklet-letter"), 12, "12|1 2|11 10|3 4|9 8|5 6|7"),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,14 +9,26 @@ import pytest
 from pdf_tags import Tag, read_tags
 
 from sps_print.build import Job
-from sps_print.document.blocks import Panel, PanelKind, Section, Strong, Table, Text, WriteIns
+from sps_print.document.blocks import (
+    Line,
+    NoteRef,
+    Panel,
+    PanelKind,
+    Section,
+    Strong,
+    Table,
+    Text,
+    WriteIns,
+    plain,
+)
+from sps_print.document.reading_order import leaves
 from sps_print.document.stack_wide_tables import stack_wide_tables
 from sps_print.model import Order
 from sps_print.papers import PAPERS
 from sps_print.project import Project
 from sps_print.typeset.flow.boxes import TableBox
 
-NARROW = Order("deciding-on-treatment", "patient", "booklet")
+STACKED = Order("talking-therapy", "psychologist", "booklet")  # its table has four columns
 WIDE = Order("deciding-on-treatment", "patient", "a4")
 
 
@@ -83,22 +94,25 @@ def cells(table: Tag) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_on_the_finished_page(finished: Callable[[Order], bytes]) -> None:
+def said(line: Line) -> str:
+    """The words of a cell, and the numbers of the notes at its end, as a page has them."""
+    notes = ", ".join(str(part.number) for part in line if isinstance(part, NoteRef))
+    return f"{plain(line)} {notes}".strip()
+
+
+def test_on_the_finished_page(project: Project, finished: Callable[[Order], bytes]) -> None:
     """Each option's table has its name for a head, and a named row for each thing said of it."""
-    wide, narrow = tables(finished(WIDE)), tables(finished(NARROW))
-    rows = [line for table in wide for line in lines(table)[1:]]
-    assert len(narrow) == len(rows) > len(wide)
-    for table, line in zip(narrow, rows, strict=True):
-        head, name, *told = cells(table)
-        assert head[:2] == name[:2] == ("TH", "Column")
-        assert head[2] == "Option"
-        assert name[2] == line.kids[0].text().strip()
-        assert [cell[:2] for cell in told] == [("TH", "Row"), ("TD", "")] * 3
-        assert [cell[2] for cell in told[1::2]] == [kid.text().strip() for kid in line.kids[1:]]
-    before, after = (
-        Counter(" ".join(c[2] for t in made for c in cells(t)).split()) for made in (wide, narrow)
-    )
-    assert not before - after
+    sections = Job(project, STACKED).document.sections
+    wide = [b for one in sections for b in leaves(one.blocks) if isinstance(b, Table)]
+    wanted = [(table.header, row) for table in wide for row in table.rows]
+    narrow = tables(finished(STACKED))
+    assert len(narrow) == len(wanted) > len(wide) > 0
+    for table, (header, row) in zip(narrow, wanted, strict=True):
+        assert len(row) == 4
+        pairs = zip(header[1:], row[1:], strict=True)
+        told = [(("TH", "Row", said(h)), ("TD", "", said(c))) for h, c in pairs]
+        heads = [("TH", "Column", said(header[0])), ("TH", "Column", said(row[0]))]
+        assert cells(table) == [*heads, *(cell for pair in told for cell in pair)]
 
 
 @pytest.mark.parametrize(
@@ -116,10 +130,12 @@ def grids(project: Project, order: Order) -> list[tuple[str, list[float]]]:
     return [(box.name, [x for x, _ in box.rows[0].cells]) for box in tables.values()]
 
 
-@pytest.mark.parametrize("order", [WIDE, NARROW], ids=["wide", "stacked"])
-def test_like_tables_stand_on_one_grid(project: Project, order: Order) -> None:
+@pytest.mark.parametrize(
+    ("order", "head"), [(WIDE, "Option"), (STACKED, "About")], ids=["wide", "stacked"]
+)
+def test_like_tables_stand_on_one_grid(project: Project, order: Order, head: str) -> None:
     """Columns that wander from table to table have to be found anew each time."""
-    found = [starts for name, starts in grids(project, order) if name == "Option"]
+    found = [starts for name, starts in grids(project, order) if name == head]
     assert len(found) > 1
     assert all(starts == found[0] for starts in found)
 

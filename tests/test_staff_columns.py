@@ -23,6 +23,7 @@ from sps_print.document.blocks import (
     Section,
     Strong,
     Text,
+    plain,
 )
 from sps_print.document.grades import GRADES
 from sps_print.model import Order
@@ -47,6 +48,7 @@ STAFF = [
     if order.format in ("a4", "letter") and AUDIENCES[order.audience].look == "clinical"
     and order.handout != "my-emergency-sheet"
 ]  # fmt: skip
+ONE_IDEA = {"scans-and-blood-tests"}  # handouts whose first box holds its message alone
 MIDDLE = {"a4": 105 * MM, "letter": 108 * MM - 0.15}  # of the page
 
 
@@ -301,9 +303,15 @@ def test_a_batch_gives_the_bytes_of_a_build(order: Order, project: Project) -> N
             assert forms.make(whose, one) == Job(whose, one).pdf()
 
 
-def test_the_first_box_is_a_panel_with_a_list(project: Project) -> None:
-    """What stands across the columns is what `in ten seconds` is about."""
-    for order in STAFF:
-        first = Job(project, order).document.sections[0].blocks[0]
-        assert isinstance(first, Panel)
-        assert any(isinstance(block, Bullets) for block in first.blocks)
+@pytest.mark.parametrize("order", STAFF, ids=name_of)
+def test_the_first_box_is_a_panel_with_one_bold_message(order: Order, project: Project) -> None:
+    """What stands across the columns is what `in ten seconds` is about. What more it holds is a
+    list."""
+    first = Job(project, order).document.sections[0].blocks[0]
+    assert isinstance(first, Panel)
+    said = [block.line for block in first.blocks if isinstance(block, Para)]
+    words = [[part for part in line if plain((part,)).strip(" .")] for line in said]
+    bold = [all(isinstance(part, Strong) for part in line) for line in words]
+    assert sum(bold) == 1, "one message is to be remembered"
+    more = [type(block) for block in first.blocks if not isinstance(block, Para)]
+    assert more == ([] if order.handout in ONE_IDEA else [Bullets])

@@ -68,19 +68,14 @@ def drawn(operators: str) -> Fault:
 
 
 UNWANTED = "a drawing that nobody wanted"
-plant("a spot on empty paper", UNWANTED, drawn("0.2 g 500 400 6 6 re f"))
-plant("a box around nothing", UNWANTED, drawn("0 G 1 w 450 395 80 20 re S"))
-plant("a line that slants over empty paper", UNWANTED, drawn("0 G 1 w 450 395 m 520 405 l S"))
+# above the right column of what is inside: there is nothing
+plant("a spot on empty paper", UNWANTED, drawn("0.2 g 500 367 6 6 re f"))
+plant("a box around nothing", UNWANTED, drawn("0 G 1 w 450 362 80 20 re S"))
+plant("a line that slants over empty paper", UNWANTED, drawn("0 G 1 w 450 365 m 520 375 l S"))
 plant(
-    "a level line that nobody wanted", "lines between rows", drawn("0 G 1 w 450 395 m 520 395 l S")
+    "a level line that nobody wanted", "lines between rows", drawn("0 G 1 w 450 370 m 520 370 l S")
 )
-plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 395 80 20 re f"))
-
-
-@named("a line between rows that is gone", "lines between rows")
-def _(file: pikepdf.Pdf) -> None:
-    code = coalesced(file, 3)
-    write(file, re.sub(r"0\.435 0\.435 0\.435 RG [^\n]* S", "", code, count=1), 3)
+plant("a grey ground with nothing on it", UNWANTED, drawn("0.9 g 450 362 80 20 re f"))
 
 
 def logo(matrix: str, room: str = r"q (\S+) 0 0 (\S+) (\S+) (\S+) cm (?=/Im)") -> Fault:
@@ -114,21 +109,25 @@ plant("a corner painted over in the clinic's mark", OTHER, dots(
 ))  # fmt: skip
 
 
-def rule(pattern: str, new: str, page: int) -> Fault:
-    """The first line of a page that a pattern finds, drawn otherwise."""
+def rule(pattern: str, new: str) -> Fault:
+    """The first line of the file that a pattern finds, drawn otherwise."""
 
     def fault(file: pikepdf.Pdf) -> None:
-        code = coalesced(file, page)
-        assert re.search(pattern, code)
-        write(file, re.sub(pattern, new, code, count=1), page)
+        for page in range(len(file.pages)):
+            code, found = re.subn(pattern, new, coalesced(file, page), count=1)
+            if found:
+                write(file, code, page)
+                return
+        raise AssertionError(f"there is no line with {pattern}")
 
     return fault
 
 
 ROW, WRITE = r"0\.435 0\.435 0\.435 RG 0\.75 w", r"0\.106 0\.122 0\.141 RG 0\.75 w"
 UNSEEN, BLANK = "a line between rows cannot be seen", "a line to write on cannot be seen"
-plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w", 3))
-plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w", 3))
-plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.6 G 0.01 w", 3))
-plant("a white line to write on", BLANK, rule(WRITE, "1 1 1 RG 0.75 w", 2))
-plant("a line to write on that is dashed away", BLANK, rule(WRITE, "[1 900] 2 d 0 G 0.75 w", 2))
+plant("a line between rows that is gone", "lines between rows", rule(rf"{ROW} [^\n]* S\n", ""))
+plant("a white line between rows", UNSEEN, rule(ROW, "1 1 1 RG 0.75 w"))
+plant("a line between rows that is pale", UNSEEN, rule(ROW, "0.604 G 0.75 w"))
+plant("a line between rows of a hundredth of a point", UNSEEN, rule(ROW, "0.435 G 0.01 w"))
+plant("a white line to write on", BLANK, rule(WRITE, "1 1 1 RG 0.75 w"))
+plant("a line to write on that is dashed away", BLANK, rule(WRITE, "[1 900] 2 d 0 G 0.75 w"))

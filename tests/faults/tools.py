@@ -55,6 +55,7 @@ def rewritten(pattern: str, new: str | Callable[[re.Match[str]], str], which: in
         code = coalesced(file)
         place = list(re.finditer(pattern, code, re.DOTALL))[which]
         text = new(place) if callable(new) else place.expand(new)
+        assert text != place[0], "nothing is planted"
         write(file, code[: place.start()] + text + code[place.end() :])
 
     return fault

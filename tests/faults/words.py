@@ -7,28 +7,33 @@ import re
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from faults.rows import TWO
+from faults.rows import ITEM, SIGN, TWO
 from faults.tools import RUN, Fault, coalesced, named, plant, rewritten, tags, write
 
 
-@named("a line left out", "it says “” and not “•”")
+def _unshown(pattern: str, which: int = 0) -> Fault:
+    """The last line of a place shows nothing."""
+    return rewritten(pattern, lambda found: found[0].removesuffix(found[found.re.groups]), which)
+
+
+@named("a line left out", "the page reads “” where the document says “999 uk 112 europe 911 usa")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 10)(file)
+    _unshown(TWO, 1)(file)
 
 
 @named("a line printed twice", "is printed twice")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, lambda found: f"{found[0]}\n{found[0]}", 12)(file)
+    rewritten(RUN, lambda found: f"{found[0]}\n{found[0]}", 10)(file)
 
 
-@named("a bullet without its words", "where the document says “help to soften")
+@named("a bullet without its words", "the page reads “” where the document says “help to soften")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN, "", 11)(file)
+    _unshown(ITEM, 1)(file)
 
 
-@named("a bullet that is gone", "the page reads “” where the document says")
+@named("a bullet that is gone", "it says “” and not “•”")
 def _(file: pikepdf.Pdf) -> None:
-    rewritten(RUN.replace(r"(F\d+)", "(F1)"), "", -1)(file)
+    _unshown(SIGN)(file)
 
 
 @named("half of a table", "the page reads “” where the document says")
@@ -56,7 +61,7 @@ def _(file: pikepdf.Pdf) -> None:
 
 
 @named(
-    "two lines exchanged", "the page reads “” where the document says “call your emergency number"
+    "two lines exchanged", "the page reads “999 uk 112 europe 911 usa” where the document says “”"
 )
 def _(file: pikepdf.Pdf) -> None:
     rewritten(TWO, r"1 0 0 1 \1 \2 Tm \7\n\g<4>1 0 0 1 \5 \6 Tm \3", 1)(file)
