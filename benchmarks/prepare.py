@@ -175,7 +175,8 @@ def main(folder: Path) -> None:
     (folder / "leaflet.json").write_text(text, encoding="utf-8")
     words = {
         "wanted": document_words(doc, logo=False),
-        "furniture": words_only(" ".join([*foot, "Page of 1 2 3 4"])),
+        # the foot, and the numbers to call, which ours sets large beside the title of a panel
+        "furniture": words_only(" ".join([*foot, doc.say("figures"), "Page of 1 2 3 4"])),
     }
     (folder / "words.json").write_text(json.dumps(words), encoding="utf-8")
 

@@ -17,8 +17,6 @@ from sps_print.document.blocks import (
 from sps_print.document.reading_order import lines_of
 
 NUMBER = re.compile(r"[0-9]+")
-
-
 DOT = " · "  # between a number with its place and the next
 
 
