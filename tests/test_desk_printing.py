@@ -96,21 +96,26 @@ def test_after_a_fault_only_the_missing_sheets_are_printed(
     assert printer.last(fake.PRINT).job["page-ranges"][0][0] == 3
 
 
+def asked_for(printer: FakePrinter, operation: int) -> None:
+    """Wait until the printer was asked for something; fail after five seconds."""
+    until = time.monotonic() + 5
+    while not any(one.operation == operation for one in printer.sent):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 def test_printing_can_be_stopped(clerk: Clerk, printer: FakePrinter) -> None:
     printer.looks = [job_at(5, 0)]
     clerk.post(LEAFLET, do="print", paper="a4", copies="1")
-    until = time.monotonic() + 5
-    while not any(one.operation == fake.GET_JOB for one in printer.sent):
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    asked_for(printer, fake.GET_JOB)
     told = clerk.get("/printing/events").text  # at once: no thread is held while it prints
     assert '"over": false' in told
     assert "3 are meant" in told
-    printer.looks = [job_at(7, 0)]
     clerk.post("/printing", do="stop")
+    asked_for(printer, fake.CANCEL)
+    printer.looks = [job_at(7, 0)]
     assert "stopped" in ended(clerk).lower()
     assert '"over": true' in clerk.get("/printing/events").text
-    assert any(one.operation == fake.CANCEL for one in printer.sent)
 
 
 def test_a_basket_is_printed_in_one_go(clerk: Clerk, printer: FakePrinter) -> None:
