@@ -54,9 +54,7 @@ def banner(d: LayoutContext, picture: float = 0) -> None:
     high = logo[1] if logo else 0.0
     if below:
         said += high + pad if logo else 0
-    elif (
-        across and logo
-    ):  # the title has all the width, and the logo stands beside what it promises
+    elif across:  # the title has all the width, and the logo stands beside what it promises
         said += max(0.0, high - texts[2][0].height)
     colour = max(said, high) + field.above + field.below
     left, full = d.left - field.out, d.full + 2 * field.out
@@ -123,7 +121,7 @@ def draw_scene(
 def scene_room(d: LayoutContext, panels: list[list[Placed]]) -> float:
     """The height that the first page leaves for a scene; 0: too little, or it has none.
 
-    A page is divided where it was: it is but better filled.
+    The pages behind it may then be divided otherwise: whoever uses it looks that none is added.
     """
     look, paper, (first, *more) = d.look, d.paper, panels
     turned = (paper.office and paper.columns == 1) or paper.stapled or paper.screen
