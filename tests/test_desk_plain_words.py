@@ -32,3 +32,7 @@ def test_a_way_out_that_only_a_terminal_has_is_left_out() -> None:
     assert way_out("“sps-print list” shows all; choose another") == "Choose another."
     assert way_out("give --format a4") == ""
     assert way_out("choose another (--format)") == "Choose another."
+
+
+def test_what_somebody_typed_stays_whole() -> None:
+    assert way_out("“a; b” is no name; try --help") == "“a; b” is no name."

@@ -8,6 +8,7 @@ import re
 OPTIONS = re.compile(r" \((?:[^()]* )?(?:--|sps-print)[^()]*\)")  # messages name them in brackets
 TERMINAL = re.compile(r"(?<!\S)--[a-z]|sps-print ")
 QUOTED = re.compile("(“[^”]*”)")
+BETWEEN = re.compile("; (?![^“]*”)")  # clauses; what is quoted is one
 OURS = (  # a word of the terminal's, and that of the page
     (re.compile(r"\ban audience\b"), "a reader"), (re.compile(r"\baudience\b"), "reader"),
     (re.compile(r"\bthis answer has\b"), "this has"),
@@ -35,5 +36,5 @@ def sentence(words: str) -> str:
 
 def way_out(hint: str) -> str:
     """The hint of a problem as a sentence, without what only a terminal can do."""
-    clauses = [one for one in OPTIONS.sub("", hint).split("; ") if not TERMINAL.search(one)]
-    return sentence("; ".join(clauses))
+    clauses = BETWEEN.split(OPTIONS.sub("", hint))
+    return sentence("; ".join(one for one in clauses if not TERMINAL.search(one)))
