@@ -81,7 +81,7 @@ FILES: list[tuple[str, str, Load, list[str]]] = [
         "there is no format “a44”", "there is no audience “care”",
         "there is no way to print sources “lst”", "there is no question “medicines”",
         "sections is empty", "carer should be a list of texts, not text",
-        "there is no family of formats “sheets”", "there is no section “contact”",
+        "there is no kind of paper “sheets”", "there is no section “contact”",
         "title should be text, not a number", "promise is missing", "edition is missing",
         "issued should be a date, not text", "review-by is missing", "reason is missing",
     ]),

@@ -95,7 +95,7 @@ def _sections(
     known = handout.sections_for.get(audience, handout.sections)
     for one in chosen:
         _known("section", one, known, handout.id)
-    left_out = () if chosen else handout.leave_out.get(paper.family, ())
+    left_out = () if chosen else handout.leave_out.get(paper.kind, ())
     return tuple(one for one in known if one not in left_out and (not chosen or one in chosen))
 
 

@@ -10,7 +10,7 @@ from sps_print.papers import PAPERS, Paper
 from sps_print.papers.printing import example, how_to_finish, sheet_name
 from sps_print.problems import counted
 
-# by family, or the id of a paper that differs from its family: what it is called, and what for
+# by kind of paper, or the id of one that differs from its kind: what it is called, and what for
 CALLED = {
     "sheet": ("Plain sheets", "To read at the desk or at home"),
     "large-print": ("Large print", "For people with poor sight"),
@@ -67,8 +67,8 @@ def choices(formats: Sequence[str], american: bool) -> list[Choice]:
 
 
 def _known(paper: Paper) -> tuple[str, str]:
-    """What a paper is called, and what for: by its id, that of its sheet, or its family."""
-    names = (_bare(paper.id), _bare(paper.sheet), paper.family)
+    """What a paper is called, and what for: by its id, that of its sheet, or its kind."""
+    names = (_bare(paper.id), _bare(paper.sheet), paper.kind)
     return next((CALLED[name] for name in names if name in CALLED), (paper.name, ""))
 
 

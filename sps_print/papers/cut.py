@@ -17,7 +17,7 @@ def _card(
     return Paper(
         id_, name, *ID1, margin=3.6 * MM, body=8, small=6, measure=ID1[0],
         safe=3.5 * MM, note_size=6, title=11, brief=True, footer=False, code=0,
-        good_for=good_for, family="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
+        good_for=good_for, kind="card" if faces == 2 else "long-card", parts=((Part.ALL, faces),),
         imposing=imposing, flip=flip, double_sided=double_sided, finish=finish,
         inches=inches,
     )  # fmt: skip
@@ -29,7 +29,7 @@ def _small(
     return Paper(
         id_, name, *size, margin=8 * MM, body=12, small=8.5, measure=size[0], safe=OFFICE,
         note_size=8.5, title=21, brief=True, footer=False, code=code, good_for=good_for,
-        family="flyer" if code else "a6", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
+        kind="flyer" if code else "a6", parts=((Part.ALL, 2),), imposing=imposing, flip=flip,
     )  # fmt: skip
 
 

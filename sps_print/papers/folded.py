@@ -23,7 +23,7 @@ def _tri_fold(
     return Paper(
         id_, name, width * MM, height * MM, margin=margin * MM, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=23, brief=True, footer=False,
-        code=22 * MM, good_for="a rack or an envelope: six panels", family="tri-fold", parts=SIX,
+        code=22 * MM, good_for="a rack or an envelope: six panels", kind="tri-fold", parts=SIX,
         imposing=imposing, flip=Flip.SHORT, finish=finish, inches=inches,
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ def _booklet(
     return Paper(
         id_, name, width * MM, height * MM, margin=12 * MM, body=12, small=9,
         measure=width * MM, safe=OFFICE, note_size=8.5, title=22, code=22 * MM,
-        good_for="a longer text, to keep at home", family="sheet",
+        good_for="a longer text, to keep at home", kind="sheet",
         imposing=booklet(width * MM, height * MM), flip=Flip.SHORT,
         finish="Fold the sheets together in the middle and staple the fold.", inches=inches,
         pages=4, parts=LEAVES,

@@ -9,7 +9,7 @@ from sps_print.papers.sheets import A4, LETTER, Size
 def _sheet(id_: str, name: str, size: Size, good_for: str) -> Paper:
     return Paper(
         id_, name, *size, margin=14 * MM, body=12, small=10, measure=148 * MM,
-        safe=OFFICE, note_size=8.5, good_for=good_for, family="sheet", inches=size == LETTER,
+        safe=OFFICE, note_size=8.5, good_for=good_for, kind="sheet", inches=size == LETTER,
         office=True,
     )  # fmt: skip
 
@@ -18,7 +18,7 @@ def _large(id_: str, name: str, size: Size) -> Paper:
     return Paper(
         id_, name, *size, margin=16 * MM, body=18, small=18, measure=182 * MM,
         safe=OFFICE, note_size=18, title=33.75, large=True,
-        good_for="people with poor sight: every word is 18 point", family="sheet",
+        good_for="people with poor sight: every word is 18 point", kind="sheet",
         inches=size == LETTER,
     )  # fmt: skip
 
@@ -26,7 +26,7 @@ def _large(id_: str, name: str, size: Size) -> Paper:
 def _easy(id_: str, name: str, size: Size) -> Paper:
     return Paper(
         id_, name, *size, margin=16 * MM, body=16, small=12, measure=182 * MM,
-        safe=OFFICE, note_size=12, title=30, family="sheet",
+        safe=OFFICE, note_size=12, title=30, kind="sheet",
         good_for="easy read: 16 point, a picture at the left of each idea", inches=size == LETTER,
     )  # fmt: skip
 
@@ -39,7 +39,7 @@ def _poster(
         small=max(body * 0.5, 10), measure=width * MM, safe=max(OFFICE, 8 * MM),
         note_size=body * 0.6, title=body * 1.65,
         good_for="a wall, read from 2 metres", brief=True, footer=False,
-        code=50 * MM, family="poster", parts=((Part.ALL, 1),), double_sided=False,
+        code=50 * MM, kind="poster", parts=((Part.ALL, 1),), double_sided=False,
         inches=inches, wall=True,
     )  # fmt: skip
 

@@ -105,7 +105,7 @@ class Paper:
     brief: bool = False  # too small for sources and the whole imprint
     footer: bool = True
     code: float = 26 * MM  # the side of a QR code; 0 leaves codes out
-    family: str = ""  # handouts choose sections by it: a4 and letter are both "sheet"
+    kind: str = ""  # handouts choose sections by it: a4 and letter are both "sheet"
     parts: tuple[tuple[Part, int], ...] = ((Part.ALL, 0),)  # 0: as many panels as it takes
     imposing: Imposing | None = None
     flip: Flip = Flip.LONG

@@ -14,7 +14,7 @@ PAPERS = (
     Paper(
         "lock-screen", "Lock screen of a telephone", WIDTH, HEIGHT, margin=18, body=14,
         small=9.5, measure=WIDTH, safe=9, note_size=12, title=20, brief=True, footer=False, code=0,
-        good_for="a telephone: helpers see it without a code", family="lock-screen",
+        good_for="a telephone: helpers see it without a code", kind="lock-screen",
         parts=((Part.ALL, 1),), double_sided=False, screen=True, dots=216, above=HEIGHT / 3,
         below=84,
     ),

@@ -165,7 +165,7 @@ def _list(words: Sequence[str]) -> str:
 
 
 def _is_plain_sheet(paper: Paper) -> bool:
-    return paper.family == "sheet" and not paper.imposing and not paper.screen
+    return paper.kind == "sheet" and not paper.imposing and not paper.screen
 
 
 def _like(audience: str) -> Handout:

@@ -102,8 +102,8 @@ def _know_words(fields: Fields, readers: _Readers, library: Library) -> None:
         from sps_print.content.images.picture import scene_names  # here: images import load
 
         fields.known("scene or picture", (cover,), scene_names(library), "cover-picture")
-    families = tuple(paper.family for paper in PAPERS.values())
-    fields.known("family of formats", tuple(leave_out), families, "leave-out")
+    kinds = tuple(paper.kind for paper in PAPERS.values())
+    fields.known("kind of paper", tuple(leave_out), kinds, "leave-out")
     sections_for = fields.texts_by_name("sections-for")
     for names in (sections, *sections_for.values()):
         if len(names) > limits.SECTIONS:

@@ -42,5 +42,5 @@ def _sections(table: Table, file: str, plan: Plan, reader: str) -> tuple[str, ..
     """The shipped handout's sections for a reader that the paper has room for."""
     every = texts(table, "sections", file, ())
     wanted = texts_by_name(table, "sections-for", file).get(reader, every)
-    left_out = texts_by_name(table, "leave-out", file).get(plan.paper.family, ())
+    left_out = texts_by_name(table, "leave-out", file).get(plan.paper.kind, ())
     return tuple(one for one in wanted if one not in left_out)

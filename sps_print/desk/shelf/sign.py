@@ -112,8 +112,8 @@ def _order(project: Project, handout: str, audience: str) -> Order:
     nothing of a person."""
     formats = load_handout(project.library, handout).formats
     fitting = [PAPERS[one.id] for one in choices(formats, american(project.clinic))]
-    family = PAPERS[formats[0]].family
-    paper = next((one.id for one in fitting if one.family == family), formats[0])
+    kind = PAPERS[formats[0]].kind
+    paper = next((one.id for one in fitting if one.kind == kind), formats[0])
     return Order(handout, audience, paper, fillable=False)
 
 
