@@ -143,7 +143,9 @@ class Orders:
             whose = clinic if project.own_texts_at_start else None
             handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
-            whole = replace(order, answers=self._answers(row, handout))
+            reader = order.audience or handout.audiences[0]
+            title = handout.title_for.get(reader, handout.title)
+            whole = replace(order, answers=self._answers(row, handout, title))
             audiences = self._project(whose).audiences_in(order.language)
             plan = tailor(handout, whole, audiences)
             whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
@@ -188,7 +190,7 @@ class Orders:
         order = Order(handout.id, audience, paper, language, fillable=fillable, standard=standard)
         return handout, order
 
-    def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
+    def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
         answers: dict[str, str] = {}
         problems = []
         asks = self._asks_of(handout)
@@ -197,7 +199,7 @@ class Orders:
             if ask is None:
                 continue  # a choice
             if not ask and self.fixed.pass_over:
-                self.unprinted[column, handout.title] += 1
+                self.unprinted[column, title] += 1
                 continue
             if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"

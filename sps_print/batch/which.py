@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sps_print.batch.list.choices import NamedHandout, handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
+from sps_print.content.load.handouts import handout_names
 from sps_print.project import Project
 
 
@@ -36,6 +37,7 @@ class Which:
     ) -> None:
         self._names = cache(lambda: names_of(project, language))  # most lists need none
         self._said, self._taken = said, taken
+        self._ids = handout_names(project.library)
         self._named = cache(self._find)
 
     @property
@@ -59,6 +61,6 @@ class Which:
         self._taken[Taken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
 
     def _find(self, words: str, reader: str) -> NamedHandout:
-        if words in self.names.ids:
+        if not self._said and words in self._ids:  # as most lists have it: no name is looked up
             return NamedHandout(words, "", exact=True)
         return handout_of(self._said.get(key_of(words), words), self.names, reader)

@@ -70,6 +70,8 @@ class Names:
             copy: self._sets((self.handouts[copy.handout].title_for.get(copy.audience, ""),))
             for copy in self.copies
         }
+        sets = (*self._readers.values(), *self._shared.values(), *self._own.values())
+        self._every_word = {word for some in sets for name in some for word in name}
 
     def called(self, copy: Copy) -> str:
         """The title of a leaflet; with its reader where several readers' copies have that title."""
@@ -86,27 +88,11 @@ class Names:
 
     def readers(self, words: str) -> tuple[str, ...]:
         """The readers whose name some words are."""
-        said = self._words(words)
-        return tuple(one for one, names in self._readers.items() if said in names)
+        return self._called(self._words(words))
 
     def meant(self, words: str) -> Meant:
         """What some words mean beyond doubt; else those that they may mean alike."""
-        said = self._words(words)
-        if not said:
-            return Meant()
-        both = [copy for copy in self.copies if self._both(copy, said)]
-        titled = [copy for copy in self.copies if said in self._own[copy]]
-        shared = [name for name, names in self._shared.items() if said in names]
-        mains = [one for reader in self.readers(words) for one in self.main(reader)]
-        firsts = [copy for name in shared if (copy := self._first(name))]
-        found = tuple(dict.fromkeys((*both, *titled, *mains, *firsts)))
-        only_shared = not both and not titled and not mains
-        if only_shared and len(shared) == 1:
-            return Meant(found)
-        own = [copy for copy in found if copy in (*both, *titled, *mains)]
-        if len(own) == 1 and {copy.handout for copy in found} == {own[0].handout}:
-            return Meant(tuple(own), reader_said=True)  # both ways lead to the same leaflet
-        return Meant(found, reader_said=True)
+        return self._meant(self._words(words))
 
     def main(self, reader: str) -> tuple[Copy, ...]:
         """What a reader gets when nobody says more: the only leaflet or the main one; else all."""
@@ -115,45 +101,63 @@ class Names:
         return tuple(copy for copy in every if copy.handout == main) or every
 
     def near(self, words: str) -> tuple[Copy, ...]:
-        """Those that some words may mean, the likeliest first: a mistyped name, then whole names
-        among other words."""
-        said = self._words(words)
-        names = {" ".join(sorted(one)): one for one in self._every_name()}
-        typed = names.get(closest(" ".join(sorted(said)), names, LIKE))
-        found = [copy for copy in self.copies if typed and self._fits(copy, typed)]
-        readers = [r for r, names in self._readers.items() if any(one <= said for one in names)]
-        inside = [c for c in self.copies if any(one <= said for one in self._shared[c.handout])]
-        found += [copy for copy in inside if copy.audience in readers] or inside
-        found += [copy for reader in readers for copy in self.main(reader)]
+        """Those that some words may mean, the likeliest first: with a mistyped word put right, by a
+        part of a title, then by whole names among other words."""
+        said = frozenset(map(self._put_right, self._words(words)))
+        if not said:
+            return ()
+        named = {r: one for r, names in self._readers.items() for one in names if one <= said}
+        found = [*self._meant(said).copies]
+        for copy in self.copies:
+            rest = said - named.get(copy.audience, said)
+            if rest and any(rest <= one for one in self._titles(copy)):
+                found.append(copy)
+        found += [copy for copy in self.copies if any(said <= one for one in self._titles(copy))]
+        found += [c for c in self.copies if any(one <= said for one in self._shared[c.handout])]
+        found += [copy for reader in named for copy in self.main(reader)]
         return tuple(dict.fromkeys(found))
+
+    def _meant(self, said: Words) -> Meant:
+        if not said:
+            return Meant()
+        both = [copy for copy in self.copies if self._both(copy, said)]
+        titled = [copy for copy in self.copies if said in self._own[copy]]
+        mains = [one for reader in self._called(said) for one in self.main(reader)]
+        told = tuple(dict.fromkeys((*both, *titled, *mains)))
+        shared = [one for one in self.copies if self._is_first(one) and self._is_named(one, said)]
+        found = tuple(dict.fromkeys((*told, *shared)))
+        if not told:
+            return Meant(found)
+        if len(told) == 1 and all(copy.handout == told[0].handout for copy in found):
+            return Meant(told, reader_said=True)  # both ways lead to the same leaflet
+        return Meant(found, reader_said=True)
+
+    def _called(self, said: Words) -> tuple[str, ...]:
+        return tuple(one for one, names in self._readers.items() if said in names)
+
+    def _is_named(self, copy: Copy, said: Words) -> bool:
+        return said in self._shared[copy.handout]
+
+    def _is_first(self, copy: Copy) -> bool:
+        return copy == next(one for one in self.copies if one.handout == copy.handout)
+
+    def _put_right(self, word: str) -> str:
+        return word if word in self._every_word else closest(word, self._every_word, LIKE) or word
 
     def title(self, copy: Copy) -> str:
         """The title of a leaflet, as its reader's copy has it."""
         handout = self.handouts[copy.handout]
         return handout.title_for.get(copy.audience, handout.title)
 
-    def _first(self, name: str) -> Copy | None:
-        return next((copy for copy in self.copies if copy.handout == name), None)
-
-    def _fits(self, copy: Copy, said: Words) -> bool:
-        first = copy == self._first(copy.handout)
-        return (
-            said in self._own[copy]
-            or (first and said in self._shared[copy.handout])
-            or (said in self._readers[copy.audience] and copy in self.main(copy.audience))
-        )
+    def _titles(self, copy: Copy) -> set[Words]:
+        return self._shared[copy.handout] | self._own[copy]
 
     def _both(self, copy: Copy, said: Words) -> bool:
         """Whether words are a leaflet's name and a reader's."""
-        leaflets = self._shared[copy.handout] | self._own[copy]
-        readers = self._readers[copy.audience]
         return any(
-            one < said and said - one <= reader <= said for one in leaflets for reader in readers
-        )
-
-    def _every_name(self) -> set[Words]:
-        sets = (*self._readers.values(), *self._shared.values(), *self._own.values())
-        return {name for some in sets for name in some}
+            one < said and said - one <= reader <= said
+            for one in self._titles(copy) for reader in self._readers[copy.audience]
+        )  # fmt: skip
 
     def _sets(self, names: Sequence[str]) -> set[Words]:
         return {said for one in names if (said := self._words(one))}
