@@ -376,12 +376,12 @@ def test_a_paper_that_a_leaflet_has_not_is_asked_once_in_plain_words(clerk: Cler
             ("Cy Example", "GP", "A4"), ("Di Example", "easy read", "easy-read")]  # fmt: skip
     brought(clerk, listed(*rows, head=head))
     clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "column-2": "format"})
-    page = words(settled(clerk))
-    assert page.count("“Stiff-person syndrome: easy read” is not made on “A4”. Which paper?") == 1
-    assert "This is for 2 rows: 2 (Ann Example), 3 (Bea Example)." in page
-    assert "Easy read : A4" in page
-    assert "‘" not in page
-    assert "easy-read" not in page
+    said = words(settled(clerk))
+    assert said.count("“Stiff-person syndrome: easy read” is not made on “A4”. Which paper?") == 1
+    assert "This is for 2 rows: 2 (Ann Example), 3 (Bea Example)." in said
+    assert "Easy read : A4" in said
+    assert "‘" not in said
+    assert "easy-read" not in said
     page = mended(clerk, do="take-0-format-2")
     assert heading(page) == "4 leaflets can be made"
 
@@ -390,8 +390,8 @@ def test_a_paper_for_all_that_one_leaflet_has_not_is_asked_about(clerk: Clerk) -
     rows = [("Ann Example", "easy read"), ("Bea Example", "GP"), ("Cy Example", "easy read")]
     brought(clerk, listed(*rows, head=("Name", "Leaflet")))
     clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "paper": "a4"})
-    page = words(settled(clerk))
-    assert page.count("is not made on “Plain sheets”. Which paper?") == 1
+    said = words(settled(clerk))
+    assert said.count("is not made on “Plain sheets”. Which paper?") == 1
     mended(clerk, do="check", **{"cell-4-format": "large-print"})  # one row alone
     page = mended(clerk, do="take-0-format-2")
     assert heading(page) == "3 leaflets can be made"

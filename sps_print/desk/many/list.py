@@ -50,8 +50,8 @@ class Many:
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
-    see MendedList. said: see Fixed. unsaid: columns that may be more
-    than one thing, and nobody said what. names_left_out: the names in the rows that a person left out.
+    see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
+    said what. names_left_out: the names in the rows that a person left out.
     """
 
     desk: Desk
