@@ -59,8 +59,8 @@ def test_a_column_that_may_be_two_things_is_asked_about_once(clerk: Clerk) -> No
     page = looked_at(clerk, listed(ANN, head=head), **{"column-0": "?", "column-1": "?"})
     assert page.request.path == "/many/columns"
     said = words(page)
-    assert "“your name” may be more than one thing. Choose what it is, or “Leave out”." in said
-    assert "“telephone” may be more than one thing." in said
+    assert "“Your name” may be more than one thing. Choose what it is, or “Leave out”." in said
+    assert "“Telephone” may be more than one thing." in said
     assert "Is it “Who to call in an emergency”, as the leaflet prints it?" in said
     assert "the person’s own number" in said
     assert [chosen(page, f"column-{n}") for n in range(3)] == ["?", "?", "medicines"]

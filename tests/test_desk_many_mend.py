@@ -185,7 +185,7 @@ def test_a_leaflet_of_a_column_is_mended_by_the_nearest_title(clerk: Clerk) -> N
     page = settled(clerk)
     said = words(page)
     assert "Which leaflet is “emergncy”? This is for 1 row: 3 (Ann Example)." in said
-    assert "SPS in an emergency : For: Emergency staff. Plain sheets" in said
+    assert "SPS in an emergency : For: Emergency staff. Stiff-person syndrome: what to do" in said
     assert "handout" not in said.replace("handouts", "")
     page = mended(clerk, do="take-0-handout-3")
     assert heading(page) == "3 leaflets can be made"
@@ -331,7 +331,8 @@ def test_typed_words_that_name_nothing_either_are_asked_about_again(clerk: Clerk
 def test_a_leaflet_is_offered_that_people_call_otherwise(clerk: Clerk) -> None:
     page = named(clerk, "for carers now", "for carers now", "X-ray", "rabbits")
     caring = "Caring for someone with stiff-person syndrome (SPS)"
-    assert f"{caring} : For: Family and carers. Plain sheets , in 2 rows" in page
+    promise = "How to help in a spasm, stay safe, and look after yourself"
+    assert f"{caring} : For: Family and carers. {promise} , in 2 rows" in page
     assert "Stiff-person syndrome: scans and tests : For: Imaging and test staff" in page
     assert "Which leaflet is “rabbits”? This is for 1 row: 5 (D Example). The leaflet" in page
     mended(clerk, do="take-9-handout-2")  # no such place: nothing is changed
@@ -400,6 +401,17 @@ def test_a_paper_for_all_that_one_leaflet_has_not_is_asked_about(clerk: Clerk) -
     assert [one.order.format for _, one in sorted(found.right.items())] == [
         "easy-read", "a4", "large-print",
     ]  # fmt: skip
+
+
+def test_a_paper_that_tells_that_another_leaflet_was_meant(clerk: Clerk) -> None:
+    rows = [("Ann Example", "Emergency", "card"), ("Bea Example", "Emergency", "card")]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet", "Paper")))
+    meanings = {"column-0": "name", "column-1": "handout", "column-2": "format", "lines": "on"}
+    clerk.post("/many/columns", **meanings)
+    assert "“SPS in an emergency” is not made on “card”. Which paper?" in words(settled(clerk))
+    page = mended(clerk, **{"leaflet-format-2": "wallet card"})
+    assert heading(page) == "2 leaflets can be made"
+    assert orders_of(clerk) == dict.fromkeys((2, 3), ("emergency-card", "helper"))
 
 
 def test_a_reader_for_whom_a_leaflet_is_not_made_is_asked_about(clerk: Clerk) -> None:

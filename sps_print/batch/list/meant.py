@@ -22,6 +22,7 @@ LETTERS = (  # A & E and G. P. are one word each
     (re.compile(r"\b(\w)\.\s?(?=\w\b)"), r"\1"),
 )
 LIKE = 0.8  # how alike a mistyped name and the one that is meant have to be, from 0 to 1
+SHORT = 4  # letters of a word of which a mistyped one is known
 Words = frozenset[str]
 
 
@@ -142,7 +143,9 @@ class Names:
         return copy == next(one for one in self.copies if one.handout == copy.handout)
 
     def _put_right(self, word: str) -> str:
-        return word if word in self._every_word else closest(word, self._every_word, LIKE) or word
+        if word in self._every_word or len(word) < SHORT:
+            return word
+        return closest(word, self._every_word, LIKE) or word
 
     def title(self, copy: Copy) -> str:
         """The title of a leaflet, as its reader's copy has it."""

@@ -20,6 +20,7 @@ from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project
 
+TELLS = 3  # letters of a word that is looked for
 OFFERED = 6  # leaflets that one question offers
 
 
@@ -104,7 +105,7 @@ class Asker(NamedTuple):
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean."""
         found = self.names.meant(words).copies
-        if not found:
+        if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
             near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
             found = tuple(dict.fromkeys((*self.names.near(words), *near)))
         return found[:OFFERED]
@@ -116,8 +117,8 @@ class Asker(NamedTuple):
     def _offer(self, copy: Copy) -> Offer:
         handout = self.names.handouts[copy.handout]
         one = leaflet_of(handout, self.project.audiences[copy.audience])
-        papers = f". {one.papers[0]}" if one.papers else ""
-        return Offer(self.names.called(copy), one.title, f"For: {one.reader}{papers}")
+        promise = f". {one.promise}" if one.promise else ""
+        return Offer(self.names.called(copy), one.title, f"For: {one.reader}{promise}")
 
     def _title(self, copy: Copy) -> str:
         handout = self.names.handouts[copy.handout]

@@ -140,8 +140,8 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
             found.append(Problem(what, hint="leave all but one of them out"))
-    for column in sorted(many.unsaid):
-        what = f"“{column}” may be more than one thing"
+    for column in (one for one in many.table.columns if one in many.unsaid):
+        what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"
         found.append(Problem(what, hint="choose what it is, or “Leave out”"))
     given = set(many.meanings.values())
     if not given and not many.unsaid:

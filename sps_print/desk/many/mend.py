@@ -21,7 +21,7 @@ from sps_print.desk.many.faults import (
     for_all,
     same_cells,
 )
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import CHOICES
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.page import number_of, see_other, shown, the_desk
@@ -61,7 +61,8 @@ def mend() -> tuple[str, int] | Response:
     return shown(
         "many/mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
         empty=empty, counted=counted, same=same_cells(faults), hides=hides, alone=ALONE,
-        titles=titles(many) if hides or found.taken else (), asked=asked, taken=taken(many, found),
+        titles=titles(many) if asked or found.taken else (), asked=asked,
+        one_each=many.leaflet == IN_COLUMN, taken=taken(many, found),
         left_out=many.who_is_left_out(), called=called(many),
     )  # fmt: skip
 
@@ -147,6 +148,8 @@ def _take_answers(many: Many, asked: list[Question]) -> None:
     for one in asked:
         if typed := request.form.get(f"word-{one.name}", "").strip():
             answer(many, one, typed)
+        if typed := request.form.get(f"leaflet-{one.name}", "").strip():
+            answer(many, one._replace(meaning="handout", words=""), typed)
         for row, _ in one.rows:
             name = cell_name(row, one.meaning)
             if typed := request.form.get(name, "").strip():
