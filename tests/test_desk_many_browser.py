@@ -134,7 +134,7 @@ def test_a_ward_list_in_its_own_words_is_mended_by_keyboard_alone(
     said = page.inner_text("main")
     assert "“GP” → Stiff-person syndrome: primary care" in said
     assert "“Emergency sheet” → My SPS emergency sheet" in said
-    page.locator("summary", has_text="“GP”").press("Enter")
+    page.locator("summary", has_text="“Emergency sheet”").press("Enter")
     reader.look()
     press(page, "Change to “")  # the first that may be meant instead
     reader.wait("5 leaflets can be made")
@@ -154,7 +154,7 @@ def press(page: Any, begins: str) -> None:
             " return one.tagName == 'BUTTON' ? one.textContent : ''; }"
         )
         if focused.startswith(begins):
-            page.keyboard.press("Enter")
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
             return
     raise AssertionError(f"no button begins with {begins}")

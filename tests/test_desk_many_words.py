@@ -101,9 +101,10 @@ def test_thirty_rows_go_from_the_file_to_the_zip(clerk: Clerk, kind: str) -> Non
     assert "“Nurse” → Stiff-person syndrome: primary care For:" in said
     assert "“My diary” →" not in said  # its title, and made for one reader alone
     made(clerk, "zip")
-    file = clerk.get("/many/file/1").data
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+    file = clerk.get("/many/file/1")
+    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
         names = sorted(archive.namelist())
+    file.close()
     assert len(names) == 30
     assert re.fullmatch(r"00002-primary-care-primary-care-\S+\.pdf", names[0])
 
