@@ -24,7 +24,7 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt, unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
 from sps_print.batch.placed import about, placed
-from sps_print.batch.which import Taken, Which
+from sps_print.batch.which import Which, WordsTaken
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
@@ -88,7 +88,7 @@ class Orders:
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
         self.unprinted = Counter[tuple[str, str]]()  # cells passed over, by column and title
-        self.taken = Counter[Taken]()  # rows whose words are no title, by what they are taken for
+        self.taken = Counter[WordsTaken]()  # rows whose words are no title
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         # what rows share is looked up once
         self._clinic, self._language = cache(self._folder_of), cache(self._language_of)

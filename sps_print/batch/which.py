@@ -13,7 +13,7 @@ from sps_print.content.load.handouts import handout_names
 from sps_print.project import Project
 
 
-class Taken(NamedTuple):
+class WordsTaken(NamedTuple):
     """What words of a list were taken for: they name a leaflet, but are no title.
 
     words: as they stand in the list. called: the leaflet's title. reader: as people call them.
@@ -33,7 +33,7 @@ class Which:
     """What the words of a list mean, with the texts of one project in one language."""
 
     def __init__(
-        self, project: Project, language: str, said: Mapping[str, str], taken: Counter[Taken]
+        self, project: Project, language: str, said: Mapping[str, str], taken: Counter[WordsTaken]
     ) -> None:
         self._names = cache(lambda: names_of(project, language))  # most lists need none
         self._said, self._taken = said, taken
@@ -58,7 +58,7 @@ class Which:
             return
         copy = Copy(named.handout, audience)
         reader = self.names.audiences[audience].name
-        self._taken[Taken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
+        self._taken[WordsTaken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
 
     def _find(self, words: str, reader: str) -> NamedHandout:
         if not self._said and words in self._ids:  # as most lists have it: no name is looked up

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sps_print.batch.list.choices import handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
-from sps_print.batch.which import Taken
+from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
 from sps_print.desk.leaflet import american
 from sps_print.desk.many.check import Checked, Wrong
@@ -32,7 +32,7 @@ class Offer(NamedTuple):
     about: str
 
 
-class Question(NamedTuple):
+class AskedOnce(NamedTuple):
     """A choice that is made once. name: of its boxes. words: as they stand in the cells.
 
     wrong: what is said of words that somebody typed instead, where they name nothing either.
@@ -47,12 +47,12 @@ class Question(NamedTuple):
     offers: tuple[Offer, ...]
 
 
-class TakenWords(NamedTuple):
+class TakenAs(NamedTuple):
     """What words were taken for, in so many rows; instead: what else may be meant. key: of the
     words, as they are compared."""
 
     key: str
-    one: Taken
+    one: WordsTaken
     rows: int
     instead: tuple[Offer, ...]
 
@@ -78,7 +78,7 @@ class Asker(NamedTuple):
             return None
         return Copy(found.handout, found.reader) if found.handout in self.names.ids else None
 
-    def question(self, number: int, wrong: Wrong, problem: Problem) -> Question | None:
+    def question(self, number: int, wrong: Wrong, problem: Problem) -> AskedOnce | None:
         """What is asked of a row about one of its problems; None: it is no matter of a choice."""
         cells, copy, meaning = wrong.row.cells, self.leaflet(wrong), problem.field
         words = cells.get(meaning, "")
@@ -91,16 +91,16 @@ class Asker(NamedTuple):
             legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
             said = f"{in_words(problem).what}." if typed else ""
             offers = self.leaflets(self.perhaps(typed or words)) if words else ()
-            return Question(name, meaning, words, legend, said, who, offers)
+            return AskedOnce(name, meaning, words, legend, said, who, offers)
         if copy is None or copy.handout not in self.names.handouts:
             return None
         title = self._title(copy)
         if meaning == "format":
             paper = words or (called(PAPERS[problem.value]) if problem.value in PAPERS else "")
             legend = f"“{title}” is not made on “{paper}”. Which paper?"
-            return Question(name, meaning, paper, legend, "", who, self._papers(copy))
+            return AskedOnce(name, meaning, paper, legend, "", who, self._papers(copy))
         legend = f"“{title}” is not made for “{words}”. Who reads it?"
-        return Question(name, meaning, words, legend, "", who, self._readers(copy))
+        return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
 
     def perhaps(self, words: str) -> tuple[Copy, ...]:
         """The leaflets that some words may mean."""
@@ -144,9 +144,9 @@ def asker(many: Many) -> Asker:
     return Asker(many, project, names_of(project, project.library.first_language()))
 
 
-def questions(many: Many, found: Checked) -> list[Question]:
+def questions(many: Many, found: Checked) -> list[AskedOnce]:
     """What is asked, each question once with all its rows, in the order of the list."""
-    asking, by = asker(many), dict[tuple[str, str, str], Question]()
+    asking, by = asker(many), dict[tuple[str, str, str], AskedOnce]()
     for number, wrong in sorted(found.wrong.items()):
         for one in _of_row(asking, number, wrong):
             key = (one.meaning, one.legend, key_of(one.words))
@@ -158,7 +158,7 @@ def questions(many: Many, found: Checked) -> list[Question]:
     return list(by.values())
 
 
-def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[Question]:
+def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
     for problem in wrong.problems:
         if problem.field not in CHOSEN or wrong.row.problems:
             continue
@@ -166,7 +166,7 @@ def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[Question]:
             yield one
 
 
-def answer(many: Many, question: Question, value: str) -> None:
+def answer(many: Many, question: AskedOnce, value: str) -> None:
     """Take an answer for all rows of a question."""
     if question.meaning == "handout" and question.words:
         many.said[key_of(question.words)] = value
@@ -175,11 +175,11 @@ def answer(many: Many, question: Question, value: str) -> None:
         many.mends.setdefault(row, {})[question.meaning] = value
 
 
-def taken(many: Many, found: Checked) -> list[TakenWords]:
+def taken(many: Many, found: Checked) -> list[TakenAs]:
     """What words of the list were taken for, each once."""
     if not found.taken:
         return []
-    asking, by = asker(many), dict[str, TakenWords]()
+    asking, by = asker(many), dict[str, TakenAs]()
     for one, rows in found.taken.items():
         key = key_of(one.words)
         if key in by:
@@ -190,7 +190,7 @@ def taken(many: Many, found: Checked) -> list[TakenWords]:
         beside += asking.perhaps(one.words)
         beside += [c for c in every if c.audience == one.copy.audience]
         others = tuple(dict.fromkeys(c for c in beside if c != one.copy))[:OFFERED]
-        by[key] = TakenWords(key, one, rows, asking.leaflets(others))
+        by[key] = TakenAs(key, one, rows, asking.leaflets(others))
     return list(by.values())
 
 

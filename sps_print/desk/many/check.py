@@ -13,7 +13,7 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.run import checked
 from sps_print.batch.store import make_only
-from sps_print.batch.which import Taken
+from sps_print.batch.which import WordsTaken
 from sps_print.desk.many.work import Steps
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem
@@ -53,7 +53,7 @@ class Checked:
     wrong: dict[int, Wrong] = field(default_factory=dict)
     nothing: Counter[tuple[str, str]] = field(default_factory=Counter)
     unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
-    taken: Counter[Taken] = field(default_factory=Counter)
+    taken: Counter[WordsTaken] = field(default_factory=Counter)
 
 
 def check(

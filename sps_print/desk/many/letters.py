@@ -25,7 +25,7 @@ LETTERS = (  # what the letters of a CSV may be, as a person knows it
 ONE_BYTE = tuple(code for code, _ in LETTERS if code and not code.startswith("utf"))
 
 
-class Reading(NamedTuple):
+class LettersRead(NamedTuple):
     """The word in doubt as one code reads it. letters: the code, called: as a person knows it."""
 
     letters: str
@@ -40,7 +40,7 @@ class HeldFile:
 
     folder: PrivateFolder
     name: str
-    readings: tuple[Reading, ...]
+    readings: tuple[LettersRead, ...]
     whose: str = "the people of a list"
 
     def busy(self) -> bool:
@@ -76,14 +76,14 @@ class HeldFile:
         return held
 
 
-def _readings(problem: Problem) -> tuple[Reading, ...]:
+def _readings(problem: Problem) -> tuple[LettersRead, ...]:
     """How each code reads the word that a problem quotes, every reading once."""
-    called, found = dict(LETTERS), dict[str, Reading]()
+    called, found = dict(LETTERS), dict[str, LettersRead]()
     for code in (problem.meant, *ONE_BYTE):
         try:
             word = problem.value.encode(problem.meant).decode(code)
         except UnicodeError:
             continue
         if word.isprintable():
-            found.setdefault(word, Reading(code, called[code], word))
+            found.setdefault(word, LettersRead(code, called[code], word))
     return tuple(found.values())

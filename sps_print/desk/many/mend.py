@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from sps_print.batch.orders import MISSING
-from sps_print.desk.many.asked import Question, answer, questions, taken, titles
+from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import (
@@ -81,7 +81,7 @@ def called(many: Many) -> dict[str, str]:
     return {meaning: words.get(meaning, meaning) for meaning in many.meanings.values()}
 
 
-def known_of(many: Many, asked: list[Question]) -> KnownOfList:
+def known_of(many: Many, asked: list[AskedOnce]) -> KnownOfList:
     """What is known of the columns of a list. asked: what is asked once for several rows."""
     names_only = {ask for handout in many.handouts() for ask in handout.names_only}
     apart = {(row, one.meaning) for one in asked for row, _ in one.rows}
@@ -138,11 +138,11 @@ def _row(do: str) -> int:
     return number_of(do.rpartition("-")[2])
 
 
-def _asked(asked: list[Question], name: str) -> Question | None:
+def _asked(asked: list[AskedOnce], name: str) -> AskedOnce | None:
     return next((one for one in asked if one.name == name), None)
 
 
-def _take_answers(many: Many, asked: list[Question]) -> None:
+def _take_answers(many: Many, asked: list[AskedOnce]) -> None:
     """Take what was typed for all rows of a question, and what was chosen for one of them,
     whichever button was pressed."""
     for one in asked:
@@ -156,7 +156,7 @@ def _take_answers(many: Many, asked: list[Question]) -> None:
                 many.mends.setdefault(row, {})[one.meaning] = typed
 
 
-def _take_offer(many: Many, asked: list[Question], said: str) -> None:
+def _take_offer(many: Many, asked: list[AskedOnce], said: str) -> None:
     """Take what a button offers. said: its place, a hyphen, and the name of the question."""
     place, _, name = said.partition("-")
     one = _asked(asked, name)
