@@ -57,7 +57,8 @@ class Fixed:
     """What is the same for all rows. folder: where the clinics that a row names are looked for.
 
     pass_over: whether words that a row's own leaflet does not ask for are counted as unprinted,
-    where its rows get several leaflets; else they are faults.
+    where its rows get several leaflets; else they are faults. There a person is told, too, for
+    whom a leaflet is meant whose title says no reader.
     said: what a person said that words for a leaflet mean, by their key: words that name one.
     """
 
@@ -175,14 +176,16 @@ class Orders:
             named = which.handout(words, who)
             handout = self._handout(whose, named.handout, language)
         with about("audience", who):
-            audience = (audience_of(who, handout, which.names) if who else "") or named.reader
+            known = not who or who in handout.audiences  # else names are looked up
+            audience = (who if known else audience_of(who, handout, which.names)) or named.reader
             if named.reader and audience != named.reader:
                 is_said = "is the title for" if named.exact else "means the leaflet for"
                 what = f"“{words}” {is_said} “{named.reader}” alone"
                 hint = f"empty the cell of the audience, or write {handout.id} for the handout"
                 raise UseError(Problem(what, hint=hint, value=words))
         if (meant := audience or handout.audiences[0]) in handout.audiences:
-            which.take(words, named, meant, bool(audience) or len(handout.audiences) == 1)
+            alone = bool(audience) or len(handout.audiences) == 1
+            which.take(words, named, meant, alone or not self.fixed.pass_over)
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
         fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
