@@ -46,6 +46,8 @@ class Audience:
     sources_as: str = "list"  # how sources are printed where its handout does not say
     near: bool = False  # whether it is the person themselves, or lives with them
     look: str = ""  # the family of look of its leaflets, where a handout does not say; empty: usual
+    also: tuple[str, ...] = ()  # what else people call them
+    main: str = ""  # the handout that they get where only they are named; empty: their only one
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ class Handout:
     sources_url: str = ""  # where its web page is; empty: the clinic's folder says
     asks: Mapping[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()  # other words by which people look for it
+    also: tuple[str, ...] = ()  # other names: who says one means this handout and no other
     names_only: tuple[str, ...] = ()  # what it asks for without any amount
     title_for: Mapping[str, str] = field(default_factory=dict)
     promise_for: Mapping[str, str] = field(default_factory=dict)

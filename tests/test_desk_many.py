@@ -81,10 +81,40 @@ def test_letters_can_be_said(clerk: Clerk) -> None:
     page = brought(clerk, lukasz)
     assert "The list was not taken" in words(page)
     assert "--encoding" not in words(page)
-    assert "Is “£ukasz” as it should be?" in words(page)
-    assert "choose “Western Europe (Windows-1252)” below" in words(page)
     brought(clerk, lukasz, letters="windows-1250")
     assert "Łukasz Zażółć" in words(clerk.post("/many/leaflet", leaflet=CARD))
+
+
+def test_letters_in_doubt_are_asked_once_and_the_file_is_not_chosen_again(
+    clerk: Clerk, temporary: Path
+) -> None:
+    lukasz = listed(("Łukasz Zażółć", *ANN[1:])).decode().encode("windows-1250")
+    said = words(brought(clerk, lukasz, "ward.csv"))
+    assert "Which of these is right? One press reads the list so." in said
+    assert "“£ukasz” : Western Europe (Windows-1252)" in said
+    assert "“Łukasz” : Central Europe (Windows-1250)" in said
+    (folder,) = temporary.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    page = clerk.post("/many", letters="windows-1250")
+    assert "The list ward.csv has 1 row." in words(page)
+    page = clerk.post("/many/leaflet", leaflet=CARD)
+    assert "Łukasz Zażółć" in words(page)
+    assert "Look:" not in words(page)  # what was said is not asked again
+    assert len([*temporary.iterdir()]) == 1
+
+
+def test_a_list_whose_letters_are_in_doubt_is_deleted_with_the_rest(
+    clerk: Clerk, temporary: Path
+) -> None:
+    lukasz = listed(("Łukasz Zażółć", *ANN[1:])).decode().encode("windows-1250")
+    brought(clerk, lukasz)
+    page = words(clerk.post("/many/end"))
+    assert "Nothing about people is kept." in page
+    assert "was not taken" not in page
+    assert held(temporary) == []
+    brought(clerk, lukasz)
+    clerk.desk.forget()
+    assert held(temporary) == []
 
 
 def test_the_copy_is_private_and_not_in_the_clinics_folder(clerk: Clerk, temporary: Path) -> None:

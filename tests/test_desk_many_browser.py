@@ -102,3 +102,59 @@ def test_from_a_list_to_its_leaflets(
     assert reader.faults == []
     assert page.faults == []
     page.context.close()
+
+
+ASKED = ("Ann Example", "01632 960001", "Emergency sheet", "")
+WARD = (
+    ASKED, ("Bea Example", "01632 960002", "GP", ""), ("Cy Example", "", "easy read", "A4"),
+    ("Di Example", "", "Emergency sheet", ""), ("Ed Example", "", "easy read", "A4"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_a_ward_list_in_its_own_words_is_mended_by_keyboard_alone(
+    desk: Desk, chromium: Any, tmp_path: Path, size: str
+) -> None:
+    page = opened(chromium, desk, size, script=size == "wide")
+    reader = Reader(page, size == "wide")
+    page.click("text=For many people")
+    data = listed(*WARD, head=("Name", "Telephone", "Leaflet", "Paper"))
+    reader.bring(data, tmp_path / "ward.csv")
+    page.check("[name=lines]")
+    page.click("text=Look at each row")
+    reader.wait("What is in each column?")  # nobody said whose telephone it is
+    assert "“Telephone” may be more than one thing" in page.inner_text("main")
+    page.select_option("#column-1", "")
+    page.click("text=Look at each row")
+    reader.wait("4 cells to mend")
+    press(page, "My SPS emergency sheet")
+    reader.wait("2 cells to mend")
+    press(page, "Easy read: A4")
+    reader.wait("5 leaflets can be made")
+    said = page.inner_text("main")
+    assert "“GP” → Stiff-person syndrome: primary care" in said
+    assert "“Emergency sheet” → My SPS emergency sheet" in said
+    page.locator("summary", has_text="“Emergency sheet”").press("Enter")
+    reader.look()
+    press(page, "Change to “")  # the first that may be meant instead
+    reader.wait("5 leaflets can be made")
+    assert "as you said" in page.inner_text("main")
+    assert reader.faults == []
+    assert page.faults == []
+    page.context.close()
+
+
+def press(page: Any, begins: str) -> None:
+    """Go by Tab to the first button whose words begin so, and press it."""
+    page.locator("h1").evaluate("one => one.focus()")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "() => { const one = document.activeElement;"
+            " return one.tagName == 'BUTTON' ? one.textContent : ''; }"
+        )
+        if focused.startswith(begins):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"no button begins with {begins}")

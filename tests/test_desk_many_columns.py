@@ -21,6 +21,7 @@ from many_desk import (
     listed,
     looked_at,
     saved,
+    settled,
     words,
     workbook,
 )
@@ -47,10 +48,28 @@ def test_columns_are_guessed_and_their_first_values_shown(clerk: Clerk) -> None:
     rows = [(f"Ann {n}", f"01632 96000{n}", "Baclofen", "12") for n in range(5)]
     brought(clerk, listed(*rows, head=head))
     page = clerk.post("/many/leaflet", leaflet=CARD)
-    meanings = ("name", "contact", "medicines", "")
+    meanings = ("name", "?", "medicines", "")
     assert [chosen(page, f"column-{n}") for n in range(4)] == list(meanings)
     assert "Ann 0; Ann 1; Ann 2 " in words(page)
     assert "Ann 3" not in words(page)
+
+
+def test_a_column_that_may_be_two_things_is_asked_about_once(clerk: Clerk) -> None:
+    head = ("Your name", "Telephone", "Medicines")
+    page = looked_at(clerk, listed(ANN, head=head), **{"column-0": "?", "column-1": "?"})
+    assert page.request.path == "/many/columns"
+    said = words(page)
+    assert "“Your name” may be more than one thing. Choose what it is, or “Leave out”." in said
+    assert "“Telephone” may be more than one thing." in said
+    assert "Is it “Who to call in an emergency”, as the leaflet prints it?" in said
+    assert "the person’s own number" in said
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["?", "?", "medicines"]
+    clerk.post("/many/columns", **{"column-0": "name", "column-2": "medicines", "paper": "card",
+                                   "lines": "on"})  # fmt: skip
+    assert heading(settled(clerk)) == "1 leaflet can be made"
+    page = clerk.get("/many/columns")  # what was said stays, and is not asked again
+    assert [chosen(page, f"column-{n}") for n in range(3)] == ["name", "", "medicines"]
+    assert "Please choose" not in words(page)
 
 
 def test_a_column_that_is_guessed_by_near_words_is_marked(clerk: Clerk) -> None:

@@ -183,19 +183,24 @@ def test_a_leaflet_of_a_column_is_mended_by_the_nearest_title(clerk: Clerk) -> N
     brought(clerk, listed(*rows, head=head))
     clerk.post("/many/columns", **{"column-0": "handout", "column-1": "name"})
     page = settled(clerk)
-    assert "Change to “Stiff-person syndrome: in an emergency”" in words(page)
-    assert "“emergncy”" in words(page)
-    assert "handout" not in words(page).replace("handouts", "")
-    page = mended(clerk, do="change-cell-3-handout")
+    said = words(page)
+    assert "Which leaflet is “emergncy”? This is for 1 row: 3 (Ann Example)." in said
+    assert "SPS in an emergency : For: Emergency staff. Stiff-person syndrome: what to do" in said
+    assert "handout" not in said.replace("handouts", "")
+    page = mended(clerk, do="take-0-handout-3")
     assert heading(page) == "3 leaflets can be made"
+    assert orders_of(clerk)[3] == ("emergency", "emergency-staff")
 
 
 def test_a_title_without_its_end_is_offered_whole(clerk: Clerk) -> None:
-    rows = [("about me", "Ann Example"), ("spasm", "Bea Example")]
+    rows = [("my appoint", "Ann Example"), ("spasm", "Bea Example")]
     brought(clerk, listed(*rows, head=("leaflet", "name")))
     clerk.post("/many/columns", **{"column-0": "handout", "column-1": "name"})
     page = words(settled(clerk))
-    assert "Change to “About me: stiff-person syndrome (SPS)”" in page
+    assert "Which leaflet is “spasm”?" in page
+    assert "Spasm triggers in stiff-person syndrome (SPS) : For: Adults with SPS." in page
+    assert "Which leaflet is “my appoint”?" in page
+    assert "My appointment : For: Adults with SPS." in page
 
 
 def test_signs_of_a_web_page_are_changed_by_a_button(clerk: Clerk) -> None:
@@ -262,22 +267,32 @@ def test_words_that_are_printed_as_no_answer_are_said(clerk: Clerk) -> None:
 
 def test_the_same_fault_in_many_rows_is_mended_by_one_press(clerk: Clerk) -> None:
     rows = [(f"Ann Example {n}", "emergency sheet" if n % 2 else "Emergency Sheet") for n in (1, 2)]
-    rows += [(f"Ben Example {n}", "wallet card") for n in (1, 2)]
+    rows += [(f"Ben Example {n}", "walet cart") for n in (1, 2)]
     rows += [(f"Cy Example {n}", "triggers") for n in (1, 2)]  # it asks for no name
     brought(clerk, listed(*rows, head=("Name", "Leaflet")))
     clerk.post("/many/leaflet", leaflet="/")
     clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout"})
     page = words(settled(clerk))
-    assert "Change “emergency sheet” to “My SPS emergency sheet” in 2 rows" in page
+    assert page.count("Which leaflet is “emergency sheet”?") == 1
+    assert "This is for 2 rows: 2 (Ann Example 1), 3 (Ann Example 2)." in page
     assert "my-emergency-sheet" not in page  # a file's name says nothing to a clerk
-    assert "Which leaflet is “wallet card”?" in page
-    assert "Change it in 2 rows" in page
+    assert "Which leaflet is “walet cart”?" in page
     assert "A row whose leaflet is not known yet may have more faults." in page
-    mended(clerk, do="all-cell-2-handout")
-    still = words(mended(clerk, do="all-cell-4-handout"))  # nothing was typed: nothing is changed
-    assert "2 cells to mend" in still
-    card = {"word-cell-4-handout": "My SPS emergency sheet"}
-    assert "6 leaflets can be made" in words(mended(clerk, do="all-cell-4-handout", **card))
+    offered = clerk.get("/many/mend").text.partition("“emergency sheet”")[2].partition("</fie")[0]
+    assert [t in offered for t in ("your emergency sheet", "My SPS emergency sheet")] == [True] * 2
+    mended(clerk, do="take-1-handout-2")
+    assert "2 cells to mend" in words(mended(clerk, do="check"))  # nothing was typed
+    card = {"word-handout-4": "Wallet card"}
+    assert "6 leaflets can be made" in words(mended(clerk, do="check", **card))
+    assert orders_of(clerk)[2] == orders_of(clerk)[3] == ("my-emergency-sheet", "patient")
+    assert orders_of(clerk)[4] == ("emergency-card", "helper")
+
+
+def orders_of(clerk: Clerk) -> dict[int, tuple[str, str]]:
+    """The leaflet and the reader of each row that is right."""
+    found = in_hand(clerk).checked
+    assert found is not None
+    return {row: (one.order.handout, one.order.audience) for row, one in found.right.items()}
 
 
 def named(clerk: Clerk, *leaflets: str) -> str:
@@ -290,37 +305,141 @@ def named(clerk: Clerk, *leaflets: str) -> str:
 
 
 def test_what_was_typed_for_several_rows_is_taken_by_any_button(clerk: Clerk) -> None:
-    assert "4 cells to mend" in named(clerk, "card", "card", "paper of carers", "paper of carers")
+    assert "4 cells to mend" in named(clerk, "thing", "thing", "paper of carers", "paper of carers")
     both = {
-        "word-cell-2-handout": "My SPS emergency sheet", "word-cell-4-handout": "triggers",
-        "cell-3-handout": "at school",  # what stands in a cell's own box goes before
+        "word-handout-2": "My SPS emergency sheet", "word-handout-4": "triggers",
+        "cell-3-handout": "at school",  # what is typed for one row goes before
     }  # fmt: skip
     mended(clerk, do="check", **both)
-    assert in_hand(clerk).mends == {
-        2: {"handout": "My SPS emergency sheet"}, 3: {"handout": "at school"},
-        4: {"handout": "triggers"}, 5: {"handout": "triggers"},
+    assert in_hand(clerk).mends == {3: {"handout": "at school"}}
+    assert orders_of(clerk) == {
+        2: ("my-emergency-sheet", "patient"), 3: ("at-school", "school"),
+        4: ("triggers", "patient"), 5: ("triggers", "patient"),
     }  # fmt: skip
+
+
+def test_typed_words_that_name_nothing_either_are_asked_about_again(clerk: Clerk) -> None:
+    named(clerk, "thing", "thing")
+    page = words(mended(clerk, **{"word-handout-2": "emergency sheet"}))
+    assert "Which leaflet is “thing”? To mend: “emergency sheet” may mean several leaflets." in page
+    assert "My SPS emergency sheet : For: Adults with SPS" in page
+    page = words(mended(clerk, **{"word-handout-2": "rabbits"}))
+    assert "There is no leaflet “rabbits”." in page
+    assert "2 leaflets can be made" in words(mended(clerk, **{"word-handout-2": "GP"}))
 
 
 def test_a_leaflet_is_offered_that_people_call_otherwise(clerk: Clerk) -> None:
-    page = named(clerk, "living with SPS carer", "living with SPS carer", "physio", "rabbits")
+    page = named(clerk, "for carers now", "for carers now", "X-ray", "rabbits")
     caring = "Caring for someone with stiff-person syndrome (SPS)"
-    assert f"Change to “{caring}” in 2 rows For: Family and carers. Plain sheets" in page
-    assert "Change to “Stiff-person syndrome: therapy” in row 4" in page
-    assert page.count("None: only you can know.") == 1
-    mended(clerk, do="pick-9-cell-2-handout")  # no such place: nothing is changed
-    mended(clerk, do="pick-0-cell-2-handout")
-    assert in_hand(clerk).mends == {2: {"handout": caring}, 3: {"handout": caring}}
+    promise = "How to help in a spasm, stay safe, and look after yourself"
+    assert f"{caring} : For: Family and carers. {promise} , in 2 rows" in page
+    assert "Stiff-person syndrome: scans and tests : For: Imaging and test staff" in page
+    assert "Which leaflet is “rabbits”? This is for 1 row: 5 (D Example). The leaflet" in page
+    mended(clerk, do="take-9-handout-2")  # no such place: nothing is changed
+    mended(clerk, do="take-0-handout-2")
+    assert orders_of(clerk) == dict.fromkeys((2, 3), ("living-with-sps", "carer"))
     assert "2 cells to mend" in words(clerk.get("/many/mend"))
 
 
-def test_what_is_offered_says_for_whom_it_would_be_made(clerk: Clerk) -> None:
-    page = named(clerk, "spasm triggers carer")  # the title is the same for both readers
-    assert "For: Adults with SPS. Plain sheets" in page
-    mended(clerk, do="pick-0-cell-2-handout")
+def test_a_reader_beside_a_title_is_heard(clerk: Clerk) -> None:
+    page = named(clerk, "spasm triggers carer", "spasm triggers")  # the same title for both readers
+    assert orders_of(clerk) == {2: ("triggers", "carer"), 3: ("triggers", "patient")}
+    title = "Spasm triggers in stiff-person syndrome (SPS)"
+    assert f"“spasm triggers carer” → {title} For: Family and carers. 1 row" in page
+    assert f"“spasm triggers” → {title} For: Adults with SPS. 1 row" in page
+    mended(clerk, do="instead-0-spasm-triggers")
+    assert orders_of(clerk)[3] == ("triggers", "carer")
+    assert "For: Family and carers. 1 row, as you said" in words(clerk.get("/many"))
+    mended(clerk, **{"instead-spasm-triggers": f"{title}, for Adults with SPS"})
+    assert orders_of(clerk)[3] == ("triggers", "patient")
+
+
+def test_rows_that_say_the_same_can_mean_different_leaflets(clerk: Clerk) -> None:
+    named(clerk, "nurse", "nurse", "nurse")
+    mended(clerk, do="take-0-handout-2", **{"cell-3-handout": "ward"})
+    assert orders_of(clerk) == {
+        2: ("at-school", "school"), 3: ("ward-passport", "ward-staff"), 4: ("at-school", "school"),
+    }  # fmt: skip
+
+
+def test_rows_of_one_question_can_be_left_out_together(clerk: Clerk) -> None:
+    named(clerk, "rabbits", "GP", "rabbits")
+    page = mended(clerk, do="out-handout-2")
+    assert heading(page) == "1 leaflet can be made"
+    assert "Left out: 2 rows" in words(page)
+    mended(clerk, do="out-handout-3")  # of a page that was shown before: no such question
+    assert in_hand(clerk).left_out == {2, 4}
+
+
+def test_a_paper_that_a_leaflet_has_not_is_asked_once_in_plain_words(clerk: Clerk) -> None:
+    head = ("Name", "Leaflet", "Paper")
+    rows = [("Ann Example", "easy read", "A4"), ("Bea Example", "Easy read", "A4"),
+            ("Cy Example", "GP", "A4"), ("Di Example", "easy read", "easy-read")]  # fmt: skip
+    brought(clerk, listed(*rows, head=head))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "column-2": "format"})
+    said = words(settled(clerk))
+    assert said.count("“Stiff-person syndrome: easy read” is not made on “A4”. Which paper?") == 1
+    assert "This is for 2 rows: 2 (Ann Example), 3 (Bea Example)." in said
+    assert "Easy read : A4" in said
+    assert "‘" not in said
+    assert "easy-read" not in said
+    page = mended(clerk, do="take-0-format-2")
+    assert heading(page) == "4 leaflets can be made"
+
+
+def test_a_paper_for_all_that_one_leaflet_has_not_is_asked_about(clerk: Clerk) -> None:
+    rows = [("Ann Example", "easy read"), ("Bea Example", "GP"), ("Cy Example", "easy read")]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet")))
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "handout", "paper": "a4"})
+    said = words(settled(clerk))
+    assert said.count("is not made on “Plain sheets”. Which paper?") == 1
+    mended(clerk, do="check", **{"cell-4-format": "large-print"})  # one row alone
+    page = mended(clerk, do="take-0-format-2")
+    assert heading(page) == "3 leaflets can be made"
     found = in_hand(clerk).checked
     assert found is not None
-    assert found.right[2].order.audience == "patient"
+    assert [one.order.format for _, one in sorted(found.right.items())] == [
+        "easy-read", "a4", "large-print",
+    ]  # fmt: skip
+
+
+def test_a_paper_that_tells_that_another_leaflet_was_meant(clerk: Clerk) -> None:
+    rows = [("Ann Example", "Emergency", "card"), ("Bea Example", "Emergency", "card")]
+    brought(clerk, listed(*rows, head=("Name", "Leaflet", "Paper")))
+    meanings = {"column-0": "name", "column-1": "handout", "column-2": "format", "lines": "on"}
+    clerk.post("/many/columns", **meanings)
+    assert "“SPS in an emergency” is not made on “card”. Which paper?" in words(settled(clerk))
+    page = mended(clerk, **{"leaflet-format-2": "wallet card"})
+    assert heading(page) == "2 leaflets can be made"
+    assert orders_of(clerk) == dict.fromkeys((2, 3), ("emergency-card", "helper"))
+
+
+def test_a_reader_for_whom_a_leaflet_is_not_made_is_asked_about(clerk: Clerk) -> None:
+    head = ("Name", "Leaflet", "Reader")
+    rows = [("Ann", "My action plan", "Carer"), ("Bea", "Spasm triggers", "Family")]
+    brought(clerk, listed(*rows, head=head))
+    meanings = {"column-0": "name", "column-1": "handout", "column-2": "audience"}
+    clerk.post("/many/columns", **meanings)
+    page = words(settled(clerk))
+    assert "“My action plan” is not made for “Carer”. Who reads it?" in page
+    assert "Adults with SPS : My action plan" in page
+    mended(clerk, do="take-1-audience-2")
+    assert orders_of(clerk) == {2: ("my-action-plan", "school"), 3: ("triggers", "carer")}
+
+
+def test_a_list_may_name_readers_alone(clerk: Clerk) -> None:
+    brought(clerk, listed(("Ann", "GP"), ("Bea", "Teachers"), head=("Name", "Reader")))
+    clerk.post("/many/leaflet", leaflet="/")
+    clerk.post("/many/columns", **{"column-0": "name", "column-1": "audience"})
+    page = words(settled(clerk))
+    assert "2 leaflets can be made" in page
+    assert "“GP” → Stiff-person syndrome: primary care For: GPs and pharmacists" in page
+
+
+def test_a_cell_without_a_leaflet_is_asked_about(clerk: Clerk) -> None:
+    page = named(clerk, "GP", "", "")
+    assert "Which leaflet do they get? This is for 2 rows: 3 (B Example), 4 (C Example)." in page
+    assert "3 leaflets can be made" in words(mended(clerk, **{"word-handout-3": "Physio"}))
 
 
 def test_a_title_for_one_reader_can_be_chosen(clerk: Clerk) -> None:

@@ -104,7 +104,7 @@ def test_build_knows_the_words_too(tmp_path: Path) -> None:
     [
         ("ask about a walking aid", ["staying-safe.md, line 23", "staying-safe.carer.md, line 23"]),
         ("bad injuries. Ask about a walking", ["staying-safe.carer.md, line 23"]),  # over a note
-        ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 20"]),
+        ("Spasm triggers in stiff-person", ["templates/en/titles.toml, line 23"]),
         ("Page 1 of 4", ["templates/en/language.toml, line"]),
         ("WHO to contact", ["templates/en/contact.md, line 2"]),
         ("Example Clinic", ["clinic.toml, line 1"]),

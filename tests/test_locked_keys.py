@@ -44,6 +44,7 @@ HANDOUT: Mapping[str, tuple[object, ...]] = {
     "promise": ("You can stop your medicines",),
     "summary": ("x",),
     "keywords": (["Stop baclofen"], []),
+    "also": (["Stop baclofen"], ["GP"]),
     "audiences": (["patient", "teen"], ["teen", "patient", "carer"], ["carer"], ["helper"], []),
     "formats": (["lock-screen"], ["card"], ["a4"], []),
     "sections": (SHORT, ["main-message", "contact"], []),
@@ -78,6 +79,7 @@ AUDIENCE: Mapping[str, tuple[object, ...]] = {
     "must-say": ([], ["call-emergency"]),
     "sources": ("list", "imprint", "link", "ask"), "like": ("child", "helper", "emergency-staff"),
     "look": ("young", "clinical", "x"), "near": (True, False, "x"),
+    "also": (["GP", "patient"], []), "main": ("triggers", "x"),
 }  # fmt: skip
 SIGNED = "Signed off by Prof. Jane Doe"
 LANGUAGE: Mapping[str, tuple[object, ...]] = {

@@ -19,18 +19,30 @@ def guessed(*columns: str) -> list[Guess]:
 
 
 @pytest.mark.parametrize(
-    ("column", "meaning", "sure"),
+    ("column", "meaning", "sure", "doubtful"),
     [
-        ("patient name", "name", True), ("tel", "contact", True), ("medication", "medicines", True),
-        ("who to call in an emergency", "contact", True), ("leaflet", "handout", True),
-        ("paper", "format", True), ("reader", "audience", True), ("language", "language", True),
-        ("medecines", "medicines", False), ("tel. partner", "contact", False),
-        ("allergies known", "allergies", False), ("notes", "", False), ("date of birth", "", False),
-        ("clinic", "", False),
+        ("patient name", "name", True, False), ("tel", "contact", True, True),
+        ("Telephone", "contact", True, True), ("your name", "name", True, True),
+        ("Emergency contact number", "contact", True, False),
+        ("medication", "medicines", True, False),
+        ("who to call in an emergency", "contact", True, False),
+        ("leaflet", "handout", True, False), ("paper", "format", True, False),
+        ("reader", "audience", True, False), ("language", "language", True, False),
+        ("medecines", "medicines", False, False), ("tel. partner", "contact", False, False),
+        ("allergies known", "allergies", False, False), ("notes", "", False, False),
+        ("date of birth", "", False, False), ("clinic", "", False, False),
     ],
 )  # fmt: skip
-def test_a_heading_says_what_its_column_is(column: str, meaning: str, sure: bool) -> None:
-    assert guessed(column) == [Guess(meaning, sure)]
+def test_a_heading_says_what_its_column_is(
+    column: str, meaning: str, sure: bool, doubtful: bool
+) -> None:
+    assert guessed(column) == [Guess(meaning, sure, doubtful)]
+
+
+def test_a_plain_heading_goes_before_a_doubtful_one() -> None:
+    assert guessed("your name", "patient name", "telephone", "next of kin") == [
+        Guess(), Guess("name", True), Guess(), Guess("contact", True),
+    ]  # fmt: skip
 
 
 def test_no_two_columns_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ NOT_OF_HANDOUT = {
     "audiences", "formats", "sections", "must-say", "issued", "review-by", "names-only", "sources",
     "sources-url", "sections-for", "must-say-for", "leave-out", "exempt", "about", "look",
     "cover-picture", "fillable",
+    "also",  # it is held against the words of a list, and nowhere shown
 }  # fmt: skip
 AUDIENCES = "templates/en/audiences.toml"
 AUDIENCE = {"name", "reader"}
@@ -73,6 +74,7 @@ def test_each_field_is_thought_of() -> None:
     numbers = {name for name in AUDIENCE_FIELDS if name.startswith(("max-", "min-"))}
     assert set(AUDIENCE_FIELDS) - AUDIENCE - numbers == {
         "professional", "picture-per-idea", "must-say", "like", "sources", "look", "near",
+        "also", "main",
     }  # fmt: skip
     assert set(TERM_FIELDS) - TERM == {"guarded"}
     assert set(SOURCE_FIELDS) - SOURCE == {"year", "url", "read-as", "grade", "checked"}

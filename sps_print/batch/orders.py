@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +16,6 @@ from sps_print.batch.list.choices import (
     audience_of,
     choice_of,
     format_of,
-    handout_of,
     has_telephone,
     key_of,
     language_of,
@@ -25,6 +23,8 @@ from sps_print.batch.list.choices import (
 from sps_print.batch.list.rows import Row
 from sps_print.batch.list.spoilt import spoilt, unspoilt
 from sps_print.batch.names import OURS, Claims, name_of, tells_rows_apart
+from sps_print.batch.placed import about, placed
+from sps_print.batch.which import Which, WordsTaken
 from sps_print.content.load.columns import load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
@@ -57,7 +57,9 @@ class Fixed:
     """What is the same for all rows. folder: where the clinics that a row names are looked for.
 
     pass_over: whether words that a row's own leaflet does not ask for are counted as unprinted,
-    where its rows get several leaflets; else they are faults.
+    where its rows get several leaflets; else they are faults. There a person is told, too, for
+    whom a leaflet is meant whose title says no reader.
+    said: what a person said that words for a leaflet mean, by their key: words that name one.
     """
 
     choices: Mapping[str, str]
@@ -70,6 +72,7 @@ class Fixed:
     fillable: bool | None = None  # whether blanks are fields; None: as each handout says
     standard: str = USUAL_STANDARD  # of the PDFs
     pass_over: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=64)
@@ -86,10 +89,11 @@ class Orders:
         self.notes: list[str] = []  # what a person should see of how columns were taken
         self.nothing = Counter[tuple[str, str]]()  # cells that say that there is no answer
         self.unprinted = Counter[tuple[str, str]]()  # cells passed over, by column and title
+        self.taken = Counter[WordsTaken]()  # rows whose words are no title
         self._claims = None if tells_rows_apart(fixed.pattern) else Claims()
         # what rows share is looked up once
         self._clinic, self._language = cache(self._folder_of), cache(self._language_of)
-        self._handout, self._named = cache(self._load_handout), cache(self._handout_of)
+        self._handout, self._which = cache(self._load_handout), cache(self._which_of)
         self._texts = cache(lambda clinic: digest_of(self._project(clinic)))
         self._asks: dict[int, dict[str, str | None]] = {}
         self._columns = load_columns(self._project(fixed.clinic).library)
@@ -100,7 +104,7 @@ class Orders:
         wanted, whose = self.fixed.choices.get("handout"), self.fixed.clinic
         language = self._language(whose, self.fixed.choices.get("language", ""))
         names = handout_names(self._project(whose).library)
-        names = (self._named(whose, wanted, language)[0],) if wanted else names
+        names = (self._which(whose, language).handout(wanted, "").handout,) if wanted else names
         found = [self._handout(whose, name, language) for name in names]
         asks = [ask for handout in found for ask in handout.asks]
         used = [c for c in self.columns if choice_of(c) or self._answers_one(c, found)]
@@ -129,7 +133,8 @@ class Orders:
         if row.problems:
             raise ContentError(*row.problems)
         given = {name: row.cells[c].strip() for c, name in self._choices if c in row.cells}
-        chosen = {**self.fixed.choices, **given}
+        by_reader = {"handout": given["audience"]} if "audience" in given else {}
+        chosen = {**by_reader, **self.fixed.choices, **given}
         columns = {name: column for column, name in self._choices}
         try:
             with about("clinic", given.get("clinic", "")):
@@ -139,7 +144,9 @@ class Orders:
             whose = clinic if project.own_texts_at_start else None
             handout, order = self._order(whose, chosen)
             columns |= {ask: column for column, ask in self._asks_of(handout).items() if ask}
-            whole = replace(order, answers=self._answers(row, handout))
+            reader = order.audience or handout.audiences[0]
+            title = handout.title_for.get(reader, handout.title)
+            whole = replace(order, answers=self._answers(row, handout, title))
             audiences = self._project(whose).audiences_in(order.language)
             plan = tailor(handout, whole, audiences)
             whole = replace(whole, audience=plan.audience.id, format=plan.paper.id)
@@ -149,7 +156,7 @@ class Orders:
                 raise UseError(Problem(what, field="format", hint=hint, value=plan.paper.id))
             name = self._name(row.number, whole)
         except SpsPrintError as error:
-            raise ContentError(*(_placed(p, row, columns) for p in error.problems)) from None
+            raise ContentError(*(placed(p, row, columns) for p in error.problems)) from None
         late = handout.review_by < self.fixed.today
         return NamedOrder(row.number, whole, clinic, self._texts(clinic), late, f"{name}.pdf")
 
@@ -158,25 +165,35 @@ class Orders:
         if "handout" not in chosen:
             hint = "name one in the row, or for all rows with --handout"
             raise UseError(Problem("the handout is missing", hint=hint, field="handout"))
-        project = self._project(whose)
         with about("language", chosen.get("language", "")):
             language = self._language(whose, chosen.get("language", ""))
-        with about("handout", chosen["handout"]):
-            name, reader = self._named(whose, chosen["handout"], language)
-            handout = self._handout(whose, name, language)
-        with about("audience", chosen.get("audience", "")):
-            audience = audience_of(chosen.get("audience", ""), handout, project, language) or reader
-            if reader and audience != reader:
-                what = f"“{chosen['handout']}” is the title for “{reader}” alone"
-                hint = f"empty the cell of the audience, or write {name} for the handout"
-                raise UseError(Problem(what, hint=hint, value=chosen["handout"]))
+        which, words, who = (
+            self._which(whose, language),
+            chosen["handout"],
+            chosen.get("audience", ""),
+        )
+        with about("handout", words):
+            named = which.handout(words, who)
+            handout = self._handout(whose, named.handout, language)
+        with about("audience", who):
+            known = not who or who in handout.audiences  # else names are looked up
+            audience = (who if known else audience_of(who, handout, which.names)) or named.reader
+            if named.reader and audience != named.reader:
+                is_said = "is the title for" if named.exact else "means the leaflet for"
+                what = f"“{words}” {is_said} “{named.reader}” alone"
+                hint = f"empty the cell of the audience, or write {handout.id} for the handout"
+                raise UseError(Problem(what, hint=hint, value=words))
+        if (meant := audience or handout.audiences[0]) in handout.audiences:
+            alone = bool(audience) or len(handout.audiences) == 1
+            which.take(words, named, meant, alone or not self.fixed.pass_over)
         with about("format", chosen.get("format", "")):
             paper = format_of(chosen.get("format", ""))
         fillable = handout.fillable if self.fixed.fillable is None else self.fixed.fillable
         standard = self.fixed.standard
-        return handout, Order(name, audience, paper, language, fillable=fillable, standard=standard)
+        order = Order(handout.id, audience, paper, language, fillable=fillable, standard=standard)
+        return handout, order
 
-    def _answers(self, row: Row, handout: Handout) -> dict[str, str]:
+    def _answers(self, row: Row, handout: Handout, title: str) -> dict[str, str]:
         answers: dict[str, str] = {}
         problems = []
         asks = self._asks_of(handout)
@@ -185,7 +202,7 @@ class Orders:
             if ask is None:
                 continue  # a choice
             if not ask and self.fixed.pass_over:
-                self.unprinted[column, handout.title] += 1
+                self.unprinted[column, title] += 1
                 continue
             if not ask or ask in answers:
                 hint = "empty the cell: its words would not be printed"
@@ -273,25 +290,5 @@ class Orders:
     def _load_handout(self, clinic: Path | None, name: str, language: str) -> Handout:
         return load_handout(self._project(clinic).library, name, language)
 
-    def _handout_of(self, clinic: Path | None, word: str, language: str) -> tuple[str, str]:
-        return handout_of(word, self._project(clinic), language)
-
-
-def _placed(problem: Problem, row: Row, columns: Mapping[str, str]) -> Problem:
-    """The problem with its row and its column, as the list calls it."""
-    field = columns.get(problem.field, problem.field)
-    rest = "" if problem.where == problem.field else problem.where
-    rest = rest.removeprefix(f"row {row.number}").strip(", ")
-    said = [f"row {row.number}", *(word for word in (field, rest) if word)]
-    return replace(problem, where=", ".join(said), field=field)
-
-
-@contextmanager
-def about(field: str, value: str) -> Iterator[None]:
-    """What goes wrong in the block is about this column, and may quote its value."""
-    try:
-        yield
-    except SpsPrintError as error:
-        raise ContentError(
-            *(replace(p, field=p.field or field, value=p.value or value) for p in error.problems)
-        ) from None
+    def _which_of(self, clinic: Path | None, language: str) -> Which:
+        return Which(self._project(clinic), language, self.fixed.said, self.taken)

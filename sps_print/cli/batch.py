@@ -262,6 +262,10 @@ def _look_at(table: OrderList, fixed: Fixed) -> tuple[int, set[int]]:
     few.say()
     for (column, word), count in orders.nothing.items():
         say(f"“{word}” is printed as the answer of {counted(count, 'cell')} in “{column}”")
+    for one, count in orders.taken.items():
+        if not one.exact:
+            what = f"“{one.words}” is taken for “{one.called}”, for {one.reader}"
+            say(visible(f"{what} ({one.copy.handout}), in {counted(count, 'row')}"))
     return rows, bad
 
 

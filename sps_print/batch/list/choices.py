@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from sps_print.content.load.columns import Columns
+from sps_print.batch.list.meant import Copy, Names
+from sps_print.content.load.columns import Columns, load_columns
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.content.load.language import load_language
 from sps_print.model import Handout
@@ -61,29 +63,63 @@ def _words(name: str, words: str) -> list[str]:
     return key_of(f"{name} {words}").split("-")
 
 
-def handout_of(word: str, project: Project, language: str) -> tuple[str, str]:
-    """The handout that a word names, and its reader if the word is its title for one reader."""
-    names = handout_names(project.library)
-    if word in names:
-        return word, ""
-    found = {key_of(name): (name, "") for name in names}
-    if key_of(word) in found:
-        return found[key_of(word)]
-    titles = []
-    for handout in _handouts(names, project, language):
-        titles.append((f"{handout.id}\n", (handout.title,)))
-        titles += [(f"{handout.id}\n{who}", (title,)) for who, title in handout.title_for.items()]
-    name, _, reader = _only(word, titles).partition("\n")
-    return name or word, reader
+class NamedHandout(NamedTuple):
+    """The handout that words name. reader: empty when they name none. exact: whether the words are
+    its very name or title."""
+
+    handout: str
+    reader: str
+    exact: bool
 
 
-def audience_of(word: str, handout: Handout, project: Project, language: str) -> str:
+def names_of(project: Project, language: str) -> Names:
+    """What the leaflets and their readers are called in a language."""
+    ids = handout_names(project.library)
+    handouts = _handouts(ids, project, language)
+    return Names(ids, handouts, project.audiences_in(language), load_columns(project.library))
+
+
+def handout_of(word: str, names: Names, reader: str = "") -> NamedHandout:
+    """The handout that a word names, and its reader if the word names one.
+
+    reader: what somebody says beside it of who reads it; of several leaflets that may be meant it
+    is taken. UseError when more than one may be meant. What nobody knows is given back as it is.
+    """
+    if exact := _titled(word, names):
+        return NamedHandout(*exact, True)
+    found = names.meant(word)
+    readers = names.readers(reader) if len(found.copies) > 1 else ()
+    copies = [copy for copy in found.copies if copy.audience in readers] or found.copies
+    if len(copies) > 1:
+        hint = "write one of: " + ", ".join(f"“{names.called(copy)}”" for copy in copies)
+        raise UseError(Problem(f"“{word}” may mean several leaflets", hint=hint, value=word))
+    if not copies:
+        return NamedHandout(word, "", True)
+    return NamedHandout(copies[0].handout, copies[0].audience * found.reader_said, False)
+
+
+def _titled(word: str, names: Names) -> Copy | None:
+    """The leaflet whose very name or title a word is. Its reader is empty where it is nobody's."""
+    if word in names.ids:
+        return Copy(word, "")
+    titles: dict[str, tuple[str, ...]] = {f"{name}\n": (name,) for name in names.ids}
+    for one in names.handouts.values():
+        titles[f"{one.id}\n"] = (one.id, one.title)
+    for copy, title in names.own_titles():
+        titles[f"{copy.handout}\n{copy.audience}"] = (title,)
+    name, _, reader = _only(word, titles.items()).partition("\n")
+    return Copy(name, reader) if name else None
+
+
+def audience_of(word: str, handout: Handout, names: Names) -> str:
     """The reader that a word names, among those of a handout."""
     if word in handout.audiences:
         return word
-    said = project.audiences_in(language)
+    said = names.audiences
     known = ((name, said[name]) for name in handout.audiences if name in said)
-    return _only(word, ((name, (name, who.name, who.reader)) for name, who in known)) or word
+    by_name = _only(word, ((name, (name, who.name, who.reader)) for name, who in known))
+    others = [one for one in names.readers(word) if one in handout.audiences]
+    return by_name or (others[0] if len(others) == 1 else word)
 
 
 def format_of(word: str) -> str:

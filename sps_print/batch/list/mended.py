@@ -38,8 +38,10 @@ class MendedList:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What the used columns are, in their order."""
-        return tuple(self.meanings[c] for c in self.table.columns if c in self.meanings)
+        """What the used columns are, in their order; then what only mends say."""
+        used = (self.meanings[c] for c in self.table.columns if c in self.meanings)
+        mended = (meaning for mends in self.mends.values() for meaning in mends)
+        return tuple(dict.fromkeys((*used, *mended)))
 
     def rows(self) -> Iterator[Row]:
         """The rows that are not blank and not left out, as they are now."""

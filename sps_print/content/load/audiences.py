@@ -9,11 +9,12 @@ from sps_print.files.overlay import overlaid, own_table, shipped_table
 from sps_print.model import Audience, SourcesAs
 from sps_print.problems import ContentError, Problem, nearest
 
-WORDS = ("name", "reader")  # these each language says for itself
+WORDS = ("name", "reader", "also")  # these each language says for itself
 AUDIENCE_FIELDS = (
     *WORDS, "like", "professional", "max-grade", "max-sentence-words", "max-smog",
     "min-dale-chall", "max-dale-chall", "max-passive", "max-section-words",
     "picture-per-idea", "must-say", "sources", "look", "near",
+    "main",
 )  # fmt: skip
 OLD_FILE = "handouts/audiences.toml"
 NO_ROW: Table = {}
@@ -105,6 +106,8 @@ def _audience(row: Table, shipped: Table, name: str, file: str) -> Audience:
             sources_as=sources_as,
             near=fields.flag("near", False),
             look=look,
+            also=fields.texts("also", ()),
+            main=fields.text("main", ""),
         )  # fmt: skip
 
 

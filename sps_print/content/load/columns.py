@@ -13,6 +13,7 @@ FILE = "columns.toml"
 # the tables of the file and their keys; of the heads these are the names of questions
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "heads": (), "telephone": ("heads", "questions", "people"), "cells": ("nothing", "waiting"),
+    "doubtful": ("heads",), "leaflets": ("passed-over", "endings"),
 }  # fmt: skip
 
 
@@ -22,6 +23,8 @@ class Columns(NamedTuple):
     telephones: heads of a column of telephone numbers. questions: words of a question that such a
     column answers. people: words of one that may be answered with a number, too. nothing: cells
     that say that there is no answer. waiting: those that say that it is still to come.
+    doubtful: heads that people write for more than one thing. passed_over: words that tell nothing
+    of which leaflet is meant. endings: those of plurals.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -30,6 +33,9 @@ class Columns(NamedTuple):
     people: frozenset[str]
     nothing: frozenset[str]
     waiting: frozenset[str]
+    doubtful: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
 def load_columns(library: Library) -> Columns:
@@ -54,4 +60,6 @@ def load_columns(library: Library) -> Columns:
     return Columns(
         words["heads"], words["telephone"].get("heads", ()), small("telephone", "questions"),
         small("telephone", "people"), small("cells", "nothing"), small("cells", "waiting"),
+        words["doubtful"].get("heads", ()), words["leaflets"].get("passed-over", ()),
+        words["leaflets"].get("endings", ()),
     )  # fmt: skip

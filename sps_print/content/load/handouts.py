@@ -130,6 +130,7 @@ def _handout(
         promise=wording.promise,
         summary=wording.summary,
         keywords=wording.keywords,
+        also=wording.also,
         audiences=readers.ids,
         formats=_with_twins(fields.texts("formats")),
         sections=fields.texts("sections"),

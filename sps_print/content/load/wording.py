@@ -19,7 +19,7 @@ from sps_print.model import Exemption
 from sps_print.problems import ContentError, Problem, nearest
 
 TITLES, QUESTIONS, EXEMPT = "titles.toml", "questions.toml", "exempt.toml"
-TITLE_FIELDS = ("title", "promise", "summary", "keywords", "title-for", "promise-for")
+TITLE_FIELDS = ("title", "promise", "summary", "keywords", "also", "title-for", "promise-for")
 
 
 class Wording(NamedTuple):
@@ -29,13 +29,14 @@ class Wording(NamedTuple):
     promise: str
     summary: str
     keywords: tuple[str, ...]
+    also: tuple[str, ...]
     title_for: Mapping[str, str]
     promise_for: Mapping[str, str]
     asks: Mapping[str, str]  # the words of each question by its id
     exempt: tuple[Exemption, ...]
 
 
-NO_WORDING = Wording("", "", "", (), {}, {}, {}, ())
+NO_WORDING = Wording("", "", "", (), (), {}, {}, {}, ())
 
 
 class WordsOf(NamedTuple):
@@ -62,6 +63,7 @@ class WordsOf(NamedTuple):
                 promise=fields.text("promise"),
                 summary=fields.text("summary", ""),
                 keywords=fields.texts("keywords", ()),
+                also=fields.texts("also", ()),
                 title_for=fields.words_by_name("title-for", limits.TITLE),
                 promise_for=fields.words_by_name("promise-for"),
                 asks=fields.keep({}, self._asks),

@@ -13,6 +13,7 @@ from sps_print.batch.list.rows import Row
 from sps_print.batch.orders import Fixed, NamedOrder, Orders
 from sps_print.batch.run import checked
 from sps_print.batch.store import make_only
+from sps_print.batch.which import WordsTaken
 from sps_print.desk.many.work import Steps
 from sps_print.model import Order
 from sps_print.problems import ContentError, Problem
@@ -44,6 +45,7 @@ class Checked:
 
     nothing: how many cells say that there is no answer, by column and word: they are printed.
     unprinted: how many cells hold words that their leaflet does not ask for, by column and title.
+    taken: in how many rows words for a leaflet were taken for one.
     """
 
     rows: int = 0
@@ -51,6 +53,7 @@ class Checked:
     wrong: dict[int, Wrong] = field(default_factory=dict)
     nothing: Counter[tuple[str, str]] = field(default_factory=Counter)
     unprinted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    taken: Counter[WordsTaken] = field(default_factory=Counter)
 
 
 def check(
@@ -60,6 +63,7 @@ def check(
     its row and the texts are the same."""
     orders = Orders(fixed, people.columns)
     into.nothing, into.unprinted = orders.nothing, orders.unprinted
+    into.taken = orders.taken
     few: list[tuple[Row, NamedOrder]] = []
     passed = 0
     for row, found in checked(people, orders):

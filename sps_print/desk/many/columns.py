@@ -20,6 +20,7 @@ from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 
 PAGES = Blueprint("columns", __name__)
+UNSAID = "?"  # of a column that may be more than one thing: nobody said yet what it is
 SOON = 1.5  # seconds that an answer waits for work that is nearly done
 # what a note says to a terminal, and what this page says instead
 TERMINAL = "or give --encoding"
@@ -63,6 +64,7 @@ def columns() -> tuple[str, int] | Response:
         return see_other("/many")
     guesses = many.guesses()
     told = {c: Guess(many.meanings.get(c, ""), True) for c in guesses} if many.matched else guesses
+    told |= {column: guesses[column] for column in many.unsaid}
     wrong = tuple(map(in_words, many.work.problems)) if many.work else ()
     wrong = (*wrong, *_wrong(many)) if many.matched else wrong
     options = {**many.asks(), **{name: words for name, (words, _) in CHOICES.items()}}
@@ -103,14 +105,16 @@ def take_columns() -> Response:
     if many is None or many.leaflet is None:
         return see_other("/many")
     form, known = request.form, {*many.asks(), *CHOICES}
+    said = {
+        column: form.get(f"column-{number}", "")
+        for number, column in enumerate(many.table.columns) if column
+    }  # fmt: skip
+    many.unsaid = {column for column, meaning in said.items() if meaning == UNSAID}
     many.drop_result()
-    many.match(
-        {
-            column: meaning
-            for number, column in enumerate(many.table.columns)
-            if column and (meaning := form.get(f"column-{number}", "")) in known
-        }
-    )
+    meanings = {column: meaning for column, meaning in said.items() if meaning in known}
+    if many.leaflet == IN_COLUMN and "handout" not in meanings.values():  # a reader names one, too
+        meanings = {c: "handout" if m == "audience" else m for c, m in meanings.items()}
+    many.match(meanings)
     many.paper = form.get("paper", "")
     many.lines = "lines" in form
     if _wrong(many):
@@ -136,8 +140,11 @@ def _wrong(many: Many) -> tuple[SaidOnPage, ...]:
             names = " and ".join(f"“{c}”" for c, m in many.meanings.items() if m == meaning)
             what = f"{count} columns are “{options.get(meaning, meaning)}”: {names}"
             found.append(Problem(what, hint="leave all but one of them out"))
+    for column in (one for one in many.table.columns if one in many.unsaid):
+        what = f"“{column[:1].upper()}{column[1:]}” may be more than one thing"
+        found.append(Problem(what, hint="choose what it is, or “Leave out”"))
     given = set(many.meanings.values())
-    if not given:
+    if not given and not many.unsaid:
         what = "no column is used, so that all leaflets would be the same"
         found.append(Problem(what, hint="say what at least one column is"))
     if many.leaflet == IN_COLUMN and "handout" not in given:

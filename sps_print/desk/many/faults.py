@@ -36,6 +36,7 @@ SAID = (  # what a terminal is told, and what this page says instead
         "see that all words stand in their own cells, and none is missing at the end",
     ),
 )
+CHOSEN = ("handout", "audience", "format")  # what is asked once for all rows that say the same
 LIKE = 0.75  # how alike a wrong word and the one that is offered for it have to be, from 0 to 1
 MOST = 60  # rows with faults that one page shows
 
@@ -86,12 +87,14 @@ class KnownOfList(NamedTuple):
     """What is known of a list's columns. called: what each meaning is called on the page.
 
     names_only: questions whose answers hold no amount. words: the words by which a choice can be
-    named in a row, and which of them the page offers, by the name of the choice.
+    named, and which of them the page offers, by the name of the choice. asked: the choices of
+    rows that are asked about elsewhere.
     """
 
     called: Mapping[str, str]
     names_only: Collection[str]
-    words: Callable[[str, Mapping[str, str]], Mapping[str, str]]
+    words: Callable[[str], Mapping[str, str]]
+    asked: Collection[tuple[int, str]] = ()
 
 
 def for_all(found: Checked) -> tuple[SaidOnPage, ...]:
@@ -120,12 +123,11 @@ def alike(one: Cell, other: Cell) -> bool:
 
 
 def same_cells(faults: Collection[Fault]) -> list[SameCells]:
-    """The cells that come twice or more; of those that nobody can mend but a person only words
-    that a choice is to be made for."""
+    """The cells that come twice or more, where the right words are certain."""
     cells = [cell for fault in faults if not fault.whole for cell in fault.cells]
     found = list[SameCells]()
     for place, cell in enumerate(cells):
-        if cell.mend is None and cell.meaning != "handout":
+        if cell.mend is None:
             continue
         if any(alike(cell, before) for before in cells[:place]):
             continue
@@ -137,9 +139,10 @@ def same_cells(faults: Collection[Fault]) -> list[SameCells]:
 
 def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[SaidOnPage]) -> Fault:
     cells = wrong.row.cells
-    of_cells = [p for p in wrong.problems if p.field in known.called]
+    problems = [p for p in wrong.problems if (number, p.field) not in known.asked]
+    of_cells = [p for p in problems if p.field in known.called]
     whole = tuple(
-        said for p in wrong.problems
+        said for p in problems
         if p.field not in known.called and (said := in_words(p)) not in apart
     )  # fmt: skip
     wanted = known.called if whole else {p.field: "" for p in of_cells}
@@ -150,7 +153,7 @@ def _fault(number: int, wrong: Wrong, known: KnownOfList, apart: Collection[Said
         about = [p for p in of_cells if p.field == meaning]
         # of a spoilt cell the list says only by its problem what it holds
         words = cells.get(meaning) or next((p.value for p in about if _held(p)), "")
-        mends = [mend for p in about if (mend := certain(p, words, cells, known)) is not None]
+        mends = [mend for p in about if (mend := certain(p, words, known)) is not None]
         mend = mends[0] if len(about) == 1 and mends else None
         wrongs = tuple(dict.fromkeys(map(in_words, about)))
         name = cell_name(number, meaning)
@@ -170,13 +173,13 @@ def cell_name(row: int, meaning: str) -> str:
 
 
 def certain(
-    problem: Problem, words: str, row: Mapping[str, str], known: KnownOfList
+    problem: Problem, words: str, known: KnownOfList
 ) -> str | None:  # fmt: skip
     """The words that a cell should have, if they can be told; None if only a person knows them."""
     meaning = problem.field
     if meaning in known.names_only and has_amount(words):
         return without_amounts(words) or None
-    if choice := known.words(meaning, row):
+    if choice := known.words(meaning):
         small = {one.casefold(): offered for one, offered in choice.items()}
         typed = words.strip().casefold()
         return small.get(closest(typed, small, LIKE)) or _begun(typed, small)

@@ -50,7 +50,8 @@ class Many:
     leaflet: handout and audience of all rows; None: nobody said yet. paper: of all; empty: the
     leaflet's first. lines: whether an empty cell is a line to write on. matched: whether a person
     said what the columns are. mends, retyped, left_out:
-    see MendedList. names_left_out: the names in the rows that a person left out.
+    see MendedList. said: see Fixed. unsaid: columns that may be more than one thing, and nobody
+    said what. names_left_out: the names in the rows that a person left out.
     """
 
     desk: Desk
@@ -70,6 +71,8 @@ class Many:
     mends: dict[int, dict[str, str]] = field(default_factory=dict)
     retyped: set[int] = field(default_factory=set)
     left_out: set[int] = field(default_factory=set)
+    said: dict[str, str] = field(default_factory=dict)
+    unsaid: set[str] = field(default_factory=set)
     names_left_out: dict[int, str] = field(default_factory=dict)
     checked: Checked | None = None
     result: ListResult | None = None
@@ -97,6 +100,7 @@ class Many:
             self.folder.delete()
             FORMS.forms.clear()  # they know the words that were filled in last
         self.mends.clear()
+        self.said.clear()
         self.names_left_out.clear()
         self.checked = self.result = None
 
@@ -156,7 +160,7 @@ class Many:
         folder = self.desk.folder.resolve()
         return Fixed(
             choices, folder, self.folder.path, today, USUAL, allow_blanks=self.lines,
-            pass_over=self.leaflet == IN_COLUMN,
+            pass_over=self.leaflet == IN_COLUMN, said=dict(self.said),
         )  # fmt: skip
 
     def _refresh(self) -> None:

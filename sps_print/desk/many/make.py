@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
+from sps_print.desk.many.asked import taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import SOON
 from sps_print.desk.many.faults import in_words
@@ -54,6 +55,7 @@ def ready() -> tuple[str, int] | AnyResponse:
         lines=lines, sheets=sheets, wrong=wrong, heading=title, counted=counted, one=one,
         papers=len({right.order.format for right in found.right.values()}),
         left_out=many.who_is_left_out(), called=columns_called(many), twice=_twice(found),
+        taken=taken(many, found), titles=titles(many) if found.taken else (),
         unprinted=_unprinted(found), nameless=_nameless(many, found),
     )  # fmt: skip
 

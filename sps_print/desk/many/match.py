@@ -23,10 +23,12 @@ CHOICES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 class Guess(NamedTuple):
     """What a column may be. meaning: a choice or the name of a question; empty: nobody knows.
-    sure: its heading says so."""
+    sure: its heading says so. doubtful: people write this heading for other things, too: a person
+    has to say what it is."""
 
     meaning: str = ""
     sure: bool = False
+    doubtful: bool = False
 
 
 def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
@@ -41,15 +43,17 @@ def asked_by(handouts: Iterable[Handout]) -> dict[str, str]:
 def guesses(
     columns: Sequence[str], handouts: Sequence[Handout], known: Columns
 ) -> dict[str, Guess]:
-    """What each named column may be. No two are the same: those that are sure come first."""
+    """What each named column may be. No two are the same: those that are sure come first. Where
+    several say so surely, and one of them is doubtful, that one is not used."""
     found = {column: Guess() for column in columns if column}
     taken: set[str] = set()
+    doubtful = set(map(key_of, (*known.doubtful, *known.telephones)))
     for sure, tell in ((True, _exact), (False, _near)):
-        for column in found:
+        for column in sorted(found, key=lambda one: key_of(one) in doubtful):
             meaning = "" if found[column].meaning else tell(column, handouts, known)
             if meaning and meaning not in taken:
                 taken.add(meaning)
-                found[column] = Guess(meaning, sure)
+                found[column] = Guess(meaning, sure, key_of(column) in doubtful)
     return found
 
 

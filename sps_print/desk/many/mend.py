@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from sps_print.batch.list.choices import key_of
 from sps_print.batch.orders import MISSING
-from sps_print.content.load.handouts import load_handout
-from sps_print.desk.find import Leaflet, leaflet_of, leaflets_named
+from sps_print.desk.many.asked import AskedOnce, answer, questions, taken, titles
 from sps_print.desk.many.check import Checked
 from sps_print.desk.many.columns import look
 from sps_print.desk.many.faults import (
@@ -23,24 +21,23 @@ from sps_print.desk.many.faults import (
     for_all,
     same_cells,
 )
-from sps_print.desk.many.list import Many
+from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import CHOICES
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.page import number_of, see_other, shown, the_desk
-from sps_print.model import Handout
-from sps_print.papers import PAPERS
 from sps_print.problems import counted
 
 PAGES = Blueprint("mend", __name__)
-OUT, IN, CHANGE, ALL, RIGHT, PICK = (
+OUT, IN, CHANGE, ALL, RIGHT, TAKE, INSTEAD = (
     "out-",
     "in-",
     "change-",
     "all-",
     "right-",
-    "pick-",
-)  # how buttons for one row or cell begin
-OFFERED = 3  # leaflets that may be meant by words that name none
+    "take-",
+    "instead-",
+)  # how buttons for one row or cell, and for a question or words, begin
+ALONE = 40  # rows of one question that can be answered one by one
 
 
 @PAGES.get("/many/mend")
@@ -50,19 +47,22 @@ def mend() -> tuple[str, int] | Response:
     if many is None or many.checked is None or not many.checked.wrong:
         return see_other("/many")
     found = many.checked
+    asked = questions(many, found)
     each = for_all(found)
-    faults = faults_of(found, known_of(many), each)
-    cells = sum(_to_mend(fault) for fault in faults)
+    known = known_of(many, asked)
+    faults = faults_of(found, known, each)
+    cells = sum(_to_mend(fault) for fault in faults) + sum(len(one.rows) for one in asked)
     more = len(found.wrong) - len(faults)
     faults = [fault for fault in faults if _to_mend(fault)]  # the rest is said once for all
     # which words a leaflet asks for is known only with the leaflet
-    hides = any(c.meaning == "handout" and c.problems for f in faults for c in f.cells)
+    hides = any(one.meaning == "handout" for one in asked)
     title = f"{counted(cells, 'cell')} to mend" if cells and not more else _rows_said(found)
     empty = sum(p.what == MISSING for w in found.wrong.values() for p in w.problems)
     return shown(
         "many/mend.html", title, many=many, faults=faults, alike=each, found=found, more=more,
-        empty=empty, counted=counted, same=same_cells(faults), hides=hides, titles=_titles(many),
-        perhaps={cell.words: _perhaps(cell) for f in faults for cell in f.cells},
+        empty=empty, counted=counted, same=same_cells(faults), hides=hides, alone=ALONE,
+        titles=titles(many) if asked or found.taken else (), asked=asked,
+        one_each=many.leaflet == IN_COLUMN, taken=taken(many, found),
         left_out=many.who_is_left_out(), called=called(many),
     )  # fmt: skip
 
@@ -81,35 +81,19 @@ def called(many: Many) -> dict[str, str]:
     return {meaning: words.get(meaning, meaning) for meaning in many.meanings.values()}
 
 
-def known_of(many: Many) -> KnownOfList:
-    """What is known of the columns of a list."""
-    handouts = many.handouts()
-    names_only = {ask for handout in handouts for ask in handout.names_only}
-
-    def words(meaning: str, row: Mapping[str, str]) -> Mapping[str, str]:
-        return _right_words(handouts, meaning, row) if meaning in CHOICES else {}
-
-    return KnownOfList(called(many), names_only, words)
+def known_of(many: Many, asked: list[AskedOnce]) -> KnownOfList:
+    """What is known of the columns of a list. asked: what is asked once for several rows."""
+    names_only = {ask for handout in many.handouts() for ask in handout.names_only}
+    apart = {(row, one.meaning) for one in asked for row, _ in one.rows}
+    return KnownOfList(called(many), names_only, _right_words, apart)
 
 
-def _right_words(
-    handouts: Sequence[Handout], meaning: str, row: Mapping[str, str]
-) -> Mapping[str, str]:  # fmt: skip
-    """The words by which a choice can be named in a row; behind each those that are offered."""
-    project = the_desk().project()
-    if meaning == "handout":
-        of_readers = {title: title for one in handouts for title in one.title_for.values()}
-        return of_readers | {name: one.title for one in handouts for name in (one.title, one.id)}
-    if meaning == "language":
-        return {one: one for one in project.library.folders("templates", "language.toml")}
-    named = key_of(row.get("handout", ""))
-    meant = [one for one in handouts if named in {key_of(one.id), key_of(one.title)}] or handouts
-    if meaning == "format":
-        ids = dict.fromkeys(paper for handout in meant for paper in handout.formats)
-        return {name: PAPERS[one].name for one in ids for name in (one, PAPERS[one].name)}
-    readers = dict.fromkeys(who for handout in meant for who in handout.audiences)
-    names = [project.audiences[who].name for who in readers if who in project.audiences]
-    return {name: name for name in names}
+def _right_words(meaning: str) -> Mapping[str, str]:
+    """The words by which a choice can be named; behind each those that are offered."""
+    if meaning != "language":
+        return {}
+    library = the_desk().project().library
+    return {one: one for one in library.folders("templates", "language.toml")}
 
 
 @PAGES.post("/many/mend")
@@ -119,15 +103,24 @@ def take() -> Response:
     if many is None or many.checked is None:
         return see_other("/many")
     found, do = many.checked, request.form.get("do", "check")
-    _take_for_all(many, found)
-    _take_typed(many, found)
+    asked = questions(many, found)
+    known = known_of(many, asked)
+    faults = faults_of(found, known)
+    _take_answers(many, asked)
+    _take_typed(many, faults)
+    _take_instead(many, found, do)
     if do.startswith(CHANGE):
-        _change(many, found, do.removeprefix(CHANGE))
+        _change(many, faults, do.removeprefix(CHANGE))
     elif do.startswith(ALL):
-        _change_all(many, found, do.removeprefix(ALL))
-    elif do.startswith(PICK):
-        _pick(many, found, do.removeprefix(PICK))
-    elif do.startswith(OUT) and (row := _row(do)) in {*found.wrong, *found.right}:
+        _change_all(many, faults, do.removeprefix(ALL))
+    elif do.startswith(TAKE):
+        _take_offer(many, asked, do.removeprefix(TAKE))
+    elif do.startswith(OUT) and (one := _asked(asked, do.removeprefix(OUT))):
+        for row, _ in one.rows:
+            many.leave_out(row)
+    elif do.startswith(OUT) and (row := number_of(do.removeprefix(OUT))) in (
+        found.wrong.keys() | found.right.keys()
+    ):
         many.leave_out(row)
     elif do.startswith(IN):
         many.left_out.discard(_row(do))
@@ -145,9 +138,47 @@ def _row(do: str) -> int:
     return number_of(do.rpartition("-")[2])
 
 
-def _take_typed(many: Many, found: Checked) -> None:
+def _asked(asked: list[AskedOnce], name: str) -> AskedOnce | None:
+    return next((one for one in asked if one.name == name), None)
+
+
+def _take_answers(many: Many, asked: list[AskedOnce]) -> None:
+    """Take what was typed for all rows of a question, and what was chosen for one of them,
+    whichever button was pressed."""
+    for one in asked:
+        if typed := request.form.get(f"word-{one.name}", "").strip():
+            answer(many, one, typed)
+        if typed := request.form.get(f"leaflet-{one.name}", "").strip():
+            answer(many, one._replace(meaning="handout", words=""), typed)
+        for row, _ in one.rows:
+            name = cell_name(row, one.meaning)
+            if typed := request.form.get(name, "").strip():
+                many.mends.setdefault(row, {})[one.meaning] = typed
+
+
+def _take_offer(many: Many, asked: list[AskedOnce], said: str) -> None:
+    """Take what a button offers. said: its place, a hyphen, and the name of the question."""
+    place, _, name = said.partition("-")
+    one = _asked(asked, name)
+    if one and number_of(place) < len(one.offers):
+        answer(many, one, one.offers[number_of(place)].value)
+
+
+def _take_instead(many: Many, found: Checked, do: str) -> None:
+    """Take another leaflet for words that were taken for one: what is typed, or what a button
+    offers."""
+    place, _, key = do.removeprefix(INSTEAD).partition("-")
+    for one in taken(many, found):
+        typed = request.form.get(f"instead-{one.key}", "").strip()
+        if do.startswith(INSTEAD) and one.key == key and number_of(place) < len(one.instead):
+            typed = one.instead[number_of(place)].value
+        if typed:
+            many.said[one.key] = typed
+
+
+def _take_typed(many: Many, faults: list[Fault]) -> None:
     """Take the words of each box that were changed; the others stay as the list has them."""
-    for fault in faults_of(found, known_of(many)):
+    for fault in faults:
         changed = False
         for cell in fault.cells:
             typed = request.form.get(cell.name)
@@ -161,67 +192,25 @@ def _take_typed(many: Many, found: Checked) -> None:
             many.retyped.add(fault.row)
 
 
-def _change(many: Many, found: Checked, name: str) -> None:
+def _change(many: Many, faults: list[Fault], name: str) -> None:
     """Put the certain words into a cell. name: of its box."""
-    for fault in faults_of(found, known_of(many)):
+    for fault in faults:
         for cell in fault.cells:
             if cell.mend is not None and cell_name(fault.row, cell.meaning) == name:
                 many.mends.setdefault(fault.row, {})[cell.meaning] = cell.mend
 
 
-def _change_all(many: Many, found: Checked, name: str) -> None:
+def _change_all(many: Many, faults: list[Fault], name: str) -> None:
     """Put the certain words into a cell, and each that is like it. name: of its box."""
-    for first in _cells(many, found):
+    cells = [cell for fault in faults for cell in fault.cells]
+    for first in cells:
         if first.name == name and first.mend is not None:
-            _put(many, found, first, first.mend)
+            _put(many, faults, first, first.mend)
 
 
-def _take_for_all(many: Many, found: Checked) -> None:
-    """Take what was typed for all cells with the same words, whichever button was pressed."""
-    for first in _cells(many, found):
-        if typed := request.form.get(f"word-{first.name}", "").strip():
-            _put(many, found, first, typed)
-
-
-def _pick(many: Many, found: Checked, said: str) -> None:
-    """Take one of the leaflets that may be meant, for a cell and each that is like it.
-
-    said: its place among them, a hyphen, and the name of the cell's box.
-    """
-    place, _, name = said.partition("-")
-    for first in _cells(many, found):
-        if first.name == name and number_of(place) < len(perhaps := _perhaps(first)):
-            _put(many, found, first, perhaps[number_of(place)].title)
-
-
-def _cells(many: Many, found: Checked) -> list[Cell]:
-    return [cell for fault in faults_of(found, known_of(many)) for cell in fault.cells]
-
-
-def _put(many: Many, found: Checked, first: Cell, words: str) -> None:
+def _put(many: Many, faults: list[Fault], first: Cell, words: str) -> None:
     """Put words into a cell, and each that is like it."""
-    for fault in faults_of(found, known_of(many)):
+    for fault in faults:
         for cell in fault.cells:
             if alike(first, cell):
                 many.mends.setdefault(fault.row, {})[cell.meaning] = words
-
-
-def _perhaps(cell: Cell) -> list[Leaflet]:
-    """The leaflets that a cell may mean, as “Find a leaflet” finds them.
-
-    A cell names them by their titles: of readers with the same title, the handout's first is meant.
-    """
-    if cell.meaning != "handout" or cell.mend is not None or not cell.problems:
-        return []
-    project, found = the_desk().project(), dict[str, Leaflet]()
-    for one in leaflets_named(project, cell.words):
-        handout = load_handout(project.library, one.handout)
-        own = one.audience in handout.title_for
-        meant = one if own else leaflet_of(handout, project.audiences[handout.audiences[0]])
-        found.setdefault(meant.title, meant)
-    return list(found.values())[:OFFERED]
-
-
-def _titles(many: Many) -> list[str]:
-    """What the leaflets are called, to choose from where a row names none of them."""
-    return sorted({t for one in many.handouts() for t in (one.title, *one.title_for.values())})

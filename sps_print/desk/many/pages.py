@@ -3,16 +3,14 @@ are; each step is a module of its own."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from flask import Blueprint, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from sps_print.batch.list.encoding import KNOWN
-from sps_print.batch.list.encoding import LETTERS as OF_LETTERS
 from sps_print.desk.many import again, columns, make, mend
 from sps_print.desk.many.faults import SaidOnPage, in_words
+from sps_print.desk.many.letters import LETTERS, HeldFile
 from sps_print.desk.many.list import Many, take
 from sps_print.desk.many.now import KEPT, in_hand, put_away, where
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
@@ -23,23 +21,7 @@ PAGES = Blueprint("many", __name__)
 for _part in (columns, mend, make, again):
     PAGES.register_blueprint(_part.PAGES)
 REFUSED = VisitKey[tuple[SaidOnPage, ...]]("many refused")  # why a file was not taken
-LETTERS = (  # what the letters of a CSV may be, as a person knows it
-    ("", "As the file says"), ("windows-1252", "Western Europe (Windows-1252)"),
-    ("windows-1250", "Central Europe (Windows-1250)"), ("windows-1257", "Baltic (Windows-1257)"),
-    ("windows-1254", "Turkish (Windows-1254)"), ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("mac-roman", "An older Mac (Mac Roman)"), ("utf-8", "Unicode (UTF-8)"),
-    ("utf-16-le", "Unicode (UTF-16)"),
-)  # fmt: skip
-
-
-class LikelyLetters(NamedTuple):
-    """What the letters of a list may be, as the page calls them, and a word of it read so."""
-
-    letters: str
-    word: str
-
-
-LIKELY = VisitKey[LikelyLetters]("many letters")  # of the file that was not taken
+HELD = VisitKey[HeldFile]("many held")  # the file that was not taken for its letters
 
 
 @PAGES.get("/many")
@@ -50,10 +32,10 @@ def start() -> tuple[str, int] | Response:
         return see_other(where(many))
     wrong = the_visit().get(REFUSED) or ()
     title = "To mend: the list was not taken" if wrong else "For many people"
-    likely = the_visit().get(LIKELY)
+    held = the_visit().get(HELD)
     return shown(
         "many/choose.html", title, wrong=wrong, letters=LETTERS, ended="ended" in request.args,
-        likely=likely,
+        held=held,
     )  # fmt: skip
 
 
@@ -63,16 +45,20 @@ def choose() -> Response:
     read: a wrong file takes away nobody's work."""
     visit, file = the_visit(), request.files.get("list")
     letters = request.form.get("letters", "")
+    letters = letters if letters in KNOWN else ""
     try:
-        many = _taken(file, letters if letters in KNOWN else "")
+        held = visit.get(HELD)
+        if held and letters and not (file and file.filename):
+            many = take(the_desk(), held.name, held.copy_to, letters)
+        else:
+            many = _taken(file, letters)
     except SpsPrintError as error:
         visit.keep(REFUSED, tuple(map(in_words, error.problems)))
-        visit.take(LIKELY)
-        if likely := _likely(error.problems[0]):
-            visit.keep(LIKELY, likely)
+        if file and file.filename:
+            _hold(HeldFile.of(file, error.problems[0]))
         return see_other("/many#wrong")
+    _hold(None)
     visit.take(REFUSED)
-    visit.take(LIKELY)
     try:
         guesses = many.guesses().values()
     except SpsPrintError:  # of the clinic's texts: nobody could go on with it
@@ -86,9 +72,14 @@ def choose() -> Response:
     return see_other("/many")
 
 
-def _likely(problem: Problem) -> LikelyLetters | None:
-    letters = dict(LETTERS).get(problem.meant, "") if problem.field == OF_LETTERS else ""
-    return LikelyLetters(letters, problem.value) if letters else None
+def _hold(held: HeldFile | None) -> None:
+    """Hold a file until somebody says what its letters are, in the place of the one before."""
+    visit = the_visit()
+    with visit.pressing:
+        if before := visit.take(HELD):
+            before.close()
+        if held:
+            visit.keep(HELD, held)
 
 
 def _taken(file: FileStorage | None, letters: str) -> Many:
@@ -102,4 +93,6 @@ def _taken(file: FileStorage | None, letters: str) -> Many:
 def end() -> Response:
     """Done: delete the list and what was made of it."""
     put_away()
+    _hold(None)
+    the_visit().take(REFUSED)
     return see_other("/many?ended=1")

@@ -1,0 +1,66 @@
+"""Which leaflet, for whom, the cells of a row name; and what their words were taken for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from sps_print.batch.list.choices import NamedHandout, handout_of, key_of, names_of
+from sps_print.batch.list.meant import Copy, Names
+from sps_print.content.load.handouts import handout_names
+from sps_print.project import Project
+
+
+class WordsTaken(NamedTuple):
+    """What words of a list were taken for: they name a leaflet, but are no title.
+
+    words: as they stand in the list. called: the leaflet's title. reader: as people call them.
+    said: whether a person said that it is meant. exact: whether they are its name or title, and
+    only the reader is not said.
+    """
+
+    words: str
+    copy: Copy
+    called: str
+    reader: str
+    said: bool
+    exact: bool
+
+
+class Which:
+    """What the words of a list mean, with the texts of one project in one language."""
+
+    def __init__(
+        self, project: Project, language: str, said: Mapping[str, str], taken: Counter[WordsTaken]
+    ) -> None:
+        self._names = cache(lambda: names_of(project, language))  # most lists need none
+        self._said, self._taken = said, taken
+        self._ids = handout_names(project.library)
+        self._named = cache(self._find)
+
+    @property
+    def names(self) -> Names:
+        """What leaflets and readers are called."""
+        return self._names()
+
+    def handout(self, words: str, reader: str) -> NamedHandout:
+        """The handout of a row, and its reader where its words say one. reader: what else the row
+        says of who reads it. UseError when more than one may be meant."""
+        return self._named(words, reader)
+
+    def take(self, words: str, named: NamedHandout, audience: str, sure: bool) -> None:
+        """Note for whom a row's words were taken. sure: whether nothing else can be meant, if they
+        are a name or a title."""
+        said = key_of(words) in self._said
+        if named.exact and sure and not said:
+            return
+        copy = Copy(named.handout, audience)
+        reader = self.names.audiences[audience].name
+        self._taken[WordsTaken(words, copy, self.names.title(copy), reader, said, named.exact)] += 1
+
+    def _find(self, words: str, reader: str) -> NamedHandout:
+        if not self._said and words in self._ids:  # as most lists have it: no name is looked up
+            return NamedHandout(words, "", exact=True)
+        return handout_of(self._said.get(key_of(words), words), self.names, reader)

@@ -1,0 +1,200 @@
+"""What the page of faults asks once for all rows that say the same: which leaflet, for whom, on
+which paper. And what words were taken for, with what may be meant instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sps_print.batch.list.choices import handout_of, key_of, names_of
+from sps_print.batch.list.meant import Copy, Names
+from sps_print.batch.which import WordsTaken
+from sps_print.desk.find import leaflet_of, leaflets_named
+from sps_print.desk.leaflet import american
+from sps_print.desk.many.check import Checked, Wrong
+from sps_print.desk.many.faults import CHOSEN, in_words
+from sps_print.desk.many.list import IN_COLUMN, Many
+from sps_print.desk.page import the_desk
+from sps_print.desk.words import called, choices
+from sps_print.papers import PAPERS
+from sps_print.problems import Problem, UseError
+from sps_print.project import Project
+
+TELLS = 3  # letters of a word that is looked for
+OFFERED = 6  # leaflets that one question offers
+
+
+class Offer(NamedTuple):
+    """What a button puts in the place of words. value: it, for the list; about: said below it."""
+
+    value: str
+    words: str
+    about: str
+
+
+class AskedOnce(NamedTuple):
+    """A choice that is made once. name: of its boxes. words: as they stand in the cells.
+
+    wrong: what is said of words that somebody typed instead, where they name nothing either.
+    """
+
+    name: str
+    meaning: str
+    words: str
+    legend: str
+    wrong: str
+    rows: tuple[tuple[int, str], ...]
+    offers: tuple[Offer, ...]
+
+
+class TakenAs(NamedTuple):
+    """What words were taken for, in so many rows; instead: what else may be meant. key: of the
+    words, as they are compared."""
+
+    key: str
+    one: WordsTaken
+    rows: int
+    instead: tuple[Offer, ...]
+
+
+class Asker(NamedTuple):
+    """What questions and offers are made of."""
+
+    many: Many
+    project: Project
+    names: Names
+
+    def leaflet(self, wrong: Wrong) -> Copy | None:
+        """The leaflet of a row that is not right, as far as it can be told; its reader may be
+        empty."""
+        if self.many.leaflet and self.many.leaflet != IN_COLUMN:
+            return Copy(*self.many.leaflet)
+        cells = wrong.row.cells
+        words = cells.get("handout", "")
+        try:
+            words = self.many.said.get(key_of(words), words)
+            found = handout_of(words, self.names, cells.get("audience", ""))
+        except UseError:
+            return None
+        return Copy(found.handout, found.reader) if found.handout in self.names.ids else None
+
+    def question(self, number: int, wrong: Wrong, problem: Problem) -> AskedOnce | None:
+        """What is asked of a row about one of its problems; None: it is no matter of a choice."""
+        cells, copy, meaning = wrong.row.cells, self.leaflet(wrong), problem.field
+        words = cells.get(meaning, "")
+        who = ((number, cells.get("name", "")),)
+        name = f"{meaning}-{number}"
+        if meaning == "handout":
+            if copy:
+                return None  # it is known, and something is wrong with its text
+            typed = self.many.said.get(key_of(words), "")
+            legend = f"Which leaflet is “{words}”?" if words else "Which leaflet do they get?"
+            said = f"{in_words(problem).what}." if typed else ""
+            offers = self.leaflets(self.perhaps(typed or words)) if words else ()
+            return AskedOnce(name, meaning, words, legend, said, who, offers)
+        if copy is None or copy.handout not in self.names.handouts:
+            return None
+        title = self._title(copy)
+        if meaning == "format":
+            paper = words or (called(PAPERS[problem.value]) if problem.value in PAPERS else "")
+            legend = f"“{title}” is not made on “{paper}”. Which paper?"
+            return AskedOnce(name, meaning, paper, legend, "", who, self._papers(copy))
+        legend = f"“{title}” is not made for “{words}”. Who reads it?"
+        return AskedOnce(name, meaning, words, legend, "", who, self._readers(copy))
+
+    def perhaps(self, words: str) -> tuple[Copy, ...]:
+        """The leaflets that some words may mean."""
+        found = self.names.meant(words).copies
+        if not found and any(len(one) >= TELLS for one in key_of(words).split("-")):
+            near = [Copy(a.handout, a.audience) for a in leaflets_named(self.project, words)]
+            found = tuple(dict.fromkeys((*self.names.near(words), *near)))
+        return found[:OFFERED]
+
+    def leaflets(self, copies: Iterable[Copy]) -> tuple[Offer, ...]:
+        """Leaflets as they are offered, each with its reader in words."""
+        return tuple(self._offer(copy) for copy in copies)
+
+    def _offer(self, copy: Copy) -> Offer:
+        handout = self.names.handouts[copy.handout]
+        one = leaflet_of(handout, self.project.audiences[copy.audience])
+        promise = f". {one.promise}" if one.promise else ""
+        return Offer(self.names.called(copy), one.title, f"For: {one.reader}{promise}")
+
+    def _title(self, copy: Copy) -> str:
+        handout = self.names.handouts[copy.handout]
+        return self.names.title(Copy(copy.handout, copy.audience or handout.audiences[0]))
+
+    def _papers(self, copy: Copy) -> tuple[Offer, ...]:
+        formats = self.names.handouts[copy.handout].formats
+        papers = choices(formats, american(self.project.clinic))
+        return tuple(Offer(p.id, p.called, p.sheets) for p in papers if not PAPERS[p.id].dots)
+
+    def _readers(self, copy: Copy) -> tuple[Offer, ...]:
+        handout, known = self.names.handouts[copy.handout], self.project.audiences
+        readers = (copy.audience,) if copy.audience else handout.audiences
+        return tuple(
+            Offer(one, known[one].name, self.names.title(Copy(copy.handout, one)))
+            for one in readers if one in known
+        )  # fmt: skip
+
+
+def asker(many: Many) -> Asker:
+    """What is needed to ask about a list."""
+    project = the_desk().project()
+    return Asker(many, project, names_of(project, project.library.first_language()))
+
+
+def questions(many: Many, found: Checked) -> list[AskedOnce]:
+    """What is asked, each question once with all its rows, in the order of the list."""
+    asking, by = asker(many), dict[tuple[str, str, str], AskedOnce]()
+    for number, wrong in sorted(found.wrong.items()):
+        for one in _of_row(asking, number, wrong):
+            key = (one.meaning, one.legend, key_of(one.words))
+            if one.meaning == "handout":
+                key = (one.meaning, "", key_of(one.words))
+            first = by.get(key, one)
+            rows = first.rows if first is one else (*first.rows, *one.rows)
+            by[key] = first._replace(rows=rows)
+    return list(by.values())
+
+
+def _of_row(asking: Asker, number: int, wrong: Wrong) -> Iterator[AskedOnce]:
+    for problem in wrong.problems:
+        if problem.field not in CHOSEN or wrong.row.problems:
+            continue
+        if one := asking.question(number, wrong, problem):
+            yield one
+
+
+def answer(many: Many, question: AskedOnce, value: str) -> None:
+    """Take an answer for all rows of a question."""
+    if question.meaning == "handout" and question.words:
+        many.said[key_of(question.words)] = value
+        return
+    for row, _ in question.rows:
+        many.mends.setdefault(row, {})[question.meaning] = value
+
+
+def taken(many: Many, found: Checked) -> list[TakenAs]:
+    """What words of the list were taken for, each once."""
+    if not found.taken:
+        return []
+    asking, by = asker(many), dict[str, TakenAs]()
+    for one, rows in found.taken.items():
+        key = key_of(one.words)
+        if key in by:
+            by[key] = by[key]._replace(rows=by[key].rows + rows)
+            continue
+        every = asking.names.copies
+        beside = [c for c in every if c.handout == one.copy.handout]
+        beside += asking.perhaps(one.words)
+        beside += [c for c in every if c.audience == one.copy.audience]
+        others = tuple(dict.fromkeys(c for c in beside if c != one.copy))[:OFFERED]
+        by[key] = TakenAs(key, one, rows, asking.leaflets(others))
+    return list(by.values())
+
+
+def titles(many: Many) -> list[str]:
+    """What the leaflets are called, to choose from; each once, with its reader where needed."""
+    names = asker(many).names
+    return sorted({names.called(copy) for copy in names.copies})
