@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +30,15 @@ from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.shelf.pages import NOTE
 from sps_print.desk.shelf.sign import KEPT, _order
+from sps_print.desk.shelf.sign_form import days_of, fresh_draft
+from sps_print.desk.words import day_said
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf
 
 pytestmark = pytest.mark.slow  # each makes a leaflet
 TYPED = {"name": "Ann Example", "role": "head nurse", "on": "2026-11-25", "review-by": "2028-11-25"}
+NAMED = {"name": "Ann Example", "role": "head nurse"}
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +133,42 @@ def test_the_days_that_are_offered(clerk: Clerk) -> None:
     assert re.search(r'name="on" value="25 November 2026"', page)
     assert re.search(r'name="review-by" value="25 November 2028"', page)
     assert "At most 3 years after it was read" in page
+
+
+@pytest.mark.parametrize(
+    ("today", "offered"),
+    [
+        (date(2026, 11, 25), "25 November 2028"),
+        (date(2026, 11, 29), "29 November 2028"),  # the last day of the edition
+        (date(2026, 11, 30), "29 November 2028"),
+        (date(2028, 2, 29), "29 November 2028"),
+        (date(2028, 11, 28), "29 November 2028"),
+        (date(2028, 11, 29), ""),
+        (date(2030, 1, 1), ""),
+    ],
+)
+def test_no_day_is_offered_that_a_signature_cannot_have(today: date, offered: str) -> None:
+    """Not a day after the edition's last, and none that is over."""
+    draft = fresh_draft(today, date(2028, 11, 29))
+    assert draft.fields["review-by"] == offered
+    if offered:
+        assert days_of(replace(draft, fields=draft.fields | NAMED), today)
+
+
+def test_the_page_offers_the_last_day_of_the_edition(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_the_day(monkeypatch, date(2028, 11, 1))
+    ends = load_handout(project(clerk).library, "triggers").review_by
+    assert f'name="review-by" value="{day_said(ends)}"' in clerk.get(SIGN).text
+
+
+def test_the_leaflets_own_page_leads_to_its_signing(clerk: Clerk) -> None:
+    page = clerk.get("/leaflet/triggers/patient").text
+    assert f'<a href="{SIGN}">Read it whole, and sign it</a>' in page
+    signed(clerk)
+    page = clerk.get("/leaflet/triggers/patient").text
+    assert f'<a href="{SIGN}">See what was signed</a>' in page
 
 
 # --- signing ------------------------------------------------------------------------

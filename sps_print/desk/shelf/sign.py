@@ -92,7 +92,8 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         text = _text(job, pages.ready)
         texts, seen = texts_to_sign(job), job.fingerprints
     about = leaflet_of(job.plan.handout, job.plan.audience)
-    draft = _draft(handout, audience) or fresh_draft(project.today)
+    ends = job.plan.handout.review_by
+    draft = _draft(handout, audience) or fresh_draft(project.today, ends)
     fresh = {file for file, sha in seen.items() if draft.seen and draft.seen.get(file) != sha}
     title, sections = f"Sign: {about.title}", _sections(job)
     headings = {part.file: part.title for part in sections}
@@ -103,7 +104,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         changes=since and [_change(project, each, headings) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said,
         headings=headings,
-        ends=day_said(job.plan.handout.review_by),
+        ends=day_said(ends),
     )  # fmt: skip
 
 
