@@ -17,7 +17,6 @@ from sps_print.checks.changes.page import cells, kind
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
-from sps_print.desk.leaflet import american
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
@@ -31,7 +30,7 @@ from sps_print.desk.shelf.sign_form import (
 )
 from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import choices, day_said
+from sps_print.desk.words import american, choices, day_said
 from sps_print.document.for_paper import for_text
 from sps_print.model import Order
 from sps_print.on_screen import text_file
