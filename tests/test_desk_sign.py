@@ -200,6 +200,43 @@ def test_a_name_is_kept_in_the_file_of_reviews_alone(clerk: Clerk) -> None:
     assert {*visit.kept} <= {NOTE.name, KEPT.name}
 
 
+def kept_texts(clerk: Clerk) -> list[str]:
+    return sorted(path.name for path in (clerk.folder / "history/signed").glob("*.zip"))
+
+
+def test_who_signs_twice_is_told_that_it_is_signed_already(clerk: Clerk) -> None:
+    press(clerk)
+    before, file = kept_texts(clerk), clerk.folder / "reviews.toml"
+    said = file.read_bytes()
+    page = html.unescape(press(clerk))
+    assert "It is signed already: Spasm triggers" in page
+    assert "By Ann Example, head nurse, on 25 November 2026" in page
+    assert "Nothing was signed once more" in page
+    assert f'href="{SIGN.replace("sign", "pack")}">Its pack for the panel' in page
+    assert kept_texts(clerk) == before
+    assert file.read_bytes() == said
+    (visit,) = clerk.desk.visits._visits.values()
+    assert "Ann" not in repr(visit)
+    assert "signed already" not in clerk.get("/shelf").text  # it is said once
+
+
+@pytest.mark.parametrize("typed", [{"name": "Sam Example"}, {"review-by": "2028-06-01"}])
+def test_who_signs_anew_takes_the_place_and_the_same_texts_are_kept_once(
+    clerk: Clerk, typed: dict[str, str]
+) -> None:
+    press(clerk)
+    before = kept_texts(clerk)
+    page = press(clerk, **typed)
+    assert "Signed: Spasm triggers" in page
+    assert "signed already" not in page
+    assert kept_texts(clerk) == before
+    last = load_reviews(clerk.folder).values()
+    assert {one.name for one in last} == {typed.get("name", "Ann Example")}
+    write(clerk, REWORDED)
+    press(clerk, **typed)
+    assert len(kept_texts(clerk)) == 2  # other words are kept beside the former
+
+
 def test_enter_in_a_box_does_not_sign(clerk: Clerk) -> None:
     page = clerk.get(SIGN).text
     form = page.partition('<form method="post" action="/shelf/sign')[2]

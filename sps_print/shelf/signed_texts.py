@@ -20,17 +20,20 @@ from sps_print.content.load.sources import SOURCES
 from sps_print.files.edition import Edition, open_edition
 from sps_print.files.history import FOLDER, put_dated
 from sps_print.files.library import inside
-from sps_print.files.read import read_text, toml_text
+from sps_print.files.read import read_bytes, read_text, toml_text
 from sps_print.files.zipped import zipped
 
 SIGNED = f"{FOLDER}/signed"
 
 
 def keep_signed(job: Job, folder: Path) -> None:
-    """Put the texts of a leaflet into the clinic's folder, as they are now. Raises CannotWrite."""
+    """Put the texts of a leaflet into the clinic's folder, as they are now, unless the newest that
+    are kept are the same. Raises CannotWrite."""
     place = inside(folder, folder / SIGNED, SIGNED)
-    texts = {path: text.encode() for path, text in leaflet_texts(job).texts.items()}
-    put_dated(place, f"{_called(job)}.zip", zipped(texts))
+    data = zipped({path: text.encode() for path, text in leaflet_texts(job).texts.items()})
+    newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
+    if newest is None or read_bytes(newest, newest.name) != data:
+        put_dated(place, f"{_called(job)}.zip", data)
 
 
 def last_signed(job: Job) -> Edition | None:

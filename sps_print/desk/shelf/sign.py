@@ -20,7 +20,7 @@ from sps_print.desk.find import leaflet_of
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
-from sps_print.desk.shelf.pages import NOTE, people_said
+from sps_print.desk.shelf.pages import NOTE, SignedNote, people_said
 from sps_print.desk.shelf.sign_form import (
     SignDraft,
     days_of,
@@ -39,7 +39,7 @@ from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 from sps_print.project import Project
 from sps_print.shelf.leaflets import SignOff, on_shelf
-from sps_print.shelf.sign import LONGEST, sign
+from sps_print.shelf.sign import LONGEST, sign, signed_already
 from sps_print.shelf.since import changed_since
 from sps_print.shelf.to_sign import section_titles, texts_to_sign
 
@@ -166,29 +166,29 @@ def page(handout: str, audience: str, number: int) -> Response:
 @PAGES.post("/shelf/sign/<handout>/<audience>")
 def take(handout: str, audience: str) -> AnyResponse:
     """Sign what was shown, if the button says so and nothing is wrong."""
-    desk, visit, form = the_desk(), the_visit(), request.form
+    visit, form = the_visit(), request.form
     here = f"/shelf/sign/{handout}/{audience}"
     draft = typed_draft(form, form.getlist("seen"))
-    if form.get("do") == "sign" and _signed(handout, audience, draft):
-        title = leaflet_of(
-            load_handout(desk.project().library, handout), desk.project().audiences[audience]
-        ).title
-        visit.keep(NOTE, f"Signed: {title}. Each copy says so from now on.")
+    if form.get("do") == "sign" and (note := _signed(handout, audience, draft)):
+        visit.keep(NOTE, note)
         return see_other("/shelf")
     visit.keep(KEPT, (handout, audience, draft))
     return see_other(f"{here}#{'mend' if draft.problems else 'sign'}")
 
 
-def _signed(handout: str, audience: str, draft: SignDraft) -> bool:
-    """Sign what was seen; else what keeps it from being signed is in the draft."""
+def _signed(handout: str, audience: str, draft: SignDraft) -> SignedNote | None:
+    """Sign what was seen; None: what keeps it from being signed is in the draft."""
     desk = the_desk()
     with desk.making:
         try:
             project = desk.project()
             if (days := days_of(draft, project.today)) is None:
-                return False
+                return None
             name, role = draft.fields["name"], draft.fields["role"]
+            job = Job(project, Order(handout, audience))
+            if signed_already(job, name, role, *days):
+                return SignedNote(handout, audience, already=True)
             sign(project, Order(handout, audience), name, role, *days, seen=draft.seen)
         except SpsPrintError as error:
             draft.refuse(error)
-    return not draft.problems
+    return None if draft.problems else SignedNote(handout, audience)
