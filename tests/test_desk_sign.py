@@ -31,7 +31,7 @@ from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.shelf.pages import NOTE
 from sps_print.desk.shelf.sign import KEPT, _order
 from sps_print.desk.shelf.sign_form import days_of, fresh_draft
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from sps_print.content.clinic.clinic import Clinic
+from sps_print.document.days import day_said
 from sps_print.papers import PAPERS, Paper
 from sps_print.papers.printing import example, how_to_finish, sheet_name
 from sps_print.problems import counted
@@ -137,8 +138,3 @@ def turning(paper: Paper, pages: int) -> str:
 def time_said(time: datetime) -> str:
     """A day with its time: 24 November 2028, 16:42."""
     return f"{day_said(time.date())}, {time:%H:%M}"
-
-
-def day_said(day: date) -> str:
-    """A day as a person writes it: 24 November 2028."""
-    return f"{day.day} {day:%B %Y}"

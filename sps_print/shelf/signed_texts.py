@@ -17,6 +17,7 @@ from sps_print.content.load.country import named_facts
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sources import SOURCES
+from sps_print.document.days import days_in_words
 from sps_print.files.edition import Edition, open_edition
 from sps_print.files.history import FOLDER, put_dated
 from sps_print.files.library import inside
@@ -45,7 +46,9 @@ def last_signed(job: Job) -> Edition | None:
     newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
     if newest is None:
         return None
-    return open_edition(newest)._replace(name=f"the texts signed on {newest.name[:10]}")
+    return open_edition(newest)._replace(
+        name=days_in_words(f"the texts signed on {newest.name[:10]}")
+    )
 
 
 def leaflet_texts(job: Job) -> Edition:

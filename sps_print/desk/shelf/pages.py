@@ -7,14 +7,14 @@ from typing import NamedTuple
 from flask import Blueprint, Response, request
 
 from sps_print.desk.page import download, shown, the_desk, the_visit
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.document.edition import Signature
 from sps_print.files.library import Library
 from sps_print.shelf import OnShelf, SignOff, shelf_of
 from sps_print.shelf.dates import review_dates
 from sps_print.shelf.pack import panel_pack
+from sps_print.shelf.text_names import name_of_text
 
 PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"

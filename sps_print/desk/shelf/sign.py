@@ -28,9 +28,9 @@ from sps_print.desk.shelf.sign_form import (
     seen_of,
     typed_draft,
 )
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import american, choices, day_said
+from sps_print.desk.words import american, choices
+from sps_print.document.days import day_said
 from sps_print.document.for_paper import for_text
 from sps_print.model import Order
 from sps_print.on_screen import text_file
@@ -41,6 +41,7 @@ from sps_print.project import Project
 from sps_print.shelf.leaflets import SignOff, on_shelf
 from sps_print.shelf.sign import LONGEST, sign, signed_already
 from sps_print.shelf.since import changed_since
+from sps_print.shelf.text_names import name_of_text
 from sps_print.shelf.to_sign import section_titles, texts_to_sign
 
 PAGES = Blueprint("sign", __name__)

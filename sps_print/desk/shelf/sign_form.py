@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sps_print.content.clinic.reviews import years_after
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.problems import WORD, Problem, SpsPrintError, counted
 from sps_print.shelf.sign import LONGEST
 
