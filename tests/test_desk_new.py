@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -327,3 +328,45 @@ def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
     assert "our-part-2.md" not in names
     other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
     assert other.request.path == "/leaflet/tea/carer"
+
+
+# --- choosing among the sections that are there -------------------------------------
+
+FIND = {"title": "Ours", "promise": "For us", "do": "find"}
+
+
+def offered(page: str) -> list[str]:
+    return re.findall(r'id="order-([\w-]+)-row"', page)
+
+
+def test_a_section_is_found_by_its_title_its_leaflet_or_its_reader(clerk: Clerk) -> None:
+    every = offered(clerk.get("/new").text)
+    assert len(every) > 150
+    for words, found in (("sleep", "sleep"), ("DENTIST chair", "in-the-chair"), ("spasm", "diary")):
+        page = clerk.post("/new", **FIND, find=words).text
+        some = offered(page)
+        assert found in some
+        assert 0 < len(some) < len(every)
+        assert f"{len(some)} of {len(every)} sections are shown" in page
+        assert re.search(r'<details id="sections" open>', page)
+        assert f'name="find" value="{words}"' in page
+    assert offered(clerk.post("/new", **FIND, find="  ").text) == every
+    assert offered(clerk.post("/new", **FIND, find="xyzzy").text) == []
+
+
+def test_what_is_typed_stays_while_sections_are_looked_for(clerk: Clerk) -> None:
+    typed = FIND | {"order-sleep": "2", "order-travel": "1", "reader": "carer", "about": "1"}
+    page = clerk.post("/new", **typed, find="dentist").text
+    assert {"sleep", "travel"} <= {*offered(page)}  # those that are chosen are sent again
+    for box in ('name="title" autocomplete="off" type="text" value="Ours"',
+                'id="order-sleep" name="order-sleep" value="2"', 'value="carer" checked',
+                'name="about" value="1" checked'):  # fmt: skip
+        assert box in re.sub(r' aria-[a-z]+="[^"]*"', "", page)
+    assert not [*clerk.folder.glob("handouts/*.toml")]
+    clerk.post("/new", **(typed | {"do": "make", "own": "1", "reader": "patient"}))
+    assert load_handout(Library(clerk.folder), "ours").sections[:3] == ("ours", "travel", "sleep")
+
+
+def test_enter_in_a_box_finds_and_makes_nothing(clerk: Clerk) -> None:
+    form = clerk.get("/new").text.partition('<form method="post" action="/new"')[2]
+    assert re.search(r"<button[^>]*>", form)[0].endswith('value="find">')  # type: ignore[index]
