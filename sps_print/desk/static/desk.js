@@ -28,7 +28,8 @@ async function again() {
   }
   document.title = page.title;
   const status = document.querySelector("[role=status]");
-  if (status) status.textContent = page.querySelector("[data-told]")?.dataset.told || "The pages are shown again";
+  const told = page.querySelector("[data-told]");
+  if (status) status.textContent = told ? told.dataset.told : "The pages are shown again";
 }
 
 if (form) {
