@@ -84,7 +84,8 @@ def new_handout(
             for name, one in zip(further, more, strict=True)
         }
         sections = (*new.sections[:own_at], own, *further, *new.sections[own_at:])
-        new = replace(new, sections=sections, leave_out=_left_out(further, more))
+        card = any("```contact" in one.text for one in more)
+        new = replace(new, sections=sections, leave_out=_left_out(further, more), card=card)
     files[handout] = handout_text(library, new, day, language)
     made = put(folder, files)
     try:

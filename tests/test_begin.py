@@ -16,11 +16,15 @@ from sps_print.content.clinic.skeleton import NewHandout
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import parse_section
 from sps_print.content.text.read import read
-from sps_print.document.blocks import Block, Bullets, Para, Picture, QrCode, plain
+from sps_print.document.blocks import Block, Bullets, Contact, Panel, Para, Picture, QrCode, plain
+from sps_print.document.contact import is_second
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.papers import PAPERS
+from sps_print.papers.paper import GROWS
 from sps_print.problems import CannotWrite, ContentError, SpsPrintError, UseError
 from sps_print.project import open_project
+from sps_print.typeset.grow import SIZES, grown
 
 CLINIC = Path(__file__).parent / "clinic"
 MEETING = {
@@ -104,6 +108,37 @@ def test_an_invitation_builds_at_once(clinic: Path, paper: str) -> None:
     assert codes == [QrCode("https://www.example.org/coffee_morning", "Our page")]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "tri-fold", "poster-a3"])
+@pytest.mark.parametrize("call", ["Ann Example, 01632 960123", "Example Clinic, 01632 960000"])
+def test_whom_a_meeting_says_to_call_stands_before_the_clinic(
+    clinic: Path, paper: str, call: str
+) -> None:
+    """In the title of a panel; the clinic's number behind it is large if it is the one to call."""
+    other = {**MEETING, "call": call}
+    new_from_model(clinic, NewHandout("coffee", "", (), ()), "invitation", other)
+    job = Job(open_project(clinic), Order("coffee", "patient", paper))
+    last = job.document.sections[-1]
+    assert isinstance(last.blocks[0], Panel)
+    assert last.blocks[0].title == call
+    assert job.problems == ()
+    cards = [one for part in job.document.sections for one in part.blocks if type(one) is Contact]
+    assert len(cards) == (paper != "poster-a3")  # it has no room for both
+    for card in cards:
+        assert is_second(job.document, card) == ("960123" in call)
+    page = job.html().decode()
+    assert ('<dd class="number"' in page) == (bool(cards) and "960000" in call)
+    assert job.pdf().startswith(b"%PDF")
+
+
+def test_a_logo_may_grow_as_far_as_the_words_of_a_poster() -> None:
+    assert SIZES[-1][0] == pytest.approx(GROWS)
+    poster, sheet = PAPERS["poster-a3"], PAPERS["a4"]
+    assert poster.most_logo_room() == grown(poster, *SIZES[-1]).logo_room()
+    assert poster.most_logo_room() > poster.logo_room()
+    assert sheet.most_logo_room() == sheet.logo_room()
+
+
 def test_an_invitation_says_what_was_typed_and_leaves_out_what_was_not() -> None:
     typed = {
         "when": "at * 10:30 -- [sharp] {{ clinic.name }}",
@@ -129,14 +164,17 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def test_an_item_of_a_model_is_as_many_as_the_lines_that_were_typed() -> None:
     typed = {"plan": "Tea\r\n\nTalk * and cake\n", "way": "Bus 7"}
-    *_, more, before, _ = from_model(Library(None), "en", "invitation", typed)
+    *_, more, before, _, _, _ = from_model(Library(None), "en", "invitation", typed)
     assert more.text.endswith("### What we do\n\n- Tea[^plain]\n- Talk \\* and cake[^plain]\n")
     assert before.text.endswith("### How to get there\n\nBus 7[^plain]\n")
 
 
 def test_a_heading_of_a_model_with_nothing_below_it_is_left_out() -> None:
     for one in from_model(Library(None), "en", "invitation", {"when": "Monday"}):
-        assert "###" not in one.text
+        assert "### What we do" not in one.text
+        assert "### How to get there" not in one.text
+    whom = [one.text for one in from_model(Library(None), "en", "invitation", {"when": "Monday"})]
+    assert "> **write a name and a number here**" in whom[-1]
 
 
 @pytest.mark.slow
@@ -146,9 +184,9 @@ def test_an_invitation_has_more_on_a_folded_sheet_than_on_a_wall(clinic: Path) -
         Job(open_project(clinic), Order("coffee", "patient", paper)).plan.sections
         for paper in ("tri-fold", "a4", "poster-a3")
     )
-    assert folded == ("coffee", "coffee-more", "coffee-more-2", "coffee-more-3", "contact")
-    assert sheet == ("coffee", "coffee-more", "coffee-more-2", "contact")
-    assert wall == ("coffee", "coffee-more", "contact")
+    assert folded == ("coffee", "coffee-more", "coffee-more-2", "coffee-more-3", "coffee-more-4")
+    assert sheet == ("coffee", "coffee-more", "coffee-more-2", "coffee-more-4")
+    assert wall == ("coffee", "coffee-more", "coffee-more-5")
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from desk_pages import Clerk
 
 from sps_print.content.clinic.clinic import load_clinic
 from sps_print.content.clinic.saving import alone_writing
-from sps_print.content.load.country import countries
-from sps_print.desk.clinic.pages import COUNTRIES
+from sps_print.content.load.country import NAMES, countries, country_names
 from sps_print.files.history import versions, words_of
+from sps_print.files.library import Library
 
 
 @pytest.fixture
@@ -52,7 +53,19 @@ def test_comments_and_fields_that_the_page_does_not_show_stay(clerk: Clerk) -> N
 
 
 def test_each_country_has_its_name() -> None:
-    assert {*countries()} <= {*COUNTRIES}
+    library = Library(None)
+    assert {*country_names(library)} == {*countries()}
+    assert country_names(library)["GB"] == "United Kingdom"
+
+
+def test_the_names_of_countries_are_those_of_the_first_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = Path(shutil.copytree(Path(__file__).parent / "condition", tmp_path / "content"))
+    monkeypatch.setenv("SPS_PRINT_CONTENT", str(content))
+    assert country_names(Library(None)) == {}  # nobody named them: they are chosen by their letters
+    (content / NAMES).write_text('[xx]\nXX = "Elsewhere"\n[en]\nXX = "A place"\n', "utf-8")
+    assert country_names(Library(None)) == {"XX": "A place"}
 
 
 def test_a_colour_that_is_too_pale_has_a_button_with_the_nearest(clerk: Clerk) -> None:
@@ -71,6 +84,9 @@ def test_each_field_that_is_wrong_is_said_beside_it(clerk: Clerk) -> None:
     for name in ("web", "email"):
         assert f'id="{name}-error-1"' in page
         assert f'href="#{name}"' in page
+    assert "“Web site” is not a web address" in page  # as its box is called
+    assert "Write it like this: “www.example.org”." in page
+    assert "Like this: “desk@example.org”." in page
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_lost(clerk: Clerk) -> None:

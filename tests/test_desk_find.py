@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from desk_pages import Clerk
+
+from sps_print.content.load.handouts import handout_names, load_handout
+from sps_print.desk.papers_asked import asked_paper
 
 
 @pytest.mark.parametrize(
@@ -93,3 +98,74 @@ def test_markup_in_words_means_itself(clerk: Clerk) -> None:
 def test_the_papers_of_a_leaflet_are_named_once_in_any_size(clerk: Clerk) -> None:
     page = clerk.get("/?q=poster").text
     assert "Flyer; small cards; poster" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "paper"),
+    [
+        ("A5", "booklet"),
+        ("a5 booklet", "booklet"),
+        ("Booklet", "booklet"),
+        ("something as a booklet", "booklet"),
+        ("two to a sheet", "booklet"),
+        ("2 pages per sheet", "booklet"),
+        ("2-up", "booklet"),
+        ("large print", "large-print"),
+        ("LARGE  PRINT", "large-print"),
+        ("bigger letters", "large-print"),
+        ("in large type", "large-print"),
+        ("fold", "tri-fold"),
+        ("folded in three", "tri-fold"),
+        ("trifold", "tri-fold"),
+        ("zigzag", "z-fold"),
+        ("poster", "poster-a3"),
+        ("A4", "a4"),
+        ("wallet card", "card-sheet"),
+        ("flyer", "flyer"),
+        ("lock screen", "lock-screen"),
+    ],
+)
+def test_a_paper_is_found_by_what_people_call_it(clerk: Clerk, words: str, paper: str) -> None:
+    """And each leaflet that is found opens on it."""
+    project = clerk.desk.project()
+    page = clerk.get(f"/?q={words}").text
+    found = re.findall(r'<h2><a href="/leaflet/([\w-]+)/[\w-]+\?paper=([\w-]+)"', page)
+    assert paper in {one for _, one in found}
+    assert all(one in load_handout(project.library, name).formats for name, one in found)
+    having = [n for n in handout_names(project.library)
+              if paper in load_handout(project.library, n).formats]  # fmt: skip
+    assert {name for name, _ in found} >= {*having}
+
+
+def test_a_paper_and_other_words_are_looked_for_together(clerk: Clerk) -> None:
+    page = clerk.get("/?q=dentist in large print").text
+    assert 'href="/leaflet/dental-care/dentist?paper=large-print"' in page
+    assert "/leaflet/pregnancy/" not in page
+    page = clerk.get("/?q=partner booklet").text
+    assert 'href="/leaflet/living-with-sps/carer?paper=booklet"' in page
+
+
+@pytest.mark.parametrize("words", ["blindfold", "scaffold", "a4x", "handbook", "partner", "card"])
+def test_words_that_only_hold_a_papers_name_ask_for_none(words: str) -> None:
+    assert asked_paper(words) is None
+
+
+def test_a_leaflet_that_was_found_by_its_paper_opens_on_it(clerk: Clerk) -> None:
+    answer = clerk.get("/leaflet/living-with-sps/carer?paper=booklet")
+    assert answer.request.path == "/leaflet/living-with-sps/carer"
+    assert answer.request.query_string == b""
+    assert re.search(r'name="paper" value="booklet" checked', answer.text)
+    assert "A5 pages, two to a side of a sheet, folded in the middle" in answer.text
+    assert "Big letters (18 point), for people with poor sight" in answer.text
+    answer = clerk.get("/leaflet/living-with-sps/carer?paper=poster-a3")  # it has none
+    assert re.search(r'name="paper" value="booklet" checked', answer.text)
+
+
+def test_an_office_with_letter_paper_finds_the_booklet_on_its_sheet(clerk: Clerk) -> None:
+    file = clerk.folder / "clinic.toml"
+    file.write_text(f'{file.read_text()}country = "US"\n')
+    page = clerk.get("/?q=booklet").text
+    assert "?paper=booklet-letter" in page
+    assert '?paper=booklet"' not in page
+    page = clerk.get("/leaflet/living-with-sps/carer?paper=booklet-letter").text
+    assert "Pages of half a sheet, two to a side, folded in the middle" in page

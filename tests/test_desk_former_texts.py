@@ -12,9 +12,9 @@ from desk_shelf import DIARY, HISTORY, REWORDED, clerk_at, write
 from own_folder import shipped
 
 from sps_print.content.clinic.saving import save_text, shown
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.files.history import versions
 from sps_print.files.library import Library
+from sps_print.shelf.text_names import name_of_text
 
 SECOND = shipped(DIARY).replace("next visit", "next talk")
 TITLES = "templates/en/titles.toml"

@@ -64,6 +64,24 @@ def test_an_upload_that_is_too_large_is_refused(clerk: Clerk) -> None:
     assert "too large" in answer.text
 
 
+PART = '--part\r\nContent-Disposition: form-data; name="box-{}"\r\n\r\nx\r\n'
+
+
+@pytest.mark.parametrize("parts", [1_001, 10_000])
+def test_a_form_of_too_many_parts_is_refused_in_words_of_its_own(clerk: Clerk, parts: int) -> None:
+    answer = clerk.client.post(
+        "/clinic",
+        base_url=f"http://{HOST}",
+        headers=OWN,
+        data="".join(PART.format(n) for n in range(parts)) + "--part--\r\n",
+        content_type="multipart/form-data; boundary=part",
+    )
+    assert answer.status_code == 413
+    assert "This form has too many parts" in answer.text
+    assert "Nothing of it was read or kept" in answer.text
+    assert "file" not in answer.text.partition("<main")[2].partition("</main>")[0]
+
+
 def test_the_headers_keep_everything_at_home(clerk: Clerk) -> None:
     said = clerk.get("/").headers
     assert "default-src 'self'" in said["Content-Security-Policy"]

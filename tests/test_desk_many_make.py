@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import fake_printer as fake
@@ -43,6 +45,30 @@ def fetched(clerk: Clerk) -> TestResponse:
     assert answer.data
     answer.close()
     return answer
+
+
+STEP = re.compile(r'class="step">Step (\d) of (\d)')
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_steps_are_numbered_without_a_gap(clerk: Clerk, named: bool) -> None:
+    """Whether the list says the leaflet itself, or somebody has to choose it."""
+    pages = [clerk.get("/many")]
+    rows = [("emergency", "patient", "Ann")] if named else [("Ann",)]
+    head = ("handout", "audience", "name") if named else ("name",)
+    pages.append(brought(clerk, listed(*rows, head=head)))
+    if not named:
+        pages.append(clerk.post("/many/leaflet", leaflet="emergency/patient"))
+    fields = {f"column-{n}": name for n, name in enumerate(head)}
+    clerk.post("/many/columns", **fields)
+    pages.append(settled(clerk))
+    steps = [tuple(map(int, found.groups())) for page in pages if (found := STEP.search(page.text))]
+    assert {last for _, last in steps} == {4}
+    numbers = [number for number, _ in steps]
+    assert numbers[0] == 1
+    assert numbers[-1] == 4
+    # every row was right: “look at each row” was shown between the last two
+    assert all(later - sooner <= 1 for sooner, later in pairwise([*numbers[:-1], 3, 4]))
 
 
 def test_the_page_says_what_will_be_made(clerk: Clerk) -> None:

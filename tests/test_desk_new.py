@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desk_pages import Clerk
 from desk_writer import US, Writer, line_with, words_of
 
 from sps_print.content.load.handouts import load_handout
+from sps_print.document.days import day_said
 from sps_print.files.library import Library
 
 pytestmark = pytest.mark.slow
@@ -79,6 +81,70 @@ def test_a_changed_day_says_where_the_old_one_still_stands(tmp_path: Path) -> No
     page = words_of(done)
     assert "Kept for our clinic." in page
     assert "still stands" not in page
+
+
+def review_by(clerk: Clerk) -> date:
+    return load_handout(Library(clerk.folder), "coffee-morning").review_by
+
+
+def moved(writer: Writer, words: str) -> str:
+    """The page after the day in the text of the invitation was changed."""
+    line = line_with(writer.text("coffee-morning"), "**When:**")
+    writer.open("coffee-morning", line)
+    return writer.press("keep", words, **{"kind-0": US})
+
+
+@pytest.fixture
+def inviting(tmp_path: Path) -> Writer:
+    writer = Writer(tmp_path / "clinic")
+    writer.post("/new/invitation", **MEETING)
+    writer.leaflet = "coffee-morning/carer"
+    return writer
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("Tuesday 9 March 2027, 10 am to noon", date(2027, 3, 10)),
+        ("Sunday 28 February 2027, 10 am", date(2027, 3, 1)),
+        ("Friday 31 December 2027", date(2028, 1, 1)),
+        ("Tuesday 2 March 2027, or else 16 March 2027", date(2027, 3, 3)),  # it is still said
+        ("Tuesday 9 March 2027 and 16 March 2027", date(2027, 3, 17)),
+    ],
+)
+def test_an_invitation_is_read_again_after_its_new_day(
+    inviting: Writer, said: str, until: date
+) -> None:
+    assert review_by(inviting) == date(2027, 3, 3)
+    page = words_of(moved(inviting, f"When: {said}"))
+    assert review_by(inviting) == until
+    told = f"It is to be read again by {day_said(until)} now"
+    assert (told in page) == (until != date(2027, 3, 3))
+
+
+@pytest.mark.parametrize("said", ["next Tuesday", "9 March", "Monday 2 March 2020", "9 Mai 2027",
+                                  "Monday 31 February 2027", "9 March 2099"])  # fmt: skip
+def test_a_day_that_it_cannot_go_with_is_said(inviting: Writer, said: str) -> None:
+    page = words_of(moved(inviting, f"When: {said}"))
+    assert "It is still to be read again by 3 March 2027, the day after the former day" in page
+    assert review_by(inviting) == date(2027, 3, 3)
+
+
+def test_undoing_a_new_day_takes_the_other_back_too(inviting: Writer) -> None:
+    moved(inviting, "When: Tuesday 9 March 2027, 10 am to noon")
+    page = words_of(inviting.press("undo"))
+    assert "Undone" in page
+    assert "It is to be read again by 3 March 2027 now" in page
+    assert review_by(inviting) == date(2027, 3, 3)
+
+
+def test_a_day_of_its_own_to_be_read_again_stays(inviting: Writer) -> None:
+    file = inviting.folder / "handouts/coffee-morning.toml"
+    text = file.read_text().replace("review-by = 2027-03-03", "review-by = 2027-08-01")
+    file.write_text(text)
+    page = words_of(moved(inviting, "When: Tuesday 9 March 2027, 10 am to noon"))
+    assert review_by(inviting) == date(2027, 8, 1)
+    assert "read again by" not in page
 
 
 def test_papers_of_a_kind_are_named_once_where_leaflets_are_listed(clerk: Clerk) -> None:
@@ -262,3 +328,45 @@ def test_a_form_that_is_sent_twice_makes_one(clerk: Clerk) -> None:
     assert "our-part-2.md" not in names
     other = clerk.post("/new/invitation", **{**MEETING, "title": "Tea"})
     assert other.request.path == "/leaflet/tea/carer"
+
+
+# --- choosing among the sections that are there -------------------------------------
+
+FIND = {"title": "Ours", "promise": "For us", "do": "find"}
+
+
+def offered(page: str) -> list[str]:
+    return re.findall(r'id="order-([\w-]+)-row"', page)
+
+
+def test_a_section_is_found_by_its_title_its_leaflet_or_its_reader(clerk: Clerk) -> None:
+    every = offered(clerk.get("/new").text)
+    assert len(every) > 150
+    for words, found in (("sleep", "sleep"), ("DENTIST chair", "in-the-chair"), ("spasm", "diary")):
+        page = clerk.post("/new", **FIND, find=words).text
+        some = offered(page)
+        assert found in some
+        assert 0 < len(some) < len(every)
+        assert f"{len(some)} of {len(every)} sections are shown" in page
+        assert re.search(r'<details id="sections" open>', page)
+        assert f'name="find" value="{words}"' in page
+    assert offered(clerk.post("/new", **FIND, find="  ").text) == every
+    assert offered(clerk.post("/new", **FIND, find="xyzzy").text) == []
+
+
+def test_what_is_typed_stays_while_sections_are_looked_for(clerk: Clerk) -> None:
+    typed = FIND | {"order-sleep": "2", "order-travel": "1", "reader": "carer", "about": "1"}
+    page = clerk.post("/new", **typed, find="dentist").text
+    assert {"sleep", "travel"} <= {*offered(page)}  # those that are chosen are sent again
+    for box in ('name="title" autocomplete="off" type="text" value="Ours"',
+                'id="order-sleep" name="order-sleep" value="2"', 'value="carer" checked',
+                'name="about" value="1" checked'):  # fmt: skip
+        assert box in re.sub(r' aria-[a-z]+="[^"]*"', "", page)
+    assert not [*clerk.folder.glob("handouts/*.toml")]
+    clerk.post("/new", **(typed | {"do": "make", "own": "1", "reader": "patient"}))
+    assert load_handout(Library(clerk.folder), "ours").sections[:3] == ("ours", "travel", "sleep")
+
+
+def test_enter_in_a_box_finds_and_makes_nothing(clerk: Clerk) -> None:
+    form = clerk.get("/new").text.partition('<form method="post" action="/new"')[2]
+    assert re.search(r"<button[^>]*>", form)[0].endswith('value="find">')  # type: ignore[index]

@@ -14,6 +14,12 @@ from sps_print.desk.plain_words import plainly, sentence, way_out
          "clinic"),
         ("an audience “handout” is not known", "A reader “handout” is not known"),
         ("handouts for one audience", "Leaflets for one reader"),
+        ('write it like this: web = "www.example.org"', "Write it like this: “www.example.org”"),
+        ('like this: email = "desk@example.org"', "Like this: “desk@example.org”"),
+        ('in two letters, such as country = "GB"', "In two letters, such as “GB”"),
+        ("a whole number from 1 to 99: copies = 2", "A whole number from 1 to 99: 2"),
+        ('a line looks like this: name = "words"', 'A line looks like this: name = "words"'),
+        ('“web = "x"” is no address', 'Kept: “web = "x"” is no address'[6:]),
         ("", ""),
     ],
 )  # fmt: skip

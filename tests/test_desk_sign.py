@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +30,15 @@ from sps_print.content.clinic.saving import alone_writing
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.desk.shelf.pages import NOTE
 from sps_print.desk.shelf.sign import KEPT, _order
+from sps_print.desk.shelf.sign_form import days_of, fresh_draft
+from sps_print.document.days import day_said
 from sps_print.model import Order
 from sps_print.project import open_project
 from sps_print.shelf.leaflets import SignOff, on_shelf
 
 pytestmark = pytest.mark.slow  # each makes a leaflet
 TYPED = {"name": "Ann Example", "role": "head nurse", "on": "2026-11-25", "review-by": "2028-11-25"}
+NAMED = {"name": "Ann Example", "role": "head nurse"}
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +135,42 @@ def test_the_days_that_are_offered(clerk: Clerk) -> None:
     assert "At most 3 years after it was read" in page
 
 
+@pytest.mark.parametrize(
+    ("today", "offered"),
+    [
+        (date(2026, 11, 25), "25 November 2028"),
+        (date(2026, 11, 29), "29 November 2028"),  # the last day of the edition
+        (date(2026, 11, 30), "29 November 2028"),
+        (date(2028, 2, 29), "29 November 2028"),
+        (date(2028, 11, 28), "29 November 2028"),
+        (date(2028, 11, 29), ""),
+        (date(2030, 1, 1), ""),
+    ],
+)
+def test_no_day_is_offered_that_a_signature_cannot_have(today: date, offered: str) -> None:
+    """Not a day after the edition's last, and none that is over."""
+    draft = fresh_draft(today, date(2028, 11, 29))
+    assert draft.fields["review-by"] == offered
+    if offered:
+        assert days_of(replace(draft, fields=draft.fields | NAMED), today)
+
+
+def test_the_page_offers_the_last_day_of_the_edition(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_the_day(monkeypatch, date(2028, 11, 1))
+    ends = load_handout(project(clerk).library, "triggers").review_by
+    assert f'name="review-by" value="{day_said(ends)}"' in clerk.get(SIGN).text
+
+
+def test_the_leaflets_own_page_leads_to_its_signing(clerk: Clerk) -> None:
+    page = clerk.get("/leaflet/triggers/patient").text
+    assert f'<a href="{SIGN}">Read it whole, and sign it</a>' in page
+    signed(clerk)
+    page = clerk.get("/leaflet/triggers/patient").text
+    assert f'<a href="{SIGN}">See what was signed</a>' in page
+
+
 # --- signing ------------------------------------------------------------------------
 
 
@@ -158,6 +198,43 @@ def test_a_name_is_kept_in_the_file_of_reviews_alone(clerk: Clerk) -> None:
     (visit,) = clerk.desk.visits._visits.values()
     assert "Ann" not in repr(visit)
     assert {*visit.kept} <= {NOTE.name, KEPT.name}
+
+
+def kept_texts(clerk: Clerk) -> list[str]:
+    return sorted(path.name for path in (clerk.folder / "history/signed").glob("*.zip"))
+
+
+def test_who_signs_twice_is_told_that_it_is_signed_already(clerk: Clerk) -> None:
+    press(clerk)
+    before, file = kept_texts(clerk), clerk.folder / "reviews.toml"
+    said = file.read_bytes()
+    page = html.unescape(press(clerk))
+    assert "It is signed already: Spasm triggers" in page
+    assert "By Ann Example, head nurse, on 25 November 2026" in page
+    assert "Nothing was signed once more" in page
+    assert f'href="{SIGN.replace("sign", "pack")}">Its pack for the panel' in page
+    assert kept_texts(clerk) == before
+    assert file.read_bytes() == said
+    (visit,) = clerk.desk.visits._visits.values()
+    assert "Ann" not in repr(visit)
+    assert "signed already" not in clerk.get("/shelf").text  # it is said once
+
+
+@pytest.mark.parametrize("typed", [{"name": "Sam Example"}, {"review-by": "2028-06-01"}])
+def test_who_signs_anew_takes_the_place_and_the_same_texts_are_kept_once(
+    clerk: Clerk, typed: dict[str, str]
+) -> None:
+    press(clerk)
+    before = kept_texts(clerk)
+    page = press(clerk, **typed)
+    assert "Signed: Spasm triggers" in page
+    assert "signed already" not in page
+    assert kept_texts(clerk) == before
+    last = load_reviews(clerk.folder).values()
+    assert {one.name for one in last} == {typed.get("name", "Ann Example")}
+    write(clerk, REWORDED)
+    press(clerk, **typed)
+    assert len(kept_texts(clerk)) == 2  # other words are kept beside the former
 
 
 def test_enter_in_a_box_does_not_sign(clerk: Clerk) -> None:

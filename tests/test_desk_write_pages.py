@@ -50,3 +50,28 @@ def _narrow(found: Any, desk: Desk) -> list[str]:
         if sideways(page) > 0:
             said.append(f"{path}: {sideways(page)} dots too wide")
     return said
+
+
+def test_sections_are_found_while_their_word_is_typed(tmp_path: Path) -> None:
+    """And with a button where there is no script; what was typed before stays."""
+    need_browser()
+    with open_desk(tmp_path / "clinic") as desk, browser() as found:
+        for script in (True, False):
+            page = opened(found, desk, script=script)
+            page.goto(f"http://127.0.0.1:{desk.port}/new")
+            page.get_by_label("Title").fill("Our walks")
+            page.locator("#sections > summary").click()
+            page.locator("#order-travel").fill("1")
+            page.get_by_label("Find a section").fill("sleep")
+            if not script:
+                page.get_by_role("button", name="Find", exact=True).click()
+            page.get_by_text("sections are shown: those that fit “sleep”").wait_for()
+            assert page.locator("#order-sleep").is_visible()
+            assert page.locator("#order-travel").input_value() == "1"
+            assert not page.locator("#order-driving").count()
+            assert page.get_by_label("Title").input_value() == "Our walks"
+            if script:
+                assert axe(page) == []
+                assert "sections are shown" in page.locator("#sections [role=status]").inner_text()
+            assert page.faults == []
+            page.context.close()

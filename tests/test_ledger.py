@@ -152,7 +152,7 @@ def test_the_page_has_every_sentence_with_its_grade_and_what_the_source_says() -
     assert done.out.count("<li>") == len(rows)
     assert f"<title>{TITLE}</title>" in done.out
     assert all(escape(row["sentence"]) in done.out for row in rows)
-    assert "grade high; checked 2026-" in done.out
+    assert "grade high; checked 23 November 2026" in done.out
     assert "<p>It says: F-160, high: " in done.out
 
 

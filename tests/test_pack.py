@@ -58,7 +58,28 @@ def test_the_first_page_leads_to_every_file_and_says_what_it_is(files: dict[str,
     assert [*files] == [FIRST, *WHAT]
     assert re.findall(r'href="([^"#]+)"', page) == [*WHAT]
     assert "changed since it was signed" in page
-    assert f"Our own words: {DIARY}." in page
+    assert "Our own words: “Spasm diary”." in page
+
+
+def words_in(files: dict[str, bytes]) -> dict[str, str]:
+    """What a reader sees of each file of the pack, without the addresses of sources."""
+    found = {}
+    for name, data in files.items():
+        if name.endswith(".html"):
+            body = re.sub(r"(?s)<(style|script)\b.*?</\1>", "", data.decode())
+            found[name] = re.sub(r"<code>.*?</code>|<[^>]*>", " ", body, flags=re.DOTALL)
+        elif name.endswith(".docx"):
+            document = files_of(data)["word/document.xml"].decode()
+            found[name] = re.sub(r"<[^>]*>", " ", document)
+    return {name: re.sub(r"\S+://\S+|ahrq\.gov, \S+", "", words) for name, words in found.items()}
+
+
+def test_people_read_days_in_words_and_no_name_of_a_file(files: dict[str, bytes]) -> None:
+    for name, words in words_in(files).items():
+        assert re.findall(r"\d{4}-\d\d-\d\d", words) == [], name
+        assert re.findall(r"[\w/.-]+\.(?:toml|md|pdf|docx|html)\b", words) == [], name
+    assert "29 November 2028" in words_in(files)[FIRST]
+    assert "checked 23 November 2026" in words_in(files)["sources.html"]
 
 
 def test_the_leaflet_is_on_a4_and_as_it_is_now(unpacked: Path) -> None:
@@ -69,7 +90,7 @@ def test_the_leaflet_is_on_a4_and_as_it_is_now(unpacked: Path) -> None:
 
 def test_the_sources_have_their_grades(files: dict[str, bytes]) -> None:
     page = files["sources.html"].decode()
-    assert "grade high; checked 2026-" in page
+    assert "grade high; checked 23 November 2026" in page
     first = [part.partition("</li>")[0] for part in page.split("<li>")[1:]]
     sentences = [part.partition("File:")[0].partition("Stands on")[0] for part in first]
     assert len(sentences) > 20
@@ -95,12 +116,12 @@ def test_what_changed_since_it_was_signed_is_in_it(files: dict[str, bytes]) -> N
 
 def test_it_says_who_has_to_sign_and_what(files: dict[str, bytes]) -> None:
     page = files["who-has-to-sign.html"].decode()
-    assert "Ask who signed it before: Ann Example, head nurse, on 2026-11-25." in page
-    assert f"{DIARY}: changed since it was signed: Ann Example" in page
+    assert "Ask who signed it before: Ann Example, head nurse, on 25 November 2026." in page
+    assert "<li>Spasm diary: changed since it was signed: Ann Example" in page
     assert page.count("Signature") == 2
     assert "sps-print review triggers --audience patient" in page
     assert "At the desk: “Our shelf”" in page
-    assert "<li>templates/" not in page  # each text by what people call it, and its file
+    assert "<li>templates/" not in page  # each text by what people call it
 
 
 def test_the_same_again_gives_the_same_bytes(files: dict[str, bytes], changed: Path) -> None:

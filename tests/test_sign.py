@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -175,7 +176,7 @@ def test_what_changed_since_it_was_signed(tmp_path: Path) -> None:
     assert (one.file, one.leaflets) == (DIARY, ("triggers-patient",))
     assert "next visit" in one.old
     assert "next appointment" in one.new
-    assert found.since.startswith("the texts signed on 20")
+    assert re.fullmatch(r"the texts signed on \d+ [A-Z][a-z]+ 20\d\d", found.since)
 
 
 def test_the_newest_sign_off_counts(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -152,7 +153,49 @@ def test_a_line_that_is_said_no_more_is_a_safety_line(content: Path) -> None:
     old = printed()
     reword(content, "templates/en/keep-the-spoon.md", "{{ safety.keep_the_spoon }}",
            "Keep it.[^plain]")  # fmt: skip
-    assert [one.old for one in look(old).safety] == ["[safety line: keep-the-spoon]"]
+    assert [one.old for one in look(old).safety] == [line("keep-the-spoon")]
+
+
+def line(name: str) -> str:
+    """A safety line of the condition, word for word."""
+    return str(tomllib.loads((CONDITION / SAFETY).read_text(encoding="utf-8"))[name])
+
+
+def test_a_line_that_only_moved_is_no_change(content: Path) -> None:
+    """It is said in another section of the same leaflet: nobody has to print it anew for that."""
+    old = printed()
+    reword(content, "templates/en/keep-the-spoon.md", "{{ safety.keep_the_spoon }}[^spoon-study]",
+           "Keep it.[^plain]")  # fmt: skip
+    what = content / "templates/en/what.md"
+    what.write_text(f"{what.read_text()}\n{{{{ safety.keep_the_spoon }}}}[^spoon-study]\n", "utf-8")
+    found = look(old)
+    assert found.state is State.OLDER
+    assert found.safety == ()
+    assert "No safety line changed." in [*said(found)]
+
+
+def test_what_changed_is_said_without_signs_of_files(content: Path) -> None:
+    old = printed()
+    keep = content / "templates/en/keep-the-spoon.md"
+    text = keep.read_text().replace("**Keep it**", "**The spoon**").replace("[!WARNING]", "[!NOTE]")
+    text = text.replace("spoon }}[^spoon-study]", "spoon }} Do.[^spoon-study]")
+    keep.write_text(text, encoding="utf-8")
+    reword(content, "templates/en/what.md", 'icon = "spoon"\n', "")
+    told = "\n".join(said(look(old)))
+    for sign in ("[safety line", "{{", "[!NOTE]", "note: ", "sources: ", "icon: "):
+        assert sign not in told
+    assert "The spoon" in told
+    assert f"{line('keep-the-spoon')} Do." in told
+
+
+def test_a_code_of_an_edition_that_never_went_out_says_that(content: Path) -> None:
+    """Words may have changed before it did: its codes are not on file."""
+    code = edition_code("2026-11", open_project(None).today, ("other", "words"))
+    told = "\n".join(said(look(code)))
+    assert "before that edition went out" not in told
+    assert "If you do not know who made it, do not use it: print it anew." in told
+    (content / FOLDER / "2026-11.zip").unlink()
+    assert "printed before that edition went out" in "\n".join(said(look(code)))
 
 
 def test_what_only_other_leaflets_say_is_no_change(content: Path) -> None:

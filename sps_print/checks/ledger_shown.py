@@ -12,6 +12,7 @@ from itertools import groupby
 from sps_print.checks.ledger import Entry, nearest_findings
 from sps_print.content.load.findings import Finding
 from sps_print.document.blocks import Source
+from sps_print.document.days import days_in_words
 from sps_print.document.spreadsheet import harmless
 from sps_print.output.webpage import page_of_words
 
@@ -19,6 +20,7 @@ HEAD = (
     "sentence", "stands on", "source", "what it is", "evidence", "grade", "last checked", "read as",
     "what it says", "file", "leaflets",
 )  # fmt: skip
+FILE = "File"
 TITLE = "What each sentence stands on"
 NOTE = (
     "The grade says how much a source can carry alone: high, medium or low. Beside each source "
@@ -108,12 +110,13 @@ def as_page(
 ) -> str:
     """A web page that needs nothing else: each sentence, its sources, and what they say.
 
-    titles: what people call a file; its sentences then stand below that heading.
+    titles: what people call a file; its sentences then stand below that heading, without its file.
     """
     known, listed, number = titles or {}, "", 1
     for title, one_file in groupby(rows, lambda row: known.get(row["file"], "")):
         sentences = [[*same] for _, same in groupby(one_file, _sentence)]
-        items = "".join(f"<li>{''.join(map(_para, _lines(same)))}</li>\n" for same in sentences)
+        shown = ([one for one in _lines(same) if not title or one[0] != FILE] for same in sentences)
+        items = "".join(f"<li>{''.join(map(_para, lines))}</li>\n" for lines in shown)
         heading = f"<h2>{escape(title)}</h2>\n" if title else ""
         start = f' start="{number}"' if number > 1 else ""
         listed += f"{heading}<ol{start}>\n{items}</ol>\n"
@@ -131,10 +134,10 @@ def _lines(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     for row in rows:
         yield "Stands on", _source(row) if row["source"] else row["stands on"]
         yield from (("It says", line) for line in row["what it says"].splitlines())
-    yield "File", rows[0]["file"]
+    yield FILE, rows[0]["file"]
 
 
 def _para(line: tuple[str, str]) -> str:
     name, words = line
-    said = escape(words)
+    said = escape(days_in_words(words))
     return f"<p>{name}: {said}</p>" if name else f"<p><strong>{said}</strong></p>"

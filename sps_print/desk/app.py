@@ -11,6 +11,7 @@ from flask import Flask, Request
 from sps_print.desk import basket, faults, find, leaflet, pictures, plain, verify
 from sps_print.desk.clinic import pages as clinic
 from sps_print.desk.desk import Desk
+from sps_print.desk.faults import LARGEST
 from sps_print.desk.guard import guard
 from sps_print.desk.many import pages as many
 from sps_print.desk.page import frame
@@ -21,7 +22,6 @@ from sps_print.desk.shelf import sign, texts
 from sps_print.desk.writing import new
 from sps_print.desk.writing import pages as writing
 
-LARGEST = 20_000_000  # bytes of one request: a logo, a list
 PAGES = (
     find, leaflet, pictures, basket, many, printing, test_sheet, writing, new, shelf, sign, texts,
     clinic, verify, plain,

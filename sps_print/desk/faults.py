@@ -11,13 +11,20 @@ from sps_print.problems import ContentError, SpsPrintError, UseError
 
 STATUS: dict[type[SpsPrintError], int] = {UseError: 404}
 WRONG = 422
+LARGEST = 20_000_000  # bytes of one request: a logo, a list
+MOST = LARGEST // 1_000_000
+MANY_PARTS = (
+    "This form has too many parts",
+    "No page of ours has so many boxes. Nothing of it was read or kept. Go back, load the page "
+    "again, and fill it in there.",
+)
 SAID = {
     403: ("This page belongs to another window",
           "The desk is open in a window of its own. Open it by its icon, or by the address that "
           "“sps-print desk” says."),
     404: ("There is no such page", "Nothing was changed."),
     405: ("There is no such page", "Nothing was changed."),
-    413: ("The file is too large", "It was not read. A logo or a list has at most 20 MB."),
+    413: ("The file is too large", f"It was not read. A logo or a list has at most {MOST} MB."),
     421: ("This is not the desk’s address", "Use the address that “sps-print desk” says."),
 }  # fmt: skip
 
@@ -37,6 +44,8 @@ def handle(app: Flask) -> None:
     def _refused(error: HTTPException) -> tuple[str, int]:
         code = error.code or 500
         title, what = SAID.get(code, ("This did not work", "Nothing was changed."))
+        if code == 413 and (request.content_length or 0) <= LARGEST:
+            title, what = MANY_PARTS
         return render_template("fault.html", title=title, what=what, note=""), code
 
     @app.errorhandler(Exception)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from sps_print.build import Job
 from sps_print.content.load.handouts import found_by, handout_names, load_handout
 from sps_print.desk.in_texts import in_texts
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
-from sps_print.desk.words import called
+from sps_print.desk.papers_asked import asked_paper
+from sps_print.desk.words import american, called
 from sps_print.model import Audience, Handout, Order
 from sps_print.papers import PAPERS
 from sps_print.problems import WORD, UseError, counted
@@ -32,6 +34,14 @@ class Leaflet(NamedTuple):
     promise: str
     reader: str
     papers: tuple[str, ...]  # as the desk calls them, those for a screen apart
+    formats: tuple[str, ...]
+    asked: str = ""  # the paper that was asked for; empty: none
+
+    @property
+    def address(self) -> str:
+        """Its page, on the paper that was asked for."""
+        paper = f"?paper={self.asked}" if self.asked else ""
+        return f"/leaflet/{self.handout}/{self.audience}{paper}"
 
 
 class Reader(NamedTuple):
@@ -79,11 +89,30 @@ def _found(project: Project, words: str) -> tuple[str, int]:
     """
     if request.args.get("in") == "texts":
         return _found_in_texts(project, words)
-    leaflets = leaflets_named(project, words)
+    leaflets = _on_paper(project, words) or leaflets_named(project, words)
     if not leaflets:
         return _found_in_texts(project, words)
     title = f"“{words}”: {counted(len(leaflets), 'leaflet')}"
     return shown("found.html", title, leaflets=leaflets, words=words, more=True)
+
+
+def _on_paper(project: Project, words: str) -> list[Leaflet]:
+    """The leaflets on the paper that somebody asked for: those that have their other words, or
+    else all of them, the best first. None where they asked for no paper."""
+    asked = asked_paper(words)
+    if asked is None:
+        return []
+    us = american(project.clinic)
+
+    def on_it(leaflets: Iterable[Leaflet]) -> list[Leaflet]:
+        each = (one._replace(asked=asked.of(one.formats, us)) for one in leaflets)
+        return [one for one in each if one.asked]
+
+    named = on_it(leaflets_named(project, asked.rest or words))
+    if named and asked.rest:
+        return named
+    every = on_it(one for reader in all_readers(project) for one in reader.leaflets)
+    return [*dict.fromkeys([*named, *every])]
 
 
 def leaflets_named(project: Project, words: str) -> list[Leaflet]:
@@ -170,4 +199,6 @@ def leaflet_of(handout: Handout, audience: Audience) -> Leaflet:
     promise = handout.promise_for.get(audience.id, handout.promise)
     printed = (p for name in handout.formats if not (p := PAPERS[name]).screen)
     papers = dict.fromkeys(called(p).partition(",")[0] for p in printed)  # each kind, in any size
-    return Leaflet(handout.id, audience.id, title, promise, audience.name, tuple(papers))
+    return Leaflet(
+        handout.id, audience.id, title, promise, audience.name, tuple(papers), handout.formats
+    )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from sps_print.content.clinic.clinic import Clinic
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.tailor import has_amount, without_amounts
 from sps_print.desk.find import leaflet_of
@@ -25,7 +24,7 @@ from sps_print.desk.page import (
 )
 from sps_print.desk.printing.pages import print_these
 from sps_print.desk.visits import Visit
-from sps_print.desk.words import choices, hands_said, sheet_said, turning
+from sps_print.desk.words import american, choices, hands_said, sheet_said, turning
 from sps_print.files import limits
 from sps_print.model import Handout, Order
 from sps_print.papers import PAPERS
@@ -33,7 +32,6 @@ from sps_print.problems import WORD, Problem, SpsPrintError
 from sps_print.project import Project
 
 PAGES = Blueprint("leaflet", __name__)
-AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 INKS = {"": "in colour", "grey": "black alone, for a photocopier", "contrast": "high contrast"}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
@@ -50,7 +48,7 @@ class Question(NamedTuple):
 
 
 @PAGES.get("/leaflet/<handout>/<audience>")
-def show(handout: str, audience: str) -> tuple[str, int]:
+def show(handout: str, audience: str) -> tuple[str, int] | AnyResponse:
     """The leaflet for one reader, on the paper that was chosen last for it."""
     visit, desk = the_visit(), the_desk()
     project = desk.project()
@@ -58,11 +56,13 @@ def show(handout: str, audience: str) -> tuple[str, int]:
     known = load_handout(project.library, handout, chosen.get("language", ""))
     if audience not in known.audiences:
         abort(404)
+    if (asked := request.args.get("paper", "")) in known.formats:  # in Find
+        chosen["paper"] = asked
+        return see_other(f"/leaflet/{handout}/{audience}")
     papers = choices(known.formats, american(project.clinic))
     order = order_of(handout, audience, visit.details, chosen)
     order = order if order.format else replace(order, format=papers[0].id)
-    result = made(desk, order)
-    paper = PAPERS[order.format]
+    result, paper = made(desk, order), PAPERS[order.format]
     about = leaflet_of(known, project.audiences[audience])
     others = [leaflet_of(known, project.audiences[a]) for a in known.audiences if a != audience]
     large = min(max(request.args.get("page", 1, type=int), 1), max(result.pages, 1))
@@ -83,11 +83,6 @@ def languages(project: Project) -> list[tuple[str, str]]:
     """The languages by the names of their folders; none where there is one alone."""
     names = project.library.folders("templates", "language.toml")
     return [(name, project.language(name).name) for name in names] if len(names) > 1 else []
-
-
-def american(clinic: Clinic | None) -> bool:
-    """Whether a clinic's office prints on US Letter."""
-    return clinic is not None and clinic.country in AMERICAN
 
 
 def _chosen(visit: Visit, handout: str, audience: str) -> dict[str, str]:

@@ -15,6 +15,8 @@ OURS = (  # a word of the terminal's, and that of the page
     (re.compile(r"\bhandout(s?)\b"), r"leaflet\1"),
     (re.compile(r"\ba format of the\b"), "a paper of the"),
 )  # fmt: skip
+# how a file has what a page has a box for: its words alone are said
+IN_A_BOX = re.compile(r'\b(?:copies|country|email|web) = (?:"([^"]*)"|(\d+))')
 ENDS = (".", "?", ".”", "?”")
 
 
@@ -22,10 +24,15 @@ def plainly(words: str) -> str:
     """Words without options of a command, begun large; what is quoted stays as it was typed."""
     parts = QUOTED.split(OPTIONS.sub("", words))
     for place in range(0, len(parts), 2):
+        parts[place] = IN_A_BOX.sub(_boxed, parts[place])
         for theirs, ours in OURS:
             parts[place] = theirs.sub(ours, parts[place])
     said = "".join(parts)
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def _boxed(found: re.Match[str]) -> str:
+    return f"“{found[1]}”" if found[1] else found[2]
 
 
 def sentence(words: str) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sps_print.desk.app import LARGEST, make_app
+from sps_print.desk.app import make_app
 from sps_print.desk.desk import Desk
+from sps_print.desk.faults import LARGEST
 from sps_print.desk.many.folder import remove_stale
 from sps_print.desk.temporary import settle_place
 from sps_print.files.lock import let_go, taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, request
 
-from sps_print.desk.clinic.pages import COUNTRIES
+from sps_print.content.load.country import country_names
 from sps_print.desk.page import shown, the_desk
 from sps_print.problems import WORD
 from sps_print.verify.said import said
@@ -28,7 +28,8 @@ def show() -> tuple[str, int]:
             "verify.html", "Is a printed leaflet still current?", typed="", found=None, lines=()
         )
     found = verify(the_desk().project(), typed)
-    named = tuple(COUNTRIES.get(one, one) for one in found.countries)
+    called = country_names(the_desk().project().library)
+    named = tuple(called.get(one, one) for one in found.countries)
     lines = () if found.problem else tuple(said(found._replace(countries=named)))
     if found.leaflet and found.title:  # a terminal needs the names of files; people do not
         handout, audience = found.leaflet.handout, found.leaflet.audience

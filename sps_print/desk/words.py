@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
+from sps_print.content.clinic.clinic import Clinic
+from sps_print.document.days import day_said
 from sps_print.papers import PAPERS, Paper
 from sps_print.papers.printing import example, how_to_finish, sheet_name
 from sps_print.problems import counted
@@ -13,11 +15,12 @@ from sps_print.problems import counted
 # by kind of paper, or the id of one that differs from its kind: what it is called, and what for
 CALLED = {
     "sheet": ("Plain sheets", "To read at the desk or at home"),
-    "large-print": ("Large print", "For people with poor sight"),
+    "large-print": ("Large print", "Big letters (18 point), for people with poor sight"),
     "easy-read": ("Easy read", "Short sentences, a picture for each idea"),
-    "tri-fold": ("Folded in three", "For a rack or an envelope"),
+    "tri-fold": ("Folded in three", "One sheet, two folds, for a rack or an envelope"),
     "z-fold": ("Zigzag", "For a rack or an envelope, opens like a screen"),
-    "booklet": ("Booklet", "A longer text, to keep"),
+    "booklet-letter": ("Booklet", "Pages of half a sheet, two to a side, folded in the middle"),
+    "booklet": ("Booklet", "A5 pages, two to a side of a sheet, folded in the middle"),
     "poster": ("Poster", "For a wall, read from two metres"),
     "flyer": ("Flyer", "A third of a sheet, for a rack"),
     "a6": ("Small cards", "For an appointment letter or a noticeboard"),
@@ -27,6 +30,9 @@ CALLED = {
     "card-concertina": ("Wallet cards of four parts", "The most words in a wallet"),
     "lock-screen": ("Lock screen", "A picture for a telephone"),
 }
+
+
+AMERICAN = frozenset({"US", "CA"})  # countries whose offices have US Letter
 
 
 class Choice(NamedTuple):
@@ -46,6 +52,11 @@ class Choice(NamedTuple):
 
 def _bare(paper: str) -> str:
     return paper.removesuffix("-letter") if paper != "letter" else "sheet"
+
+
+def american(clinic: Clinic | None) -> bool:
+    """Whether a clinic's office prints on US Letter."""
+    return clinic is not None and clinic.country in AMERICAN
 
 
 def called(paper: Paper) -> str:
@@ -68,7 +79,7 @@ def choices(formats: Sequence[str], american: bool) -> list[Choice]:
 
 def _known(paper: Paper) -> tuple[str, str]:
     """What a paper is called, and what for: by its id, that of its sheet, or its kind."""
-    names = (_bare(paper.id), _bare(paper.sheet), paper.kind)
+    names = (paper.id, _bare(paper.id), _bare(paper.sheet), paper.kind)
     return next((CALLED[name] for name in names if name in CALLED), (paper.name, ""))
 
 
@@ -127,8 +138,3 @@ def turning(paper: Paper, pages: int) -> str:
 def time_said(time: datetime) -> str:
     """A day with its time: 24 November 2028, 16:42."""
     return f"{day_said(time.date())}, {time:%H:%M}"
-
-
-def day_said(day: date) -> str:
-    """A day as a person writes it: 24 November 2028."""
-    return f"{day.day} {day:%B %Y}"

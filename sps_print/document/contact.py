@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import Contact, Document, Link, Text
+from sps_print.document.blocks import Contact, Document, Link, Panel, Text
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import walk
 
 BEGINNING = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{4,}[0-9]")  # a telephone number among words
 LONGEST_NUMBER = 17  # 15 digits (ITU-T E.164) behind 00; more are two numbers
 
 
@@ -33,6 +34,25 @@ def phone(doc: Document) -> Link | None:
     if not number or not shown:
         return None
     return Link(doc.card.phone, f"tel:{number}", slot=CARD_SLOTS["phone"])
+
+
+def is_second(doc: Document, card: Contact) -> bool:
+    """Whether somebody else is to be called first: the title of a panel above the card, in its
+    section, says another telephone number than the card."""
+    blocks = next((part.blocks for part in doc.sections if card in part.blocks), ())
+    above = blocks[: blocks.index(card)] if blocks else ()
+    said = (one.title for one in above if isinstance(one, Panel))
+    numbers = {_digits(found) for words in said for found in NUMBER.findall(words)}
+    return bool(numbers - {_digits(doc.card.phone)})
+
+
+def says_number(words: str) -> bool:
+    """Whether some words name a telephone number."""
+    return bool(NUMBER.search(words))
+
+
+def _digits(words: str) -> str:
+    return re.sub(r"[^0-9]", "", words)
 
 
 def full_address(web: str) -> str:

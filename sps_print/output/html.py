@@ -33,7 +33,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contact import card_rows, full_address, is_second, reachable
 from sps_print.document.contents import has_words, lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.numbered import numbered
@@ -245,8 +245,9 @@ def _figures(doc: Document) -> str:
 def _contact(contact: Contact, page: Page, level: int) -> str:
     doc = page.doc
     title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
+    first = not is_second(doc, contact)
     rows = "".join(
-        f"<dt>{escape(label)}</dt><dd{_large(slot)}>"
+        f"<dt>{escape(label)}</dt><dd{_large(slot) if first else ''}>"
         f"{html_line((reachable(value, doc.card.web, slot),), page)}</dd>"
         if value
         else _to_write(label, page)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sps_print.document.blocks import Document, Source, plain
+from sps_print.document.days import day_said
 from sps_print.output.docx_file import head_row, in_language, new_word, word_bytes
 from sps_print.output.said import Kind, SpokenLine, by_language, said
 
@@ -129,7 +130,7 @@ def _sources(word: Word, sources: Sequence[Source]) -> None:
     for cell, words in zip(grid.rows[0].cells, SOURCES, strict=True):
         cell.text = words
     for one in sources:
-        read = one.checked.isoformat() if one.checked else ""
+        read = day_said(one.checked) if one.checked else ""
         told = (str(one.number), one.words, one.url, one.evidence, one.grade, read)
         for cell, words in zip(grid.add_row().cells, told, strict=True):
             cell.text = words

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sps_print.records import dataclass
 
 MM = 72 / 25.4  # points in a millimetre
+GROWS = 1.3  # times that the running text of a poster with few words grows at most
 OFFICE = 6.35 * MM  # an office printer prints nothing nearer to the edge of a sheet
 
 
@@ -185,6 +186,10 @@ class Paper:
         full = self.width - 2 * self.margin
         beside = full - 2 * self.body if self.narrow else full * share
         return min(46 * MM * grown, beside) - 2 * self.logo_inset, 20 * MM * grown
+
+    def most_logo_room(self) -> tuple[float, float]:
+        """The same where the words of a poster have grown as far as they may, and the logo too."""
+        return replace(self, body=self.body * (GROWS if self.wall else 1)).logo_room()
 
     @property
     def column_width(self) -> float:

@@ -17,7 +17,9 @@ from sps_print.checks.ledger import ledger
 from sps_print.checks.reading.report import MeasuredLeaflet
 from sps_print.checks.reading.report import as_page as reading_page
 from sps_print.content.load.findings import load_findings
+from sps_print.document.days import day_said
 from sps_print.document.file_names import file_stem
+from sps_print.files.library import Library
 from sps_print.files.zipped import zipped
 from sps_print.model import Order
 from sps_print.on_screen import web_page
@@ -27,11 +29,22 @@ from sps_print.project import Project
 from sps_print.shapes import SHAPES
 from sps_print.shelf.leaflets import OnShelf, on_shelf
 from sps_print.shelf.since import changed_since
+from sps_print.shelf.text_names import name_of_text
 from sps_print.shelf.to_sign import section_titles, sign_page, texts_to_sign
 
 PAPER = "a4"
 FIRST = "read-me-first.html"
 WORD = (("leaflet.docx", "word"), ("remarks.docx", "panel"))  # files for Word, and their shapes
+CALLED = {
+    "leaflet.pdf": "The leaflet",
+    "leaflet.docx": "The leaflet for Word",
+    "remarks.docx": "Your remarks",
+    "sources.html": "Sources",
+    "reading.html": "Reading",
+    "appraisal.html": "Appraisal",
+    "changes.html": "Changes",
+    "who-has-to-sign.html": "Who has to sign",
+}
 WHAT = {
     "leaflet.pdf": "The leaflet as it is printed.",
     "leaflet.docx": "The leaflet for Word.",
@@ -80,7 +93,7 @@ def panel_pack(
         "changes.html": _changes(job, one, since),
         "who-has-to-sign.html": sign_page(one, texts_to_sign(job)).encode(),
     }
-    first = _first(one, [*files], left_out).encode()
+    first = _first(project.library, one, [*files], left_out).encode()
     stem = file_stem(one.handout, one.audience, job.language)
     return PanelPack(f"{stem}-pack.zip", zipped({FIRST: first, **files}), tuple(left_out))
 
@@ -125,18 +138,21 @@ def _changes(job: Job, one: OnShelf, since: Path | None) -> bytes:
     return web_page(doc, project)
 
 
-def _first(one: OnShelf, names: list[str], left_out: list[Problem]) -> str:
+def _first(library: Library, one: OnShelf, names: list[str], left_out: list[Problem]) -> str:
     """The page that says what each file is."""
     listed = "".join(
-        f'<dt><a href="{name}">{name}</a></dt><dd>{escape(WHAT[name])}</dd>\n' for name in names
+        f'<dt><a href="{name}">{CALLED[name]}</a></dt><dd>{escape(WHAT[name])}</dd>\n'
+        for name in names
     )
     missing = "".join(
         f"<p>Not in here: the files for Word. {escape(one.what[:1].upper() + one.what[1:])}: "
         f"{escape(one.hint)}.</p>\n"
         for one in left_out
     )
-    due = f"To be read again by {one.due}" + (" (that day is past)" if one.past else "")
-    own = f"<p>Our own words: {escape(', '.join(one.own))}.</p>\n" if one.own else ""
+    due = f"To be read again by {day_said(one.due)}" if one.due else "It has no day"
+    due += " (that day is past)" if one.past else ""
+    called = ", ".join(f"“{name_of_text(library, file)}”" for file in one.own)
+    own = f"<p>Our own words: {escape(called)}.</p>\n" if called else ""
     return page_of_words(f"Pack for the panel: {one.title}", f"""\
 <p>{escape(one.reader)}; edition {escape(one.edition)}; {one.sign_off}. {due}.</p>
 {own}<p>Read the leaflet first. Then the other files answer what you may ask.</p>

@@ -57,6 +57,18 @@ def sign(
     return tuple(files)
 
 
+def signed_already(
+    job: Job, name: str, role: str, on: date, review_by: date
+) -> bool:  # fmt: skip
+    """Whether this very sign-off stands on file for all that the leaflet has, as it is now."""
+    folder = job.project.library.user
+    reviews = load_reviews(folder) if folder else {}
+    wanted = (
+        (file, Review(name, role, on, review_by, sha)) for file, sha in job.fingerprints.items()
+    )
+    return all(reviews.get(file) == review for file, review in wanted)
+
+
 def _chosen(job: Job, sections: Collection[str]) -> list[str]:
     """What is signed: the files of some sections, or all that the leaflet has, and its head."""
     parts = {part.id: part for part in job.parts}

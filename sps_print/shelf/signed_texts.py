@@ -17,20 +17,24 @@ from sps_print.content.load.country import named_facts
 from sps_print.content.load.language import STRINGS
 from sps_print.content.load.locked import named_lines
 from sps_print.content.load.sources import SOURCES
+from sps_print.document.days import days_in_words
 from sps_print.files.edition import Edition, open_edition
 from sps_print.files.history import FOLDER, put_dated
 from sps_print.files.library import inside
-from sps_print.files.read import read_text, toml_text
+from sps_print.files.read import read_bytes, read_text, toml_text
 from sps_print.files.zipped import zipped
 
 SIGNED = f"{FOLDER}/signed"
 
 
 def keep_signed(job: Job, folder: Path) -> None:
-    """Put the texts of a leaflet into the clinic's folder, as they are now. Raises CannotWrite."""
+    """Put the texts of a leaflet into the clinic's folder, as they are now, unless the newest that
+    are kept are the same. Raises CannotWrite."""
     place = inside(folder, folder / SIGNED, SIGNED)
-    texts = {path: text.encode() for path, text in leaflet_texts(job).texts.items()}
-    put_dated(place, f"{_called(job)}.zip", zipped(texts))
+    data = zipped({path: text.encode() for path, text in leaflet_texts(job).texts.items()})
+    newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
+    if newest is None or read_bytes(newest, newest.name) != data:
+        put_dated(place, f"{_called(job)}.zip", data)
 
 
 def last_signed(job: Job) -> Edition | None:
@@ -42,7 +46,9 @@ def last_signed(job: Job) -> Edition | None:
     newest = max(place.glob(f"* {_called(job)}.zip"), default=None)
     if newest is None:
         return None
-    return open_edition(newest)._replace(name=f"the texts signed on {newest.name[:10]}")
+    return open_edition(newest)._replace(
+        name=days_in_words(f"the texts signed on {newest.name[:10]}")
+    )
 
 
 def leaflet_texts(job: Job) -> Edition:

@@ -36,7 +36,7 @@ def changed_since(job: Job, edition: Path | None = None) -> Since | None:
     None where there is nothing to hold it against: nobody has signed it, or not with a program
     that keeps the texts. Raises UnreadableFile, ContentError.
     """
-    until = f"{job.plan.handout.edition} as it is now"
+    until = f"edition {job.plan.handout.edition} as it is now"
     if edition:
         old = open_edition(edition)
         found = _of_leaflet(changes(old, _whole(job), job.language.id), job)

@@ -7,10 +7,12 @@ from html import escape
 from sps_print.build import Job
 from sps_print.content.clinic.reviews import Review, head_of
 from sps_print.document.blocks import Panel, Section
+from sps_print.document.days import day_said
 from sps_print.document.walk import walk
 from sps_print.output.webpage import page_of_words
 from sps_print.records import dataclass
 from sps_print.shelf.leaflets import OnShelf, SignOff
+from sps_print.shelf.text_names import name_of_text
 
 TITLE = "Who has to sign"
 HEAD = "The title, the questions and the order of the sections"
@@ -25,8 +27,8 @@ PLACES = 2  # for signatures: a clinician, and who answers for the leaflets
 
 @dataclass(frozen=True, slots=True)
 class TextToSign:
-    """A text of a leaflet. title: as its first heading says it; empty without any. review: the last
-    of it; None: nobody signed it. state: of that review, in words."""
+    """A text of a leaflet. title: as its first heading says it, or what it is called. review: the
+    last of it; None: nobody signed it. state: of that review, in words."""
 
     file: str
     title: str
@@ -38,7 +40,10 @@ def texts_to_sign(job: Job) -> tuple[TextToSign, ...]:
     """Each text that a sign-off of a leaflet covers, in the order of the page, its head first."""
     head = head_of(job.plan, job.language)
     titles = {head: HEAD, **section_titles(job)}
-    return tuple(_text(job, file, title) for file, title in titles.items())
+    library = job.project.library
+    return tuple(
+        _text(job, file, title or name_of_text(library, file)) for file, title in titles.items()
+    )
 
 
 def section_titles(job: Job) -> dict[str, str]:
@@ -96,15 +101,15 @@ def _asked(one: OnShelf) -> str:
 
 def _names(one: OnShelf) -> str:
     people = one.signed or one.signed_before
-    return "; ".join(escape(f"{each.name}, {each.role}, on {each.on}") for each in people)
+    return "; ".join(escape(f"{each.name}, {each.role}, on {day_said(each.on)}") for each in people)
 
 
 def _row(one: TextToSign) -> str:
     by = one.review
-    signed = f"{one.state}: {by.name}, {by.role}, on {by.reviewed_on}" if by else str(one.state)
-    until = f"; to be read again by {by.review_by}" if by else ""
-    title = f"{escape(one.title)}, " if one.title else ""
-    return f"<li>{title}{escape(one.file)}: {escape(signed + until)}</li>\n"
+    on = f"{by.name}, {by.role}, on {day_said(by.reviewed_on)}" if by else ""
+    signed = f"{one.state}: {on}" if on else str(one.state)
+    until = f"; to be read again by {day_said(by.review_by)}" if by else ""
+    return f"<li>{escape(one.title)}: {escape(signed + until)}</li>\n"
 
 
 def _form() -> str:

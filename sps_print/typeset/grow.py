@@ -23,7 +23,7 @@ from sps_print.typeset.slots import Misfit, Slotted, Values
 # what is seen from afar.
 SIZES = (
     *((1, 1 + 0.05 * step) for step in range(9)),
-    *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),
+    *((1 + 0.02 * step, 1.4 + 0.02 * step) for step in range(1, 16)),  # to Paper's GROWS
 )
 CARD = (*((1, 1 + 0.05 * step) for step in range(11)),)
 FOLDED = (*((1 + step / 24, 1) for step in range(9)),)  # by half a point, up to large print

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from sps_print.checks.changes.compare import REASONS, Change, changes
 from sps_print.checks.changes.said import SOURCES
 from sps_print.content.load.country import EMERGENCY, IN_A_COUNTRY, NUMBER, named_facts
 from sps_print.content.load.sections import winning
+from sps_print.document.blocks import PanelKind
 from sps_print.files.edition import Edition
 from sps_print.files.fields import Table
 from sps_print.files.read import parse_toml
 from sps_print.verify.codes import LeafletId
 
 LOCKED = re.compile(r"\[safety line: ([a-z0-9-]+)\]")  # how a sentence names one: see branches.py
+# of the head of a section: no words of it
+HEAD = ("icon", "sources", "tip")
+# signs that only its file has
+WRITTEN = ("{{", "{%", "[!", "```")
+# before the title of a section or a panel
+KIND = re.compile(rf"^(?:title|{'|'.join(PanelKind)}): ")
 NAMED = re.compile(r"safety\.(\w+)")
 
 
@@ -43,12 +51,50 @@ def differences(since: Edition, until: Edition, leaflet: LeafletId, country: str
     shown = {file: sides[0].shown[file] | sides[1].shown[file] for file in sides[0].shown}
     found = changes(sides[0].texts, sides[1].texts, leaflet.language)
     kept = [one for one in found if _key(one) in shown.get(one.file, {_key(one)})]
+    kept = [one for one in kept if not _is_moved(one, kept) and _key(one) not in HEAD]
+    said = {one.file for one in kept if not _is_written(one)}
+    kept = [one for one in kept if one.file not in said or not _is_written(one)]
+    safety = [_of_safety(one) for one in kept]
+    lines = [_locked_lines(edition, leaflet.language, country) for edition in (since, until)]
+    kept = [
+        one._replace(old=_in_words(one.old, lines[0]), new=_in_words(one.new, lines[1]))
+        for one in kept
+    ]
     then, now = (_number(edition, country) for edition in (since, until))
     kept = [
         one._replace(old=one.old.replace(NUMBER, then), new=one.new.replace(NUMBER, now))
         for one in kept
     ]
-    return Differences(tuple(kept), tuple(one for one in kept if _of_safety(one)))
+    return Differences(tuple(kept), tuple(compress(kept, safety)))
+
+
+def _is_moved(one: Change, every: Sequence[Change]) -> bool:
+    """Whether a sentence only stands elsewhere: it was taken out in one place and added in another.
+    A safety line that moved says what it said."""
+    gone = one.file.endswith(".md") and not (one.old and one.new)
+    return gone and any(
+        other.file.endswith(".md") and (other.old, other.new) == (one.new, one.old)
+        for other in every
+    )
+
+
+def _is_written(one: Change) -> bool:
+    """Whether it shows how a section is written: its sentences are compared one by one."""
+    return any(mark in words for words in (one.old, one.new) for mark in WRITTEN)
+
+
+def _locked_lines(edition: Edition, language: str, country: str) -> dict[str, str]:
+    """What each safety line says in a country, by its name."""
+    table = _table(edition, f"templates/{language}/safety.toml")
+    numbered = table.get(IN_A_COUNTRY) if country else {}
+    rows = {**table, **(numbered if isinstance(numbered, dict) else {})}
+    return {name: words for name, words in rows.items() if isinstance(words, str)}
+
+
+def _in_words(said: str, lines: Mapping[str, str]) -> str:
+    """A sentence with the words of the safety lines that it names, and of what stands in it."""
+    words = LOCKED.sub(lambda found: lines.get(found[1], found[0]), said)
+    return KIND.sub("", words)
 
 
 def _made(edition: Edition, leaflet: LeafletId, country: str) -> _Made:

@@ -21,6 +21,9 @@ def said(found: Verdict) -> Iterator[str]:
     if found.leaflet is None:
         yield f"Not ours: no leaflet of edition {found.edition} has the code {found.code}."
         yield "It may be of another clinic's own texts, or of own texts that were changed since."
+        if not found.issued:
+            yield "Or it was printed before that edition went out: those codes are not on file."
+        yield "If you do not know who made it, do not use it: print it anew."
         return
     name = f"“{found.title}” ({found.leaflet.handout}, {found.leaflet.audience})"
     name = name if found.title else f"{found.leaflet.handout}, {found.leaflet.audience}"

@@ -36,7 +36,8 @@ class Verdict(NamedTuple):
     today, empty when it makes none. own: whether words of it are the clinic's. here: whether its
     words are those for this project's country. changes, safety: of an older one, what differs from
     the shipped texts of today; None when its texts were not kept.
-    problem: why a code is mistyped.
+    problem: why a code is mistyped. issued: whether its edition went out, so that all of its codes
+    are on file.
     """
 
     state: State
@@ -51,6 +52,7 @@ class Verdict(NamedTuple):
     changes: tuple[Change, ...] | None = ()
     safety: tuple[Change, ...] = ()
     problem: Problem | None = None
+    issued: bool = True
 
     @property
     def elsewhere(self) -> bool:
@@ -93,7 +95,8 @@ def verify(project: Project, typed: str) -> Verdict:
 def _own(project: Project, code: str) -> Verdict:
     """What a code is that no edition has: of words of today all the same, such as a clinic's own,
     or not known."""
-    unknown = Verdict(State.UNKNOWN, code, edition_of(code))
+    edition = edition_of(code)
+    unknown = Verdict(State.UNKNOWN, code, edition, issued=texts_of(edition) is not None)
     library, country = project.library, project.clinic.country if project.clinic else ""
     for name in library.folders("templates", "language.toml"):
         languages = (language_in(library, name, country),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -12,6 +13,7 @@ from sps_print.output.webpage import webpage
 
 TITLE = "Appraisal of leaflets"
 CHOICES = ("met", "not met", "does not apply")
+IN_FILE = re.compile(r" \(\w+ in clinic\.toml\)")  # no words for who fills in the form
 MARKS = {Answer.MET: "[x]", Answer.NOT_MET: "[!]", Answer.NOT_APPLICABLE: "[-]"}
 
 
@@ -101,5 +103,6 @@ def _item(item: Item, seen: Seen, name: str) -> str:
             f'<label><input type="radio" name="item-{name}"> {choice}</label>' for choice in CHOICES
         )
         answer = f"<p>{boxes}</p>"
-    looked = f"<p>Looked at: {escape(seen.words)}</p>"
+    words = IN_FILE.sub("", seen.words)
+    looked = f"<p>Looked at: {escape(words)}</p>"
     return f"<fieldset><legend>{escape(_named(item))}</legend>{answer}{looked}</fieldset>\n"

@@ -30,6 +30,7 @@ from sps_print.document.blocks import (
     Table,
     plain,
 )
+from sps_print.document.contact import says_number
 from sps_print.document.walk import pictures_of
 from sps_print.model import Exemption, Term
 from sps_print.problems import Problem, Severity, nearest
@@ -143,7 +144,8 @@ def acronyms_declared(doc: Document, plan: Plan) -> Iterator[Missed]:
 
 
 def headings(doc: Document, plan: Plan) -> Iterator[Missed]:
-    """A heading too long, with a full stop, or With Big Letters."""
+    """A heading too long, with a full stop, or With Big Letters; whom to call, with their number,
+    is a name."""
     names = {word for term in doc.glossary for f in term.forms for word in f.split()}
     for section in doc.sections:
         for title in headings_of(section):
@@ -169,6 +171,8 @@ def _heading_faults(title: str, names: set[str]) -> Iterator[str]:
         yield "ends with a full stop"
     later = [w.strip("(),:“”?!") for w, before in zip(words[1:], words, strict=False)
              if not before.endswith((":", "?", "!", "."))]  # fmt: skip
+    if says_number(title):
+        return
     if any(w[:1].isupper() and w not in names and not w.isupper() for w in later):
         yield "has big letters inside"
 

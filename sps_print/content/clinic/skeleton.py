@@ -54,7 +54,8 @@ class NewHandout:
 
     sections: its own and shipped ones, in order; those that say its safety lines are added.
     review_by: when it is read again at the latest. cover: a scene or picture. about: “us” for one
-    that says nothing medical. leave_out: sections that a family of papers has not.
+    that says nothing medical. leave_out: sections that a family of papers has not. card: whether
+    its own sections have the clinic's card already.
     """
 
     id: str
@@ -68,6 +69,7 @@ class NewHandout:
     cover: str = ""
     about: str = ""
     leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    card: bool = False
 
 
 def handout_toml(
@@ -89,7 +91,8 @@ def handout_text(library: Library, new: NewHandout, today: date, language: str =
     reader = like_of(library)[audience] or audience
     like = _like(reader)
     must_say = () if about else like.must_say_for.get(reader, like.must_say)
-    needed = _needed(library, like, reader, must_say, language or library.first_language())
+    language = language or library.first_language()
+    needed = [] if about and new.card else _needed(library, like, reader, must_say, language)
     safety = ABOUT_US if about else f"{SAFETY}must-say = [{_list(must_say)}]\n"
     formats = new.formats or [n for n in like.formats if _is_plain_sheet(PAPERS[n])] or like.formats
     sections = tuple(dict.fromkeys((*new.sections, *needed)))

@@ -18,6 +18,7 @@ from sps_print.problems import ContentError, Problem
 
 COUNTRIES = "templates/countries"
 FACTS = f"{COUNTRIES}/facts.toml"  # the name of each fact, and what it is
+NAMES = f"{COUNTRIES}/names.toml"  # what each country is called, by the language
 EMERGENCY = "emergency"  # the fact that each country has: the locked lines say it
 IN_A_COUNTRY = "in-a-country"  # the table of a language's safety.toml
 NUMBER = "{number}"
@@ -36,6 +37,16 @@ def countries() -> tuple[str, ...]:
     """The two letters of each country that has a file, in order."""
     names = Library(None).names(COUNTRIES, ".toml")
     return tuple(name.upper() for name in names if len(name) == 2)
+
+
+def country_names(library: Library, language: str = "") -> dict[str, str]:
+    """What the countries are called in a language, by their two letters; empty: in the first one.
+
+    One that nobody named in it is left out.
+    """
+    table = shipped_table(library, NAMES)
+    with Fields(mapping(table, library.language(language), NAMES, {}), NAMES) as fields:
+        return {country: fields.text(country) for country in fields.table}
 
 
 def country_facts(library: Library, country: str) -> dict[str, Fact]:

@@ -14,7 +14,7 @@ from sps_print.build import Job
 from sps_print.content.clinic.saving import ChangedMeanwhile, digest, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.images.logo import logo_doubts
-from sps_print.content.load.country import countries
+from sps_print.content.load.country import countries, country_names
 from sps_print.content.load.hidden import FILE
 from sps_print.design.brand import Brand
 from sps_print.design.contrast import READABLE, WHITE, contrast, is_colour, nearest_passing
@@ -52,14 +52,7 @@ COLOURS = (("main-colour", "Titles and frames"), ("second-colour", "Details"))
 FIELDS = (
     *(one[0] for one in (*CONTACTS, *MORE, *COLOURS)), "country", "logo-alt",
 )  # fmt: skip
-COUNTRIES = {
-    "AT": "Austria", "BE": "Belgium", "BG": "Bulgaria", "CY": "Cyprus", "CZ": "Czechia",
-    "DE": "Germany", "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "FI": "Finland",
-    "FR": "France", "GB": "United Kingdom", "GR": "Greece", "HR": "Croatia", "HU": "Hungary",
-    "IE": "Ireland", "IT": "Italy", "LT": "Lithuania", "LU": "Luxembourg", "LV": "Latvia",
-    "MT": "Malta", "NL": "Netherlands", "PL": "Poland", "PT": "Portugal", "RO": "Romania",
-    "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia", "US": "United States",
-}  # fmt: skip
+BOXES = {name: words for name, words, *_ in (*CONTACTS, *MORE, *COLOURS)}
 WIDE = 760  # dots of the picture of the head of a leaflet
 
 
@@ -99,13 +92,13 @@ def show() -> tuple[str, int]:
         draft = Draft(fields_of(desk.folder), seen)
     if draft.kept:
         visit.take(DRAFT)
-    printer = usual_printer(desk)
+    printer, named = usual_printer(desk), country_names(Library(desk.folder))
     said = "Kept: our clinic" if draft.kept else "Our clinic"
     return shown(
         "clinic.html", f"To mend: {said}" if draft.problems else said, draft=draft,
-        contacts=CONTACTS, more=MORE, called=dict(COLOURS),
+        contacts=CONTACTS, more=MORE, called=dict(COLOURS), boxes=BOXES,
         colours=[_colour(draft, *one) for one in COLOURS],
-        countries=sorted((COUNTRIES.get(one, one), one) for one in countries()),
+        countries=sorted((named.get(one, one), one) for one in countries()),
         printer=printer, tested=printer in load_answers(desk.folder),
     )  # fmt: skip
 

@@ -9,13 +9,12 @@ from werkzeug.wrappers import Response
 
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import all_readers, leaflet_of
-from sps_print.desk.leaflet import american
 from sps_print.desk.many.faults import SaidOnPage, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.many.match import CHOICES, Guess
 from sps_print.desk.many.now import in_hand
 from sps_print.desk.page import see_other, shown, the_desk
-from sps_print.desk.words import choices
+from sps_print.desk.words import american, choices
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem
 

@@ -17,7 +17,7 @@ from sps_print.desk.printing.printers import (
 )
 from sps_print.desk.printing.run import PrintRun, SheetsToPrint
 from sps_print.desk.visits import Visit, VisitKey
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.papers import Flip
 from sps_print.printing.kept import Answers, Back, load_answers, store_answers
 from sps_print.printing.trial import office_sheet, trial_sheet

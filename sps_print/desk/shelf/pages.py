@@ -7,18 +7,17 @@ from typing import NamedTuple
 from flask import Blueprint, Response, request
 
 from sps_print.desk.page import download, shown, the_desk, the_visit
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.document.edition import Signature
 from sps_print.files.library import Library
 from sps_print.shelf import OnShelf, SignOff, shelf_of
 from sps_print.shelf.dates import review_dates
 from sps_print.shelf.pack import panel_pack
+from sps_print.shelf.text_names import name_of_text
 
 PAGES = Blueprint("shelf", __name__)
 DATES = "leaflets-to-read-again.ics"
-NOTE = VisitKey[str]("shelf")  # what was done last, for its next showing: no name is in it
 NEEDS = "needs"  # in the address: those leaflets alone that need something
 # by what is to be done: in which order the leaflets stand, and what leads there
 FIRST = (SignOff.LAPSED, SignOff.CHANGED, SignOff.NONE, SignOff.SIGNED)
@@ -28,6 +27,20 @@ NEXT = {
     SignOff.NONE: "Read it, and sign it",
     SignOff.SIGNED: "",
 }
+
+
+class SignedNote(NamedTuple):
+    """Which leaflet was signed last, for the next showing of the shelf: no person is in it.
+
+    already: it was signed by this person, on these days, before; nothing was written.
+    """
+
+    handout: str
+    audience: str
+    already: bool = False
+
+
+NOTE = VisitKey[SignedNote]("shelf")
 
 
 class OwnTextLink(NamedTuple):
@@ -58,12 +71,14 @@ def show() -> tuple[str, int]:
         project = desk.project()
         shelf = shelf_of(project)
         rows = sorted((_row(project.library, one) for one in shelf.leaflets), key=_place)
-    done = visit.take(NOTE)
+    note = visit.take(NOTE)
+    done = note and next((r for r in rows if (r.one.handout, r.one.audience) == note[:2]), None)
     needy = [row for row in rows if row.one.next_step]
     only = request.args.get("show") == NEEDS
     return shown(
         "shelf/shelf.html", "Our shelf", rows=needy if only else rows, needy=len(needy),
         all=len(rows), only=only, shelf=shelf, states=SignOff, done=done,
+        already=bool(note and note.already),
     )  # fmt: skip
 
 

@@ -17,11 +17,10 @@ from sps_print.checks.changes.page import cells, kind
 from sps_print.checks.statements import Ground, Statement, locked_sentences, of_section
 from sps_print.content.load.handouts import load_handout
 from sps_print.desk.find import leaflet_of
-from sps_print.desk.leaflet import american
 from sps_print.desk.made import made
 from sps_print.desk.page import picture, see_other, shown, the_desk, the_visit
 from sps_print.desk.pictures import PAGE
-from sps_print.desk.shelf.pages import NOTE, people_said
+from sps_print.desk.shelf.pages import NOTE, SignedNote, people_said
 from sps_print.desk.shelf.sign_form import (
     SignDraft,
     days_of,
@@ -29,9 +28,9 @@ from sps_print.desk.shelf.sign_form import (
     seen_of,
     typed_draft,
 )
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
-from sps_print.desk.words import choices, day_said
+from sps_print.desk.words import american, choices
+from sps_print.document.days import day_said
 from sps_print.document.for_paper import for_text
 from sps_print.model import Order
 from sps_print.on_screen import text_file
@@ -40,8 +39,9 @@ from sps_print.papers import PAPERS
 from sps_print.problems import SpsPrintError
 from sps_print.project import Project
 from sps_print.shelf.leaflets import SignOff, on_shelf
-from sps_print.shelf.sign import LONGEST, sign
+from sps_print.shelf.sign import LONGEST, sign, signed_already
 from sps_print.shelf.since import changed_since
+from sps_print.shelf.text_names import name_of_text
 from sps_print.shelf.to_sign import section_titles, texts_to_sign
 
 PAGES = Blueprint("sign", __name__)
@@ -92,7 +92,8 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         text = _text(job, pages.ready)
         texts, seen = texts_to_sign(job), job.fingerprints
     about = leaflet_of(job.plan.handout, job.plan.audience)
-    draft = _draft(handout, audience) or fresh_draft(project.today)
+    ends = job.plan.handout.review_by
+    draft = _draft(handout, audience) or fresh_draft(project.today, ends)
     fresh = {file for file, sha in seen.items() if draft.seen and draft.seen.get(file) != sha}
     title, sections = f"Sign: {about.title}", _sections(job)
     headings = {part.file: part.title for part in sections}
@@ -103,7 +104,7 @@ def show(handout: str, audience: str) -> tuple[str, int]:
         changes=since and [_change(project, each, headings) for each in since.changes],
         seen=seen_of(seen), longest=LONGEST, day_said=day_said,
         headings=headings,
-        ends=day_said(job.plan.handout.review_by),
+        ends=day_said(ends),
     )  # fmt: skip
 
 
@@ -166,29 +167,29 @@ def page(handout: str, audience: str, number: int) -> Response:
 @PAGES.post("/shelf/sign/<handout>/<audience>")
 def take(handout: str, audience: str) -> AnyResponse:
     """Sign what was shown, if the button says so and nothing is wrong."""
-    desk, visit, form = the_desk(), the_visit(), request.form
+    visit, form = the_visit(), request.form
     here = f"/shelf/sign/{handout}/{audience}"
     draft = typed_draft(form, form.getlist("seen"))
-    if form.get("do") == "sign" and _signed(handout, audience, draft):
-        title = leaflet_of(
-            load_handout(desk.project().library, handout), desk.project().audiences[audience]
-        ).title
-        visit.keep(NOTE, f"Signed: {title}. Each copy says so from now on.")
+    if form.get("do") == "sign" and (note := _signed(handout, audience, draft)):
+        visit.keep(NOTE, note)
         return see_other("/shelf")
     visit.keep(KEPT, (handout, audience, draft))
     return see_other(f"{here}#{'mend' if draft.problems else 'sign'}")
 
 
-def _signed(handout: str, audience: str, draft: SignDraft) -> bool:
-    """Sign what was seen; else what keeps it from being signed is in the draft."""
+def _signed(handout: str, audience: str, draft: SignDraft) -> SignedNote | None:
+    """Sign what was seen; None: what keeps it from being signed is in the draft."""
     desk = the_desk()
     with desk.making:
         try:
             project = desk.project()
             if (days := days_of(draft, project.today)) is None:
-                return False
+                return None
             name, role = draft.fields["name"], draft.fields["role"]
+            job = Job(project, Order(handout, audience))
+            if signed_already(job, name, role, *days):
+                return SignedNote(handout, audience, already=True)
             sign(project, Order(handout, audience), name, role, *days, seen=draft.seen)
         except SpsPrintError as error:
             draft.refuse(error)
-    return not draft.problems
+    return None if draft.problems else SignedNote(handout, audience)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sps_print.content.clinic.reviews import years_after
-from sps_print.desk.words import day_said
+from sps_print.document.days import day_said
 from sps_print.problems import WORD, Problem, SpsPrintError, counted
 from sps_print.shelf.sign import LONGEST
 
@@ -47,9 +47,13 @@ class SignDraft:
             self.problems[name] = (*self.problems.get(name, ()), one)
 
 
-def fresh_draft(today: date) -> SignDraft:
-    """An empty form: read today, to be read again in some years."""
-    days = {"on": day_said(today), "review-by": day_said(years_after(today, USUAL))}
+def fresh_draft(today: date, ends: date) -> SignDraft:
+    """An empty form: read today, to be read again in some years, and not after its edition ends.
+
+    ends: the last day of the edition. One that is over leaves the box of the next day empty.
+    """
+    until = min(years_after(today, USUAL), ends)
+    days = {"on": day_said(today), "review-by": day_said(until) if until > today else ""}
     return SignDraft({"name": "", "role": "", **days})
 
 

@@ -23,13 +23,13 @@ from sps_print.content.clinic.skeleton import NAME
 from sps_print.content.load.hidden import FILE as CLINIC
 from sps_print.desk.page import see_other, shown, the_desk, the_visit
 from sps_print.desk.shelf.differences import Difference, differences
-from sps_print.desk.shelf.text_names import name_of_text
 from sps_print.desk.visits import VisitKey
 from sps_print.desk.words import time_said
 from sps_print.files import history
 from sps_print.files.library import FOLDERS, Library
 from sps_print.files.read import read_text
 from sps_print.problems import Problem, SpsPrintError, UseError
+from sps_print.shelf.text_names import name_of_text
 
 PAGES = Blueprint("former_texts", __name__)
 MOST = 30  # former texts of one page

@@ -7,7 +7,7 @@ const form = document.querySelector("form[data-live]");
 
 async function again() {
   const body = new FormData(form);
-  body.set("do", "see");
+  body.set("do", form.dataset.live || "see");
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(body) });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -28,13 +28,15 @@ async function again() {
   }
   document.title = page.title;
   const status = document.querySelector("[role=status]");
-  if (status) status.textContent = "The pages are shown again";
+  const told = page.querySelector("[data-told]");
+  if (status) status.textContent = told ? told.dataset.told : "The pages are shown again";
 }
 
 if (form) {
   let waiting = 0;
   let running = Promise.resolve();
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    if (form.dataset.from && event.target.name !== form.dataset.from) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => { running = running.then(again, again); }, LATER);
   });

@@ -15,9 +15,9 @@ from sps_print.content.clinic.saving import save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.clinic.skeleton import LONGEST, YEARS, NewHandout, short_section_md
 from sps_print.content.load.handouts import load_handout
-from sps_print.desk.words import day_said
 from sps_print.desk.writing.place import writing
 from sps_print.desk.writing.trial import new_problems
+from sps_print.document.days import day_said
 from sps_print.document.file_names import plain_name
 from sps_print.files.library import Library
 from sps_print.problems import ContentError, Problem

@@ -9,6 +9,7 @@ from sps_print.content.clinic.saving import ChangedMeanwhile, save_text
 from sps_print.content.clinic.saving import shown as text_shown
 from sps_print.content.load.wording import TITLE_FIELDS, TITLES
 from sps_print.content.text.merge import one_line
+from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import HEAD_FIELDS, Writing
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.taken import DONE, Taken
@@ -68,7 +69,7 @@ def change_head(what: Writing, draft: LineDraft, seen: str) -> Taken:
     except SpsPrintError as error:
         draft.problems = error.problems
         return Taken(draft=draft)
-    doubts += still_said(what, head.words, words)
+    doubts += still_said(what, head.words, words) + read_again_after(what, head.words, words)
     return Taken(KeptNote(draft.leaflet, DONE["keep"], head.file, wrong=doubts))
 
 

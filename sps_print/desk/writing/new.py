@@ -48,6 +48,7 @@ MEETING_PICTURES = (
     "talk-to-doctor",
     "question",
 )  # that suit an invitation: they are shown first
+FIND = "find"  # the button of the box to find a section
 FIRST_LINE = 6  # of the file of a text that is begun: the one to write over
 TITLES = {
     LEAFLET: "Write a new leaflet",
@@ -78,11 +79,12 @@ def _form(kind: str) -> tuple[str, int]:
         project = desk.project()
         draft = visit.get(DRAFTS[kind]) or BegunDraft(MultiDict())
         to_mend = "To mend: " if draft.problems else ""
+        sections = _sections(project) if kind == LEAFLET else []
         wanted = draft.form.get("leaflet", request.args.get("leaflet", ""))
         return shown(
             f"writing/new_{kind or 'leaflet'}.html", f"{to_mend}{TITLES[kind]}", kind=kind,
             draft=draft, typed=draft.form, fresh=not draft.form, readers=_readers(project),
-            sections=_sections(project) if kind == LEAFLET else (),
+            sections=_wanted(sections, draft.form), every=len(sections),
             scenes=_called(Library(None).names(SCENES, ".svg")),
             drawings_all=_called(project.library.names(FOLDER, ".svg")) if kind == MEETING else (),
             leaflets=all_readers(project) if kind == SECTION else (),
@@ -107,19 +109,37 @@ class OfferedSection(NamedTuple):
     id: str
     title: str
     carried: tuple[str, ...]
+    files: tuple[str, ...]  # their names, such as in-the-chair.dentist: they say a reader, too
+
+    @property
+    def said(self) -> str:
+        """The words by which it is found."""
+        return " ".join((*self.files, self.title, *self.carried)).casefold()
 
 
 def _sections(project: Project) -> list[OfferedSection]:
     """The sections that there are, by their titles."""
     library, carried = project.library, _carried(project)
     folder, found = f"templates/{library.first_language()}", dict[str, OfferedSection]()
-    for name in library.names(folder, ".md"):
+    names = library.names(folder, ".md")
+    for name in names:
         id_ = name.split(".")[0]
         if name != "README" and id_ not in found:
             with suppress(SpsPrintError):  # one that cannot be read is not offered
                 title = section_title(library, id_)
-                found[id_] = OfferedSection(id_, title, tuple(carried.get(id_, ())))
+                files = tuple(one for one in names if one.split(".")[0] == id_)
+                found[id_] = OfferedSection(id_, title, tuple(carried.get(id_, ())), files)
     return sorted(found.values(), key=lambda one: one.title.casefold())
+
+
+def _wanted(sections: list[OfferedSection], form: Mapping[str, str]) -> list[OfferedSection]:
+    """The sections that have each word that was looked for, or its beginning, and those that have
+    a number already: what is not shown is not sent."""
+    words = form.get("find", "").casefold().split()
+    return [
+        one for one in sections
+        if form.get(f"order-{one.id}", "").strip() or all(word in one.said for word in words)
+    ]  # fmt: skip
 
 
 def _carried(project: Project) -> dict[str, list[str]]:
@@ -190,6 +210,9 @@ def _made(kind: str, begin: Callable[[Project, MultiDict[str, str]], str]) -> Re
     """Make what a form says and go there; or show the form again, with what is to be mended."""
     desk, visit, key = the_desk(), the_visit(), DRAFTS[kind]
     typed = MultiDict(request.form.items(multi=True))
+    if typed.pop("do", "") == FIND:  # also Enter in a box: nothing is made
+        visit.keep(key, BegunDraft(typed))
+        return see_other("/new#sections")
     last = visit.get(LAST)
     if last and last[:2] == (kind, typed):  # pressed twice, or once more after “Back”
         return see_other(last[2])

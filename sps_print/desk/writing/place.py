@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 from sps_print.build import Job
 from sps_print.content.load.handouts import load_handout
 from sps_print.content.load.sections import SectionFile
-from sps_print.desk.leaflet import american
 from sps_print.desk.ordered import order_of
 from sps_print.desk.page import the_desk, the_visit
-from sps_print.desk.words import choices
+from sps_print.desk.words import american, choices
 from sps_print.model import Order
 
 

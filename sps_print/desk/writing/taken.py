@@ -23,6 +23,7 @@ from sps_print.content.text.edit.insert import NewBlock, insert
 from sps_print.content.text.edit.move import move_block, move_item, remove_block
 from sps_print.content.text.edit.parts import BlockKind, Safety, SentenceKind, TextLine
 from sps_print.desk.writing.lines import title_line
+from sps_print.desk.writing.meeting_day import read_again_after
 from sps_print.desk.writing.place import LineAt, Writing
 from sps_print.desk.writing.still_said import still_said
 from sps_print.desk.writing.trial import new_problems
@@ -103,7 +104,9 @@ def change(writing: Writing, draft: LineDraft, do: str, seen: str) -> Taken:
         return Taken(draft=draft)
     at = _put_at(now.words, words, draft.at, safety) if do == "put" else None
     if do == "keep":
-        doubts += still_said(writing, draft.was, " ".join(one.words for one in draft.sentences))
+        said = " ".join(one.words for one in draft.sentences)
+        doubts += still_said(writing, draft.was, said)
+        doubts += read_again_after(writing, draft.was, said)
     return Taken(KeptNote(draft.leaflet, DONE[do], file, wrong=doubts), at=at)
 
 
@@ -138,12 +141,14 @@ def go_back(writing: Writing, leaflet: tuple[str, str], file: str, do: str, seen
     """Undo the last save of a text, put a former one back, or go back to the shipped one."""
     library = writing.job.project.library
     try:
+        was = text_shown(library, file).words
         _back(library, file, do, seen)
+        moved = read_again_after(writing, was, text_shown(library, file).words)
     except ChangedMeanwhile:
         return KeptNote(leaflet, "", file, False, changed_elsewhere())
     except SpsPrintError as error:
         return KeptNote(leaflet, "", file, False, error.problems)
-    return KeptNote(leaflet, DONE[do.partition("-")[0]], file)
+    return KeptNote(leaflet, DONE[do.partition("-")[0]], file, wrong=moved)
 
 
 def _back(library: Library, file: str, do: str, seen: str) -> Saved:

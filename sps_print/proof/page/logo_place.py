@@ -95,7 +95,7 @@ def _logos(file: Reopened, sides: tuple[Side, ...]) -> Iterator[PrintedLogo]:
 
 def _wrong(one: PrintedLogo, file: Reopened, paper: Paper, side: Side) -> Iterator[str]:
     """What is wrong with the place of one logo."""
-    room, white = paper.logo_room(), paper.logo_inset - ROUND
+    room, white = paper.most_logo_room(), paper.logo_inset - ROUND
     if one.right - one.left > room[0] + NEAR or one.bottom - one.top > room[1] + NEAR:
         yield "the mark is larger than its box"
     spot = one.spot

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sps_print.document.blanks import Lines
 from sps_print.document.blocks import Contact, Line, Strong
-from sps_print.document.contact import card_rows, full_address, reachable
+from sps_print.document.contact import card_rows, full_address, is_second, reachable
 from sps_print.document.values import CARD_SLOTS
 from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
@@ -32,10 +32,11 @@ def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level
     figure = Element("Div")
     if code := _code(d, figure):
         width -= 0 if d.paper.narrow else code.whole + pad
+    first = not d.paper.tiny and not is_second(d.doc, block)
     for label, value, slot in card_rows(d.doc):
         if value:
             line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
-            large = slot == CARD_SLOTS["phone"] and not d.paper.tiny  # read without glasses
+            large = first and slot == CARD_SLOTS["phone"]  # read without glasses
             style = d.styles.number if large else d.styles.body
             words = d.text(line, style, group.add("P"), width)
             boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
