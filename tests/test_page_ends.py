@@ -154,11 +154,12 @@ def test_a_table_seen_at_one_glance_is_whole() -> None:
         assert all(one.first == 0 for one in page if isinstance(one.box, TableBox))
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("handout", ["at-school school", "at-work employer", "emergency patient"])
-def test_what_not_to_do_stands_with_what_to_do(handout: str) -> None:
+def test_what_not_to_do_stands_with_what_to_do(handout: str, paper: str) -> None:
     """A picture of the wrong act ended the page, and the steps were overleaf."""
     (who, audience), shown = handout.split(), "One person pulling up another"
-    for page in laid_out(Order(who, audience, "a4")).panels:
+    for page in laid_out(Order(who, audience, paper)).panels:
         assert not page[-1].box.name.startswith(shown)
 
 
