@@ -93,7 +93,7 @@ def test_a_head_that_stands_alone_has_a_title_page() -> None:
 
 
 def test_a_head_with_words_below_it_stands_at_the_top() -> None:
-    assert made(Order("at-school", "school", "booklet")).panels[0][0].top == 0
+    assert made(Order("living-with-sps", "patient", "booklet")).panels[0][0].top == 0
 
 
 # --- the numbers, the list of what is inside, and lines to write on -----------------------------

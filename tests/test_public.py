@@ -25,7 +25,7 @@ CARDS = [name for name, paper in PAPERS.items() if paper.tiny]
 PICTURES = Path(__file__).parent.parent / "templates/pictures"
 FOOT = 0.08  # of its height, what a poster leaves white at its foot at most
 SIX = (
-    "step-call", "step-quiet", "step-speak", "step-no-pull", "step-safe", "step-wait",
+    "step-call", "step-quiet", "step-speak", "step-no-pull", "step-still", "step-wait",
 )  # fmt: skip
 
 
