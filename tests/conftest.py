@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -97,6 +98,14 @@ def leaflets(request: pytest.FixtureRequest) -> list[Order]:
 def orders(request: pytest.FixtureRequest) -> list[Order]:
     """The leaflets to ask: those chosen; with --every each on each of its papers."""
     return every_order() if request.config.getoption("--every") else [*chosen_orders().values()]
+
+
+def pytest_collection_finish() -> None:
+    """Python looks through what is kept for rubbish again and again, a fifth of the time: not
+    through ten thousand tests, and as seldom as the program itself does (cli/__init__.py)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(150_000)
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m "not slow" chooses
