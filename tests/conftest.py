@@ -121,8 +121,8 @@ def orders(request: pytest.FixtureRequest) -> list[Order]:
 
 
 def pytest_collection_finish() -> None:
-    """Python looks through what is kept for rubbish again and again, a fifth of the time: not
-    through ten thousand tests, and as seldom as the program itself does (cli/__init__.py)."""
+    """Python looks through what is kept for rubbish again and again: not through ten thousand
+    tests, and from the first one on as seldom as a command makes it (cli/__init__.py)."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(150_000)
