@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,7 @@ from sps_print.content.load.audiences import load_audiences
 from sps_print.content.load.handouts import handout_names, load_handout
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.papers import PAPERS
 from sps_print.project import Project, open_project
 
 if TYPE_CHECKING:
@@ -49,9 +51,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def every_order() -> list[Order]:
     """Each shipped handout for each of its audiences on each of its papers."""
+    return [*_every_order()]
+
+
+@cache
+def _every_order() -> tuple[Order, ...]:
     library = Library(None)
     handouts = [load_handout(library, name) for name in handout_names(library)]
-    return [Order(h.id, a, f) for h in handouts for a in h.audiences for f in h.formats]
+    return tuple(Order(h.id, a, f) for h in handouts for a in h.audiences for f in h.formats)
 
 
 def few_orders() -> list[Order]:
@@ -61,18 +68,32 @@ def few_orders() -> list[Order]:
 
 @cache
 def chosen_orders() -> dict[str, Order]:
-    """Each leaflet on its first paper, and each paper with each family of look that it serves: a
-    third of them all, by their names. What a paper does to a family it does to all its leaflets."""
+    """Each leaflet with all its words, and each paper with each family of look that it serves: a
+    quarter of them all, by their names. What a paper does to a family it does to all its
+    leaflets."""
     library = Library(None)
     audiences = load_audiences(library)
 
     def family(order: Order) -> str:
         return load_handout(library, order.handout).look or audiences[order.audience].look
 
-    every = list(reversed(every_order()))
-    leaflets = {(o.handout, o.audience): o for o in every}
-    papers = {(o.format, family(o)): o for o in every}
-    return {name_of(order): order for order in (*leaflets.values(), *papers.values())}
+    groups = dict[tuple[str, str], list[Order]]()
+    for order in every_order():
+        groups.setdefault((order.format, family(order)), []).append(order)
+    found = _covering([*groups.values()])
+    return {name_of(order): order for order in found}
+
+
+def _covering(groups: list[list[Order]]) -> list[Order]:
+    """One order of each group, of leaflets that no group had yet where a paper has all their
+    words; and the leaflets that are left, on their first papers."""
+    had, found = set[tuple[str, str]](), list[Order]()
+    for orders in sorted(groups, key=len):  # those with the least choice choose first
+        new = [o for o in orders if (o.handout, o.audience) not in had]
+        found.append((new or orders)[0])
+        if not PAPERS[found[-1].format].brief:  # a small paper leaves notes and sections out
+            had.add((found[-1].handout, found[-1].audience))
+    return [*found, *(o for o in one_of_each_leaflet() if (o.handout, o.audience) not in had)]
 
 
 def one_of_each_leaflet() -> list[Order]:
@@ -97,6 +118,14 @@ def leaflets(request: pytest.FixtureRequest) -> list[Order]:
 def orders(request: pytest.FixtureRequest) -> list[Order]:
     """The leaflets to ask: those chosen; with --every each on each of its papers."""
     return every_order() if request.config.getoption("--every") else [*chosen_orders().values()]
+
+
+def pytest_collection_finish() -> None:
+    """Python looks through what is kept for rubbish again and again: not through ten thousand
+    tests, and from the first one on as seldom as a command makes it (cli/__init__.py)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(150_000)
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m "not slow" chooses
@@ -147,14 +176,16 @@ def project() -> Project:
 def finished(
     project: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[Order], bytes]:
-    """The finished file of an order without answers, made once for all workers of pytest-xdist."""
+    """The finished file of an order without answers, with fields or without, made once for all
+    workers of pytest-xdist."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "finished"
     folder.mkdir(exist_ok=True)
 
     def get(order: Order) -> bytes:
-        assert order == Order(order.handout, order.audience, order.format)
-        path = folder / f"{name_of(order)}.pdf"
+        plain = Order(order.handout, order.audience, order.format)
+        assert order in (plain, replace(plain, fillable=True))
+        path = folder / f"{name_of(order)}{'-fields' if order.fillable else ''}.pdf"
         if not path.exists():
             mine = path.with_suffix(f".{os.getpid()}")
             mine.write_bytes(Job(project, order).pdf())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -218,3 +219,24 @@ def _words(page: Any, high: float) -> Iterator[Mark]:
             "words", left / MM, (high - top) / MM, right / MM, (high - bottom) / MM,
             text=said, size=thing.get_font_size(),
         )  # fmt: skip
+
+
+def cuts(side: Side) -> list[Mark]:
+    """The cut marks: plain lines 4 mm long."""
+    return [
+        m for m in side.kind("line")
+        if not m.dashed and abs(max(m.width, m.height) - 4) < 0.01 and m.pen < 0.2
+    ]  # fmt: skip
+
+
+def ink(side: Side) -> list[Mark]:
+    """All that is not a mark for folding or cutting."""
+    aside = [*side.folds, *cuts(side)]
+    return [mark for mark in side.marks if mark not in aside]
+
+
+def columns(side: Side, folds: tuple[float, ...]) -> Iterator[tuple[float, float, list[Mark]]]:
+    """The left and right end of each panel of a side, and the ink whose middle is between."""
+    edges = (0.0, *folds, side.width)
+    for left, right in pairwise(edges):
+        yield left, right, [m for m in ink(side) if left < m.x < right]

@@ -61,10 +61,10 @@ def test_every_leaflet_is_heard_right(
 
 @pytest.mark.each_order
 @pytest.mark.parametrize("order", WITH_FIELDS, ids=name_of)
-def test_every_sheet_to_fill_in_on_a_screen_is_heard_right(order: Order, project: Project) -> None:
-    job = Job(project, order)
-    data = job.pdf()
-    assert broken(data, job.on_paper) == []
+def test_every_sheet_to_fill_in_on_a_screen_is_heard_right(
+    order: Order, finished: Callable[[Order], bytes], project: Project
+) -> None:
+    assert broken(finished(order), Job(project, order).on_paper) == []
 
 
 @pytest.mark.slow

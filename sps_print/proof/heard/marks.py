@@ -71,14 +71,15 @@ def alone(heard: Heard) -> Found:
 
 
 def back(heard: Heard) -> Found:
-    marks = marks_of(heard.root)
+    first = dict[str, Node]()  # the first mark of each source
+    for mark in marks_of(heard.root):
+        first.setdefault(_figures(mark.text), mark)
     for note in heard.root.all("Note"):
         item = note.above("LI") or note
-        own = [mark for mark in marks if _figures(mark.text) == _number(note)]
         areas = [area for link in item.all("Link") for area in link.areas()]
-        for mark in own[:1]:
+        if own := first.get(_number(note)):
             # itself, or the paragraph in which it stands, as far as that goes on in one column
-            places = (_first_run(mark), _begins(mark))
+            places = (_first_run(own), _begins(own))
             if not any(_near(heard, area, place) for area in areas for place in places):
                 yield f"{quoted(note.text)} has no way back", page_of(note)
 
