@@ -43,7 +43,7 @@ ROLES = {
     ],
     "whom to call": ["contact", "card-name"],
     "what is not known": [
-        "not-known", "*-not-known", "plan-about", "medicines-list", "appointment-ask",
+        "not-known", "*-not-known", "plan-what", "medicines-list", "appointment-ask",
         "bag-papers", "sheet-please", "treatments", "infection", "diabetes-signs", "sleep*",
         "exercise*",
     ],
