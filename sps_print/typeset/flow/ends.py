@@ -24,6 +24,19 @@ def noticed(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> int:
     return count
 
 
+def white(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> int:
+    """How many pages have a quarter of white or more, but for the last of their text. Panels that
+    are counted are spread over: closer lines would leave more white on them."""
+    if d.paper.panels:
+        return 0
+    filled, count = [panel for panel in panels if panel], 0
+    for run in d.runs:
+        mine = {id(box) for box in run.boxes}
+        pages = [panel for panel in filled if id(panel[0].box) in mine]
+        count += sum(max(one.bottom for one in page) <= 0.75 * d.deep for page in pages[:-1])
+    return count
+
+
 def _parted(above: Sequence[Placed], below: Sequence[Placed]) -> bool:
     """Whether a page ends between what belongs together."""
     first = below[0]

@@ -1,15 +1,16 @@
 """What makes the end of a page bad, and how bad: the one table that pages are divided by.
 
-All are costs in one unit: a page that is half empty costs 1. The fewest sheets come first, whatever
-they cost: paper is money. Of all divisions on so many sheets the cheapest is taken. From PANEL on a
-cost is that of a broken rule: it is more than any white saves.
+All are costs in one unit: a page that is a third empty costs 1. The fewest sheets come first,
+whatever they cost: paper is money. Of all divisions on so many sheets the cheapest is taken. From
+PANEL on a cost is that of a broken rule: it is more than any white saves.
 """
 
 from __future__ import annotations
 
-WHITE = 4.0
+WHITE = 9.0
 """Times the square of the share of a page that is white: one page half empty is worse than two that
-are a quarter empty. A page as thin as can be costs 4."""
+are a quarter empty, and than a table in two. No share that is not too thin costs as much as a rule.
+"""
 
 THIN, TOO_THIN = 0.45, 4.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
@@ -32,7 +33,7 @@ SECTION = 0.0
 BLOCK = 0.25
 """Between two blocks of one section: the section is in two places, each of them whole."""
 
-LINES = 0.6
+LINES = 0.9
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
 TAIL, SHORT = 1.2, 3
@@ -75,7 +76,8 @@ LEAF = 0.5
 
 TIGHT = 6.0
 """Times the share by which the white between blocks shrinks, 0.1 to 0.3: the eye finds its way by
-it. It is given up only to save a page, or where a rule would be broken: any of them costs more."""
+it. On panels that are counted it is given up only where a rule would be broken. Times the square of
+it where pages have each their own: a tenth less on one page is hardly seen."""
 
 BROKEN = PANEL
 """From here on a break is one that somebody notices: another white is tried before it, and lines
