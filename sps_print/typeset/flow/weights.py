@@ -12,7 +12,7 @@ WHITE = 9.0
 are a quarter empty, and than a table in two. No share that is not too thin costs as much as a rule.
 """
 
-THIN, TOO_THIN = 0.45, 4.0
+THIN, TOO_THIN = 0.45, 6.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
@@ -21,7 +21,7 @@ FEW, TOO_FEW = 0.45, 45.0
 white looks like one. Times the square of the share missing: with a line or two it costs more than
 any rule, with a quarter of a page less than to part a list."""
 
-ALONE, WORTH = 5.0, 0.6
+ALONE, WORTH = 7.0, 0.6
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It
 costs more than a panel at a foot or a list in two, so that words of the text go over with them.
 Where whom to contact stands with them the page is worth its paper if it is so full; a page that is
@@ -44,27 +44,27 @@ TABLE = 1.5
 """Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the
 others overleaf, are two tables."""
 
-PANEL = 3.0
+PANEL = 4.5
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""
 
-LIST = 3.3
+LIST = 5.0
 """Between two items of a list that a page holds: whoever ticks or counts has to see all of it."""
 
-PARTED = 3.4
+PARTED = 5.1
 """Inside a panel in large print that has no room on its page. It most often parts a list, and a
 frame with it."""
 
-HAND = 3.6
+HAND = 5.4
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
 
-APART = 9.0
+APART = 13.0
 """Between steps, and between safety lines that are said together: more than any two of the rules
 above, for who misses one may come to harm. The same, and what the cut costs anyway, on the way to
 what has to stand on the first page: if the panel for an emergency goes over, it begins the second.
 """
 
-INSIDE = 6.0
+INSIDE = 9.0
 """Before the list of what is inside: it goes over to the second page before that panel does."""
 
 MORE = 1.6
