@@ -13,7 +13,7 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.columns import panels_of
-from sps_print.typeset.flow.ends import noticed, white
+from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
 from sps_print.typeset.text.no_break import glued
 
@@ -49,7 +49,7 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
 def test_lines_stand_closer_where_fewer_pages_are_a_quarter_white() -> None:
     """Its pages ended well, and two of them were half white."""
     assert leading_of(found := made(Order("everyday-life", "patient", "letter"))) < 1.4
-    assert white(found.context, found.panels) == 0
+    assert sparse(found.context, found.panels) == 0
     assert len(found.panels) == 6
 
 

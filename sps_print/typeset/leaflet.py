@@ -24,7 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import noticed, white
+from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
@@ -142,7 +142,7 @@ class Typesetter:
 
     def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
-        page would end so that somebody notices, and does not then."""
+        page would end so that somebody notices, or be rather empty, and does not then."""
         first, found = self._first(doc)
         best, least = first, _badly(found[0])
         for share in CLOSER if least[0] else CLOSER[-1:]:
@@ -250,9 +250,10 @@ class Typesetter:
 
 
 def _badly(one: LaidOut) -> tuple[int, int, int]:
-    """How badly pages end, the worst first: rules that are broken, pages with much white, pages."""
+    """How badly pages end, the worst first: rules that are broken, pages that are
+    rather empty, pages."""
     d, panels = one.context, one.panels
-    return noticed(d, panels), white(d, panels), len(panels)
+    return noticed(d, panels), sparse(d, panels), len(panels)
 
 
 def typesetter(

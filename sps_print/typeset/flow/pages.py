@@ -37,7 +37,8 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 
 
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
-    """The pages of a height that hold all boxes, well filled and well divided."""
+    """The pages of a height that hold all boxes, well filled and well divided. Each has as much
+    white between its boxes as it needs to hold them, or to be no emptier than it must."""
     cuts, usual, closest = cuts_of(boxes), Strip(boxes, 1.0), Strip(boxes, SQUEEZES[-1])
     found = _divide(cuts, usual, closest, height, sheets)
     ends = [cuts[at] for at in found.ends]
@@ -135,7 +136,9 @@ def _spread(
             for row in rows[count:0:-1]:
                 ends.append(row[ends[-1]][1])
             ends.reverse()
-            return rows[count][-1][0], [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+            return rows[count][-1][0], [
+                strip.page(cuts[a], cuts[b], strip.squeeze) for a, b in pairwise(ends)
+            ]
     return NEVER[0], []
 
 
