@@ -13,7 +13,7 @@ from sps_print.pdf.drawing import DrawingList
 from sps_print.project import open_project
 from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
 from sps_print.typeset.flow.columns import panels_of
-from sps_print.typeset.flow.ends import noticed
+from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.leaflet import CLOSER, LaidOut, lay_out
 from sps_print.typeset.text.no_break import glued
 
@@ -44,6 +44,13 @@ def test_lines_stand_closer_where_pages_would_end_badly_and_not_else() -> None:
     assert leading_of(made(Order("triggers", "patient", "a4"))) == pytest.approx(normal)
     assert not noticed(close.context, close.panels)
     assert lay_out(job.on_paper, job.plan.paper, job._look, job._fonts).lines() == close.lines()
+
+
+def test_lines_stand_closer_where_fewer_pages_are_a_quarter_white() -> None:
+    """Its pages ended well, and two of them were half white."""
+    assert leading_of(found := made(Order("everyday-life", "patient", "letter"))) < 1.4
+    assert sparse(found.context, found.panels) == 0
+    assert len(found.panels) == 6
 
 
 def test_the_first_box_in_large_print_is_whole() -> None:
@@ -93,7 +100,7 @@ def test_a_head_that_stands_alone_has_a_title_page() -> None:
 
 
 def test_a_head_with_words_below_it_stands_at_the_top() -> None:
-    assert made(Order("living-with-sps", "patient", "booklet")).panels[0][0].top == 0
+    assert made(Order("before-procedures", "patient", "booklet")).panels[0][0].top == 0
 
 
 # --- the numbers, the list of what is inside, and lines to write on -----------------------------

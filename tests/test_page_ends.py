@@ -41,9 +41,11 @@ from page_ends import RULES, ends_of
 MOST = {
     "a4": 1,
     "large-print": 2,
-    "booklet": 6,
+    "booklet": 3,
     "tri-fold": 2,
 }
+# And how many pages that are not the last of their leaflet are a quarter white, at the most.
+MOST_WHITE = {"a4": 5, "letter": 7, "large-print": 39, "booklet": 50, "easy-read": 0}
 FEW = [
     ("a4", "triggers", "patient"), ("a4", "my-diary", "patient"),
     ("booklet", "living-with-sps", "patient"), ("tri-fold", "triggers", "patient"),
@@ -169,6 +171,34 @@ def test_a_page_in_the_middle_is_not_thin() -> None:
         assert page[-1].bottom >= weights.THIN * PAGE
 
 
+def whites(pages: list[list[Placed]]) -> list[set[float]]:
+    """The white between the boxes of each page."""
+    return [{round(b.top - a.bottom, 2) for a, b in pairwise(page)} for page in pages]
+
+
+def test_a_page_has_a_white_of_its_own() -> None:
+    """One page is a little too tall: its white shrinks, and that of the others stays."""
+
+    def page(name: str, white: float) -> list[Plain]:
+        found = [Plain(6, name=name, before=white, parting=weights.APART) for _ in range(3)]
+        found[0].opens, found[2].parting = True, 0
+        return found
+
+    pages = paginate([*page("a", 15), *page("b", 25), *page("c", 15)], PAGE)
+    assert names(pages) == [[name] * 3 for name in "abc"]
+    assert whites(pages) == [{15.0}, {20.0}, {15.0}], "no less than it takes"
+
+
+def test_a_page_that_is_rather_empty_between_two_others_is_spread_out() -> None:
+    def page(name: str) -> list[Plain]:
+        found = [Plain(7, name=name, before=10, parting=weights.APART) for _ in range(2)]
+        found[0].opens, found[1].parting = True, 0
+        return found
+
+    first, middle, last = paginate([*page("a"), *page("b"), *page("c")], PAGE)
+    assert whites([first, middle, last]) == [{10.0}, {16.0}, {10.0}]
+
+
 def test_a_page_more_is_taken_where_the_sheet_has_it_and_not_else() -> None:
     """Steps that are parted on three pages: a fourth stands on the back of the same sheet."""
 
@@ -265,6 +295,21 @@ def test_no_paper_gets_worse(paper: str) -> None:
     assert sum(map(len, broken.values())) <= MOST.get(paper, 0), broken
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", MOST_WHITE)
+def test_few_pages_in_the_middle_are_a_quarter_white(paper: str) -> None:
+    fills = [ends_of(laid_out(order)).fills for order in every_order() if order.format == paper]
+    assert sum(fill <= 0.75 for one in fills for fill in one[:-1]) <= MOST_WHITE[paper]
+
+
+def test_the_last_of_two_panels_side_by_side_does_not_end_a_page_either() -> None:
+    boxes = laid_out(Order("my-emergency-sheet", "patient", "booklet")).context.runs[0].boxes
+    at = next(at for at, box in enumerate(boxes) if box.name == "Do not")
+    assert isinstance(boxes[at], PanelBox)
+    assert not boxes[at + 1].opens
+    assert boxes[at].parting == weights.PANEL
+
+
 # --- the back ---------------------------------------------------------------------------------
 
 
@@ -286,12 +331,12 @@ def test_a_back_says_whom_to_call() -> None:
 
 def test_a_booklet_with_a_blank_page_has_a_cover() -> None:
     """It is on the sheet anyway: seven pages and a blank one are a cover and seven pages."""
-    made = laid_out(Order("emergency", "patient", "booklet"))
+    made = laid_out(Order("anaesthesia", "anaesthetist", "booklet"))
     assert len(made.panels) == 8
     assert all(made.panels)
     assert names(made.panels)[0] == [made.context.doc.title]
-    full = laid_out(Order("living-with-sps", "patient", "booklet"))
-    assert len(full.panels) == 16
+    full = laid_out(Order("before-procedures", "patient", "booklet"))
+    assert len(full.panels) == 8
     assert len(full.panels[0]) > 1, "there it would be a sheet more"
 
 

@@ -192,8 +192,9 @@ def _blocks(d: LayoutContext, part: Section, blocks: tuple[Block, ...], sect: El
     rows = tuple(beside_words(blocks))
     behind, at = (*rows[1:], (None, None)), 0
     for several in together(one for one, _ in rows):  # by place: two blocks may be one object
-        (one, said), (after, _) = rows[at], behind[at]
+        one, said = rows[at]
         at += len(several)
+        after, _ = behind[at - 1]
         # words keep away from an edge
         framed = bool(d.boxes) and d.boxes[-1].framed
         gap = d.paper.body if framed else d.gap

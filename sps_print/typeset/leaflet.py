@@ -24,7 +24,7 @@ from sps_print.typeset.compose import compose
 from sps_print.typeset.flow.back import without_back, worth_a_back
 from sps_print.typeset.flow.columns import panels_of
 from sps_print.typeset.flow.context import Kept, LayoutContext, Look
-from sps_print.typeset.flow.ends import noticed
+from sps_print.typeset.flow.ends import noticed, sparse
 from sps_print.typeset.flow.pages import Placed, at_least
 from sps_print.typeset.grow import as_large, is_sparse, with_whole_sections
 from sps_print.typeset.layout import Layout
@@ -142,17 +142,23 @@ class Typesetter:
 
     def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
-        page would end so that somebody notices, and does not then."""
-        best, found = self._first(doc)
-        least = noticed(found[0].context, found[0].panels)
-        for share in CLOSER:
-            if not least:
+        page would end so that somebody notices, or be rather empty, and does not then."""
+        first, found = self._first(doc)
+        best, least = first, _badly(found[0])
+        for share in CLOSER if least[0] else CLOSER[-1:]:
+            if not any(least[:2]):
                 break
-            tried = self._with_contents(doc, paper := closer(self._paper, share))
-            count = noticed(tried[0].context, tried[0].panels)
-            if count < least:
+            tried = self._closer(doc, paper := closer(first, share), found[1])
+            if (count := _badly(tried[0])) < least:
                 best, found, least = paper, tried, count
         return found, best
+
+    def _closer(self, doc: Document, paper: Paper, inside: int) -> tuple[LaidOut, int]:
+        """The same as _with_contents, where that had such numbers with lines further apart."""
+        laid_out = self._filled(self._composed(doc, inside, on=paper))
+        if inside and len(laid_out.panels) <= FEW:
+            return self._with_contents(doc, paper)
+        return laid_out, inside
 
     def _first(self, doc: Document) -> tuple[Paper, tuple[LaidOut, int]]:
         """On which paper, and the document set with contents. Where its panels are counted and do
@@ -241,6 +247,13 @@ class Typesetter:
             fields, typed = fields_of(context, file.areas), typed_in(self._setting.regular.paths)
         written = file.finish(about, context.tree, book, fields, typed)
         return Layout(written, tuple(context.asked), book, book.fonts)
+
+
+def _badly(one: LaidOut) -> tuple[int, int, int]:
+    """How badly pages end, the worst first: rules that are broken, pages that are
+    rather empty, pages."""
+    d, panels = one.context, one.panels
+    return noticed(d, panels), sparse(d, panels), len(panels)
 
 
 def typesetter(

@@ -1,27 +1,49 @@
-"""How the pages of a leaflet end: how many of them so that somebody notices."""
+"""How the pages of a leaflet end: how many so that somebody notices, and how many rather empty."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from sps_print.typeset.flow.context import LayoutContext
+from sps_print.typeset.flow.context import LayoutContext, Story
 from sps_print.typeset.flow.strip import Placed, said
 from sps_print.typeset.flow.weights import BROKEN, THIN
 
+Panels = Sequence[Sequence[Placed]]
+WELL_FILLED = 0.75  # of a page: from there on it looks as if white were left over
 
-def noticed(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> int:
+
+def noticed(d: LayoutContext, panels: Panels) -> int:
     """How often one of the rules is broken whose cost is that of a break that is noticed."""
-    filled, count = [panel for panel in panels if panel], 0
-    for run in d.runs:
-        mine = {id(box) for box in run.boxes}
-        pages = [panel for panel in filled if id(panel[0].box) in mine]
+    last, count = [panel for panel in panels if panel][-1], 0
+    for run, pages in _runs(d, panels):
         count += sum(_parted(above, below) for above, below in pairwise(pages))
-        count += sum(max(one.bottom for one in page) < THIN * d.deep for page in pages[:-1])
+        count += sum(_filled(d, page) < THIN for page in pages[:-1])
         words = {id(box) for box in run.boxes[: said(run.boxes)]}
-        if pages[1:] and pages[-1] is filled[-1]:
+        if pages[1:] and pages[-1] is last:
             count += not any(id(one.box) in words for one in pages[-1])
     return count
+
+
+def sparse(d: LayoutContext, panels: Panels) -> int:
+    """How many pages are a quarter white or more, but for the last of their text. Panels that are
+    counted are spread over: closer lines would leave more white on them."""
+    if d.paper.panels:
+        return 0
+    pages = (page for _, found in _runs(d, panels) for page in found[:-1])
+    return sum(_filled(d, page) <= WELL_FILLED for page in pages)
+
+
+def _runs(d: LayoutContext, panels: Panels) -> Iterator[tuple[Story, list[Sequence[Placed]]]]:
+    """Each run, and the pages that begin with it."""
+    for run in d.runs:
+        mine = {id(box) for box in run.boxes}
+        yield run, [panel for panel in panels if panel and id(panel[0].box) in mine]
+
+
+def _filled(d: LayoutContext, page: Sequence[Placed]) -> float:
+    """How full a page is, of 1."""
+    return max(one.bottom for one in page) / d.deep
 
 
 def _parted(above: Sequence[Placed], below: Sequence[Placed]) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from sps_print.problems import ContentError, Problem, counted
 from sps_print.typeset.flow import weights
-from sps_print.typeset.flow.divide import ONE, Sheets, divide, within
-from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely, said
+from sps_print.typeset.flow.divide import ONE, Division, Sheets, divide, within
+from sps_print.typeset.flow.strip import Box, Cut, Placed, Strip, cuts_of, lonely
 from sps_print.typeset.flow.weights import APART, BROKEN, THIN
 
 __all__ = ["Box", "Placed", "at_least", "paginate", "spread", "spread_over"]
@@ -32,42 +31,46 @@ class TooTall(ContentError):
 
 NEVER = (float("inf"), -1)
 SQUEEZES = (1.0, 0.9, 0.8, 0.7)  # how far the white between boxes may shrink to save a page
+SPARSE = 0.85  # of a page: one that is less full, and has pages on both sides, is spread out
 LOOSE = 0.25  # what white costs on pages that are rather less full than others
 SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to spare
 
 
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
-    """The pages of a height that hold all boxes, well filled and well divided."""
-    best: _Divided | None = None
-    cuts = cuts_of(boxes)
-    for squeeze in SQUEEZES:
-        if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
-            continue
-        try:
-            found = _divide(cuts, Strip(boxes, squeeze), height, sheets)
-        except ContentError:
-            if squeeze == SQUEEZES[-1] and best is None:
-                raise
-            continue
-        best = min(best, found, key=lambda one: one[:2]) if best else found
-    assert best is not None
-    return best.pages()
+    """The pages of a height that hold all boxes, well filled and well divided. Each has as much
+    white between its boxes as it needs to hold them, or to be no emptier than it must."""
+    cuts, usual, closest = cuts_of(boxes), Strip(boxes, 1.0), Strip(boxes, SQUEEZES[-1])
+    found = _divide(cuts, usual, closest, height, sheets)
+    ends = [cuts[at] for at in found.ends]
+    pages = list[list[Placed]]()
+    for number, (start, end) in enumerate(pairwise(ends), 1):
+        inside = 1 < number < len(ends) - 1
+        white = _white(usual.height(start, end), closest.height(start, end), height, inside)
+        pages.append(usual.page(start, end, white))
+    return pages
+
+
+def _white(used: float, closest: float, height: float, inside: bool) -> float:
+    """How far the white of a page shrinks that would be too tall, or grows on one that is rather
+    empty. used: its height as usual; closest: with as little white as can be."""
+    white = (used - closest) / (1 - SQUEEZES[-1])
+    grows = inside and used < SPARSE * height
+    if (used <= height and not grows) or white <= 0:
+        return 1.0
+    return min(SPREADS[0], 1 + (height - used) / white)
 
 
 def fewest(boxes: Sequence[Box], height: float) -> int:
     """How many pages of a height hold boxes, at the least. Raises TooTall."""
-    return _divide(cuts_of(boxes), Strip(boxes, SQUEEZES[-1]), height, ONE).fewest
+    closest = Strip(boxes, SQUEEZES[-1])
+    return _divide(cuts_of(boxes), closest, closest, height, ONE).fewest
 
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
     """How many pages of a height boxes take for sure."""
-    return _least(boxes, height, SQUEEZES[-1])
-
-
-def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
-    """No division has fewer pages. A page drops the white above its first box."""
-    whites = [box.before * squeeze for box in boxes]
+    whites = [box.before * SQUEEZES[-1] for box in boxes]
     whole = sum(sum(box.parts()) for box in boxes) + sum(whites)
+    # a page drops the white above its first box
     return math.ceil(whole / (height + 0.01 + max(whites)))
 
 
@@ -117,14 +120,12 @@ def _spread(
         last = loose and number == len(heights)  # the page begins that is the last
         before, row = rows[-1], [NEVER] * len(cuts)
         if height < tallest:  # it may stay empty
-            row = [
-                (cost + weight * _cost(0, 0, last=False), at) for at, (cost, _) in enumerate(before)
-            ]
+            row = [(cost + weight * weights.WHITE, at) for at, (cost, _) in enumerate(before)]
         for end in stops:
             for start in range(firsts[end - 1], end):
                 if before[start] < NEVER:
                     used = bottoms[end - 1] - heads[start]
-                    cost = before[start][0] + weight * _cost(used / height, 0, last=False)
+                    cost = before[start][0] + weight * weights.WHITE * (1 - used / height) ** 2
                     cost += cuts[end].cost
                     cost += alone(cuts[start].box, used / height) if last else 0
                     row[end] = min(row[end], (cost, start))
@@ -135,27 +136,10 @@ def _spread(
             for row in rows[count:0:-1]:
                 ends.append(row[ends[-1]][1])
             ends.reverse()
-            return rows[count][-1][0], [strip.page(cuts[a], cuts[b]) for a, b in pairwise(ends)]
+            return rows[count][-1][0], [
+                strip.page(cuts[a], cuts[b], strip.squeeze) for a, b in pairwise(ends)
+            ]
     return NEVER[0], []
-
-
-class _Divided(NamedTuple):
-    """Boxes divided into pages at some cuts.
-
-    taken: pages of the sheets that it takes. fewest: pages that it takes at the least. broken: a
-    page ends as somebody would notice.
-    """
-
-    taken: int
-    cost: float
-    fewest: int
-    broken: bool
-    ends: list[Cut]
-    strip: Strip
-
-    def pages(self) -> list[list[Placed]]:
-        """The pages."""
-        return [self.strip.page(a, b) for a, b in pairwise(self.ends)]
 
 
 def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
@@ -166,36 +150,31 @@ def _noticed(panels: Sequence[Sequence[Placed]]) -> bool:
     )
 
 
-def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Divided:
+def _divide(
+    cuts: list[Cut], usual: Strip, closest: Strip, height: float, sheets: Sheets
+) -> Division:
     """The best division of boxes. Raises TooTall."""
-    boxes, end = strip.boxes, len(cuts) - 1
-    heads, bottoms = [*map(strip.head, cuts[:-1])], [*map(strip.bottom, cuts[1:])]
-    words = len(boxes) if sheets.others else said(boxes)
-    alone = lonely(boxes)
+    boxes, last = usual.boxes, len(cuts) - 1
+    tops, ends = [*map(usual.head, cuts[:-1])], [*map(usual.bottom, cuts[1:])]
+    heads, bottoms = [*map(closest.head, cuts[:-1])], [*map(closest.bottom, cuts[1:])]
+    alone, loose = lonely(boxes), 1 - closest.squeeze
 
     def cost(start: int, stop: int, filled: float) -> float:
-        own = _cost(filled, cuts[stop].cost, stop == end)
-        if stop < end:
-            return own + (weights.TOO_THIN if filled < THIN else 0)
+        used, own = (ends[stop - 1] - tops[start]) / height, 0.0
+        if used > 1:
+            own = weights.TIGHT * ((used - 1) / (used - filled) * loose) ** 2
+            used = 1.0
+        if stop < last:
+            white = weights.WHITE * (1 - used) ** 2
+            return own + white + cuts[stop].cost + (weights.TOO_THIN if used < THIN else 0)
+        own += weights.TOO_FEW * max(0, weights.FEW - used) ** 2
         whole = sheets.others or not start  # it is not the last page of all, or the only one
-        return own + (0 if whole else alone(cuts[start].box, filled))
+        return own + (0 if whole else alone(cuts[start].box, used))
 
     found = divide(heads, bottoms, height, cost, sheets.more, sheets.price)
     if found.stuck:
-        over = min(strip.height(cuts[at], cuts[found.stuck]) - height for at in found.reached)
+        over = min(closest.height(cuts[at], cuts[found.stuck]) - height for at in found.reached)
         first = cuts[found.stuck - 1].box  # a heading, perhaps, that stays with what is too tall
         piece = boxes[first : max(cuts[found.stuck].box, first + 1)]
         raise TooTall(max(piece, key=lambda box: sum(box.parts())), over)
-    ends = [cuts[at] for at in found.ends]
-    thin = any(strip.height(a, b) < THIN * height for a, b in pairwise(ends[:-1]))
-    noticed = any(cut.cost >= BROKEN for cut in ends) or (len(ends) > 2 and ends[-2].box >= words)
-    tight = weights.TIGHT * (1 - strip.squeeze)
-    spent = found.cost + tight + sheets.price * found.fewest
-    return _Divided(sheets.taken(found.fewest), spent, found.fewest, thin or noticed, ends, strip)
-
-
-def _cost(filled: float, cut: float, last: bool) -> float:
-    """How bad a page is that is so far filled and ends at a cut of such a cost."""
-    if last:
-        return weights.TOO_FEW * max(0, weights.FEW - filled) ** 2
-    return weights.WHITE * (1 - filled) ** 2 + cut
+    return found

@@ -150,8 +150,11 @@ class Strip:
         again = self.boxes[start.box].again() if start.part else 0
         return self.tops[start.box][start.part] - again
 
-    def page(self, start: Cut, end: Cut) -> list[Placed]:
-        """The page between two cuts."""
+    def page(self, start: Cut, end: Cut, squeeze: float) -> list[Placed]:
+        """The page between two cuts. squeeze: how far its own white shrinks or grows."""
+        if squeeze != self.squeeze:
+            mine = Strip(self.boxes[start.box : end.box + (end.part > 0)], squeeze)
+            return mine.page(start._replace(box=0), end._replace(box=end.box - start.box), squeeze)
         placed, head = [], self.head(start)
         for number in range(start.box, min(end.box, len(self.boxes) - 1) + 1):
             first = start.part if number == start.box else 0

@@ -1,17 +1,18 @@
 """What makes the end of a page bad, and how bad: the one table that pages are divided by.
 
-All are costs in one unit: a page that is half empty costs 1. The fewest sheets come first, whatever
-they cost: paper is money. Of all divisions on so many sheets the cheapest is taken. From PANEL on a
-cost is that of a broken rule: it is more than any white saves.
+All are costs in one unit: a page that is a third empty costs 1. The fewest sheets come first,
+whatever they cost: paper is money. Of all divisions on so many sheets the cheapest is taken. From
+PANEL on a cost is that of a broken rule: it is more than any white saves.
 """
 
 from __future__ import annotations
 
-WHITE = 4.0
+WHITE = 9.0
 """Times the square of the share of a page that is white: one page half empty is worse than two that
-are a quarter empty. A page as thin as can be costs 4."""
+are a quarter empty, and than a table in two. No share that is not too thin costs as much as a rule.
+"""
 
-THIN, TOO_THIN = 0.45, 4.0
+THIN, TOO_THIN = 0.45, 6.0
 """A page less full than this that is not the last of its text looks like a mistake. It costs more
 than to part a list, or lines from what is written on them."""
 
@@ -20,7 +21,7 @@ FEW, TOO_FEW = 0.45, 45.0
 white looks like one. Times the square of the share missing: with a line or two it costs more than
 any rule, with a quarter of a page less than to part a list."""
 
-ALONE, WORTH = 5.0, 0.6
+ALONE, WORTH = 7.0, 0.6
 """A last page of sources and small print alone: nobody turns to it, and it is a sheet of paper. It
 costs more than a panel at a foot or a list in two, so that words of the text go over with them.
 Where whom to contact stands with them the page is worth its paper if it is so full; a page that is
@@ -32,7 +33,7 @@ SECTION = 0.0
 BLOCK = 0.25
 """Between two blocks of one section: the section is in two places, each of them whole."""
 
-LINES = 0.6
+LINES = 0.9
 """Inside a paragraph or a table, two lines or rows at least on each side: the eye has to jump."""
 
 TAIL, SHORT = 1.2, 3
@@ -43,27 +44,27 @@ TABLE = 1.5
 """Inside a table of so few rows that they are seen at one glance: two of them at a foot, and the
 others overleaf, are two tables."""
 
-PANEL = 3.0
+PANEL = 4.5
 """After a panel whose section goes on in words: it stands at the foot as if it were the last word,
 and what it belongs to is overleaf. Less than a list: it is whole."""
 
-LIST = 3.3
+LIST = 5.0
 """Between two items of a list that a page holds: whoever ticks or counts has to see all of it."""
 
-PARTED = 3.4
+PARTED = 5.1
 """Inside a panel in large print that has no room on its page. It most often parts a list, and a
 frame with it."""
 
-HAND = 3.6
+HAND = 5.4
 """Between a question and the lines for its answer: nobody writes what they do not see asked."""
 
-APART = 9.0
+APART = 13.0
 """Between steps, and between safety lines that are said together: more than any two of the rules
 above, for who misses one may come to harm. The same, and what the cut costs anyway, on the way to
 what has to stand on the first page: if the panel for an emergency goes over, it begins the second.
 """
 
-INSIDE = 6.0
+INSIDE = 9.0
 """Before the list of what is inside: it goes over to the second page before that panel does."""
 
 MORE = 1.6
@@ -75,7 +76,8 @@ LEAF = 0.5
 
 TIGHT = 6.0
 """Times the share by which the white between blocks shrinks, 0.1 to 0.3: the eye finds its way by
-it. It is given up only to save a page, or where a rule would be broken: any of them costs more."""
+it. On panels that are counted it is given up only where a rule would be broken. Times the square of
+it where pages have each their own: a tenth less on one page is hardly seen."""
 
 BROKEN = PANEL
 """From here on a break is one that somebody notices: another white is tried before it, and lines
