@@ -24,6 +24,7 @@ from sps_print.document.blocks import (
     Table,
     WriteIns,
 )
+from sps_print.document.contact import on_card
 from sps_print.document.contents import across, lead
 from sps_print.document.walk import beside_words, together
 from sps_print.papers import MM, Paper, Part
@@ -179,9 +180,12 @@ def section(d: LayoutContext, part: Section) -> None:
     """The heading and the blocks of a section."""
     sect = d.tree.add("Sect")
     start = len(d.boxes)
-    if part.title:
-        section_heading(d, part, sect)
-    _blocks(d, part, part.blocks, sect)
+    if on_card(part) and not d.paper.tiny:
+        contact(d, Contact(part.title), sect, d.gap, 2, listed=True)
+    else:
+        if part.title:
+            section_heading(d, part, sect)
+        _blocks(d, part, part.blocks, sect)
     if len(d.boxes) > start:
         d.boxes[start].opens = True
 

@@ -84,7 +84,7 @@ def _even(runs: list[Shown]) -> bool:
     """Whether the lines of a part begin or are centred below each other, evenly apart."""
     lines = [list(line) for _, line in groupby(runs, key=lambda run: round(run.y, 2))]
     apart = [one[0].y - other[0].y for one, other in pairwise(lines)]
-    size = runs[0].size
+    size = max(run.size for run in runs)  # a label may be smaller than what it names
     middles = [(line[0].x + line[-1].box[2]) / 2 for line in lines]
     return (
         (

@@ -216,7 +216,9 @@ class PanelBox(Flowing):
                 self.behind(drawing, here)
 
 
-def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:
+def side_by_side(
+    columns: Sequence[Sequence[TextBox | SolidBox]], name: str, before: float
+) -> SolidBox:
     """Columns of text that are read one after the other, never divided between pages."""
     placed, height = [], 0.0
     for column in columns:
