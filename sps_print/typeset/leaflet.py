@@ -128,7 +128,7 @@ class Typesetter:
         if self._paper.wall or self._paper.tiny:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
-        (laid_out, inside), paper = self._ends_well(doc)
+        (laid_out, inside), paper = self._on_fewest(doc)
         if is_sparse(laid_out.context):
             context, panels = as_large(partial(self._sparse, doc), self._paper)
             return LaidOut(context, self._setting.embed, panels)
@@ -140,25 +140,38 @@ class Typesetter:
             write_pages(laid_out.context, laid_out.panels)
         return laid_out
 
-    def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+    def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+        """The document set with contents, and on which paper: the list in two narrow columns where
+        it would take more pages of a booklet in one."""
+        best = self._ends_well(doc, self._paper)
+        (laid_out, inside), _ = best
+        if not inside or self._paper.pages <= 2:
+            return best
+        other = self._ends_well(doc, replace(self._paper, halved=True))
+        (halved, _), _ = other
+        if len(halved.panels) < len(laid_out.panels):
+            best, laid_out, halved = other, halved, laid_out
+        laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
+        return best
+
+    def _ends_well(self, doc: Document, paper: Paper) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
         page would end so that somebody notices, and does not then."""
-        best, found = self._first(doc)
+        best, found = self._first(doc, paper)
         least = noticed(found[0].context, found[0].panels)
         for share in CLOSER:
             if not least:
                 break
-            tried = self._with_contents(doc, paper := closer(self._paper, share))
+            tried = self._with_contents(doc, tight := closer(paper, share))
             count = noticed(tried[0].context, tried[0].panels)
             if count < least:
-                best, found, least = paper, tried, count
+                best, found, least = tight, tried, count
         return found, best
 
-    def _first(self, doc: Document) -> tuple[Paper, tuple[LaidOut, int]]:
+    def _first(self, doc: Document, paper: Paper) -> tuple[Paper, tuple[LaidOut, int]]:
         """On which paper, and the document set with contents. Where its panels are counted and do
         not hold it, the numbers to call have no rows of their own, for its words say them; and then
         its lines stand closer together."""
-        paper = self._paper
         if not paper.panels:
             return paper, self._with_contents(doc, paper)
         full = replace(paper, numbers_below=False)

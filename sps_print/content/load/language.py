@@ -21,7 +21,7 @@ LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements"
                    "spelled")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "on_page": ("page",), "source_ref": ("number", "name"),
+    "page": ("page", "pages"), "source_ref": ("number", "name"),
     "source_back": ("number",), "qr_code": ("what", "address"),
 } | dict.fromkeys(
     (
