@@ -44,7 +44,6 @@ from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import set_panels
-from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
@@ -263,7 +262,5 @@ def block(
             contact(d, one, parent, gap, level)
         case Table() | WriteIns():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
-        case Steps() if d.paper.wall and one.pictures:
-            d.boxes.extend(step_grid(d, one, parent, gap, d.left, d.width))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.width))

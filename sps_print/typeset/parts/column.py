@@ -45,9 +45,9 @@ from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_her
 from sps_print.typeset.flow.weights import APART, BLOCK, LIST
 from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.list_columns import columns_of, halved
-from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.parts.steps import picture_steps
 from sps_print.typeset.parts.table import table
 
 MOST_SIDE = 28 * MM  # of a picture beside words
