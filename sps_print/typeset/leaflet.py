@@ -35,6 +35,7 @@ from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.table import RULE
 from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.setting import Setting
+from sps_print.typeset.write_room import with_room_to_write
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
@@ -138,7 +139,8 @@ class Typesetter:
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
-        return laid_out
+        panels = with_room_to_write(laid_out.context, laid_out.panels)
+        return laid_out._replace(panels=panels)
 
     def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: the list in two narrow columns where

@@ -92,6 +92,7 @@ class TableRow:
     height: float
     fields: tuple[tuple[float, float, Element], ...] = ()  # left, right and tag of what is to fill
     leading: float = 0  # of what is written there
+    open: bool = False  # whether a cell of it is empty, to write in
 
 
 @dataclass(eq=False, repr=False)
