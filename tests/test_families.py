@@ -74,6 +74,21 @@ def test_readers_of_different_kinds_get_different_pages() -> None:
     assert looks["helper"] == "public"
 
 
+@pytest.mark.parametrize(
+    ("handout", "audience", "ink"),
+    [("therapy", "therapist", True), ("primary-care", "primary-care", True),
+     ("triggers", "patient", False), ("teen", "teen", False)],
+)  # fmt: skip
+def test_bullets_of_staff_leaflets_are_black(handout: str, audience: str, ink: bool) -> None:
+    """On a sheet of ink on white, colour is for what warns."""
+    job = Job(PROJECT, Order(handout, audience, "a4"))
+    with reopen(job.pdf()) as file:
+        bullets = {run.colour for run in file.read if run.text.strip() == "•"}
+    hexed = {"#{:02x}{:02x}{:02x}".format(*colour) for colour in bullets}
+    brand = job._look.brand
+    assert hexed == {(brand.ink if ink else brand.accent).lower()}
+
+
 def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:
     order = Order("emergency", "patient", "a4")
     job = Job(PROJECT, order)

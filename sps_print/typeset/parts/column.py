@@ -101,7 +101,9 @@ def bullet_list(
     """A list with a sign or number before each item; many short items stand in two columns."""
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     body = d.styles.body
-    style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
+    quiet = d.look.family.quiet  # colour is for what warns
+    colour = d.look.brand.ink if quiet else d.look.brand.accent
+    style = Style(body.size, body.leading, colour, bold=True)
     signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
     indent = max(d.indent, max(sign.draw_width for sign in signs) + d.indent * 0.5)
     columns = columns_of(d, items, width) if numbering == "Disc" else 1
