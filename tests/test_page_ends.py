@@ -41,7 +41,7 @@ from page_ends import RULES, ends_of
 MOST = {
     "a4": 1,
     "large-print": 2,
-    "booklet": 6,
+    "booklet": 4,
     "tri-fold": 2,
 }
 FEW = [
