@@ -18,7 +18,7 @@ from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.flow.weights import INSIDE, LIST
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
-LEAST = 12.5  # of the type size: the least width of titles, for two columns
+LEAST = 12.8  # of the type size: the least width of titles, for two columns
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
 FULL = 0.8  # of two lines, how much words fill for sure
 
