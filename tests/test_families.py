@@ -48,7 +48,7 @@ def test_only_office_sheets_are_divided_anew(one, paper: str) -> None:  # type: 
     before, after = PAPERS[paper], one.on(PAPERS[paper])
     assert (after.width, after.height, after.id) == (before.width, before.height, before.id)
     if not before.office:
-        assert after == replace(before, grades=after.grades)
+        assert after == replace(before, grades=after.grades, contents=after.contents)
     assert after.margin >= before.safe
 
 
@@ -72,6 +72,21 @@ def test_readers_of_different_kinds_get_different_pages() -> None:
     assert looks["child"] == looks["teen"] == "young"
     assert looks["emergency-staff"] == "clinical"
     assert looks["helper"] == "public"
+
+
+@pytest.mark.parametrize(
+    ("handout", "audience", "ink"),
+    [("therapy", "therapist", True), ("primary-care", "primary-care", True),
+     ("triggers", "patient", False), ("teen", "teen", False)],
+)  # fmt: skip
+def test_bullets_of_staff_leaflets_are_black(handout: str, audience: str, ink: bool) -> None:
+    """On a sheet of ink on white, colour is for what warns."""
+    job = Job(PROJECT, Order(handout, audience, "a4"))
+    with reopen(job.pdf()) as file:
+        bullets = {run.colour for run in file.read if run.text.strip() == "•"}
+    hexed = {"#{:02x}{:02x}{:02x}".format(*colour) for colour in bullets}
+    brand = job._look.brand
+    assert hexed == {(brand.ink if ink else brand.accent).lower()}
 
 
 def test_a_scene_stands_where_there_is_room_and_adds_no_page() -> None:

@@ -18,7 +18,8 @@ from sps_print.papers import PAPERS
 from sps_print.problems import ContentError
 from sps_print.project import Project, open_project
 from sps_print.proof.page.reopen import Reopened, Shown, reopen
-from sps_print.typeset.parts import card, step_grid
+from sps_print.typeset.parts import card
+from sps_print.typeset.parts import steps as step_parts
 
 POSTERS = [name for name, paper in PAPERS.items() if paper.wall]
 CARDS = [name for name, paper in PAPERS.items() if paper.tiny]
@@ -92,8 +93,7 @@ def test_each_step_is_drawn(british: Project, paper: str) -> None:
 def test_a_step_that_is_not_drawn_is_found(
     british: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(step_grid, "draw_picture", lambda *a, **k: None)
-    monkeypatch.setattr(Brand, "tint", lambda *_: "#ffffff")
+    monkeypatch.setattr(step_parts, "draw_picture", lambda *a, **k: None)
     with pytest.raises(ContentError, match="the picture beside it is not on the page"):
         poster(british, "poster-a3").pdf()
 

@@ -17,6 +17,7 @@ from sps_print.content.load.language import WHOSE, load_language
 from sps_print.content.load.wording import EXEMPT, QUESTIONS, TITLE_FIELDS, TITLES
 from sps_print.files.library import Library
 from sps_print.model import Order
+from sps_print.problems import ContentError
 from sps_print.project import Project
 
 LIBRARY = Library(None)
@@ -214,3 +215,17 @@ def test_words_in_a_handout_are_not_taken_for_another_language(tmp_path: Path) -
     clinic(tmp_path, {"templates/en/our-group.md": body})
     with pytest.raises(Exception, match="these words are printed in “en”"):
         assert Job(project, Order("ours", language="cy")).plan
+
+
+@pytest.mark.parametrize(("name", "refused"), [("on_page", False), ("on_pages", True)])
+def test_a_string_that_is_no_longer_needed_may_stay(
+    name: str, refused: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "templates/en/language.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'[strings]\n{name} = "page {{page}}"\n', encoding="utf-8")
+    if refused:
+        with pytest.raises(ContentError, match=name):
+            load_language(Library(tmp_path), "en")
+    else:
+        assert name not in load_language(Library(tmp_path), "en").strings

@@ -20,6 +20,7 @@ class Style(NamedTuple):
     colour: str
     bold: bool = False
     balanced: bool = False  # lines of even length: for headings
+    label: float = 0  # the size of words that carry weight; 0: that of the others
 
 
 class Styles(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sps_print.document.blocks import Contact, Document, Link, Panel, Text
+from sps_print.document.blocks import Contact, Document, Link, Panel, Section, Text
 from sps_print.document.values import CARD_SLOTS
 from sps_print.document.walk import walk
 
@@ -25,6 +25,11 @@ def card_rows(doc: Document) -> tuple[tuple[str, str, str], ...]:
         if (value := getattr(doc.card, name))
     )
     return filled or tuple((doc.say(label), "", "") for label in ("clinic_name", "phone", "hours"))
+
+
+def on_card(section: Section) -> bool:
+    """Whether a section is the clinic's card alone: then its heading stands on the card."""
+    return bool(section.title) and section.blocks == (Contact(""),)
 
 
 def phone(doc: Document) -> Link | None:

@@ -116,7 +116,6 @@ def with_contents(doc: Document, pages: Sequence[int]) -> Document:
     return replace(doc, inside=tuple(Inside(known[at].title, at, pages[at]) for at in listed(doc)))
 
 
-def entry(doc: Document, one: Inside) -> Line:
-    """An entry of the list as it is printed: a link, and the page that it leads to."""
-    page = doc.say("on_page", page=one.page)
-    return Link(one.title, f"#{one.place}"), Text(f" · {page}")
+def entry(one: Inside) -> Line:
+    """An entry of the list as it is printed: a link, a space, and the page that it leads to."""
+    return Link(one.title, f"#{one.place}"), Text(" "), Strong(str(one.page))

@@ -112,7 +112,7 @@ def document_words(doc: Document, logo: bool) -> list[str]:
         if doc.card_last and number == len(doc.sections) - 1:
             lines += listed
         if doc.inside and number == lead(doc):
-            lines += [doc.say("inside"), *(plain(entry(doc, one)) for one in doc.inside)]
+            lines += [doc.say("inside"), *(plain(entry(one)) for one in doc.inside)]
         lines.append(section.title)
         for block in walk(section.blocks):
             lines += _shown(block, doc)

@@ -33,7 +33,7 @@ from sps_print.document.blocks import (
     WriteIns,
     plain,
 )
-from sps_print.document.contact import card_rows, full_address, is_second, reachable
+from sps_print.document.contact import card_rows, full_address, is_second, on_card, reachable
 from sps_print.document.contents import has_words, lead, listed, places
 from sps_print.document.emergency_numbers import panel_says_numbers
 from sps_print.document.numbered import numbered
@@ -113,6 +113,8 @@ def _section(section: Section, number: int, page: Page) -> str:
         level, tag, named = 3, "section", f' aria-labelledby="part-{number}"'
         icon = _icon(section.icon, page) if section.icon and page.family.web.icons else ""
         head = f'<h2 id="part-{number}">{icon}{escape(section.title)}</h2>\n'
+    if on_card(section):
+        return f"<{tag}{named}>\n{_contact(Contact(''), page, level, head)}\n</{tag}>\n"
     panels = (f' id="part-{number}-{at}"' for at in count(1))
     body = "\n".join(
         _panels(several, page, level, panels if level == 2 else None)
@@ -242,9 +244,10 @@ def _figures(doc: Document) -> str:
     return f'<p class="figures">{" · ".join(one.replace(" ", "&#160;") for one in parts)}</p>\n'
 
 
-def _contact(contact: Contact, page: Page, level: int) -> str:
+def _contact(contact: Contact, page: Page, level: int, head: str = "") -> str:
+    """The clinic's card. head: the heading of its section, where that stands on it."""
     doc = page.doc
-    title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else ""
+    title = f"<h{level}>{escape(contact.title)}</h{level}>" if contact.title else head
     first = not is_second(doc, contact)
     rows = "".join(
         f"<dt>{escape(label)}</dt><dd{_large(slot) if first else ''}>"

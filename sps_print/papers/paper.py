@@ -128,6 +128,8 @@ class Paper:
     of_sheet: bool = False  # whether it is one of these columns
     gutter: float = 0  # the white between them
     numbers_below: bool = True  # the numbers to call have a row of their own below a full title
+    contents: bool = True  # whether a leaflet that is long lists what is inside
+    halved: bool = False  # that list stands in two columns, narrow as they are
     finish: str = ""  # what hands do with the printed sheet, after any cutting
 
     @property
@@ -234,7 +236,7 @@ class Paper:
     @property
     def lists_inside(self) -> bool:
         """Whether a leaflet of many pages lists what is inside: one whose pages are turned."""
-        return not self.panels and not self.brief and not self.dots
+        return self.contents and not self.panels and not self.brief and not self.dots
 
     @property
     def stapled(self) -> bool:

@@ -24,6 +24,7 @@ from sps_print.document.blocks import (
     Table,
     WriteIns,
 )
+from sps_print.document.contact import on_card
 from sps_print.document.contents import across, lead
 from sps_print.document.walk import beside_words, together
 from sps_print.papers import MM, Paper, Part
@@ -43,7 +44,6 @@ from sps_print.typeset.parts.ending import imprint, sources
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.foot import foot, foot_height
 from sps_print.typeset.parts.panel import set_panels
-from sps_print.typeset.parts.step_grid import step_grid
 from sps_print.typeset.text.setting import Setting
 
 RULE = 0.5 * MM  # the line below a heading
@@ -179,9 +179,12 @@ def section(d: LayoutContext, part: Section) -> None:
     """The heading and the blocks of a section."""
     sect = d.tree.add("Sect")
     start = len(d.boxes)
-    if part.title:
-        section_heading(d, part, sect)
-    _blocks(d, part, part.blocks, sect)
+    if on_card(part) and not d.paper.tiny:
+        contact(d, Contact(part.title), sect, d.gap, 2, listed=True)
+    else:
+        if part.title:
+            section_heading(d, part, sect)
+        _blocks(d, part, part.blocks, sect)
     if len(d.boxes) > start:
         d.boxes[start].opens = True
 
@@ -260,7 +263,5 @@ def block(
             contact(d, one, parent, gap, level)
         case Table() | WriteIns():  # its cells, and a hand, need the width of the page
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.full))
-        case Steps() if d.paper.wall and one.pictures:
-            d.boxes.extend(step_grid(d, one, parent, gap, d.left, d.width))
         case _:
             d.boxes.extend(inner(d, one, parent, gap, level, d.left, d.width))

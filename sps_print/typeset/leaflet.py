@@ -35,6 +35,7 @@ from sps_print.typeset.parts.fold_marks import marks
 from sps_print.typeset.parts.table import RULE
 from sps_print.typeset.slots import Slotted
 from sps_print.typeset.text.setting import Setting
+from sps_print.typeset.write_room import with_room_to_write
 
 __all__ = [
     "FontPaths", "LaidOut", "Layout", "Look", "Typesetter", "for_press", "lay_out", "on_sheets",
@@ -128,7 +129,7 @@ class Typesetter:
         if self._paper.wall or self._paper.tiny:
             context, panels = as_large(partial(self._composed, doc, 0, 0), self._paper)
             return LaidOut(context, self._setting.embed, panels)
-        (laid_out, inside), paper = self._ends_well(doc)
+        (laid_out, inside), paper = self._on_fewest(doc)
         if is_sparse(laid_out.context):
             context, panels = as_large(partial(self._sparse, doc), self._paper)
             return LaidOut(context, self._setting.embed, panels)
@@ -138,19 +139,34 @@ class Typesetter:
                 laid_out = shown
         if inside:
             write_pages(laid_out.context, laid_out.panels)
-        return laid_out
+        panels = with_room_to_write(laid_out.context, laid_out.panels)
+        return laid_out._replace(panels=panels)
 
-    def _ends_well(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+    def _on_fewest(self, doc: Document) -> tuple[tuple[LaidOut, int], Paper]:
+        """The document set with contents, and on which paper: the list in two narrow columns where
+        it would take more pages of a booklet in one."""
+        best = self._ends_well(doc, self._paper)
+        (laid_out, inside), _ = best
+        if not inside or self._paper.pages <= 2:
+            return best
+        other = self._ends_well(doc, replace(self._paper, halved=True))
+        (halved, _), _ = other
+        if len(halved.panels) < len(laid_out.panels):
+            best, laid_out, halved = other, halved, laid_out
+        laid_out.context.asked.extend(halved.context.asked)  # with other values it may be better
+        return best
+
+    def _ends_well(self, doc: Document, paper: Paper) -> tuple[tuple[LaidOut, int], Paper]:
         """The document set with contents, and on which paper: its lines closer together where a
         page would end so that somebody notices, or be rather empty, and does not then."""
-        first, found = self._first(doc)
+        first, found = self._first(doc, paper)
         best, least = first, _badly(found[0])
         for share in CLOSER if least[0] else CLOSER[-1:]:
             if not any(least[:2]):
                 break
-            tried = self._closer(doc, paper := closer(first, share), found[1])
+            tried = self._closer(doc, tight := closer(first, share), found[1])
             if (count := _badly(tried[0])) < least:
-                best, found, least = paper, tried, count
+                best, found, least = tight, tried, count
         return found, best
 
     def _closer(self, doc: Document, paper: Paper, inside: int) -> tuple[LaidOut, int]:
@@ -160,11 +176,10 @@ class Typesetter:
             return self._with_contents(doc, paper)
         return laid_out, inside
 
-    def _first(self, doc: Document) -> tuple[Paper, tuple[LaidOut, int]]:
+    def _first(self, doc: Document, paper: Paper) -> tuple[Paper, tuple[LaidOut, int]]:
         """On which paper, and the document set with contents. Where its panels are counted and do
         not hold it, the numbers to call have no rows of their own, for its words say them; and then
         its lines stand closer together."""
-        paper = self._paper
         if not paper.panels:
             return paper, self._with_contents(doc, paper)
         full = replace(paper, numbers_below=False)

@@ -21,7 +21,7 @@ LANGUAGE_FIELDS = ("name", "code", "direction", "fonts", "strings", "statements"
                    "spelled")  # fmt: skip
 # Every fixed string of a language that a clinic may word anew, and the values it is filled with.
 STRINGS: Mapping[str, tuple[str, ...]] = {
-    "page": ("page", "pages"), "on_page": ("page",), "source_ref": ("number", "name"),
+    "page": ("page", "pages"), "source_ref": ("number", "name"),
     "source_back": ("number",), "qr_code": ("what", "address"),
 } | dict.fromkeys(
     (
@@ -31,6 +31,7 @@ STRINGS: Mapping[str, tuple[str, ...]] = {
     ),
     (),
 )  # fmt: skip
+RETIRED = ("on_page",)  # needed once: a clinic's file may still have them
 # What is true of a leaflet, what warns, and what the checks go by: never taken from a clinic's
 # folder, so that none of its words can pass for a signature.
 STATEMENTS: Mapping[str, tuple[str, ...]] = {
@@ -160,8 +161,8 @@ def _strings(
 ) -> dict[str, str]:
     where = f"{file}, {field}"
     with Fields(mapping(table, field, file, {}), where, Marks.NAMES) as fields:
-        fields.only(known)
-        strings = {name: fields.text(name) for name in fields.table}
+        fields.only((*known, *RETIRED))
+        strings = {name: fields.text(name) for name in fields.table if name not in RETIRED}
         for name, values in known.items():
             if name not in strings:
                 what = f"the string “{name}” is missing"

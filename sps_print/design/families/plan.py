@@ -10,5 +10,6 @@ FAMILY = Family(
     "plan",
     Head.BAR,
     Office(side=14 * MM, top=13 * MM, body=12, title=26, measure=182 * MM),
+    contents=False,
     web=Web(title=2.1, heading=1.5, measure=46, gap=1.6, number=1.4, frame=3, aside=False),
 )

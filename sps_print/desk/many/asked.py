@@ -10,12 +10,11 @@ from sps_print.batch.list.choices import handout_of, key_of, names_of
 from sps_print.batch.list.meant import Copy, Names
 from sps_print.batch.which import WordsTaken
 from sps_print.desk.find import leaflet_of, leaflets_named
-from sps_print.desk.leaflet import american
 from sps_print.desk.many.check import Checked, Wrong
 from sps_print.desk.many.faults import CHOSEN, in_words
 from sps_print.desk.many.list import IN_COLUMN, Many
 from sps_print.desk.page import the_desk
-from sps_print.desk.words import called, choices
+from sps_print.desk.words import american, called, choices
 from sps_print.papers import PAPERS
 from sps_print.problems import Problem, UseError
 from sps_print.project import Project

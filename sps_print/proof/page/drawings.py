@@ -24,6 +24,7 @@ LEVEL = 0.36  # the same of its middle, where it stands beside the title alone
 PICTURE = 24 * MM  # the side of a picture beside words, in clear print
 CURVE = 1  # PDFium's name of a curve
 Outline = list[tuple[int, float, float]]
+CORNERS = 5  # pieces of the outline of a box with sharp corners
 DISC, EDGE = 3.1, 3.9  # the radius of a numbered disc, and its least way from an edge; of 48
 MISS = 0.5  # by which a disc may seem to stand elsewhere
 SPARE = 4.0  # by which an icon may reach over its place
@@ -48,7 +49,7 @@ def pictures_drawn(
         if wanted.icon and first and not _drawn_in(file, first.page, icon_place(first, paper)):
             yield pair.fault("the icon beside it is not on the page")
         at = picture_place(found.runs) if wanted.picture and first else None
-        if first and at and not _drawn_in(file, first.page, at):
+        if first and at and not _drawn_in(file, first.page, at, shaped=True):
             yield pair.fault("the picture beside it is not on the page")
         if wanted.points and not _numbered(
             wanted.points, [one for m in found.marks for one in by_mark.get(m, [])]
@@ -132,11 +133,16 @@ def _round(one: PageDrawing) -> bool:
     return curved and abs((right - left) - (top - bottom)) < NEAR
 
 
-def _drawn_in(file: Reopened, page: int, place: Box) -> bool:
-    """Whether something is drawn in a place that stands out there."""
+def _drawn_in(file: Reopened, page: int, place: Box, shaped: bool = False) -> bool:
+    """Whether something is drawn in a place that stands out there. shaped: no box with sharp
+    corners counts, for it may be the ground that a picture or a number stands on."""
     drawn = [one for one in file.drawn[page] if inside(one.box, place)]
     others = tuple(one for one in file.drawn[page] if one not in drawn)
-    return any(stands_out(one, others) for one in drawn)
+    return any(stands_out(one, others) for one in drawn if not (shaped and _is_ground(one)))
+
+
+def _is_ground(one: PageDrawing) -> bool:
+    return one.edges is not None and len(one.pieces) <= CORNERS
 
 
 def picture_place(words: Sequence[Shown]) -> Box:

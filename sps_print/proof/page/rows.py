@@ -21,6 +21,7 @@ CENTRED = 1.5  # the same of the middles of lines that are centred, as their ink
 LEAST, MOST = 1.15, 1.5  # of the type size: how far the lines of a part are apart
 GAP = 0.16  # of the type size: how far behind the ink of a run the next one begins
 SPACE = 0.25  # the same of a space: Noto Sans has wider ones than the first font
+ENTRY = "TOC/TOCI/P"  # of the list of what is inside
 MIDDLE = 0.35  # of the type size: how far above its base line the middle of a line is
 
 
@@ -37,6 +38,9 @@ def lines_in_rows(
         runs = [run for run in words if run.text.strip()]
         place = partial(_place, pair, sides, paper)
         even = all(_even(list(part)) for _, part in groupby(runs, place))
+        if pair.found.path == ENTRY:  # its number stands in a column of its own, on its last line
+            *whole, page = [run for run in whole if run.text.strip()]
+            even = even and page.x > whole[-1].x and abs(page.y - whole[-1].y) <= NEAR
         # lines of two panels of a side may stand level
         if not (even and all(_joined(list(part)) for _, part in groupby(whole, place))):
             yield pair.fault("a line of it is not where it should be")
@@ -84,7 +88,7 @@ def _even(runs: list[Shown]) -> bool:
     """Whether the lines of a part begin or are centred below each other, evenly apart."""
     lines = [list(line) for _, line in groupby(runs, key=lambda run: round(run.y, 2))]
     apart = [one[0].y - other[0].y for one, other in pairwise(lines)]
-    size = runs[0].size
+    size = max(run.size for run in runs)  # a label may be smaller than what it names
     middles = [(line[0].x + line[-1].box[2]) / 2 for line in lines]
     return (
         (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sps_print.document.blocks import Contact, Document, Table, WriteIns
-from sps_print.document.contact import card_rows
+from sps_print.document.contact import card_rows, on_card
 from sps_print.document.reading_order import leaves
 from sps_print.papers import Paper, Part, Side
 from sps_print.problems import Problem
@@ -158,7 +158,7 @@ def _lines(
     if paper.footer:
         count += len({spot_of(run, sides).panel for run in file.read})
     if paper.ruled:
-        count += sum(bool(section.title) for section in doc.sections)
+        count += sum(bool(one.title) and not on_card(one) for one in doc.sections)
     paths = [pair.found.path for pair in pairs]
     count += paths.count("Table/TBody/TR")
     heads = [*_last_heads(pairs)]

@@ -100,7 +100,7 @@ class _OnPaper:
             yield WantedTag("TOC")
             for one in doc.inside:
                 yield WantedTag("TOC/TOCI")
-                yield from self.words("TOC/TOCI/P", entry(doc, one))
+                yield from self.words("TOC/TOCI/P", entry(one))
         yield from self.section(doc.sections[number])
 
     def section(self, section: Section) -> Iterator[WantedTag]:

@@ -92,6 +92,7 @@ class TableRow:
     height: float
     fields: tuple[tuple[float, float, Element], ...] = ()  # left, right and tag of what is to fill
     leading: float = 0  # of what is written there
+    open: bool = False  # whether a cell of it is empty, to write in
 
 
 @dataclass(eq=False, repr=False)
@@ -216,7 +217,9 @@ class PanelBox(Flowing):
                 self.behind(drawing, here)
 
 
-def side_by_side(columns: Sequence[Sequence[TextBox]], name: str, before: float) -> SolidBox:
+def side_by_side(
+    columns: Sequence[Sequence[TextBox | SolidBox]], name: str, before: float
+) -> SolidBox:
     """Columns of text that are read one after the other, never divided between pages."""
     placed, height = [], 0.0
     for column in columns:

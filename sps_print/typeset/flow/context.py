@@ -76,8 +76,9 @@ class LayoutContext:
     tree: Element = field(default_factory=lambda: Element("Document"))
     runs: list[Story] = field(default_factory=list)
     asked: list[Slotted] = field(default_factory=list)  # all that shows values of an order
-    # the entries of the list of what is inside: what each is, its tag, and where it is set
-    inside: list[tuple[Inside, Element, TextBox]] = field(default_factory=list)
+    # the entries of the list of what is inside: what each is, its tag, where it is set, and where
+    # the number of its page ends
+    inside: list[tuple[Inside, Element, TextBox, float]] = field(default_factory=list)
     listing: list[Box] = field(default_factory=list)  # its boxes
     footer: Paragraph | None = None  # the words at the foot of each panel, once they are set
     foot_ink: DrawingList | None = None  # their ink

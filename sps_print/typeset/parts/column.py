@@ -45,9 +45,9 @@ from sps_print.typeset.flow.context import LayoutContext, draw_before, leads_her
 from sps_print.typeset.flow.weights import APART, BLOCK, LIST
 from sps_print.typeset.parts.field_words import LIFT, RULE
 from sps_print.typeset.parts.list_columns import columns_of, halved
-from sps_print.typeset.parts.pictured import picture_steps
 from sps_print.typeset.parts.pictures import draw_picture
 from sps_print.typeset.parts.qr_code import code_of
+from sps_print.typeset.parts.steps import picture_steps
 from sps_print.typeset.parts.table import table
 
 MOST_SIDE = 28 * MM  # of a picture beside words
@@ -101,7 +101,9 @@ def bullet_list(
     """A list with a sign or number before each item; many short items stand in two columns."""
     owner = parent.add("L", attributes={"O": "List", "ListNumbering": numbering})
     body = d.styles.body
-    style = Style(body.size, body.leading, d.look.brand.accent, bold=True)
+    quiet = d.look.family.quiet  # colour is for what warns
+    colour = d.look.brand.ink if quiet else d.look.brand.accent
+    style = Style(body.size, body.leading, colour, bold=True)
     signs = [d.text(label, style, Element("Lbl"), d.width) for label in labels]
     indent = max(d.indent, max(sign.draw_width for sign in signs) + d.indent * 0.5)
     columns = columns_of(d, items, width) if numbering == "Disc" else 1

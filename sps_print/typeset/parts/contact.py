@@ -1,62 +1,144 @@
-"""The clinic's card: whom to contact, with a code for its web page. Lengths in points."""
+"""The clinic's strip: whom to contact, with a code for its web page. Lengths in points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sps_print.document.blanks import Lines
 from sps_print.document.blocks import Contact, Line, Strong
 from sps_print.document.contact import card_rows, full_address, is_second, reachable
 from sps_print.document.values import CARD_SLOTS
-from sps_print.pdf.drawing import DrawingList
+from sps_print.papers import MM
 from sps_print.pdf.tags import Element
-from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox
+from sps_print.typeset.flow.boxes import PanelBox, SolidBox, TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
-from sps_print.typeset.parts.column import InnerBox, write_in
-from sps_print.typeset.parts.panel import BAR, FINE
+from sps_print.typeset.parts.column import write_in
+from sps_print.typeset.parts.panel import BAR, FINE, Ink
 from sps_print.typeset.parts.qr_code import Code, code_of
+from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
+
+CODE = 24 * MM  # the side of its code on a page
+INSET = 3.0  # the white of the code keeps so far from the edge of the strip
+CORNER = 0.35  # and from a round corner, of its radius
+LEAST, SHARE = 26.0, 0.57  # of the type size: the least width of two columns; the first one's share
+CLOSE = 1.3  # how far its lines are apart, by their size
+LINED = 2.0  # the white above a rule to write on, by that between paragraphs
+WHO = 2  # rows in the first column: who it is, and the number to call
+Row = tuple[str, str, str]  # its label, its value, the slot of that
+RowBox = TextBox | SolidBox
 
 
-def contact(d: LayoutContext, block: Contact, parent: Element, gap: float, level: int) -> None:
-    """The clinic's card, with a code for its web page; without a clinic, rules to write on."""
-    pad, brand = d.paper.body * (0.8 if d.paper.narrow else 1.2), d.look.brand
-    web, bar = d.doc.card.web, 0.0 if d.paper.tiny or d.paper.narrow else BAR
-    x, width = d.left + bar + pad, d.full - bar - 2 * pad
-    group = parent.add("Div")
-    boxes: list[InnerBox] = []
-    if block.title:
-        heading = group.add(f"H{level}")
-        title = d.text(block.title, d.styles.panel_title, heading, width)
-        jump = leads_here(heading, block.title, level)
-        boxes.append(TextBox(title, x, name=block.title, beside=jump))
-    figure = Element("Div")
-    if code := _code(d, figure):
-        width -= 0 if d.paper.narrow else code.whole + pad
-    first = not d.paper.tiny and not is_second(d.doc, block)
-    for label, value, slot in card_rows(d.doc):
-        if value:
-            line: Line = (Strong(f"{label}: "), reachable(value, web, slot))
-            large = first and slot == CARD_SLOTS["phone"]  # read without glasses
-            style = d.styles.number if large else d.styles.body
-            words = d.text(line, style, group.add("P"), width)
-            boxes.append(TextBox(words, x, before=d.gap * 0.7, name=label))
-        else:
-            boxes.append(write_in(d, Lines(f"{label}:", 1), group, d.gap * 1.6, x, width))
+class _Place(NamedTuple):
+    """Where the words of a strip stand: their left edge, their width, the white between rows.
+    large: whether its number is, as one to call first."""
+
+    x: float
+    width: float
+    white: float
+    large: bool
+
+
+def contact(
+    d: LayoutContext, block: Contact, parent: Element, gap: float, level: int, listed: bool = False
+) -> None:
+    """The clinic's strip, with a code for its web page; without a clinic, rules to write on.
+
+    listed: whether its title is the heading of its section.
+    """
+    small, brand = d.paper.tiny or d.paper.narrow, d.look.brand
+    beside, bar = d.paper.body * (0.8 if d.paper.narrow else 1.2), 0.0 if small else BAR
+    pad, radius = beside if small else d.paper.body * 0.7, d.look.family.round
+    group, figure = parent.add("Div"), Element("Div")
+    width, least, behind = d.full - bar - 2 * beside, 0.0, None
+    if (code := _code(d, figure)) and not d.paper.narrow:
+        inset = beside if d.paper.tiny else max(INSET, radius * CORNER)
+        width, least = width - code.whole - inset, code.whole + 2 * inset
+        behind = _at(code, d.left + d.full - inset - code.whole, inset)
+    large = not d.paper.tiny and not is_second(d.doc, block)
+    place = _Place(d.left + bar + beside, width, d.gap * (0.7 if small else 0.5), large)
+    boxes = _boxes(d, block, group, (level, listed), place)
     group.kids += figure.kids  # the code comes after the words that say the same
-    behind, least = None, 0.0
     if code and d.paper.narrow:
-        boxes.append(SolidBox(code.whole, _at(code.draw, x, 0), before=pad, name=block.title))
-    elif code:
-        behind = _at(code.draw, d.left + d.full - pad - code.whole, pad)
-        least = code.whole + 2 * pad
+        boxes.append(SolidBox(code.whole, _at(code, place.x, 0), before=beside, name=block.title))
+    d.boxes.append(PanelBox(
+        [*boxes], d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
+        before=max(gap, d.apart), name=block.title or d.doc.say("contact"), listed=int(listed),
+        least=least, behind=behind, line=0 if brand.pale else FINE, radius=radius,
+    ))  # fmt: skip
 
-    d.boxes.append(
-        PanelBox(
-            boxes, d.left, d.full, pad, brand.tint(brand.main), brand.main, bar,
-            before=max(gap, d.apart), name=block.title or d.doc.say("contact"),
-            least=least, behind=behind, line=0 if brand.pale else FINE, radius=d.look.family.round,
-        )
-    )  # fmt: skip
+
+def _boxes(
+    d: LayoutContext, block: Contact, group: Element, level: tuple[int, bool], place: _Place
+) -> list[RowBox]:
+    """Its heading and its rows: in two columns where that is lower, the number in the first."""
+    rows, columns = card_rows(d.doc), _columns(d, place)
+    filled = rows[0][1]
+    if filled and not (columns and _lower(d, rows, place, columns)):
+        columns = ()
+    boxes = list[RowBox]()
+    if block.title:
+        boxes.append(_heading(d, block.title, group, level, place))
+    if not filled:
+        lines = (Lines(f"{label}:", 1) for label, _, _ in rows)
+        rules = (write_in(d, one, group, d.gap * LINED, place.x, place.width) for one in lines)
+        return [*boxes, *rules]
+    first, beside = columns or (place, place)
+    made = list[RowBox]()
+    for at, row in enumerate(rows):
+        one = beside if at >= WHO else first
+        words = _set(d, row, group.add("P"), one)
+        made.append(TextBox(words, one.x, before=one.white, name=row[0]))
+    if not columns:
+        return [*boxes, *made]
+    return [side_by_side([[*boxes, *made[:WHO]], made[WHO:]], block.title, 0)]
+
+
+def _columns(d: LayoutContext, place: _Place) -> tuple[_Place, _Place] | tuple[()]:
+    """The two columns of a strip, the first for the number; none: it is too narrow."""
+    gutter, body = d.paper.body, d.paper.body
+    if d.paper.tiny or place.width < LEAST * body:
+        return ()
+    first = (place.width - gutter) * SHARE
+    start = first + gutter
+    return place._replace(width=first), place._replace(x=place.x + start, width=place.width - start)
+
+
+def _lower(
+    d: LayoutContext, rows: Sequence[Row], place: _Place, columns: tuple[_Place, _Place]
+) -> bool:
+    """Whether rows are lower in columns, which hold each word, and the number on one line."""
+    first, beside = columns
+    where = [beside if at >= WHO else first for at in range(len(rows))]
+    words = [_set(d, row, None, place._replace(width=ENDLESS)) for row in rows]
+    if not all(one.holds(at.width) for one, at in zip(words, where, strict=True)):
+        return False
+    halved = [_set(d, row, None, at).height for row, at in zip(rows, where, strict=True)]
+    return max(sum(halved[:WHO]), sum(halved[WHO:])) < sum(
+        _set(d, row, None, place).height for row in rows
+    )
+
+
+def _heading(
+    d: LayoutContext, title: str, group: Element, level: tuple[int, bool], place: _Place
+) -> TextBox:
+    number, listed = level
+    heading = group.add(f"H{number}")
+    words = d.text(title, d.styles.panel_title, heading, place.width)
+    jump = leads_here(heading, title, number, listed=listed)
+    return TextBox(words, place.x, name=title, beside=jump)
+
+
+def _set(d: LayoutContext, row: Row, owner: Element | None, place: _Place) -> Paragraph:
+    """A label and its value. A number to call is large: it is read without glasses."""
+    label, value, slot = row
+    line: Line = (Strong(f"{label}: "), reachable(value, d.doc.card.web, slot))
+    body, style = d.styles.body, d.styles.body
+    if not d.paper.tiny:
+        style = style._replace(leading=min(body.leading, body.size * CLOSE))
+        if place.large and slot == CARD_SLOTS["phone"]:
+            style = d.styles.number._replace(label=body.size)
+    return d.text(line, style, owner, place.width)
 
 
 def _code(d: LayoutContext, owner: Element) -> Code | None:
@@ -64,12 +146,12 @@ def _code(d: LayoutContext, owner: Element) -> Code | None:
     if not d.doc.card.web or not d.paper.code:
         return None
     url, said = full_address(d.doc.card.web), d.doc.say("web")
-    code = code_of(d.doc, url, said, d.paper.code, owner, CARD_SLOTS["web"])
+    side = d.paper.code if d.paper.wall else min(d.paper.code, CODE)
+    code = code_of(d.doc, url, said, side, owner, CARD_SLOTS["web"])
     d.asked.append(code)
     return code
 
 
-def _at(
-    paint: Callable[[DrawingList, float, float], None], x: float, down: float
-) -> Callable[[DrawingList, float], None]:
-    return lambda drawing, top: paint(drawing, x, top + down)
+def _at(code: Code, x: float, down: float) -> Ink:
+    """Ink a code at a place, so far below the top of what it stands in."""
+    return lambda drawing, top: code.draw(drawing, x, top + down)

@@ -6,10 +6,11 @@ number, and anew once it is known. Lengths in points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sps_print.document.blocks import Inside
+from sps_print.document.blocks import Inside, plain
 from sps_print.document.contents import entry, listed, places
+from sps_print.pdf.drawing import DrawingList
 from sps_print.pdf.tags import Element
 from sps_print.typeset.flow.boxes import TextBox, side_by_side
 from sps_print.typeset.flow.context import LayoutContext, leads_here
@@ -17,6 +18,7 @@ from sps_print.typeset.flow.pages import Placed
 from sps_print.typeset.flow.weights import INSIDE, LIST
 from sps_print.typeset.text.paragraph import ENDLESS, Paragraph
 
+LEAST = 12.8  # of the type size: the least width of titles, for two columns
 HALVED = range(4, 41)  # how many entries stand in two columns, if they take two lines at most
 FULL = 0.8  # of two lines, how much words fill for sure
 
@@ -41,49 +43,66 @@ def _listed(d: LayoutContext, widest: int) -> None:
     )  # fmt: skip
     known, toc = places(d.doc), sect.add("TOC")
     unknown = [Inside(known[at].title, at, widest) for at in listed(d.doc)]
-    gutter = d.paper.body
-    half = (d.full - gutter) / 2
-    columns = 2 if _halved(d, unknown, half) else 1
-    first_column = -(-len(unknown) // columns)
-    boxes = list[TextBox]()
-    for number, one in enumerate(unknown):
-        x = d.left + (half + gutter if number >= first_column else 0)
-        width = half if columns == 2 else d.full
-        owner = toc.add("TOCI")
-        paragraph, _ = _set(d, one, width)
-        between = d.gap if number % first_column == 0 else d.gap * 0.15
-        boxes.append(TextBox(paragraph, x, before=between, name=one.title))
-        d.inside.append((one, owner, boxes[-1]))
-    if columns == 1:
-        # no entry stands alone on a page, and a list beside others is not parted
-        for box in boxes[:-1] if d.column else (boxes[0], boxes[-2]):
-            box.keep_next = True
-        for box in boxes[:-1]:  # whoever looks for a page sees all of it: it goes over whole
-            box.parting = INSIDE + LIST
-        d.boxes.extend(boxes)
+    boxes, rights = _in_columns(d, unknown, d.paper.body + _page(d, unknown[0], None).draw_width)
+    placed = ((box, end) for column, end in zip(boxes, rights, strict=True) for box in column)
+    for one, (box, right) in zip(unknown, placed, strict=True):
+        d.inside.append((one, toc.add("TOCI"), box, right))
+    if len(boxes) > 1:
+        d.boxes.append(side_by_side(boxes, words, d.gap))
         return
-    both = [boxes[:first_column], boxes[first_column:]]
-    d.boxes.append(side_by_side(both, words, d.gap))
+    # no entry stands alone on a page, and a list beside others is not parted
+    (column,) = boxes
+    for box in column[:-1] if d.column else (column[0], column[-2]):
+        box.keep_next = True
+    for box in column[:-1]:  # whoever looks for a page sees all of it: it goes over whole
+        box.parting = INSIDE + LIST
+    d.boxes.extend(column)
+
+
+def _in_columns(
+    d: LayoutContext, entries: Sequence[Inside], page: float
+) -> tuple[list[list[TextBox]], list[float]]:
+    """The titles of entries, in one column or two, and where the numbers behind each end: as near
+    as the longest title lets them. page: the room that a number takes."""
+    half = (d.full - d.paper.body) / 2
+    columns = 2 if _halved(d, entries, half - page) else 1
+    width = (half if columns == 2 else d.full) - page
+    first = -(-len(entries) // columns)
+    found, rights = list[list[TextBox]](), list[float]()
+    for at in range(columns):
+        x = d.left + at * (half + d.paper.body)
+        titles = [_set(d, one, width)[0] for one in entries[at * first : (at + 1) * first]]
+        rights.append(x + max(title.draw_width for title in titles) + page)
+        column = [TextBox(one, x, before=d.gap * 0.15, name=plain(one.line)) for one in titles]
+        column[0].before = d.gap
+        found.append(column)
+    return found, rights
 
 
 def _halved(d: LayoutContext, entries: Sequence[Inside], width: float) -> bool:
-    if d.paper.large or d.paper.narrow or len(entries) not in HALVED:
+    """Whether entries stand in two columns whose titles have a width."""
+    if (width < LEAST * d.paper.body and not d.paper.halved) or len(entries) not in HALVED:
         return False
     lines = (_set(d, one, ENDLESS)[0] for one in entries)
     return all(line.fits(2 * width * FULL) and line.widest < width for line in lines)
 
 
 def _set(d: LayoutContext, one: Inside, width: float) -> tuple[Paragraph, Element]:
-    """An entry with its tag. It is set once for all layouts that have it."""
-    line = entry(d.doc, one)
+    """The title of an entry with its tag. It is set once for all layouts that have it."""
+    *words, _ = entry(one)
+    line = tuple(words)
     key = ("inside", line, width)
     if key not in d.kept:
         element = Element("P")
-        words = d.text(line, d.styles.body, element, width)
-        d.kept[key] = [TextBox(words, d.left)], [element]
+        d.kept[key] = [TextBox(d.text(line, d.styles.body, element, width), d.left)], [element]
     (box,), (element,) = d.kept[key]
     assert isinstance(box, TextBox)
     return box.paragraph, element
+
+
+def _page(d: LayoutContext, one: Inside, owner: Element | None) -> Paragraph:
+    """The page of an entry."""
+    return d.text(entry(one)[-1:], d.styles.body, owner, ENDLESS)
 
 
 def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
@@ -95,7 +114,13 @@ def write_pages(d: LayoutContext, panels: Sequence[Sequence[Placed]]) -> None:
         if not placed.first
         for _ in range(placed.box.listed)  # panels side by side are several places
     ]
-    for one, owner, box in d.inside:
-        known = one._replace(page=pages[one.place])
-        box.paragraph, element = _set(d, known, box.paragraph.width)
+    for one, owner, box, right in d.inside:
+        title, element = _set(d, one, box.paragraph.width)
         owner.kids.append(element)
+        page = _page(d, one._replace(page=pages[one.place]), element)
+        down = title.height - title.leading  # it stands on the last line of its title
+        box.after = _number(page, right - page.draw_width, down)
+
+
+def _number(page: Paragraph, x: float, down: float) -> Callable[[DrawingList, float], None]:
+    return lambda drawing, top: page.draw(drawing, x, top + down)

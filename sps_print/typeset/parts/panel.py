@@ -33,8 +33,8 @@ from sps_print.typeset.parts.emergency_numbers import (
 )
 from sps_print.typeset.parts.figure import figure
 from sps_print.typeset.parts.list_columns import with_leads
-from sps_print.typeset.parts.pictured import signed_list
 from sps_print.typeset.parts.pictures import draw_picture
+from sps_print.typeset.parts.signed_list import signed_list
 from sps_print.typeset.text.paragraph import Paragraph
 
 FINE, THICK = 0.9, 2.4  # frames

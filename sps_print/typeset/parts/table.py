@@ -5,6 +5,8 @@ Lengths in points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sps_print.design.styles import Style
 from sps_print.document.blocks import Line, Table, plain
 from sps_print.document.reading_order import leaves
@@ -48,7 +50,8 @@ def table(
                 fields.append((lefts[column], lefts[column] + columns[column], inside.add("Form")))
         height = max(words.height for _, words in cells) + 2 * pad
         height = height if all(row) else max(height, hand)
-        set_rows.append(TableRow(tuple(cells), height, tuple(fields), d.styles.body.leading))
+        leading, is_open = d.styles.body.leading, number > 0 and not all(row)
+        set_rows.append(TableRow(tuple(cells), height, tuple(fields), leading, is_open))
     name, to_write_in = plain(block.header[0]), block.to_write_in
     held = sum(row.height for row in set_rows) <= d.deep
     return TableBox(
@@ -117,7 +120,7 @@ def column_widths(
             if at not in open_columns:  # its words on one line, as far as there is room
                 needs = max(row[at] for row in said) + pads[at]
                 widths[at] = min(needs, widths[at] + (width - sum(widths)) / 2)
-        return _shared(widths, open_columns, width - sum(widths))
+        return levelled(widths, open_columns, width - sum(widths))
     for _ in range(STEPS):
         heights = []
         for column in range(len(widths)):
@@ -127,15 +130,15 @@ def column_widths(
     return widths
 
 
-def _shared(widths: list[float], columns: list[int], room: float) -> list[float]:
-    """Widths with some columns as even as room allows: the narrowest of them gets it first."""
+def levelled(lengths: Sequence[float], some: Sequence[int], room: float) -> list[float]:
+    """Lengths, some of them as even as room allows: the shortest of these get it first."""
     level = 0.0
-    by_width = sorted(widths[at] for at in columns)
-    for count in range(len(columns), 0, -1):
-        level = (sum(by_width[:count]) + room) / count
-        if level >= by_width[count - 1]:
+    by_length = sorted(lengths[at] for at in some)
+    for count in range(len(some), 0, -1):
+        level = (sum(by_length[:count]) + room) / count
+        if level >= by_length[count - 1]:
             break
-    return [max(w, level) if at in columns else w for at, w in enumerate(widths)]
+    return [max(one, level) if at in some else one for at, one in enumerate(lengths)]
 
 
 def _lines(row: list[float], widths: list[float], pads: list[float]) -> float:

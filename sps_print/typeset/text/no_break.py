@@ -13,7 +13,6 @@ PATTERNS = (  # each behind signs that stand wherever it finds something
     (" [", r" (?=\[\d+\])"),  # a note in brackets stays with its word
     ("· ", r"· \d{2,} [^\W\d_]+(?= ·|$)"),  # a number to call, with its country: no dot ends a line
     (": ", r": \d{2,} [^\W\d_]+(?= · \d)"),  # and the first of them
-    (" · ", r" · [^\W\d_]+ \d+$"),  # a page of the contents stays with its title's last word
 )
 NOTHING = frozenset[int]()
 DIGIT = re.compile(r"\d")  # each finds one at least

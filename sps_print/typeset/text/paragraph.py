@@ -129,6 +129,10 @@ class Paragraph(Slotted):
         """Whether its longest line is no wider."""
         return bool(self.ask("fits", width))
 
+    def holds(self, width: float) -> bool:
+        """Whether its longest word is no wider."""
+        return bool(self.ask("holds", width))
+
     @property
     def single(self) -> bool:
         """Whether it is one line."""
@@ -151,6 +155,9 @@ class Paragraph(Slotted):
 
     def _fits(self, width: float) -> bool:
         return self._ink_width() <= width
+
+    def _holds(self, width: float) -> bool:
+        return self._widest() <= width
 
     def _single(self) -> bool:
         return len(self.lines) == 1

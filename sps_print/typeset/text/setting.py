@@ -58,7 +58,7 @@ def runs_of(
             case Text(words):
                 yield TextRun(words, style.bold, style.size, 0, style.colour, owner)
             case Strong(words):
-                yield TextRun(words, True, style.size, 0, style.colour, owner)
+                yield TextRun(words, True, style.label or style.size, 0, style.colour, owner)
             case Link(words):
                 yield TextRun(words, style.bold, style.size, 0, setting.link_colour, owner)
             case NoteRef(number):

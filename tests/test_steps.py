@@ -1,0 +1,84 @@
+"""Steps with pictures: one look on every paper, no step left over alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from planted_text import line
+from test_sides_and_steps import made, pdf
+
+from sps_print.document.blocks import Steps
+from sps_print.papers import MM, PAPERS
+from sps_print.project import Project
+from sps_print.proof.page.reopen import Shown, reopen
+from sps_print.proof.pdf import prove
+
+NAMES = ("quiet", "touch", "no-lift", "wait", "quiet", "touch", "wait")
+LONG = "Make the space safe. Ask about the head, the neck and the back before you do anything."
+
+
+def steps(count: int, *long: int, first: int = 1) -> Steps:
+    """So many steps. long: the places of those with many words."""
+    words = (line(LONG if at in long else f"Wait {at}.") for at in range(count))
+    return Steps(tuple(words), first, NAMES[:count])
+
+
+def numerals(project: Project, paper: str, block: Steps) -> list[Shown]:
+    """The numbers of steps as they stand on a page, which is proved."""
+    one, doc = made(project, ("triggers", "patient", paper), block)
+    data = pdf(project, one, doc)
+    assert not prove(data, doc, one.plan.paper)
+    wanted = [f"{block.first + at}." for at in range(len(block.items))]
+    with reopen(data) as file:
+        return [run for run in file.read if run.text.strip() in wanted and run.page == 0]
+
+
+def rows(found: list[Shown]) -> list[int]:
+    """How many steps stand in each row."""
+    counts = [1]
+    for one, other in pairwise(found):
+        if abs(one.y - other.y) < 0.1:
+            counts[-1] += 1
+        else:
+            counts.append(1)
+    return counts
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("block", "wanted"),
+    [
+        (steps(3), [1, 1, 1]),
+        (steps(4), [2, 2]),
+        (steps(5, 2), [2, 1, 2]),
+        (steps(5, 0, 1), [1, 2, 2]),
+        (steps(6, 4), [2, 2, 2]),
+        (steps(7, 4), [2, 2, 1, 2]),
+        (steps(7, 2, 4), [2, 2, 1, 2]),
+        (steps(7, 0), [1, 2, 2, 2]),
+        (steps(7, 1, 3, 5), [2, 2, 2, 1]),
+    ],
+)
+def test_of_an_odd_number_the_one_with_most_words_has_a_row(
+    paper: str, block: Steps, wanted: list[int], project: Project
+) -> None:
+    """The seventh stood alone, with half a row of white beside it."""
+    assert rows(numerals(project, paper, block)) == wanted
+
+
+@pytest.mark.parametrize("paper", ["a4", "large-print", "booklet", "easy-read"])
+@pytest.mark.parametrize("first", [1, 8, 99])
+def test_a_number_stands_on_its_ground(paper: str, first: int, project: Project) -> None:
+    """White words beside their ground are not seen."""
+    order = ("easy-read", "", paper) if paper == "easy-read" else ("triggers", "patient", paper)
+    block = steps(4, first=first)
+    one, doc = made(project, order, block)
+    assert not prove(pdf(project, one, doc), doc, one.plan.paper)
+
+
+def test_pictures_are_no_smaller_on_a_sheet_than_on_a_wall() -> None:
+    from sps_print.typeset.parts.steps import SMALL
+
+    assert pytest.approx(17 * MM) == SMALL
+    assert PAPERS["a4"].scale == 1

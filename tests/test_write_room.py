@@ -1,0 +1,67 @@
+"""Rows to write in by hand have the white that their page has left, up to 18 mm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from planted_text import line
+from test_sides_and_steps import made, pdf
+
+from sps_print.build import Job
+from sps_print.document.blocks import Table
+from sps_print.model import Order
+from sps_print.papers import MM
+from sps_print.project import Project
+from sps_print.proof.pdf import prove
+from sps_print.typeset.flow.boxes import TableBox
+from sps_print.typeset.leaflet import LaidOut, lay_out
+from sps_print.typeset.write_room import TALL
+
+FORMS = ["my-diary", "my-medicines", "my-appointment", "my-emergency-sheet", "my-action-plan"]
+
+
+def rows(made: LaidOut) -> list[tuple[float, bool]]:
+    """The height of each row of each table, and whether it is to write in."""
+    boxes = (placed.box for page in made.panels for placed in page)
+    return [
+        (row.height, row.open) for box in boxes if isinstance(box, TableBox) for row in box.rows
+    ]
+
+
+def days(count: int) -> Table:
+    header = (line("Day"), line("Before"), line("After"))
+    return Table(header, tuple((line("Day"), (), ()) for _ in range(count)))
+
+
+@pytest.mark.parametrize(("count", "tall"), [(1, True), (7, True), (9, False), (15, False)])
+def test_rows_take_what_is_left(count: int, tall: bool, project: Project) -> None:
+    """A diary's row was 12 mm tall above a hand's breadth of white."""
+    one, doc = made(project, ("triggers", "patient", "a4"), days(count))
+    found = lay_out(doc, one.plan.paper, replace(project.look, logo=None), one._fonts)
+    heights = [height for height, is_open in rows(found) if is_open]
+    assert len({*heights}) == 1
+    assert (heights[0] == pytest.approx(TALL)) is tall
+    assert heights[0] > 12 * MM
+    assert max(found.fills()) <= 1.001
+    assert not prove(pdf(project, one, doc), doc, one.plan.paper)
+
+
+def test_rows_of_words_stay_as_they_are(project: Project) -> None:
+    words = replace(days(2), rows=((line("a"), line("b"), line("c")),) * 2)
+    one, doc = made(project, ("triggers", "patient", "a4"), words)
+    found = lay_out(doc, one.plan.paper, replace(project.look, logo=None), one._fonts)
+    assert max(height for height, _ in rows(found)) < 12 * MM
+
+
+@pytest.mark.parametrize("handout", FORMS)
+@pytest.mark.parametrize("paper", ["a4", "large-print", "booklet"])
+def test_no_page_overflows_and_no_form_is_parted(
+    handout: str, paper: str, project: Project
+) -> None:
+    made = Job(project, Order(handout, "patient", paper)).laid_out()
+    assert max(made.fills()) <= 1.001
+    for page in made.panels:
+        assert all(not one.first for one in page if isinstance(one.box, TableBox))
+        tops = [one.top for one in page]
+        assert tops == sorted(tops)
