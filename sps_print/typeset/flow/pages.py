@@ -117,14 +117,12 @@ def _spread(
         last = loose and number == len(heights)  # the page begins that is the last
         before, row = rows[-1], [NEVER] * len(cuts)
         if height < tallest:  # it may stay empty
-            row = [
-                (cost + weight * _cost(0, 0, last=False), at) for at, (cost, _) in enumerate(before)
-            ]
+            row = [(cost + weight * weights.WHITE, at) for at, (cost, _) in enumerate(before)]
         for end in stops:
             for start in range(firsts[end - 1], end):
                 if before[start] < NEVER:
                     used = bottoms[end - 1] - heads[start]
-                    cost = before[start][0] + weight * _cost(used / height, 0, last=False)
+                    cost = before[start][0] + weight * weights.WHITE * (1 - used / height) ** 2
                     cost += cuts[end].cost
                     cost += alone(cuts[start].box, used / height) if last else 0
                     row[end] = min(row[end], (cost, start))
@@ -174,9 +172,10 @@ def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Di
     alone = lonely(boxes)
 
     def cost(start: int, stop: int, filled: float) -> float:
-        own = _cost(filled, cuts[stop].cost, stop == end)
         if stop < end:
+            own = weights.WHITE * (1 - filled) ** 2 + cuts[stop].cost
             return own + (weights.TOO_THIN if filled < THIN else 0)
+        own = weights.TOO_FEW * max(0, weights.FEW - filled) ** 2
         whole = sheets.others or not start  # it is not the last page of all, or the only one
         return own + (0 if whole else alone(cuts[start].box, filled))
 
@@ -192,10 +191,3 @@ def _divide(cuts: list[Cut], strip: Strip, height: float, sheets: Sheets) -> _Di
     tight = weights.TIGHT * (1 - strip.squeeze)
     spent = found.cost + tight + sheets.price * found.fewest
     return _Divided(sheets.taken(found.fewest), spent, found.fewest, thin or noticed, ends, strip)
-
-
-def _cost(filled: float, cut: float, last: bool) -> float:
-    """How bad a page is that is so far filled and ends at a cut of such a cost."""
-    if last:
-        return weights.TOO_FEW * max(0, weights.FEW - filled) ** 2
-    return weights.WHITE * (1 - filled) ** 2 + cut
