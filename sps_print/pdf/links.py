@@ -67,7 +67,6 @@ def leading(page: int, spot: bytes, element: int = 0) -> bytes:
     return b"/A<</S/GoTo/D[%d 0 R %b]/SD[%d 0 R %b]>>" % (page, spot, element, spot)
 
 
-@lru_cache(maxsize=1024)  # on most pages of a layout links lie where they lay
 def on_page(box: Box, x: float, top: float) -> bytes:
     """A box as the file holds it: left, bottom, right, top on the page. x, top: of its origin."""
     left, upper, right, lower = box

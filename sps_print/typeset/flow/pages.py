@@ -39,9 +39,9 @@ SPREADS = (1.6, 1.3, *SQUEEZES)  # and how far it grows where there is room to s
 def paginate(boxes: Sequence[Box], height: float, sheets: Sheets = ONE) -> list[list[Placed]]:
     """The pages of a height that hold all boxes, well filled and well divided."""
     best: _Divided | None = None
-    cuts = cuts_of(boxes)
+    cuts, tall = cuts_of(boxes), _tall(boxes)
     for squeeze in SQUEEZES:
-        if best and not best.broken and _least(boxes, height, squeeze) >= best.fewest:
+        if best and not best.broken and _least(boxes, tall, height, squeeze) >= best.fewest:
             continue
         try:
             found = _divide(cuts, Strip(boxes, squeeze), height, sheets)
@@ -61,14 +61,18 @@ def fewest(boxes: Sequence[Box], height: float) -> int:
 
 def at_least(boxes: Sequence[Box], height: float) -> int:
     """How many pages of a height boxes take for sure."""
-    return _least(boxes, height, SQUEEZES[-1])
+    return _least(boxes, _tall(boxes), height, SQUEEZES[-1])
 
 
-def _least(boxes: Sequence[Box], height: float, squeeze: float) -> int:
-    """No division has fewer pages. A page drops the white above its first box."""
+def _tall(boxes: Sequence[Box]) -> float:
+    """The height of boxes without the white between them."""
+    return sum([sum(box.parts()) for box in boxes])
+
+
+def _least(boxes: Sequence[Box], tall: float, height: float, squeeze: float) -> int:
+    """No division has fewer pages. A page drops the white above its first box. tall: of boxes."""
     whites = [box.before * squeeze for box in boxes]
-    whole = sum(sum(box.parts()) for box in boxes) + sum(whites)
-    return math.ceil(whole / (height + 0.01 + max(whites)))
+    return math.ceil((tall + sum(whites)) / (height + 0.01 + max(whites)))
 
 
 def spread(boxes: Sequence[Box], height: float, pages: int) -> list[list[Placed]]:
